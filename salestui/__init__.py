@@ -1,0 +1,3 @@
+"""salestui: a terminal application for first-line sales managers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,16 @@
+"""The subjects a change can be about."""
+
+from enum import Enum
+
+
+class Topic(Enum):
+    """What a write touched, and what a screen reads."""
+
+    REPS = "reps"
+    ACCOUNTS = "accounts"
+    DEALS = "deals"
+    ACTIVITIES = "activities"
+    PRODUCTS = "products"
+    QUOTAS = "quotas"
+    SETTINGS = "settings"
+    JOURNAL = "journal"

@@ -1,0 +1,1 @@
+"""Files to records: encodings, headers, formats; no database."""

@@ -1,0 +1,1 @@
+"""Answers to Markdown, CSV, JSON and plain text."""

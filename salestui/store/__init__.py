@@ -1,0 +1,1 @@
+"""The only package with a database: tables, journal, migrations, queries."""

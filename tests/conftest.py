@@ -1,0 +1,43 @@
+"""What every test may use: async tests without a plugin, a fixed day, the real exports where they are."""
+
+import asyncio
+import inspect
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+TODAY = date(2026, 11, 18)
+REAL_DATA = Path(os.environ.get("SALESTUI_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run coroutine tests in a fresh event loop."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    wanted = pyfuncitem._fixtureinfo.argnames
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    return True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what reads the real exports where they are absent."""
+    if not REAL_DATA.is_dir():
+        absent = pytest.mark.skip(reason=f"no real exports at {REAL_DATA}")
+        for item in items:
+            if "real_data" in item.keywords:
+                item.add_marker(absent)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day every test happens on."""
+    return TODAY
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder of real exports; use with the marker `real_data`."""
+    return REAL_DATA
