@@ -22,7 +22,9 @@ def new_id(instant: float | None = None) -> str:
 
 def derived_id(*parts: str) -> str:
     """Return the UUIDv5 of the parts: the same export read on two machines makes the same rows."""
-    digest = bytearray(sha1(_SALESTUI + "\x1f".join(parts).encode("utf-8", "replace"), usedforsecurity=False).digest()[:16])
+    digest = bytearray(
+        sha1(_SALESTUI + "\x1f".join(parts).encode("utf-8", "replace"), usedforsecurity=False).digest()[:16]
+    )
     digest[6] = (digest[6] & 0x0F) | 0x50
     digest[8] = (digest[8] & 0x3F) | 0x80
     text = digest.hex()
