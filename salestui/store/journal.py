@@ -1,7 +1,7 @@
 """The journal: every write goes through a `Change`, which writes the row and the operations that tell of it.
 
-An operation is one inserted or deleted row (`cell` empty) or one changed cell, with what it replaced (`parents`), so that
-two machines can later exchange operations and see where both changed the same cell. Operations are never altered.
+An operation is one inserted or deleted row (`cell` empty) or one changed cell, with what it replaced (`parents`), so
+that two machines can later exchange operations and see where both changed the same cell. Operations are never altered.
 """
 
 from __future__ import annotations

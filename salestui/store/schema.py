@@ -66,8 +66,8 @@ def _migrate(database: SalesDatabase, path: Path, now: Callable[[], datetime]) -
 
 def counts(database: SalesDatabase) -> dict[str, int]:
     """Return how many rows each of our tables has."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migration'"
-    names = [name for (name,) in database.execute_sql(query).fetchall()]
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    names = [name for (name,) in database.execute_sql(query).fetchall() if name != "schema_migration"]
     return {name: int(database.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
 
 

@@ -1,7 +1,7 @@
 """The tables, nothing else. Records are journaled; the rest is the journal and what is derived.
 
-Every record has a TEXT key, a revision and, where it is imported, its source. `name_key` is the searched form of a name.
-Days are ISO text, money is integer minor units beside its currency, chances are per mille.
+Every record has a TEXT key, a revision and, where it is imported, its source. `name_key` is the searched form of
+a name. Days are ISO text, money is integer minor units beside its currency, chances are per mille.
 """
 
 from __future__ import annotations
