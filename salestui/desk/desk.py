@@ -44,3 +44,8 @@ class Desk:
             RuleBroken: If the rules refuse it.
         """
         return await self._run(lambda: request(self.store, *args, **kwargs))
+
+
+def version(store: Store) -> int:
+    """Return a number that moves when another terminal has written."""
+    return store.data_version()
