@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.errors import RuleBroken
@@ -47,7 +47,6 @@ def test_what_no_column_holds_is_refused(amount: str) -> None:
         to_minor(Decimal(amount), "USD")
 
 
-@settings(max_examples=100)
 @given(MINOR, CURRENCY)
 def test_money_comes_back_from_its_decimal_and_its_text(minor: int, currency: str) -> None:
     assert to_minor(to_decimal(minor, currency), currency) == minor
@@ -77,11 +76,13 @@ def test_money_comes_back_from_its_decimal_and_its_text(minor: int, currency: st
         ("-12345678", "-12.3M"),
     ],
 )
-@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD"])
+@pytest.mark.parametrize("currency", ["EUR", "KWD", "CLF"])
 def test_a_table_shows_an_amount_short(main: str, text: str, currency: str) -> None:
-    if currency == "JPY" and "." in main:
-        pytest.skip("no minor unit")
     assert short(to_minor(Decimal(main), currency), currency) == text
+
+
+def test_a_currency_without_minor_units_is_shown_short_too() -> None:
+    assert short(2_400_000, "JPY") == "2,400k"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,6 @@ def test_totals_of_one_currency_need_no_code_and_empty_ones_are_nought() -> None
     assert not Totals({"EUR": 0})
 
 
-@settings(max_examples=100)
 @given(st.lists(st.builds(Money, MINOR, CURRENCY), max_size=8))
 def test_totals_do_not_depend_on_the_order(amounts: list[Money]) -> None:
     assert Totals.of(amounts) == Totals.of(reversed(amounts)) == sum(amounts, Totals())

@@ -2,7 +2,7 @@ import unicodedata
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.text import clean, defuse, name_key, one_line, shorten, strip_html, width, without_guard
@@ -85,7 +85,6 @@ def test_a_limit_counts_characters_and_leaves_no_space_at_the_end() -> None:
     assert clean("Ana Souza", limit=40) == "Ana Souza"
 
 
-@settings(max_examples=100)
 @given(NASTY, st.booleans(), st.none() | st.integers(0, 10))
 def test_cleaning_twice_is_cleaning_once_and_no_control_character_is_left(
     text: str, multiline: bool, limit: int | None
@@ -124,7 +123,6 @@ def test_a_text_is_shortened_to_cells(text: str, cells: int, short: str) -> None
     assert shorten(text, cells) == short
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=20), st.integers(0, 20))
 def test_a_shortened_text_fits(text: str, cells: int) -> None:
     assert width(shorten(text, cells)) <= cells
@@ -138,7 +136,6 @@ def test_names_that_differ_in_case_and_form_have_one_key(one: str, other: str) -
     assert name_key(one) == name_key(other)
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=20))
 def test_the_key_of_a_key_is_the_key(text: str) -> None:
     assert name_key(name_key(text)) == name_key(text)
@@ -169,7 +166,6 @@ def test_an_html_note_becomes_its_text(html: str, text: str) -> None:
     assert strip_html(html) == text
 
 
-@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(
