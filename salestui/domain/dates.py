@@ -120,14 +120,14 @@ def _clock(words: str) -> time:
 
 _RELATIVE = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "yesterday": -1}
 _WEEKDAY = rf"(?:{'|'.join(name.lower() for name in WEEKDAYS)})[a-z]*"
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = (
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
 
-def _numbered(word: str, names: tuple[str, ...]) -> int | None:
+def numbered(word: str, names: tuple[str, ...]) -> int | None:
     """The place of a name that the word abbreviates with three letters or more."""
     if len(word) < 3:
         return None
@@ -176,7 +176,7 @@ def _end(words: str, context: _Context) -> date | None:
 
 def _weekday(words: str, context: _Context) -> date | None:
     which, _, word = words.rpartition(" ")
-    place = _numbered(word, _WEEKDAY_NAMES)
+    place = numbered(word, WEEKDAY_NAMES)
     if place is None or which not in {"", "this", "next", "last"}:
         return None
     today = context.today
@@ -201,8 +201,8 @@ def _named(words: str, context: _Context) -> date | None:
     found = _NAMED.fullmatch(words)
     if found is None:
         return None
-    month = _numbered(found["month"] or found["month2"], _MONTH_NAMES)
-    weekday = _numbered(found["weekday"], _WEEKDAY_NAMES) if found["weekday"] else None
+    month = numbered(found["month"] or found["month2"], MONTH_NAMES)
+    weekday = numbered(found["weekday"], WEEKDAY_NAMES) if found["weekday"] else None
     if month is None or (found["weekday"] and weekday is None):
         return None
     return _dated(int(found["day"] or found["day2"]), month + 1, found["year"], context, weekday)
