@@ -32,7 +32,7 @@ def test_a_weighted_median_passes_over_what_does_not_occur() -> None:
     assert weighted_median({}) is None
 
 
-# R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3: score interval, no continuity correction.
+# R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score interval).
 @pytest.mark.parametrize(
     ("successes", "n", "low", "high"),
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
