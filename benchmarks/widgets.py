@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from salestui.ui.widgets.board import Card, CardBoard, Lane
 from salestui.ui.widgets.table import Column, Row, RowTable
 
 NAMES = (
@@ -81,8 +82,60 @@ class TableBench(Bench):
         table.focus()
 
 
+LANES = (
+    ("Qualify", "10%", 0.2),
+    ("Discover", "25%", 0.2),
+    ("Propose", "50%", 0.2),
+    ("Negotiate", "75%", 0.15),
+    ("Close", "90%", 0.15),
+    ("Won", "100%", 0.05),
+    ("Lost", "0%", 0.05),
+)
+
+
+def card(lane: str, index: int) -> Card:
+    """The card at an index of a lane, always the same."""
+    name, state = f"{NAMES[index % len(NAMES)]} {index}", STATES[index % len(STATES)]
+    rep = REPS[index % len(REPS)]
+    return Card(f"{lane}-{index}", name, f"{index % 900}k", rep, f"{index % 90}d", state, "call on Thursday")
+
+
+class Stages:
+    """Seven lanes of so many cards in all."""
+
+    def __init__(self, count: int) -> None:
+        self.lanes = [
+            Lane(title, title, chance, max(1, round(count * share)), "402k", "253k")
+            for title, chance, share in LANES
+        ]
+
+    async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
+        """The cards of a lane from start to stop."""
+        return [card(lane_key, index) for index in range(start, stop)]
+
+
+class BoardBench(Bench):
+    """A board of n cards."""
+
+    def compose(self) -> ComposeResult:
+        """The board between two lines."""
+        yield Static("bench")
+        yield CardBoard()
+        yield Static("ready")
+
+    def on_mount(self) -> None:
+        """Hand over the first cards of every lane."""
+        source = Stages(int(sys.argv[2]))
+        first = {
+            lane.key: [card(lane.key, index) for index in range(min(20, lane.count))] for lane in source.lanes
+        }
+        board = self.query_one(CardBoard)
+        board.show(source, first)
+        board.focus()
+
+
 if __name__ == "__main__":
-    app = TableBench()
+    app = BoardBench() if sys.argv[1] == "board" else TableBench()
     if len(sys.argv) > 3:
         app.theme = sys.argv[3]
     app.run()

@@ -175,7 +175,13 @@ class SalesApp(DeskApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        if isinstance(self.focused, Input | TextArea) and action not in ("back", "close", "suspend_process", "keys", "palette"):
+        if isinstance(self.focused, Input | TextArea) and action not in (
+            "back",
+            "close",
+            "suspend_process",
+            "keys",
+            "palette",
+        ):
             return False
         return True
 

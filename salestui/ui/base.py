@@ -163,7 +163,9 @@ class Page(DeskView, Generic[R]):
     """Something opened over a tab: a record, a form, a preview; closed with a result or with nothing."""
 
     BINDING_GROUP_TITLE = "This page"
-    BINDINGS = [Binding("h,left", "leave", "Back", id="page.back", tooltip="Go back to where you came from", show=False)]
+    BINDINGS = [
+        Binding("h,left", "leave", "Back", id="page.back", tooltip="Go back to where you came from", show=False)
+    ]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

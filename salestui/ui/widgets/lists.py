@@ -47,6 +47,12 @@ class Marks:
         self.keys ^= {key}
         self.anchor = (key, index) if key in self.keys else None
 
+    def follow(self, find: Callable[[str], int | None]) -> None:
+        """Find the beginning of the range again after a reload."""
+        if self.anchor is not None:
+            index = find(self.anchor[0])
+            self.anchor = None if index is None else (self.anchor[0], index)
+
     def take(self, keys: Iterable[str]) -> None:
         """Mark a whole range, and end it."""
         self.keys |= set(keys)
@@ -228,7 +234,7 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
     def _settle(self, key: str | None) -> None:
         """Take note of the key that the cursor is on now."""
         changed, self._key = key != self._key, key
-        if changed and key is not None:
+        if changed and (key is not None or not self.count):
             self.post_message(self.Highlighted(self))
             self._rest.moved()
 

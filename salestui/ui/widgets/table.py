@@ -59,8 +59,7 @@ class RowTable(Listing, ScrollView):
             cursor_key: The key the cursor shall go to, instead of the one it is on.
         """
         self._pages = RowPages(source.page, source.count, rows, start)
-        if self._marks.anchor and (anchor := self._pages.find(self._marks.anchor[0])) is not None:
-            self._marks.anchor = (self._marks.anchor[0], anchor)
+        self._marks.follow(self._pages.find)
         found = self._pages.find(cursor_key or self._key) if cursor is None else cursor
         line = self._index - self.scroll_offset.y
         self._resize()
@@ -185,6 +184,7 @@ class RowTable(Listing, ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        self._fit()
         strip = self._painted[y] = self._line(y)
         return strip
 
@@ -202,6 +202,12 @@ class RowTable(Listing, ScrollView):
         if row.key in self._marks.keys:
             look.append("marked")
         return self._painter.row(row, *look)
+
+    def _fit(self) -> None:
+        """Fit the columns where the width changed, which a paint may see before the message does."""
+        if self._painter.width != self.size.width:
+            self._painter.width = self.size.width
+            self._painter.forget()
 
     def _redraw(self) -> None:
         self._painter.forget()
@@ -223,9 +229,7 @@ class RowTable(Listing, ScrollView):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns into the new width."""
-        self._painter.width = event.size.width
-        self._painted.clear()
-        self._painter.forget()
+        self._fit()
         self._resize()
         self._reveal()
         self._fetch()
