@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -43,8 +44,8 @@ class Lens:
     limits: AgeLimits = field(default_factory=AgeLimits)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDeal:
+# Named tuples, because thousands are made for one answer and a frozen dataclass costs four times as much.
+class OpenDeal(NamedTuple):
     """What the roster needs of an open deal; chance is the effective one, per mille."""
 
     rep_id: str | None
@@ -73,8 +74,7 @@ class OpenDeal:
         return age_state(whole, paces.get(CYCLE), limits)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedSum:
+class ClosedSum(NamedTuple):
     """Closed deals of one rep, outcome and currency: how many, worth how much."""
 
     rep_id: str
@@ -84,8 +84,7 @@ class ClosedSum:
     minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class CycleCount:
+class CycleCount(NamedTuple):
     """How many deals of one rep and outcome took so many days."""
 
     rep_id: str
@@ -227,6 +226,20 @@ class _Tally:
         sum_ = DealSum(Totals({entry.currency: entry.minor}), entry.n)
         setattr(self, name, getattr(self, name) + sum_)
 
+    def take_all(self, other: _Tally) -> None:
+        """Add everything of another line."""
+        self.won, self.lost = self.won + other.won, self.lost + other.lost
+        self.won_ever, self.lost_ever = self.won_ever + other.won_ever, self.lost_ever + other.lost_ever
+        self.n += other.n
+        self.estimates += other.estimates
+        self.open.update(other.open)
+        self.weight.update(other.weight)
+        self.ages.update(other.ages)
+        self.cycles.update(other.cycles)
+        self.outcomes.update(other.outcomes)
+        self.states.update(other.states)
+        self.take_activity(other.last)
+
     def standing(self, rep: Rep, target: Totals | None, *, ever: bool) -> Standing:
         """The finished line."""
         weighted = Totals({currency: _per_mille(weight) for currency, weight in self.weight.items()})
@@ -258,7 +271,9 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
     """Add the facts up, rep by rep and for the team."""
     team = _Tally()
     tallies = {rep.id: _Tally() for rep in facts.reps}
-    unowned = _add_up(facts, lens, today, tallies, team)
+    unowned = _add_up(facts, lens, today, tallies)
+    for tally in tallies.values():
+        team.take_all(tally)
     total = team.standing(Rep("", "TEAM"), _team_target(facts), ever=lens.ever)
     total = _attain(total)
     standings = []
@@ -269,28 +284,22 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
     return Roster(None, period, window, today, tuple(standings), total, unowned, lens.limits)
 
 
-def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally], team: _Tally) -> int:
+def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> int:
     """Put every fact where it belongs; return how many open deals belong to nobody."""
     unowned = 0
     for deal in facts.open:
         if deal.rep_id is None:
             unowned += 1
         elif (tally := tallies.get(deal.rep_id)) is not None:
-            state, age = deal.state(facts.paces, lens.limits, today), deal.age(today)
-            tally.take_open(deal, state, age)
-            team.take_open(deal, state, age)
+            tally.take_open(deal, deal.state(facts.paces, lens.limits, today), deal.age(today))
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
-        team.take_closed(entry)
     for entry in facts.ever or ():
         tallies[entry.rep_id].take_closed(entry, ever=True)
-        team.take_closed(entry, ever=True)
     for count in facts.cycles:
         tallies[count.rep_id].take_cycle(count)
-        team.take_cycle(count)
     for rep_id, day in facts.last_activity.items():
         tallies[rep_id].take_activity(day)
-        team.take_activity(day)
     return unowned
 
 
