@@ -79,10 +79,11 @@ class StageBook:
     def _take_over(self, keys: list[tuple[str, str, str]], seen: Mapping[tuple[str, str, str], StageSeen]) -> None:
         single = len({key[1] for key in keys if seen[key].deals}) <= 1
         fresh = [replace(seen[key], pipeline="") if single else seen[key] for key in keys]
-        unique = {(name_key(stage.pipeline), name_key(stage.name)): stage for stage in reversed(fresh)}
-        ordered = [stage for stage in dict.fromkeys(map(id, fresh)) if stage] and list(reversed(unique.values()))
+        unique: dict[tuple[str, str], StageSeen] = {}
+        for stage in fresh:
+            unique.setdefault((name_key(stage.pipeline), name_key(stage.name)), stage)
         source = keys[0][0] if len({key[0] for key in keys}) == 1 else None
-        self.stages, guessed = staging.take_over(ordered, KNOWN_STAGES, self.options.stage_order, source)
+        self.stages, guessed = staging.take_over(list(unique.values()), KNOWN_STAGES, self.options.stage_order, source)
         for key, stage in zip(keys, fresh, strict=True):
             self._meanings[key] = stage_id(stage.pipeline, stage.name)
         if guessed:

@@ -192,6 +192,8 @@ class ImportPlan:
     skipped: list[Skipped] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    rejects: str | None = None
+    """The file with the lines that could not be taken, once it is written."""
 
     def count(self, kind: RecordKind) -> Counts:
         """The counts of one kind."""
