@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 
-from salestui.desk.batch import Batch, remembered as _remembered
+from salestui.desk.batch import Batch
+from salestui.desk.batch import remembered as _remembered
 from salestui.desk.sinks import Tally, Writer
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id, new_id
@@ -68,11 +69,14 @@ def _read_one(
         said = {
             header: options.mapped[header]
             for header in reading.headers
-            if options.mapped.get(header) in FIELDS_AND_NONE and reading.columns.get(header, "") != options.mapped[header]
+            if options.mapped.get(header) in FIELDS_AND_NONE
+            and reading.columns.get(header, "") != options.mapped[header]
         }
         if said:
             again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
-    order = next((known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None)
+    order = next(
+        (known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None
+    )
     unsure = options.day_first is None and order is not None and not all(one.date_order_is_known for one in readings)
     if again or unsure:
         day_first = order == "day first" if unsure else options.day_first

@@ -22,12 +22,15 @@ Meaning = str | Outcome | None
 class StageBook:
     """What each stage word of an export means here."""
 
-    def __init__(self, stored: Iterable[Stage], options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, stored: Iterable[Stage], options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.stages = sorted(stored, key=lambda stage: stage.position)
         self.before = {stage.id: stage for stage in self.stages}
         self.options = options
         self.remembered = {
-            system: {name_key(word): meaning for word, meaning in mapping.items()} for system, mapping in remembered.items()
+            system: {name_key(word): meaning for word, meaning in mapping.items()}
+            for system, mapping in remembered.items()
         }
         self.said = {name_key(word): meaning for word, meaning in options.mapped.items()}
         self.used: dict[str, dict[str, str]] = {}

@@ -87,7 +87,9 @@ def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> Deal
     return event(deal, on, EventKind.CLOSE_DATE, encoded(before), encoded(after), note=note)
 
 
-def with_past(deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]) -> tuple[Deal, list[DealEvent]]:
+def with_past(
+    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]
+) -> tuple[Deal, list[DealEvent]]:
     """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
 
     Args:

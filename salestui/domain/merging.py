@@ -213,7 +213,9 @@ def vanish(deal: Deal, on: date) -> tuple[Deal, list[DealEvent]]:
     return gone, [event(gone, on, EventKind.VANISHED, None, on.isoformat())]
 
 
-def note_facts(facts: Facts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int) -> None:
+def note_facts(
+    facts: Facts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int
+) -> None:
     """Add what happened to one deal to the facts; `pushes` is how often it had been pushed before."""
     for what in events:
         if what.kind is EventKind.STAGE:

@@ -68,7 +68,9 @@ def take_over(
     for pipeline in pipelines:
         some = [stage for stage in seen if stage.pipeline == pipeline]
         chances = _chances(some, known, wanted, guessed)
-        ranked = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at))
+        ranked = sorted(
+            range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at)
+        )
         for at in ranked:
             stage, chance = some[at], chances[at]
             stages.append(

@@ -62,7 +62,9 @@ def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecor
         values.setdefault("currency", target.currency)
     if metric := values.pop("metric", None):
         values["metric"] = metric.casefold()
-    return GoalRecord(line, name or f"{owner}, {starts_on.isoformat()} to {ends_on.isoformat()}", owner, starts_on, ends_on, **values)
+    return GoalRecord(
+        line, name or f"{owner}, {starts_on.isoformat()} to {ends_on.isoformat()}", owner, starts_on, ends_on, **values
+    )
 
 
 def _span(values: dict[str, Any]) -> tuple[date, date]:
