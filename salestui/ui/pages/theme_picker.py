@@ -43,6 +43,8 @@ class ThemePicker(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The names, and below them what cannot be worn and why."""
         themes, faults = self._shelf.read_all()
+        if self.app.no_color:  # the others show their cursor by colour alone
+            themes = [theme for theme in themes if theme.name == "mono"]
         for theme in themes:
             self.app.register_theme(theme)
         with Vertical():
