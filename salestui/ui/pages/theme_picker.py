@@ -23,7 +23,9 @@ class ThemePicker(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     ThemePicker { align: right middle; background: transparent; }
-    ThemePicker OptionList { width: 30; height: auto; max-height: 80%; border: none; padding: 1; }
+    ThemePicker OptionList, ThemePicker OptionList:focus {
+        width: 30; height: auto; max-height: 80%; border: none; padding: 1 0;
+    }
     ThemePicker Static { width: 30; height: auto; padding: 0 1; background: $panel; }
     ThemePicker Vertical { width: 30; height: auto; }
     """
