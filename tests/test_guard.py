@@ -42,12 +42,17 @@ TABLE = [
         Flags(lite=True),
         {"env_updates": {**STILL, "TEXTUAL_COLOR_SYSTEM": "256"}},
     ),
-    ("NO_COLOR means none", {**GOOD, "NO_COLOR": "1"}, Flags(), {"theme": "mono"}),
+    (
+        "NO_COLOR means none",
+        {**GOOD, "NO_COLOR": "1"},
+        Flags(),
+        {"theme": "mono", "env_updates": {**STILL, "TEXTUAL_THEME": "ansi-dark"}},
+    ),
     (
         "a theme that is asked for goes before NO_COLOR",
         {**GOOD, "NO_COLOR": "1"},
         Flags(theme="paper"),
-        {"theme": "paper"},
+        {"theme": "paper", "env_updates": {**STILL, "NO_COLOR": None}},
     ),
     ("sixteen colours get the terminal's own", {"TERM": "xterm"}, Flags(), {"theme": "ansi-dark"}),
     (
@@ -122,8 +127,8 @@ def test_without_utf8_the_screen_is_drawn_in_ascii(encoding: str, plain: bool) -
 
 
 def test_applying_changes_only_what_was_decided() -> None:
-    environ = {"TERM": "xterm"}
-    guard.apply(start({**GOOD, "STY": "1"}), environ)
+    environ = {"TERM": "xterm", "NO_COLOR": "1"}
+    guard.apply(start({**GOOD, "STY": "1", "NO_COLOR": "1"}, Flags(theme="paper")), environ)
     assert environ == {"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256", "TEXTUAL_ANIMATIONS": "none"}
 
 

@@ -48,7 +48,7 @@ async def _ask(
 def _texts(thing: object, names: Mapping[str, str]) -> dict[str, str]:
     """Return a record's fields as text; those that point to another record by its name."""
     fields = {name: as_text(getattr(thing, name)) for name in thing.__slots__}  # type: ignore[attr-defined]
-    return fields | {field: label for field, label in names.items()}
+    return fields | dict(names)
 
 
 def _deal_values(draft: DealDraft) -> dict[str, object]:
