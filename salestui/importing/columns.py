@@ -79,7 +79,9 @@ class Match:
         """The fields of the record that columns stand for."""
         feeds = {**FEEDS, "status": "done"} if kind is RecordKind.ACTIVITIES else FEEDS
         feeds = {**FEEDS, "status": "active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else feeds
-        absent = _NOT_OF_THE_RECORD - ({"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set())
+        absent = _NOT_OF_THE_RECORD - (
+            {"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set()
+        )
         return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
 
 
@@ -104,7 +106,12 @@ def every_name() -> frozenset[str]:
 def count_known(cells: Sequence[str]) -> int:
     """How many cells of a row are headers that exports have."""
     names = every_name()
-    return sum(1 for cell in cells if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell))))
+    return sum(
+        1
+        for cell in cells
+        if len(cell) <= 120
+        and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
+    )
 
 
 def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
@@ -123,7 +130,8 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
 
 def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
     """Match a header row; what the user said of a header comes before what it is called."""
-    result, ranked, keys = Match(), {}, list(map(key, cells))
+    result, keys = Match(), list(map(key, cells))
+    ranked: dict[str, list[tuple[int, int]]] = {}
     for position, cell in enumerate(cells):
         if cell in said:
             if said[cell] in FIELDS[kind]:
@@ -144,15 +152,21 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
     return result
 
 
-def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]) -> None:
+def _prefer_own_currency(
+    ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]
+) -> None:
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]
     for position, name in enumerate(keys):
-        if name in {f"{amount}currency", f"currencyof{amount}"} and all(position != place for places in ranked.values() for _, place in places):
+        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
+            position != place for places in ranked.values() for _, place in places
+        ):
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
-            ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+            ranked["currency"] = [
+                (-1 if place == position else rank, place) for rank, place in ranked["currency"]
+            ]
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

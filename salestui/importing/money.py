@@ -34,6 +34,7 @@ _NAMES = {
 _SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
+_PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
 
 
@@ -62,6 +63,9 @@ class MoneySurvey:
         """Take one cell into account."""
         if raw.isdigit() or len(raw) > LONGEST_NUMBER:
             return
+        if _PLAIN.match(raw):
+            self._decide(".", raw)
+            return
         for symbol in "$£¥€":
             if symbol in raw:
                 self.symbols[symbol] = self.symbols.get(symbol, 0) + 1
@@ -85,7 +89,8 @@ class MoneySurvey:
             self.either_comma += 1
 
     def _decide(self, mark: str, raw: str) -> None:
-        self.example = self.example or clean(raw)[:40]
+        if not self.example:
+            self.example = clean(raw)[:40]
         if mark == ",":
             self.comma += 1
         else:
@@ -118,7 +123,7 @@ def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
     Raises:
         Unreadable: If the cell is no amount of money.
     """
-    if raw.isdigit() and raw.isascii() and len(raw) <= 15:
+    if _PLAIN.match(raw):
         return Decimal(raw), None
     text = clean(defused(raw[: LONGEST_NUMBER * 2]))
     if is_nothing(text):
@@ -143,7 +148,11 @@ def _words(before: str, after: str) -> tuple[str | None, int]:
     for side, words in (("before", _WORDS.findall(before)), ("after", _WORDS.findall(after))):
         for word in words:
             lowered = word.casefold()
-            named = word.upper() if word.upper() in _CODES else _SURE_SYMBOLS.get(lowered) or _SURE_SYMBOLS.get(lowered.rstrip("."))
+            named = (
+                word.upper()
+                if word.upper() in _CODES
+                else _SURE_SYMBOLS.get(lowered) or _SURE_SYMBOLS.get(lowered.rstrip("."))
+            )
             if named:
                 code = named
             elif side == "after" and lowered in _SCALES and not scale:
@@ -186,7 +195,12 @@ def _with_point(body: str, last: int, mark: str) -> str:
 
 def _grouped(text: str, separator: str) -> str:
     groups = text.split(separator)
-    if any(len(group) not in {2, 3} for group in groups[1:]) or not groups[0] or len(groups[0]) > 3 or len(groups[-1]) != 3:
+    if (
+        any(len(group) not in {2, 3} for group in groups[1:])
+        or not groups[0]
+        or len(groups[0]) > 3
+        or len(groups[-1]) != 3
+    ):
         raise Unreadable("has its separators mixed up")
     return "".join(groups)
 
@@ -211,7 +225,11 @@ class PercentSurvey:
 
     def scale(self) -> float:
         """What a cell without a sign is to be multiplied by."""
-        return 100.0 if 0 < self.largest <= 1 and not self.signs and (self.fractions or self.largest == 1) else 1.0
+        return (
+            100.0
+            if 0 < self.largest <= 1 and not self.signs and (self.fractions or self.largest == 1)
+            else 1.0
+        )
 
 
 def _number(raw: str) -> float | None:
