@@ -86,7 +86,7 @@ class Assembler:
             except NotTaken as reason:
                 self._refuse(body, line, str(reason), cells)
             else:
-                if extra:
+                if extra and self._has_extra:
                     record.extra = extra  # type: ignore[union-attr]
                 keep(record)
                 if context.match.entered and isinstance(record, DealRecord):

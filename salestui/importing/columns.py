@@ -1,9 +1,10 @@
 """Which column of a file is which field of a record."""
+# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from salestui.domain.records import RecordKind, System
 from salestui.importing.fields import LANGUAGES, Column, Holds
@@ -85,7 +86,7 @@ class Match:
         return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
 
 
-@lru_cache(maxsize=None)
+@cache
 def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str]]:
     """Header key → field, rank among that field's names, language or system; a system's own names come first."""
     found: dict[str, tuple[str, int, str]] = {}

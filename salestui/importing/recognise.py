@@ -1,4 +1,5 @@
 """What a file is about and which system wrote it, by its headers."""
+# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 from collections.abc import Sequence

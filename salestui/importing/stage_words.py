@@ -1,4 +1,5 @@
 """Words that say how a deal stands: stage names, status words, forecast categories."""
+# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 import unicodedata

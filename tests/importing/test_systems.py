@@ -19,9 +19,18 @@ def test_a_salesforce_report_is_read_without_its_footer(read):
     )
     first, second = found.records
     assert (found.kind, found.system, found.dropped) == (RecordKind.DEALS, System.SALESFORCE, {"footer": 4})
-    assert (first.name, first.owner, first.account, first.external_id) == ('Acme "Big" deal', "Ann Lee", "Acme, Inc.", "0061a00000AbCdE")
+    assert (first.name, first.owner, first.account, first.external_id) == (
+        'Acme "Big" deal',
+        "Ann Lee",
+        "Acme, Inc.",
+        "0061a00000AbCdE",
+    )
     assert (first.amount, first.currency, first.probability) == (Decimal("1234.50"), "EUR", 90.0)
-    assert (first.close_on, first.created_on, first.next_step) == (date(2026, 7, 31), date(2026, 1, 5), "Call CFO")
+    assert (first.close_on, first.created_on, first.next_step) == (
+        date(2026, 7, 31),
+        date(2026, 1, 5),
+        "Call CFO",
+    )
     assert (second.outcome, second.closed_on, second.line) == (Outcome.WON, date(2026, 7, 1), 4)
     assert not found.rejected
 
@@ -54,8 +63,17 @@ def test_a_field_history_report_becomes_changes(read):
     )
     stage, amount, close = found.records
     assert found.kind is RecordKind.STAGE_HISTORY
-    assert (stage.stage_before, stage.stage, stage.on, stage.sequence) == ("Prospecting", "Proposal/Price Quote", date(2026, 3, 15), 9 * 3600 + 300)
-    assert (amount.amount_before, amount.amount, amount.sequence) == (Decimal("10000.00"), Decimal("12500.00"), 14 * 3600)
+    assert (stage.stage_before, stage.stage, stage.on, stage.sequence) == (
+        "Prospecting",
+        "Proposal/Price Quote",
+        date(2026, 3, 15),
+        9 * 3600 + 300,
+    )
+    assert (amount.amount_before, amount.amount, amount.sequence) == (
+        Decimal("10000.00"),
+        Decimal("12500.00"),
+        14 * 3600,
+    )
     assert (close.close_before, close.close_on) == (date(2026, 3, 31), date(2026, 4, 30))
     assert found.dropped == {"change of another field": 2}
 
@@ -68,7 +86,11 @@ def test_an_opportunity_history_report_without_times_keeps_its_order(read):
         "Acme,,Qualification,100,10,3/31/2026,3/15/2026\n"
     )
     assert found.kind is RecordKind.STAGE_HISTORY
-    assert [record.stage for record in sorted(found.records, key=lambda one: (one.on, one.sequence))] == ["Qualification", "Proposal", "Closed Won"]
+    assert [record.stage for record in sorted(found.records, key=lambda one: (one.on, one.sequence))] == [
+        "Qualification",
+        "Proposal",
+        "Closed Won",
+    ]
 
 
 HUBSPOT = {
@@ -84,11 +106,23 @@ HUBSPOT = {
 
 @pytest.mark.parametrize("language", HUBSPOT)
 def test_hubspot_deals_are_read_in_every_language(read, language):
-    found = read(HUBSPOT[language] + "\n42,Acme renewal,Sales,appointmentscheduled,1000.50,2026-06-30 12:00,2026-01-02 08:00,2026-05-05,Ann Lee,9002;9999,Acme\n43,B,Sales,closedlost,,2026-06-30,,,,,\n")
+    found = read(
+        HUBSPOT[language]
+        + "\n42,Acme renewal,Sales,appointmentscheduled,1000.50,2026-06-30 12:00,2026-01-02 08:00,2026-05-05,Ann Lee,9002;9999,Acme\n43,B,Sales,closedlost,,2026-06-30,,,,,\n"
+    )
     deal = found.records[0]
     assert (found.kind, found.system, found.unknown) == (RecordKind.DEALS, System.HUBSPOT, ())
-    assert (deal.external_id, deal.name, deal.stage, deal.amount) == ("42", "Acme renewal", "Appointment Scheduled", Decimal("1000.50"))
-    assert (deal.close_on, deal.created_on, deal.last_activity_on) == (date(2026, 6, 30), date(2026, 1, 2), date(2026, 5, 5))
+    assert (deal.external_id, deal.name, deal.stage, deal.amount) == (
+        "42",
+        "Acme renewal",
+        "Appointment Scheduled",
+        Decimal("1000.50"),
+    )
+    assert (deal.close_on, deal.created_on, deal.last_activity_on) == (
+        date(2026, 6, 30),
+        date(2026, 1, 2),
+        date(2026, 5, 5),
+    )
     assert (deal.owner, deal.account_id, deal.account, deal.pipeline) == ("Ann Lee", "9002", "Acme", "Sales")
     assert found.records[1].outcome is Outcome.LOST
 
@@ -99,7 +133,10 @@ def test_hubspot_dates_of_entry_become_a_second_reading(read_all):
         "1,Acme,Sales Pipeline,Proposal,5,2026-06-30,2026-01-02 09:00,2026-02-02 10:00,,2026-02-02 10:00\n"
     )
     assert deals.records[0].stage_since == date(2026, 2, 2)
-    assert [(record.stage, record.on, record.deal_id) for record in history.records] == [("Demo", date(2026, 1, 2), "1"), ("Proposal", date(2026, 2, 2), "1")]
+    assert [(record.stage, record.on, record.deal_id) for record in history.records] == [
+        ("Demo", date(2026, 1, 2), "1"),
+        ("Proposal", date(2026, 2, 2), "1"),
+    ]
     assert history.kind is RecordKind.STAGE_HISTORY
 
 
@@ -111,8 +148,18 @@ def test_a_pipedrive_list_keeps_the_stage_a_deal_was_lost_in(read):
         "3,Gone,Ann,1000,EUR,500,,Beta,8,,Qualified,deleted,2026-01-02,,,,2026-06-30,,,,,\n"
     )
     lost, still_open = found.records
-    assert (found.system, found.currency, found.dropped) == (System.PIPEDRIVE, "EUR", {"deleted in the CRM": 1})
-    assert (lost.outcome, lost.stage, lost.closed_on, lost.close_on, lost.lost_reason) == (Outcome.LOST, "Proposal Made", date(2026, 3, 4), date(2026, 6, 30), "Price")
+    assert (found.system, found.currency, found.dropped) == (
+        System.PIPEDRIVE,
+        "EUR",
+        {"deleted in the CRM": 1},
+    )
+    assert (lost.outcome, lost.stage, lost.closed_on, lost.close_on, lost.lost_reason) == (
+        Outcome.LOST,
+        "Proposal Made",
+        date(2026, 3, 4),
+        date(2026, 6, 30),
+        "Price",
+    )
     assert (still_open.outcome, still_open.account, still_open.account_id) == (Outcome.OPEN, "Beta", "8")
     assert (lost.next_step_on, lost.stage_since) == (date(2026, 3, 9), date(2026, 2, 1))
     assert found.stages == {"Qualified": 1}
@@ -124,8 +171,18 @@ def test_the_pipedrive_import_vocabulary_is_understood(read):
         "Acme;1 234,56;EUR;Contact Made (Sales);Acme AG;Cy;31.12.2025;;Open\nBeta;1.234,50;EUR;Contact Made (Sales);Beta;;30.11.2025;31.12.2025;Won\n"
     )
     first, second = found.records
-    assert (first.amount, first.stage, first.pipeline, first.account, first.contact) == (Decimal("1234.56"), "Contact Made", "Sales", "Acme AG", "Cy")
-    assert (second.amount, second.closed_on, second.outcome) == (Decimal("1234.50"), date(2025, 12, 31), Outcome.WON)
+    assert (first.amount, first.stage, first.pipeline, first.account, first.contact) == (
+        Decimal("1234.56"),
+        "Contact Made",
+        "Sales",
+        "Acme AG",
+        "Cy",
+    )
+    assert (second.amount, second.closed_on, second.outcome) == (
+        Decimal("1234.50"),
+        date(2025, 12, 31),
+        Outcome.WON,
+    )
 
 
 def test_pipedrive_activities_and_people(read):
@@ -134,11 +191,32 @@ def test_pipedrive_activities_and_people(read):
         "Ring,2026-03-01,00:30,Call,Done,Ann,<p>Hi <b>you</b></p>,2026-03-02 10:00,Acme,Acme AG,Cy\nLunch,2026-04-01,01:15,Lunch,Undone,Ann,,,,,\n"
     )
     call, lunch = activities.records
-    assert (call.kind, call.done, call.minutes, call.notes, call.deal) == (ActivityKind.CALL, True, 30, "Hi you", "Acme")
-    assert (lunch.kind, lunch.done, lunch.due_on, lunch.happened_on) == (ActivityKind.MEETING, False, date(2026, 4, 1), None)
-    people = read("Person - Name*,Person - Email (Work),Person - Phone,Person - Owner,Organization name\nCy Coe,\"c@acme.test, d@acme.test\",1,Ann,Acme\n", "p.csv")
-    assert (people.kind, people.records[0].email, people.records[0].account) == (RecordKind.CONTACTS, "c@acme.test", "Acme")
-    companies = read("Organization - Name*,Organization - Owner,Organization - Address,Organization - City/town of Address\nAcme,Ann,Main St,Bonn\n", "o.csv")
+    assert (call.kind, call.done, call.minutes, call.notes, call.deal) == (
+        ActivityKind.CALL,
+        True,
+        30,
+        "Hi you",
+        "Acme",
+    )
+    assert (lunch.kind, lunch.done, lunch.due_on, lunch.happened_on) == (
+        ActivityKind.MEETING,
+        False,
+        date(2026, 4, 1),
+        None,
+    )
+    people = read(
+        'Person - Name*,Person - Email (Work),Person - Phone,Person - Owner,Organization name\nCy Coe,"c@acme.test, d@acme.test",1,Ann,Acme\n',
+        "p.csv",
+    )
+    assert (people.kind, people.records[0].email, people.records[0].account) == (
+        RecordKind.CONTACTS,
+        "c@acme.test",
+        "Acme",
+    )
+    companies = read(
+        "Organization - Name*,Organization - Owner,Organization - Address,Organization - City/town of Address\nAcme,Ann,Main St,Bonn\n",
+        "o.csv",
+    )
     assert (companies.kind, companies.records[0].name) == (RecordKind.ACCOUNTS, "Acme")
 
 
@@ -149,8 +227,19 @@ def test_zoho_pairs_and_keys(read):
     )
     deal = found.records[0]
     assert (found.system, found.dropped) == (System.ZOHO, {"line above the header": 1})
-    assert (deal.external_id, deal.owner_id, deal.owner, deal.account_id, deal.contact_id) == ("1000", "5", "Ann", "7", "8")
-    assert (deal.outcome, deal.lost_reason, deal.amount, deal.line) == (Outcome.LOST, "Price", Decimal("1000.50"), 4)
+    assert (deal.external_id, deal.owner_id, deal.owner, deal.account_id, deal.contact_id) == (
+        "1000",
+        "5",
+        "Ann",
+        "7",
+        "8",
+    )
+    assert (deal.outcome, deal.lost_reason, deal.amount, deal.line) == (
+        Outcome.LOST,
+        "Price",
+        Decimal("1000.50"),
+        4,
+    )
 
 
 def test_zoho_tasks_tell_what_they_are_about(read):
@@ -161,8 +250,20 @@ def test_zoho_tasks_tell_what_they_are_about(read):
     )
     planned, done = found.records
     assert found.kind is RecordKind.ACTIVITIES
-    assert (planned.done, planned.due_on, planned.deal, planned.deal_id, planned.owner) == (False, date(2026, 5, 1), "Acme deal", "9", "Ann")
-    assert (done.done, done.happened_on, done.account, done.account_id, done.deal) == (True, date(2026, 4, 30), "Acme", "8", None)
+    assert (planned.done, planned.due_on, planned.deal, planned.deal_id, planned.owner) == (
+        False,
+        date(2026, 5, 1),
+        "Acme deal",
+        "9",
+        "Ann",
+    )
+    assert (done.done, done.happened_on, done.account, done.account_id, done.deal) == (
+        True,
+        date(2026, 4, 30),
+        "Acme",
+        "8",
+        None,
+    )
 
 
 def test_a_dynamics_view_with_hidden_columns_and_prefixed_labels(read):
@@ -174,9 +275,19 @@ def test_a_dynamics_view_with_hidden_columns_and_prefixed_labels(read):
     )
     still_open, won, lost = found.records
     assert found.system is System.DYNAMICS
-    assert (still_open.external_id, still_open.account, still_open.amount, still_open.currency) == ("0a1b2c3d-0000-1111-2222-333344445555", "Acme AG", Decimal(1000), "EUR")
+    assert (still_open.external_id, still_open.account, still_open.amount, still_open.currency) == (
+        "0a1b2c3d-0000-1111-2222-333344445555",
+        "Acme AG",
+        Decimal(1000),
+        "EUR",
+    )
     assert (won.amount, won.closed_on, won.close_on) == (Decimal(900), date(2026, 5, 31), date(2026, 6, 30))
-    assert (lost.outcome, lost.status_reason, lost.amount, lost.stage) == (Outcome.LOST, "Out-Sold", Decimal(1000), "Propose")
+    assert (lost.outcome, lost.status_reason, lost.amount, lost.stage) == (
+        Outcome.LOST,
+        "Out-Sold",
+        Decimal(1000),
+        "Propose",
+    )
     assert "(Do Not Modify) Row Checksum" not in found.unknown
 
 
@@ -194,7 +305,11 @@ def test_odoo_technical_names_and_lost_without_a_stage(read):
     assert found.records[1].stage == "Proposition"
     assert found.records[0].account_id == "base.p1"
     assert found.dropped == {"continuation": 1, "lead": 1}
-    assert (found.records[0].owner, found.records[0].owner_id, found.records[0].amount) == ("Ann", "base.u1", Decimal("1000.0"))
+    assert (found.records[0].owner, found.records[0].owner_id, found.records[0].amount) == (
+        "Ann",
+        "base.u1",
+        Decimal("1000.0"),
+    )
 
 
 def test_odoo_labels(read):
@@ -204,8 +319,18 @@ def test_odoo_labels(read):
         'x.2,Beta,Beta AG,Ann,7,Europe,Qualified,"(32000.00 EUR)",0,2026-06-30,Price,2026-03-01,,2026-01-01,FALSE\n'
     )
     first, lost = found.records
-    assert (found.system, first.amount, first.owner_id, first.stage_since) == (System.ODOO, Decimal("32000.00"), "7", date(2026, 2, 1))
-    assert (lost.outcome, lost.amount, lost.currency, lost.closed_on) == (Outcome.LOST, Decimal("-32000.00"), "EUR", date(2026, 3, 1))
+    assert (found.system, first.amount, first.owner_id, first.stage_since) == (
+        System.ODOO,
+        Decimal("32000.00"),
+        "7",
+        date(2026, 2, 1),
+    )
+    assert (lost.outcome, lost.amount, lost.currency, lost.closed_on) == (
+        Outcome.LOST,
+        Decimal("-32000.00"),
+        "EUR",
+        date(2026, 3, 1),
+    )
 
 
 def test_frappe_numbers_and_totals_are_dropped(read):
@@ -217,7 +342,12 @@ def test_frappe_numbers_and_totals_are_dropped(read):
     )
     first, lost = found.records
     assert found.system is System.FRAPPE
-    assert (first.name, first.external_id, first.stage, first.owner) == ("Acme", "CRM-DEAL-2026-00001", "Qualification", "ann@x.test")
+    assert (first.name, first.external_id, first.stage, first.owner) == (
+        "Acme",
+        "CRM-DEAL-2026-00001",
+        "Qualification",
+        "ann@x.test",
+    )
     assert (lost.outcome, lost.lost_reason, lost.closed_on) == (Outcome.LOST, "Pricing", date(2026, 5, 1))
     assert found.dropped == {"totals": 1}
 
@@ -229,17 +359,42 @@ def test_espo_attribute_names_and_protected_cells(read):
     )
     deal = found.records[0]
     assert found.system is System.ESPO
-    assert (deal.name, deal.amount, deal.currency, deal.outcome, deal.owner, deal.owner_id) == ("=Acme", Decimal(1000), "EUR", Outcome.LOST, "Ann", "5")
+    assert (deal.name, deal.amount, deal.currency, deal.outcome, deal.owner, deal.owner_id) == (
+        "=Acme",
+        Decimal(1000),
+        "EUR",
+        Outcome.LOST,
+        "Ann",
+        "5",
+    )
     assert (deal.account, deal.account_id, deal.description) == ("Acme", "77", "-none")
 
 
 def test_salesforce_users_tasks_and_accounts(read):
-    users = read("Id,Username,LastName,FirstName,Name,Email,Title,IsActive,ManagerId\n0051a00000AbCdEAAX,a@x.test,Lee,Ann,Ann Lee,a@x.test,AE,1,0051a00000AbCdFAAX\n")
-    assert (users.kind, users.records[0].manager, users.records[0].active) == (RecordKind.REPS, "0051a00000AbCdFAAX"[:15], True)
-    tasks = read("Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,Description,IsClosed,TaskSubtype,CallDurationInSeconds\n00T1a00000AbCdEAAX,,0061a00000AbCdEAAX,Ring,2026-03-01,Completed,0051a00000AbCdEAAX,hello,true,Call,90\n", "Task.csv")
+    users = read(
+        "Id,Username,LastName,FirstName,Name,Email,Title,IsActive,ManagerId\n0051a00000AbCdEAAX,a@x.test,Lee,Ann,Ann Lee,a@x.test,AE,1,0051a00000AbCdFAAX\n"
+    )
+    assert (users.kind, users.records[0].manager, users.records[0].active) == (
+        RecordKind.REPS,
+        "0051a00000AbCdFAAX"[:15],
+        True,
+    )
+    tasks = read(
+        "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,Description,IsClosed,TaskSubtype,CallDurationInSeconds\n00T1a00000AbCdEAAX,,0061a00000AbCdEAAX,Ring,2026-03-01,Completed,0051a00000AbCdEAAX,hello,true,Call,90\n",
+        "Task.csv",
+    )
     task = tasks.records[0]
-    assert (tasks.kind, task.kind, task.deal_id, task.minutes, task.happened_on) == (RecordKind.ACTIVITIES, ActivityKind.CALL, "0061a00000AbCdE", 2, date(2026, 3, 1))
-    events = read("Id,Subject,StartDateTime,EndDateTime,DurationInMinutes,WhatId,OwnerId\n00U1a00000AbCdEAAX,Visit,2026-03-01T10:00:00.000Z,2026-03-01T11:00:00.000Z,60,,0051a00000AbCdEAAX\n", "Event.csv")
+    assert (tasks.kind, task.kind, task.deal_id, task.minutes, task.happened_on) == (
+        RecordKind.ACTIVITIES,
+        ActivityKind.CALL,
+        "0061a00000AbCdE",
+        2,
+        date(2026, 3, 1),
+    )
+    events = read(
+        "Id,Subject,StartDateTime,EndDateTime,DurationInMinutes,WhatId,OwnerId\n00U1a00000AbCdEAAX,Visit,2026-03-01T10:00:00.000Z,2026-03-01T11:00:00.000Z,60,,0051a00000AbCdEAAX\n",
+        "Event.csv",
+    )
     assert (events.records[0].kind, events.records[0].minutes) == (ActivityKind.MEETING, 60)
 
 
@@ -256,16 +411,32 @@ PLAIN = {
 
 @pytest.mark.parametrize("language", PLAIN)
 def test_a_plain_table_is_read_in_every_language(read, language):
-    found = read(PLAIN[language] + "\nAcme big,Ann,Acme,45k,Proposal,2026-06-30,2026-01-02,Call,0.5\nBeta,Bo,Beta,1.2M,Proposal,2026-07-30,2026-01-02,Call,0.25\n")
+    found = read(
+        PLAIN[language]
+        + "\nAcme big,Ann,Acme,45k,Proposal,2026-06-30,2026-01-02,Call,0.5\nBeta,Bo,Beta,1.2M,Proposal,2026-07-30,2026-01-02,Call,0.25\n"
+    )
     first, second = found.records
     assert (found.kind, found.unknown) == (RecordKind.DEALS, ())
-    assert (first.name, first.owner, first.account, first.amount, first.stage) == ("Acme big", "Ann", "Acme", Decimal(45000), "Proposal")
-    assert (first.close_on, first.created_on, first.next_step, first.probability) == (date(2026, 6, 30), date(2026, 1, 2), "Call", 50.0)
+    assert (first.name, first.owner, first.account, first.amount, first.stage) == (
+        "Acme big",
+        "Ann",
+        "Acme",
+        Decimal(45000),
+        "Proposal",
+    )
+    assert (first.close_on, first.created_on, first.next_step, first.probability) == (
+        date(2026, 6, 30),
+        date(2026, 1, 2),
+        "Call",
+        50.0,
+    )
     assert second.amount == Decimal(1_200_000)
 
 
 def test_quotas_by_quarter_become_goals(read):
-    found = read("Rep,Quarter,Quota\nAnn,Q1 2026,\"$100,000\"\nBo,FY26-Q4,80k\nCy,2026-03,\nDi,Jan 2026,10\nEd,soon,1\n")
+    found = read(
+        'Rep,Quarter,Quota\nAnn,Q1 2026,"$100,000"\nBo,FY26-Q4,80k\nCy,2026-03,\nDi,Jan 2026,10\nEd,soon,1\n'
+    )
     assert found.kind is RecordKind.GOALS
     assert [(goal.owner, goal.starts_on, goal.ends_on, goal.target) for goal in found.records] == [
         ("Ann", date(2026, 1, 1), date(2026, 3, 31), Decimal(100_000)),
