@@ -211,14 +211,7 @@ class GoalRecord:
 
 
 Record = (
-    DealRecord
-    | AccountRecord
-    | ContactRecord
-    | ProductRecord
-    | RepRecord
-    | ActivityRecord
-    | HistoryRecord
-    | GoalRecord
+    DealRecord | AccountRecord | ContactRecord | ProductRecord | RepRecord | ActivityRecord | HistoryRecord | GoalRecord
 )
 
 

@@ -1,0 +1,53 @@
+"""The desk's thread: questions and requests, carried out one at a time, off the UI's thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from salestui.store.journal import Done
+from salestui.store.store import Store
+
+__all__ = ["Desk", "Done", "Store", "version"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Desk:
+    """Runs questions and requests against the store in one thread, in the order they were asked."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+
+    async def _run(self, work: Callable[[], R]) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def open(self) -> None:
+        """Open the store in the desk's thread, which owns the connection from then on."""
+        await self._run(self.store.open)
+
+    async def close(self) -> None:
+        """Close the store and end the thread."""
+        await self._run(self.store.close)
+        self._thread.shutdown()
+
+    async def ask(self, question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Answer a question; nothing is written."""
+        return await self._run(lambda: question(self.store, *args, **kwargs))
+
+    async def do(self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> Done:
+        """Carry out a request; what it writes is one change, kept or refused as a whole.
+
+        Raises:
+            RuleBroken: If the rules refuse it.
+        """
+        return await self._run(lambda: request(self.store, *args, **kwargs))
+
+
+def version(store: Store) -> int:
+    """Return a number that moves when another terminal has written."""
+    return store.data_version()

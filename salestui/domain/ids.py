@@ -1,0 +1,31 @@
+"""Keys of records: UUIDv7 for what is made here, UUIDv5 for what an export brings."""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import sha1
+from uuid import UUID
+
+_SALESTUI = UUID("8f2b6c1e-5d0a-5c9e-9a57-3d4f0e6b7a10").bytes
+
+
+def new_id(instant: float | None = None) -> str:
+    """Return a fresh UUIDv7 (RFC 9562) for an instant in seconds, by default now."""
+    milliseconds = int((time.time() if instant is None else instant) * 1000) & ((1 << 48) - 1)
+    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
+    value = (value & ~(0xF << 76)) | (0x7 << 76)
+    value = (value & ~(0x3 << 62)) | (0x2 << 62)
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def derived_id(*parts: str) -> str:
+    """Return the UUIDv5 of the parts: the same export read on two machines makes the same rows."""
+    digest = bytearray(
+        sha1(_SALESTUI + "\x1f".join(parts).encode("utf-8", "replace"), usedforsecurity=False).digest()[:16]
+    )
+    digest[6] = (digest[6] & 0x0F) | 0x50
+    digest[8] = (digest[8] & 0x3F) | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -1,0 +1,244 @@
+"""Amounts of money: whole minor units beside their ISO 4217 currency, read from typing and put into words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from salestui.domain.errors import RuleBroken
+
+_CODES = """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP
+    GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
+    KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
+    SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
+    USD UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL
+"""
+CURRENCIES = frozenset(_CODES.split())
+"""ISO 4217 codes of money in use, with those retired since 2020, which old exports still have."""
+
+_NO_MINOR = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THOUSANDTHS = "BHD IQD JOD KWD LYD OMR TND"
+_EXPONENTS = {
+    **dict.fromkeys(_NO_MINOR.split(), 0),
+    **dict.fromkeys(_THOUSANDTHS.split(), 3),
+    "CLF": 4,
+    "UYW": 4,
+}
+SYMBOLS: Mapping[str, str] = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "₫": "VND", "₴": "UAH", "₦": "NGN", "₱": "PHP", "₸": "KZT", "₾": "GEL", "US$": "USD",
+    "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
+    "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON",
+    "Fr.": "CHF", "SFr.": "CHF",
+}  # fmt: skip
+"""Symbols that stand for one currency only; "$", "¥" and "kr" stand for several."""
+
+_SHARED_SYMBOLS = ("$", "¥", "kr.", "kr")
+_LARGEST = 2**63 - 1
+"""What a 64-bit integer column holds."""
+
+
+def exponent(currency: str) -> int:
+    """Decimal places of a currency's minor unit, by ISO 4217."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def to_minor(amount: Decimal, currency: str) -> int:
+    """An amount in whole minor units, halves rounded away from zero as on an invoice.
+
+    Raises:
+        RuleBroken: If the amount is not a number, or too large to store.
+    """
+    if not amount.is_finite() or amount.adjusted() > 18:
+        raise RuleBroken(f"{amount:.6g} is not an amount of money that can be kept")
+    minor = int(amount.scaleb(exponent(currency)).to_integral_value(ROUND_HALF_UP))
+    if abs(minor) > _LARGEST:
+        raise RuleBroken(f"{amount:.6g} {currency} is too large to keep")
+    return minor
+
+
+def to_decimal(minor: int, currency: str) -> Decimal:
+    """Minor units as an amount with the currency's decimal places, exact."""
+    places = exponent(currency)
+    sign, digits = int(minor < 0), tuple(map(int, str(abs(minor))))
+    return Decimal((sign, digits, -places))
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units of one currency."""
+
+    minor: int
+    currency: str
+
+
+def plain(minor: int, currency: str) -> str:
+    """The exact amount for files and programs: "1054.00"."""
+    return f"{to_decimal(minor, currency):f}"
+
+
+def full(minor: int, currency: str) -> str:
+    """The exact amount for people: "1,054.00 USD"."""
+    return f"{to_decimal(minor, currency):,f} {currency}"
+
+
+def short(minor: int, currency: str) -> str:
+    """The amount as a table shows it: "950", "4,514", "402k", "2,400k", from ten million "12.3M"."""
+    unit = 10 ** exponent(currency)
+    if abs(whole := _rounded(minor, unit)) < 10_000:
+        return f"{whole:,}"
+    if abs(thousands := _rounded(minor, 1_000 * unit)) < 10_000:
+        return f"{thousands:,}k"
+    tenths = _rounded(minor, 100_000 * unit)
+    return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}M"
+
+
+def _rounded(minor: int, unit: int) -> int:
+    """The nearest number of units, halves away from zero."""
+    whole = (2 * abs(minor) + unit) // (2 * unit)
+    return -whole if minor < 0 else whole
+
+
+class Totals(Mapping[str, int]):
+    """Sums of money by currency, which are never added across currencies; empty sums are left out."""
+
+    __slots__ = ("_minor",)
+
+    def __init__(self, minor: Mapping[str, int] | None = None) -> None:
+        self._minor = {currency: amount for currency, amount in sorted((minor or {}).items()) if amount}
+
+    @classmethod
+    def of(cls, amounts: Iterable[Money]) -> "Totals":
+        """Add up amounts in any currencies."""
+        sums: dict[str, int] = {}
+        for money in amounts:
+            sums[money.currency] = sums.get(money.currency, 0) + money.minor
+        return cls(sums)
+
+    def __getitem__(self, currency: str) -> int:
+        return self._minor[currency]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._minor)
+
+    def __len__(self) -> int:
+        return len(self._minor)
+
+    def __add__(self, other: "Totals | Money") -> "Totals":
+        added = Totals({other.currency: other.minor}) if isinstance(other, Money) else other
+        return Totals({key: self.get(key, 0) + added.get(key, 0) for key in {*self, *added}})
+
+    def __repr__(self) -> str:
+        return f"Totals({self._minor!r})"
+
+    def amounts(self) -> tuple[Money, ...]:
+        """One sum a currency, the largest number of main units first."""
+        sums = (Money(minor, currency) for currency, minor in self._minor.items())
+        return tuple(sorted(sums, key=_by_size))
+
+    def short(self) -> str:
+        """One currency as "402k", several as "402k EUR + 95k USD", none as "0"."""
+        amounts = self.amounts()
+        if len(amounts) < 2:
+            return short(amounts[0].minor, amounts[0].currency) if amounts else "0"
+        return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in amounts)
+
+
+def _by_size(money: Money) -> tuple[Decimal, str]:
+    return -abs(to_decimal(money.minor, money.currency)), money.currency
+
+
+_MAGNITUDES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mio": 6, "mn": 6, "bn": 9, "b": 9}
+_TYPED = re.compile(r"([+-]?)(\d[\d.,' ]*|[.,]\d+)\s*([a-z]*)", re.ASCII)
+_UNDERSTOOD = "write it like 45k, 1.2M or 1,234.50"
+
+
+def parse_amount(text: str, *, decimals: int = 2) -> Decimal:
+    """The number in a typed amount, whatever currency stands beside it.
+
+    Args:
+        text: "45k", "1.2M", "1,234.50", "1.234,50 €", "(300)", "USD 4 500".
+        decimals: Decimal places of the currency: only with three is "1.234" less than two.
+
+    Raises:
+        RuleBroken: If it is no amount, or can be read two ways.
+    """
+    return _read(text, decimals)[0]
+
+
+def parse_money(text: str, currency: str) -> Money:
+    """A typed amount in the field's currency.
+
+    Raises:
+        RuleBroken: If it is no amount, can be read two ways, or names another currency.
+    """
+    amount, named = _read(text, exponent(currency))
+    if named not in (None, currency):
+        raise RuleBroken(f"“{text.strip()}” is in {named}, and this amount is kept in {currency}")
+    return Money(to_minor(amount, currency), currency)
+
+
+def typed_money(text: str, default: str) -> Money:
+    """A typed amount in the currency it names, else in the default one.
+
+    Raises:
+        RuleBroken: If it is no amount, can be read two ways, or is below zero.
+    """
+    amount, named = _read(text, exponent(default))
+    if amount < 0:
+        raise RuleBroken(f"“{text.strip()[:40]}” is below zero")
+    code = named or default
+    return Money(to_minor(amount, code), code)
+
+
+def _read(text: str, decimals: int) -> tuple[Decimal, str | None]:
+    """The number and the currency that stands beside it, if one does."""
+    rest = " ".join(text.replace("−", "-").replace("’", "'").split())
+    in_brackets = rest.startswith("(") and rest.endswith(")")
+    rest, currency = _without_currency(rest[1:-1].strip() if in_brackets else rest)
+    found = _TYPED.fullmatch(rest.casefold())
+    if found is None or found[3] not in _MAGNITUDES or (in_brackets and found[1]):
+        raise RuleBroken(f"“{text.strip()[:40]}” is not an amount; {_UNDERSTOOD}")
+    number = _number(found[2].strip(), found[3], decimals, text)
+    number = number.scaleb(_MAGNITUDES[found[3]])
+    return (-number if in_brackets or found[1] == "-" else number), currency
+
+
+def _without_currency(text: str) -> tuple[str, str | None]:
+    """The text without a code or symbol before or after the number, and the code."""
+    sign, bare = (text[:1], text[1:].lstrip()) if text[:1] in {"-", "+"} else ("", text)
+    for mark, code in _MARKS:
+        if bare.upper().startswith(mark):
+            return (sign + bare[len(mark) :].lstrip()), code
+        if bare.upper().endswith(mark):
+            return (sign + bare[: -len(mark)].rstrip()), code
+    return text, None
+
+
+_MARKS = sorted(
+    [
+        *((code, code) for code in CURRENCIES),
+        *((symbol.upper(), code) for symbol, code in SYMBOLS.items()),
+        *((symbol.upper(), None) for symbol in _SHARED_SYMBOLS),
+    ],
+    key=lambda mark: -len(mark[0]),
+)
+
+
+def _number(typed: str, magnitude: str, decimals: int, text: str) -> Decimal:
+    """The digits with their separators understood: the last of two kinds is the decimal one."""
+    marks = [mark for mark in typed if not mark.isdigit()]
+    decimal_mark = marks[-1] if marks and marks[-1] in ".," and marks.count(marks[-1]) == 1 else ""
+    tail = typed.rpartition(decimal_mark)[2] if decimal_mark else ""
+    head = typed[: -len(tail) - 1] if decimal_mark else typed
+    groups = len(marks) == 1 and len(tail) == 3 and len(head) < 4 and head.strip("0") != ""
+    if groups and not (decimals == 3 and decimal_mark == "."):
+        if magnitude and decimal_mark == ".":
+            raise RuleBroken(f"“{text.strip()[:40]}” can be read two ways; {_UNDERSTOOD}")
+        head, tail = head + decimal_mark + tail, ""
+    if len(typed) > 24 or not re.fullmatch(r"\d*|\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*", head):
+        raise RuleBroken(f"“{text.strip()[:40]}” is not an amount; {_UNDERSTOOD}")
+    return Decimal(f"{re.sub('[^0-9]', '', head) or '0'}.{tail or '0'}")

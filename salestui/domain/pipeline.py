@@ -1,0 +1,263 @@
+"""What a deal is, and the rules for moving it along the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An ordered step of the sales process; `chance` is per mille, 0 to 1000."""
+
+    id: str
+    name: str
+    position: int
+    chance: int
+    pipeline: str = ""
+    category: ForecastCategory = ForecastCategory.PIPELINE
+    source: str | None = None
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One opportunity: one owner, one account, a stage, an amount in minor units of its currency."""
+
+    id: str
+    name: str
+    rep_id: str | None = None
+    account_id: str | None = None
+    product_id: str | None = None
+    stage_id: str | None = None
+    outcome: Outcome = Outcome.OPEN
+    amount_minor: int | None = None
+    currency: str | None = None
+    chance: int | None = None
+    """Per mille; the deal's own, where the CRM gives one; else the stage's counts."""
+    category: ForecastCategory | None = None
+    """Set by hand or by the CRM; else the stage's counts. A stage move never touches it."""
+    created_on: date | None = None
+    close_on: date | None = None
+    """Expected close."""
+    closed_on: date | None = None
+    stage_since: date | None = None
+    last_activity_on: date | None = None
+    next_step: str | None = None
+    next_step_on: date | None = None
+    deal_type: str | None = None
+    lead_source: str | None = None
+    contact: str | None = None
+    lost_reason: str | None = None
+    status_reason: str | None = None
+    description: str | None = None
+    need: str | None = None
+    decision_process: str | None = None
+    competitors: str | None = None
+    risks: str | None = None
+    strategy: str | None = None
+    pushes: int = 0
+    """How often the expected close was moved later; across a quarter's end it counts twice."""
+    cycle_days: int | None = None
+    """Days from creation to close, for closed deals."""
+    snoozed_until: date | None = None
+    snooze_reason: str | None = None
+    vanished_on: date | None = None
+    """The day of the export in which the deal was missing."""
+    archived: bool = False
+    extra: Mapping[str, str] | None = None
+    source: str | None = None
+    external_id: str | None = None
+    seen: str | None = None
+    rev: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Has the deal been won or lost?"""
+        return self.outcome.is_closed
+
+
+@dataclass(frozen=True, slots=True)
+class DealEvent:
+    """Something that happened to a deal on a day: `before` and `after` are values as text, stages by id."""
+
+    deal_id: str
+    on: date
+    kind: EventKind
+    before: str | None = None
+    after: str | None = None
+    amount_minor: int | None = None
+    """What the deal was worth afterwards, for waterfalls."""
+    days: int | None = None
+    """Days spent in the stage that was left, where it is known."""
+    note: str | None = None
+    id: str = ""
+    """Empty until stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """A person who counts in a deal: role, how they stand, when they were last met."""
+
+    id: str
+    deal_id: str
+    name: str
+    role: StakeholderRole = StakeholderRole.OTHER
+    title: str | None = None
+    note: str | None = None
+    met_on: date | None = None
+    rev: int = 0
+
+
+Changed = tuple[Deal, tuple[DealEvent, ...]]
+
+
+def _refuse_closed(deal: Deal) -> None:
+    if deal.is_closed:
+        raise RuleBroken(f"{deal.name} is already {deal.outcome.value}; undo or reopen it first")
+
+
+def move(deal: Deal, to: Stage, on: date) -> Changed:
+    """Move an open deal to another stage; its category stays, its own chance gives way to the stage's.
+
+    Raises:
+        RuleBroken: If the deal is closed, is there already, or last moved after that day.
+    """
+    _refuse_closed(deal)
+    if deal.stage_id == to.id:
+        raise RuleBroken(f"{deal.name} is in {to.name} already")
+    if deal.stage_since and on < deal.stage_since:
+        raise RuleBroken(f"{deal.name} last moved on {deal.stage_since}, after {on}")
+    days = (on - deal.stage_since).days if deal.stage_since else None
+    event = DealEvent(deal.id, on, EventKind.STAGE, deal.stage_id, to.id, deal.amount_minor, days)
+    return replace(deal, stage_id=to.id, stage_since=on, chance=None), (event,)
+
+
+def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> Changed:
+    """Win or lose an open deal; the stage stays where it ended.
+
+    Raises:
+        RuleBroken: If the deal is closed already, or a lost one has no reason.
+    """
+    _refuse_closed(deal)
+    if outcome is Outcome.LOST and not reason:
+        raise RuleBroken(f"Say why {deal.name} was lost")
+    kind = EventKind.WON if outcome is Outcome.WON else EventKind.LOST
+    days = (on - deal.stage_since).days if deal.stage_since else None
+    cycle = (on - deal.created_on).days if deal.created_on and on >= deal.created_on else None
+    event = DealEvent(deal.id, on, kind, deal.stage_id, outcome.value, deal.amount_minor, days, reason)
+    changed = replace(
+        deal,
+        outcome=outcome,
+        closed_on=on,
+        lost_reason=reason if outcome is Outcome.LOST else None,
+        cycle_days=cycle,
+        snoozed_until=None,
+        snooze_reason=None,
+    )
+    return changed, (event,)
+
+
+def reopen(deal: Deal, on: date) -> Changed:
+    """Put a closed deal back on the board, in the stage where it ended.
+
+    Raises:
+        RuleBroken: If the deal is open.
+    """
+    if not deal.is_closed:
+        raise RuleBroken(f"{deal.name} is open")
+    event = DealEvent(deal.id, on, EventKind.REOPENED, deal.outcome.value, "open", deal.amount_minor)
+    changed = replace(deal, outcome=Outcome.OPEN, closed_on=None, lost_reason=None, cycle_days=None)
+    return changed, (event,)
+
+
+def pushes_between(before: date | None, after: date | None) -> int:
+    """How much a move of the close date counts: later 1, later across a calendar quarter's end 2, else 0."""
+    if before is None or after is None or after <= before:
+        return 0
+    quarters = (after.year * 4 + (after.month - 1) // 3) - (before.year * 4 + (before.month - 1) // 3)
+    return 2 if quarters else 1
+
+
+def set_close(deal: Deal, to: date | None, on: date) -> Changed:
+    """Expect the close on another day; later is a push.
+
+    Raises:
+        RuleBroken: If the deal is closed, or the day is the one it has.
+    """
+    _refuse_closed(deal)
+    if deal.close_on == to:
+        raise RuleBroken(f"{deal.name} is expected on that day already" if to else f"{deal.name} has no close date")
+    pushed = pushes_between(deal.close_on, to)
+    event = DealEvent(
+        deal.id,
+        on,
+        EventKind.CLOSE_DATE,
+        deal.close_on.isoformat() if deal.close_on else None,
+        to.isoformat() if to else None,
+        deal.amount_minor,
+        note=f"push {deal.pushes + pushed}" if pushed else None,
+    )
+    return replace(deal, close_on=to, pushes=deal.pushes + pushed), (event,)
+
+
+def set_amount(deal: Deal, minor: int | None, currency: str | None, on: date) -> Changed:
+    """Say what the deal is worth."""
+    before = None if deal.amount_minor is None else f"{deal.amount_minor} {deal.currency or ''}".rstrip()
+    after = None if minor is None else f"{minor} {currency or ''}".rstrip()
+    changed = replace(deal, amount_minor=minor, currency=currency)
+    if before == after:
+        return changed, ()
+    return changed, (DealEvent(deal.id, on, EventKind.AMOUNT, before, after, minor),)
+
+
+def set_category(deal: Deal, category: ForecastCategory | None, on: date) -> Changed:
+    """Say what the manager counts on the deal for; nothing gives it back to its stage.
+
+    Raises:
+        RuleBroken: If the deal is closed, the category is `closed`, or nothing would change.
+    """
+    _refuse_closed(deal)
+    if category is ForecastCategory.CLOSED:
+        raise RuleBroken(f"{deal.name} counts as closed only once it is won")
+    if deal.category is category:
+        raise RuleBroken(f"{deal.name} is {category.value if category else 'as its stage says'} already")
+    event = DealEvent(
+        deal.id,
+        on,
+        EventKind.CATEGORY,
+        deal.category.value if deal.category else None,
+        category.value if category else None,
+        deal.amount_minor,
+    )
+    return replace(deal, category=category), (event,)
+
+
+def snooze(deal: Deal, until: date, reason: str, on: date) -> Deal:
+    """Leave a deal in peace until a day, for a reason.
+
+    Raises:
+        RuleBroken: If the deal is closed, the day is not ahead, or there is no reason.
+    """
+    _refuse_closed(deal)
+    if until <= on:
+        raise RuleBroken(f"Snooze {deal.name} until a day after {on}")
+    if not reason.strip():
+        raise RuleBroken(f"Say why {deal.name} can wait")
+    return replace(deal, snoozed_until=until, snooze_reason=reason.strip())
+
+
+def hand_over(deal: Deal, rep_id: str, on: date) -> Changed:
+    """Give a deal to another rep.
+
+    Raises:
+        RuleBroken: If that rep has it already.
+    """
+    if deal.rep_id == rep_id:
+        raise RuleBroken(f"{deal.name} is theirs already")
+    event = DealEvent(deal.id, on, EventKind.OWNER, deal.rep_id, rep_id, deal.amount_minor)
+    return replace(deal, rep_id=rep_id), (event,)
