@@ -171,9 +171,7 @@ class Body:
 
     def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
         """Note a line that cannot be taken."""
-        self.rejected.append(
-            Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells))
-        )
+        self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
 
 
 @dataclass(slots=True)

@@ -1,5 +1,4 @@
 """Which column of a file is which field of a record."""
-# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from salestui.domain.records import RecordKind, System
+from salestui.importing.currencies import currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
-from salestui.importing.money import currency_code
 from salestui.importing.names import activities, companies, deals, people
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
@@ -80,9 +79,7 @@ class Match:
         """The fields of the record that columns stand for."""
         feeds = {**FEEDS, "status": "done"} if kind is RecordKind.ACTIVITIES else FEEDS
         feeds = {**FEEDS, "status": "active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else feeds
-        absent = _NOT_OF_THE_RECORD - (
-            {"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set()
-        )
+        absent = _NOT_OF_THE_RECORD - ({"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set())
         return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
 
 
@@ -110,8 +107,7 @@ def count_known(cells: Sequence[str]) -> int:
     return sum(
         1
         for cell in cells
-        if len(cell) <= 120
-        and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
+        if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
     )
 
 
@@ -153,9 +149,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
     return result
 
 
-def _prefer_own_currency(
-    ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]
-) -> None:
+def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]) -> None:
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]
@@ -165,9 +159,7 @@ def _prefer_own_currency(
         ):
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
-            ranked["currency"] = [
-                (-1 if place == position else rank, place) for rank, place in ranked["currency"]
-            ]
+            ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

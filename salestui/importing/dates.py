@@ -11,9 +11,7 @@ from salestui.importing.values import Unreadable, is_nothing
 LONGEST_DATE = 80
 _ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6}Z?)?$")
-_NUMERIC = re.compile(
-    r"^(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)"
-)
+_NUMERIC = re.compile(r"^(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _SERIAL = re.compile(r"^(\d{5})(?:[.,]\d+)?$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.0)?$")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s/-]*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?[,\s/-]*(?:del?\s+)?(\d{4}|\d{2})(?!\d)")  # fmt: skip

@@ -12,9 +12,10 @@ from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
+from salestui.importing.currencies import currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.fields import LANGUAGES, Holds
-from salestui.importing.money import MoneySurvey, PercentSurvey, currency_code, parse_money, parse_percent
+from salestui.importing.money import MoneySurvey, PercentSurvey, parse_money, parse_percent
 
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
 _GROUPED = ("owner", "stage", "account")
@@ -73,11 +74,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
     for place in match.entered:
         found.dates[place] = DateSurvey()
     found.groups = GroupSurvey(_leading(match, kind))
-    watched = [
-        (place, one.see)
-        for table in (found.dates, found.money, found.percents)
-        for place, one in table.items()
-    ]
+    watched = [(place, one.see) for table in (found.dates, found.money, found.percents) for place, one in table.items()]
     see_group = found.groups.see if found.groups.candidates else None
     for found.rows, (_, cells) in enumerate(body, 1):
         for place, see in watched:
@@ -164,9 +161,7 @@ class Planner:
     def _orders(
         self, found: Surveys, said: bool | None, delimiter: str, marks: dict[int, str]
     ) -> tuple[dict[int, bool], bool, bool]:
-        asked = {
-            place: one for place, one in found.dates.items() if one.day_first or one.month_first or one.either
-        }
+        asked = {place: one for place, one in found.dates.items() if one.day_first or one.month_first or one.either}
         decided = {place: order for place, one in asked.items() if (order := one.order()) is not None}
         if not asked:
             guess, _ = self._guessed_order(found, delimiter, marks)
@@ -174,9 +169,7 @@ class Planner:
         for place, order in decided.items():
             one = asked[place]
             cells = one.day_first if order else one.month_first
-            because = (
-                f"{cells} cells have a day above 12" if cells else f"{one.dotted} cells are written with dots"
-            )
+            because = f"{cells} cells have a day above 12" if cells else f"{one.dotted} cells are written with dots"
             if one.day_first and one.month_first:
                 because += f", against {min(one.day_first, one.month_first)} the other way round"
             self._say(f"dates in {self._labels[place]}", _words(order), because)

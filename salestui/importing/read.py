@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from salestui.domain.errors import FileRefused
@@ -33,14 +33,13 @@ from salestui.importing.workbooks import read_sheets
 Progress = Callable[[int, int], None]
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _MOST_COLUMNS = 5_000
+_AS_IT_IS = ReadOptions()
 _TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
 """Fields that a totals line leaves blank."""
 _NAMING = ("name", "external_id", "subject", "deal")
 
 
-def read_file(
-    path: Path, options: ReadOptions = ReadOptions(), progress: Progress | None = None
-) -> list[Reading]:
+def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress | None = None) -> list[Reading]:
     """Read one export: one reading a file, several for a workbook or for deals that bring their stage history.
 
     Args:
@@ -228,7 +227,7 @@ def _newest_first(body: Body, matched: Match, day_first: bool) -> bool:
             continue
         if day:
             days.append(day)
-    falls = sum(later < earlier for earlier, later in zip(days, days[1:], strict=False))
+    falls = sum(later < earlier for earlier, later in pairwise(days))
     return falls * 2 > len(days) or (bool(days) and days[0] > days[-1] and falls >= 1)
 
 

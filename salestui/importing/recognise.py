@@ -1,5 +1,4 @@
 """What a file is about and which system wrote it, by its headers."""
-# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 from collections.abc import Sequence
@@ -75,9 +74,7 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognitio
         if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
     if _is_field_history(keys):
-        return Recognition(
-            RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal."
-        )
+        return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
     kind = max(scores, key=lambda one: scores[one])
     if not scores[kind]:
         return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
@@ -94,9 +91,7 @@ def _refusal(cells: Sequence[str]) -> str:
 def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     """The system that writes such headers and such keys; PLAIN where nothing tells."""
     keys = {key(cell) for cell in cells}
-    points = {
-        system: _SURE * len(sure & keys) + len(hints & keys) for system, (sure, hints) in _TELLS.items()
-    }
+    points = {system: _SURE * len(sure & keys) + len(hints & keys) for system, (sure, hints) in _TELLS.items()}
     points[System.PIPEDRIVE] = _SURE * sum(
         bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells
     )
@@ -158,9 +153,7 @@ def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
     named = "name" in found or "last_name" in found
     telling = found.keys() & {"manager", "username", "role_id"}
     own_name = found.get("name", False) and not {"user", "seller"} & keys
-    return named and (
-        bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"}))
-    )
+    return named and (bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"})))
 
 
 def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
@@ -175,11 +168,7 @@ def _is_history(found: dict[str, bool], keys: set[str]) -> bool:
         and "on" in found
         and (
             "stage_before" in found
-            or (
-                {"stage", "external_id", "deal_id"} <= found.keys()
-                and "deal" not in found
-                and "name" not in keys
-            )
+            or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys)
         )
     )
 

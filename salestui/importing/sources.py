@@ -59,9 +59,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             elif path.exists():
                 found.append(path)
             else:
-                raise FileRefused(
-                    f"{shown(path)} does not exist; check the name, or give a folder of exports"
-                )
+                raise FileRefused(f"{shown(path)} does not exist; check the name, or give a folder of exports")
         except (OSError, ValueError) as error:
             raise FileRefused(
                 f"{shown(path)} cannot be looked at ({_words(error)}); check the name and its permissions"
@@ -70,10 +68,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
-    return [
-        (int(part[:18]), "") if part.isdecimal() else (0, part)
-        for part in _DIGITS.split(path.name.casefold())
-    ]
+    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(path.name.casefold())]
 
 
 def shown(path: Path) -> str:
@@ -114,7 +109,7 @@ def open_source(path: Path) -> Source:
     for magic, what in _FOREIGN:
         if head.startswith(magic):
             raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path, size, digest)
     return Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
 

@@ -1,5 +1,4 @@
 """Words that say how a deal stands: stage names, status words, forecast categories."""
-# ruff: noqa: E501 - lists of words read better unbroken
 
 import re
 import unicodedata

@@ -108,11 +108,7 @@ class TextRows:
             list(self._reader(held, strict=True))
         except csv.Error:
             rest = held[1:]
-            whole = (
-                sum(len(next(self._reader([line]), [])) == self.width for line in rest)
-                if self.width > 1
-                else 0
-            )
+            whole = sum(len(next(self._reader([line]), [])) == self.width for line in rest) if self.width > 1 else 0
             return "a quote is opened and never closed" if whole * 2 >= len(rest) else ""
         return ""
 

@@ -37,8 +37,9 @@ class SheetRows:
         return self.done
 
     def __iter__(self) -> Iterator[Row]:
-        for self.done, cells in enumerate(self.cells):
-            yield self.done + self.first_line, [as_text(cell) for cell in cells]
+        for done, cells in enumerate(self.cells):
+            self.done = done
+            yield done + self.first_line, [as_text(cell) for cell in cells]
 
 
 def as_text(cell: Any) -> str:
@@ -53,13 +54,7 @@ def as_text(cell: Any) -> str:
         return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
     if isinstance(cell, date | time):
         return cell.isoformat()
-    return (
-        ""
-        if cell is None
-        else str(int(cell.total_seconds()) // 60)
-        if isinstance(cell, timedelta)
-        else str(cell)
-    )
+    return "" if cell is None else str(int(cell.total_seconds()) // 60) if isinstance(cell, timedelta) else str(cell)
 
 
 def read_sheets(source: Source) -> list[SheetRows]:
@@ -73,15 +68,11 @@ def read_sheets(source: Source) -> list[SheetRows]:
         # Loaded here: an optional dependency, and 10 ms that a CSV import need not pay.
         import python_calamine
     except ImportError as error:
-        raise FileRefused(
-            f"{name} is a workbook; install its reader with {HOW_TO}, or save it as .csv"
-        ) from error
+        raise FileRefused(f"{name} is a workbook; install its reader with {HOW_TO}, or save it as .csv") from error
     try:
         sheets = _sheets(source, python_calamine.CalamineWorkbook.from_filelike)
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise FileRefused(
-            f"{name} is a damaged or protected workbook; open it and save it as .csv"
-        ) from error
+        raise FileRefused(f"{name} is a damaged or protected workbook; open it and save it as .csv") from error
     except BaseException as error:
         # A panic of the reader's Rust code is no Exception and has no importable class.
         if type(error).__name__ != "PanicException":

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from salestui.importing.money import currency_code, parse_money
+from salestui.importing.currencies import currency_code
+from salestui.importing.money import parse_money
 from salestui.importing.values import Unreadable
 
 READ = {

@@ -128,9 +128,7 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             "_rels/.rels",
             f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
-        names = "".join(
-            f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>' for nth, name in enumerate(sheets, 1)
-        )
+        names = "".join(f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>' for nth, name in enumerate(sheets, 1))
         archive.writestr(
             "xl/workbook.xml",
             f'{head}<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{names}</sheets></workbook>',
@@ -147,9 +145,7 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             body = "".join(
                 "<row>"
                 + "".join(
-                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
-                    if isinstance(cell, str)
-                    else f"<c><v>{cell}</v></c>"
+                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>' if isinstance(cell, str) else f"<c><v>{cell}</v></c>"
                     for cell in row
                 )
                 + "</row>"

@@ -434,9 +434,7 @@ def test_a_plain_table_is_read_in_every_language(read, language):
 
 
 def test_quotas_by_quarter_become_goals(read):
-    found = read(
-        'Rep,Quarter,Quota\nAnn,Q1 2026,"$100,000"\nBo,FY26-Q4,80k\nCy,2026-03,\nDi,Jan 2026,10\nEd,soon,1\n'
-    )
+    found = read('Rep,Quarter,Quota\nAnn,Q1 2026,"$100,000"\nBo,FY26-Q4,80k\nCy,2026-03,\nDi,Jan 2026,10\nEd,soon,1\n')
     assert found.kind is RecordKind.GOALS
     assert [(goal.owner, goal.starts_on, goal.ends_on, goal.target) for goal in found.records] == [
         ("Ann", date(2026, 1, 1), date(2026, 3, 31), Decimal(100_000)),

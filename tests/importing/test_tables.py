@@ -139,9 +139,7 @@ def test_a_quote_that_is_never_closed_costs_one_line(read):
 
 
 def test_a_quote_that_swallows_lines_up_to_the_next_quote_costs_one_line(read):
-    found = read(
-        'Deal,Rep,Amount,Stage\nA,Ann,1,New\n"B,Bo,2,New\nC,Cy,3,New\nD,"Di, Do",4,New\nE,Ed,5,New\n'
-    )
+    found = read('Deal,Rep,Amount,Stage\nA,Ann,1,New\n"B,Bo,2,New\nC,Cy,3,New\nD,"Di, Do",4,New\nE,Ed,5,New\n')
     assert [deal.name for deal in found.records] == ["A", "C", "D", "E"]
     assert [one.line for one in found.rejected] == [3]
 
@@ -173,9 +171,7 @@ def test_a_remembered_mapping_comes_before_the_names(read):
     text = "Deal,Rep,Boss,Amount,Stage,Money\nA,Ann,Cy,1,New,9\n"
     plain = read(text)
     assert plain.unknown == ("Boss", "Money")
-    mapped = read(
-        text, columns={plain.fingerprint: {"Boss": "owner", "Rep": "", "Money": "amount", "Amount": ""}}
-    )
+    mapped = read(text, columns={plain.fingerprint: {"Boss": "owner", "Rep": "", "Money": "amount", "Amount": ""}})
     assert (mapped.records[0].owner, mapped.records[0].amount, mapped.records[0].extra) == ("Cy", 9, None)
     assert mapped.columns["Boss"] == "owner"
 

@@ -18,9 +18,7 @@ from salestui.importing.stage_words import (
 
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
-_OPEN_WORDS = frozenset(
-    {"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"}
-)
+_OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
 
 
 def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecord:
@@ -74,9 +72,7 @@ def _settle_stage(values: dict[str, Any], context: Context) -> None:
         if pipeline == found[2] or (both and not pipeline):
             stage = found[1]
             values["pipeline"] = found[2]
-    values["stage"] = (
-        HUBSPOT_LABELS.get(stage, stage) if context.system in {System.HUBSPOT, System.PLAIN} else stage
-    )
+    values["stage"] = HUBSPOT_LABELS.get(stage, stage) if context.system in {System.HUBSPOT, System.PLAIN} else stage
 
 
 def _outcome(values: dict[str, Any], context: Context) -> Outcome:

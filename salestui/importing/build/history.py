@@ -47,9 +47,7 @@ def build_history(line: int, values: dict[str, Any], context: Context) -> Histor
     return HistoryRecord(line, day, sequence=sequence, **values)
 
 
-def _settle_change(
-    values: dict[str, Any], what: str, before: str | None, after: str | None, context: Context
-) -> None:
+def _settle_change(values: dict[str, Any], what: str, before: str | None, after: str | None, context: Context) -> None:
     field = _FIELDS.get(key(what))
     if field is None:
         raise LeftOut("change of another field")
@@ -58,9 +56,7 @@ def _settle_change(
     try:
         _set(values, field, before, after, context)
     except Unreadable as problem:
-        raise NotTaken(
-            f"the change of {what} from {before or 'blank'} to {after or 'blank'} {problem}"
-        ) from None
+        raise NotTaken(f"the change of {what} from {before or 'blank'} to {after or 'blank'} {problem}") from None
 
 
 def _set(values: dict[str, Any], field: str, before: str | None, after: str | None, context: Context) -> None:

@@ -82,9 +82,7 @@ def _span(values: dict[str, Any]) -> tuple[date, date]:
     if not (starts_on and ends_on):
         found = period_of(period, year)
         if found is None:
-            raise NotTaken(
-                f"names no period that can be read ({period or 'blank'} {year})".replace(" )", ")")
-            )
+            raise NotTaken(f"names no period that can be read ({period or 'blank'} {year})".replace(" )", ")"))
         starts_on, ends_on = starts_on or found[0], ends_on or found[1]
     if ends_on < starts_on:
         raise NotTaken(f"ends on {ends_on.isoformat()}, before it starts on {starts_on.isoformat()}")
@@ -100,11 +98,7 @@ def period_of(period: str, year: str = "") -> tuple[date, date] | None:
         return _months(number, int(quarter[1]) * 3 - 2, 3)
     if month := _month_in(_SHORT_YEAR.sub(" ", _YEAR.sub(" ", period))):
         return _months(number, month, 1)
-    return (
-        _months(number, 1, 12)
-        if not key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "")
-        else None
-    )
+    return _months(number, 1, 12) if not key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "") else None
 
 
 def _year_in(text: str) -> int | None:

@@ -1,5 +1,4 @@
 """What exports call the columns of an activity and of a deal's history."""
-# ruff: noqa: E501 - lists of words read better unbroken
 
 from salestui.importing.fields import Holds, column
 

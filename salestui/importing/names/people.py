@@ -1,5 +1,4 @@
 """What exports call the columns of a contact, of a rep and of a goal."""
-# ruff: noqa: E501 - lists of words read better unbroken
 
 from salestui.importing.fields import Holds, column
 
