@@ -110,17 +110,22 @@ def cycle(deal: Deal) -> int | None:
     return (deal.closed_on - deal.created_on).days
 
 
-def new_deal(deal: Deal, days: Days) -> tuple[Deal, list[DealEvent]]:
-    """A deal that was not stored, settled, and its beginning (and end) as events."""
-    if deal.is_closed:
-        closed_on = deal.closed_on or deal.close_on
-        deal = replace(deal, closed_on=closed_on, category=None)
-        deal = replace(deal, cycle_days=cycle(deal))
+def settle(cells: dict[str, Any]) -> None:
+    """Complete the cells of a deal that is not stored yet."""
+    if not cells.get("outcome", Outcome.OPEN).is_closed:
+        return
+    began, closed = cells.get("created_on"), cells.get("closed_on") or cells.get("close_on")
+    cells["closed_on"], cells["category"] = closed, None
+    cells["cycle_days"] = (closed - began).days if began and closed and began <= closed else None
+
+
+def beginning(deal: Deal, days: Days) -> list[DealEvent]:
+    """What has happened to a deal that was not stored: that it began, and how it ended."""
     began = deal.created_on or min(days.as_of, deal.closed_on or days.as_of)
     events = [event(deal, began, EventKind.CREATED, None, deal.stage_id)]
     if deal.is_closed:
         events.append(_ended(deal, deal.closed_on or days.as_of))
-    return deal, events
+    return events
 
 
 def _ended(deal: Deal, on: date, since: date | None = None) -> DealEvent:
