@@ -40,8 +40,12 @@ class Sink(Protocol):
         """Take a record that is made because others mention it."""
 
     def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Callable[[], tuple[FieldChange, ...]], events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+        self,
+        kind: RecordKind,
+        pair: tuple[Any, Any],
+        tell: Callable[[], tuple[FieldChange, ...]],
+        events: Sequence[DealEvent] = (),
+    ) -> None:
         """Take a changed record."""
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
@@ -118,7 +122,7 @@ class Merger:
         self.settle(entry.cells)
         thing = self.shape.kind(
             id=entry.id, source=entry.source, external_id=entry.external_id, seen=mark, **entry.cells
-        )  # fmt: skip
+        )
         self.sink.add(*self.begun(thing))
 
     def _compare(self, stored: Any, entry: Entry) -> None:

@@ -78,7 +78,9 @@ class DealLines:
             cells["contact"] = record.contact or known
         if "amount" in fields:
             currency = self.currency(reading, record.currency) if record.amount is not None else None
-            cells["amount_minor"] = to_minor(record.amount, currency) if record.amount is not None and currency else None
+            cells["amount_minor"] = (
+                to_minor(record.amount, currency) if record.amount is not None and currency else None
+            )
             cells["currency"] = currency
         if reading.unknown:
             cells["extra"] = record.extra
@@ -156,7 +158,12 @@ class DealMerger(Merger):
             deal, events = self._enriched(stored, [], known)
             if deal != stored or events:
                 columns = {name: None for name in self.shape.columns if getattr(deal, name) != getattr(stored, name)}
-                self.sink.change(self.kind, (stored, deal), lambda one=stored, two=deal, some=columns: _told(self, one, two, some), events)  # type: ignore[misc]
+                self.sink.change(
+                    self.kind,
+                    (stored, deal),
+                    lambda one=stored, two=deal, some=columns: _told(self, one, two, some),
+                    events,
+                )  # type: ignore[misc]
 
     def vanish(self, missing: Sequence[str]) -> None:
         """Mark deals that a full export no longer has."""

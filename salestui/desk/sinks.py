@@ -9,7 +9,7 @@ from typing import Any
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.merging import Cells, note_facts
-from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
 from salestui.store import imported
@@ -51,9 +51,7 @@ class Tally:
         """List a record that is made because others mention it."""
         self.plan.made.setdefault(word, []).append(thing.name)
 
-    def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+    def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count a changed record, and keep the first ones to show."""
         stored, after = pair
         vanishes = any(what.kind is EventKind.VANISHED for what in events)
@@ -120,9 +118,7 @@ class Writer:
         self._new.setdefault(type(thing), []).append(thing)
         self._count(1)
 
-    def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+    def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Write a changed record and its events."""
         self.quiet(pair)
         self._late += events

@@ -9,6 +9,7 @@ from salestui.domain.names import propose, squash
 from salestui.domain.plans import Proposal
 from salestui.domain.text import name_key
 
+
 class Directory:
     """Everybody (or everything) of one kind that is known, under every key they may be called by."""
 
@@ -26,7 +27,12 @@ class Directory:
         self._told: set[str] = set()
 
     def add(
-        self, thing_id: str, name: str, mark: str | None = None, source: str | None = None, external_id: str | None = None
+        self,
+        thing_id: str,
+        name: str,
+        mark: str | None = None,
+        source: str | None = None,
+        external_id: str | None = None,
     ) -> None:
         """Make somebody findable; `mark` is an e-mail address or a web domain."""
         self.names[thing_id] = name
