@@ -12,11 +12,17 @@ MAY_IMPORT = {
     "importing": {"importing", "domain", "python_calamine"},
     "reporting": {"reporting", "domain"},
     "desk": {"desk", "domain", "store", "importing", "reporting"},
-    "ui": {"ui", "desk", "domain", "settings", "paths", "textual", "rich", "pydantic"},
-    "settings.py": {"settings", "paths", "pydantic", "tomli_w", "platformdirs"},
-    "paths.py": {"settings", "paths", "platformdirs"},
+    "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "textual", "rich", "pydantic"},
+    "settings.py": {"domain", "paths", "toml_files", "pydantic", "pydantic_core", "tomli_w"},
+    "paths.py": {"domain", "platformdirs"},
+    "toml_files.py": {"domain"},
+    "guard.py": set(),
+    "crashlog.py": {"paths"},
 }
-OURS = {"domain", "store", "importing", "reporting", "desk", "ui", "settings", "paths", "cli"}
+OURS = {
+    "domain", "store", "importing", "reporting", "desk", "ui",
+    "settings", "paths", "toml_files", "guard", "crashlog", "cli",
+}  # fmt: skip
 FOREIGN = {
     "textual", "rich", "peewee", "playhouse", "pydantic", "apsw", "sqlite3", "tomli_w", "platformdirs", "python_calamine",
 }  # fmt: skip

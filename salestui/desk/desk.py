@@ -10,6 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from salestui.store.journal import Done
 from salestui.store.store import Store
 
+__all__ = ["Desk", "Done", "Store", "version"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -44,3 +46,8 @@ class Desk:
             RuleBroken: If the rules refuse it.
         """
         return await self._run(lambda: request(self.store, *args, **kwargs))
+
+
+def version(store: Store) -> int:
+    """Return a number that moves when another terminal has written."""
+    return store.data_version()

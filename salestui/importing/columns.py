@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from salestui.domain.records import RecordKind, System
+from salestui.importing.currencies import currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
-from salestui.importing.money import currency_code
 from salestui.importing.names import activities, companies, deals, people
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
@@ -83,7 +83,7 @@ class Match:
         return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
 
 
-@lru_cache(maxsize=None)
+@cache
 def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str]]:
     """Header key → field, rank among that field's names, language or system; a system's own names come first."""
     found: dict[str, tuple[str, int, str]] = {}
@@ -104,7 +104,11 @@ def every_name() -> frozenset[str]:
 def count_known(cells: Sequence[str]) -> int:
     """How many cells of a row are headers that exports have."""
     names = every_name()
-    return sum(1 for cell in cells if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell))))
+    return sum(
+        1
+        for cell in cells
+        if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
+    )
 
 
 def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
@@ -123,7 +127,8 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
 
 def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
     """Match a header row; what the user said of a header comes before what it is called."""
-    result, ranked, keys = Match(), {}, list(map(key, cells))
+    result, keys = Match(), list(map(key, cells))
+    ranked: dict[str, list[tuple[int, int]]] = {}
     for position, cell in enumerate(cells):
         if cell in said:
             if said[cell] in FIELDS[kind]:
@@ -149,7 +154,9 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
         return
     amount = keys[min(ranked["amount"])[1]]
     for position, name in enumerate(keys):
-        if name in {f"{amount}currency", f"currencyof{amount}"} and all(position != place for places in ranked.values() for _, place in places):
+        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
+            position != place for places in ranked.values() for _, place in places
+        ):
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]

@@ -1,1 +1,1 @@
-"""One tab a file."""
+"""One tab a file; `TABS` is their order."""

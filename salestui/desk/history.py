@@ -1,0 +1,49 @@
+"""Undo, redo and the list of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from salestui.store import undo as undoing
+from salestui.store.journal import Done
+from salestui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change as the history shows it; `at` is the UTC instant, ISO."""
+
+    position: int
+    at: str
+    day: date
+    kind: str
+    label: str
+    state: str
+
+
+def undo(store: Store, today: date) -> Done:
+    """Take the last change back.
+
+    Raises:
+        RuleBroken: If there is none, or later work stands in the way.
+    """
+    return undoing.undo(store, today)
+
+
+def redo(store: Store, today: date) -> Done:
+    """Bring back what was undone last.
+
+    Raises:
+        RuleBroken: If there is none, or later work stands in the way.
+    """
+    return undoing.redo(store, today)
+
+
+def history(store: Store, limit: int = 200) -> list[Past]:
+    """Return the newest changes, newest first."""
+    query = "SELECT position, at, day, kind, label, state FROM change ORDER BY position DESC LIMIT ?"
+    return [
+        Past(position, at, date.fromisoformat(day), kind, label, state)
+        for position, at, day, kind, label, state in store.rows(query, limit)
+    ]

@@ -1,0 +1,53 @@
+"""Choices that belong to the data: whose team is the manager's, and the currency of bare amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salestui.domain.intake import Preference
+from salestui.store.journal import Change, Done
+from salestui.store.shapes import PREFERENCES
+from salestui.store.store import Store
+
+MANAGER, CURRENCY = "manager", "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What the manager chose: the team by its manager's name (`None`: everybody), the reporting currency."""
+
+    manager: str | None = None
+    currency: str | None = None
+
+
+def workspace(store: Store) -> Workspace:
+    """Return the choices."""
+    said = dict(store.rows("SELECT id, value FROM preference WHERE id IN (?, ?)", MANAGER, CURRENCY))
+    return Workspace(said.get(MANAGER), said.get(CURRENCY))
+
+
+def managers(store: Store) -> list[tuple[str, int]]:
+    """Return the managers' names, with how many reps each has, most first."""
+    query = (
+        "SELECT manager, count(*) FROM rep WHERE manager IS NOT NULL AND status <> 'left'"
+        " GROUP BY manager ORDER BY count(*) DESC, manager"
+    )
+    return [(name, count) for name, count in store.rows(query)]
+
+
+def choose_manager(store: Store, name: str | None, today: date) -> Done:
+    """Take the reps of one manager for the team, or everybody."""
+    with store.change(today) as change:
+        change.label = f"Your team is now {name}'s" if name else "Your team is now everybody"
+        prefer(store, change, MANAGER, name)
+    return change.done
+
+
+def prefer(store: Store, change: Change, key: str, value: str | None) -> None:
+    """Write one choice within a change."""
+    stored = store.find(PREFERENCES, key)
+    if stored is None:
+        change.add(Preference(key, value))
+    else:
+        change.save(replace(stored, value=value))

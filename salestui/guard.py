@@ -1,0 +1,100 @@
+"""What the terminal can do, decided before Textual is imported, for Textual reads the environment once."""
+
+import codecs
+import os
+from collections.abc import Mapping, MutableMapping
+from typing import Literal, NamedTuple
+
+PLAIN_HINT = "A full screen cannot be shown here, so this is the page as text; salestui today prints it too."
+DEEP = ("256color", "kitty")
+"""How the name of a terminal type ends where 256 colours are certain; Textual decides by the same ends."""
+
+
+class Flags(NamedTuple):
+    """What the command line and the configuration ask of the screen."""
+
+    ascii: bool = False
+    theme: str | None = None
+    lite: bool = False
+    animations: bool = False
+
+
+class Start(NamedTuple):
+    """How the program starts on this terminal."""
+
+    mode: Literal["screen", "plain"]
+    env_updates: dict[str, str]
+    ascii: bool
+    theme: str | None
+    """A theme that is asked for or that the terminal needs; else the last one picked may be taken."""
+    animation: bool
+    hint: str | None
+
+
+def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out: bool, encoding: str) -> Start:
+    """Decide from what is known before the first import; nothing is read or changed here."""
+    plain = environ.get("TERM") == "dumb" or not (isatty_in and isatty_out)
+    updates: dict[str, str] = {}
+    if depth := _depth(environ, flags):
+        updates["TEXTUAL_COLOR_SYSTEM"] = depth
+    animation = _animation(environ, flags)
+    if "TEXTUAL_ANIMATIONS" not in environ:
+        updates["TEXTUAL_ANIMATIONS"] = "full" if animation else "none"
+    return Start(
+        mode="plain" if plain else "screen",
+        env_updates=updates,
+        ascii=flags.ascii or environ.get("TERM") == "linux" or not _is_utf8(encoding),
+        theme=flags.theme or _theme(environ, updates),
+        animation=animation,
+        hint=PLAIN_HINT if plain else None,
+    )
+
+
+def apply(start: Start, environ: MutableMapping[str, str] = os.environ) -> None:
+    """Put the decision where Textual will look for it."""
+    environ.update(start.env_updates)
+
+
+def _depth(environ: Mapping[str, str], flags: Flags) -> str | None:
+    """The number of colours to insist on, where what Textual would find out is wrong or too dear."""
+    if flags.lite:
+        return "256"
+    if "TEXTUAL_COLOR_SYSTEM" in environ:
+        return None
+    # GNU screen drops 24-bit colours without a word, while COLORTERM leaks in from outside
+    return "256" if environ.get("STY") else None
+
+
+def _animation(environ: Mapping[str, str], flags: Flags) -> bool:
+    if "TEXTUAL_ANIMATIONS" in environ:
+        return environ["TEXTUAL_ANIMATIONS"].lower() != "none"
+    return flags.animations and not environ.get("SSH_CONNECTION")
+
+
+def _theme(environ: Mapping[str, str], updates: Mapping[str, str]) -> str | None:
+    """The theme a terminal needs, whatever was picked on another one."""
+    if "NO_COLOR" in environ:
+        return "mono"
+    if _has_256(environ, updates):
+        return None
+    # rxvt, Konsole and others tell foreground;background: 7 and 15 are light
+    light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    return "ansi-light" if light else "ansi-dark"
+
+
+def _has_256(environ: Mapping[str, str], updates: Mapping[str, str]) -> bool:
+    forced = updates.get("TEXTUAL_COLOR_SYSTEM", environ.get("TEXTUAL_COLOR_SYSTEM", "auto"))
+    if forced != "auto":
+        return forced in ("256", "truecolor")
+    if environ.get("OS") == "Windows_NT":  # its terminals do not name a type
+        return True
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return True
+    return environ.get("TERM", "").strip().lower().rpartition("-")[2] in DEEP
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False

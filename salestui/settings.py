@@ -1,0 +1,318 @@
+"""What config.toml may say, and what the screen remembers in state.toml.
+
+Without a file neither pydantic nor a TOML reader is imported, so a start without one does not pay for them.
+"""
+
+import keyword
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from salestui.domain.errors import FileRefused
+from salestui.paths import write_private
+from salestui.toml_files import in_one_line, line_of, read_toml
+
+THEME_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+
+
+class SettingsRefused(FileRefused):
+    """A configuration file that cannot be followed: which, where, and what is allowed there."""
+
+
+class Must:
+    """What a value has to be, as a test and in words; pydantic asks it through its own hook."""
+
+    def __init__(self, test: Callable[[Any], bool], words: str) -> None:
+        self.test, self.words = test, words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Put the test behind pydantic's own check of the type."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self._passed, handler(source))
+
+    def _passed(self, value: Any) -> Any:
+        if not self.test(value):
+            raise ValueError(self.words)
+        return value
+
+
+def _letters(table: Mapping[str, str]) -> bool:
+    return bool(table) and all(
+        len(key) == 1 and key.isalpha() and 0 < len(why) <= 40 and why.isprintable() for key, why in table.items()
+    )
+
+
+Month = Annotated[int, Must(lambda month: 1 <= month <= 12, "a whole number from 1 to 12")]
+Multiple = Annotated[float, Must(lambda times: 0.1 <= times <= 100, "a number from 0.1 to 100")]
+Days = Annotated[int, Must(lambda days: 1 <= days <= 3650, "a whole number of days from 1 to 3650")]
+Currency = Annotated[str, Must(re.compile(r"[A-Z]{3}").fullmatch, "three capital letters such as EUR")]
+Name = Annotated[str, Must(lambda name: len(name) <= 200 and name.isprintable(), "at most 200 printable characters")]
+ThemeName = Annotated[str, Must(lambda name: not name or THEME_NAME.fullmatch(name), "1 to 40 of a-z, 0-9, - and _")]
+Reasons = Annotated[Mapping[str, str], Must(_letters, "single letters, each with a reason of 1 to 40 characters")]
+
+
+class Section:
+    """One table of the file; it knows its keys and no others."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
+
+
+@dataclass(frozen=True)
+class Team(Section):
+    """Whose team is yours."""
+
+    manager: Name = ""
+    """The manager's name as the CRM writes it; empty takes everybody who is imported."""
+
+
+@dataclass(frozen=True)
+class Calendar(Section):
+    """How time is cut."""
+
+    fiscal_year_starts: Month = 1
+    """The month in which the fiscal year begins, 1 to 12."""
+    day_first: bool = True
+    """Is 03/04 the third of April (true) or the fourth of March (false)?"""
+
+
+@dataclass(frozen=True)
+class Money(Section):
+    """How amounts are added up."""
+
+    currency: Currency = "EUR"
+    """The currency that totals are told in, by its three letters."""
+
+
+@dataclass(frozen=True)
+class Pipeline(Section):
+    """When a deal asks for attention."""
+
+    watch: Multiple = 1.0
+    """A deal is worth watching after this many times the usual stay in its stage."""
+    stale: Multiple = 1.5
+    """A deal is stale after this many times the usual stay in its stage."""
+    silent_days: Days = 14
+    """Days without any activity after which a deal counts as silent."""
+    lost_reasons: Reasons = field(
+        default_factory=lambda: {
+            "p": "price",
+            "c": "competitor",
+            "n": "no decision",
+            "t": "timing",
+            "o": "other",
+        }
+    )
+    """What a lost deal is lost to: the letter that is pressed, and the reason."""
+
+
+@dataclass(frozen=True)
+class Ui(Section):
+    """How the screen looks and moves."""
+
+    theme: ThemeName = ""
+    """The name of a theme; empty leaves the choice to the theme picker and the terminal."""
+    mouse: bool = True
+    """Does the program take mouse clicks? With false the terminal selects text as usual."""
+    ascii: bool = False
+    """Draw with plain ASCII even where the terminal could do more."""
+    animations: bool = False
+    """Move things smoothly; off over SSH in any case."""
+
+
+@dataclass(frozen=True)
+class Import(Section):
+    """How exports of the CRM are taken in."""
+
+    folder: Name = ""
+    """Where the import dialog looks first; empty looks where the last file came from."""
+    keep_rejects: bool = True
+    """Write the rows that could not be taken to a file beside the database."""
+
+
+@dataclass(frozen=True)
+class Settings(Section):
+    """Everything config.toml may say."""
+
+    team: Team = Team()
+    calendar: Calendar = Calendar()
+    money: Money = Money()
+    pipeline: Pipeline = field(default_factory=Pipeline)
+    ui: Ui = Ui()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys by the name of what they do, such as "pipeline.win" = "W"; see `salestui keys`."""
+    import_: Import = Import()
+
+
+@dataclass(frozen=True)
+class State:
+    """What the screen remembers from one start to the next."""
+
+    theme: str = ""
+    """The theme that was picked."""
+    import_folder: str = ""
+    """Where the last import came from."""
+    panel: bool = True
+    """Is the side panel shown?"""
+
+
+EXAMPLE_HEAD = """\
+# Everything salestui can be told, with the defaults. Copy what you change to the
+# folder that `salestui paths` names; an unknown key or value is refused with its line.
+"""
+ALLOWED = {
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a whole number of sensible size",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "string_type": "text in quotes",
+    "dataclass_type": "a table, written as [{key}]",
+    "dict_type": "a table of keys and values",
+    "mapping_type": "a table of keys and values",
+}
+"""What was expected, by the type of pydantic's error."""
+
+
+def read(path: Path) -> Settings:
+    """Read the configuration; without a file everything is as shipped.
+
+    Raises:
+        SettingsRefused: If the file cannot be read or says something that is not allowed.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        text, said = read_toml(path)
+    except FileRefused as wrong:
+        raise SettingsRefused(str(wrong)) from wrong
+    # 70 ms, paid only where there is something to check
+    import json
+
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        # as JSON, because there a strict reader still takes a table for a section
+        return TypeAdapter(Settings).validate_json(json.dumps(_as_fields(said), default=str))
+    except ValidationError as wrong:
+        errors = wrong.errors(include_url=False, include_input=False)
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise SettingsRefused(_sentence(path, text, errors[0]) + more) from None
+    except ValueError as wrong:  # only an integer of thousands of digits is no JSON
+        raise SettingsRefused(f"{path} holds a number with too many digits") from wrong
+
+
+def _as_fields(said: dict[str, Any]) -> dict[str, Any]:
+    renamed = {f"{key}_" if keyword.iskeyword(key) else key: value for key, value in said.items()}
+    if isinstance(keys := renamed.get("keys"), dict):
+        renamed["keys"] = dict(_flat(keys))
+    return renamed
+
+
+def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Names such as pipeline.win, whether they were written in quotes or not."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _sentence(path: Path, text: str, error: Any) -> str:
+    """One of pydantic's errors as a person would say it."""
+    trail = [str(part).removesuffix("_") for part in error["loc"]]
+    line = line_of(text, *trail)
+    where = f"{path}{f', line {line}' if line else ''}: "
+    section, key = (f"[{in_one_line(trail[0], 40)}] ", trail[1:]) if len(trail) > 1 else ("", trail)
+    name = in_one_line(".".join(key), 60)
+    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        return where + _unknown(section, name, trail)
+    if error["type"] == "value_error":
+        return f"{where}{section}{name} must be {error['ctx']['error']}"
+    allowed = ALLOWED.get(error["type"], "something else").format(key=name)
+    return f"{where}{section}{name} must be {allowed}"
+
+
+def _unknown(section: str, name: str, trail: list[str]) -> str:
+    import difflib
+
+    known = [entry.name.removesuffix("_") for entry in fields(Settings)]
+    if len(trail) > 1:
+        here = next(entry for entry in fields(Settings) if entry.name.removesuffix("_") == trail[0])
+        known = [entry.name for entry in fields(getattr(Settings(), here.name))]
+    near = difflib.get_close_matches(name, known, 1)
+    what = f"{section}{name}" if section else f"[{name}]"
+    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return f"{what} is not a setting; {meant}"
+
+
+def example_text() -> str:
+    """The example file: every setting with what it is for and its default."""
+    # 2 ms, and only the documentation is made of it
+    import tomli_w
+
+    notes = _notes()
+    blocks = [EXAMPLE_HEAD]
+    default = Settings()
+    for entry in fields(Settings):
+        section, name = getattr(default, entry.name), entry.name.removesuffix("_")
+        if not isinstance(section, Section):
+            blocks.append(f"# {notes['Settings', entry.name]}\n[{name}]\n")
+            continue
+        lines = [f"# {type(section).__doc__}", f"[{name}]"]
+        for key in fields(section):  # type: ignore[arg-type]  # every section is a dataclass
+            value = getattr(section, key.name)
+            lines.append(f"# {notes[type(section).__name__, key.name]}")
+            lines.append(tomli_w.dumps({name: {key.name: value}} if isinstance(value, dict) else {key.name: value}))
+        blocks.append("\n".join(line.rstrip("\n") for line in lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _notes() -> dict[tuple[str, str], str]:
+    """The string under each field, by class and field; Python itself throws them away."""
+    import ast
+    import inspect
+    import sys
+
+    notes: dict[tuple[str, str], str] = {}
+    for node in ast.parse(inspect.getsource(sys.modules[__name__])).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for one, after in zip(node.body, node.body[1:], strict=False):
+            match one, after:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(note))):
+                    notes[node.name, name] = note
+    return notes
+
+
+def read_state(path: Path) -> tuple[State, str | None]:
+    """Read what the screen remembers, and say what could not be used; a broken file is no reason to stop."""
+    if not path.exists():
+        return State(), None
+    try:
+        said = read_toml(path)[1]
+    except FileRefused as wrong:
+        return State(), f"{wrong}. It is ignored, and written anew"
+    kinds = {entry.name: type(entry.default) for entry in fields(State)}
+    usable: dict[str, Any] = {
+        key: value
+        for key, value in said.items()
+        if type(value) is kinds.get(key) and (not isinstance(value, str) or value.isprintable())
+    }
+    unusable = sorted(in_one_line(key, 40) for key in said.keys() - usable.keys())
+    return State(**usable), f"{path}: {', '.join(unusable)} cannot be used and is ignored" if unusable else None
+
+
+def write_state(path: Path, state: State) -> None:
+    """Write what the screen remembers, whole or not at all.
+
+    Raises:
+        OSError: If the disk refuses.
+    """
+    # 2 ms, once something changed
+    import tomli_w
+
+    write_private(path, tomli_w.dumps(asdict(state)))

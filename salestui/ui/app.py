@@ -1,0 +1,168 @@
+"""The full-screen app: its tabs, its pages, and what works everywhere."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from textual import events, getters, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.theme import Theme
+from textual.widgets import Input, TextArea
+
+from salestui.desk import desk as desks
+from salestui.desk import frame
+from salestui.domain.topics import Topic
+from salestui.ui.base import DeskTab, DeskView, Page, Pane
+from salestui.ui.bindings import APP_BINDINGS
+from salestui.ui.chords import chords
+from salestui.ui.chrome import HeadLine, KeyLine, TabBar
+from salestui.ui.everywhere import EverywhereApp
+from salestui.ui.keys import Chords
+from salestui.ui.leaving import leave_on_signals
+from salestui.ui.prompt import PromptLine
+from salestui.ui.tabs.order import TABS
+from salestui.ui.themes import status_defaults
+from salestui.ui.widgets.glyphs import ASCII
+
+R = TypeVar("R")
+POLL_SECONDS = 0.5
+EVERYTHING = frozenset(Topic)
+WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
+
+
+class SalesApp(EverywhereApp):
+    """Tabs over one desk."""
+
+    CSS_PATH = "app.tcss"
+    AUTO_FOCUS = None
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS = APP_BINDINGS
+    BINDING_GROUP_TITLE = "Everywhere"
+    body = getters.query_one("#body", Container)
+    head = getters.query_one(HeadLine)
+    bar = getters.query_one(TabBar)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._panes: dict[int, Pane] = {}
+        self._shown = 0
+        self._before = 0
+        self._version = 0
+        self._chords = Chords(chords(self), self._run_step, self.settings.keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the status colours."""
+        return status_defaults()
+
+    def wear(self, theme: Theme) -> None:
+        """Put a theme on."""
+        self.register_theme(theme)
+        self.theme = theme.name
+
+    def compose(self) -> ComposeResult:
+        """The lines round the body; tabs are made when they are first shown."""
+        yield HeadLine()
+        yield TabBar()
+        yield Container(id="body")
+        yield PromptLine(ascii_only=self.glyphs is ASCII)
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Show the first tab, then listen: to changes, to other terminals, to the system."""
+        await self.action_show_tab(1)
+        self.changed.subscribe(self, lambda _: self._reload_frame())
+        self._reload_frame()
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.refresh, layout=True))
+        leave_on_signals(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Offer every key to the chords first."""
+        if isinstance(event, events.Key) and self._shown:
+            self.prompt.next_key()
+            if await self._chords.take(event, self.screen, self.prompt):
+                return
+        await super().on_event(event)
+
+    async def _run_step(self, action: str) -> None:
+        await self.run_action(action, self.view)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to what is being typed."""
+        return not (isinstance(self.focused, Input | TextArea) and action not in WHILE_TYPING)
+
+    # What changed
+
+    @work(exclusive=True, group="load")
+    async def _reload_frame(self) -> None:
+        start = self.settings.calendar.fiscal_year_starts
+        self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note)
+
+    async def _poll(self) -> None:
+        """See whether another terminal has written."""
+        version = await self.desk.ask(desks.version)
+        if self._version and version != self._version:
+            self.changed.publish(EVERYTHING)
+        self._version = version
+
+    # Tabs and pages
+
+    @property
+    def view(self) -> DeskView:
+        """What is in front of the manager."""
+        return self._panes[self._shown].top
+
+    @property
+    def views(self) -> list[DeskView]:
+        """Everything that is open, in any tab."""
+        return [view for pane in self._panes.values() for view in (pane.tab, *pane.pages)]
+
+    async def action_show_tab(self, number: int) -> None:
+        """Show a tab, making it the first time."""
+        if number != self._shown:
+            if self._shown:
+                self._panes[self._shown].display = False
+            self._before, self._shown = self._shown, number
+            if number in self._panes:
+                self._panes[number].display = True
+            else:
+                self._panes[number] = Pane(TABS[number - 1]())
+                await self.body.mount(self._panes[number])
+            self.refresh_bar()
+        self.view.take_focus()
+        self.view.refresh_status()
+
+    def refresh_bar(self) -> None:
+        """Show the tabs' names and badges anew."""
+        badges = {number: pane.tab.badge for number, pane in self._panes.items()}
+        self.bar.names = tuple((tab.NAME, tab.SHORT, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
+        self.bar.active = self._shown - 1
+
+    async def action_last_tab(self) -> None:
+        """Go to the tab before this one."""
+        if self._before:
+            await self.action_show_tab(self._before)
+
+    async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
+        """Show the tab of a kind, and return it."""
+        await self.action_show_tab(TABS.index(kind) + 1)
+        return self._panes[self._shown].tab
+
+    async def open_page(self, page: Page[R]) -> R | None:
+        """Open a page over the tab in view, and wait until it is closed."""
+        await self._panes[self._shown].push(page)
+        self.view.refresh_status()
+        return await page.closed
+
+    def close_page(self, page: Page[Any]) -> None:
+        """Close a page and what lies on it."""
+        for pane in self._panes.values():
+            if page in pane.pages:
+                self.call_later(self._pop, pane, page)
+
+    async def _pop(self, pane: Pane, page: Page[Any]) -> None:
+        await pane.pop(page)
+        self.view.refresh_status()

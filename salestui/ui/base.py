@@ -1,0 +1,255 @@
+"""What every part of the screen builds on: the app's desk, the view that loads, the tab and the page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+
+from textual import getters, work
+from textual.app import App
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.signal import Signal
+from textual.widget import Widget
+
+from salestui.desk.desk import Desk, Done, Store
+from salestui.domain.errors import RuleBroken
+from salestui.domain.topics import Topic
+from salestui.ui.keys import Steps
+from salestui.ui.prompt import PromptLine, Status
+from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
+
+if TYPE_CHECKING:
+    from salestui.paths import Paths
+    from salestui.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class DeskApp(App[None]):
+    """An app with a desk, news of what changed on it, and one line to talk to the manager."""
+
+    desk: Desk
+    settings: Settings
+    paths: Paths
+    prompt = getters.query_one(PromptLine)
+
+    def __init__(
+        self, desk: Desk, settings: Settings, paths: Paths, today: Callable[[], date], *, ascii_only: bool = False
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.paths = paths
+        self.today = today
+        self.glyphs: Glyphs = ASCII if ascii_only else UNICODE
+        self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
+        self.note = ""
+        """What the head line says beside the team, such as that this is a demo."""
+        self.again: Callable[[], None] | None = None
+        """What `.` does: the last change, on whatever is under the cursor now."""
+
+    def repeatable(self, run: Callable[[], None]) -> None:
+        """Do a change, and keep it for `.`; it looks up what is under the cursor anew each time."""
+        self.again = run
+        run()
+
+    @work(group="requests")
+    async def do(self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Carry out a request, say what came of it, and tell every view what changed."""
+        await self.carry_out(request, *args, **kwargs)
+
+    async def carry_out(
+        self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Carry out a request and wait for it; `None` if the rules refused it, which has then been said."""
+        try:
+            done = await self.desk.do(request, *args, **kwargs)
+        except RuleBroken as refusal:
+            self.say(str(refusal), "below")
+            return None
+        self.say(done.message)
+        self.changed.publish(done.topics)
+        return done
+
+    def say(self, message: str, state: Status | None = None) -> None:
+        """Say one sentence in the prompt line; a state adds its shape and colour."""
+        self.prompt.say(message, state)
+
+    @property
+    def view(self) -> DeskView:
+        """What is in front of the manager."""
+        raise NotImplementedError
+
+    async def open_page(self, page: Page[R]) -> R | None:
+        """Open a page over the tab in view, and wait until it is closed."""
+        raise NotImplementedError
+
+    def close_page(self, page: Page[Any]) -> None:
+        """Close a page and what lies on it."""
+        raise NotImplementedError
+
+
+class DeskView(Vertical):
+    """A part of the screen that shows an answer: it loads, and loads again when its subject changes."""
+
+    READS: ClassVar[frozenset[Topic]] = frozenset()
+    app = getters.app(DeskApp)
+    _stale = True
+
+    def on_mount(self) -> None:
+        """Start listening for changes."""
+        self.app.changed.subscribe(self, self._on_changed)
+
+    def on_show(self) -> None:
+        """Catch up with what changed while the view was hidden."""
+        if self._stale:
+            self.reload()
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & self.READS:
+            self._stale = True
+            if self.is_on_screen:
+                self.reload()
+
+    @work(exclusive=True, group="load")
+    async def reload(self) -> None:
+        """Load the answer; showing it is the watcher's work."""
+        self._stale = False
+        await self.load()
+
+    async def load(self) -> None:
+        """Ask the desk, and keep the answer in a reactive."""
+        raise NotImplementedError
+
+    @property
+    def main(self) -> Widget:
+        """The widget that has the focus when the view comes up."""
+        return self
+
+    def take_focus(self) -> None:
+        """Put the focus where the manager works."""
+        self.main.focus(scroll_visible=False)
+
+    def step_back(self) -> bool:
+        """Take one step back inside the view (filter, marks, panel); return whether there was one."""
+        return False
+
+    def why_not(self, action: str) -> str | None:
+        """Say why an action cannot be done right now; `None` if it can."""
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey the keys that cannot work now."""
+        return None if self.why_not(action) else True
+
+    @property
+    def place(self) -> str:
+        """What the view is called where its keys are listed."""
+        return type(self).__name__
+
+    def subject(self, kind: str) -> str | None:
+        """The key of the "rep" or "deal" that the cursor is on."""
+        return None
+
+    def sorts(self) -> Steps:
+        """The second keys of the `s` chord here."""
+        return {}
+
+    def copies(self) -> Steps:
+        """The second keys of the `y` chord here."""
+        return {}
+
+    def refresh_status(self) -> None:
+        """Show counts, sort and filter in the prompt line, and the keys that fit."""
+        left, right = self.status()
+        if self.app.view is self:
+            self.app.prompt.quiet(left, right)
+        self.refresh_bindings()
+
+    def status(self) -> tuple[str, str]:
+        """What the quiet prompt line says, left and right."""
+        return "", ""
+
+
+class DeskTab(DeskView):
+    """One tab: a letter and a name in the bar."""
+
+    NAME: ClassVar[str]
+    SHORT: ClassVar[str]
+    LETTER: ClassVar[str]
+    """The second key of the `g` chord that comes here."""
+    BINDING_GROUP_TITLE = "This tab"
+
+    badge = ""
+    """A count beside the name, where one matters."""
+
+
+class Page(DeskView, Generic[R]):
+    """Something opened over a tab: a record, a form, a preview; closed with a result or with nothing."""
+
+    BINDING_GROUP_TITLE = "This page"
+    BINDINGS = [
+        Binding("h,left", "leave", "Back", id="page.back", tooltip="Go back to where you came from", show=False)
+    ]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.closed: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
+
+    @property
+    def crumb(self) -> str:
+        """What the page is, in the trail of the prompt line."""
+        return ""
+
+    def finish(self, result: R | None = None) -> None:
+        """Close the page with a result."""
+        if not self.closed.done():
+            self.closed.set_result(result)
+        self.app.close_page(self)
+
+    def action_leave(self) -> None:
+        """Close the page without a result."""
+        self.finish(None)
+
+    async def keep(self) -> None:
+        """Store what is being typed, because the app is about to end."""
+
+    async def load(self) -> None:
+        """Show what was given at the start; pages with a subject of their own load it here."""
+
+
+class Pane(Container):
+    """One tab and the pages that lie on it; the top one shows."""
+
+    DEFAULT_CSS = "Pane { height: 1fr; } Pane > * { height: 1fr; }"
+
+    def __init__(self, tab: DeskTab) -> None:
+        super().__init__(tab)
+        self.tab = tab
+        self.pages: list[Page[Any]] = []
+
+    @property
+    def top(self) -> DeskView:
+        """What shows."""
+        return self.pages[-1] if self.pages else self.tab
+
+    async def push(self, page: Page[Any]) -> None:
+        """Lay a page on top."""
+        self.top.display = False
+        self.pages.append(page)
+        await self.mount(page)
+        page.take_focus()
+
+    async def pop(self, page: Page[Any]) -> None:
+        """Take a page away, and whatever lies on it."""
+        while page in self.pages:
+            gone = self.pages.pop()
+            if not gone.closed.done():
+                gone.closed.set_result(None)
+            await gone.remove()
+        self.top.display = True
+        self.top.take_focus()

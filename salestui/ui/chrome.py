@@ -1,0 +1,141 @@
+"""The lines round every screen: the head, the tab bar, the keys at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from salestui.desk.frame import Frame
+from salestui.ui.present import clock_day
+
+NARROW = 100
+MOST_KEYS = {True: 6, False: 9}
+
+
+class HeadLine(Static):
+    """Product, team, period and day; what is saved and how much can be undone."""
+
+    DEFAULT_CSS = "HeadLine { height: 1; background: $panel; color: $foreground; }"
+    frame: reactive[Frame | None] = reactive(None)
+
+    def render(self) -> RenderResult:
+        """Draw the line, left and right."""
+        if self.frame is None:
+            return Content(" salestui")
+        frame, width = self.frame, self.size.width
+        gap = "  " if width < NARROW else "   "
+        period = frame.period_short if width < NARROW else frame.period
+        left = gap.join(part for part in (" salestui", frame.team, period, clock_day(frame.today)) if part)
+        right = (
+            gap.join(
+                part
+                for part in (frame.note, "saved" if not frame.read_only else "read only", f"undo {frame.undo}")
+                if part
+            )
+            + " "
+        )
+        room = width - cell_len(left) - cell_len(right)
+        return Content(left + " " * max(1, room) + right)
+
+
+class TabBar(Widget):
+    """The tabs by number; the one in view stands in brackets."""
+
+    DEFAULT_CSS = """
+    TabBar { height: 1; background: $background; color: $text-muted; }
+    TabBar > .tab-bar--active { color: $foreground; background: $panel; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"tab-bar--active"}
+    names: reactive[Sequence[tuple[str, str, str]]] = reactive(())
+    """Name, short name and badge of each tab."""
+    active: reactive[int] = reactive(0)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the bar."""
+        quiet = self.rich_style
+        loud = quiet + self.get_component_rich_style("tab-bar--active", partial=True)
+        segments = [Segment(" ", quiet)] if self.active else []
+        for at, label in enumerate(self._labels()):
+            on = at == self.active
+            segments.append(Segment(f"[{label}]" if on else f" {label} ", loud if on else quiet))
+            segments.append(Segment(" ", quiet))
+        return Strip(segments).adjust_cell_length(self.size.width, quiet)
+
+    def _labels(self) -> list[str]:
+        short = self.size.width < NARROW
+        return [
+            " ".join(part for part in (str(number), little if short else name, badge) if part)
+            for number, (name, little, badge) in enumerate(self.names, 1)
+        ]
+
+    def on_click(self, event: object) -> None:
+        """Go to the tab under the pointer."""
+        x, at = int(getattr(event, "x", 0)), 1 if self.active else 0
+        for number, label in enumerate(self._labels()):
+            at += len(label) + 3
+            if x < at:
+                self.app.call_later(self.app.run_action, f"show_tab({number + 1})")
+                return
+
+
+class KeyLine(Widget):
+    """The keys that matter here, read off the active bindings."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; background: $panel; color: $text-muted; }
+    KeyLine > .key-line--key { color: $accent; text-style: bold; }
+    KeyLine > .key-line--grey { color: $text-disabled; }
+    """
+    COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
+    ALWAYS = (("q", "quit"), ("?", "all keys"))
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._updated)
+
+    def _updated(self, _: object) -> None:
+        self.refresh()
+
+    def _keys(self) -> list[tuple[str, str, bool]]:
+        """Key, word and whether it works now, in the order of the bindings."""
+        seen: dict[str, tuple[str, str, bool]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.id and binding.id not in seen:
+                seen[binding.id] = (self.app.get_key_display(binding), binding.description.lower(), active.enabled)
+        return list(seen.values())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw as many as fit, and the two that are always there."""
+        base = self.rich_style
+        bright = base + self.get_component_rich_style("key-line--key", partial=True)
+        grey = base + self.get_component_rich_style("key-line--grey", partial=True)
+        width = self.size.width
+        tail = "  ".join(f"{key} {word}" for key, word in self.ALWAYS) + " "
+        room, segments = width - len(tail) - 2, [Segment(" ", base)]
+        for key, word, enabled in self._keys()[: MOST_KEYS[width < NARROW]]:
+            room -= cell_len(key) + cell_len(word) + 3
+            if room < 0:
+                break
+            segments += [
+                Segment(key, bright if enabled else grey),
+                Segment(f" {word}  ", base if enabled else grey),
+            ]
+        left = Strip(segments).adjust_cell_length(width - len(tail), base)
+        return Strip([*left, *_pairs(self.ALWAYS, bright, base)]).adjust_cell_length(width, base)
+
+
+def _pairs(pairs: Sequence[tuple[str, str]], bright: Style, base: Style) -> list[Segment]:
+    segments = []
+    for key, word in pairs:
+        segments += [Segment(key, bright), Segment(f" {word}  ", base)]
+    return segments

@@ -1,0 +1,250 @@
+"""The board: lanes of cards that come in pages, of which only the visible ones are drawn."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from salestui.ui.widgets.card_painter import OVERVIEW, CardPainter
+from salestui.ui.widgets.cards import Card, CardSource, Lane
+from salestui.ui.widgets.glyphs import UNICODE, Glyphs
+from salestui.ui.widgets.lanes import GAP, GUTTER, Lanes
+from salestui.ui.widgets.lists import KEYS, Listing, list_key
+from salestui.ui.widgets.pages import Pages
+
+__all__ = ["Card", "CardBoard", "CardSource", "Lane"]
+
+
+class CardBoard(Listing):
+    """Lanes side by side, each a list of cards."""
+
+    BINDINGS = [
+        *KEYS,
+        list_key("h,left", "left", "Left", "To the lane on the left"),
+        list_key("l,right", "right", "Right", "To the lane on the right"),
+    ]
+
+    class Dropped(Listing.News):
+        """A card was dragged to another lane."""
+
+        def __init__(self, board: "CardBoard", key: str, lane_key: str) -> None:
+            super().__init__(board)
+            self.key: str = key
+            self.lane_key = lane_key
+
+    def __init__(
+        self,
+        *,
+        nouns: tuple[str, str] = ("deal", "deals"),
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+        self._lanes = Lanes()
+        self._painter = CardPainter(self._lanes, self._palette, glyphs, nouns)
+        self._painter.marks = self._marks.keys
+        self._painted: dict[int, list[Strip]] = {}
+        self._fitted = Size(0, 0)
+        self._held: str | None = None
+
+    # What is shown
+
+    def show(
+        self,
+        source: CardSource,
+        cards: Mapping[str, Sequence[Card]],
+        *,
+        starts: Mapping[str, int] | None = None,
+        cursor: tuple[str, int] | None = None,
+        cursor_key: str | None = None,
+    ) -> None:
+        """Show other cards, the cursor kept by key even where its card is in another lane now.
+
+        Args:
+            source: Where lanes and cards come from.
+            cards: Those that are known already, by lane; see `windows`.
+            starts: The index of the first known card of a lane, where that is not 0.
+            cursor: The lane and index at which the cursor's card now stands, where that is known.
+            cursor_key: The key the cursor shall go to, instead of the one it is on.
+        """
+        lane_key = self.cursor_lane
+        self._lanes.fill(source, cards, starts or {})
+        self._lanes.divide(self.size)
+        place = cursor or self._lanes.find(cursor_key or self._key) or (lane_key, self._lanes.index)
+        self._lanes.place(*place)
+        self._marks.follow(self._find_here)
+        self._arrived()
+        self._fetch()
+
+    @property
+    def cursor_lane(self) -> str | None:
+        """The key of the lane the cursor is in."""
+        return self._lanes.here.lane.key if self._lanes.here else None
+
+    @property
+    def lanes_left(self) -> int:
+        """How many lanes are out of sight on the left."""
+        return self._lanes.first
+
+    @property
+    def lanes_right(self) -> int:
+        """How many lanes are out of sight on the right."""
+        return len(self._lanes.views) - self._lanes.in_sight.stop
+
+    @property
+    def windows(self) -> dict[str, tuple[int, int]]:
+        """The stretch of each lane to hand over with the next `show`."""
+        return self._lanes.windows
+
+    @property
+    def count(self) -> int:
+        """How many cards are in the lane of the cursor."""
+        return self._lanes.here.count if self._lanes.here else 0
+
+    @property
+    def page_size(self) -> int:
+        """How many cards of the cursor's lane are visible."""
+        return max(1, self._lanes.here.shown(self._lanes.frame)) if self._lanes.here else 1
+
+    def _find_here(self, key: str) -> int | None:
+        return self._lanes.here.pages.find(key) if self._lanes.here else None
+
+    # Moving
+
+    def move_to(self, index: int, step: int = 1) -> None:
+        """Move the cursor within its lane."""
+        self._lanes.step(index)
+        self._arrived()
+        self._fetch()
+
+    def move_to_lane(self, lane: int) -> None:
+        """Move the cursor to another lane, on the same line where there is a card."""
+        if 0 <= lane < len(self._lanes.views) and lane != self._lanes.at:
+            self._marks.anchor = None
+            self._lanes.cross(lane)
+            self._arrived()
+            self._fetch()
+
+    def move_to_key(self, key: str) -> bool:
+        """Move the cursor to a card among what is loaded."""
+        if (found := self._lanes.find(key)) is None:
+            return False
+        self.move_to_lane(self._lanes.keys.index(found[0]))
+        self.move_to(found[1])
+        return True
+
+    def leap(self, by: int) -> None:
+        """Move the cursor and scroll its lane together."""
+        if (view := self._lanes.here) is not None:
+            view.scroll(view.top + by, self._lanes.frame)
+            self.move_to(self._lanes.index + by)
+
+    def wheel(self, x: int, by: int) -> None:
+        """Scroll the lane under the pointer."""
+        if self._lanes.wheel(x, by):
+            self.repaint()
+            self._fetch()
+
+    def action_left(self) -> None:
+        """To the lane on the left."""
+        self.move_to_lane(self._lanes.at - 1)
+
+    def action_right(self) -> None:
+        """To the lane on the right."""
+        self.move_to_lane(self._lanes.at + 1)
+
+    async def keys_between(self, start: int, stop: int) -> list[str]:
+        """The keys of the cards of the cursor's lane from start to stop."""
+        view = self._lanes.here
+        return [card.key for card in await view.pages.between(start, stop)] if view else []
+
+    def _wanted(self) -> tuple[Pages[Card], int] | None:
+        return self._lanes.wanted() if self.size.height else None
+
+    def _arrived(self) -> None:
+        card = self._lanes.reveal()
+        self._index = self._lanes.index
+        self._settle(card.key if card else None)
+        self.repaint()
+
+    def _fit(self) -> None:
+        """Divide the room anew where it changed, which a paint may see before the message does."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self._lanes.divide(self.size)
+            self._painter.forget()
+
+    # Drawing
+
+    def repaint(self) -> None:
+        """Paint the pieces of lines that differ from what was painted last."""
+        self._painter.focus = self.has_focus
+        stride, width = self._lanes.frame.stride, self._lanes.frame.width + GUTTER
+        for y, olds in self._painted.items():
+            if y >= self.size.height:
+                continue
+            news = self._painter.pieces(y, self.size.width)
+            if len(news) != len(olds) or (y == OVERVIEW and self._lanes.frame.compact and news != olds):
+                self.refresh(Region(0, y, self.size.width, 1))
+                continue
+            for slot, (old, new) in enumerate(zip(olds, news, strict=True)):
+                if new is not old and new != old:
+                    self.refresh(Region(slot * stride, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        self._fit()
+        pieces = self._painted[y] = self._painter.pieces(y, self.size.width)
+        base = self._palette.style()
+        gap = Segment(" " * GAP, base)
+        segments: list[Segment] = []
+        for piece in pieces:
+            segments += [*piece, gap]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    # What Textual tells
+
+    def notify_style_update(self) -> None:
+        """Draw every line in the new styles."""
+        super().notify_style_update()
+        self._painter.forget()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the new room."""
+        self._fit()
+        self._arrived()
+        self._fetch()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Move the cursor to the card under the pointer, and take hold of it."""
+        self._held = None
+        if (lane := self._lanes.lane_at(event.x)) is None:
+            return
+        self.move_to_lane(lane)
+        if (index := self._lanes.card_at(lane, event.y)) is not None:
+            self.move_to(index)
+            self._held = self._key
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show the lane a dragged card would go to."""
+        over = self._lanes.lane_at(event.x) if self._held and event.button else None
+        if over != self._painter.over:
+            self._painter.over = over
+            self.repaint()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of a dragged card."""
+        held, self._held, self._over = self._held, None, None
+        lane = self._lanes.lane_at(event.x)
+        if held is not None and lane is not None and lane != self._lanes.at:
+            self.post_message(self.Dropped(self, held, self._lanes.views[lane].lane.key))
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open by a double click."""
+        lane = self._lanes.lane_at(event.x)
+        if event.chain == 2 and lane is not None and self._lanes.card_at(lane, event.y) == self._index:
+            self.action_open()

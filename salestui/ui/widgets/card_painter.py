@@ -1,0 +1,158 @@
+"""How the lines of a board are drawn: its heads, its cards, and what says that there are more."""
+
+from collections.abc import Set
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from salestui.ui.widgets.cards import Card, Lane
+from salestui.ui.widgets.glyphs import Glyphs
+from salestui.ui.widgets.lanes import CARD_LINES, GUTTER, Lanes
+from salestui.ui.widgets.lines import Palette, fit, plain
+
+OVERVIEW = 0  # the line of all lanes, where the board is compact
+
+
+class CardPainter:
+    """Draws the heads and the cards of a board, and remembers what it drew."""
+
+    REMEMBERED = 2048
+
+    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs, nouns: tuple[str, str]) -> None:
+        self.focus = False
+        self.marks: Set[str] = frozenset()
+        self.over: int | None = None
+        """The lane that a dragged card is over."""
+        self._lanes = lanes
+        self._palette = palette
+        self._glyphs = glyphs
+        self._nouns = nouns
+        self._drawn: dict[tuple[object, ...], Strip] = {}
+
+    def forget(self) -> None:
+        """Draw everything anew from here on."""
+        self._drawn.clear()
+
+    def pieces(self, y: int, width: int) -> list[Strip]:
+        """A line of the board, lane by lane."""
+        if y == OVERVIEW and self._lanes.frame.compact:
+            return [self._overview(width)]
+        return [self._piece(lane, y) for lane in self._lanes.in_sight]
+
+    def _piece(self, lane: int, y: int) -> Strip:
+        frame, view = self._lanes.frame, self._lanes.views[lane]
+        if y == frame.head - 1:
+            return self._rule(lane in (self._lanes.at, self.over))
+        if y < frame.head:
+            return self._head(view.lane, y)
+        index, part = view.place(y - frame.head, frame)
+        end = view.top + view.shown(frame)
+        if index < 0:
+            return self._more(view.top, self._glyphs.more_up)
+        if index == end < view.count and part == 0:
+            return self._more(view.count - end, self._glyphs.more_down)
+        if index >= end or part == CARD_LINES:
+            return self._line(" ", "", "")
+        if (card := view.pages.get(index)) is None:
+            return self._line(" ", "" if part else self._glyphs.ellipsis, "", "dim")
+        return self._card(card, part, self._look(card, lane == self._lanes.at and index == self._lanes.index))
+
+    def _look(self, card: Card, here: bool) -> tuple[str, ...]:
+        cursor = (("cursor" if self.focus else "blurred"),) if here else ()
+        return (*cursor, "marked") if card.key in self.marks else cursor
+
+    def _head(self, lane: Lane, line: int) -> Strip:
+        """One line of what stands over a lane."""
+        noun = self._nouns[lane.count != 1]
+        if self._lanes.frame.compact:
+            line -= 1
+            left, right = f"{lane.title.upper()} {lane.chance}", f"{lane.weighted} w" if lane.weighted else ""
+        else:
+            texts = ((lane.title.upper(), lane.chance), (f"{lane.count:,} {noun}", lane.total))
+            left, right = (*texts, ("weighted" if lane.weighted else "", lane.weighted))[line]
+        styles = ("bold", "dim") if line == 0 else ("dim", "")
+        return self._line(" ", left, right, *styles)
+
+    def _rule(self, heavy: bool) -> Strip:
+        """The line under a head, heavy where the cursor is."""
+        sign = self._glyphs.heavy_rule if heavy else self._glyphs.rule
+        return self._line(" ", sign * self._lanes.frame.width, "", "accent" if heavy else "dim")
+
+    def _more(self, count: int, sign: str) -> Strip:
+        """The line saying that more cards follow."""
+        return self._line(" ", f"+ {count:,} more {sign}", "", "dim")
+
+    def _card(self, card: Card, line: int, look: tuple[str, ...]) -> Strip:
+        gutter, quiet = self._gutter(line, look), "" if look else "dim"
+        if line == 0:
+            return self._line(gutter, card.title, card.amount, look=look)
+        if line == 1:
+            age = f"{self._glyphs.state(card.state)} {card.age}" if card.age else ""
+            return self._line(gutter, card.owner, age, quiet, card.state if card.state != "dim" else quiet, look)
+        return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look)
+
+    def _overview(self, width: int) -> Strip:
+        """A line of all lanes, the one with the cursor in brackets."""
+        lanes, active = [view.lane for view in self._lanes.views], self._lanes.at
+        texts = []
+        for position, lane in enumerate(lanes):
+            short = plain(lane.short or lane.title[:4])
+            here = f"[{plain(lane.title)} {lane.count:,} {plain(lane.total)}]"
+            texts.append(here if position == active else f"{short} {lane.count:,} {plain(lane.total)}")
+        spare = width - 1 - sum(cell_len(text) for text in texts)
+        if spare < 2 * len(texts):
+            texts = [
+                text if position == active else plain(lanes[position].short or lanes[position].title[:4])
+                for position, text in enumerate(texts)
+            ]
+            spare = width - 1 - sum(cell_len(text) for text in texts)
+        gap = " " * max(1, min(6, spare // max(1, len(texts) - 1)))
+        line = fit(" " + gap.join(texts), width, False, self._glyphs.ellipsis)
+        return Strip([Segment(line, self._palette.style())], width)
+
+    def _gutter(self, line: int, look: tuple[str, ...]) -> str:
+        here, marked = "cursor" in look or "blurred" in look, "marked" in look and line == 0
+        if here:
+            return self._glyphs.marked_cursor if marked else self._glyphs.cursor
+        return self._glyphs.mark if marked else " "
+
+    def _line(
+        self,
+        gutter: str,
+        left: str,
+        right: str,
+        left_style: str = "",
+        right_style: str = "",
+        look: tuple[str, ...] = (),
+    ) -> Strip:
+        key = (gutter, left, right, look, left_style, right_style)
+        strip = self._drawn.get(key)
+        if strip is None:
+            if len(self._drawn) >= self.REMEMBERED:
+                self._drawn.clear()
+            strip = self._drawn[key] = self._draw(gutter, (left, left_style), (right, right_style), look)
+        return strip
+
+    def _draw(self, gutter: str, left: tuple[str, str], right: tuple[str, str], look: tuple[str, ...]) -> Strip:
+        ending = plain(right[0])
+        room = max(0, self._lanes.frame.width - cell_len(ending) - bool(ending))
+        if ending and room < self._lanes.frame.width // 3:
+            room = self._lanes.frame.width // 3
+            ending = fit(ending, max(0, self._lanes.frame.width - room - 1), True, self._glyphs.ellipsis)
+        text = fit(left[0], room, False, self._glyphs.ellipsis) + (" " if ending else "")
+        runs = [
+            (gutter, "accent" if look and gutter != " " else left[1]),
+            (text, left[1]),
+            (ending, right[1]),
+        ]
+        segments: list[tuple[str, str]] = []
+        for piece, style in runs:
+            if segments and segments[-1][1] == style:
+                segments[-1] = (segments[-1][0] + piece, style)
+            elif piece:
+                segments.append((piece, style))
+        return Strip(
+            [Segment(piece, self._palette.style(*look, style)) for piece, style in segments],
+            GUTTER + self._lanes.frame.width,
+        )

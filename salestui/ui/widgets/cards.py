@@ -1,0 +1,43 @@
+"""What a board shows: lanes of cards, and where they come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One column of a board."""
+
+    key: str
+    title: str
+    chance: str
+    count: int
+    total: str
+    weighted: str
+    short: str = ""
+    """The title where there is little room; without it the first four letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of a board."""
+
+    key: str
+    title: str
+    amount: str
+    owner: str
+    age: str
+    state: str = "dim"
+    note: str = ""
+
+
+class CardSource(Protocol):
+    """Where a board's cards come from, a stretch of one lane at a time."""
+
+    @property
+    def lanes(self) -> Sequence[Lane]:
+        """The lanes from left to right."""
+
+    async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
+        """The cards of a lane from start to stop."""

@@ -1,0 +1,228 @@
+"""Where lanes and cards stand on a board, what of them is in sight, and where the cursor is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual.geometry import Size
+
+from salestui.ui.widgets.cards import Card, CardSource, Lane
+from salestui.ui.widgets.pages import Pages
+
+CARD_LINES = 3
+GUTTER, GAP = 1, 2
+NARROWEST, WIDEST = 20, 36
+ROOMY = Size(100, 28)  # from here on there is a blank line between the cards
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a board divides its room."""
+
+    lanes: int
+    """How many lanes stand side by side."""
+    width: int
+    """How wide the text of a lane is."""
+    head: int
+    """How many lines stand over the cards."""
+    room: int
+    """How many lines the cards have."""
+    pitch: int
+    """How many lines there are from one card to the next."""
+
+    @property
+    def compact(self) -> bool:
+        """Whether a line of all lanes stands at the top, and no blank between the cards."""
+        return self.pitch == CARD_LINES
+
+    @property
+    def stride(self) -> int:
+        """How many columns there are from one lane to the next."""
+        return GUTTER + self.width + GAP
+
+    @classmethod
+    def of(cls, size: Size, lanes: int) -> "Frame":
+        """Divide a size among so many lanes, showing as many of them as fit."""
+        fitting = max(1, (size.width + GAP) // (GUTTER + NARROWEST + GAP))
+        shown = max(1, min(lanes, fitting))
+        width = min(WIDEST, (size.width + GAP) // shown - GUTTER - GAP)
+        roomy = size.width >= ROOMY.width and size.height >= ROOMY.height
+        head = 4 if roomy else 3
+        return cls(shown, max(1, width), head, max(1, size.height - head), CARD_LINES + roomy)
+
+
+class LaneView:
+    """One lane as it stands on the screen: its loaded cards, and which is the topmost."""
+
+    def __init__(self, lane: Lane, pages: Pages[Card], top: int = 0) -> None:
+        self.lane = lane
+        self.pages = pages
+        self.top = top
+
+    @property
+    def count(self) -> int:
+        """How many cards there are."""
+        return self.pages.count
+
+    def shown(self, frame: Frame) -> int:
+        """How many cards are visible, the lines saying that there are more taken off."""
+        room = frame.room - (self.top > 0)
+        left = self.count - self.top
+        if left * frame.pitch - (frame.pitch - CARD_LINES) <= room:
+            return left
+        return max(1, (room - 1) // frame.pitch)
+
+    def scroll(self, top: int, frame: Frame) -> None:
+        """Put a card topmost, but leave no room empty at the end."""
+        full = max(1, (frame.room - 1 + frame.pitch - CARD_LINES) // frame.pitch)
+        if self.count * frame.pitch - (frame.pitch - CARD_LINES) <= frame.room:
+            self.top = 0
+        else:
+            self.top = max(0, min(top, self.count - full))
+
+    def reveal(self, index: int, frame: Frame) -> None:
+        """Scroll as little as needed to make a card visible."""
+        if index < self.top:
+            self.scroll(index, frame)
+        elif index >= self.top + self.shown(frame):
+            self.top = max(self.top + 1, index - frame.room // frame.pitch)
+            while index >= self.top + self.shown(frame):
+                self.top += 1
+        else:
+            self.scroll(self.top, frame)
+
+    def place(self, line: int, frame: Frame) -> tuple[int, int]:
+        """Which card, and which of its lines, stands on a line; -1 for the line over the topmost."""
+        if self.top:
+            if line == 0:
+                return -1, self.top
+            line -= 1
+        slot, part = divmod(line, frame.pitch)
+        return self.top + slot, part
+
+
+class Lanes:
+    """The lanes of a board, which of them are in sight, and the cursor among their cards."""
+
+    def __init__(self) -> None:
+        self.views: list[LaneView] = []
+        self.frame = Frame.of(Size(0, 0), 0)
+        self.at = 0
+        """The lane of the cursor."""
+        self.index = 0
+        """The card of the cursor in its lane."""
+        self.first = 0
+        """The first lane in sight."""
+        self._line = 0  # the line the cursor wants to be on, whatever lane it goes to
+
+    @property
+    def here(self) -> LaneView | None:
+        """The lane of the cursor."""
+        return self.views[self.at] if self.views else None
+
+    @property
+    def in_sight(self) -> range:
+        """The lanes that are visible."""
+        return range(self.first, min(self.first + self.frame.lanes, len(self.views)))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the lanes, from left to right."""
+        return [view.lane.key for view in self.views]
+
+    def fill(self, source: CardSource, cards: Mapping[str, Sequence[Card]], starts: Mapping[str, int]) -> None:
+        """Take other lanes and cards, each lane scrolled as it was."""
+        tops = {view.lane.key: view.top for view in self.views}
+        self.views = [
+            LaneView(
+                lane,
+                Pages(
+                    partial(source.page, lane.key),
+                    lane.count,
+                    cards.get(lane.key, ()),
+                    starts.get(lane.key, 0),
+                ),
+                tops.get(lane.key, 0),
+            )
+            for lane in source.lanes
+        ]
+
+    def divide(self, size: Size) -> None:
+        """Divide a size among the lanes."""
+        self.frame = Frame.of(size, len(self.views))
+        for view in self.views:
+            view.scroll(view.top, self.frame)
+
+    def find(self, key: str | None) -> tuple[str, int] | None:
+        """The lane and index of a card among what is loaded."""
+        for view in self.views:
+            if (index := view.pages.find(key)) is not None:
+                return view.lane.key, index
+        return None
+
+    def place(self, lane_key: str | None, index: int) -> None:
+        """Put the cursor into a lane, or leave it in its place where that lane is gone."""
+        keys = self.keys
+        self.at = keys.index(lane_key) if lane_key in keys else min(self.at, max(0, len(keys) - 1))
+        self.index = index
+
+    def step(self, index: int) -> None:
+        """Put the cursor on a card of its lane."""
+        self.index = index
+        self.reveal()
+        self._line = self.index - (self.here.top if self.here else 0)
+
+    def cross(self, lane: int) -> None:
+        """Put the cursor into another lane, on the same line where there is a card."""
+        view, self.at = self.views[lane], lane
+        self.index = view.top + min(self._line, max(0, view.shown(self.frame) - 1))
+        self.reveal()
+
+    def reveal(self) -> Card | None:
+        """Scroll until the cursor is visible, and tell its card."""
+        view = self.here
+        if view is None:
+            return None
+        self.index = max(0, min(self.index, view.count - 1))
+        view.reveal(self.index, self.frame)
+        lanes = self.frame.lanes
+        margin = 1 if lanes > 2 else 0  # a neighbour stays in sight where there is room
+        first = max(min(self.first, self.at - margin), self.at + margin - lanes + 1)
+        self.first = max(0, min(first, len(self.views) - lanes))
+        return view.pages.get(self.index)
+
+    def wanted(self) -> tuple[Pages[Card], int] | None:
+        """The chunk to fetch next: of the cards in sight, or else of those a page away."""
+        page = self.frame.room // self.frame.pitch + 1
+        for around in (0, page):
+            for view in (self.views[lane] for lane in self.in_sight):
+                number = view.pages.missing(view.top - around, view.top + page + around)
+                if number is not None:
+                    return view.pages, number
+        return None
+
+    @property
+    def windows(self) -> dict[str, tuple[int, int]]:
+        """What is in sight of each lane, and a page around it."""
+        page = self.frame.room // self.frame.pitch + 2
+        return {view.lane.key: (max(0, view.top - page), view.top + 2 * page) for view in self.views}
+
+    def wheel(self, x: int, by: int) -> bool:
+        """Scroll the lane at a column of the screen, if there is one."""
+        if (lane := self.lane_at(x)) is None:
+            return False
+        self.views[lane].scroll(self.views[lane].top + by, self.frame)
+        return True
+
+    def lane_at(self, x: int) -> int | None:
+        """The lane at a column of the screen."""
+        lane = self.first + x // self.frame.stride
+        return lane if lane in self.in_sight else None
+
+    def card_at(self, lane: int, y: int) -> int | None:
+        """The index of the card at a line of the screen."""
+        view = self.views[lane]
+        if y < self.frame.head:
+            return None
+        index, part = view.place(y - self.frame.head, self.frame)
+        return index if 0 <= index < view.top + view.shown(self.frame) and part < CARD_LINES else None

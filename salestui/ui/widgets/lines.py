@@ -1,0 +1,96 @@
+"""Lines of cells: foreign text made harmless and fitted, and the styles lines are drawn with."""
+
+import re
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from textual.widget import Widget
+
+from salestui.ui.widgets.glyphs import UNICODE
+
+CELL_STYLES = ("met", "watch", "below", "dim", "bold", "accent")
+"""The style names a cell may carry."""
+
+COMPONENTS = frozenset(
+    f"line--{name}" for name in (*CELL_STYLES, "header", "heading", "total", "marked", "cursor", "blurred")
+)
+
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
+# What joins, hides or reorders its neighbours: no two terminals agree how wide the result is.
+_WEIGHTLESS = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+LINE_CSS = """
+    Listing {
+        height: 1fr; width: 1fr; background: $background; color: $foreground;
+        overflow: hidden; scrollbar-size: 0 0;
+        & > .line--met { color: $status-met; }
+        & > .line--watch { color: $status-watch; }
+        & > .line--below { color: $status-below; }
+        & > .line--dim { color: $foreground 60%; }
+        & > .line--bold { text-style: bold; }
+        & > .line--accent { color: $accent; }
+        & > .line--header { color: $foreground 60%; }
+        & > .line--heading { text-style: bold; }
+        & > .line--total { text-style: bold; }
+        & > .line--marked { text-style: bold; }
+        & > .line--cursor { background: $primary 35%; text-style: bold; }
+        & > .line--blurred { background: $foreground 12%; }
+        &:ansi {
+            & > .line--dim, & > .line--header { color: ansi_default; text-style: dim; }
+            & > .line--cursor { background: ansi_default; text-style: reverse; }
+            & > .line--blurred { background: ansi_default; text-style: underline; }
+        }
+    }
+    """
+"""The default styles of the parts of a line, in the hand of whoever draws them."""
+
+
+@lru_cache(8192)
+def plain(text: str, hostile: str = UNICODE.hostile) -> str:
+    """Text that can neither command the terminal nor shift what stands beside it."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _WEIGHTLESS.sub("", _BREAKS.sub(" ", text))
+    return _FORBIDDEN.sub(hostile, text)
+
+
+@lru_cache(8192)
+def fit(text: str, width: int, right: bool = False, ellipsis: str = UNICODE.ellipsis) -> str:
+    """Text in exactly so many cells: padded, or cut with an ellipsis."""
+    text = plain(text)
+    length = cell_len(text)
+    if length > width:
+        text = set_cell_size(text, width - 1).rstrip() + ellipsis if width > 0 else ""
+        length = cell_len(text)
+    padding = " " * (width - length)
+    return padding + text if right else text + padding
+
+
+class Palette:
+    """The styles of a widget's lines, resolved once for each theme."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def clear(self) -> None:
+        """Forget every style, because the theme changed."""
+        self._styles.clear()
+
+    def style(self, *parts: str) -> Style:
+        """The style of parts laid over each other, the last on top."""
+        style = self._styles.get(parts)
+        if style is None:
+            style = self._styles[parts] = self._resolve(parts)
+        return style
+
+    def _resolve(self, parts: tuple[str, ...]) -> Style:
+        if "cursor" in parts and self._widget.app.native_ansi_color:
+            parts = ("cursor",)  # reversed, a coloured cell would be a block of that colour
+        names = [f"line--{part}" for part in parts if part]
+        return self._widget.get_visual_style(*names).rich_style

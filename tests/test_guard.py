@@ -1,0 +1,134 @@
+"""The start guard: one row of the terminal's faults, one row of the table."""
+
+import subprocess
+import sys
+
+import pytest
+
+from salestui import guard
+from salestui.guard import Flags, Start
+
+GOOD = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+STILL = {"TEXTUAL_ANIMATIONS": "none"}
+NOTHING = Flags()
+
+
+def start(environ: dict[str, str], flags: Flags = NOTHING, encoding: str = "UTF-8") -> Start:
+    return guard.decide(environ, flags, True, True, encoding)
+
+
+TABLE = [
+    (
+        "a good terminal needs nothing but calm",
+        GOOD,
+        Flags(),
+        {"env_updates": STILL, "mode": "screen", "theme": None},
+    ),
+    (
+        "GNU screen gets 256 colours",
+        {**GOOD, "STY": "1.pts"},
+        Flags(),
+        {"env_updates": {**STILL, "TEXTUAL_COLOR_SYSTEM": "256"}, "theme": None},
+    ),
+    (
+        "a colour depth that is asked for stays",
+        {**GOOD, "STY": "1", "TEXTUAL_COLOR_SYSTEM": "truecolor"},
+        Flags(),
+        {"env_updates": STILL},
+    ),
+    (
+        "lite is 256 colours",
+        GOOD,
+        Flags(lite=True),
+        {"env_updates": {**STILL, "TEXTUAL_COLOR_SYSTEM": "256"}},
+    ),
+    ("NO_COLOR means none", {**GOOD, "NO_COLOR": "1"}, Flags(), {"theme": "mono"}),
+    (
+        "a theme that is asked for goes before NO_COLOR",
+        {**GOOD, "NO_COLOR": "1"},
+        Flags(theme="paper"),
+        {"theme": "paper"},
+    ),
+    ("sixteen colours get the terminal's own", {"TERM": "xterm"}, Flags(), {"theme": "ansi-dark"}),
+    (
+        "a light terminal gets the light ones",
+        {"TERM": "rxvt", "COLORFGBG": "0;15"},
+        Flags(),
+        {"theme": "ansi-light"},
+    ),
+    (
+        "a dark background is told by the same variable",
+        {"TERM": "rxvt", "COLORFGBG": "15;0"},
+        Flags(),
+        {"theme": "ansi-dark"},
+    ),
+    ("256 colours are enough", {"TERM": "screen-256color"}, Flags(), {"theme": None}),
+    ("sixteen colours by name", {"TERM": "xterm-16color"}, Flags(), {"theme": "ansi-dark"}),
+    (
+        "forced sixteen colours count",
+        {**GOOD, "TEXTUAL_COLOR_SYSTEM": "standard"},
+        Flags(),
+        {"theme": "ansi-dark"},
+    ),
+    ("Windows names no terminal type", {"OS": "Windows_NT"}, Flags(), {"theme": None}),
+    ("the Linux console draws ASCII", {"TERM": "linux"}, Flags(), {"ascii": True, "theme": "ansi-dark"}),
+    ("ASCII when asked", GOOD, Flags(ascii=True), {"ascii": True}),
+    (
+        "a dumb terminal gets the plain page",
+        {"TERM": "dumb"},
+        Flags(),
+        {"mode": "plain", "hint": guard.PLAIN_HINT},
+    ),
+    (
+        "animations when asked",
+        GOOD,
+        Flags(animations=True),
+        {"env_updates": {"TEXTUAL_ANIMATIONS": "full"}, "animation": True},
+    ),
+    (
+        "no animations over SSH",
+        {**GOOD, "SSH_CONNECTION": "a"},
+        Flags(animations=True),
+        {"env_updates": STILL, "animation": False},
+    ),
+    (
+        "Textual's own variable goes before all",
+        {**GOOD, "TEXTUAL_ANIMATIONS": "full"},
+        Flags(),
+        {"env_updates": {}, "animation": True},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
+def test_the_guard_cures(environ: dict[str, str], flags: Flags, expected: dict[str, object]) -> None:
+    decided = start(environ, flags)._asdict()
+    assert {key: decided[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("tty", [(True, False), (False, True), (False, False)])
+def test_a_pipe_gets_the_plain_page(tty: tuple[bool, bool]) -> None:
+    assert guard.decide(GOOD, NOTHING, *tty, "UTF-8").mode == "plain"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "plain"),
+    [("UTF-8", False), ("utf8", False), ("ANSI_X3.4-1968", True), ("cp1252", True), ("nonsense", True)],
+)
+def test_without_utf8_the_screen_is_drawn_in_ascii(encoding: str, plain: bool) -> None:
+    assert start(GOOD, encoding=encoding).ascii is plain
+
+
+def test_applying_changes_only_what_was_decided() -> None:
+    environ = {"TERM": "xterm"}
+    guard.apply(start({**GOOD, "STY": "1"}), environ)
+    assert environ == {"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256", "TEXTUAL_ANIMATIONS": "none"}
+
+
+def test_the_guard_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
