@@ -180,10 +180,16 @@ class Batch:
         )
         outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
         return State(
-            record.on, record.sequence, meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
+            record.on,
+            record.sequence,
+            meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
             before if isinstance(before, str) and not isinstance(before, Outcome) else None,
-            outcome, amount, old, record.close_on, record.close_before,
-        )  # fmt: skip
+            outcome,
+            amount,
+            old,
+            record.close_on,
+            record.close_before,
+        )
 
     def _by_name(self, word: str) -> str | None:
         return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)

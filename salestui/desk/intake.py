@@ -38,8 +38,11 @@ def remembered(store: Store) -> dict[str, dict[str, str]]:
 
 
 def read(
-    paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]] | None = None, progress: Progress | None = None
-) -> list[Reading]:  # fmt: skip
+    paths: Sequence[Path],
+    options: IntakeOptions,
+    known: dict[str, dict[str, str]] | None = None,
+    progress: Progress | None = None,
+) -> list[Reading]:
     """Read the files that paths stand for; no database, so it may run beside the desk's thread.
 
     Args:
@@ -178,8 +181,14 @@ def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
     sources = ", ".join(sorted({reading.system.value for reading in made.readings}))
     now = change.store.now()
     run = ImportRun(
-        new_id(now.timestamp()), now.isoformat(timespec="seconds"), made.as_of, sources, made.files, counts, made.summary()
-    )  # fmt: skip
+        new_id(now.timestamp()),
+        now.isoformat(timespec="seconds"),
+        made.as_of,
+        sources,
+        made.files,
+        counts,
+        made.summary(),
+    )
     change.add(run)
 
 

@@ -190,8 +190,16 @@ class SideLines:
         if not record.external_id:
             key = tuple(
                 str(part or "")
-                for part in (record.kind, record.subject, record.owner, record.happened_on, record.due_on, record.deal, record.account)
-            )  # fmt: skip
+                for part in (
+                    record.kind,
+                    record.subject,
+                    record.owner,
+                    record.happened_on,
+                    record.due_on,
+                    record.deal,
+                    record.account,
+                )
+            )
             repeats[key] += 1
             key = (*key, str(repeats[key]))
         cells = _picked(record, fields, ("happened_on", "due_on", "done", "minutes", "outcome", "contact"))

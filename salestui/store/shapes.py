@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from json.encoder import encode_basestring
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
@@ -83,15 +85,21 @@ class Shape(Generic[T]):
 
     def row(self, thing: T) -> list[SqlValue]:
         """Return the journaled columns' values, in order."""
-        values: list[SqlValue] = []
-        for name, (write, _) in self._writers:
-            value = getattr(thing, name)
-            values.append(value if write is None or value is None else write(value))
+        values: list[Any] = list(self._cells(thing))
+        for at, write in self._writers:
+            value = values[at]
+            if value is not None:
+                values[at] = write(value)
         return values
 
     @cached_property
-    def _writers(self) -> tuple[tuple[str, Coder], ...]:
-        return tuple((name, self._coders[name]) for name in self.columns)
+    def _cells(self) -> Callable[[T], tuple[Any, ...]]:
+        return attrgetter(*self.columns)
+
+    @cached_property
+    def _writers(self) -> tuple[tuple[int, Callable[[Any], SqlValue]], ...]:
+        writers = ((at, self._coders[name][0]) for at, name in enumerate(self.columns))
+        return tuple((at, write) for at, write in writers if write is not None)
 
     @cached_property
     def _readers(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
@@ -107,8 +115,16 @@ class Shape(Generic[T]):
 
     def image(self, row: Sequence[SqlValue]) -> str:
         """Return the row as JSON, without what is empty: the value of an operation on a whole row."""
-        cells = {name: value for name, value in zip(self.columns, row, strict=True) if value is not None}
-        return json.dumps(cells, ensure_ascii=False)
+        cells = [
+            name + (encode_basestring(value) if type(value) is str else str(value))
+            for name, value in zip(self._json_names, row, strict=True)
+            if value is not None
+        ]
+        return f"{{{', '.join(cells)}}}"
+
+    @cached_property
+    def _json_names(self) -> tuple[str, ...]:
+        return tuple(f"{json.dumps(name)}: " for name in self.columns)
 
     def of_image(self, image: str) -> list[SqlValue]:
         """Return the row that an image was made from; a column added since comes out empty or as its default."""
