@@ -53,7 +53,11 @@ def dump(store: Store) -> Books:
 
 def digest(store: Store) -> str:
     """One short text for the state of all records."""
-    return hashlib.sha256(json.dumps(dump(store), sort_keys=True).encode()).hexdigest()
+    state = hashlib.blake2b()
+    for shape in SHAPES:
+        names = ", ".join(f'"{name}"' for name in shape.columns)
+        state.update(repr(store.rows(f'SELECT {names} FROM "{shape.subject}" ORDER BY id')).encode())
+    return state.hexdigest()
 
 
 def apply(books: Books, operations: list[tuple]) -> None:
@@ -193,7 +197,6 @@ class Manager:
         self.requests: list[Callable[[Change], None]] = [
             self.add_rep,
             self.add_deal,
-            self.add_deal,
             self.edit_rep,
             self.edit_deal,
             self.edit_deal,
@@ -207,6 +210,7 @@ class Manager:
             self.meet,
             self.log,
             self.choose,
+            self.remove_deal,
             self.remove_deal,
             self.remove_rep,
             self.reassign_all,
@@ -314,13 +318,13 @@ class Manager:
 
     def reassign_all(self, change: Change) -> None:
         rep = self.one(REPS)
-        deals = self.store.all(DEALS, "1 ORDER BY id LIMIT 40")
+        deals = self.store.all(DEALS, "1 ORDER BY id LIMIT 15")
         change.save_all([(deal, replace(deal, rep_id=rep.id, contact=f"c{self.count}")) for deal in deals])
 
     def take_in(self, change: Change) -> None:
-        first = self.random.randrange(200)
+        first = self.random.randrange(30)
         new, known = [], []
-        for number in range(first, first + 20):
+        for number in range(first, first + 10):
             deal = Deal(derived_id("crm", str(number)), f"Imported {number}", amount_minor=self.count, source="crm")
             stored = self.store.find(DEALS, deal.id)
             new += [] if stored else [deal]
