@@ -81,7 +81,7 @@ class InWords:
         """
         if fault is None:
             return
-        cause = fault.args[0] if isinstance(fault, PeeweeException) and fault.args else fault
+        cause = getattr(fault, "orig", fault) if isinstance(fault, PeeweeException) else fault
         if isinstance(cause, apsw.ConstraintError) and not isinstance(fault, IntegrityError):
             raise IntegrityError(cause, str(cause)) from fault
         for kind, sentence in REASONS:
