@@ -31,9 +31,7 @@ class Start(NamedTuple):
     hint: str | None
 
 
-def decide(
-    environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out: bool, encoding: str
-) -> Start:
+def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out: bool, encoding: str) -> Start:
     """Decide from what is known before the first import; nothing is read or changed here."""
     plain = environ.get("TERM") == "dumb" or not (isatty_in and isatty_out)
     updates: dict[str, str] = {}

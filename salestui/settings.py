@@ -41,8 +41,7 @@ class Must:
 
 def _letters(table: Mapping[str, str]) -> bool:
     return bool(table) and all(
-        len(key) == 1 and key.isalpha() and 0 < len(why) <= 40 and why.isprintable()
-        for key, why in table.items()
+        len(key) == 1 and key.isalpha() and 0 < len(why) <= 40 and why.isprintable() for key, why in table.items()
     )
 
 
@@ -50,15 +49,9 @@ Month = Annotated[int, Must(lambda month: 1 <= month <= 12, "a whole number from
 Multiple = Annotated[float, Must(lambda times: 0.1 <= times <= 100, "a number from 0.1 to 100")]
 Days = Annotated[int, Must(lambda days: 1 <= days <= 3650, "a whole number of days from 1 to 3650")]
 Currency = Annotated[str, Must(re.compile(r"[A-Z]{3}").fullmatch, "three capital letters such as EUR")]
-Name = Annotated[
-    str, Must(lambda name: len(name) <= 200 and name.isprintable(), "at most 200 printable characters")
-]
-ThemeName = Annotated[
-    str, Must(lambda name: not name or THEME_NAME.fullmatch(name), "1 to 40 of a-z, 0-9, - and _")
-]
-Reasons = Annotated[
-    Mapping[str, str], Must(_letters, "single letters, each with a reason of 1 to 40 characters")
-]
+Name = Annotated[str, Must(lambda name: len(name) <= 200 and name.isprintable(), "at most 200 printable characters")]
+ThemeName = Annotated[str, Must(lambda name: not name or THEME_NAME.fullmatch(name), "1 to 40 of a-z, 0-9, - and _")]
+Reasons = Annotated[Mapping[str, str], Must(_letters, "single letters, each with a reason of 1 to 40 characters")]
 
 
 class Section:
@@ -273,9 +266,7 @@ def example_text() -> str:
         for key in fields(section):  # type: ignore[arg-type]  # every section is a dataclass
             value = getattr(section, key.name)
             lines.append(f"# {notes[type(section).__name__, key.name]}")
-            lines.append(
-                tomli_w.dumps({name: {key.name: value}} if isinstance(value, dict) else {key.name: value})
-            )
+            lines.append(tomli_w.dumps({name: {key.name: value}} if isinstance(value, dict) else {key.name: value}))
         blocks.append("\n".join(line.rstrip("\n") for line in lines) + "\n")
     return "\n".join(blocks)
 
@@ -312,9 +303,7 @@ def read_state(path: Path) -> tuple[State, str | None]:
         if type(value) is kinds.get(key) and (not isinstance(value, str) or value.isprintable())
     }
     unusable = sorted(in_one_line(key, 40) for key in said.keys() - usable.keys())
-    return State(
-        **usable
-    ), f"{path}: {', '.join(unusable)} cannot be used and is ignored" if unusable else None
+    return State(**usable), f"{path}: {', '.join(unusable)} cannot be used and is ignored" if unusable else None
 
 
 def write_state(path: Path, state: State) -> None:

@@ -33,9 +33,7 @@ class _Context:
     fiscal_start: int
 
 
-def read_day(
-    text: str, today: date, *, day_first: bool = True, past: bool = False, fiscal_start: int = 1
-) -> Reading:
+def read_day(text: str, today: date, *, day_first: bool = True, past: bool = False, fiscal_start: int = 1) -> Reading:
     """Read a day, with a clock time if one is typed.
 
     Weeks run from Monday; a bare weekday is the first one after today, `next fri` the one of next week, and
@@ -232,9 +230,7 @@ def _dated(day: int, month: int, year: str | None, context: _Context, weekday: i
     if year is not None:
         days = [date(int(year) + (2000 if len(year) == 2 else 0), month, day)]
     else:
-        around = range(
-            context.today.year - 8, context.today.year + 9
-        )  # eight years may lie between leap days
+        around = range(context.today.year - 8, context.today.year + 9)  # eight years may lie between leap days
         every = [date(each, month, day) for each in around if day <= monthrange(each, month)[1]]
         last = max(each for each in every if each <= context.today)
         coming = min(each for each in every if each >= context.today)

@@ -181,6 +181,19 @@ def parse_money(text: str, currency: str) -> Money:
     return Money(to_minor(amount, currency), currency)
 
 
+def typed_money(text: str, default: str) -> Money:
+    """A typed amount in the currency it names, else in the default one.
+
+    Raises:
+        RuleBroken: If it is no amount, can be read two ways, or is below zero.
+    """
+    amount, named = _read(text, exponent(default))
+    if amount < 0:
+        raise RuleBroken(f"“{text.strip()[:40]}” is below zero")
+    code = named or default
+    return Money(to_minor(amount, code), code)
+
+
 def _read(text: str, decimals: int) -> tuple[Decimal, str | None]:
     """The number and the currency that stands beside it, if one does."""
     rest = " ".join(text.replace("−", "-").replace("’", "'").split())

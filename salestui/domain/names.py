@@ -187,12 +187,7 @@ def propose(names_new: Iterable[str], names_known: Iterable[str], *, most: int =
 
 def _proposals(known: _Name, meetings: Mapping[str, list[_Name]]) -> Iterator[Proposal]:
     groups = ((key, meetings[key]) for key in known.meeting_keys() if key in meetings)
-    met = {
-        name.text: name
-        for key, names in groups
-        if key[:1] not in "^$" or len(names) <= _CROWD
-        for name in names
-    }
+    met = {name.text: name for key, names in groups if key[:1] not in "^$" or len(names) <= _CROWD for name in names}
     for name in met.values():
         if likeness := _compare(name, known):
             yield Proposal(name.text, known.text, likeness.confidence, likeness.reason)

@@ -35,7 +35,14 @@ class HeadLine(Static):
         gap = "  " if width < NARROW else "   "
         period = frame.period_short if width < NARROW else frame.period
         left = gap.join(part for part in (" salestui", frame.team, period, clock_day(frame.today)) if part)
-        right = gap.join(part for part in (frame.note, "saved" if not frame.read_only else "read only", f"undo {frame.undo}") if part) + " "
+        right = (
+            gap.join(
+                part
+                for part in (frame.note, "saved" if not frame.read_only else "read only", f"undo {frame.undo}")
+                if part
+            )
+            + " "
+        )
         room = width - cell_len(left) - cell_len(right)
         return Content(left + " " * max(1, room) + right)
 

@@ -149,11 +149,7 @@ def _variable_fault(key: str, value: object) -> str | None:
     if not key.endswith("-style"):
         return _colour_fault(value, variable=True)
     words = value.split() if isinstance(value, str) else []
-    return (
-        None
-        if words and STYLES.issuperset(words)
-        else f"must be a text style, of {', '.join(sorted(STYLES))}"
-    )
+    return None if words and STYLES.issuperset(words) else f"must be a text style, of {', '.join(sorted(STYLES))}"
 
 
 def _colour_fault(value: object, variable: bool = False) -> str | None:

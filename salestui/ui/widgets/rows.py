@@ -135,9 +135,7 @@ class RowPainter:
         """The titles, with the sign of the sort order."""
         strip = self._drawn.get(("header",))
         if strip is None:
-            strip = self._drawn["header",] = Strip(
-                [Segment(self._titles(), self._palette.style("header"))], self.width
-            )
+            strip = self._drawn["header",] = Strip([Segment(self._titles(), self._palette.style("header"))], self.width)
         return strip
 
     def line(self, text: str, *parts: str) -> Strip:

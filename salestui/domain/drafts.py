@@ -1,0 +1,178 @@
+"""What the manager types in, checked once: one field of a draft is one field of a form.
+
+Validation takes a context: `today` (date), `day_first` (bool), `currency` (ISO code or None) and `choices`
+(field → {label: key}) for the fields that name another record.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from salestui.domain.dates import read_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ForecastCategory, RepRole, RepStatus, StakeholderRole
+from salestui.domain.money import typed_money
+from salestui.domain.text import clean, name_key
+
+LONGEST_LINE, LONGEST_TEXT = 200, 100_000
+
+
+def _refused(sentence: str) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
+
+
+def _line(value: Any) -> Any:
+    if value is None or not isinstance(value, str):
+        return value
+    text = clean(value)
+    if len(text) > LONGEST_LINE:
+        raise _refused(f"At most {LONGEST_LINE} characters; this has {len(text)}")
+    return text or None
+
+
+def _text(value: Any) -> Any:
+    if value is None or not isinstance(value, str):
+        return value
+    text = clean(value, multiline=True).strip()
+    if len(text) > LONGEST_TEXT:
+        raise _refused(f"At most {LONGEST_TEXT:,} characters; this has {len(text):,}")
+    return text or None
+
+
+def _name(value: Any) -> Any:
+    text = _line(value)
+    if not text:
+        raise _refused("Give it a name")
+    return text
+
+
+def _day(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    context = info.context or {}
+    try:
+        return read_day(value, context["today"], day_first=context.get("day_first", True)).day
+    except RuleBroken as wrong:
+        raise _refused(str(wrong)) from wrong
+
+
+def _amount(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    currency = (info.context or {}).get("currency")
+    try:
+        money = typed_money(value, currency or "XXX")
+    except RuleBroken as wrong:
+        raise _refused(str(wrong)) from wrong
+    return money.minor, money.currency
+
+
+def _percent(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    typed = value.strip().removesuffix("%").strip().replace(",", ".")
+    if not typed:
+        return None
+    try:
+        per_mille = round(float(typed) * 10)
+    except (ValueError, OverflowError) as wrong:
+        raise _refused("A number from 0 to 100") from wrong
+    if not 0 <= per_mille <= 1000:
+        raise _refused("A number from 0 to 100")
+    return per_mille
+
+
+def _chosen(value: Any, info: ValidationInfo) -> Any:
+    """Find the record that the typed name means: the whole name, or the only one that starts with it."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    labels: dict[str, str] = (info.context or {}).get("choices", {}).get(info.field_name, {})
+    wanted = name_key(value)
+    for label, key in labels.items():
+        if name_key(label) == wanted:
+            return key
+    starting = [key for label, key in labels.items() if name_key(label).startswith(wanted)]
+    if len(starting) == 1:
+        return starting[0]
+    raise _refused(
+        f"{len(starting)} start with “{clean(value)[:40]}”"
+        if starting
+        else f"Nobody and nothing is called “{clean(value)[:40]}”"
+    )
+
+
+Line = Annotated[str | None, BeforeValidator(_line)]
+LongText = Annotated[str | None, BeforeValidator(_text)]
+Name = Annotated[str, BeforeValidator(_name)]
+Day = Annotated[date | None, BeforeValidator(_day)]
+Amount = Annotated[tuple[int, str] | None, BeforeValidator(_amount)]
+"""Minor units and currency."""
+Chance = Annotated[int | None, BeforeValidator(_percent)]
+"""Per mille."""
+Choice = Annotated[str | None, BeforeValidator(_chosen)]
+"""The key of another record, found by its name."""
+
+
+class Draft(BaseModel):
+    """Something typed and not yet stored."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class RepDraft(Draft):
+    """A rep, as typed."""
+
+    name: Name = Field(title="Name", description="First and last name")
+    role: RepRole = Field(RepRole.ACCOUNT_EXECUTIVE, title="Role")
+    status: RepStatus = Field(RepStatus.PERFORMING, title="Status")
+    email: Line = Field(None, title="E-mail")
+    title: Line = Field(None, title="Title")
+    manager: Line = Field(None, title="Manager", description="Whose team; empty for nobody's")
+    region: Line = Field(None, title="Region")
+    started_on: Day = Field(None, title="Started", description="A day: 1 Feb, 2024-02-01, -3m")
+    left_on: Day = Field(None, title="Left", description="A day, for somebody who has gone")
+    note: LongText = Field(None, title="Note", description="Shared; nothing private here")
+
+
+class DealDraft(Draft):
+    """A deal, as typed."""
+
+    name: Name = Field(title="Deal", description="What it is about")
+    account_id: Choice = Field(None, title="Account", description="The customer")
+    rep_id: Choice = Field(None, title="Rep", description="Who owns it")
+    stage_id: Choice = Field(None, title="Stage")
+    amount: Amount = Field(None, title="Amount", description="45k, 1.2M, 12,500 EUR; empty if not known yet")
+    product_id: Choice = Field(None, title="Product", description="Its list price stands in for a missing amount")
+    close_on: Day = Field(None, title="Close", description="Expected: fri, +2w, eoq, 24 nov")
+    category: ForecastCategory | None = Field(None, title="Category", description="Empty: as the stage says")
+    chance: Chance = Field(None, title="Chance %", description="Empty: as the stage says")
+    next_step: Line = Field(None, title="Next step", description="Who does what")
+    next_step_on: Day = Field(None, title="By", description="When the next step is due")
+    deal_type: Line = Field(None, title="Type", description="New business, renewal, …")
+    lead_source: Line = Field(None, title="Source")
+    contact: Line = Field(None, title="Contact")
+    created_on: Day = Field(None, title="Created")
+    need: LongText = Field(None, title="Business need", description="What it costs them to leave things as they are")
+    decision_process: LongText = Field(None, title="Decision process", description="Who decides, how, by when")
+    competitors: LongText = Field(None, title="Competitors", description="Including doing nothing")
+    risks: LongText = Field(None, title="Risks", description="What could stop it")
+    strategy: LongText = Field(None, title="Strategy", description="How it will be won")
+    description: LongText = Field(None, title="Description")
+
+
+class StakeholderDraft(Draft):
+    """A person who counts in a deal, as typed."""
+
+    name: Name = Field(title="Name")
+    role: StakeholderRole = Field(StakeholderRole.OTHER, title="Role")
+    title: Line = Field(None, title="Title", description="CFO, head of IT, …")
+    met_on: Day = Field(None, title="Last met")
+    note: LongText = Field(None, title="Note", description="What they want; how they stand")

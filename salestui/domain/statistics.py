@@ -1,0 +1,84 @@
+"""The few statistics that small teams bear: medians, ratios and an honest interval for a share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from statistics import NormalDist
+
+
+def ratio(part: float, whole: float) -> float | None:
+    """The part by the whole, or None where there is no whole."""
+    return part / whole if whole else None
+
+
+def median(values: Iterable[int]) -> float | None:
+    """The middle value, the mean of the middle two of an even number, or None of none."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    middle = len(ordered) // 2
+    return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def weighted_median(weights: Mapping[int, int]) -> float | None:
+    """The median of values that each occur as often as their weight says, without writing them out.
+
+    Args:
+        weights: Value → how often it occurs, 0 or more.
+    """
+    total = sum(weights.values())
+    if total == 0:
+        return None
+    lower = _at(weights, (total - 1) // 2)
+    return (lower + _at(weights, total // 2)) / 2
+
+
+def _at(weights: Mapping[int, int], place: int) -> int:
+    """The value at a place, from 0, of the values in order."""
+    passed = 0
+    for value in sorted(weights):
+        passed += weights[value]
+        if passed > place:
+            return value
+    raise IndexError(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where a share lies, 0 to 1, both ends included."""
+
+    low: float
+    high: float
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Can the two not be told apart?"""
+        return self.low <= other.high and other.low <= self.high
+
+
+def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
+    """The score interval of a share (E. B. Wilson, JASA 22, 1927), good for few trials; None without any.
+
+    Args:
+        successes: How many trials succeeded, 0 to n.
+        n: How many trials there were.
+        confidence: How often such intervals hold the true share, above 0 and below 1.
+    """
+    if n == 0:
+        return None
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} of {n}")
+    z = _quantile(confidence)
+    share = successes / n
+    centre = share + z * z / (2 * n)
+    spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    low = 0.0 if successes == 0 else (centre - spread) / scale
+    high = 1.0 if successes == n else (centre + spread) / scale
+    return Interval(low, high)
+
+
+@cache
+def _quantile(confidence: float) -> float:
+    """The two-sided quantile of the normal distribution: 1.96 for 0.95."""
+    return NormalDist().inv_cdf((1 + confidence) / 2)

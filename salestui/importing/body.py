@@ -1,0 +1,216 @@
+"""The lines under a header: what is a record, and what is a footer, a total, a repeated header or a group."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.records import Rejected
+from salestui.domain.text import clean
+from salestui.importing.textrows import Row
+
+MOST_ROWS = 2_000_000
+MOST_REJECTED_SHOWN = 500
+_FOOTER = re.compile(
+    r"^\W*(?:grand totals?\b|gesamtsumme|total general|total général|totale complessivo|eindtotaal|total geral|confidential information|vertrauliche informationen|información confidencial"
+    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+_TOTAL = re.compile(
+    r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|anzahl|mittelwert|suma|promedio|subtotales|somme|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
+    r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+class Rows(Protocol):
+    """Rows of a file, that can be gone through again."""
+
+    delimiter: str
+    is_typed: bool
+    width: int
+    broken: list[Rejected]
+
+    @property
+    def total(self) -> int:
+        """How much there is to read."""
+
+    @property
+    def position(self) -> "Position":
+        """Tells how much has been read."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through the rows from the beginning."""
+
+
+class Position(Protocol):
+    """Tells how much of a file has been read."""
+
+    def __call__(self) -> int:
+        """Bytes or rows."""
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Leading columns in which a grouped report writes a value only once."""
+
+    columns: tuple[int, ...] = ()
+    filled: int = 0
+
+
+@dataclass(slots=True)
+class Body:
+    """The records of a table; every iteration goes through them anew."""
+
+    rows: Rows
+    header_line: int
+    header: Sequence[str]
+    telling: frozenset[int] = frozenset()
+    """Columns that a totals line leaves blank."""
+    naming: frozenset[int] = frozenset()
+    """Columns with the name or the key of a record."""
+    dropped: Counter[str] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    grouping: Grouping = field(default_factory=Grouping)
+    footed: bool = False
+
+    def __iter__(self) -> Iterator[Row]:
+        self.dropped, self.rejected, self.footed = Counter(), [], False
+        self.grouping.filled = 0
+        carried = [""] * len(self.header)
+        for taken, (line, cells) in enumerate(self._records()):
+            if taken >= MOST_ROWS:
+                raise FileRefused(f"The file has more than {MOST_ROWS:,} lines; export a shorter period")
+            yield line, self._filled(cells, carried) if self.grouping.columns else cells
+        self.rejected += [one for one in self.rows.broken if one.line > self.header_line]
+
+    def _records(self) -> Iterator[Row]:
+        width, header, after_blank = len(self.header), list(self.header), False
+        lonely: list[Row] = []
+        for line, cells in self.rows:
+            if line <= self.header_line:
+                continue
+            first = next(filter(str.strip, cells), None)
+            if first is None:
+                after_blank = True
+                continue
+            if len(first) < 120 and (reason := self._left_out(cells, first, header)):
+                self.dropped[reason] += 1
+                continue
+            if width >= 3 and (
+                len(cells) == 1 or ((after_blank or self.footed) and not any(map(str.strip, cells[1:])))
+            ):
+                lonely.append((line, cells))
+                continue
+            if lonely:
+                yield from self._released(lonely, width)
+                lonely = []
+            after_blank = False
+            fitted = self._fitted(line, cells, width)
+            if fitted is not None:
+                yield line, fitted
+        yield from self._ended(lonely, width)
+
+    def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
+        if first[0] not in '"0123456789' and _FOOTER.match(first):
+            self.footed = True
+            return "footer"
+        if cells == header or (
+            len(cells) >= 2 and [cell.strip() for cell in cells] == [cell.strip() for cell in header]
+        ):
+            return "repeated header"
+        if _TOTAL.match(first) and not any(
+            cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first
+        ):
+            return "totals"
+        return ""
+
+    def _released(self, lonely: list[Row], width: int) -> Iterator[Row]:
+        """Lines of one cell that turn out to stand between records: headings of groups, or bare names."""
+        for line, cells in lonely:
+            if 0 in self.naming:
+                yield line, cells + [""] * (width - len(cells))
+            else:
+                self.dropped["heading"] += 1
+
+    def _ended(self, lonely: list[Row], width: int) -> Iterator[Row]:
+        for line, cells in lonely:
+            if self.footed or len(cells) == 1:
+                self.dropped["footer"] += 1
+            else:
+                yield line, cells + [""] * (width - len(cells))
+
+    def _fitted(self, line: int, cells: list[str], width: int) -> list[str] | None:
+        if len(cells) == width:
+            return cells
+        if len(cells) < width:
+            return cells + [""] * (width - len(cells))
+        if not any(map(str.strip, cells[width:])):
+            return cells[:width]
+        self.reject(
+            line,
+            f"has {len(cells)} cells where the header has {width}; a cell with a separator in it is not quoted",
+            cells,
+        )
+        return None
+
+    def _filled(self, cells: list[str], carried: list[str]) -> list[str]:
+        fresh = False
+        for place in self.grouping.columns:
+            if cells[place].strip():
+                carried[place], fresh = cells[place], True
+            elif not fresh and carried[place]:
+                if cells is not None and cells[place] != carried[place]:
+                    cells = [*cells[:place], carried[place], *cells[place + 1 :]]
+                self.grouping.filled += place == self.grouping.columns[0]
+        return cells
+
+    def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
+        """Note a line that cannot be taken."""
+        self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
+
+
+@dataclass(slots=True)
+class GroupSurvey:
+    """Whether the leading columns are written once per group, seen over the whole file."""
+
+    candidates: tuple[int, ...]
+    rows: int = 0
+    blanks: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    broken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.blanks, self.starts = [0] * len(self.candidates), [0] * len(self.candidates)
+
+    def see(self, cells: Sequence[str]) -> None:
+        """Take one line into account."""
+        above_starts = False
+        for nth, place in enumerate(self.candidates):
+            value = cells[place].strip()
+            if value:
+                self.starts[nth] += 1
+                if nth == 0:
+                    if value in self.seen:
+                        self.broken.add(0)
+                    elif len(self.seen) < 5_000:
+                        self.seen.add(value)
+            else:
+                self.blanks[nth] += 1
+                if self.rows == 0 or above_starts:
+                    self.broken.add(nth)
+            above_starts = bool(value)
+        self.rows += 1
+
+    def columns(self, *, totalled: bool) -> tuple[int, ...]:
+        """The columns to fill down."""
+        found: list[int] = []
+        for nth, place in enumerate(self.candidates):
+            sure = totalled or nth > 0 or self.blanks[0] >= self.starts[0] > 1
+            if nth in self.broken or not self.blanks[nth] or not sure:
+                break
+            found.append(place)
+        return tuple(found)

@@ -1,0 +1,182 @@
+"""Which column of a file is which field of a record."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from salestui.domain.records import RecordKind, System
+from salestui.importing.fields import LANGUAGES, Column, Holds
+from salestui.importing.headers import currency_tail, entity, key
+from salestui.importing.money import currency_code
+from salestui.importing.names import activities, companies, deals, people
+
+TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
+    RecordKind.DEALS: deals.COLUMNS,
+    RecordKind.ACCOUNTS: companies.ACCOUNTS,
+    RecordKind.CONTACTS: people.CONTACTS,
+    RecordKind.PRODUCTS: companies.PRODUCTS,
+    RecordKind.REPS: people.REPS,
+    RecordKind.ACTIVITIES: activities.ACTIVITIES,
+    RecordKind.STAGE_HISTORY: activities.HISTORY,
+    RecordKind.GOALS: people.GOALS,
+}
+FIELDS: dict[RecordKind, dict[str, str]] = {
+    kind: {one.field: one.title for one in table} for kind, table in TABLES.items()
+} | {RecordKind.NOT_OURS: {}}
+"""What a column of each kind of file can be mapped to: field → title."""
+
+_DEAL_WORDS = "deal | opportunity | trato | negocio | affaire | negócio | affare | geschäft | verkaufschance | oportunidad | opportunité"
+_ENTITIES = {
+    kind: frozenset(key(word) for word in words.split("|"))
+    for kind, words in {
+        RecordKind.DEALS: _DEAL_WORDS,
+        RecordKind.ACCOUNTS: "organization | organisation | account | company | organización | organización | organização | organizzazione | organisatie",
+        RecordKind.CONTACTS: "person | contact | persona | personne | pessoa | persoon | kontakt | contacto",
+        RecordKind.PRODUCTS: "product | produkt | producto | produit | produto | prodotto",
+        RecordKind.REPS: "user | systemuser | benutzer | usuario",
+        RecordKind.ACTIVITIES: "activity | task | appointment | aktivität | actividad | activité | atividade | attività | activiteit | note",
+        RecordKind.STAGE_HISTORY: "opportunityhistory",
+        RecordKind.GOALS: "goal | quota",
+    }.items()
+}  # fmt: skip
+IGNORED = frozenset(
+    key(name)
+    for name in (
+        "Sr", "Sr.", "S.No", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On", "SystemModstamp", "IsPrivate", "LastViewedDate", "LastReferencedDate",
+        "Pricebook2Id", "HasOpportunityLineItem", "CreatedById", "LastModifiedById", "Created By.id", "Modified By.id", "Visible to", "OpportunityHistoryKey",
+    )
+)  # fmt: skip
+_SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
+_ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
+FEEDS = {
+    "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
+    "stage_pipeline": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
+    "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
+}  # fmt: skip
+"""Fields that are read to work out a field of the record."""
+_NOT_OF_THE_RECORD = frozenset({"is_deleted", "active", "archived", "record_type", "what", "period", "year", "username", "role_id", "related_module", "is_company"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Match:
+    """The columns of one file that are understood, and those that are not."""
+
+    places: dict[str, list[int]] = field(default_factory=dict)
+    """Field → positions, the most trusted first; a later one fills in where the first is blank."""
+    unknown: list[int] = field(default_factory=list)
+    languages: dict[str, int] = field(default_factory=dict)
+    entered: dict[int, str] = field(default_factory=dict)
+    """Position → the stage whose date of entry a column holds."""
+    currency: str | None = None
+    """What the header of the amount says."""
+
+    def has(self, *names: str) -> bool:
+        """Is there a column for every one of these fields?"""
+        return all(name in self.places for name in names)
+
+    def record_fields(self, kind: RecordKind) -> frozenset[str]:
+        """The fields of the record that columns stand for."""
+        feeds = {**FEEDS, "status": "done"} if kind is RecordKind.ACTIVITIES else FEEDS
+        feeds = {**FEEDS, "status": "active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else feeds
+        absent = _NOT_OF_THE_RECORD - ({"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set())
+        return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
+
+
+@cache
+def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str]]:
+    """Header key → field, rank among that field's names, language or system; a system's own names come first."""
+    found: dict[str, tuple[str, int, str]] = {}
+    for own in (True, False):
+        for one in TABLES[kind]:
+            for rank, (name, source) in enumerate(one.spelled(system)):
+                if (source not in LANGUAGES) is own:
+                    found.setdefault(key(name), (one.field, rank, source))
+    return found
+
+
+@lru_cache(maxsize=1)
+def every_name() -> frozenset[str]:
+    """Every header key that any kind and system knows."""
+    return frozenset(name for kind in TABLES for system in System for name in lookup(kind, system)) | IGNORED
+
+
+def count_known(cells: Sequence[str]) -> int:
+    """How many cells of a row are headers that exports have."""
+    names = every_name()
+    return sum(
+        1
+        for cell in cells
+        if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
+    )
+
+
+def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
+    """The field a header stands for, with the rank and the source of the name."""
+    names = lookup(kind, system)
+    if found := names.get(key(header)):
+        return found
+    prefix, rest = entity(header)
+    if prefix in _ENTITIES[kind] and (found := names.get(key(rest))):
+        return found
+    rest, word = currency_tail(header)
+    if word and currency_code(word) and (found := names.get(key(rest))):
+        return found
+    return names.get(key(header.replace("(Do Not Modify)", ""))) if "(Do Not Modify)" in header else None
+
+
+def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
+    """Match a header row; what the user said of a header comes before what it is called."""
+    result, ranked, keys = Match(), {}, list(map(key, cells))
+    for position, cell in enumerate(cells):
+        if cell in said:
+            if said[cell] in FIELDS[kind]:
+                ranked.setdefault(said[cell], []).append((-1, position))
+            continue
+        if kind is RecordKind.DEALS and (entered := _ENTERED.match(cell)) and not find(cell, kind, system):
+            result.entered[position] = entered[1]
+        elif found := find(cell, kind, system):
+            name, rank, source = found
+            ranked.setdefault(name, []).append((rank, position))
+            result.languages[source] = result.languages.get(source, 0) + 1
+        elif keys[position] not in IGNORED:
+            result.unknown.append(position)
+    _prefer_own_currency(ranked, keys, cells)
+    for name, places in ranked.items():
+        _settle(result, name, sorted(places), keys)
+    _read_header_currency(result, cells)
+    return result
+
+
+def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]) -> None:
+    if "amount" not in ranked:
+        return
+    amount = keys[min(ranked["amount"])[1]]
+    for position, name in enumerate(keys):
+        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
+            position != place for places in ranked.values() for _, place in places
+        ):
+            ranked.setdefault("currency", []).append((-1, position))
+        elif name == f"{amount}currency" and "currency" in ranked:
+            ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+
+
+def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:
+    first = places[0][1]
+    kept = [place for _, place in places if place == first or name in _SEVERAL or keys[place] == keys[first]]
+    result.places[name] = kept
+    result.unknown = sorted({*result.unknown, *(place for _, place in places if place not in kept)})
+
+
+def _read_header_currency(result: Match, cells: Sequence[str]) -> None:
+    for name in ("amount", "target", "list_price"):
+        if name in result.places:
+            word = currency_tail(cells[result.places[name][0]])[1]
+            result.currency = currency_code(word) if word else None
+    taken = {place for places in result.places.values() for place in places}
+    result.unknown = [place for place in result.unknown if place not in taken]
+
+
+def holds(kind: RecordKind, name: str) -> Holds:
+    """What the cells of a field's column hold."""
+    return next(one.holds for one in TABLES[kind] if one.field == name)

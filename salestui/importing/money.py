@@ -1,0 +1,401 @@
+"""Money and percentages in cells: separators, symbols, codes, and which mark is the decimal one."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from salestui.domain.text import clean
+from salestui.importing.headers import key
+from salestui.importing.values import Unreadable, defused, is_nothing
+
+LONGEST_NUMBER = 60
+LARGEST = Decimal(10) ** 15
+_CODES = frozenset(
+    [
+        "AED",
+        "AFN",
+        "ALL",
+        "AMD",
+        "ANG",
+        "AOA",
+        "ARS",
+        "AUD",
+        "AWG",
+        "AZN",
+        "BAM",
+        "BBD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BIF",
+        "BMD",
+        "BND",
+        "BOB",
+        "BRL",
+        "BSD",
+        "BTN",
+        "BWP",
+        "BYN",
+        "BZD",
+        "CAD",
+        "CDF",
+        "CHF",
+        "CLF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CRC",
+        "CUP",
+        "CVE",
+        "CZK",
+        "DJF",
+        "DKK",
+        "DOP",
+        "DZD",
+        "EGP",
+        "ERN",
+        "ETB",
+        "EUR",
+        "FJD",
+        "FKP",
+        "GBP",
+        "GEL",
+        "GHS",
+        "GIP",
+        "GMD",
+        "GNF",
+        "GTQ",
+        "GYD",
+        "HKD",
+        "HNL",
+        "HRK",
+        "HTG",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JMD",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KHR",
+        "KMF",
+        "KPW",
+        "KRW",
+        "KWD",
+        "KYD",
+        "KZT",
+        "LAK",
+        "LBP",
+        "LKR",
+        "LRD",
+        "LSL",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MGA",
+        "MKD",
+        "MMK",
+        "MNT",
+        "MOP",
+        "MRU",
+        "MUR",
+        "MVR",
+        "MWK",
+        "MXN",
+        "MYR",
+        "MZN",
+        "NAD",
+        "NGN",
+        "NIO",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PAB",
+        "PEN",
+        "PGK",
+        "PHP",
+        "PKR",
+        "PLN",
+        "PYG",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "RWF",
+        "SAR",
+        "SBD",
+        "SCR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SHP",
+        "SLE",
+        "SOS",
+        "SRD",
+        "SSP",
+        "STN",
+        "SVC",
+        "SYP",
+        "SZL",
+        "THB",
+        "TJS",
+        "TMT",
+        "TND",
+        "TOP",
+        "TRY",
+        "TTD",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VES",
+        "VND",
+        "VUV",
+        "WST",
+        "XAF",
+        "XCD",
+        "XOF",
+        "XPF",
+        "YER",
+        "ZAR",
+        "ZMW",
+        "ZWL",
+    ]
+)
+_SURE_SYMBOLS = {"€": "EUR", "₹": "INR", "zł": "PLN", "kč": "CZK", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₫": "VND", "฿": "THB", "r$": "BRL", "us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "ft": "HUF", "sfr": "CHF"}  # fmt: skip
+_SHARED_SYMBOLS = frozenset({"$", "£", "¥", "kr", "kr.", "fr", "fr.", "rs", "rs.", "￥"})
+_NAMES = {
+    key(name): code
+    for code, names in {
+        "USD": "us dollar | u.s. dollar | usd - u.s. dollar | dollar us | dólar estadounidense | dollar américain | dollar des états-unis | dollaro statunitense | dólar americano | united states dollar | us-dollar | amerikaanse dollar",
+        "EUR": "euro | euros", "GBP": "british pound | pound sterling | british pound sterling | gb pound | uk pound | britisches pfund | libra esterlina | livre sterling | sterlina",
+        "CHF": "swiss franc | schweizer franken | franc suisse | franco suizo", "CAD": "canadian dollar | kanadischer dollar", "AUD": "australian dollar | australischer dollar",
+        "JPY": "japanese yen | yen | japanischer yen", "CNY": "chinese yuan | yuan renminbi | yuan", "INR": "indian rupee", "SEK": "swedish krona | svensk krona", "NOK": "norwegian krone | norsk krone",
+        "DKK": "danish krone | dansk krone", "PLN": "polish zloty | polish złoty", "CZK": "czech koruna", "BRL": "brazilian real | real brasileiro", "MXN": "mexican peso | peso mexicano",
+        "ZAR": "south african rand", "SGD": "singapore dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "HUF": "hungarian forint",
+    }.items()
+    for name in names.split("|")
+}  # fmt: skip
+_SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
+_SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
+_SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
+_WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
+
+
+def currency_code(raw: str) -> str | None:
+    """The ISO code a currency cell stands for: a code, a name, or a symbol that only one currency has."""
+    text = clean(raw[:80])
+    if text.upper() in _CODES:
+        return text.upper()
+    if text[:3].upper() in _CODES and not text[3:4].isalnum():
+        return text[:3].upper()
+    return _SURE_SYMBOLS.get(text.casefold()) or _NAMES.get(key(text))
+
+
+@dataclass(slots=True)
+class MoneySurvey:
+    """What the cells of one money column say about their decimal mark, and the symbols they carry."""
+
+    comma: int = 0
+    dot: int = 0
+    either_dot: int = 0
+    either_comma: int = 0
+    example: str = ""
+    symbols: dict[str, int] = field(default_factory=dict)
+
+    def see(self, raw: str) -> None:
+        """Take one cell into account."""
+        if raw.isdigit() or len(raw) > LONGEST_NUMBER:
+            return
+        for symbol in "$£¥€":
+            if symbol in raw:
+                self.symbols[symbol] = self.symbols.get(symbol, 0) + 1
+        comma, dot = raw.rfind(","), raw.rfind(".")
+        if comma < 0 and dot < 0:
+            return
+        self._weigh(raw, comma, dot)
+
+    def _weigh(self, raw: str, comma: int, dot: int) -> None:
+        last = max(comma, dot)
+        mark = raw[last]
+        if comma >= 0 and dot >= 0:
+            self._decide(mark, raw)
+        elif raw.count(mark) > 1:
+            self._decide("." if mark == "," else ",", raw)
+        elif _digits_after(raw, last) != 3 or _is_fraction(raw, last):
+            self._decide(mark, raw)
+        elif mark == ".":
+            self.either_dot += 1
+        else:
+            self.either_comma += 1
+
+    def _decide(self, mark: str, raw: str) -> None:
+        self.example = self.example or clean(raw)[:40]
+        if mark == ",":
+            self.comma += 1
+        else:
+            self.dot += 1
+
+    def mark(self) -> str | None:
+        """The decimal mark of the column, if its cells decide."""
+        if self.comma == self.dot:
+            return None
+        return "," if self.comma > self.dot else "."
+
+
+def _digits_after(raw: str, at: int) -> int:
+    digits = 0
+    for letter in raw[at + 1 :]:
+        if not letter.isdigit():
+            break
+        digits += 1
+    return digits
+
+
+def _is_fraction(raw: str, at: int) -> bool:
+    before = "".join(letter for letter in raw[:at] if letter.isdigit())
+    return before in {"", "0"} or len(before) > 3
+
+
+def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
+    """An amount and the currency its cell names; `mark` is the column's decimal mark.
+
+    Raises:
+        Unreadable: If the cell is no amount of money.
+    """
+    if raw.isdigit() and raw.isascii() and len(raw) <= 15:
+        return Decimal(raw), None
+    text = clean(defused(raw[: LONGEST_NUMBER * 2]))
+    if is_nothing(text):
+        return None
+    if len(text) > LONGEST_NUMBER:
+        raise Unreadable("is too long for an amount")
+    negative = text.startswith("-") or text.endswith("-")
+    if text.startswith("(") and text.endswith(")"):
+        negative, text = True, text[1:-1].strip()
+    found = _SHAPE.match(_SPACES.sub("", text.replace("\u2212", "-")).rstrip("-").strip())
+    if not found:
+        raise Unreadable("is no amount that can be read")
+    code, scale = _words(f"{found['before']} {found['between']}", found["after"])
+    value = _decimal(found["number"], mark).scaleb(scale) + 0
+    if value >= LARGEST:
+        raise Unreadable("is more money than there is")
+    return -value if negative or found["sign"] == "-" else value, code
+
+
+def _words(before: str, after: str) -> tuple[str | None, int]:
+    code, scale = None, 0
+    for side, words in (("before", _WORDS.findall(before)), ("after", _WORDS.findall(after))):
+        for word in words:
+            lowered = word.casefold()
+            named = (
+                word.upper()
+                if word.upper() in _CODES
+                else _SURE_SYMBOLS.get(lowered) or _SURE_SYMBOLS.get(lowered.rstrip("."))
+            )
+            if named:
+                code = named
+            elif side == "after" and lowered in _SCALES and not scale:
+                scale = _SCALES[lowered]
+            elif lowered not in _SHARED_SYMBOLS and key(word) not in _NAMES:
+                raise Unreadable("is no amount that can be read")
+            elif key(word) in _NAMES:
+                code = _NAMES[key(word)]
+    return code, scale
+
+
+def _decimal(number: str, mark: str) -> Decimal:
+    body, _, exponent = number.lower().partition("e")
+    last = max(body.rfind(","), body.rfind("."))
+    if last >= 0:
+        body = _with_point(body, last, mark)
+    try:
+        value = Decimal(f"{body}e{exponent}" if exponent else body)
+    except InvalidOperation:
+        raise Unreadable("is no amount that can be read") from None
+    if not value.is_finite() or value >= LARGEST:
+        raise Unreadable("is more money than there is")
+    return value + 0
+
+
+def _with_point(body: str, last: int, mark: str) -> str:
+    own = body[last]
+    other = "." if own == "," else ","
+    head, tail = body[:last], body[last + 1 :]
+    if other in head:
+        if own in head:
+            raise Unreadable("has its separators mixed up")
+        return f"{_grouped(head, other)}.{tail}"
+    if own in head:
+        return _grouped(body, own)
+    if len(tail) != 3 or _is_fraction(body, last) or own == mark:
+        return f"{head}.{tail}"
+    return head + tail
+
+
+def _grouped(text: str, separator: str) -> str:
+    groups = text.split(separator)
+    if (
+        any(len(group) not in {2, 3} for group in groups[1:])
+        or not groups[0]
+        or len(groups[0]) > 3
+        or len(groups[-1]) != 3
+    ):
+        raise Unreadable("has its separators mixed up")
+    return "".join(groups)
+
+
+@dataclass(slots=True)
+class PercentSurvey:
+    """Whether the shares of one column are written 0 to 1 or 0 to 100."""
+
+    largest: float = 0.0
+    fractions: int = 0
+    signs: int = 0
+
+    def see(self, raw: str) -> None:
+        """Take one cell into account."""
+        if "%" in raw:
+            self.signs += 1
+            return
+        value = _number(raw)
+        if value is not None:
+            self.largest = max(self.largest, value)
+            self.fractions += 0 < value < 1
+
+    def scale(self) -> float:
+        """What a cell without a sign is to be multiplied by."""
+        return 100.0 if 0 < self.largest <= 1 and not self.signs and (self.fractions or self.largest == 1) else 1.0
+
+
+def _number(raw: str) -> float | None:
+    text = raw.strip().rstrip("%").strip().replace(",", ".")
+    try:
+        value = float(text) if len(text) <= 20 and text.isascii() else None
+    except ValueError:
+        return None
+    return value if value is not None and 0 <= value <= 100 else None
+
+
+def parse_percent(raw: str, scale: float) -> float | None:
+    """A share in per cent.
+
+    Raises:
+        Unreadable: If the cell is no number from 0 to 100.
+    """
+    text = clean(raw[:80])
+    if is_nothing(text):
+        return None
+    value = _number(text)
+    if value is None:
+        raise Unreadable("is no percentage from 0 to 100")
+    return round(value if "%" in text else min(value * scale, 100.0), 4)

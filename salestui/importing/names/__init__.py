@@ -1,0 +1,1 @@
+"""Tables of column names: adding a system or a language is adding words to a line here."""

@@ -1,0 +1,215 @@
+"""What exports call the columns of a deal."""
+
+from salestui.importing.fields import Holds, column
+
+COLUMNS = (
+    column(
+        "external_id", "Deal ID", Holds.ID,
+        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id",
+        dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
+        frappe="id | name", odoo="id | external id | database id | .id", zoho="record id | deal id",
+        de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
+        fr="id d'enregistrement | id de fiche | id de l'enregistrement | id de l'opportunité | id de la transaction",
+        pt="id do registro | id do registo | id da oportunidade | id do negócio", it="id record | id opportunità | id trattativa",
+        nl="record-id | opportunity-id | deal-id",
+    ),
+    column(
+        "name", "Deal",
+        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name",
+        odoo="opportunity | name", hubspot="dealname", frappe="deal name",
+        de="opportunity-name | name der opportunity | dealname | deal-name | name des deals | deal-titel | verkaufschance | chance"
+        " | geschäft | thema | titel | bezeichnung",
+        es="nombre de la oportunidad | nombre de oportunidad | nombre del negocio | nombre del trato | oportunidad | negocio | trato"
+        " | título | nombre",
+        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | nom",
+        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | assunto | nome",
+        it="nome opportunità | nome dell'opportunità | nome trattativa | nome della trattativa | nome affare | opportunità | trattativa"
+        " | affare | titolo | nome",
+        nl="opportunitynaam | opportunity-naam | naam van opportunity | naam opportunity | dealnaam | naam van deal | verkoopkans"
+        " | kans | titel | onderwerp | naam",
+    ),
+    column(
+        "owner", "Rep",
+        en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
+        " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
+        " | opportunity owner email | deal owner email | owner email",
+        espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
+        de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
+        " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
+        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter",
+        es="propietario de la oportunidad | propietario de oportunidad | propietario del negocio | propietario del trato | propietario"
+        " | vendedor | comercial | responsable | asignado a",
+        fr="propriétaire de l'opportunité | propriétaire de la transaction | propriétaire de l'affaire | propriétaire | commercial | vendeur"
+        " | responsable | assigné à",
+        pt="proprietário da oportunidade | proprietário do negócio | proprietário | vendedor | comercial | responsável",
+        it="titolare opportunità | titolare dell'opportunità | proprietario della trattativa | proprietario trattativa"
+        " | proprietario dell'opportunità | proprietario | titolare | venditore | commerciale | responsabile | addetto vendite",
+        nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
+        " | verkoopmedewerker | verantwoordelijke",
+    ),
+    column(
+        "owner_id", "Rep's ID", Holds.ID,
+        en="owner id | opportunity owner id | deal owner id | deal owner.id | owner.id | salesperson/external id | salesperson/database id | salesperson/id",
+        espo="assignedUserId", odoo="user_id/id | user_id/.id", zoho="deal owner.id",
+    ),
+    column(
+        "account", "Account",
+        en="account name | associated company primary | associated company | associated company names primary | primary associated company"
+        " | potential customer | account | company name | company | customer name | customer | organization | organisation"
+        " | organization name | organisation name | client | client name | partner name",
+        odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
+        de="accountname | account-name | zugeordnetes unternehmen | unternehmensname | name des unternehmens | unternehmen | firma"
+        " | firmenname | kunde | kundenname | organisation | potenzieller kunde",
+        es="nombre de la cuenta | nombre de cuenta | empresa asociada | nombre de la empresa | cuenta | empresa | cliente | organización"
+        " | cliente potencial",
+        fr="nom du compte | entreprise associée | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
+        pt="nome da conta | empresa associada | nome da empresa | conta | empresa | cliente | organização",
+        it="nome account | nome dell'account | azienda associata | nome azienda | nome dell'azienda | azienda | cliente"
+        " | organizzazione | società",
+        nl="accountnaam | gekoppeld bedrijf | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie",
+    ),
+    column(
+        "account_id", "Account's ID", Holds.ID,
+        en="account id 18 digit | account id | accountid | associated company ids primary | associated company ids | associated company id"
+        " | primary associated company id | account name.id | company name.id | company id | organization id | customer/external id"
+        " | customer/database id | customer/id",
+        odoo="partner_id/id | partner_id/.id",
+    ),
+    column("account_domain", "Account's domain", Holds.DOMAIN, en="associated company domain | company domain name | company domain | website | domain"),
+    column(
+        "contact", "Contact",
+        en="contact name | associated contact | associated contact names | associated contact email | primary contact | contact person | contact"
+        " | person name | lead name | contact full name | contact email | primary contact email",
+        de="ansprechpartner | kontaktperson | kontakt | kontaktname | zugeordneter kontakt", es="nombre del contacto | contacto asociado | persona de contacto | contacto",
+        fr="nom du contact | contact associé | personne de contact | interlocuteur", pt="nome do contato | nome do contacto | contato | contacto | pessoa de contato",
+        it="nome contatto | contatto associato | contatto | referente", nl="contactnaam | gekoppeld contact | contactpersoon",
+    ),
+    column("contact_id", "Contact's ID", Holds.ID, en="contact id | associated contact ids | associated contact id | contact name.id | contact person id"),
+    column(
+        "product", "Product", en="product | product name | primary product | product amount name",
+        de="produkt | produktname", es="producto", fr="produit", pt="produto", it="prodotto",
+    ),
+    column(
+        "pipeline", "Pipeline", en="pipeline | pipeline name | sub-pipeline | sales pipeline | sales process",
+        de="vertriebspipeline", es="canalización | embudo", fr="pipeline de ventes", pt="funil", it="pipeline vendite", nl="pijplijn",
+    ),
+    column(
+        "stage", "Stage",
+        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name",
+        frappe="status | stage", odoo="stage_id | stage | stage_id/name", pipedrive="stage", espo="stage",
+        de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium",
+        es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | etapa | fase",
+        fr="étape de l'opportunité | phase de la transaction | étape de la transaction | étape de vente | étape",
+        pt="etapa do negócio | fase do negócio | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase | stadio",
+        nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
+    ),
+    column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
+    column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
+    column(
+        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | state",
+        de="deal-status | ergebnis | zustand", es="estado | estado del trato | estado del negocio", fr="statut | état | statut de l'affaire",
+        pt="situação | estado", it="stato", nl="uitkomst",
+    ),
+    column("status_reason", "Status reason", Holds.LINE, en="status reason | statuscode", de="statusgrund", es="razón para el estado", fr="raison du statut"),
+    column(
+        "lost_reason", "Reason lost", Holds.LINE,
+        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons",
+        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | ablehnungsgrund",
+        es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte",
+        pt="motivo da perda | motivo de perda", it="motivo della perdita | motivo perdita", nl="reden verlies | reden van verlies | verliesreden",
+    ),
+    column(
+        "amount", "Amount", Holds.MONEY,
+        en="amount | deal amount | opportunity amount | total amount | deal value | value | close value | est revenue | estimated revenue"
+        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price",
+        odoo="expected_revenue | expected revenue | planned_revenue", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
+        de="betrag | wert | deal-wert | auftragswert | volumen | umsatz | gesch. umsatz | geschätzter umsatz | erwarteter umsatz | summe | auftragsvolumen",
+        es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados",
+        fr="montant | valeur | montant de la transaction | valeur de l'affaire | revenu estimé | chiffre d'affaires",
+        pt="valor | montante | quantia | valor do negócio | receita estimada", it="importo | ammontare | valore | valore trattativa | ricavi stimati | entrate stimate",
+        nl="bedrag | waarde | dealwaarde | omzet | geschatte omzet",
+    ),
+    column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel"),
+    column(
+        "currency", "Currency", Holds.CURRENCY,
+        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency",
+        espo="amountCurrency", odoo="company_currency | currency_id", de="währung", es="moneda | divisa", fr="devise", pt="moeda", it="valuta",
+    ),
+    column(
+        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win %",
+        de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | deal-wahrscheinlichkeit | chance in %",
+        es="probabilidad (%) | probabilidad del negocio", fr="probabilité (%)", pt="probabilidade (%)", it="probabilità (%)",
+        nl="waarschijnlijkheid (%) | kans (%) | slagingskans",
+    ),
+    column(
+        "category", "Forecast category", en="forecast category name | forecast category | forecast | manager forecast category | hs_forecast_category",
+        de="prognosekategorie | forecast-kategorie | prognose-kategorie", es="categoría de previsión | categoría de pronóstico", fr="catégorie de prévision | catégorie des prévisions",
+        pt="categoria de previsão", it="categoria previsione | categoria di previsione", nl="prognosecategorie",
+    ),
+    column(
+        "created_on", "Created", Holds.DATE,
+        en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
+        " | open date | opened | start date | date opened | createdate",
+        odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
+        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | fecha de alta",
+        fr="date de création | créé le | créée le", pt="data de criação | criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
+        nl="aanmaakdatum | gemaakt op | aangemaakt op | datum aangemaakt",
+    ),
+    column(
+        "close_on", "Close date", Holds.DATE,
+        en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close",
+        odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
+        de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
+        " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
+        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre",
+        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture",
+        pt="data de fechamento | data de fecho | data prevista de fechamento | fechamento esperado | data de encerramento | fechamento",
+        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura",
+        nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | sluitdatum",
+    ),
+    column(
+        "closed_on", "Closed", Holds.DATE,
+        en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed",
+        odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
+        de="tatsächliches abschlussdatum | gewonnen am | verloren am | geschlossen am | abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el",
+        fr="date de clôture réelle | gagné le | perdu le | clôturé le", pt="data real de fechamento | ganho em | perdido em | fechado em",
+        it="data di chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
+    ),
+    column(
+        "stage_since", "In stage since", Holds.DATE,
+        en="last stage change date | last stage change | date entered current stage | date entered stage | stage since | stage changed | last stage update | stage change date",
+        odoo="date_last_stage_update | last stage update", hubspot="hs_date_entered_current_stage | hs_v2_date_entered_current_stage", salesforce="LastStageChangeDate",
+        de="letzte phasenänderung | letzte änderung der phase | in phase seit | datum des eintritts in die aktuelle phase", es="último cambio de etapa | fecha de entrada en la etapa actual", fr="dernier changement d'étape",
+        pt="última mudança de etapa", it="ultimo cambio fase", nl="laatste fasewijziging",
+    ),
+    column(
+        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contact date | last touch",
+        de="letztes aktivitätsdatum | datum der letzten aktivität | letzte aktivität | letzter kontakt", es="fecha de la última actividad | fecha de última actividad | última actividad",
+        fr="date de la dernière activité | date de dernière activité | dernière activité", pt="data da última atividade | última atividade",
+        it="data dell'ultima attività | data ultima attività | ultima attività", nl="datum laatste activiteit | laatste activiteit | datum van laatste activiteit",
+    ),
+    column(
+        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity",
+        de="nächster schritt | nächste schritte", es="próximo paso | paso siguiente | siguiente paso | próximos pasos", fr="étape suivante | prochaine étape | prochaines étapes",
+        pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi", nl="volgende stap | volgende stappen",
+    ),
+    column(
+        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting",
+        odoo="activity_date_deadline | next activity deadline", de="datum der nächsten aktivität | nächste aktivität am", es="fecha de la próxima actividad", fr="date de la prochaine activité",
+    ),
+    column("deal_type", "Type", en="deal type | opportunity type | type", de="dealtyp | deal-typ | typ", es="tipo de negocio | tipo", fr="type de transaction | type", pt="tipo de negócio", it="tipo"),
+    column(
+        "lead_source", "Lead source", en="lead source | source | original source | original traffic source | campaign source | source campaign | deal source",
+        odoo="source_id", de="lead-quelle | leadquelle | quelle", es="origen del candidato | origen | fuente", fr="origine de la piste | origine | source", pt="origem do lead | origem", it="fonte del lead | origine lead | fonte", nl="leadbron | bron",
+    ),
+    column("description", "Description", Holds.NOTES, en="description | deal description | notes | associated note | comments | internal notes | current situation", de="beschreibung | notizen | bemerkung", es="descripción | notas", fr="notes", pt="descrição", it="descrizione | note", nl="beschrijving | omschrijving | notities"),
+    column("need", "Customer's need", Holds.NOTES, en="customer need | customer pain | pain | need | pain points", de="kundenbedarf", es="necesidad del cliente", fr="besoin du client"),
+    column("is_won", "Is won", Holds.FLAG, en="is won | won | is closed won | iswon | hs_is_closed_won", de="gewonnen | ist gewonnen", es="ganada | ganado", fr="gagnée | gagné"),
+    column("is_lost", "Is lost", Holds.FLAG, en="is closed lost | is lost | hs_is_closed_lost", de="ist verloren"),
+    column("is_closed", "Is closed", Holds.FLAG, en="is closed | closed | is deal closed | isclosed | hs_is_closed", de="geschlossen", es="cerrada | cerrado", fr="fermée"),
+    column("is_deleted", "Is deleted", Holds.FLAG, en="is deleted | deleted"),
+    column("active", "Is active", Holds.FLAG, odoo="active"),
+    column("archived", "Is archived", en="archive status | archived | is archived"),
+    column("record_type", "Lead or opportunity", odoo="type"),
+)  # fmt: skip

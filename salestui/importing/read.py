@@ -1,0 +1,236 @@
+"""From a file to readings: the order in which everything is decided."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.records import DealRecord, Evidence, Reading, ReadOptions, Record, RecordKind, System
+from salestui.importing.assemble import Assembler, Outcomes, open_stages
+from salestui.importing.body import Body, GroupSurvey, Rows
+from salestui.importing.build import Context
+from salestui.importing.columns import FIELDS, Match, count_known, match
+from salestui.importing.encoding import choose_encoding
+from salestui.importing.headers import fingerprint, labels
+from salestui.importing.plan import Planner, survey
+from salestui.importing.recognise import Recognition, recognise, system_of
+from salestui.importing.sources import Source, open_source, shown
+from salestui.importing.stage_words import HUBSPOT_LABELS
+from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
+from salestui.importing.workbooks import read_sheets
+
+Progress = Callable[[int, int], None]
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_MOST_COLUMNS = 5_000
+
+
+def read_file(path: Path, options: ReadOptions = ReadOptions(), progress: Progress | None = None) -> list[Reading]:  # noqa: B008
+    """Read one export: one reading a file, several for a workbook or for deals that bring their stage history.
+
+    Args:
+        path: A .csv, .tsv, .txt, .xlsx, .xls, .ods, or a .zip with one of the first three in it.
+        options: What the user says about the file.
+        progress: Called about every thousand lines with what is done and the total; it may raise to cancel.
+
+    Raises:
+        FileRefused: If the file cannot be read; the message says why and what to do.
+    """
+    source = open_source(path)
+    if source.is_workbook:
+        sheets = read_sheets(source)
+        name = shown(path)
+        return [
+            reading
+            for sheet in sheets
+            for reading in _FileReader(
+                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
+            ).read()
+        ]
+    codec, evidence = choose_encoding(source, options.encoding)
+    rows = sniff_delimiter(source, codec, count_known)
+    said = [
+        evidence,
+        Evidence(
+            "delimiter",
+            _DELIMITER_NAMES.get(rows.delimiter, rows.delimiter),
+            "it gives the most equal number of columns",
+        ),
+    ]
+    return _FileReader(source, shown(path), rows, said, options, progress).read()
+
+
+class _FileReader:
+    """Reads one table of one file."""
+
+    def __init__(
+        self,
+        source: Source,
+        path: str,
+        rows: Rows,
+        said: list[Evidence],
+        options: ReadOptions,
+        progress: Progress | None,
+    ) -> None:
+        self._source, self._path, self._rows, self._evidence = source, path, rows, said
+        self._options, self._progress = options, progress
+
+    def read(self) -> list[Reading]:
+        """The readings of the table."""
+        head = list(islice(self._rows, SAMPLE_ROWS))
+        at, cells = _header(head)
+        if not cells:
+            raise FileRefused(f"{self._path} has nothing in it; export it again")
+        if len(cells) > _MOST_COLUMNS:
+            raise FileRefused(f"{self._path} has {len(cells)} columns; export at most {_MOST_COLUMNS}")
+        self._rows.width = len(cells)
+        self._labels = labels(cells)
+        self._fingerprint = fingerprint(cells)
+        found = self._recognised(cells, [row for line, row in head if line > at])
+        if found.kind is RecordKind.NOT_OURS:
+            return [self._reading(found, Match(unknown=list(range(len(cells)))), Outcomes(), Counter(), ())]
+        said = self._options.columns.get(self._fingerprint, {})
+        by_cell = {
+            cell: said[name]
+            for cell, label in zip(cells, self._labels, strict=True)
+            for name in (cell, label)
+            if name in said
+        }
+        matched = match(cells, found.kind, found.system, by_cell)
+        return self._understood(
+            found,
+            matched,
+            Body(self._rows, at, cells),
+            above=sum(1 for line, row in head if line < at and any(map(str.strip, row))),
+        )
+
+    def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
+        options = self._options
+        if options.kind is None:
+            found = recognise(cells, rows)
+            return Recognition(found.kind, options.system or found.system, found.why)
+        system = options.system or system_of(cells, rows)
+        return Recognition(
+            options.kind, system, "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out."
+        )
+
+    def _understood(self, found: Recognition, matched: Match, body: Body, above: int) -> list[Reading]:
+        body.telling = _places(
+            matched, "stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact"
+        )
+        body.naming = _places(matched, "name", "external_id", "subject", "deal")
+        surveyed = survey(body, matched, found.kind, self._ticker(0))
+        totalled = bool(body.dropped["totals"]) or body.footed
+        body.grouping.columns = surveyed.groups.columns(totalled=totalled)
+        planner = Planner(matched, found.kind, found.system, self._labels)
+        plan = planner.decide(
+            surveyed, day_first=self._options.day_first, delimiter=self._rows.delimiter, is_typed=self._rows.is_typed
+        )
+        context = Context(
+            found.system,
+            matched,
+            plan,
+            self._path,
+            _newest_first(body, matched, plan.day_first) if matched.has("on") else False,
+        )
+        outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
+        if above:
+            body.dropped["line above the header"] = above
+        if body.grouping.filled:
+            filled = ", ".join(self._labels[place] for place in body.grouping.columns)
+            outcomes.evidence.append(
+                Evidence(
+                    filled, f"filled down in {body.grouping.filled} lines", "a grouped report writes it once a group"
+                )
+            )
+        self._evidence += plan.evidence + outcomes.evidence
+        reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
+        reading.date_order_is_known = plan.date_order_is_known
+        return [reading, *self._history(reading, outcomes)]
+
+    def _reading(
+        self, found: Recognition, matched: Match, outcomes: Outcomes, dropped: Counter[str], rejected: Sequence
+    ) -> Reading:  # type: ignore[type-arg]
+        records = outcomes.records
+        return Reading(
+            path=self._path, kind=found.kind, why=found.why, system=found.system, headers=self._labels, fingerprint=self._fingerprint, digest=self._source.digest,
+            columns={self._labels[place]: name for name, places in matched.places.items() for place in places},
+            unknown=tuple(self._labels[place] for place in matched.unknown),
+            fields=matched.record_fields(found.kind) if found.kind is not RecordKind.NOT_OURS else frozenset(),
+            records=records, rejected=tuple(sorted(rejected, key=lambda one: one.line)), dropped={what: times for what, times in dropped.items() if times},
+            evidence=tuple(self._evidence), currency=matched.currency or _only_currency(records), stages=open_stages(records),
+        )  # fmt: skip
+
+    def _history(self, reading: Reading, outcomes: Outcomes) -> list[Reading]:
+        if not outcomes.history:
+            return []
+        stages = {HUBSPOT_LABELS.get(record.stage or "", record.stage): None for record in outcomes.history}  # type: ignore[union-attr]
+        for record in outcomes.history:
+            record.stage = HUBSPOT_LABELS.get(record.stage or "", record.stage)  # type: ignore[union-attr]
+        return [
+            Reading(
+                path=reading.path, kind=RecordKind.STAGE_HISTORY, why=f"The deals say when they entered {len(stages)} stages.", system=reading.system,
+                headers=reading.headers, fingerprint=reading.fingerprint, digest=reading.digest, columns={}, unknown=(), fields=frozenset({"deal_id", "deal", "stage", "on"}),
+                records=outcomes.history, rejected=(), dropped={}, evidence=(), date_order_is_known=reading.date_order_is_known,
+            )
+        ]  # fmt: skip
+
+    def _ticker(self, nth_pass: int) -> Callable[[int], None]:
+        progress, rows = self._progress, self._rows
+        if progress is None:
+            return lambda _: None
+        return lambda _: progress(nth_pass * rows.total + rows.position(), 2 * rows.total)
+
+
+def _header(head: Sequence[Row]) -> tuple[int, list[str]]:
+    """The line of the header row and its cells, as wide as most rows are."""
+    filled = [(line, cells) for line, cells in head if any(map(str.strip, cells))]
+    if not filled:
+        return 0, []
+    widths = Counter(len(cells) for _, cells in filled)
+    width = max(widths.items(), key=lambda entry: (entry[1], entry[0]))[0]
+    scores = [count_known(cells) for _, cells in filled]
+    best = max(scores)
+    if best >= 2:
+        line, cells = filled[next(nth for nth, score in enumerate(scores) if score >= max(2, best * 0.7))]
+    else:
+        line, cells = next((row for row in filled if len(row[1]) >= min(width, 2)), filled[0])
+    if len(cells) < width and widths[width] * 2 > len(filled):
+        cells = cells + [""] * (width - len(cells))
+    while len(cells) > 1 and not cells[-1].strip() and len(cells) > width:
+        cells = cells[:-1]
+    return line, cells
+
+
+def _places(matched: Match, *names: str) -> frozenset[int]:
+    return frozenset(place for name in names for place in matched.places.get(name, ()))
+
+
+def _newest_first(body: Body, matched: Match, day_first: bool) -> bool:
+    """Does a history without times begin with its last day?"""
+    from salestui.importing.dates import parse_date
+    from salestui.importing.values import Unreadable
+
+    days = []
+    for _, cells in islice(body, 1000):
+        try:
+            day = parse_date(cells[matched.places["on"][0]], day_first)
+        except Unreadable:
+            continue
+        if day:
+            days.append(day)
+    falls = sum(later < earlier for earlier, later in zip(days, days[1:], strict=False))
+    return falls * 2 > len(days) or (bool(days) and days[0] > days[-1] and falls >= 1)
+
+
+def _only_currency(records: Sequence[Record]) -> str | None:
+    codes = {record.currency for record in records if isinstance(record, DealRecord)}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def kinds() -> tuple[RecordKind, ...]:
+    """The kinds of records a user can choose for a file."""
+    return tuple(FIELDS)
+
+
+__all__ = ["GroupSurvey", "Progress", "System", "kinds", "read_file"]

@@ -1,0 +1,187 @@
+"""What a file is about and which system wrote it, by its headers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salestui.domain.records import RecordKind, System
+from salestui.importing import columns
+from salestui.importing.headers import entity, key
+
+_SURE = 3
+_ENOUGH = 2
+_SYSTEM_TELLS = {
+    System.DYNAMICS: ("(do not modify) row checksum | potential customer | regarding | goal owner | hierarchy path", "est. revenue | est. close date | actual revenue | actual close date | status reason | primary email | parent goal | address 1: city | main phone | business phone | statecode | topic | owner | address 1: country/region | manager"),
+    System.SALESFORCE: ("systemmodstamp | isprivate | forecastcategoryname | whoid | whatid | userroleid | opportunity id 18 digit | fieldevent | opportunity owner | opportunity-inhaber | propietario de oportunidad | propietario de la oportunidad | propriétaire de l'opportunité | opportunityhistorykey | masterrecordid | accountnumber | fromstage", "isdeleted | isclosed | iswon | stagename | opportunity name | opportunity id | fiscal period | account name | createdbyid | lastmodifiedbyid | billingstate | billingpostalcode | ownerid | expectedrevenue | leadsource | numberofemployees"),
+    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | phase de la transaction | dealstage hs", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage"),
+    System.ZOHO: ("closing date | deal owner.id | account name.id | contact name.id | task owner.id | account owner.id | sub-pipeline | related to.id | related to module | reason for loss", "record id | deal owner | deal name | account owner | created time | modified time | last activity time | closed time | task owner | exchange rate | locked"),
+    System.ODOO: ("partner_id | partner_id/id | stage_id | stage_id/id | team_id | user_id/id | date_deadline | expected_revenue | prorated_revenue | expected closing | prorated revenue | salesperson/database id | lost_reason_id", "salesperson | external id | sales team | user_id | customer | expected revenue | lost reason | partner_name | email_from | create_date | active | closed date | last stage update"),
+    System.FRAPPE: ("expected closure date | expected deal value | lost notes | primary mobile no", "sr | deal value | deal owner | organization | closed date | exchange rate | primary email | lead name | territory"),
+    System.ESPO: ("assigneduserid | assignedusername | amountcurrency | amountconverted | laststage | createdbyname", "accountid | accountname | createdat | modifiedat | closedate | leadsource | contactname"),
+}  # fmt: skip
+_TELLS = {
+    system: tuple(frozenset(key(name) for name in names.split("|")) for names in pair)
+    for system, pair in _SYSTEM_TELLS.items()
+}
+_PREFIXED = re.compile(r"^\s*[^\W\d_]+ - \S")
+_PIPEDRIVE_ENTITIES = frozenset(map(key, ("deal", "person", "organization", "activity", "product", "note", "trato", "negocio", "negócio", "affaire", "affare", "persona", "personne", "organisation", "organisatie", "organización")))  # fmt: skip
+_SALESFORCE_KEY = re.compile(r"^00[1356QTU](?=[0-9]*[a-zA-Z])[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$")
+
+_NOT_OURS = (
+    ("isconverted | convertedopportunityid | lead owner | lead id | lead score | convertedaccountid", "leads are not imported; import the deals and accounts they became"),
+    ("ticket id | ticket name | ticket status | ticket owner | case number | case owner", "support tickets are not imported"),
+    ("campaign type | campaign name | campaign member status", "campaigns are not imported"),
+    ("territory name | (do not modify) territory", "territories are not imported; accounts and reps bring theirs"),
+    ("invoice number | invoice id | invoice no | invoice date | rechnungsnummer", "invoices are not imported"),
+    ("quote number | quote id | quote name", "quotes are not imported"),
+    ("line item id | opportunity product | pricebookentryid | line item name", "line items of deals are not imported"),
+)  # fmt: skip
+_FOREIGN = tuple((frozenset(key(name) for name in names.split("|")), why) for names, why in _NOT_OURS)
+_NEVER_DEALS = frozenset(
+    {"isconverted", "convertedopportunityid", "ticketid", "ticketname", "pricebookentryid", "lineitemid"}
+)
+
+_SIGNATURES = {
+    RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
+    RecordKind.STAGE_HISTORY: "opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
+    RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
+    RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
+    RecordKind.CONTACTS: "lifecycle stage | job title | contact id | firstname | lastname | mailingcity",
+    RecordKind.PRODUCTS: "product code | list price | sales price | unit price | product family | hierarchy path",
+    RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to",
+    RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
+}  # fmt: skip
+_SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
+_GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
+_DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a file was taken for, and why."""
+
+    kind: RecordKind
+    system: System
+    why: str
+
+
+def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognition:
+    """Say what a file is about, by its headers and a few of its rows."""
+    keys = {key(cell) for cell in cells} | {key(entity(cell)[1]) for cell in cells if entity(cell)[0]}
+    system = system_of(cells, rows)
+    scores = {kind: _score(kind, cells, keys, system) for kind in columns.TABLES}
+    for tells, why in _FOREIGN:
+        if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
+            return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
+    if _is_field_history(keys):
+        return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
+    kind = max(scores, key=lambda one: scores[one])
+    if not scores[kind]:
+        return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
+    return Recognition(kind, system, f"Its headers are those of {kind.value}.")
+
+
+def _refusal(cells: Sequence[str]) -> str:
+    shown = ", ".join(cell.strip()[:30] for cell in cells[:4] if cell.strip())
+    if not shown:
+        return "It has no header row."
+    return f"Its headers ({shown}{' …' if len(cells) > 4 else ''}) are not those of deals, accounts, contacts, products, reps, activities or goals."
+
+
+def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
+    """The system that writes such headers and such keys; PLAIN where nothing tells."""
+    keys = {key(cell) for cell in cells}
+    points = {system: _SURE * len(sure & keys) + len(hints & keys) for system, (sure, hints) in _TELLS.items()}
+    points[System.PIPEDRIVE] = _SURE * sum(
+        bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells
+    )
+    if any("(Do Not Modify)" in cell for cell in cells):
+        points[System.DYNAMICS] += 3 * _SURE
+    if any(cell.endswith("__c") for cell in cells):
+        points[System.SALESFORCE] += _SURE
+    for row in rows[:5]:
+        points[System.ZOHO] += 2 * _SURE * any(cell.startswith("zcrm_") for cell in row)
+        points[System.SALESFORCE] += _SURE * any(bool(_SALESFORCE_KEY.match(cell)) for cell in row)
+    best = max(points, key=lambda one: points[one])
+    return best if points[best] >= _ENOUGH + 1 else System.PLAIN
+
+
+def _is_field_history(keys: set[str]) -> bool:
+    old_and_new = (
+        {"oldvalue", "newvalue"} <= keys
+        or {"alterwert", "neuerwert"} <= keys
+        or {"anciennevaleur", "nouvellevaleur"} <= keys
+    )
+    return old_and_new or {"opportunityhistorykey", "opportunityid"} <= keys
+
+
+def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:
+    found: dict[str, bool] = {}
+    for cell in cells:
+        if place := columns.find(cell, kind, system):
+            strong = key(cell) not in _GENERIC
+            found[place[0]] = found.get(place[0], False) or strong
+    if not _REQUIRED[kind](found, keys):
+        return 0
+    return len(found) + 3 * len(_SIGNATURE_KEYS[kind] & keys)
+
+
+def _is_deals(found: dict[str, bool], keys: set[str]) -> bool:
+    core = sum(name in found for name in _DEAL_CORE)
+    who = found.keys() & {"name", "external_id", "account", "product"}
+    named = found.get("name", False)
+    return bool(who) and (core >= 2 or (named and (core >= 1 or "owner" in found)))
+
+
+def _is_accounts(found: dict[str, bool], keys: set[str]) -> bool:
+    others = found.keys() - {"name", "external_id", "is_deleted"}
+    telling = found.keys() & {"industry", "domain", "employees", "annual_revenue", "parent"}
+    return "name" in found and (len(others) >= 1 if found["name"] else len(telling) >= 2)
+
+
+def _is_contacts(found: dict[str, bool], keys: set[str]) -> bool:
+    others = found.keys() & {"email", "phone", "account", "account_id", "title", "account_domain"}
+    named = found.get("name", False) or "last_name" in found
+    return (named and len(others) >= 1) or ("name" in found and "email" in found and len(others) >= 2)
+
+
+def _is_products(found: dict[str, bool], keys: set[str]) -> bool:
+    return "name" in found and (("list_price" in found) or (found["name"] and "family" in found))
+
+
+def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
+    named = "name" in found or "last_name" in found
+    telling = found.keys() & {"manager", "username", "role_id"}
+    own_name = found.get("name", False) and not {"user", "seller"} & keys
+    return named and (bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"})))
+
+
+def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
+    when = found.keys() & {"happened_on", "due_on", "start", "completed_on"}
+    return bool(when) and ("subject" in found or found.get("activity_type", False))
+
+
+def _is_history(found: dict[str, bool], keys: set[str]) -> bool:
+    which = found.keys() & {"deal", "deal_id"}
+    return (
+        bool(which)
+        and "on" in found
+        and (
+            "stage_before" in found
+            or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys)
+        )
+    )
+
+
+def _is_goals(found: dict[str, bool], keys: set[str]) -> bool:
+    return (
+        "target" in found
+        and bool(found.keys() & {"owner", "name"})
+        and bool(found.keys() & {"starts_on", "period", "year", "ends_on"})
+    )
+
+
+_REQUIRED = {
+    RecordKind.DEALS: _is_deals, RecordKind.STAGE_HISTORY: _is_history, RecordKind.ACTIVITIES: _is_activities, RecordKind.GOALS: _is_goals,
+    RecordKind.CONTACTS: _is_contacts, RecordKind.REPS: _is_reps, RecordKind.PRODUCTS: _is_products, RecordKind.ACCOUNTS: _is_accounts,
+}  # fmt: skip

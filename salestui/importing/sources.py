@@ -1,0 +1,177 @@
+"""Files as they lie on the disk: which there are, whether they may be read, and their bytes."""
+
+import hashlib
+import io
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.text import clean
+
+LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_WORKBOOK = 600 * 1024 * 1024
+"""Bytes a workbook's parts may unpack to."""
+ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
+_CHUNK = 1 << 20
+_DIGITS = re.compile(r"(\d+)")
+_FOREIGN = (
+    (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
+)  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that may be read: its bytes on demand, its size and its digest."""
+
+    path: Path
+    size: int
+    digest: str
+    is_workbook: bool
+    open: Callable[[], BinaryIO]
+    inside: str = ""
+    """Name of the member, if the bytes come out of an archive."""
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that paths stand for: a folder gives the exports right in it, in natural order.
+
+    Raises:
+        FileRefused: If a path does not exist or a folder cannot be listed.
+    """
+    found: list[Path] = []
+    for path in paths:
+        try:
+            if path.is_dir():
+                inside = [
+                    file
+                    for file in path.iterdir()
+                    if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))
+                ]
+                found += sorted((file for file in inside if file.is_file()), key=_natural)
+            elif path.exists():
+                found.append(path)
+            else:
+                raise FileRefused(f"{shown(path)} does not exist; check the name, or give a folder of exports")
+        except (OSError, ValueError) as error:
+            raise FileRefused(
+                f"{shown(path)} cannot be looked at ({_words(error)}); check the name and its permissions"
+            ) from error
+    return list(dict.fromkeys(found))
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(path.name.casefold())]
+
+
+def shown(path: Path) -> str:
+    """A path as it may be shown."""
+    return clean(str(path).encode("utf-8", "replace").decode("utf-8"))
+
+
+def _words(error: OSError | ValueError) -> str:
+    return clean(error.strerror or "") if isinstance(error, OSError) else clean(str(error))
+
+
+def open_source(path: Path) -> Source:
+    """Look at a file and say how its bytes are to be read.
+
+    Raises:
+        FileRefused: If it is missing, empty, too big, or no table at all.
+    """
+    name = shown(path)
+    try:
+        if path.is_dir():
+            raise FileRefused(f"{name} is a folder; give the files in it")
+        if path.exists() and not path.is_file():
+            raise FileRefused(f"{name} is no ordinary file; export to a .csv file and import that")
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise FileRefused(
+                f"{name} is bigger than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period"
+            )
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+            digest = _digest(stream, head)
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            f"{name} cannot be read ({_words(error)}); check that it exists and that you may read it"
+        ) from error
+    if not head:
+        raise FileRefused(f"{name} is empty; export it again")
+    for magic, what in _FOREIGN:
+        if head.startswith(magic):
+            raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zipped(path, size, digest)
+    return Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
+
+
+def _digest(stream: BinaryIO, head: bytes) -> str:
+    digest = hashlib.sha256(head)
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _zipped(path: Path, size: int, digest: str) -> Source:
+    name = shown(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            names = {member.filename for member in members}
+            if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+                if sum(member.file_size for member in members) > LARGEST_WORKBOOK:
+                    raise FileRefused(
+                        f"{name} unpacks to more than {LARGEST_WORKBOOK >> 20} MB; save it as .csv and import that"
+                    )
+                return Source(path, size, digest, True, lambda: path.open("rb"))
+            tables = [
+                member
+                for member in members
+                if Path(member.filename).suffix.casefold() in {".csv", ".tsv", ".txt"}
+                and not member.filename.startswith("__MACOSX/")
+            ]
+            if len(tables) != 1:
+                raise FileRefused(
+                    f"{name} is an archive of {len(members)} files; unpack it and import the ones you want"
+                )
+            content = _unpacked(archive, tables[0], name)
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+        zlib.error,
+    ) as error:
+        raise FileRefused(f"{name} is a damaged or locked archive; unpack it or export it again") from error
+    if not content:
+        raise FileRefused(f"{name} is empty; export it again")
+    return Source(path, len(content), digest, False, lambda: io.BytesIO(content), clean(tables[0].filename))
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
+    content = bytearray()
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            content += chunk
+            if len(content) > LARGEST_FILE:
+                raise FileRefused(
+                    f"{name} unpacks to more than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period"
+                )
+    return bytes(content)
+
+
+def file_name(path: Path) -> str:
+    """The bare name of a file, for a sentence."""
+    return clean(os.path.basename(str(path)).encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,153 @@
+"""Delimited text as rows: the delimiter, the quotes, and what a forgotten quote swallowed."""
+
+import csv
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from io import TextIOWrapper
+from itertools import islice
+from typing import TextIO
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.records import Rejected
+from salestui.importing.sources import Source, shown
+
+Row = tuple[int, list[str]]
+"""The physical line a record starts in, and its cells."""
+
+LONGEST_CELL = 2_000_000
+LONGEST_LINE = 16_000_000
+MOST_REPAIRS = 20
+DELIMITERS = ",;\t|"
+SAMPLE_ROWS = 50
+
+
+class _Lines:
+    """Physical lines of a text, remembering those of the current record."""
+
+    def __init__(self, text: TextIO, name: str) -> None:
+        self._text, self._name = text, name
+        self.held: list[str] = []
+        self.waiting: deque[str] = deque()
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else self._text.readline(LONGEST_LINE)
+        if not line:
+            self.ended = True
+            raise StopIteration
+        if len(line) >= LONGEST_LINE:
+            raise FileRefused(
+                f"{self._name} has a line of more than {LONGEST_LINE} characters; export it again as .csv"
+            )
+        self.held.append(line)
+        return line
+
+
+class TextRows:
+    """The rows of one delimited file; every iteration reads it anew."""
+
+    is_typed = False
+    broken: list[Rejected]
+
+    def __init__(self, source: Source, codec: str, delimiter: str, quote: str = '"', skip: int = 0) -> None:
+        self._source, self._codec = source, codec
+        self.delimiter, self._quote, self._skip = delimiter, quote, skip
+        self.width = 0
+        self.broken = []
+        self.total = source.size
+        self.position: Callable[[], int] = lambda: 0
+
+    def __iter__(self) -> Iterator[Row]:
+        csv.field_size_limit(LONGEST_CELL)
+        self.broken = []
+        with self._source.open() as stream, TextIOWrapper(stream, self._codec, "replace", newline="") as text:
+            self.position = stream.tell
+            yield from self._records(_Lines(text, shown(self._source.path)))
+
+    def _reader(self, lines: Iterator[str] | Sequence[str], *, strict: bool = False) -> Iterator[list[str]]:
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self._quote,
+            skipinitialspace=self.delimiter != "\t",
+            strict=strict,
+        )
+
+    def _records(self, lines: _Lines) -> Iterator[Row]:
+        reader, start, held = self._reader(lines), 1, lines.held
+        for _ in range(self._skip):
+            start += sum(1 for _ in islice(lines, 1))
+        held.clear()
+        while True:
+            why = ""
+            try:
+                cells = next(reader, None)
+            except csv.Error:
+                cells, why = [], "a cell is longer than any export writes; a quote is opened and never closed"
+            if cells is None:
+                return
+            if not why and (lines.ended or len(held) > 1):
+                why = self._swallowed(held, lines.ended)
+            if why:
+                self._repair(lines, start, why)
+                reader, start = self._reader(lines), start + 1
+                held.clear()
+                continue
+            yield start, cells
+            start += len(held)
+            held.clear()
+
+    def _swallowed(self, held: list[str], unterminated: bool) -> str:
+        """Why a record is none: a quote that is never closed took the lines after it."""
+        if unterminated:
+            return "a quote is opened and never closed"
+        try:
+            list(self._reader(held, strict=True))
+        except csv.Error:
+            rest = held[1:]
+            whole = sum(len(next(self._reader([line]), [])) == self.width for line in rest) if self.width > 1 else 0
+            return "a quote is opened and never closed" if whole * 2 >= len(rest) else ""
+        return ""
+
+    def _repair(self, lines: _Lines, start: int, why: str) -> None:
+        if len(self.broken) >= MOST_REPAIRS:
+            raise FileRefused(
+                f"{shown(self._source.path)} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again"
+            )
+        first, *rest = lines.held
+        self.broken.append(Rejected(start, why, (first.strip()[:500],)))
+        lines.waiting.extendleft(reversed(rest))
+        lines.ended = False
+
+
+def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]], int]) -> TextRows:
+    """The rows of a file by the delimiter that gives the most equal column count and known headers."""
+    with source.open() as stream, TextIOWrapper(stream, codec, "replace", newline="") as text:
+        first = text.readline(LONGEST_LINE).strip("\ufeff\0\r\n \"'")
+    if first.lower().startswith("sep=") and len(first) <= 5:
+        return TextRows(source, codec, first[4:] or "\t", skip=1)
+    candidates = [TextRows(source, codec, delimiter) for delimiter in DELIMITERS]
+    candidates.append(TextRows(source, codec, ",", quote="'"))
+    best, best_score = candidates[0], (0, 0.0, 0)
+    for rows in candidates:
+        score = _evenness([cells for _, cells in sample(rows) if any(cells)], known)
+        if score > best_score:
+            best, best_score = rows, score
+    return best
+
+
+def sample(rows: TextRows) -> list[Row]:
+    """The first rows, for deciding."""
+    return list(islice(rows, SAMPLE_ROWS))
+
+
+def _evenness(rows: list[list[str]], known: Callable[[Sequence[str]], int]) -> tuple[int, float, int]:
+    widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    if not widths:
+        return (0, 0.0, 0)
+    width, equal = max(widths.items(), key=lambda entry: (entry[1], entry[0]))
+    headers = max(known(cells) for cells in rows)
+    return (headers if headers > 1 else 0, equal / len(rows), width)

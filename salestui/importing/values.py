@@ -1,0 +1,137 @@
+"""Cells that are text of some sort: names, ids, e-mails, web domains, flags, counts, notes in HTML."""
+
+import html
+import re
+
+from salestui.domain.text import clean
+
+LONGEST_NAME = 200
+_NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", "(no value)", "(none)", "(blank)", "<null>", "#ref!", "#value!", "none"})  # fmt: skip
+_YES = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "verdadero", "sí", "si", "vrai", "oui", "verdadeiro", "sim", "vero", "waar", "done", "1.0", "✓", "☑"})  # fmt: skip
+_NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "non", "não", "nao", "onwaar", "nee", "undone", "0.0", "☐", "to do"})  # fmt: skip
+_GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
+_WHOLE = re.compile(r"^(-?\d+)\.0+$")
+_SALESFORCE_ID = re.compile(r"^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|![^<>]*)>")
+_LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
+_BREAKING = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6]|/td)\b[^<>]*>", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+_EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
+
+
+class Unreadable(Exception):
+    """A cell whose value cannot be understood; the message says what it should have been."""
+
+
+def is_nothing(text: str) -> bool:
+    """Is the cell blank, or a word for blank?"""
+    return not text or text.casefold() in _NOTHING
+
+
+def defused(raw: str) -> str:
+    """A cell without the apostrophe that protects a spreadsheet from a formula."""
+    return raw[1:] if len(raw) > 1 and raw[0] == "'" and raw[1] in "=+-@" else raw
+
+
+def line(raw: str) -> str | None:
+    """One line of text, or `None` for a blank cell."""
+    text = clean(defused(raw))
+    return None if not text or (len(text) < 12 and is_nothing(text)) else text
+
+
+def record_id(raw: str) -> str | None:
+    """A key of another system as text: no `zcrm_`, no braces, no `.0`."""
+    text = line(raw)
+    if text is None:
+        return None
+    if text.startswith("zcrm_"):
+        return text[5:]
+    if found := _GUID.match(text):
+        return found[1].lower()
+    if found := _WHOLE.match(text):
+        return found[1]
+    return text[:LONGEST_NAME]
+
+
+def salesforce_id(raw: str) -> str | None:
+    """A Salesforce key: its 18 characters say no more than the first 15."""
+    text = record_id(raw)
+    return text[:15] if text and _SALESFORCE_ID.match(text) else text
+
+
+def first_id(raw: str) -> str | None:
+    """The first of several keys in one cell (`9002;9999`)."""
+    return record_id(raw.partition(";")[0])
+
+
+def email(raw: str) -> str | None:
+    """The first e-mail address in a cell."""
+    text = line(raw[:5_000])
+    found = _EMAIL.search(text) if text else None
+    return found[0][:LONGEST_NAME] if found else None
+
+
+def domain(raw: str) -> str | None:
+    """The bare domain of a web address or of an e-mail address."""
+    text = line(raw[:2_000])
+    if text is None:
+        return None
+    host = text.casefold().partition("://")[2] or text.casefold()
+    host = re.split(r"[/?#:\s,;]", host.rpartition("@")[2], maxsplit=1)[0].removeprefix("www.").strip(".")
+    return host[:LONGEST_NAME] if "." in host else None
+
+
+def flag(raw: str) -> bool | None:
+    """A checkbox in any of its spellings."""
+    word = clean(raw).casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if is_nothing(word):
+        return None
+    raise Unreadable("is neither yes nor no")
+
+
+def count(raw: str) -> int | None:
+    """A whole number of people or seconds; `None` where there is none to read."""
+    digits = re.sub(r"[\s.,'’\u00a0]", "", _WHOLE.sub(r"\1", clean(raw[:40])))
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else None
+
+
+def notes(raw: str) -> str | None:
+    """Lines of text, with the HTML taken out."""
+    if "<" in raw or "&" in raw:
+        raw = without_html(raw)
+    return clean(defused(raw), multiline=True) or None
+
+
+def without_html(text: str) -> str:
+    """What a reader of the page would see; text that is no HTML stays as it is."""
+    if not _LOOKS_LIKE_HTML.search(text):
+        return text
+    for name in ("head", "style", "script"):
+        text = _without_element(text, name)
+    text = _without_span(text, "<!--", "-->")
+    text = _TAG.sub("", _BREAKING.sub("\n", text.replace("\r", "")))
+    lines = (" ".join(part.split()) for part in html.unescape(text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_element(text: str, name: str) -> str:
+    lowered = text.lower()
+    return (
+        text
+        if f"<{name}" not in lowered or len(lowered) != len(text)
+        else _without_span(text, f"<{name}", f"</{name}>")
+    )
+
+
+def _without_span(text: str, opening: str, closing: str) -> str:
+    lowered, kept, at = text.lower(), [], 0
+    if len(lowered) != len(text):
+        return text
+    while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
+        kept.append(text[at:start])
+        at = end + len(closing)
+    return "".join(kept) + text[at:]

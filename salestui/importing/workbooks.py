@@ -1,0 +1,97 @@
+"""Workbooks (xlsx, xls, ods) as rows, by the optional python-calamine."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.records import Rejected
+from salestui.domain.text import clean
+from salestui.importing.sources import Source, shown
+from salestui.importing.textrows import Row
+
+HOW_TO = 'pip install "salestui[xlsx]"'
+
+
+@dataclass(slots=True)
+class SheetRows:
+    """The rows of one sheet."""
+
+    name: str
+    cells: list[list[Any]]
+    first_line: int = 1
+    width: int = 0
+    broken: list[Rejected] = field(default_factory=list)
+    is_typed: bool = True
+    delimiter: str = ""
+    done: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self.cells)
+
+    def position(self) -> int:
+        """How many rows have been read."""
+        return self.done
+
+    def __iter__(self) -> Iterator[Row]:
+        for self.done, cells in enumerate(self.cells):
+            yield self.done + self.first_line, [as_text(cell) for cell in cells]
+
+
+def as_text(cell: Any) -> str:
+    """A typed cell in the words of a CSV file."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(round(cell, 6))
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return "" if cell is None else str(int(cell.total_seconds()) // 60) if isinstance(cell, timedelta) else str(cell)
+
+
+def read_sheets(source: Source) -> list[SheetRows]:
+    """The visible sheets that have anything in them.
+
+    Raises:
+        FileRefused: If the reader of workbooks is not installed, or the workbook is damaged or empty.
+    """
+    name = shown(source.path)
+    try:
+        # Loaded here: an optional dependency, and 10 ms that a CSV import need not pay.
+        import python_calamine
+    except ImportError as error:
+        raise FileRefused(f"{name} is a workbook; install its reader with {HOW_TO}, or save it as .csv") from error
+    try:
+        sheets = _sheets(source, python_calamine.CalamineWorkbook.from_filelike)
+    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+        raise FileRefused(f"{name} is a damaged or protected workbook; open it and save it as .csv") from error
+    except BaseException as error:
+        # A panic of the reader's Rust code is no Exception and has no importable class.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise FileRefused(f"{name} is a damaged workbook; open it and save it as .csv") from error
+    if not sheets:
+        raise FileRefused(f"{name} has no sheet with anything in it; export it again")
+    return sheets
+
+
+def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:
+    found = []
+    with source.open() as stream:
+        workbook = load(stream)
+        for about in workbook.sheets_metadata:
+            if "Visible" not in str(about.visible) or "WorkSheet" not in str(about.typ):
+                continue
+            sheet = workbook.get_sheet_by_name(about.name)
+            first = sheet.start[0] + 1 if sheet.start else 1
+            rows = sheet.to_python(skip_empty_area=True)
+            if any(cell not in ("", None) for row in rows for cell in row):
+                found.append(SheetRows(clean(about.name), rows, first))
+    return found

@@ -1,0 +1,63 @@
+import statistics
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salestui.domain.statistics import Interval, median, ratio, weighted_median, wilson
+
+
+def test_a_ratio_without_a_whole_is_none() -> None:
+    assert ratio(1, 4) == 0.25
+    assert ratio(0, 4) == 0
+    assert ratio(1, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "middle"), [([], None), ([7], 7), ([3, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([5, 5, 1], 5)]
+)
+def test_the_median_is_the_middle(values: list[int], middle: float | None) -> None:
+    assert median(values) == middle
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=30))
+def test_both_medians_are_the_standard_library_s(values: list[int]) -> None:
+    assert median(values) == statistics.median(values)
+    assert weighted_median({value: values.count(value) for value in values}) == statistics.median(values)
+
+
+def test_a_weighted_median_passes_over_what_does_not_occur() -> None:
+    assert weighted_median({1: 0, 5: 1, 9: 0}) == 5
+    assert weighted_median({1: 0}) is None
+    assert weighted_median({}) is None
+
+
+# R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score interval).
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_the_interval_is_the_published_one(successes: int, n: int, low: float, high: float) -> None:
+    interval = wilson(successes, n)
+    assert interval is not None
+    assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
+
+
+def test_an_interval_needs_trials_and_fitting_successes() -> None:
+    assert wilson(0, 0) is None
+    with pytest.raises(ValueError, match="3 of 2"):
+        wilson(3, 2)
+
+
+@given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_interval_holds_the_share_and_narrows_with_less_confidence(trials: tuple[int, int]) -> None:
+    wide, narrow = wilson(*trials), wilson(*trials, confidence=0.8)
+    assert wide is not None
+    assert narrow is not None
+    assert 0 <= wide.low <= narrow.low <= trials[0] / trials[1] + 1e-12
+    assert trials[0] / trials[1] - 1e-12 <= narrow.high <= wide.high <= 1
+
+
+def test_intervals_that_share_a_value_cannot_be_told_apart() -> None:
+    assert Interval(0.1, 0.3).overlaps(Interval(0.3, 0.5))
+    assert not Interval(0.1, 0.3).overlaps(Interval(0.31, 0.5))

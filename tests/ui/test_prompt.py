@@ -1,0 +1,175 @@
+"""The prompt line, by pressing its keys."""
+
+from pathlib import Path
+
+import pytest
+from shell_app import Shell
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from salestui.ui.question import PromptField, paths_like
+
+
+def left(app: Shell) -> str:
+    return str(app.query_one("#prompt-left", Static).content)
+
+
+def right(app: Shell) -> str:
+    return str(app.query_one("#prompt-right", Static).content)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_quiet_line_says_what_is_on_screen() -> None:
+    async with Shell().run_test() as pilot:
+        assert (left(pilot.app), right(pilot.app)) == ("11 items   sort urgency", "1 of 11")
+        assert pilot.app.prompt.size.height == 1
+
+
+async def test_one_letter_answers_a_question_and_the_focus_comes_back() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "x")
+        assert left(app) == "Lost because: p price, c competitor, n no decision, t timing, o other"
+        await press(pilot, "p")
+        assert app.answer == "p"
+        assert isinstance(app.focused, OptionList)
+        assert left(app) == "11 items   sort urgency"
+
+
+async def test_a_letter_that_is_no_answer_is_told_and_esc_gives_up() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "x", "g", "down")
+        assert right(app) == "one of these letters, or Esc"
+        assert app.chords.pending is None
+        assert app.query_one(OptionList).highlighted == 0
+        await press(pilot, "escape")
+        assert app.answer is None
+        assert not app.prompt.is_asking
+
+
+async def test_a_filter_is_told_every_text_and_enter_keeps_it() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", "g", "h", "x", "enter")
+        assert app.filtered == ["g", "gh", "ghx"]
+        assert app.answer == "ghx"
+        assert app.done == []
+        assert isinstance(app.focused, OptionList)
+
+
+async def test_esc_drops_a_filter() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", "a", "escape")
+        assert app.answer is None
+        assert not app.query_one(PromptField).display
+
+
+async def test_a_date_is_read_aloud_before_enter() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "t", "6")
+        assert (left(app), right(app)) == ("Close date", "Tue 24 Nov")
+        await press(pilot, "enter")
+        assert app.answer == "6"
+
+
+async def test_a_refused_text_is_not_taken() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "t", "[", "slash", "enter")
+        assert right(app) == "■ [/ is no day; write a number of days"
+        assert app.prompt.has_class("-refused")
+        assert app.prompt.is_asking
+        await press(pilot, "backspace", "backspace")
+        assert not app.prompt.has_class("-refused")
+        await press(pilot, "2", "enter")
+        assert app.answer == "2"
+
+
+async def test_tab_goes_through_the_files_and_the_focus_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("deals.csv", "deals.xlsx", "reps.csv", "de\x1b[31mals"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("FOLDER", f"{tmp_path}/")
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "i", "d", "tab")
+        assert app.query_one(PromptField).value == f"{tmp_path}/deals.csv"
+        assert right(app) == "1 of 2, Tab next"
+        await press(pilot, "tab")
+        assert app.query_one(PromptField).value == f"{tmp_path}/deals.xlsx"
+        await press(pilot, "tab", "shift+tab", "enter")
+        assert app.answer == f"{tmp_path}/deals.xlsx"
+
+
+def test_paths_are_offered_with_folders_marked(tmp_path: Path) -> None:
+    (tmp_path / "exports").mkdir()
+    (tmp_path / ".hidden").touch()
+    assert paths_like(f"{tmp_path}/") == [f"{tmp_path}/exports/"]
+    assert paths_like(f"{tmp_path}/.h") == [f"{tmp_path}/.hidden"]
+    assert paths_like(f"{tmp_path}/absent/x") == []
+
+
+async def test_a_message_stays_until_the_next_key_and_hostile_text_is_only_text() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "m")
+        assert left(app) == "■ undone: [bold]Ostmark[/nope]  ]52;c;x to Propose"
+        await press(pilot, "down")
+        assert left(app) == "11 items   sort urgency"
+
+
+async def test_what_is_pasted_loses_its_control_characters() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        from textual import events
+
+        await press(pilot, "slash")
+        app.post_message(events.Paste("acme\x1b[31m\u202e\nsecond line"))
+        await press(pilot, "enter")
+        assert app.answer == "acme [31m "
+
+
+async def test_a_second_question_takes_the_place_of_the_first() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash")
+        app.action_lose()
+        await pilot.pause()
+        await press(pilot, "c")
+        assert app.answer == "c"
+        assert isinstance(app.focused, OptionList)
+
+
+async def test_focus_that_goes_elsewhere_gives_the_question_up() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash")
+        app.query_one("#note", Input).focus()
+        await pilot.pause()
+        await pilot.pause()
+        assert app.answer is None
+        assert app.focused is app.query_one("#note")
+
+
+async def test_an_app_that_ends_leaves_nobody_waiting() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash")
+    assert not app.workers
+
+
+async def test_the_line_draws_in_ascii_when_asked() -> None:
+    from salestui.ui.prompt import PromptLine
+
+    line = PromptLine(ascii_only=True)
+    line.say("kept", "met")
+    assert str(line._message) == "+ kept"
