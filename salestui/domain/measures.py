@@ -1,0 +1,191 @@
+"""The numbers about reps and deals: what each is, over which window, from how many deals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
+
+from salestui.domain.dates import add_months
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period
+
+ENOUGH = 5
+"""A median of fewer deals is no measure for others."""
+WIDE = 366
+"""Days beyond which a period is a window of its own for ratios."""
+T = TypeVar("T", int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class DealSum:
+    """What some deals are worth: sums by currency, how many deals, how many of them by list price alone."""
+
+    totals: Totals = field(default_factory=Totals)
+    n: int = 0
+    estimates: int = 0
+
+    def __add__(self, other: DealSum) -> DealSum:
+        return DealSum(self.totals + other.totals, self.n + other.n, self.estimates + other.estimates)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Won deals as a share of closed ones."""
+
+    won: int = 0
+    lost: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many deals it rests on."""
+        return self.won + self.lost
+
+    @property
+    def value(self) -> float | None:
+        """The share, 0 to 1; nothing where no deal was closed."""
+        return self.won / self.n if self.n else None
+
+    def __add__(self, other: Ratio) -> Ratio:
+        return Ratio(self.won + other.won, self.lost + other.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """The middle number of days, and of how many deals."""
+
+    days: float | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long won deals usually stay: the median days, and of how many."""
+
+    days: int
+    n: int
+
+    @property
+    def counts(self) -> bool:
+        """Does it rest on enough deals to measure others by?"""
+        return self.n >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLimits:
+    """How many times the usual stay is worth watching, and how many is too long."""
+
+    watch: float = 1.0
+    stale: float = 1.5
+
+
+def median(counted: Mapping[T, int]) -> Median:
+    """The median of numbers of which it is known how often each occurs; of an even number, the middle two's mean."""
+    n = sum(counted.values())
+    if n == 0:
+        return Median()
+    low, high, seen = (n - 1) // 2, n // 2, 0
+    first: float | None = None
+    for value, count in sorted(counted.items()):
+        seen += count
+        if first is None and seen > low:
+            first = value
+        if seen > high:
+            return Median(((first if first is not None else value) + value) / 2, n)
+    raise AssertionError("counts are positive")
+
+
+def window_of(period: Period, today: date) -> Period:
+    """The stretch that ratios and cycles are told for: twelve months up to the period's end, or a wider period."""
+    if period.days > WIDE:
+        return period
+    end = min(period.end, today) if period.start <= today else today
+    return Period(add_months(end, -12) + timedelta(1), end, f"12 months to {end.isoformat()}")
+
+
+def age_state(days: int | None, usual: Pace | None, limits: AgeLimits) -> str:
+    """The state of an age beside the usual one: "below", "watch" or "dim"."""
+    if days is None or usual is None or not usual.counts:
+        return "dim"
+    if days > limits.stale * usual.days:
+        return "below"
+    return "watch" if days > limits.watch * usual.days else "dim"
+
+
+def share(part: int, whole: int) -> float | None:
+    """A part of a whole; nothing where there is no whole."""
+    return part / whole if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What must be sold between two days."""
+
+    starts_on: date
+    ends_on: date
+    totals: Totals
+
+
+def target_for(period: Period, targets: Iterable[Target]) -> Totals | None:
+    """The target of a period: the one for these very days, or those that fill it from end to end; else none."""
+    inside = sorted(
+        (target for target in targets if period.start <= target.starts_on and target.ends_on <= period.end),
+        key=lambda target: (target.starts_on, -target.ends_on.toordinal()),
+    )
+    exact = [target for target in inside if (target.starts_on, target.ends_on) == (period.start, period.end)]
+    chosen = exact or inside
+    if not chosen or not _fills(period, chosen):
+        return None
+    return sum((target.totals for target in chosen), Totals())
+
+
+def _fills(period: Period, targets: list[Target]) -> bool:
+    """Do they cover every day of the period, none twice but by another target of the same days?"""
+    after, last = period.start, None
+    for target in targets:
+        if (target.starts_on, target.ends_on) == last:
+            continue
+        if target.starts_on != after:
+            return False
+        last = target.starts_on, target.ends_on
+        after = target.ends_on + timedelta(1)
+    return after == period.end + timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a number is, in words; `{period}`, `{window}` and the limits are filled in where it is told."""
+
+    key: str
+    title: str
+    text: str
+
+
+DEFINITIONS = (
+    Definition("closed", "Closed", "Amounts of deals won with a close date in {period}. Lost deals do not count."),
+    Definition("share", "Share", "This rep's closed amount as a share of the team's in {period}."),
+    Definition(
+        "attained", "Attained", "Closed in {period} over the quota of the same days; the mark is the time gone."
+    ),
+    Definition(
+        "open", "Open", "Amounts of the open deals on the board today; ~ counts list prices where none is given."
+    ),
+    Definition("weighted", "Weighted", "Amount times chance of each open deal, added up and rounded once."),
+    Definition("ratio", "Ratio", "Won over won and lost, by close date, {window}. With few deals it says little."),
+    Definition("cycle", "Cycle", "Median days from creation to close of deals won, {window}."),
+    Definition(
+        "age",
+        "Age",
+        "Median days in their stage of the open deals. Stale: more than {stale} times what won deals stayed there,"
+        " watch: {watch} times; where fewer than 5 were seen, age since creation against the whole cycle.",
+    ),
+    Definition("last", "Last", "The latest activity, from the activities or from the open deals."),
+    Definition(
+        "state",
+        "State",
+        "With a quota: below where under 80% of the pace, watch where under it. Without: below where half of the"
+        " open deals are stale, watch where a quarter is. Who left and still has open deals is below.",
+    ),
+)
+"""Every number of the roster."""

@@ -1,0 +1,124 @@
+"""What the roster and a rep's page read of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from salestui.domain.kinds import Outcome
+from salestui.domain.measures import Pace, Target
+from salestui.domain.money import Money, Totals
+from salestui.domain.periods import Period
+from salestui.domain.roster import ClosedSum, CycleCount, OpenDeal
+from salestui.domain.team import Rep
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+CLOSED = "outcome <> 'open' AND archived = 0"
+OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+# a look-up costs a tenth of Outcome(...), and thousands of rows need it
+
+
+def reps(store: Store, manager: str | None) -> list[Rep]:
+    """Return a manager's reps, or everybody's, by name; those who left too."""
+    if manager is None:
+        return store.all(REPS, "1 = 1 ORDER BY name_key, id")
+    return store.all(REPS, "manager = ? ORDER BY name_key, id", manager)
+
+
+def paces(store: Store) -> dict[str, Pace]:
+    """Return the usual stay by stage, the whole cycle's under the empty key."""
+    return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
+
+
+def open_deals(store: Store, currency: str) -> list[OpenDeal]:
+    """Return what the roster needs of every deal on the board; bare amounts are in `currency`."""
+    query = (
+        "SELECT deal.rep_id, deal.stage_id, deal.stage_since, deal.created_on, deal.last_activity_on,"
+        " deal.snoozed_until, deal.amount_minor, deal.currency, product.list_price_minor, product.currency,"
+        " coalesce(deal.chance, stage.chance, 0)"
+        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
+        " WHERE deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
+    )
+    return [_open_deal(row, currency) for row in store.rows(query)]
+
+
+def _open_deal(row: tuple[Any, ...], currency: str) -> OpenDeal:
+    rep_id, stage_id, since, created, last, snoozed, minor, unit, price, price_unit, chance = row
+    estimated = minor is None and price is not None
+    return OpenDeal(
+        rep_id,
+        stage_id,
+        _day(since),
+        _day(created),
+        _day(last),
+        _day(snoozed),
+        (price if estimated else minor) or 0,
+        (price_unit if estimated else unit) or currency,
+        chance,
+        estimated,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _marks(rep_ids: Sequence[str]) -> str:
+    return ",".join("?" * len(rep_ids))
+
+
+def closed_sums(store: Store, rep_ids: Sequence[str], period: Period | None, currency: str) -> list[ClosedSum]:
+    """Return counts and amounts of closed deals by rep, outcome and currency; of all time without a period."""
+    between, days = _between(period)
+    query = (
+        "SELECT rep_id, outcome, currency, count(*), coalesce(sum(amount_minor), 0) FROM deal"
+        f" WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between} GROUP BY rep_id, outcome, currency"
+    )
+    return [
+        ClosedSum(rep_id, OUTCOMES[outcome], unit or currency, n, minor)
+        for rep_id, outcome, unit, n, minor in store.rows(query, *rep_ids, *days)
+    ]
+
+
+def cycle_counts(store: Store, rep_ids: Sequence[str], window: Period) -> list[CycleCount]:
+    """Return how many deals closed in the window, by rep, outcome and days from creation to close."""
+    between, days = _between(window)
+    query = (
+        "SELECT rep_id, outcome, cycle_days, count(*) FROM deal"
+        f" WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between} GROUP BY rep_id, outcome, cycle_days"
+    )
+    return [
+        CycleCount(rep_id, OUTCOMES[outcome], days, n)
+        for rep_id, outcome, days, n in store.rows(query, *rep_ids, *days)
+    ]
+
+
+def _between(period: Period | None) -> tuple[str, tuple[str, ...]]:
+    if period is None:
+        return "", ()
+    return " AND closed_on BETWEEN ? AND ?", (period.start.isoformat(), period.end.isoformat())
+
+
+def last_activities(store: Store, rep_ids: Iterable[str], today: date) -> dict[str, date]:
+    """Return the day of each rep's latest activity, where there is one."""
+    query = "SELECT happened_on FROM activity WHERE rep_id = ? AND happened_on <= ? ORDER BY happened_on DESC LIMIT 1"
+    found = ((rep_id, store.maybe(query, rep_id, today.isoformat())) for rep_id in rep_ids)
+    return {rep_id: date.fromisoformat(row[0]) for rep_id, row in found if row is not None}
+
+
+def targets(store: Store, rep_ids: Sequence[str], period: Period, currency: str) -> dict[str, list[Target]]:
+    """Return the money quotas that lie within a period, by rep."""
+    query = (
+        "SELECT rep_id, starts_on, ends_on, target_minor, currency FROM quota"
+        f" WHERE rep_id IN ({_marks(rep_ids)}) AND metric = 'revenue' AND target_minor IS NOT NULL"
+        " AND starts_on >= ? AND ends_on <= ?"
+    )
+    found: dict[str, list[Target]] = {}
+    for rep_id, start, end, minor, unit in store.rows(
+        query, *rep_ids, period.start.isoformat(), period.end.isoformat()
+    ):
+        target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
+        found.setdefault(rep_id, []).append(target)
+    return found
