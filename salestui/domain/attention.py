@@ -1,0 +1,179 @@
+"""Which open deals ask for attention, how loudly, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from salestui.domain.dates import due, short_day
+from salestui.domain.pipeline import Deal
+
+ENOUGH = 5
+"""Won deals below which a median says nothing."""
+PUSHED = 2
+"""Pushes from which a deal is inspected."""
+WHOLE_CYCLE = ""
+"""The key of the pace from creation to win, beside those of the stages."""
+
+
+class State(StrEnum):
+    """How loudly a deal asks, by the name of its sign."""
+
+    BELOW = "below"
+    WATCH = "watch"
+    DIM = "dim"
+
+
+class Clock(StrEnum):
+    """From which day on a deal's age is held against the median."""
+
+    STAGE = "stage_since"
+    CREATED = "created_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """When the manager wants to hear of a deal: times the median, and days of silence."""
+
+    watch: float = 1.0
+    stale: float = 1.5
+    silent_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The median days of `n` won deals in a stage, or in the whole cycle."""
+
+    days: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the age of one stage's deals is held against; without a median nothing is too old."""
+
+    clock: Clock = Clock.STAGE
+    pace: Pace | None = None
+    watch_days: int | None = None
+    stale_days: int | None = None
+
+    def watch_before(self, today: date) -> date | None:
+        """A clock that started before this day is worth watching."""
+        return None if self.watch_days is None else today - timedelta(self.watch_days)
+
+    def stale_before(self, today: date) -> date | None:
+        """A clock that started before this day is stale."""
+        return None if self.stale_days is None else today - timedelta(self.stale_days)
+
+
+def limits_of(stage_id: str | None, paces: Mapping[str, Pace], patience: Patience) -> Limits:
+    """What a stage's deals are held against: its own median, or else the whole cycle's from the day of creation."""
+    for clock, key in ((Clock.STAGE, stage_id), (Clock.CREATED, WHOLE_CYCLE)):
+        pace = paces.get(key) if key is not None else None
+        if pace is not None and pace.n >= ENOUGH:
+            return Limits(clock, pace, int(patience.watch * pace.days), int(patience.stale * pace.days))
+    return Limits()
+
+
+class Concern(StrEnum):
+    """What can be wrong with an open deal."""
+
+    SNOOZED = "snoozed"
+    CLOSE = "close date"
+    PUSHED = "pushed"
+    NO_STEP = "no next step"
+    LATE_STEP = "next step late"
+    SILENT = "silent"
+    AGE = "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that is wrong with a deal, in the fewest words."""
+
+    concern: Concern
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How loudly a deal asks for attention, its days in the stage, and why it does."""
+
+    state: State
+    age: int | None
+    reasons: tuple[Reason, ...]
+
+
+def is_snoozed(deal: Deal, today: date) -> bool:
+    """Is the deal left in peace today?"""
+    return deal.snoozed_until is not None and deal.snoozed_until > today
+
+
+def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdict:
+    """Say how loudly a deal asks for attention, and why; closed ones do not ask."""
+    ends = deal.closed_on if deal.is_closed and deal.closed_on else today
+    age = (ends - deal.stage_since).days if deal.stage_since else None
+    if deal.is_closed:
+        return Verdict(State.DIM, age, ())
+    if is_snoozed(deal, today) and deal.snoozed_until:
+        why = f": {deal.snooze_reason}" if deal.snooze_reason else ""
+        until = short_day(deal.snoozed_until, today)
+        return Verdict(State.DIM, age, (Reason(Concern.SNOOZED, f"snoozed to {until}{why}"),))
+    reasons = tuple(reason for reason in _reasons(deal, limits, patience, today) if reason is not None)
+    return Verdict(_state(deal, limits, today), age, reasons)
+
+
+def _state(deal: Deal, limits: Limits, today: date) -> State:
+    started = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
+    if _is_before(started, limits.stale_before(today)):
+        return State.BELOW
+    is_due = deal.close_on is not None and deal.close_on <= today
+    if is_due or deal.pushes >= PUSHED or _is_before(started, limits.watch_before(today)):
+        return State.WATCH
+    return State.DIM
+
+
+def _is_before(day: date | None, limit: date | None) -> bool:
+    return day is not None and limit is not None and day < limit
+
+
+def _reasons(deal: Deal, limits: Limits, patience: Patience, today: date) -> tuple[Reason | None, ...]:
+    return (
+        _close(deal, today),
+        Reason(Concern.PUSHED, f"pushed {deal.pushes}×") if deal.pushes >= PUSHED else None,
+        _step(deal, today),
+        _silence(deal, patience, today),
+        _age(deal, limits, today),
+    )
+
+
+def _close(deal: Deal, today: date) -> Reason | None:
+    if deal.close_on is None or deal.close_on > today:
+        return None
+    days = (today - deal.close_on).days
+    return Reason(Concern.CLOSE, f"close date {days}d past" if days else "closes today")
+
+
+def _step(deal: Deal, today: date) -> Reason | None:
+    if not deal.next_step and deal.next_step_on is None:
+        return Reason(Concern.NO_STEP, "no next step")
+    if deal.next_step_on is not None and deal.next_step_on < today:
+        return Reason(Concern.LATE_STEP, f"{deal.next_step or 'next step'} {due(deal.next_step_on, today)}")
+    return None
+
+
+def _silence(deal: Deal, patience: Patience, today: date) -> Reason | None:
+    if deal.last_activity_on is None:
+        return None
+    days = (today - deal.last_activity_on).days
+    return Reason(Concern.SILENT, f"silent {days}d") if days >= patience.silent_days else None
+
+
+def _age(deal: Deal, limits: Limits, today: date) -> Reason | None:
+    started = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
+    if limits.pace is None or started is None or not _is_before(started, limits.watch_before(today)):
+        return None
+    where = "in stage" if limits.clock is Clock.STAGE else "since created"
+    return Reason(Concern.AGE, f"{(today - started).days}d {where}, usual {limits.pace.days}d")
