@@ -49,8 +49,14 @@ class _Losses:
     def evidence(self, extra: bool) -> list[Evidence]:
         """Say what was lost, and an example."""
         kept = "; the cell is kept beside the record" if extra else ""
-        said = [Evidence(label, f"{times} names cut to {LONGEST_NAME} characters", f"no name is longer{kept}") for label, times in self.cut.items()]
-        return said + [Evidence(label, f"{times} cells left out", f"for example {self.example[label]}{kept}") for label, times in self.unread.items()]
+        said = [
+            Evidence(label, f"{times} names cut to {LONGEST_NAME} characters", f"no name is longer{kept}")
+            for label, times in self.cut.items()
+        ]
+        return said + [
+            Evidence(label, f"{times} cells left out", f"for example {self.example[label]}{kept}")
+            for label, times in self.unread.items()
+        ]
 
 
 class Assembler:
@@ -90,7 +96,9 @@ class Assembler:
 
     def _refuse(self, body: Body, line: int, reason: str, cells: Sequence[str]) -> None:
         filled = [cell for cell in cells if cell.strip()]
-        if all(cell.strip(" $€£%()-+.,").replace(",", "").replace(".", "").isdigit() for cell in filled) and not self._context.match.has("on"):
+        if all(
+            cell.strip(" $€£%()-+.,").replace(",", "").replace(".", "").isdigit() for cell in filled
+        ) and not self._context.match.has("on"):
             body.dropped["totals"] += 1
         elif "neither a name nor a key" in reason and (len(filled) * 4 <= len(cells) or len(filled) == 1):
             body.dropped["continuation"] += 1
@@ -153,7 +161,11 @@ class Assembler:
                 continue
             if day:
                 name = stage.removesuffix(f"({deal.pipeline})").strip()
-                entries.append(HistoryRecord(deal.line, day, seconds_of(raw) or 0, deal_id=deal.external_id, deal=deal.name, stage=name))
+                entries.append(
+                    HistoryRecord(
+                        deal.line, day, seconds_of(raw) or 0, deal_id=deal.external_id, deal=deal.name, stage=name
+                    )
+                )
         return entries
 
 

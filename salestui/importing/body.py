@@ -99,7 +99,9 @@ class Body:
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
                 continue
-            if width >= 3 and (len(cells) == 1 or ((after_blank or self.footed) and not any(map(str.strip, cells[1:])))):
+            if width >= 3 and (
+                len(cells) == 1 or ((after_blank or self.footed) and not any(map(str.strip, cells[1:])))
+            ):
                 lonely.append((line, cells))
                 continue
             if lonely:
@@ -112,12 +114,16 @@ class Body:
         yield from self._ended(lonely, width)
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
-        if first[0] not in "\"0123456789" and _FOOTER.match(first):
+        if first[0] not in '"0123456789' and _FOOTER.match(first):
             self.footed = True
             return "footer"
-        if cells == header or (len(cells) >= 2 and [cell.strip() for cell in cells] == [cell.strip() for cell in header]):
+        if cells == header or (
+            len(cells) >= 2 and [cell.strip() for cell in cells] == [cell.strip() for cell in header]
+        ):
             return "repeated header"
-        if _TOTAL.match(first) and not any(cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first):
+        if _TOTAL.match(first) and not any(
+            cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first
+        ):
             return "totals"
         return ""
 
@@ -143,7 +149,11 @@ class Body:
             return cells + [""] * (width - len(cells))
         if not any(map(str.strip, cells[width:])):
             return cells[:width]
-        self.reject(line, f"has {len(cells)} cells where the header has {width}; a cell with a separator in it is not quoted", cells)
+        self.reject(
+            line,
+            f"has {len(cells)} cells where the header has {width}; a cell with a separator in it is not quoted",
+            cells,
+        )
         return None
 
     def _filled(self, cells: list[str], carried: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from salestui.domain.records import RecordKind, System
 from salestui.importing.fields import LANGUAGES, Column, Holds
@@ -83,7 +83,7 @@ class Match:
         return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
 
 
-@lru_cache(maxsize=None)
+@cache
 def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str]]:
     """Header key → field, rank among that field's names, language or system; a system's own names come first."""
     found: dict[str, tuple[str, int, str]] = {}
@@ -104,7 +104,11 @@ def every_name() -> frozenset[str]:
 def count_known(cells: Sequence[str]) -> int:
     """How many cells of a row are headers that exports have."""
     names = every_name()
-    return sum(1 for cell in cells if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell))))
+    return sum(
+        1
+        for cell in cells
+        if len(cell) <= 120 and (key(cell) in names or key(entity(cell)[1]) in names or bool(_ENTERED.match(cell)))
+    )
 
 
 def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
@@ -149,7 +153,9 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
         return
     amount = keys[min(ranked["amount"])[1]]
     for position, name in enumerate(keys):
-        if name in {f"{amount}currency", f"currencyof{amount}"} and all(position != place for places in ranked.values() for _, place in places):
+        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
+            position != place for places in ranked.values() for _, place in places
+        ):
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]

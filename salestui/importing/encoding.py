@@ -43,7 +43,9 @@ def _wanted(source: Source, wanted: str) -> tuple[str, Evidence]:
         for _ in _decoded(source, codec, "strict"):
             pass
     except (LookupError, ValueError) as error:
-        raise FileRefused(f"{shown(source.path)} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252") from error
+        raise FileRefused(
+            f"{shown(source.path)} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252"
+        ) from error
     return codec, Evidence("encoding", codec, "you said so")
 
 
@@ -57,8 +59,14 @@ def _sniffed(source: Source, head: bytes) -> tuple[str, Evidence]:
     if not broken:
         return "utf-8", Evidence("encoding", "UTF-8", "every byte fits")
     if letters >= 20 * broken:
-        return "utf-8", Evidence("encoding", "UTF-8", f"all but {broken} of {letters + broken} accented letters fit; those are shown as \ufffd")
-    return "cp1252", Evidence("encoding", "Windows-1252", "it is not UTF-8; look at the accented names, and say --encoding if they are wrong")
+        return "utf-8", Evidence(
+            "encoding",
+            "UTF-8",
+            f"all but {broken} of {letters + broken} accented letters fit; those are shown as \ufffd",
+        )
+    return "cp1252", Evidence(
+        "encoding", "Windows-1252", "it is not UTF-8; look at the accented names, and say --encoding if they are wrong"
+    )
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

@@ -100,7 +100,13 @@ def _leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
     named = match.places.get("name", [len(places) + 1])[0]
     leading = [place for place in range(min(places, default=0), named) if place in places]
     started = min(places, default=1) <= 1
-    return tuple(leading) if started and leading == list(range(leading[0], leading[0] + len(leading))) else () if leading else ()
+    return (
+        tuple(leading)
+        if started and leading == list(range(leading[0], leading[0] + len(leading)))
+        else ()
+        if leading
+        else ()
+    )
 
 
 class Planner:
@@ -140,7 +146,11 @@ class Planner:
                 self._say("decimal mark", "comma" if mark == "," else "point", because)
             if one.symbols:
                 signs = ", ".join(f"{sign} in {times} cells" for sign, times in one.symbols.items())
-                self._say("currency symbol", signs, "a symbol such as $ belongs to several currencies; none is concluded from it")
+                self._say(
+                    "currency symbol",
+                    signs,
+                    "a symbol such as $ belongs to several currencies; none is concluded from it",
+                )
             marks[place] = mark
         return marks
 
@@ -153,7 +163,9 @@ class Planner:
             return ".", "every comma stands before exactly three digits"
         return ("," if delimiter == ";" else "."), "nothing in the column decides"
 
-    def _orders(self, found: Surveys, said: bool | None, delimiter: str, marks: dict[int, str]) -> tuple[dict[int, bool], bool, bool]:
+    def _orders(
+        self, found: Surveys, said: bool | None, delimiter: str, marks: dict[int, str]
+    ) -> tuple[dict[int, bool], bool, bool]:
         asked = {place: one for place, one in found.dates.items() if one.day_first or one.month_first or one.either}
         decided = {place: order for place, one in asked.items() if (order := one.order()) is not None}
         if not asked:

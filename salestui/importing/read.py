@@ -43,18 +43,35 @@ def read_file(path: Path, options: ReadOptions = ReadOptions(), progress: Progre
         return [
             reading
             for sheet in sheets
-            for reading in _FileReader(source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress).read()
+            for reading in _FileReader(
+                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
+            ).read()
         ]
     codec, evidence = choose_encoding(source, options.encoding)
     rows = sniff_delimiter(source, codec, count_known)
-    said = [evidence, Evidence("delimiter", _DELIMITER_NAMES.get(rows.delimiter, rows.delimiter), "it gives the most equal number of columns")]
+    said = [
+        evidence,
+        Evidence(
+            "delimiter",
+            _DELIMITER_NAMES.get(rows.delimiter, rows.delimiter),
+            "it gives the most equal number of columns",
+        ),
+    ]
     return _FileReader(source, shown(path), rows, said, options, progress).read()
 
 
 class _FileReader:
     """Reads one table of one file."""
 
-    def __init__(self, source: Source, path: str, rows: Rows, said: list[Evidence], options: ReadOptions, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        path: str,
+        rows: Rows,
+        said: list[Evidence],
+        options: ReadOptions,
+        progress: Progress | None,
+    ) -> None:
         self._source, self._path, self._rows, self._evidence = source, path, rows, said
         self._options, self._progress = options, progress
 
@@ -73,9 +90,19 @@ class _FileReader:
         if found.kind is RecordKind.NOT_OURS:
             return [self._reading(found, Match(unknown=list(range(len(cells)))), Outcomes(), Counter(), ())]
         said = self._options.columns.get(self._fingerprint, {})
-        by_cell = {cell: said[name] for cell, label in zip(cells, self._labels, strict=True) for name in (cell, label) if name in said}
+        by_cell = {
+            cell: said[name]
+            for cell, label in zip(cells, self._labels, strict=True)
+            for name in (cell, label)
+            if name in said
+        }
         matched = match(cells, found.kind, found.system, by_cell)
-        return self._understood(found, matched, Body(self._rows, at, cells), above=sum(1 for line, row in head if line < at and any(map(str.strip, row))))
+        return self._understood(
+            found,
+            matched,
+            Body(self._rows, at, cells),
+            above=sum(1 for line, row in head if line < at and any(map(str.strip, row))),
+        )
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
@@ -83,29 +110,47 @@ class _FileReader:
             found = recognise(cells, rows)
             return Recognition(found.kind, options.system or found.system, found.why)
         system = options.system or system_of(cells, rows)
-        return Recognition(options.kind, system, "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out.")
+        return Recognition(
+            options.kind, system, "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out."
+        )
 
     def _understood(self, found: Recognition, matched: Match, body: Body, above: int) -> list[Reading]:
-        body.telling = _places(matched, "stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
+        body.telling = _places(
+            matched, "stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact"
+        )
         body.naming = _places(matched, "name", "external_id", "subject", "deal")
         surveyed = survey(body, matched, found.kind, self._ticker(0))
         totalled = bool(body.dropped["totals"]) or body.footed
         body.grouping.columns = surveyed.groups.columns(totalled=totalled)
         planner = Planner(matched, found.kind, found.system, self._labels)
-        plan = planner.decide(surveyed, day_first=self._options.day_first, delimiter=self._rows.delimiter, is_typed=self._rows.is_typed)
-        context = Context(found.system, matched, plan, self._path, _newest_first(body, matched, plan.day_first) if matched.has("on") else False)
+        plan = planner.decide(
+            surveyed, day_first=self._options.day_first, delimiter=self._rows.delimiter, is_typed=self._rows.is_typed
+        )
+        context = Context(
+            found.system,
+            matched,
+            plan,
+            self._path,
+            _newest_first(body, matched, plan.day_first) if matched.has("on") else False,
+        )
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         if above:
             body.dropped["line above the header"] = above
         if body.grouping.filled:
             filled = ", ".join(self._labels[place] for place in body.grouping.columns)
-            outcomes.evidence.append(Evidence(filled, f"filled down in {body.grouping.filled} lines", "a grouped report writes it once a group"))
+            outcomes.evidence.append(
+                Evidence(
+                    filled, f"filled down in {body.grouping.filled} lines", "a grouped report writes it once a group"
+                )
+            )
         self._evidence += plan.evidence + outcomes.evidence
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]
 
-    def _reading(self, found: Recognition, matched: Match, outcomes: Outcomes, dropped: Counter[str], rejected: Sequence) -> Reading:  # type: ignore[type-arg]
+    def _reading(
+        self, found: Recognition, matched: Match, outcomes: Outcomes, dropped: Counter[str], rejected: Sequence
+    ) -> Reading:  # type: ignore[type-arg]
         records = outcomes.records
         return Reading(
             path=self._path, kind=found.kind, why=found.why, system=found.system, headers=self._labels, fingerprint=self._fingerprint, digest=self._source.digest,

@@ -37,7 +37,9 @@ _NOT_OURS = (
     ("line item id | opportunity product | pricebookentryid | line item name", "line items of deals are not imported"),
 )  # fmt: skip
 _FOREIGN = tuple((frozenset(key(name) for name in names.split("|")), why) for names, why in _NOT_OURS)
-_NEVER_DEALS = frozenset({"isconverted", "convertedopportunityid", "ticketid", "ticketname", "pricebookentryid", "lineitemid"})
+_NEVER_DEALS = frozenset(
+    {"isconverted", "convertedopportunityid", "ticketid", "ticketname", "pricebookentryid", "lineitemid"}
+)
 
 _SIGNATURES = {
     RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
@@ -49,9 +51,7 @@ _SIGNATURES = {
     RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to",
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
 }  # fmt: skip
-_SIGNATURE_KEYS = {
-    kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()
-}
+_SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 
@@ -92,7 +92,9 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     """The system that writes such headers and such keys; PLAIN where nothing tells."""
     keys = {key(cell) for cell in cells}
     points = {system: _SURE * len(sure & keys) + len(hints & keys) for system, (sure, hints) in _TELLS.items()}
-    points[System.PIPEDRIVE] = _SURE * sum(bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells)
+    points[System.PIPEDRIVE] = _SURE * sum(
+        bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells
+    )
     if any("(Do Not Modify)" in cell for cell in cells):
         points[System.DYNAMICS] += 3 * _SURE
     if any(cell.endswith("__c") for cell in cells):
@@ -105,7 +107,11 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
 
 
 def _is_field_history(keys: set[str]) -> bool:
-    old_and_new = {"oldvalue", "newvalue"} <= keys or {"alterwert", "neuerwert"} <= keys or {"anciennevaleur", "nouvellevaleur"} <= keys
+    old_and_new = (
+        {"oldvalue", "newvalue"} <= keys
+        or {"alterwert", "neuerwert"} <= keys
+        or {"anciennevaleur", "nouvellevaleur"} <= keys
+    )
     return old_and_new or {"opportunityhistorykey", "opportunityid"} <= keys
 
 
@@ -157,11 +163,22 @@ def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
 
 def _is_history(found: dict[str, bool], keys: set[str]) -> bool:
     which = found.keys() & {"deal", "deal_id"}
-    return bool(which) and "on" in found and ("stage_before" in found or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys))
+    return (
+        bool(which)
+        and "on" in found
+        and (
+            "stage_before" in found
+            or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys)
+        )
+    )
 
 
 def _is_goals(found: dict[str, bool], keys: set[str]) -> bool:
-    return "target" in found and bool(found.keys() & {"owner", "name"}) and bool(found.keys() & {"starts_on", "period", "year", "ends_on"})
+    return (
+        "target" in found
+        and bool(found.keys() & {"owner", "name"})
+        and bool(found.keys() & {"starts_on", "period", "year", "ends_on"})
+    )
 
 
 _REQUIRED = {

@@ -50,14 +50,20 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         try:
             if path.is_dir():
-                inside = [file for file in path.iterdir() if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))]
+                inside = [
+                    file
+                    for file in path.iterdir()
+                    if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))
+                ]
                 found += sorted((file for file in inside if file.is_file()), key=_natural)
             elif path.exists():
                 found.append(path)
             else:
                 raise FileRefused(f"{shown(path)} does not exist; check the name, or give a folder of exports")
         except (OSError, ValueError) as error:
-            raise FileRefused(f"{shown(path)} cannot be looked at ({_words(error)}); check the name and its permissions") from error
+            raise FileRefused(
+                f"{shown(path)} cannot be looked at ({_words(error)}); check the name and its permissions"
+            ) from error
     return list(dict.fromkeys(found))
 
 
@@ -88,12 +94,16 @@ def open_source(path: Path) -> Source:
             raise FileRefused(f"{name} is no ordinary file; export to a .csv file and import that")
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise FileRefused(f"{name} is bigger than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period")
+            raise FileRefused(
+                f"{name} is bigger than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period"
+            )
         with path.open("rb") as stream:
             head = stream.read(4096)
             digest = _digest(stream, head)
     except (OSError, ValueError) as error:
-        raise FileRefused(f"{name} cannot be read ({_words(error)}); check that it exists and that you may read it") from error
+        raise FileRefused(
+            f"{name} cannot be read ({_words(error)}); check that it exists and that you may read it"
+        ) from error
     if not head:
         raise FileRefused(f"{name} is empty; export it again")
     for magic, what in _FOREIGN:
@@ -119,13 +129,31 @@ def _zipped(path: Path, size: int, digest: str) -> Source:
             names = {member.filename for member in members}
             if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
                 if sum(member.file_size for member in members) > LARGEST_WORKBOOK:
-                    raise FileRefused(f"{name} unpacks to more than {LARGEST_WORKBOOK >> 20} MB; save it as .csv and import that")
+                    raise FileRefused(
+                        f"{name} unpacks to more than {LARGEST_WORKBOOK >> 20} MB; save it as .csv and import that"
+                    )
                 return Source(path, size, digest, True, lambda: path.open("rb"))
-            tables = [member for member in members if Path(member.filename).suffix.casefold() in {".csv", ".tsv", ".txt"} and not member.filename.startswith("__MACOSX/")]
+            tables = [
+                member
+                for member in members
+                if Path(member.filename).suffix.casefold() in {".csv", ".tsv", ".txt"}
+                and not member.filename.startswith("__MACOSX/")
+            ]
             if len(tables) != 1:
-                raise FileRefused(f"{name} is an archive of {len(members)} files; unpack it and import the ones you want")
+                raise FileRefused(
+                    f"{name} is an archive of {len(members)} files; unpack it and import the ones you want"
+                )
             content = _unpacked(archive, tables[0], name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+        zlib.error,
+    ) as error:
         raise FileRefused(f"{name} is a damaged or locked archive; unpack it or export it again") from error
     if not content:
         raise FileRefused(f"{name} is empty; export it again")
@@ -138,7 +166,9 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> b
         while chunk := stream.read(_CHUNK):
             content += chunk
             if len(content) > LARGEST_FILE:
-                raise FileRefused(f"{name} unpacks to more than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period")
+                raise FileRefused(
+                    f"{name} unpacks to more than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period"
+                )
     return bytes(content)
 
 

@@ -39,7 +39,9 @@ class _Lines:
             self.ended = True
             raise StopIteration
         if len(line) >= LONGEST_LINE:
-            raise FileRefused(f"{self._name} has a line of more than {LONGEST_LINE} characters; export it again as .csv")
+            raise FileRefused(
+                f"{self._name} has a line of more than {LONGEST_LINE} characters; export it again as .csv"
+            )
         self.held.append(line)
         return line
 
@@ -66,7 +68,13 @@ class TextRows:
             yield from self._records(_Lines(text, shown(self._source.path)))
 
     def _reader(self, lines: Iterator[str] | Sequence[str], *, strict: bool = False) -> Iterator[list[str]]:
-        return csv.reader(lines, delimiter=self.delimiter, quotechar=self._quote, skipinitialspace=self.delimiter != "\t", strict=strict)
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self._quote,
+            skipinitialspace=self.delimiter != "\t",
+            strict=strict,
+        )
 
     def _records(self, lines: _Lines) -> Iterator[Row]:
         reader, start, held = self._reader(lines), 1, lines.held
@@ -106,7 +114,9 @@ class TextRows:
 
     def _repair(self, lines: _Lines, start: int, why: str) -> None:
         if len(self.broken) >= MOST_REPAIRS:
-            raise FileRefused(f"{shown(self._source.path)} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again")
+            raise FileRefused(
+                f"{shown(self._source.path)} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again"
+            )
         first, *rest = lines.held
         self.broken.append(Rejected(start, why, (first.strip()[:500],)))
         lines.waiting.extendleft(reversed(rest))

@@ -120,7 +120,11 @@ def without_html(text: str) -> str:
 
 def _without_element(text: str, name: str) -> str:
     lowered = text.lower()
-    return text if f"<{name}" not in lowered or len(lowered) != len(text) else _without_span(text, f"<{name}", f"</{name}>")
+    return (
+        text
+        if f"<{name}" not in lowered or len(lowered) != len(text)
+        else _without_span(text, f"<{name}", f"</{name}>")
+    )
 
 
 def _without_span(text: str, opening: str, closing: str) -> str:

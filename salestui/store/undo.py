@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
+from salestui.store import pace
 from salestui.store.journal import CHUNK, ROW, Change, ChangeKind, ChangeState, Done
 from salestui.store.shapes import BY_SUBJECT, Shape, SqlValue
 
@@ -113,6 +114,8 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
             raise RuleBroken(f"“{step.label}” stays: something added later belongs to it") from blocked
         state = ChangeState.UNDONE if undoing else ChangeState.DONE
         store.run("UPDATE change SET state = ? WHERE position = ?", state.value, step.position)
+        if store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
+            pace.refresh(store)
     return change.done
 
 

@@ -17,7 +17,8 @@ from textual.widget import Widget
 from salestui.desk.desk import Desk, Done, Store
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
-from salestui.ui.prompt import PromptLine
+from salestui.ui.keys import Steps
+from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class DeskApp(App[None]):
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
 
+    def repeatable(self, run: Callable[[], None]) -> None:
+        """Do a change, and keep it for `.`; it looks up what is under the cursor anew each time."""
+        self.again = run
+        run()
+
     @work(group="requests")
     async def do(self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> None:
         """Carry out a request, say what came of it, and tell every view what changed."""
@@ -69,9 +75,14 @@ class DeskApp(App[None]):
         self.changed.publish(done.topics)
         return done
 
-    def say(self, message: str, state: str = "") -> None:
-        """Say one sentence in the prompt line; `state` is "met", "watch", "below" or nothing."""
+    def say(self, message: str, state: Status | None = None) -> None:
+        """Say one sentence in the prompt line; a state adds its shape and colour."""
         self.prompt.say(message, state)
+
+    @property
+    def view(self) -> DeskView:
+        """What is in front of the manager."""
+        raise NotImplementedError
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
@@ -135,10 +146,28 @@ class DeskView(Vertical):
         """Grey the keys that cannot work now."""
         return None if self.why_not(action) else True
 
+    @property
+    def place(self) -> str:
+        """What the view is called where its keys are listed."""
+        return type(self).__name__
+
+    def subject(self, kind: str) -> str | None:
+        """The key of the "rep" or "deal" that the cursor is on."""
+        return None
+
+    def sorts(self) -> Steps:
+        """The second keys of the `s` chord here."""
+        return {}
+
+    def copies(self) -> Steps:
+        """The second keys of the `y` chord here."""
+        return {}
+
     def refresh_status(self) -> None:
         """Show counts, sort and filter in the prompt line, and the keys that fit."""
         left, right = self.status()
-        self.app.prompt.set_status(left, right)
+        if self.app.view is self:
+            self.app.prompt.quiet(left, right)
         self.refresh_bindings()
 
     def status(self) -> tuple[str, str]:

@@ -65,22 +65,16 @@ def _faults(user: Mapping[str, str], known: Layers) -> dict[str, str]:
         elif same := next((key for key in split if key in SAME_AS), None):
             faults[name] = f"= {same!r} reaches the program as {SAME_AS[same]}; take another key"
     for layer in known.values():
-        chosen = {
-            name: user[name] if name in user and name not in faults else keys for name, keys in layer.items()
-        }
+        chosen = {name: user[name] if name in user and name not in faults else keys for name, keys in layer.items()}
         for name in user.keys() & chosen.keys() - faults.keys():
             if clash := _clash(name, chosen):
-                faults[name] = (
-                    f"= {in_one_line(user[name], 30)!r} is already {clash}; give one of them another key"
-                )
+                faults[name] = f"= {in_one_line(user[name], 30)!r} is already {clash}; give one of them another key"
     return {name: faults[name] for name in user if name in faults}
 
 
 def _clash(name: str, chosen: Mapping[str, str]) -> str | None:
     mine = set(split_keys(chosen[name]) or ())
-    return next(
-        (other for other in chosen if other != name and mine & set(split_keys(chosen[other]) or ())), None
-    )
+    return next((other for other in chosen if other != name and mine & set(split_keys(chosen[other]) or ())), None)
 
 
 def _nearest(name: str, ids: Iterable[str]) -> str:

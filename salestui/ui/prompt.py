@@ -144,9 +144,7 @@ class PromptLine(Widget):
         screen = self.screen
         if screen.focused is None or self in screen.focused.ancestors_with_self:
             back = self._back if self._back is not None and self._back.is_attached else None
-            screen.set_focus(
-                back if back is not None and back.screen is screen else None, scroll_visible=False
-            )
+            screen.set_focus(back if back is not None and back.screen is screen else None, scroll_visible=False)
         self.can_focus, self._back = False, None
         if (field := self.query_one_optional(PromptField)) is not None:
             field.display = False
@@ -201,9 +199,7 @@ class PromptLine(Widget):
         pressed = event.character or ""
         if event.key == "escape":
             self._finish(None)
-        elif (
-            letter := next((one for one in (pressed, pressed.lower()) if one in question.letters), None)
-        ) is not None:
+        elif (letter := next((one for one in (pressed, pressed.lower()) if one in question.letters), None)) is not None:
             self._finish(letter)
         else:
             self.query_one("#prompt-right", Static).update("one of these letters, or Esc")

@@ -121,9 +121,7 @@ def paths_like(text: str) -> list[str]:
             found = [
                 f"{head}{entry.name}{'/' if entry.is_dir() else ''}"
                 for entry in entries
-                if entry.name.startswith(start)
-                and entry.name.isprintable()
-                and (start or entry.name[0] != ".")
+                if entry.name.startswith(start) and entry.name.isprintable() and (start or entry.name[0] != ".")
             ]
     except OSError:
         return []

@@ -89,12 +89,8 @@ class CardPainter:
             return self._line(gutter, card.title, card.amount, look=look)
         if line == 1:
             age = f"{self._glyphs.state(card.state)} {card.age}" if card.age else ""
-            return self._line(
-                gutter, card.owner, age, quiet, card.state if card.state != "dim" else quiet, look
-            )
-        return self._line(
-            gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look
-        )
+            return self._line(gutter, card.owner, age, quiet, card.state if card.state != "dim" else quiet, look)
+        return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look)
 
     def _overview(self, width: int) -> Strip:
         """A line of all lanes, the one with the cursor in brackets."""
@@ -138,9 +134,7 @@ class CardPainter:
             strip = self._drawn[key] = self._draw(gutter, (left, left_style), (right, right_style), look)
         return strip
 
-    def _draw(
-        self, gutter: str, left: tuple[str, str], right: tuple[str, str], look: tuple[str, ...]
-    ) -> Strip:
+    def _draw(self, gutter: str, left: tuple[str, str], right: tuple[str, str], look: tuple[str, ...]) -> Strip:
         ending = plain(right[0])
         room = max(0, self._lanes.frame.width - cell_len(ending) - bool(ending))
         if ending and room < self._lanes.frame.width // 3:

@@ -130,9 +130,7 @@ class Lanes:
         """The keys of the lanes, from left to right."""
         return [view.lane.key for view in self.views]
 
-    def fill(
-        self, source: CardSource, cards: Mapping[str, Sequence[Card]], starts: Mapping[str, int]
-    ) -> None:
+    def fill(self, source: CardSource, cards: Mapping[str, Sequence[Card]], starts: Mapping[str, int]) -> None:
         """Take other lanes and cards, each lane scrolled as it was."""
         tops = {view.lane.key: view.top for view in self.views}
         self.views = [

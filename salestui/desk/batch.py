@@ -1,0 +1,263 @@
+"""All files of one import against one state of the store, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from salestui.desk.links import Links
+from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
+from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger
+from salestui.desk.side_intake import SideLines
+from salestui.desk.stagebook import StageBook
+from salestui.domain.histories import State
+from salestui.domain.ids import derived_id
+from salestui.domain.intake import Mapped, Preference
+from salestui.domain.kinds import Outcome
+from salestui.domain.merging import Days, encoded
+from salestui.domain.money import full, to_minor
+from salestui.domain.plans import NO_CURRENCY, IntakeOptions, Question
+from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind
+from salestui.domain.text import name_key
+from salestui.store.imported import last_export, unseen_open
+from salestui.store.shapes import (
+    ACCOUNTS,
+    ACTIVITIES,
+    CONTACTS,
+    DEALS,
+    MAPPINGS,
+    PREFERENCES,
+    PRODUCTS,
+    QUOTAS,
+    REPS,
+    STAGES,
+)
+from salestui.store.store import Store
+
+CURRENCY_PREFERENCE = "currency"
+PLAUSIBLE = 0.5
+"""The share of the open deals seen before that a full export must have at least."""
+
+
+def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
+    """Return what the manager said once, by shape."""
+    return {mapped.shape: dict(mapped.mapping) for mapped in store.all(MAPPINGS, "kind = ?", kind)}
+
+
+class Batch:
+    """One import on its way through the rules; the same one for the plan and for the change."""
+
+    def __init__(self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink) -> None:
+        self.store, self.readings, self.options, self.sink = store, readings, options, sink
+        self.links = Links(store, options, remembered(store, "names"), sink.made)
+        self.stages = StageBook(store.all(STAGES), options, remembered(store, "stages"))
+        self.questions: list[Question] = []
+        self.evidence: list[tuple[str, Evidence]] = []
+        self.currencies: dict[str, str] = {}
+        """Header shape → the currency that the manager said."""
+        preferred = store.find(PREFERENCES, CURRENCY_PREFERENCE)
+        self._preferred = preferred.value if preferred else None
+        self._said = remembered(store, "currency")
+        self._unclear: dict[str, int] = {}
+        self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
+        last = [day for source in set(self._sources) if (day := last_export(store, source))]
+        self.days = Days(as_of, max(last, default=None))
+        self.side = SideLines(self.links, self.currency)
+
+    def _of(self, kind: RecordKind) -> list[Reading]:
+        return [reading for reading in self.readings if reading.kind is kind]
+
+    def run(self) -> None:
+        """Take everything through, parents before children."""
+        self._check_day()
+        self.stages.survey(self.readings)
+        self.sink.order({stage.id: stage.position for stage in self.stages.stages})
+        for stage in self.stages.fresh:
+            self.sink.made("stages", stage)
+        for pair in self.stages.moved:
+            self.sink.quiet(pair)
+        self._plain(REPS, RecordKind.REPS, self.side.reps)
+        self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
+        self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
+        contacts = self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
+        self.side.know_contacts(self.store, contacts is not None)
+        self._deals()
+        self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
+        self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
+        self._ask_currency()
+        self.questions += self.stages.questions
+
+    def _plain(self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]) -> Merger | None:
+        readings = self._of(kind)
+        if not readings:
+            return None
+        merger = Merger(self.store, shape, kind, self.sink, self.say)
+        merger.take(lines(readings, merger))
+        return merger
+
+    def currency(self, reading: Reading, said: str | None) -> str:
+        """The currency of an amount: the line's, the file's, the manager's, or none at all."""
+        if said or reading.currency:
+            return said or reading.currency or NO_CURRENCY
+        if self.options.currency:
+            self.currencies[reading.fingerprint] = self.options.currency
+            return self.options.currency
+        known = self._said.get(reading.fingerprint, {}).get("currency") or self._preferred
+        if known is None:
+            self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
+        return known or NO_CURRENCY
+
+    def _deals(self) -> None:
+        needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
+        if not any(map(self._of, needed)):
+            return
+        merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
+        merger.days = self.days
+        by_name = self._names(merger.known)
+        merger.states = self._states(by_name)
+        merger.activity = self._activity(by_name, merger.known)
+        lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds()
+        for reading in self._of(RecordKind.DEALS):
+            merger.take(lines.entries(reading, ids))
+        merger.rest()
+        self._vanish(merger)
+        self.side.deals = {*merger.known, *merger.done}
+        self.side.deal_names = by_name
+
+    def _names(self, known: Mapping[str, str]) -> dict[str, str | None]:
+        """Deal name → key, where a name stands for one deal only; read only if lines name deals without a key."""
+        lines = (record for reading in self.readings for record in reading.records)
+        if not any(isinstance(record, HistoryRecord | ActivityRecord) and record.deal and not record.deal_id for record in lines):
+            return {}
+        names: dict[str, str | None] = {}
+        ids = DealIds()
+        pairs = [(str(key), str(row_id)) for row_id, key in self.store.rows("SELECT id, name_key FROM deal")]
+        for reading in self._of(RecordKind.DEALS):
+            pairs += [(name_key(record.name), ids.of(reading.system.value, record)) for record in reading.records if isinstance(record, DealRecord)]
+        for key, deal_id in pairs:
+            names[key] = deal_id if names.get(key, deal_id) == deal_id else None
+        return names
+
+    def _deal_id(self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]) -> str | None:
+        if record.deal_id:
+            return derived_id(source, "deal", record.deal_id)
+        return by_name.get(name_key(record.deal)) if record.deal else None
+
+    def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:
+        states: dict[str, list[State]] = {}
+        for reading in self._of(RecordKind.STAGE_HISTORY):
+            for record in reading.records:
+                assert isinstance(record, HistoryRecord)
+                deal_id = self._deal_id(reading.system.value, record, by_name)
+                if deal_id is None:
+                    self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
+                else:
+                    states.setdefault(deal_id, []).append(self._state(reading, record))
+        return states
+
+    def _state(self, reading: Reading, record: HistoryRecord) -> State:
+        meaning, before = (
+            self.stages.meaning(reading.system.value, None, word) or self._by_name(word) if word else None
+            for word in (record.stage, record.stage_before)
+        )
+        currency = self.currency(reading, None) if record.amount is not None or record.amount_before is not None else ""
+        amount, old = (
+            to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
+        )
+        outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
+        return State(
+            record.on, record.sequence, meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
+            before if isinstance(before, str) and not isinstance(before, Outcome) else None,
+            outcome, amount, old, record.close_on, record.close_before,
+        )  # fmt: skip
+
+    def _by_name(self, word: str) -> str | None:
+        return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
+
+    def _activity(self, by_name: Mapping[str, str | None], known: Mapping[str, str]) -> dict[str, date]:
+        latest: dict[str, date] = {}
+        for reading in self._of(RecordKind.ACTIVITIES):
+            for record in reading.records:
+                assert isinstance(record, ActivityRecord)
+                deal_id = self._deal_id(reading.system.value, record, by_name)
+                if deal_id and record.done and record.happened_on and record.happened_on <= self.days.as_of:
+                    latest[deal_id] = max(record.happened_on, latest.get(deal_id, record.happened_on))
+        return latest
+
+    def _vanish(self, merger: DealMerger) -> None:
+        """Mark what earlier exports of the same shape had and this one has not, if it is a full one."""
+        if self.options.full is False:
+            return
+        shapes: dict[tuple[str, str], list[str]] = {}
+        for reading in self._of(RecordKind.DEALS):
+            shapes.setdefault((reading.system.value, reading.fingerprint), []).append(reading.path)
+        for (source, shape), paths in shapes.items():
+            open_before = unseen_open(self.store, source, shape[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-"))
+            missing = [deal_id for deal_id in open_before if deal_id not in merger.done]
+            if not missing:
+                continue
+            if self.options.full is None and len(missing) > len(open_before) * (1 - PLAUSIBLE):
+                text = (
+                    f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
+                    " so it looks like a part, and none is marked as vanished"
+                )
+                self.questions.append(Question("full", text, ("full", "partial"), "partial"))
+                self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
+            else:
+                merger.vanish(missing)
+
+    def _check_day(self) -> None:
+        last = self.days.last
+        if last is not None and self.days.as_of < last and not self.options.even_if_older:
+            text = (
+                f"This export is of {self.days.as_of}, older than the last one, of {last}."
+                " Say of which day it is, or that it is to be taken all the same"
+            )
+            self.questions.append(Question("as-of", text, stops=True))
+
+    def _ask_currency(self) -> None:
+        for path, amounts in self._unclear.items():
+            because = f"no column, symbol or heading says it for {amounts:,} amounts"
+            self.evidence.append((path, Evidence("currency", "unknown", because)))
+        if self._unclear:
+            total = sum(self._unclear.values())
+            text = f"Which currency are these amounts in? Nothing in the files says it for {total:,} of them"
+            self.questions.append(Question("currency", text, (), NO_CURRENCY))
+
+    def say(self, thing: Any, column: str) -> str:
+        """A cell in words."""
+        value = getattr(thing, column)
+        if value is None:
+            return "empty"
+        if column.endswith("_minor"):
+            money = full(value, thing.currency or NO_CURRENCY)
+            return money.removesuffix(f" {NO_CURRENCY}")
+        if column == "stage_id":
+            return next((stage.name for stage in self.stages.stages if stage.id == value), "?")
+        directories = {"rep_id": self.links.reps, "account_id": self.links.accounts, "product_id": self.links.products}
+        if column in directories:
+            return directories[column].names.get(value, "?")
+        if column == "chance":
+            return f"{value / 10:g} %"
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {cell}" for name, cell in value.items())
+        return str(encoded(value))
+
+    def learned(self) -> Iterable[Mapped | Preference]:
+        """What the manager said in this import, to be remembered."""
+        for system, mapping in self.stages.used.items():
+            yield _mapped("stages", system, mapping)
+        for directory in (self.links.reps, self.links.accounts, self.links.products):
+            if directory.used:
+                yield _mapped("names", directory.kind, directory.used)
+        for shape, code in self.currencies.items():
+            yield _mapped("currency", shape, {"currency": code})
+        if self.currencies and self._preferred is None:
+            yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:
+    return Mapped(derived_id("mapping", kind, shape), kind, shape, mapping)
+
+

@@ -1,0 +1,338 @@
+"""What the manager does to deals; many at once are one change, and those that refuse are skipped and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from salestui.domain import pipeline as rules
+from salestui.domain.accounts import Activity
+from salestui.domain.dates import short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
+from salestui.store import deals as stored
+from salestui.store.journal import Change, Clash, Done
+from salestui.store.shapes import DEALS, REPS, STAGES
+from salestui.store.store import Store
+
+Rule = Callable[[Deal], Changed]
+
+
+def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
+    """Apply a rule to deals as one change, labelled with what was done to them.
+
+    Raises:
+        RuleBroken: If not one of them can be changed.
+    """
+    with store.change(today) as change:
+        changed, refusals = [], []
+        for deal_id in deal_ids:
+            try:
+                deal, events = rule(store.load(DEALS, deal_id))
+            except RuleBroken as refusal:
+                refusals.append(refusal)
+                continue
+            _write(change, deal, events)
+            changed.append(deal)
+        if refusals and not changed:
+            raise refusals[0]
+        change.label = f"{_subject(changed)} {said}{_skipped(refusals)}"
+    return change.done
+
+
+def _write(change: Change, deal: Deal, events: Iterable[DealEvent]) -> None:
+    change.save(deal)
+    change.add(*[replace(event, id=new_id()) for event in events])
+
+
+def _subject(deals: Sequence[Deal]) -> str:
+    return deals[0].name if len(deals) == 1 else f"{len(deals)} deals"
+
+
+def _skipped(refusals: Sequence[RuleBroken]) -> str:
+    return f"; {len(refusals)} skipped: {refusals[0]}" if refusals else ""
+
+
+def move_deals(store: Store, deal_ids: Sequence[str], stage_id: str, today: date) -> Done:
+    """Move deals to a stage.
+
+    Raises:
+        RuleBroken: If none of them can go there.
+    """
+    stage = store.load(STAGES, stage_id)
+    return _each(store, deal_ids, today, lambda deal: rules.move(deal, stage, today), f"to {stage.name}")
+
+
+def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -> Done:
+    """Move each deal to the stage after the one it is in, or before it.
+
+    Raises:
+        RuleBroken: If none of them can go that way.
+    """
+    order = stored.stages(store)
+
+    def shift(deal: Deal) -> Changed:
+        return rules.move(deal, _neighbour(order, deal, step), today)
+
+    where = "a stage forward" if step > 0 else "a stage back"
+    if len(deal_ids) == 1:
+        deal = store.load(DEALS, deal_ids[0])
+        where = f"to {_neighbour(order, deal, step).name}" if not deal.is_closed else where
+    return _each(store, deal_ids, today, shift, where)
+
+
+def _neighbour(order: Sequence[Stage], deal: Deal, step: int) -> Stage:
+    here = next((stage for stage in order if stage.id == deal.stage_id), None)
+    own = [stage for stage in order if here is None or stage.pipeline == here.pipeline]
+    at = own.index(here) + step if here else 0
+    if not own or not 0 <= at < len(own):
+        end = "last stage; w wins it" if step > 0 else "first stage; x loses it"
+        raise RuleBroken(f"{deal.name} is in the {end}")
+    return own[at]
+
+
+def win(store: Store, deal_ids: Sequence[str], today: date) -> Done:
+    """Mark deals won.
+
+    Raises:
+        RuleBroken: If all of them are closed already.
+    """
+    return _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.WON, today), "won")
+
+
+def lose(store: Store, deal_ids: Sequence[str], reason: str, today: date) -> Done:
+    """Mark deals lost, for a reason.
+
+    Raises:
+        RuleBroken: If all of them are closed already, or there is no reason.
+    """
+    why = reason.strip()
+    return _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.LOST, today, why), f"lost: {why}")
+
+
+def reopen(store: Store, deal_ids: Sequence[str], today: date) -> Done:
+    """Put closed deals back on the board.
+
+    Raises:
+        RuleBroken: If none of them is closed.
+    """
+    return _each(store, deal_ids, today, lambda deal: rules.reopen(deal, today), "reopened")
+
+
+def set_category(store: Store, deal_ids: Sequence[str], category: ForecastCategory | None, today: date) -> Done:
+    """Say what deals are counted on for; nothing gives them back to their stages.
+
+    Raises:
+        RuleBroken: If none of them would change.
+    """
+    said = f"counted as {category.value}" if category else "counted as the stage says"
+    return _each(store, deal_ids, today, lambda deal: rules.set_category(deal, category, today), said)
+
+
+def set_close(store: Store, deal_ids: Sequence[str], to: date | None, today: date) -> Done:
+    """Expect deals to close on another day.
+
+    Raises:
+        RuleBroken: If none of them would change.
+    """
+    said = f"expected {short_day(to, today)}" if to else "without a close date"
+    return _each(store, deal_ids, today, lambda deal: rules.set_close(deal, to, today), said)
+
+
+def snooze(store: Store, deal_ids: Sequence[str], until: date, reason: str, today: date) -> Done:
+    """Leave deals in peace until a day, for a reason.
+
+    Raises:
+        RuleBroken: If the day is not ahead, or there is no reason.
+    """
+    said = f"snoozed to {short_day(until, today)}"
+    return _each(store, deal_ids, today, lambda deal: (rules.snooze(deal, until, reason, today), ()), said)
+
+
+def wake(store: Store, deal_ids: Sequence[str], today: date) -> Done:
+    """End the peace that deals were left in.
+
+    Raises:
+        RuleBroken: If none of them is snoozed.
+    """
+
+    def woken(deal: Deal) -> Changed:
+        if deal.snoozed_until is None:
+            raise RuleBroken(f"{deal.name} is not snoozed")
+        return replace(deal, snoozed_until=None, snooze_reason=None), ()
+
+    return _each(store, deal_ids, today, woken, "no longer snoozed")
+
+
+def hand_over(store: Store, deal_ids: Sequence[str], rep_id: str, today: date) -> Done:
+    """Give deals to a rep.
+
+    Raises:
+        RuleBroken: If the rep has left, or has all of them already.
+    """
+    rep = store.load(REPS, rep_id)
+    if not rep.is_here:
+        raise RuleBroken(f"{rep.name} has left; choose somebody who is here")
+    return _each(store, deal_ids, today, lambda deal: rules.hand_over(deal, rep_id, today), f"to {rep.name}")
+
+
+def archive(store: Store, deal_ids: Sequence[str], today: date) -> Done:
+    """Take deals off the board without an outcome.
+
+    Raises:
+        RuleBroken: If all of them are archived already.
+    """
+    return _each(store, deal_ids, today, lambda deal: (_archived(deal, True), ()), "archived")
+
+
+def unarchive(store: Store, deal_ids: Sequence[str], today: date) -> Done:
+    """Bring archived deals back.
+
+    Raises:
+        RuleBroken: If none of them is archived.
+    """
+    return _each(store, deal_ids, today, lambda deal: (_archived(deal, False), ()), "no longer archived")
+
+
+def _archived(deal: Deal, archived: bool) -> Deal:
+    if deal.archived is archived:
+        raise RuleBroken(f"{deal.name} is {'already' if archived else 'not'} archived")
+    return replace(deal, archived=archived)
+
+
+def set_next_step(store: Store, deal_ids: Sequence[str], step: str | None, on: date | None, today: date) -> Done:
+    """Say what comes next for deals, and when.
+
+    Raises:
+        RuleBroken: If that is what they say already.
+    """
+
+    def planned(deal: Deal) -> Changed:
+        if (deal.next_step, deal.next_step_on) == (step, on):
+            raise RuleBroken(f"{deal.name} has that next step already")
+        return replace(deal, next_step=step, next_step_on=on), ()
+
+    return _each(store, deal_ids, today, planned, f"next: {step}" if step else "without a next step")
+
+
+def log_activity(
+    store: Store, deal_ids: Sequence[str], kind: ActivityKind, subject: str, today: date, on: date | None = None
+) -> Done:
+    """Note something that the owners of deals did for them, today or on another day.
+
+    Raises:
+        RuleBroken: If there is nothing to note, or it lies ahead.
+    """
+    day = on or today
+    if not subject.strip():
+        raise RuleBroken(f"Say what the {kind.value} was about")
+    if day > today:
+        raise RuleBroken("What lies ahead is a next step; log it once it is done")
+    with store.change(today) as change:
+        deals = [store.load(DEALS, deal_id) for deal_id in deal_ids]
+        for deal in deals:
+            change.add(
+                Activity(new_id(), kind, subject.strip(), deal.rep_id, deal.id, deal.account_id, happened_on=day)
+            )
+            change.save(replace(deal, last_activity_on=max(deal.last_activity_on or day, day)))
+        change.label = f"{_subject(deals)}: {kind.value} logged"
+    return change.done
+
+
+# Adding and editing from a form
+
+_BY_RULE = frozenset({"stage_id", "amount_minor", "currency", "close_on", "category", "rep_id"})
+_OPTIONAL = frozenset({"stage_id", "rep_id"})
+"""Fields whose rules need something to go to; emptying them is no event."""
+_EDITABLE = frozenset(field.name for field in fields(Deal)) - {"id", "rev", "outcome", "source", "external_id", "seen"}
+_WORDS = {
+    "amount_minor": "amount",
+    "rep_id": "owner",
+    "account_id": "account",
+    "stage_id": "stage",
+    "close_on": "close",
+}
+
+
+def add_deal(store: Store, values: Mapping[str, object], today: date) -> Done:
+    """Add a deal from a form's values; without a stage it starts in the first one.
+
+    Raises:
+        RuleBroken: If it has no name.
+    """
+    given: dict[str, Any] = {key: value for key, value in values.items() if key in _EDITABLE}
+    if not str(given.get("name") or "").strip():
+        raise RuleBroken("A deal needs a name")
+    order = stored.stages(store)
+    given.setdefault("stage_id", order[0].id if order else None)
+    deal = Deal(id=new_id(), **{"created_on": today, "stage_since": today} | given)
+    event = DealEvent(deal.id, today, EventKind.CREATED, None, deal.stage_id, deal.amount_minor, id=new_id())
+    with store.change(today) as change:
+        change.add(deal)
+        change.add(event)
+        change.label = f"{deal.name} added"
+    return change.done
+
+
+def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: Deal, today: date) -> Done:
+    """Write what the manager changed since reading; what others changed in other fields stays.
+
+    Args:
+        store: Where the deal is.
+        deal_id: The deal's key.
+        values: The form's values by field; those equal to `read` are left alone.
+        read: The deal as the form showed it.
+        today: The day of the change.
+
+    Raises:
+        Clash: If somebody else changed the same field to something else.
+        RuleBroken: If the rules refuse one of the changes.
+    """
+    with store.change(today) as change:
+        deal = store.load(DEALS, deal_id)
+        wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
+        for key, value in wanted.items():
+            if getattr(deal, key) not in (getattr(read, key), value):
+                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(getattr(deal, key))}")
+        changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
+        edited, events = _edited(store, deal, changed, today)
+        _write(change, edited, events)
+        what = ", ".join(dict.fromkeys(_word(key) for key in changed))
+        change.label = f"{edited.name}: {what}" if what else ""
+    return change.done
+
+
+def _word(key: str) -> str:
+    return _WORDS.get(key, key.removesuffix("_on").replace("_", " "))
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else str(value)
+
+
+def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -> Changed:
+    """Carry changed fields through the rules that write history, and put the others in as they are."""
+    ruled = {key: value for key, value in changed.items() if key in _BY_RULE and (value or key not in _OPTIONAL)}
+    deal = replace(deal, **{key: value for key, value in changed.items() if key not in ruled})
+    steps: list[Rule] = []
+    if "stage_id" in ruled:
+        stage = store.load(STAGES, ruled["stage_id"])
+        steps.append(lambda deal: rules.move(deal, stage, today))
+    if "amount_minor" in ruled or "currency" in ruled:
+        minor, currency = ruled.get("amount_minor", deal.amount_minor), ruled.get("currency", deal.currency)
+        steps.append(lambda deal: rules.set_amount(deal, minor, currency, today))
+    if "close_on" in ruled:
+        steps.append(lambda deal: rules.set_close(deal, ruled["close_on"], today))
+    if "category" in ruled:
+        steps.append(lambda deal: rules.set_category(deal, ruled["category"], today))
+    if "rep_id" in ruled:
+        steps.append(lambda deal: rules.hand_over(deal, ruled["rep_id"], today))
+    events: tuple[DealEvent, ...] = ()
+    for step in steps:
+        deal, more = step(deal)
+        events += more
+    return deal, events

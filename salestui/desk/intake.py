@@ -1,0 +1,216 @@
+"""Taking in exports: files read, planned against what is stored, and applied as one change."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePath
+
+from salestui.desk.batch import Batch, remembered as _remembered
+from salestui.desk.sinks import Tally, Writer
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import derived_id, new_id
+from salestui.domain.intake import ImportRun, Mapped
+from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
+from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
+from salestui.domain.text import defuse, name_key
+from salestui.importing import FIELDS, find_files, read_file
+from salestui.store import imported, pace
+from salestui.store.backups import back_up
+from salestui.store.journal import Change, ChangeKind, Done
+from salestui.store.shapes import MAPPINGS
+from salestui.store.store import Store
+
+Progress = Callable[[str, int, int], None]
+"""A file's name, what is done and the total; it may raise to cancel."""
+
+
+def remembered(store: Store) -> dict[str, dict[str, str]]:
+    """Return the column mappings the manager chose, by header shape; a key "" holds the date order."""
+    columns = _remembered(store, "columns")
+    for shape, said in _remembered(store, "dates").items():
+        columns.setdefault(shape, {})[""] = said["order"]
+    return columns
+
+
+def read(
+    paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]] | None = None, progress: Progress | None = None
+) -> list[Reading]:  # fmt: skip
+    """Read the files that paths stand for; no database, so it may run beside the desk's thread.
+
+    Args:
+        paths: Files and folders.
+        options: What the manager says.
+        known: Column mappings by header shape, as `remembered` gives them.
+        progress: Told about every thousand lines.
+
+    Raises:
+        FileRefused: If a file cannot be read.
+    """
+    readings: list[Reading] = []
+    for path in find_files(paths):
+        tick = (lambda done, total, name=path.name: progress(name, done, total)) if progress else None
+        readings += _read_one(path, options, known or {}, tick)
+    return readings
+
+
+def _read_one(
+    path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
+) -> list[Reading]:
+    columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
+    asked = ReadOptions(options.encoding, options.kind, options.system, options.day_first, columns)
+    readings = read_file(path, asked, tick)
+    again: dict[str, dict[str, str]] = {}
+    for reading in readings:
+        said = {
+            header: options.mapped[header]
+            for header in reading.headers
+            if options.mapped.get(header) in FIELDS_AND_NONE and reading.columns.get(header, "") != options.mapped[header]
+        }
+        if said:
+            again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
+    order = next((known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None)
+    unsure = options.day_first is None and order is not None and not all(one.date_order_is_known for one in readings)
+    if again or unsure:
+        day_first = order == "day first" if unsure else options.day_first
+        readings = read_file(path, replace(asked, columns={**columns, **again}, day_first=day_first), tick)
+    return readings
+
+
+FIELDS_AND_NONE = frozenset({name for kind in FIELDS for name in FIELDS[kind]} | {""})
+"""What a header may be mapped to; nothing leaves the column out."""
+
+
+def plan(store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date) -> ImportPlan:
+    """Say what an import would do; nothing is written.
+
+    Raises:
+        RuleBroken: If the export is said to be of a day that has not come.
+    """
+    as_of = options.as_of or today
+    if as_of > today:
+        raise RuleBroken(f"An export cannot be of {as_of}: today is {today}")
+    ours = [reading for reading in readings if reading.kind is not RecordKind.NOT_OURS]
+    made = ImportPlan(as_of, options, ours, imported.position(store))
+    made.not_ours = [(reading.path, reading.why) for reading in readings if reading.kind is RecordKind.NOT_OURS]
+    batch = Batch(store, ours, options, as_of, Tally(made, store))
+    batch.run()
+    made.proposals = batch.links.proposals()
+    made.questions = [*batch.questions, *_date_questions(ours, options)]
+    made.evidence = [*_evidence(made, batch), *batch.evidence]
+    for reading in ours:
+        made.count(reading.kind).skipped += len(reading.rejected)
+        made.count(reading.kind).dropped += sum(reading.dropped.values())
+        made.skipped += [Skipped.of(reading.path, rejected) for rejected in reading.rejected]
+    made.skipped.sort(key=lambda one: (one.path, one.line))
+    return made
+
+
+def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[Question]:
+    unclear = [PurePath(reading.path).name for reading in readings if not reading.date_order_is_known]
+    if not unclear or options.day_first is not None:
+        return []
+    text = f"Is 03/04 the 3rd of April or the 4th of March? Nothing in {', '.join(unclear)} decides"
+    return [Question("day-first", text, ("day first", "month first"), "as read")]
+
+
+def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
+    why = "you said so" if made.options.as_of else "no day was given, so today's was taken"
+    found = [("", Evidence("day of the export", str(made.as_of), why))]
+    found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
+    for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
+        if shape in batch.currencies:
+            found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+    return found
+
+
+def apply(store: Store, made: ImportPlan, today: date) -> Done:
+    """Carry out a plan as one change, after a backup.
+
+    Raises:
+        RuleBroken: If a question must be answered first, or somebody wrote since the plan was made.
+    """
+    if made.stops:
+        raise RuleBroken(made.stops[0].text)
+    if imported.position(store) != made.position:
+        raise RuleBroken("Something was changed since the preview was made; look at it again")
+    if made.is_empty:
+        _write_rejects(store, made)
+        return Done(made.summary())
+    if made.position:
+        back_up(store.path, store.folder / "backups", store.now(), "before-import")
+    with store.change(today, ChangeKind.IMPORT) as change:
+        if imported.position(store) != made.position:
+            raise RuleBroken("Something was changed since the preview was made; look at it again")
+        writer = Writer(change)
+        batch = Batch(store, made.readings, made.options, made.as_of, writer)
+        batch.run()
+        writer.flush()
+        _remember(change, made, batch)
+        pace.refresh(store)
+        change.label = f"Import of {made.files}"
+    _write_rejects(store, made)
+    return Done(made.summary(), change.done.topics)
+
+
+def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
+    """Write what was said and that it was done."""
+    things = [*batch.learned(), *_columns(made)]
+    for thing in things:
+        if isinstance(thing, Mapped):
+            stored = change.store.find(MAPPINGS, thing.id)
+            if stored is not None:
+                change.save(replace(stored, mapping={**stored.mapping, **thing.mapping}))
+                continue
+        change.add(thing)
+    counts = {
+        f"{kind.value}" if what == "create" else f"{kind.value} {what}": getattr(count, what)
+        for kind, count in made.counts.items()
+        for what in ("create", "update", "unchanged", "skipped")
+    }
+    sources = ", ".join(sorted({reading.system.value for reading in made.readings}))
+    now = change.store.now()
+    run = ImportRun(
+        new_id(now.timestamp()), now.isoformat(timespec="seconds"), made.as_of, sources, made.files, counts, made.summary()
+    )  # fmt: skip
+    change.add(run)
+
+
+def _columns(made: ImportPlan) -> list[Mapped]:
+    """The column mappings and date orders that the manager chose."""
+    found = {}
+    for reading in made.readings:
+        said = {header: made.options.mapped[header] for header in reading.headers if header in made.options.mapped}
+        said = {header: name for header, name in said.items() if name in FIELDS_AND_NONE}
+        if said:
+            found["columns", reading.fingerprint] = said
+        if made.options.day_first is not None and not reading.date_order_is_known:
+            order = "day first" if made.options.day_first else "month first"
+            found["dates", reading.fingerprint] = {"order": order}
+    return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
+
+
+def rejects_file(store: Store, made: ImportPlan) -> Path:
+    """Where the lines that could not be taken are written."""
+    return store.folder / "rejects" / f"{store.now():%Y%m%dT%H%M%S}-{_slug(made)}.csv"
+
+
+def _slug(made: ImportPlan) -> str:
+    first = PurePath(made.skipped[0].path).stem if made.skipped else "import"
+    return "".join(letter if letter.isalnum() else "-" for letter in name_key(first))[:40]
+
+
+def _write_rejects(store: Store, made: ImportPlan) -> None:
+    if not made.skipped:
+        return
+    path = rejects_file(store, made)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(("file", "line", "reason", "cells"))
+        for one in made.skipped:
+            rows.writerow(map(defuse, (PurePath(one.path).name, str(one.line), one.reason, *one.cells)))
+    made.rejects = str(path)

@@ -1,0 +1,117 @@
+"""Whom the lines of an export mean; who is not known yet is made, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from salestui.domain.accounts import Account, Product
+from salestui.domain.ids import derived_id
+from salestui.domain.linking import Directory, name_of_address
+from salestui.domain.plans import IntakeOptions, Proposal
+from salestui.domain.team import Rep
+from salestui.domain.text import name_key
+from salestui.store.shapes import ACCOUNTS, PRODUCTS, REPS
+from salestui.store.store import Store
+
+REP, ACCOUNT, PRODUCT = "rep", "account", "product"
+Make = Callable[[str, Any], None]
+
+
+class Links:
+    """Reps, accounts and products by every name; `make` takes what a mention brings into being."""
+
+    def __init__(self, store: Store, options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]], make: Make) -> None:
+        self.reps = Directory(REP, {**remembered.get(REP, {}), **options.mapped})
+        self.accounts = Directory(ACCOUNT, {**remembered.get(ACCOUNT, {}), **options.mapped})
+        self.products = Directory(PRODUCT, {**remembered.get(PRODUCT, {}), **options.mapped})
+        self._make = make
+        self._made: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
+        self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
+        self._cache: dict[tuple[str | None, ...], str | None] = {}
+        columns = "id, name, {}, source, external_id"
+        for directory, shape, mark in (
+            (self.reps, REPS, "email"),
+            (self.accounts, ACCOUNTS, "domain"),
+            (self.products, PRODUCTS, "NULL"),
+        ):
+            for row in store.rows(f'SELECT {columns.format(mark)} FROM "{shape.subject}" ORDER BY id'):
+                directory.add(*row)
+
+    def rep(self, source: str, name: str | None, external_id: str | None = None) -> str | None:
+        """The rep that a line names, made if nobody is known by that name."""
+        if not name and not external_id:
+            return None
+        key = (REP, source, name, external_id)
+        if key not in self._cache:
+            self._cache[key] = self._rep(source, name, external_id)
+        return self._mentioned(self.reps, self._cache[key])
+
+    def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
+        mark = name if name and "@" in name else None
+        spelled = name_of_address(name) if mark and name else name
+        found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
+        if found:
+            return found
+        called = self.reps.told(spelled or external_id or "")
+        thing_id = derived_id(source, REP, external_id or (mark or name_key(called)).casefold())
+        if thing_id not in self.reps.names:
+            rep = Rep(thing_id, called, mark, source=source, external_id=external_id)
+            self.reps.add(thing_id, called, mark, source, external_id)
+            self._new(REP, rep)
+        return thing_id
+
+    def account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str | None:
+        """The account that a line names by key, web domain or name, made if it is not known."""
+        if not name and not external_id and not domain:
+            return None
+        key = (ACCOUNT, source, name, external_id, domain)
+        if key not in self._cache:
+            self._cache[key] = self._account(source, name, external_id, domain)
+        return self._mentioned(self.accounts, self._cache[key])
+
+    def _account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str:
+        found = self.accounts.find(source, external_id, domain, name)
+        if found:
+            return found
+        called = self.accounts.told(name or domain or external_id or "")
+        thing_id = derived_id(source, ACCOUNT, external_id or (name_key(called) if name else domain or ""))
+        if thing_id not in self.accounts.names:
+            account = Account(thing_id, called, domain=domain, source=source, external_id=external_id)
+            self.accounts.add(thing_id, called, domain, source, external_id)
+            self._new(ACCOUNT, account)
+        return thing_id
+
+    def product(self, source: str, name: str | None) -> str | None:
+        """The product that a line names, made if it is not known."""
+        if not name:
+            return None
+        key = (PRODUCT, source, name)
+        if key not in self._cache:
+            found = self.products.find(source, None, None, name)
+            if found is None:
+                called = self.products.told(name)
+                found = derived_id(source, PRODUCT, name_key(called))
+                if found not in self.products.names:
+                    self.products.add(found, called)
+                    self._new(PRODUCT, Product(found, called, source=source))
+            self._cache[key] = found
+        return self._mentioned(self.products, self._cache[key])
+
+    def _mentioned(self, directory: Directory, thing_id: str | None) -> str | None:
+        if thing_id in self._made[directory.kind]:
+            directory.mention(thing_id)
+        return thing_id
+
+    def _new(self, kind: str, thing: Any) -> None:
+        self._made[kind].add(thing.id)
+        self._make(f"{kind}s", thing)
+
+    def proposals(self) -> list[Proposal]:
+        """Names of this import that are probably another one's spelling, the most used first."""
+        found = [
+            proposal
+            for directory in (self.reps, self.accounts, self.products)
+            for proposal in directory.proposals(self._made[directory.kind], self.filed[directory.kind])
+        ]
+        return sorted(found, key=lambda proposal: -proposal.uses)

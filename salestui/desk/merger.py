@@ -1,0 +1,140 @@
+"""Records of one kind against what is stored: new, changed or the same; digests make the same ones cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, Protocol
+
+from salestui.domain.merging import QUIET, Cells, Say, differences, told
+from salestui.domain.pipeline import DealEvent
+from salestui.domain.plans import FieldChange
+from salestui.domain.records import RecordKind
+from salestui.store.imported import by_hand, of_ids, seen
+from salestui.store.shapes import Shape, SqlValue
+from salestui.store.store import Store
+
+CHUNK = 2000
+SHAPE_DIGITS = 8
+
+
+class Sink(Protocol):
+    """What takes the outcome of every line: the plan counts it, the change writes it."""
+
+    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Take a new record."""
+
+    def order(self, stages: Mapping[str, int]) -> None:
+        """Learn the places of the stages."""
+
+    def made(self, word: str, thing: Any) -> None:
+        """Take a record that is made because others mention it."""
+
+    def change(
+        self, kind: RecordKind, pair: tuple[Any, Any], tell: Callable[[], tuple[FieldChange, ...]], events: Sequence[DealEvent] = ()
+    ) -> None:  # fmt: skip
+        """Take a changed record."""
+
+    def quiet(self, pair: tuple[Any, Any]) -> None:
+        """Take a record of which only the books change."""
+
+    def same(self, kind: RecordKind) -> None:
+        """Take a record that stays as it is."""
+
+    def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
+        """Take a line whose record was there already; `why` is empty if both say the same."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line's record: its key and the cells it proposes."""
+
+    id: str
+    cells: dict[str, Any]
+    path: str
+    line: int
+    external_id: str | None = None
+    source: str | None = None
+    shape: str = ""
+    """The header shape's prefix of the digest."""
+
+
+def digest(entry: Entry) -> str:
+    """What tells whether the same was imported before: the header shape and the values as they were linked."""
+    text = "\x1f".join(map(str, entry.cells.values()))
+    return entry.shape + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+class Merger:
+    """Compares the lines of one kind with the stored records."""
+
+    def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
+        self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
+        self.known = seen(store, shape)
+        self.edits: Mapping[str, Mapping[str, SqlValue]] = by_hand(store, shape) if self.known else {}
+        self.done: dict[str, str] = {}
+        """Key → digest of the lines so far."""
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Merge lines, a few thousand at a time."""
+        waiting = iter(entries)
+        while some := list(islice(waiting, CHUNK)):
+            self._take(some)
+
+    def _take(self, entries: Sequence[Entry]) -> None:
+        differing: dict[str, Entry] = {}
+        for entry in entries:
+            mark = digest(entry)
+            earlier = self.done.get(entry.id)
+            if earlier is not None:
+                why = None if earlier[SHAPE_DIGITS:] == mark[SHAPE_DIGITS:] else "its record has another line already"
+                self.sink.repeat(self.kind, entry.path, entry.line, why)
+                continue
+            self.done[entry.id] = mark
+            stored = self.known.get(entry.id)
+            if stored is None:
+                self.new(entry, mark)
+            elif stored == mark:
+                self.sink.same(self.kind)
+            else:
+                differing[entry.id] = entry
+        for thing in of_ids(self.store, self.shape, list(differing)):
+            self._compare(thing, differing[thing.id])
+
+    def new(self, entry: Entry, mark: str) -> None:
+        """Make a record of a line."""
+        thing = self.shape.kind(
+            id=entry.id, source=entry.source, external_id=entry.external_id, seen=mark, **entry.cells
+        )  # fmt: skip
+        self.sink.add(self.kind, *self.begun(thing))
+
+    def _compare(self, stored: Any, entry: Entry) -> None:
+        cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}
+        if stored.external_id is None and entry.external_id:
+            cells |= {"external_id": entry.external_id, "source": entry.source}
+        imported = self.edits.get(entry.id, {})
+        changes = differences(stored, cells, imported)
+        after, events = self.changed(stored, changes)
+        touched = {name: None for name in self.shape.columns if getattr(stored, name) != getattr(after, name)}
+        if touched.keys() <= QUIET and not events:
+            self.sink.same(self.kind)
+            if touched:
+                self.sink.quiet((stored, after))
+            return
+        tell = partial(told, stored, after, touched, imported, self.say)
+        self.sink.change(self.kind, (stored, after), tell, events)
+
+    def adjusted(self, stored: Any, cells: Cells) -> Cells:
+        """What a line proposes, in view of what is stored."""
+        return cells
+
+    def begun(self, thing: Any) -> tuple[Any, Sequence[DealEvent]]:
+        """A new record, settled, with the events it begins with."""
+        return thing, ()
+
+    def changed(self, stored: Any, changes: dict[str, Any]) -> tuple[Any, Sequence[DealEvent]]:
+        """A stored record with its changes, and what has happened to it."""
+        return replace(stored, **changes), ()

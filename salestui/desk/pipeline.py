@@ -1,0 +1,195 @@
+"""Questions about the pipeline: the board, the lines in sight, and all there is to say of one deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median_low
+
+from salestui.desk.workspace import workspace
+from salestui.domain.accounts import Activity
+from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
+from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.money import Money, Totals
+from salestui.domain.pipeline import DealEvent, Stage
+from salestui.store import deals as stored
+from salestui.store.deals import Asked, Part, Spot
+from salestui.store.shapes import STAGES
+from salestui.store.store import Store
+
+
+def stages(store: Store) -> list[Stage]:
+    """Return the stages in the order of the sales process."""
+    return stored.stages(store)
+
+
+def reps(store: Store, *, everyone: bool = False) -> list[tuple[str, str]]:
+    """Return key and name of the reps whose deals are shown."""
+    return stored.reps_of(store, None if everyone else workspace(store).manager)
+
+
+def board(store: Store, asked: BoardFilter, today: date) -> Board:
+    """Return the deals that are asked for, in their order, in lanes and added up."""
+    all_stages = stored.stages(store)
+    wanted = parse_filter(asked.text)
+    what = _asked(store, all_stages, asked, wanted, today)
+    spots = stored.order(store, what, asked.sort, turned=asked.turned)
+    sums = _sums(store, all_stages, stored.parts(store, what))
+    is_cut = not wanted.is_open and len(spots) > stored.MOST_CLOSED
+    spots = spots[: stored.MOST_CLOSED] if is_cut else spots
+    ranks = [spot.rank for spot in spots]
+    return Board(
+        asked=asked,
+        wanted=wanted,
+        ids=tuple(spot.id for spot in spots),
+        lanes=_lanes(all_stages, spots, sums),
+        median_age=_median_age(spots, today),
+        stale=ranks.count(2),
+        watch=ranks.count(1),
+        is_cut=is_cut,
+    )
+
+
+def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
+    manager = None if asked.everyone else workspace(store).manager
+    reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
+    paces = stored.paces(store)
+    limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
+    return Asked(wanted, reps, limits, asked.patience, today)
+
+
+def _median_age(spots: Iterable[Spot], today: date) -> int | None:
+    days = [spot.since for spot in spots if spot.since is not None]
+    return (today - date.fromisoformat(median_low(days))).days if days else None
+
+
+def _lanes(
+    all_stages: Sequence[Stage], spots: Sequence[Spot], sums: Mapping[str | None, tuple[Sum, Sum]]
+) -> tuple[BoardLane, ...]:
+    ids: dict[str | None, list[str]] = {}
+    for spot in spots:
+        ids.setdefault(spot.stage_id, []).append(spot.id)
+    nothing = (Sum(), Sum())
+    return tuple(
+        BoardLane(stage, tuple(ids.get(key, ())), *sums.get(key, nothing))
+        for stage in lanes_shown(all_stages, set(ids))
+        for key in (stage.id if stage else None,)
+    )
+
+
+def _sums(store: Store, all_stages: Sequence[Stage], parts: Sequence[Part]) -> dict[str | None, tuple[Sum, Sum]]:
+    """Add up what each stage's deals are worth, and that times their chances, rounded once."""
+    prices = stored.prices(store, (part.product_id for part in parts))
+    chances = {stage.id: stage.chance for stage in all_stages}
+    totals: dict[str | None, dict[str, int]] = {}
+    weights: dict[str | None, dict[str, int]] = {}
+    guessed: set[str | None] = set()
+    for part in parts:
+        price = prices.get(part.product_id) if part.product_id else None
+        if part.product_id and price is None:
+            continue
+        unit, currency = (price.minor, price.currency) if price else (1, part.currency or "")
+        total = part.count * unit if price else part.amount
+        weighted = (part.weighted + part.at_stage * chances.get(part.stage_id or "", 0)) * unit
+        guessed |= {part.stage_id} if price else set()
+        for sums, value in ((totals, total), (weights, weighted)):
+            of_stage = sums.setdefault(part.stage_id, {})
+            of_stage[currency] = of_stage.get(currency, 0) + value
+    return {
+        key: (Sum(Totals(sums), key in guessed), Sum(Totals(_rounded(weights[key])), key in guessed))
+        for key, sums in totals.items()
+    }
+
+
+def _rounded(weights: Mapping[str, int]) -> dict[str, int]:
+    return {currency: (minor + 500) // 1000 for currency, minor in weights.items()}
+
+
+def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> list[DealLine]:
+    """Return some deals with their names, what they are worth and what is wrong with them."""
+    found = stored.deals(store, ids)
+    by_key = {stage.id: stage for stage in stored.stages(store)}
+    paces = stored.paces(store)
+    accounts = stored.names(store, "account", (deal.account_id for deal in found))
+    owners = stored.names(store, "rep", (deal.rep_id for deal in found))
+    prices = stored.prices(store, (deal.product_id for deal in found if deal.amount_minor is None))
+    return [
+        DealLine(
+            deal=deal,
+            account=accounts.get(deal.account_id or ""),
+            rep=owners.get(deal.rep_id or ""),
+            stage=by_key.get(deal.stage_id or ""),
+            price=prices.get(deal.product_id or "") if deal.amount_minor is None else None,
+            verdict=judge(deal, limits_of(deal.stage_id, paces, patience), patience, today),
+        )
+        for deal in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class DealFacts:
+    """One deal with what happened to it lately and what its age is held against."""
+
+    line: DealLine
+    limits: Limits
+    events: tuple[DealEvent, ...]
+    activities: tuple[Activity, ...]
+    stages: Mapping[str, str]
+    """The names of the stages that the events speak of, by key."""
+    people: Mapping[str, str]
+    """The names of the reps that the events speak of, by key."""
+    product: str | None
+
+
+def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most: int = 8) -> DealFacts | None:
+    """Return what there is to say of one deal; `None` if it is gone."""
+    found = lines(store, [deal_id], patience, today)
+    if not found:
+        return None
+    events = stored.events(store, deal_id, most)
+    said = [value for event in events for value in (event.before, event.after)]
+    product_id = found[0].deal.product_id
+    return DealFacts(
+        line=found[0],
+        limits=limits_of(found[0].deal.stage_id, stored.paces(store), patience),
+        events=tuple(events),
+        activities=tuple(stored.activities(store, deal_id, most)),
+        stages={stage.id: stage.name for stage in stored.stages(store)},
+        people=stored.names(store, "rep", said),
+        product=stored.names(store, "product", [product_id]).get(product_id or ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Where a deal's state comes from: the rule of each stage, and the whole cycle's pace."""
+
+    stage: Stage | None
+    limits: Limits
+    cycle: Pace | None
+    own: Pace | None
+    """The stage's own pace, also where too few deals make it useless."""
+    patience: Patience
+
+
+def definition(store: Store, stage_id: str | None, patience: Patience) -> Definition:
+    """Return what deals of a stage are held against."""
+    paces = stored.paces(store)
+    return Definition(
+        stage=store.find(STAGES, stage_id) if stage_id else None,
+        limits=limits_of(stage_id, paces, patience),
+        cycle=paces.get(WHOLE_CYCLE),
+        own=paces.get(stage_id or "-"),
+        patience=patience,
+    )
+
+
+def find_deals(store: Store, text: str, patience: Patience, today: date, most: int = 20) -> list[DealLine]:
+    """Return deals whose name contains a text, those on the board first."""
+    return lines(store, stored.ids_named(store, text, most), patience, today)
+
+
+def price_of(store: Store, product_id: str | None) -> Money | None:
+    """Return a product's list price."""
+    return stored.prices(store, [product_id]).get(product_id or "")

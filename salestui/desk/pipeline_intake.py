@@ -1,0 +1,168 @@
+"""The deals of an import: what each line means, what has happened to a stored one, and what has vanished."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from salestui.desk.links import Links
+from salestui.desk.merger import SHAPE_DIGITS, Entry, Merger
+from salestui.desk.stagebook import StageBook
+from salestui.domain.histories import State, with_past
+from salestui.domain.ids import derived_id
+from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.merging import Cells, Days, change_deal, new_deal, vanish
+from salestui.domain.money import to_minor
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.records import DealRecord, Reading
+from salestui.domain.text import name_key
+from salestui.store.imported import of_ids
+from salestui.store.shapes import EVENTS
+
+DIRECT = (
+    "name", "status_reason", "lost_reason", "created_on", "close_on", "stage_since", "last_activity_on",
+    "next_step", "next_step_on", "deal_type", "lead_source", "description", "need",
+)  # fmt: skip
+SAYS_OUTCOME = frozenset({"stage", "outcome", "status_reason", "closed_on"})
+Currency = Callable[[Reading, str | None], str]
+
+
+class DealIds:
+    """The keys of deals: the export's own, else made of name, account and creation day, counted where they repeat."""
+
+    def __init__(self) -> None:
+        self._repeats: Counter[tuple[str, str, str, str]] = Counter()
+
+    def of(self, source: str, record: DealRecord) -> str:
+        """The key of a line's deal."""
+        if record.external_id:
+            return derived_id(source, "deal", record.external_id)
+        account = record.account_id or name_key(record.account or record.account_domain or "")
+        key = (source, name_key(record.name), account, str(record.created_on or ""))
+        self._repeats[key] += 1
+        return derived_id(source, "deal", *key[1:], str(self._repeats[key]))
+
+
+class DealLines:
+    """Turns the lines of a file of deals into cells of ours."""
+
+    def __init__(self, links: Links, stages: StageBook, currency: Currency, contacts: Mapping[str, str]) -> None:
+        self.links, self.stages, self.currency, self.contacts = links, stages, currency, contacts
+
+    def entries(self, reading: Reading, ids: DealIds) -> Iterator[Entry]:
+        """The file's lines as entries."""
+        source, shape = reading.system.value, reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
+        direct = tuple(name for name in DIRECT if name in reading.fields or name == "name")
+        values = attrgetter(*direct, "line")
+        for record in reading.records:
+            assert isinstance(record, DealRecord)
+            cells = dict(zip(direct, values(record), strict=False))
+            self._linked(cells, reading, record)
+            self._standing(cells, reading, record)
+            yield Entry(ids.of(source, record), cells, reading.path, record.line, record.external_id, source, shape)
+
+    def _linked(self, cells: dict[str, Any], reading: Reading, record: DealRecord) -> None:
+        fields, source, links = reading.fields, reading.system.value, self.links
+        if "owner" in fields or "owner_id" in fields:
+            cells["rep_id"] = links.rep(source, record.owner, record.owner_id)
+        if "account" in fields or "account_id" in fields or "account_domain" in fields:
+            cells["account_id"] = links.account(source, record.account, record.account_id, record.account_domain)
+        if "product" in fields:
+            cells["product_id"] = links.product(source, record.product)
+        if "contact" in fields or "contact_id" in fields:
+            known = self.contacts.get(f"{source}\x1f{record.contact_id}") if record.contact_id else None
+            cells["contact"] = record.contact or known
+        if "amount" in fields:
+            currency = self.currency(reading, record.currency) if record.amount is not None else None
+            cells["amount_minor"] = to_minor(record.amount, currency) if record.amount is not None and currency else None
+            cells["currency"] = currency
+        if reading.unknown:
+            cells["extra"] = record.extra
+
+    def _standing(self, cells: dict[str, Any], reading: Reading, record: DealRecord) -> None:
+        """Stage, outcome and what follows from them."""
+        outcome = record.outcome
+        if "stage" in reading.fields:
+            meaning = self.stages.meaning(reading.system.value, record.pipeline, record.stage) if record.stage else None
+            if isinstance(meaning, Outcome):
+                outcome = outcome if outcome.is_closed else meaning
+            elif meaning is not None or not outcome.is_closed:
+                cells["stage_id"] = meaning
+        if reading.fields & SAYS_OUTCOME:
+            cells["outcome"] = outcome
+            cells["closed_on"] = (record.closed_on or record.close_on) if outcome.is_closed else None
+        if "probability" in reading.fields:
+            known = record.probability is not None and not outcome.is_closed
+            cells["chance"] = round(record.probability * 10) if known and record.probability is not None else None
+        if "category" in reading.fields:
+            category = record.category
+            cells["category"] = None if outcome.is_closed or category is ForecastCategory.CLOSED else category
+
+
+class DealMerger(Merger):
+    """Deals against the stored ones: changes become events."""
+
+    days: Days
+    states: Mapping[str, list[State]]
+    activity: Mapping[str, date]
+
+    def adjusted(self, stored: Deal, cells: Cells) -> Cells:
+        """Keep the later of two last activities, and a closing day that the export does not say."""
+        said = dict(cells)
+        latest = max(filter(None, (said.get("last_activity_on"), stored.last_activity_on)), default=None)
+        if "last_activity_on" in said:
+            said["last_activity_on"] = latest
+        same = said.get("outcome") is stored.outcome
+        if same and said.get("closed_on") is None and stored.outcome.is_closed:
+            said.pop("closed_on", None)
+        if same and stored.outcome is Outcome.LOST and not said.get("lost_reason"):
+            said.pop("lost_reason", None)
+        return said
+
+    def begun(self, thing: Deal) -> tuple[Deal, Sequence[DealEvent]]:
+        """A new deal with its beginning, its past and its last activity."""
+        deal, events = new_deal(thing, self.days)
+        return self._enriched(deal, events, ())
+
+    def changed(self, stored: Deal, changes: dict[str, Any]) -> tuple[Deal, Sequence[DealEvent]]:
+        """A changed deal with what has happened between the exports, and its past."""
+        deal, events = change_deal(stored, changes, self.days)
+        known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
+        return self._enriched(deal, events, known)
+
+    def _enriched(
+        self, deal: Deal, events: list[DealEvent], known: Sequence[DealEvent]
+    ) -> tuple[Deal, Sequence[DealEvent]]:
+        active = self.activity.get(deal.id)
+        if active and (deal.last_activity_on is None or active > deal.last_activity_on):
+            deal = replace(deal, last_activity_on=active)
+        if states := self.states.get(deal.id):
+            return with_past(deal, events, known, states)
+        return deal, events
+
+    def rest(self) -> None:
+        """Add past and last activity to the stored deals whose own lines brought nothing new."""
+        left = [key for key in {**self.states, **self.activity} if key in self.known]
+        left = [key for key in left if self.done.get(key) in (None, self.known[key])]
+        for stored in of_ids(self.store, self.shape, left):
+            known = self.store.all(EVENTS, "deal_id = ?", stored.id) if stored.id in self.states else ()
+            deal, events = self._enriched(stored, [], known)
+            if deal != stored or events:
+                columns = {name: None for name in self.shape.columns if getattr(deal, name) != getattr(stored, name)}
+                self.sink.change(self.kind, (stored, deal), lambda one=stored, two=deal, some=columns: _told(self, one, two, some), events)  # type: ignore[misc]
+
+    def vanish(self, missing: Sequence[str]) -> None:
+        """Mark deals that a full export no longer has."""
+        for stored in of_ids(self.store, self.shape, missing):
+            gone, events = vanish(stored, self.days.as_of)
+            self.sink.change(self.kind, (stored, gone), tuple, events)
+
+
+def _told(merger: DealMerger, stored: Deal, deal: Deal, columns: Cells) -> Any:
+    from salestui.domain.merging import told
+
+    return told(stored, deal, columns, {}, merger.say)

@@ -1,0 +1,208 @@
+"""The lines that are not deals: reps, accounts, products, contacts, activities and goals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from salestui.desk.links import ACCOUNT, PRODUCT, REP, Links
+from salestui.desk.merger import Entry, Merger
+from salestui.domain.ids import derived_id
+from salestui.domain.kinds import RepStatus
+from salestui.domain.linking import name_of_address
+from salestui.domain.money import to_minor
+from salestui.domain.records import (
+    AccountRecord,
+    ActivityRecord,
+    ContactRecord,
+    GoalRecord,
+    ProductRecord,
+    Reading,
+    Record,
+    RepRecord,
+)
+from salestui.domain.text import name_key
+from salestui.store.store import Store
+
+Currency = Callable[[Reading, str | None], str]
+Lines = Iterator[Entry]
+
+
+def _picked(record: Record, fields: frozenset[str], names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names if name in fields or name == "name"}
+
+
+class SideLines:
+    """Turns lines into entries; keys are found or made before any line refers to another."""
+
+    def __init__(self, links: Links, currency: Currency) -> None:
+        self.links, self.currency = links, currency
+        self.deals: set[str] = set()
+        self.deal_names: Mapping[str, str | None] = {}
+        self.contact_names: dict[str, str] = {}
+        """System and key of a contact → name."""
+        self._contact_accounts: dict[str, str | None] = {}
+        self._fresh_contacts: list[tuple[str, str | None, str | None, str | None, str]] = []
+
+    def _entry(self, thing_id: str, cells: dict[str, Any], reading: Reading, record: Any) -> Entry:
+        external_id = getattr(record, "external_id", None)
+        return Entry(thing_id, cells, reading.path, record.line, external_id, reading.system.value, reading.fingerprint[:8].ljust(8, "-"))
+
+    def reps(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """Reps, the manager by name."""
+        ids = [(reading, record, self._rep_id(reading, record, merger)) for reading in readings for record in reading.records]
+        for reading, record, thing_id in ids:
+            cells = _picked(record, reading.fields, ("name", "email", "title", "region"))
+            if "manager" in reading.fields:
+                manager = record.manager  # type: ignore[union-attr]
+                known = self.links.reps.find(reading.system.value, manager, None, manager) if manager else None
+                cells["manager"] = self.links.reps.names.get(known, manager) if known else manager
+            if "active" in reading.fields and not record.active:  # type: ignore[union-attr]
+                cells["status"] = RepStatus.LEFT
+            yield self._entry(thing_id, cells, reading, record)
+
+    def _rep_id(self, reading: Reading, record: Record, merger: Merger) -> str:
+        assert isinstance(record, RepRecord)
+        source, reps = reading.system.value, self.links.reps
+        found = reps.find(source, record.external_id, record.email, record.name, own=True)
+        if found is None and record.email:
+            found = reps.find(source, None, None, name_of_address(record.email), own=True)
+        found = found or derived_id(source, REP, record.external_id or name_key(record.name))
+        self._file(REP, reps.add, found, merger, (record.name, record.email, source, record.external_id))
+        return found
+
+    def _file(self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]) -> None:
+        add(thing_id, *keys)
+        if thing_id not in merger.known:
+            self.links.filed[kind].add(thing_id)
+
+    def accounts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """Accounts, with their owner and parent."""
+        ids = [(reading, record, self._account_id(reading, record, merger)) for reading in readings for record in reading.records]
+        names = ("name", "domain", "industry", "territory", "city", "country", "phone", "employees")
+        for reading, record, thing_id in ids:
+            assert isinstance(record, AccountRecord)
+            source, fields = reading.system.value, reading.fields
+            cells = _picked(record, fields, names)
+            if fields & {"owner", "owner_id"}:
+                cells["rep_id"] = self.links.rep(source, record.owner, record.owner_id)
+            if "parent" in fields:
+                parent = self.links.accounts.find(source, record.parent, None, record.parent) if record.parent else None
+                cells["parent_id"] = parent if parent != thing_id else None
+            if "annual_revenue" in fields:
+                cells |= self._money("annual_revenue_minor", reading, record.annual_revenue, None)
+            if reading.unknown:
+                cells["extra"] = record.extra
+            yield self._entry(thing_id, cells, reading, record)
+
+    def _account_id(self, reading: Reading, record: Record, merger: Merger) -> str:
+        assert isinstance(record, AccountRecord)
+        source, accounts = reading.system.value, self.links.accounts
+        found = accounts.find(source, record.external_id, record.domain, record.name, own=True)
+        found = found or derived_id(source, ACCOUNT, record.external_id or name_key(record.name))
+        self._file(ACCOUNT, accounts.add, found, merger, (record.name, record.domain, source, record.external_id))
+        return found
+
+    def _money(self, column: str, reading: Reading, amount: Decimal | None, said: str | None) -> dict[str, Any]:
+        if amount is None:
+            return {column: None, "currency": None}
+        currency = self.currency(reading, said)
+        return {column: to_minor(amount, currency), "currency": currency}
+
+    def products(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """Products with their list prices."""
+        for reading in readings:
+            source = reading.system.value
+            for record in reading.records:
+                assert isinstance(record, ProductRecord)
+                found = self.links.products.find(source, record.external_id, None, record.name, own=True)
+                found = found or derived_id(source, PRODUCT, record.external_id or name_key(record.name))
+                self._file(PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id))
+                cells = _picked(record, reading.fields, ("name", "family", "active"))
+                if "list_price" in reading.fields:
+                    cells |= self._money("list_price_minor", reading, record.list_price, record.currency)
+                yield self._entry(found, cells, reading, record)
+
+    def contacts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """People at accounts."""
+        for reading in readings:
+            source, fields = reading.system.value, reading.fields
+            for record in reading.records:
+                assert isinstance(record, ContactRecord)
+                account = self.links.account(source, record.account, record.account_id, record.account_domain)
+                key = record.external_id or (record.email or "").casefold() or f"{name_key(record.name)}\x1f{account or ''}"
+                thing_id = derived_id(source, "contact", key)
+                cells = _picked(record, fields, ("name", "email", "phone", "title"))
+                if fields & {"account", "account_id", "account_domain"}:
+                    cells["account_id"] = account
+                if reading.unknown:
+                    cells["extra"] = record.extra
+                self._fresh_contacts.append((record.name, record.email, source, record.external_id, account or ""))
+                yield self._entry(thing_id, cells, reading, record)
+
+    def know_contacts(self, store: Store, read: bool) -> None:
+        """Make contacts findable by key, e-mail address and name."""
+        stored = store.rows("SELECT name, email, source, external_id, coalesce(account_id, '') FROM contact")
+        for name, email, source, external_id, account in [*stored, *self._fresh_contacts]:
+            if external_id:
+                self.contact_names[f"{source}\x1f{external_id}"] = name
+            for key in (email, name):
+                if key:
+                    self._contact_accounts.setdefault(name_key(key), account or None)
+
+    def activities(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """What reps did, linked to deal, account and contact where they are known."""
+        repeats: Counter[tuple[str, ...]] = Counter()
+        for reading in readings:
+            for record in reading.records:
+                assert isinstance(record, ActivityRecord)
+                yield self._activity(reading, record, repeats)
+
+    def _activity(self, reading: Reading, record: ActivityRecord, repeats: Counter[tuple[str, ...]]) -> Entry:
+        source, fields = reading.system.value, reading.fields
+        key: tuple[str, ...] = (record.external_id or "",)
+        if not record.external_id:
+            key = tuple(
+                str(part or "")
+                for part in (record.kind, record.subject, record.owner, record.happened_on, record.due_on, record.deal, record.account)
+            )  # fmt: skip
+            repeats[key] += 1
+            key = (*key, str(repeats[key]))
+        cells = _picked(record, fields, ("happened_on", "due_on", "done", "minutes", "outcome", "contact"))
+        cells |= {"kind": record.kind, "subject": record.subject}
+        if "notes" in fields:
+            cells["note"] = record.notes
+        if fields & {"owner", "owner_id"}:
+            cells["rep_id"] = self.links.rep(source, record.owner, record.owner_id)
+        deal_id = derived_id(source, "deal", record.deal_id) if record.deal_id else self.deal_names.get(name_key(record.deal or ""))
+        cells["deal_id"] = deal_id if deal_id in self.deals else None
+        account = self.links.account(source, record.account, record.account_id, None)
+        cells["account_id"] = account or self._contact_accounts.get(name_key(record.contact or ""))
+        return self._entry(derived_id(source, "activity", *key), cells, reading, record)
+
+    def goals(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+        """Goals with their owners and the goals they are part of."""
+        ids = {
+            name_key(record.name): self._goal_id(reading, record)
+            for reading in readings
+            for record in reading.records
+            if isinstance(record, GoalRecord)
+        }
+        for reading in readings:
+            for record in reading.records:
+                assert isinstance(record, GoalRecord)
+                cells: dict[str, Any] = {
+                    "name": record.name,
+                    "rep_id": self.links.rep(reading.system.value, record.owner),
+                    "starts_on": record.starts_on,
+                    "ends_on": record.ends_on,
+                    "metric": record.metric,
+                    "parent_id": ids.get(name_key(record.parent)) if record.parent else None,
+                }
+                cells |= self._money("target_minor", reading, record.target, record.currency)
+                yield self._entry(self._goal_id(reading, record), cells, reading, record)
+
+    def _goal_id(self, reading: Reading, record: GoalRecord) -> str:
+        return derived_id(reading.system.value, "goal", name_key(record.name), name_key(record.owner or ""), str(record.starts_on))

@@ -1,0 +1,161 @@
+"""What becomes of the outcome of every line: counted for the plan, or written into the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from salestui.domain.ids import derived_id
+from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.merging import note_facts
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
+from salestui.domain.records import RecordKind
+from salestui.store import imported
+from salestui.store.journal import Change
+from salestui.store.shapes import SHAPES
+from salestui.store.store import Store
+
+FULL = 4000
+Tell = Callable[[], tuple[FieldChange, ...]]
+
+
+class Tally:
+    """Counts into a plan; nothing is written."""
+
+    def __init__(self, plan: ImportPlan, store: Store) -> None:
+        self.plan, self.store = plan, store
+        self.positions: Mapping[str, int] = {}
+        self._pushes: dict[str, int] | None = None
+
+    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Count a new record."""
+        self.plan.count(kind).create += 1
+        if isinstance(thing, Deal):
+            facts = self.plan.facts
+            facts.new += 1
+            facts.new_won += thing.outcome is Outcome.WON
+            facts.new_lost += thing.outcome is Outcome.LOST
+
+    def order(self, stages: Mapping[str, int]) -> None:
+        """Learn the stages' places, which tell forward from back."""
+        self.positions = stages
+
+    def made(self, word: str, thing: Any) -> None:
+        """List a record that is made because others mention it."""
+        self.plan.made.setdefault(word, []).append(thing.name)
+
+    def change(
+        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
+    ) -> None:  # fmt: skip
+        """Count a changed record, and keep the first ones to show."""
+        stored, after = pair
+        vanishes = any(what.kind is EventKind.VANISHED for what in events)
+        if vanishes:
+            self.plan.vanished.append(stored.name)
+        else:
+            self.plan.count(kind).update += 1
+        if len(self.plan.updates) < SHOWN_UPDATES and not vanishes:
+            name = getattr(stored, "name", None) or stored.subject
+            self.plan.updates.append(Update(kind, name, tell()))
+        if events:
+            before = self._pushed_before(stored.id) if any(what.note for what in events) else 0
+            note_facts(self.plan.facts, stored, after, list(events), self.positions, before)
+
+    def _pushed_before(self, deal_id: str) -> int:
+        if self._pushes is None:
+            self._pushes = imported.pushes(self.store)
+        return self._pushes.get(deal_id, 0)
+
+    def quiet(self, pair: tuple[Any, Any]) -> None:
+        """Leave out what only salestui's books are about."""
+
+    def same(self, kind: RecordKind) -> None:
+        """Count a record that stays as it is."""
+        self.plan.count(kind).unchanged += 1
+
+    def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
+        """Count a line that says nothing new, or list one that contradicts an earlier one."""
+        if why is None:
+            self.plan.count(kind).dropped += 1
+        else:
+            self.plan.count(kind).skipped += 1
+            self.plan.skipped.append(Skipped(path, line, why))
+
+
+class Writer:
+    """Writes into a change, parents before children, a few thousand records at a time."""
+
+    def __init__(self, change: Change) -> None:
+        self.written = change
+        self._new: dict[type[Any], list[Any]] = {}
+        self._pairs: dict[type[Any], list[tuple[Any, Any]]] = {}
+        self._late: list[DealEvent] = []
+        """Events of stored deals, whose keys may be taken."""
+        self._waiting = 0
+
+    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Write a new record and its events."""
+        self._new.setdefault(type(thing), []).append(thing)
+        if events:
+            self._new.setdefault(DealEvent, []).extend(events)
+        self._count(1 + len(events))
+
+    def order(self, stages: Mapping[str, int]) -> None:
+        """Need no stages' places."""
+
+    def made(self, word: str, thing: Any) -> None:
+        """Write a record that is made because others mention it."""
+        self._new.setdefault(type(thing), []).append(thing)
+        self._count(1)
+
+    def change(
+        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
+    ) -> None:  # fmt: skip
+        """Write a changed record and its events."""
+        self.quiet(pair)
+        self._late += events
+
+    def quiet(self, pair: tuple[Any, Any]) -> None:
+        """Write a changed record."""
+        self._pairs.setdefault(type(pair[1]), []).append(pair)
+        self._count(1)
+
+    def same(self, kind: RecordKind) -> None:
+        """Leave a record as it is."""
+
+    def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
+        """Leave a line out."""
+
+    def _count(self, records: int) -> None:
+        self._waiting += records
+        if self._waiting >= FULL:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits."""
+        self._waiting = 0
+        if self._late:
+            self._new.setdefault(DealEvent, []).extend(_unique(self.written.store, self._late))
+            self._late = []
+        for shape in SHAPES:
+            if things := self._new.pop(shape.kind, None):
+                self.written.add(*things)
+            if pairs := self._pairs.pop(shape.kind, None):
+                self.written.save_all(pairs)
+
+
+def _unique(store: Store, events: Sequence[DealEvent]) -> list[DealEvent]:
+    """Give an event that repeats one of the same day a key of its own."""
+    taken = imported.event_ids(store, [what.id for what in events])
+    result = []
+    for what in events:
+        number, key = 1, what.id
+        while key in taken:
+            number += 1
+            key = derived_id(what.id, str(number))
+            taken |= imported.event_ids(store, [key])
+        taken.add(key)
+        result.append(what if key == what.id else replace(what, id=key))
+    return result

@@ -1,0 +1,145 @@
+"""The stages that an import meets: known ones found, new ones taken over, unclear ones asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from salestui.domain import staging
+from salestui.domain.kinds import Outcome
+from salestui.domain.pipeline import Stage
+from salestui.domain.plans import IntakeOptions, Question
+from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind
+from salestui.domain.staging import StageSeen, stage_id
+from salestui.domain.text import name_key
+from salestui.importing.stage_words import KNOWN_STAGES, outcome_of
+
+OUTCOMES = {"won": Outcome.WON, "lost": Outcome.LOST}
+NEW = "new"
+Meaning = str | Outcome | None
+
+
+class StageBook:
+    """What each stage word of an export means here."""
+
+    def __init__(self, stored: Iterable[Stage], options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]]) -> None:
+        self.stages = sorted(stored, key=lambda stage: stage.position)
+        self.before = {stage.id: stage for stage in self.stages}
+        self.options = options
+        self.remembered = {
+            system: {name_key(word): meaning for word, meaning in mapping.items()} for system, mapping in remembered.items()
+        }
+        self.said = {name_key(word): meaning for word, meaning in options.mapped.items()}
+        self.used: dict[str, dict[str, str]] = {}
+        """System → the manager's mappings that this import used."""
+        self.questions: list[Question] = []
+        self._meanings: dict[tuple[str, str, str], Meaning] = {}
+
+    def survey(self, readings: Iterable[Reading]) -> None:
+        """Go through all stage words, and settle what each of them means."""
+        seen: dict[tuple[str, str, str], StageSeen] = {}
+        for reading in readings:
+            if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
+                for record in reading.records:
+                    _look(seen, reading.system.value, record)
+        unknown = [key for key in seen if not self._settle(key, seen[key])]
+        if unknown and not self.stages:
+            self._take_over(unknown, seen)
+        else:
+            for key in unknown:
+                self._append(key, seen[key])
+
+    def _settle(self, key: tuple[str, str, str], stage: StageSeen) -> bool:
+        """Find what the manager said, a stage of that name, or an outcome word."""
+        system, pipeline, word = key
+        said = self.said.get(word) or self.remembered.get(system, {}).get(word)
+        if said and name_key(said) != NEW:
+            meaning = OUTCOMES.get(name_key(said)) or self._named(pipeline, name_key(said))
+            if meaning is None:
+                return False
+            if word in self.said:
+                self.used.setdefault(system, {})[stage.name] = said
+            self._meanings[key] = meaning
+            return True
+        found = self._named(pipeline, word, exact=True)
+        if found is None and not stage.deals and outcome_of(stage.name) in (Outcome.WON, Outcome.LOST):
+            self._meanings[key] = outcome_of(stage.name)
+            return True
+        if found is not None:
+            self._meanings[key] = found
+        return found is not None
+
+    def _named(self, pipeline: str, word: str, *, exact: bool = False) -> str | None:
+        same = [stage for stage in self.stages if name_key(stage.name) == word]
+        for stage in same:
+            if name_key(stage.pipeline) == pipeline or (exact and not stage.pipeline):
+                return stage.id
+        return same[0].id if same and (not exact or not pipeline) else None
+
+    def _take_over(self, keys: list[tuple[str, str, str]], seen: Mapping[tuple[str, str, str], StageSeen]) -> None:
+        single = len({key[1] for key in keys if seen[key].deals}) <= 1
+        fresh = [replace(seen[key], pipeline="") if single else seen[key] for key in keys]
+        unique: dict[tuple[str, str], StageSeen] = {}
+        for stage in fresh:
+            unique.setdefault((name_key(stage.pipeline), name_key(stage.name)), stage)
+        source = keys[0][0] if len({key[0] for key in keys}) == 1 else None
+        self.stages, guessed = staging.take_over(list(unique.values()), KNOWN_STAGES, self.options.stage_order, source)
+        for key, stage in zip(keys, fresh, strict=True):
+            self._meanings[key] = stage_id(stage.pipeline, stage.name)
+        if guessed:
+            names = tuple(stage.name for stage in self.stages)
+            text = f"In which order do deals go through the stages? {', '.join(guessed)}: no probability says it"
+            self.questions.append(Question("stage-order", text, names, " > ".join(names)))
+
+    def _append(self, key: tuple[str, str, str], stage: StageSeen) -> None:
+        system, pipeline, word = key
+        chance = stage.chance(KNOWN_STAGES)
+        placed = 1000 if chance is None else chance
+        into = next((other.pipeline for other in self.stages if name_key(other.pipeline) == pipeline), stage.pipeline)
+        if not any(other.pipeline for other in self.stages):
+            into = ""
+        number = 500 if chance is None else chance
+        new = Stage(
+            stage_id(into, stage.name), stage.name, 0, placed, into, staging.category_for(number), system
+        )  # fmt: skip
+        self.stages = staging.insert(self.stages, new)
+        self.stages = [replace(one, chance=number) if one.id == new.id else one for one in self.stages]
+        self._meanings[key] = new.id
+        if (self.said.get(word) or "") != NEW:
+            choices = (*(other.name for other in self.stages if other.id != new.id), "won", "lost", NEW)
+            text = f"What is the stage “{stage.name}” here ({stage.deals or 'no'} open deals)?"
+            self.questions.append(Question(f"stage:{stage.name}", text, choices, NEW))
+        else:
+            self.used.setdefault(system, {})[stage.name] = NEW
+
+    def meaning(self, system: str, pipeline: str | None, word: str) -> Meaning:
+        """The key of our stage, or the outcome, that a word stands for; `None` for a word of closed deals only."""
+        return self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
+
+    @property
+    def fresh(self) -> list[Stage]:
+        """The stages to be made."""
+        return [stage for stage in self.stages if stage.id not in self.before]
+
+    @property
+    def moved(self) -> list[tuple[Stage, Stage]]:
+        """The stored stages whose place changes."""
+        pairs = ((self.before.get(stage.id), stage) for stage in self.stages)
+        return [(before, stage) for before, stage in pairs if before is not None and before != stage]
+
+
+def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object) -> None:
+    """Take one line into account; a closed deal's stage says nothing, unless open deals stand in it too."""
+    if isinstance(record, DealRecord):
+        if record.outcome.is_closed or not record.stage:
+            return
+        key = (system, name_key(record.pipeline or ""), name_key(record.stage))
+        if key not in seen:
+            seen[key] = StageSeen(record.stage, record.pipeline or "")
+        seen[key].see(record.probability)
+    elif isinstance(record, HistoryRecord):
+        for word, per_cent in ((record.stage, record.probability), (record.stage_before, None)):
+            if word:
+                stage = seen.setdefault((system, "", name_key(word)), StageSeen(word))
+                if per_cent is not None and len(stage.per_cents) < 1000:
+                    stage.per_cents.append(per_cent)

@@ -1,0 +1,224 @@
+"""The board: what it is asked for, and the sums, lanes and lines it answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from salestui.domain.attention import Concern, Patience, State, Verdict
+from salestui.domain.dates import due
+from salestui.domain.kinds import ForecastCategory
+from salestui.domain.money import Money, Totals
+from salestui.domain.pipeline import Deal, Stage
+from salestui.domain.text import name_key
+
+
+class Sort(StrEnum):
+    """In which order deals stand; each begins with what matters most."""
+
+    AGE = "age"
+    AMOUNT = "amount"
+    CLOSE = "close date"
+    NAME = "name"
+    REP = "rep"
+    CHANCE = "probability"
+
+
+class Flag(StrEnum):
+    """A word of the filter that asks for a kind of deal instead of a name."""
+
+    STALE = "stale"
+    WATCH = "watch"
+    PUSHED = "pushed"
+    NO_STEP = "nostep"
+    PAST = "past"
+    SILENT = "silent"
+    SNOOZED = "snoozed"
+    VANISHED = "vanished"
+    ARCHIVED = "archived"
+    WON = "won"
+    LOST = "lost"
+    ALL = "all"
+
+
+LEAVING_THE_BOARD = frozenset({Flag.WON, Flag.LOST, Flag.ALL, Flag.VANISHED, Flag.ARCHIVED})
+"""Words that ask for more than open deals, or for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a typed filter asks for: every word, every field and every flag must fit."""
+
+    words: tuple[str, ...] = ()
+    reps: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    flags: frozenset[Flag] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Are only deals on the board asked for?"""
+        return not self.flags & LEAVING_THE_BOARD
+
+
+def parse_filter(text: str) -> Wanted:
+    """Read a typed filter: "ostm rep:ana stale"; an unfinished `rep:` asks for nothing yet."""
+    found: dict[str, list[str]] = {"": [], "rep": [], "stage": [], "account": []}
+    flags = set()
+    for word in name_key(text).split():
+        name, colon, value = word.partition(":")
+        if colon and name in found:
+            found[name] += [value] if value else []
+        elif word in _FLAGS:
+            flags.add(_FLAGS[word])
+        else:
+            found[""].append(word)
+    return Wanted(
+        tuple(found[""]), tuple(found["rep"]), tuple(found["stage"]), tuple(found["account"]), frozenset(flags)
+    )
+
+
+_FLAGS: Mapping[str, Flag] = {flag.value: flag for flag in Flag}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What a board is asked for."""
+
+    text: str = ""
+    sort: Sort = Sort.AGE
+    turned: bool = False
+    """Is the order turned round, so that what matters least comes first?"""
+    everyone: bool = False
+    """Are other managers' reps shown as well?"""
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Money added up by currency; an estimate where list prices stand in for amounts."""
+
+    totals: Totals = field(default_factory=Totals)
+    is_estimate: bool = False
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(self.totals + other.totals, self.is_estimate or other.is_estimate)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLane:
+    """One stage of the board: its deals in order, and what they sum up to."""
+
+    stage: Stage | None
+    ids: tuple[str, ...]
+    total: Sum
+    weighted: Sum
+
+    @property
+    def key(self) -> str:
+        """What tells the lane from others."""
+        return self.stage.id if self.stage else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The deals that were asked for: in one order, in lanes, added up."""
+
+    asked: BoardFilter
+    wanted: Wanted
+    ids: tuple[str, ...]
+    lanes: tuple[BoardLane, ...]
+    median_age: int | None
+    stale: int
+    watch: int
+    is_cut: bool = False
+    """Were there more closed deals than are listed?"""
+
+    @property
+    def total(self) -> Sum:
+        """What all deals are worth."""
+        return sum((lane.total for lane in self.lanes), Sum())
+
+    @property
+    def weighted(self) -> Sum:
+        """What all deals are worth, each times its chance."""
+        return sum((lane.weighted for lane in self.lanes), Sum())
+
+    @property
+    def fine(self) -> int:
+        """How many deals ask for nothing."""
+        return len(self.ids) - self.stale - self.watch
+
+    def lane_of(self, deal_id: str) -> BoardLane | None:
+        """The lane that a deal stands in."""
+        return next((lane for lane in self.lanes if deal_id in lane.ids), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DealLine:
+    """One deal with the names it goes by, what it is worth and what is wrong with it."""
+
+    deal: Deal
+    account: str | None
+    rep: str | None
+    stage: Stage | None
+    price: Money | None
+    """The product's list price, where the deal has no amount."""
+    verdict: Verdict
+
+    @property
+    def worth(self) -> Money | None:
+        """The amount, or else the list price."""
+        if self.deal.amount_minor is not None:
+            return Money(self.deal.amount_minor, self.deal.currency or "")
+        return self.price
+
+    @property
+    def is_estimate(self) -> bool:
+        """Does a list price stand in for the amount?"""
+        return self.deal.amount_minor is None and self.price is not None
+
+    @property
+    def chance(self) -> int | None:
+        """The chance that counts, per mille: the deal's own, or else its stage's."""
+        return chance_of(self.deal, self.stage)
+
+    @property
+    def category(self) -> ForecastCategory | None:
+        """The forecast category that counts: the deal's own, or else its stage's."""
+        if self.deal.category is not None:
+            return self.deal.category
+        return self.stage.category if self.stage else None
+
+    def headline(self, today: date) -> str:
+        """The one thing to say of it: what is wrong if it asks for attention, else what comes next."""
+        wrong = next((reason.words for reason in self.verdict.reasons if reason.concern is not Concern.AGE), "")
+        if self.deal.is_closed:
+            return self.deal.lost_reason or ""
+        if self.deal.vanished_on:
+            return "not in the last export"
+        if self.verdict.state is not State.DIM and wrong:
+            return wrong
+        return next_step(self.deal, today) or wrong
+
+
+def next_step(deal: Deal, today: date) -> str:
+    """What comes next and when: "call Thu"; nothing where nothing is planned."""
+    day = due(deal.next_step_on, today) if deal.next_step_on else ""
+    return " ".join(part for part in (deal.next_step or "", day) if part)
+
+
+def chance_of(deal: Deal, stage: Stage | None) -> int | None:
+    """The chance that counts, per mille."""
+    if deal.chance is not None:
+        return deal.chance
+    return stage.chance if stage else None
+
+
+def lanes_shown(stages: Sequence[Stage], used: set[str | None]) -> list[Stage | None]:
+    """The stages a board has lanes for: all of every pipeline with a deal in it, and one for deals without a stage."""
+    pipelines = {stage.pipeline for stage in stages if stage.id in used}
+    kept: list[Stage | None] = [stage for stage in stages if not pipelines or stage.pipeline in pipelines]
+    return ([None] if None in used else []) + kept

@@ -1,0 +1,132 @@
+"""A deal's past as its CRM kept it, told as events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.merging import encoded, event
+from salestui.domain.pipeline import Deal, DealEvent, pushes_between
+
+
+@dataclass(slots=True)
+class State:
+    """How a deal stood from one day on; `None` is "as before"."""
+
+    on: date
+    sequence: int = 0
+    stage_id: str | None = None
+    stage_before: str | None = None
+    outcome: Outcome | None = None
+    amount_minor: int | None = None
+    amount_before: int | None = None
+    close_on: date | None = None
+    close_before: date | None = None
+
+
+@dataclass(slots=True)
+class Past:
+    """What the states of one deal add up to."""
+
+    events: list[DealEvent]
+    pushes: int = 0
+    stage_id: str | None = None
+    stage_since: date | None = None
+
+
+def past_of(deal: Deal, states: Iterable[State]) -> Past:
+    """Tell a deal's states, in any order, as events."""
+    past = Past([])
+    amount: int | None = None
+    close_on: date | None = None
+    outcome = Outcome.OPEN
+    for state in sorted(states, key=lambda state: (state.on, state.sequence)):
+        worth = amount if state.amount_minor is None else state.amount_minor
+        then = replace(deal, amount_minor=worth)
+        _staged(past, then, state)
+        if state.outcome is not None and state.outcome is not outcome:
+            past.events.append(_ended(past, then, state, outcome))
+            outcome = state.outcome
+        before = close_on if state.close_before is None else state.close_before
+        if state.close_on and before and state.close_on != before and not outcome.is_closed:
+            past.events.append(_pushed(past, then, state.on, before, state.close_on))
+        close_on = state.close_on or close_on
+        old = amount if state.amount_before is None else state.amount_before
+        if state.amount_minor is not None and old is not None and old != state.amount_minor:
+            texts = [f"{minor} {deal.currency or ''}".rstrip() for minor in (old, state.amount_minor)]
+            past.events.append(event(then, state.on, EventKind.AMOUNT, *texts))
+        amount = worth
+    return past
+
+
+def _staged(past: Past, deal: Deal, state: State) -> None:
+    before = state.stage_before or past.stage_id
+    if state.stage_id is None or state.stage_id == past.stage_id:
+        return
+    if before and before != state.stage_id:
+        days = (state.on - past.stage_since).days if past.stage_since else None
+        past.events.append(event(deal, state.on, EventKind.STAGE, before, state.stage_id, days))
+    past.stage_id, past.stage_since = state.stage_id, state.on
+
+
+def _ended(past: Past, deal: Deal, state: State, before: Outcome) -> DealEvent:
+    assert state.outcome is not None
+    if not state.outcome.is_closed:
+        return event(deal, state.on, EventKind.REOPENED, before.value, state.outcome.value)
+    days = (state.on - past.stage_since).days if past.stage_since else None
+    kind = EventKind.WON if state.outcome is Outcome.WON else EventKind.LOST
+    return event(deal, state.on, kind, past.stage_id, state.outcome.value, days)
+
+
+def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> DealEvent:
+    pushed = pushes_between(before, after)
+    past.pushes += pushed
+    note = f"push {past.pushes}" if pushed else None
+    return event(deal, on, EventKind.CLOSE_DATE, encoded(before), encoded(after), note=note)
+
+
+def with_past(deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]) -> tuple[Deal, list[DealEvent]]:
+    """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
+
+    Args:
+        deal: As it is to be.
+        own: Events of this import.
+        stored: Events that are stored already.
+        states: From the CRM's history.
+    """
+    past = past_of(deal, states)
+    left = [what for what in (*stored, *own) if what.kind is not EventKind.CREATED]
+    fresh = []
+    for what in sorted(past.events, key=lambda what: what.on, reverse=True):
+        twin = next((other for other in left if _same(what, other)), None)
+        if twin is None:
+            fresh.append(what)
+        else:
+            left.remove(twin)
+    own = [_with_days(what, past) for what in own]
+    if past.stage_since and past.stage_id == deal.stage_id and deal.stage_since is None:
+        deal = replace(deal, stage_since=past.stage_since)
+    if past.pushes > deal.pushes:
+        deal = replace(deal, pushes=past.pushes)
+    known = {what.id for what in (*stored, *own)}
+    unique = {what.id: what for what in reversed(fresh) if what.id not in known}
+    return deal, [*own, *unique.values()]
+
+
+def _same(past: DealEvent, other: DealEvent) -> bool:
+    """Is an event that was seen between two exports, or on the day of closing, the one the history tells?"""
+    if past.id == other.id:
+        return True
+    if past.kind is not other.kind or past.after != other.after:
+        return False
+    return past.kind in (EventKind.WON, EventKind.LOST) or (past.before == other.before and past.on <= other.on)
+
+
+def _with_days(what: DealEvent, past: Past) -> DealEvent:
+    """An ending with the days spent in the last stage, which the history knows."""
+    ends = what.kind in (EventKind.WON, EventKind.LOST)
+    if not ends or what.days is not None or past.stage_since is None or what.on < past.stage_since:
+        return what
+    return replace(what, before=what.before or past.stage_id, days=(what.on - past.stage_since).days)

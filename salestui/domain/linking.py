@@ -1,0 +1,97 @@
+"""Who or what an export means by a name, an e-mail address or a key of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from salestui.domain.names import propose
+from salestui.domain.plans import Proposal
+from salestui.domain.text import name_key
+
+class Directory:
+    """Everybody (or everything) of one kind that is known, under every key they may be called by."""
+
+    def __init__(self, kind: str, same: Mapping[str, str] | None = None) -> None:
+        self.kind = kind
+        self.same = {name_key(name): right for name, right in (same or {}).items()}
+        self.names: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+        """Spellings that were replaced by what the manager said they mean."""
+        self._external: dict[tuple[str, str], str] = {}
+        self._marks: dict[str, str] = {}
+        self._by_name: dict[str, str] = {}
+        self._sources: dict[str, set[str]] = {}
+        self._mentions: dict[str, int] = {}
+        self._told: set[str] = set()
+
+    def add(
+        self, thing_id: str, name: str, mark: str | None = None, source: str | None = None, external_id: str | None = None
+    ) -> None:
+        """Make somebody findable; `mark` is an e-mail address or a web domain."""
+        self.names[thing_id] = name
+        self._by_name.setdefault(name_key(name), thing_id)
+        if mark:
+            self._marks.setdefault(mark.casefold(), thing_id)
+        if source and external_id:
+            self._external[source, external_id] = thing_id
+            self._sources.setdefault(thing_id, set()).add(source)
+
+    def told(self, name: str) -> str:
+        """The name itself, or what the manager said it stands for."""
+        right = self.same.get(name_key(name)) if self.same else None
+        if right is None:
+            return name
+        self.used[name] = right
+        return right
+
+    def find(
+        self, source: str, external_id: str | None, mark: str | None, name: str | None, *, own: bool = False
+    ) -> str | None:
+        """Find by the export's key, else by mark, else by name.
+
+        Args:
+            source: The system whose key it is.
+            external_id: The key, if the export has one.
+            mark: E-mail address or web domain.
+            name: As written.
+            own: Is it the record itself, which must not meet one that has another key in the same system?
+        """
+        if external_id and (found := self._external.get((source, external_id))):
+            return found
+        found = self._marks.get(mark.casefold()) if mark else None
+        if found is None and name:
+            found = self._by_name.get(name_key(self.told(name)))
+        if found and own and external_id and source in self._sources.get(found, ()):
+            return None
+        return found
+
+    def mention(self, thing_id: str) -> None:
+        """Count a use of somebody who was made only because of it."""
+        self._mentions[thing_id] = self._mentions.get(thing_id, 0) + 1
+
+    def proposals(self, made: set[str], filed: set[str]) -> Iterator[Proposal]:
+        """Names new in this import that are probably another one's spelling.
+
+        Args:
+            made: Made only because other records mention them; they may be anybody's spelling.
+            filed: New with a line of their own; two lines of one file are two things.
+        """
+        names = {name: thing_id for thing_id, name in self.names.items()}
+        rank = {thing_id: 2 if thing_id in made else 1 for thing_id in (*filed, *made)}
+        fresh = [name for name, thing_id in names.items() if thing_id in rank]
+        for pair in propose(fresh, list(names)) if fresh else ():
+            new, known = names[pair.new], names[pair.known]
+            older = (rank.get(known, 0), known) < (rank[new], new)
+            both_filed = rank[new] == 1 == rank.get(known, 0)
+            if older and not both_filed and name_key(pair.new) != name_key(pair.known):
+                yield Proposal(self.kind, pair.new, pair.known, self._mentions.get(new, 0))
+
+
+_LOCAL = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})", re.UNICODE)
+
+
+def name_of_address(address: str) -> str:
+    """A person's name as their e-mail address has it: "pam.beesly@example.com" → "Pam Beesly"; else the address."""
+    found = _LOCAL.fullmatch(address.partition("@")[0])
+    return f"{found[1].capitalize()} {found[2].capitalize()}" if found else address

@@ -1,0 +1,250 @@
+"""What an import would do, as the manager sees it before anything is written: counts, changes, questions, a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+
+from salestui.domain.money import Totals
+from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, System
+
+NO_CURRENCY = "XXX"
+"""ISO 4217's code for amounts whose currency nobody has said."""
+SHOWN_UPDATES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOptions:
+    """What the manager says about an import, on the command line or in answer to its questions."""
+
+    as_of: date | None = None
+    """The day the export is of; today where nobody says."""
+    currency: str | None = None
+    day_first: bool | None = None
+    mapped: Mapping[str, str] = field(default_factory=dict)
+    """A word of the export → our word for it: a stage (or won, lost, new), a name, or a column's field."""
+    stage_order: tuple[str, ...] = ()
+    full: bool | None = None
+    """Does the export have the whole pipeline, so that what is missing has vanished?"""
+    even_if_older: bool = False
+    kind: RecordKind | None = None
+    system: System | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field, its old and its new value in words; `instead_of` is what the manager had set by hand."""
+
+    title: str
+    before: str
+    after: str
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One stored record and what an import changes in it."""
+
+    kind: RecordKind
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A name that is probably another one's spelling; nothing is merged unless the manager says so."""
+
+    kind: str
+    name: str
+    like: str
+    uses: int = 0
+
+    @property
+    def answer(self) -> str:
+        """How to say on the command line that they are the same."""
+        return f'--map "{self.name}={self.like}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the manager can say; `otherwise` is what happens without an answer."""
+
+    key: str
+    text: str
+    choices: tuple[str, ...] = ()
+    otherwise: str = ""
+    stops: bool = False
+    """Is nothing imported until it is answered?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line that stays out: the file, the line, why, and what stood in it."""
+
+    path: str
+    line: int
+    reason: str
+    cells: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, path: str, rejected: Rejected) -> Skipped:
+        """A line that the reader could not take."""
+        return cls(path, rejected.line, rejected.reason, rejected.cells)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many records of one kind are new, change, stay, or are left out."""
+
+    create: int = 0
+    update: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    dropped: int = 0
+
+
+@dataclass(slots=True)
+class Facts:
+    """What happened to the pipeline between two exports."""
+
+    new: int = 0
+    new_won: int = 0
+    new_lost: int = 0
+    forward: int = 0
+    back: int = 0
+    pushed: int = 0
+    pushed_second: int = 0
+    pushed_often: int = 0
+    won: int = 0
+    won_money: dict[str, int] = field(default_factory=dict)
+    lost: int = 0
+    reopened: int = 0
+    up: int = 0
+    down: int = 0
+    handed_over: int = 0
+    vanished: int = 0
+    returned: int = 0
+
+    def in_words(self) -> list[str]:
+        """The facts that there are, the most telling first."""
+        pushed = f"{self.pushed} pushed"
+        if self.pushed_second:
+            pushed += f", {self.pushed_second} of them for the second time"
+        if self.pushed_often:
+            pushed += f", {self.pushed_often} for the third time or more"
+        phrases = (
+            (self.forward, f"{self.forward} moved forward"),
+            (self.back, f"{self.back} moved back"),
+            (self.pushed, pushed),
+            (self.won, f"{self.won} won {Totals(self.won_money).short()}"),
+            (self.lost, f"{self.lost} lost"),
+            (self.reopened, f"{self.reopened} reopened"),
+            (self.up, f"{self.up} grew"),
+            (self.down, f"{self.down} shrank"),
+            (self.handed_over, f"{self.handed_over} changed hands"),
+            (self.vanished, f"{self.vanished} vanished"),
+            (self.returned, f"{self.returned} came back"),
+        )
+        return [phrase for number, phrase in phrases if number]
+
+
+_SINGULAR = {
+    RecordKind.DEALS: "deal",
+    RecordKind.ACCOUNTS: "account",
+    RecordKind.CONTACTS: "contact",
+    RecordKind.PRODUCTS: "product",
+    RecordKind.REPS: "rep",
+    RecordKind.ACTIVITIES: "activity",
+    RecordKind.STAGE_HISTORY: "event of the past",
+    RecordKind.GOALS: "goal",
+}
+_PLURAL = {"activity": "activities", "event of the past": "events of the past"}
+
+
+def counted(number: int, kind: RecordKind) -> str:
+    """A number of records in words: "1 deal", "8,800 deals"."""
+    word = _SINGULAR[kind]
+    return f"{number:,} {word if number == 1 else _PLURAL.get(word, word + 's')}"
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """What one import would do; made against one state of the store, and good for that state only."""
+
+    as_of: date
+    options: IntakeOptions
+    readings: Sequence[Reading]
+    position: int
+    """Where the journal stood when the plan was made."""
+    counts: dict[RecordKind, Counts] = field(default_factory=dict)
+    updates: list[Update] = field(default_factory=list)
+    """The first of them, to be shown; `counts` has how many there are."""
+    made: dict[str, list[str]] = field(default_factory=dict)
+    """Kind → names of records that are made only because others mention them; stages too."""
+    proposals: list[Proposal] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    evidence: list[tuple[str, Evidence]] = field(default_factory=list)
+    """File → what was understood and from what."""
+    not_ours: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    vanished: list[str] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
+    rejects: str | None = None
+    """The file with the lines that could not be taken, once it is written."""
+
+    def count(self, kind: RecordKind) -> Counts:
+        """The counts of one kind."""
+        return self.counts.setdefault(kind, Counts())
+
+    @property
+    def is_empty(self) -> bool:
+        """Would nothing change?"""
+        written = any(count.create or count.update for count in self.counts.values())
+        return not (written or self.facts.vanished or any(self.made.values()))
+
+    @property
+    def stops(self) -> list[Question]:
+        """The questions without whose answers nothing is imported."""
+        return [question for question in self.questions if question.stops]
+
+    @property
+    def files(self) -> str:
+        """The names of the files that were taken."""
+        return ", ".join(PurePath(reading.path).name for reading in self.readings)
+
+    def summary(self) -> str:
+        """What happens, in the manager's words."""
+        parts = [*self._new_in_words(), *self.facts.in_words()]
+        counts = self.counts.items()
+        changed = [counted(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
+        if changed:
+            parts.append(f"{' and '.join(changed)} updated")
+        elif not self.facts.in_words() and self.count(RecordKind.DEALS).update:
+            parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
+        text = ", ".join(parts) or "Nothing changed"
+        if self.skipped:
+            text += f"; {len(self.skipped):,} line{'s' * (len(self.skipped) != 1)} could not be taken"
+        if self.proposals:
+            text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
+            text += f" (if they are the same: {self.proposals[0].answer})"
+        return text
+
+    def _new_in_words(self) -> list[str]:
+        parts = []
+        for kind, count in self.counts.items():
+            if not count.create:
+                continue
+            part = f"{counted(count.create, kind)} new"
+            if kind is RecordKind.DEALS and (self.facts.new_won or self.facts.new_lost):
+                still = self.facts.new - self.facts.new_won - self.facts.new_lost
+                part += f" ({self.facts.new_won:,} won, {self.facts.new_lost:,} lost, {still:,} open)"
+            parts.append(part)
+        return parts
+
+
+_TOLD = frozenset(
+    {RecordKind.ACCOUNTS, RecordKind.CONTACTS, RecordKind.PRODUCTS, RecordKind.REPS, RecordKind.ACTIVITIES, RecordKind.GOALS}
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""Taking over an export's stages: their order, their chances, and what a stage nobody knows becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from salestui.domain.ids import derived_id
+from salestui.domain.kinds import ForecastCategory
+from salestui.domain.pipeline import Stage
+from salestui.domain.text import name_key
+
+BEST_CASE, COMMIT = 500, 800
+"""Per mille from which on a stage counts as best case, and as commit."""
+
+
+@dataclass(slots=True)
+class StageSeen:
+    """One stage as an export has it: in which pipeline, on how many deals, with which probabilities."""
+
+    name: str
+    pipeline: str = ""
+    deals: int = 0
+    per_cents: list[float] = field(default_factory=list)
+
+    def see(self, probability: float | None) -> None:
+        """Take one deal into account."""
+        self.deals += 1
+        if probability is not None and len(self.per_cents) < 1000:
+            self.per_cents.append(probability)
+
+    def chance(self, known: Mapping[str, float]) -> int | None:
+        """Per mille: the median of the export's own, else what that stage has in a CRM as shipped."""
+        if self.per_cents:
+            return round(median(self.per_cents) * 10)
+        shipped = known.get(name_key(self.name))
+        return None if shipped is None else round(shipped * 10)
+
+
+def stage_id(pipeline: str, name: str) -> str:
+    """The key of a stage: the same name in the same pipeline is the same stage on every machine."""
+    return derived_id("stage", name_key(pipeline), name_key(name))
+
+
+def category_for(chance: int) -> ForecastCategory:
+    """What a stage counts for until the manager says otherwise."""
+    if chance >= COMMIT:
+        return ForecastCategory.COMMIT
+    return ForecastCategory.BEST_CASE if chance >= BEST_CASE else ForecastCategory.PIPELINE
+
+
+def take_over(
+    seen: Sequence[StageSeen], known: Mapping[str, float], order: Sequence[str] = (), source: str | None = None
+) -> tuple[list[Stage], list[str]]:
+    """Make stages of what an export has, in the order of their chances; also return the names put where they are by guess.
+
+    Args:
+        seen: In order of first appearance.
+        known: Stage name → per cent in a CRM as shipped.
+        order: Names in the order the manager gave, which wins.
+        source: The system they come from.
+    """
+    wanted = {name_key(name): place for place, name in enumerate(order)}
+    pipelines = list(dict.fromkeys(stage.pipeline for stage in seen))
+    stages: list[Stage] = []
+    guessed: list[str] = []
+    for pipeline in pipelines:
+        some = [stage for stage in seen if stage.pipeline == pipeline]
+        chances = _chances(some, known, wanted, guessed)
+        ranked = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at))
+        for at in ranked:
+            stage, chance = some[at], chances[at]
+            stages.append(
+                Stage(stage_id(pipeline, stage.name), stage.name, len(stages), chance, pipeline, category_for(chance), source)
+            )  # fmt: skip
+    return stages, guessed
+
+
+def _chances(
+    some: Sequence[StageSeen], known: Mapping[str, float], wanted: Mapping[str, int], guessed: list[str]
+) -> list[int]:
+    places = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), at))
+    spread = {at: round(1000 * (place + 1) / (len(some) + 1), -1) for place, at in enumerate(places)}
+    chances = []
+    for at, stage in enumerate(some):
+        chance = stage.chance(known)
+        if chance is None:
+            if name_key(stage.name) not in wanted:
+                guessed.append(stage.name)
+            chance = spread[at]
+        chances.append(min(max(chance, 0), 1000))
+    return chances
+
+
+def insert(stages: Iterable[Stage], new: Stage) -> list[Stage]:
+    """Put a new stage where its chance says, within its pipeline; the others move up."""
+    ranked = sorted(stages, key=lambda stage: stage.position)
+    place = len(ranked)
+    for at, stage in enumerate(ranked):
+        if stage.pipeline == new.pipeline:
+            place = at + 1 if stage.chance <= new.chance else min(place, at)
+            if stage.chance > new.chance:
+                break
+    ranked.insert(place, new)
+    return [replace(stage, position=at) if stage.position != at else stage for at, stage in enumerate(ranked)]

@@ -1,0 +1,114 @@
+"""Calls, meetings, e-mails, tasks and notes."""
+
+import re
+from typing import Any
+
+from salestui.domain.kinds import ActivityKind
+from salestui.domain.records import ActivityRecord
+from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.headers import key
+
+_KINDS = (
+    (ActivityKind.CALL, ("call", "phone", "anruf", "telefon", "llamada", "appel", "chamada", "ligac", "chiamata", "telefonat", "gesprek")),
+    (ActivityKind.EMAIL, ("mail", "correo", "courriel", "posta")),
+    (ActivityKind.DEMO, ("demo",)),
+    (ActivityKind.VISIT, ("visit", "onsite", "besuch", "bezoek", "sopralluogo", "vor ort")),
+    (ActivityKind.MEETING, ("meeting", "appointment", "event", "lunch", "termin", "besprechung", "treffen", "reunion", "rendezvous", "riunione", "appuntamento", "vergadering", "afspraak", "conference")),
+    (ActivityKind.PROPOSAL, ("proposal", "quote", "angebot", "propuesta", "proposition", "proposta", "offerte")),
+    (ActivityKind.NOTE, ("note", "notiz", "nota", "comment", "notitie")),
+    (ActivityKind.TASK, ("task", "todo", "aufgabe", "tarea", "tache", "tarefa", "compito", "taak", "deadline", "followup")),
+)  # fmt: skip
+_DONE = frozenset({"completed", "complete", "done", "closed", "held", "attended", "finished", "erledigt", "abgeschlossen", "completado", "completada", "terminee", "termine", "sent", "received", "made", "logged", "concluido", "completato", "voltooid"})  # fmt: skip
+_NOT_DONE = frozenset({"notstarted", "inprogress", "waiting", "waitingonsomeoneelse", "deferred", "open", "planned", "scheduled", "todo", "backlog", "notheld", "canceled", "cancelled", "noshow", "rescheduled", "undone", "pending", "offen", "nichtbegonnen", "geplant", "ingepland", "overdue"})  # fmt: skip
+_ACCOUNTS, _CONTACTS = frozenset({"accounts", "account", "companies", "crmorganization"}), frozenset({"contacts", "contact", "leads", "lead"})  # fmt: skip
+_HOURS = re.compile(r"^(\d{1,3}):(\d{2})(?::\d{2})?$")
+_AMOUNT = re.compile(r"^(\d{1,5}(?:[.,]\d+)?)\s*([a-z]*)", re.IGNORECASE)
+_FIRST = re.compile(r"[;\n]")
+
+
+def build_activity(line: int, values: dict[str, Any], context: Context) -> ActivityRecord:
+    """The activity of one line."""
+    take = values.pop
+    if take("is_deleted", False):
+        raise LeftOut("deleted in the CRM")
+    kind = _kind(take("activity_type", None), context)
+    done = _done(values, kind)
+    dates = _dates(values, done, kind)
+    outcome = take("call_outcome", None) or take("meeting_outcome", None) or take("status_reason", None)
+    for name in ("call_outcome", "meeting_outcome", "status_reason", "status", "done"):
+        take(name, None)
+    _settle_links(values, take("related_module", None))
+    minutes = _minutes(take("minutes", None), take("seconds", None), context)
+    notes = values.get("notes")
+    subject = take("subject", None) or (notes.partition("\n")[0][:80] if notes else None) or values.get("deal") or kind.value.capitalize()
+    if not dates and not notes and subject == kind.value.capitalize():
+        raise NotTaken("has neither a subject nor a day")
+    return ActivityRecord(line, kind, subject, done=done, minutes=minutes, outcome=outcome, **dates, **values)
+
+
+def _kind(word: str | None, context: Context) -> ActivityKind:
+    for text in filter(None, (key(word or ""), key(context.file_stem) if not word else "")):
+        for kind, stems in _KINDS:
+            if any(key(stem) in text for stem in stems):
+                return kind
+    match = context.match
+    if not word:
+        if match.has("seconds") or match.has("call_outcome"):
+            return ActivityKind.CALL
+        if match.has("start"):
+            return ActivityKind.MEETING
+    return ActivityKind.TASK
+
+
+def _done(values: dict[str, Any], kind: ActivityKind) -> bool:
+    if (said := values.get("done")) is not None:
+        return bool(said)
+    for name in ("status", "meeting_outcome"):
+        if word := values.get(name):
+            if key(word) in _DONE:
+                return True
+            if key(word) in _NOT_DONE:
+                return False
+    if "completed_on" in values or "call_outcome" in values or "happened_on" in values:
+        return True
+    return kind is not ActivityKind.TASK and "due_on" not in values
+
+
+def _dates(values: dict[str, Any], done: bool, kind: ActivityKind) -> dict[str, Any]:
+    completed, happened, start, due, created = (values.pop(name, None) for name in ("completed_on", "happened_on", "start", "due_on", "created_on"))
+    if not done:
+        planned = due or start or happened
+        return {"due_on": planned} if planned else {}
+    first = (start, happened) if kind in {ActivityKind.MEETING, ActivityKind.DEMO, ActivityKind.VISIT} else (happened, start)
+    day = first[0] or first[1] or completed or due or created
+    if kind is ActivityKind.TASK:
+        day = completed or day
+    dates = {"happened_on": day} if day else {}
+    if due and due != day:
+        dates["due_on"] = due
+    return dates
+
+
+def _settle_links(values: dict[str, Any], module: str | None) -> None:
+    """What an activity is about may be a deal, an account or a person; the module's name tells."""
+    word = key(module or "")
+    if word in _ACCOUNTS or word in _CONTACTS:
+        other = "account" if word in _ACCOUNTS else "contact"
+        about, about_id = values.pop("deal", None), values.pop("deal_id", None)
+        if about:
+            values.setdefault(other, about)
+        if about_id and other == "account":
+            values.setdefault("account_id", about_id)
+    if (contact := values.get("contact")) and (";" in contact or "\n" in contact):
+        values["contact"] = _FIRST.split(contact, maxsplit=1)[0].strip()
+
+
+def _minutes(text: str | None, seconds: int | None, context: Context) -> int | None:
+    if text is None:
+        return None if seconds is None else round(seconds / 60)
+    if found := _HOURS.match(text):
+        return int(found[1]) * 60 + int(found[2])
+    if not (found := _AMOUNT.match(text)):
+        return None
+    amount = float(found[1].replace(",", "."))
+    return min(round(amount * 60 if found[2].casefold().startswith("h") else amount), 100_000)

@@ -1,0 +1,32 @@
+"""What a builder may know beside its line, and how it refuses one."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from salestui.domain.records import System
+from salestui.importing.columns import Match
+from salestui.importing.plan import Plan
+
+
+class LeftOut(Exception):
+    """A line that is left out on purpose; the message says what it is."""
+
+
+class NotTaken(Exception):
+    """A line that cannot be taken; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The file around a line."""
+
+    system: System
+    match: Match
+    plan: Plan
+    path: str
+    newest_first: bool = False
+
+    @property
+    def file_stem(self) -> str:
+        """The file's name without folder and ending, in lower case."""
+        return PurePath(self.path).stem.casefold()

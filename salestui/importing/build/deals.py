@@ -1,0 +1,126 @@
+"""Deals: how they ended, what they are worth, when they close."""
+
+import re
+from typing import Any
+
+from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.records import DealRecord, System
+from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.plan import Priced
+from salestui.importing.stage_words import HUBSPOT_LABELS, ODOO_STAGES, category_of, is_deleted_word, outcome_of, stage_key
+
+_TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
+_OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
+
+
+def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecord:
+    """The deal of one line.
+
+    Raises:
+        LeftOut: If the CRM has deleted or archived it, or it is a lead.
+        NotTaken: If it has neither a name nor a key.
+    """
+    take = values.pop
+    _leave_out(values)
+    if not values.keys() & {"name", "external_id", "account", "product"}:
+        raise NotTaken("has neither a name nor a key")
+    _settle_stage(values, context)
+    outcome = _outcome(values, context)
+    for name in ("status", "is_won", "is_lost", "is_closed"):
+        take(name, None)
+    _settle_money(values, outcome)
+    _settle_dates(values, outcome)
+    if category := take("category", None):
+        values["category"] = _category(category, outcome)
+    name = take("name", None) or _made_name(values)
+    return DealRecord(line, name, outcome=outcome, **values)
+
+
+def _leave_out(values: dict[str, Any]) -> None:
+    take = values.pop
+    if take("is_deleted", False) or is_deleted_word(values.get("status", "")):
+        raise LeftOut("deleted in the CRM")
+    if (take("archived", None) or "").casefold() in _ARCHIVED:
+        raise LeftOut("archived in the CRM")
+    if (take("record_type", None) or "").casefold() == "lead":
+        raise LeftOut("lead")
+    if take("active", True) is False:
+        if values.get("probability", 0.0) > 0:
+            raise LeftOut("archived in the CRM")
+        values["is_lost"] = True
+
+
+def _settle_stage(values: dict[str, Any], context: Context) -> None:
+    """One stage, in the export's own word."""
+    reference, both = values.pop("stage_ref", None), values.pop("stage_pipeline", None)
+    stage = values.get("stage") or both or (ODOO_STAGES.get(reference, reference) if reference else None)
+    if stage is None:
+        status = values.get("status")
+        if status and not context.match.has("stage") and outcome_of(status) is None:
+            values["stage"] = status
+        return
+    if stage.endswith(")") and (found := _TAIL.match(stage)):
+        pipeline = values.get("pipeline")
+        if pipeline == found[2] or (both and not pipeline):
+            stage = found[1]
+            values["pipeline"] = found[2]
+    values["stage"] = HUBSPOT_LABELS.get(stage, stage) if context.system in {System.HUBSPOT, System.PLAIN} else stage
+
+
+def _outcome(values: dict[str, Any], context: Context) -> Outcome:
+    """How a deal ended, from the strongest evidence that the line has."""
+    get = values.get
+    if get("is_won"):
+        return Outcome.WON
+    if get("is_lost"):
+        return Outcome.LOST
+    closed, status, stage = get("is_closed"), get("status"), get("stage")
+    if closed is False:
+        return Outcome.OPEN
+    by_status = outcome_of(status) if status else None
+    if by_status is Outcome.WON or by_status is Outcome.LOST:
+        return by_status
+    if by_status is Outcome.OPEN and stage_key(status or "") in _OPEN_WORDS:
+        return Outcome.OPEN
+    by_stage = outcome_of(stage) if stage else None
+    if by_stage is not None and by_stage is not Outcome.OPEN:
+        return by_stage
+    if closed:
+        return Outcome.WON if get("probability") == 100 and not context.match.has("is_won") else Outcome.LOST
+    if stage is None and status is None and (reason := get("status_reason")):
+        return outcome_of(reason) or Outcome.OPEN
+    return Outcome.OPEN
+
+
+def _settle_money(values: dict[str, Any], outcome: Outcome) -> None:
+    actual, amount = values.pop("actual_amount", None), values.get("amount")
+    if actual is not None and outcome.is_closed and (actual.amount if type(actual) is Priced else actual):
+        amount = actual
+    if type(amount) is Priced:
+        values.setdefault("currency", amount.currency)
+        amount = amount.amount
+    if amount is not None:
+        values["amount"] = amount
+
+
+def _settle_dates(values: dict[str, Any], outcome: Outcome) -> None:
+    close_on, closed_on = values.get("close_on"), values.pop("closed_on", None)
+    if outcome is Outcome.OPEN:
+        return
+    closed_on = closed_on or close_on
+    if closed_on:
+        values["closed_on"] = closed_on
+        values.setdefault("close_on", closed_on)
+
+
+def _category(word: str, outcome: Outcome) -> ForecastCategory | None:
+    category = category_of(word)
+    if category is ForecastCategory.CLOSED and outcome is Outcome.OPEN:
+        return None
+    return category
+
+
+def _made_name(values: dict[str, Any]) -> str:
+    parts = [values[part] for part in ("account", "product") if values.get(part)]
+    return ", ".join(parts) or str(values["external_id"])

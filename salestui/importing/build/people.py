@@ -1,0 +1,111 @@
+"""Contacts, reps and goals."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from salestui.domain.records import ContactRecord, GoalRecord, RepRecord, System
+from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.headers import key
+from salestui.importing.plan import Priced
+from salestui.importing.values import salesforce_id
+
+_INACTIVE = frozenset({"inactive", "disabled", "deactivated", "left", "inaktiv", "inactivo", "inactif"})
+_QUARTER = re.compile(r"(?:quarter|quartal|trimestre|kwartaal|q|t|k)\s*([1-4])(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:fy|'|’)\s?(\d{2})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(r"(?:^|[^\d])(0?[1-9]|1[0-2])(?:$|[^\d])")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def build_contact(line: int, values: dict[str, Any], context: Context) -> ContactRecord:
+    """The contact of one line."""
+    if values.pop("is_deleted", False):
+        raise LeftOut("deleted in the CRM")
+    name = _whole_name(values) or values.get("email")
+    if not name:
+        raise NotTaken("has neither a name nor an e-mail address")
+    return ContactRecord(line, name, **values)
+
+
+def build_rep(line: int, values: dict[str, Any], context: Context) -> RepRecord:
+    """The rep of one line."""
+    values.pop("role_id", None)
+    username = values.pop("username", None)
+    if "email" not in values and username and "@" in username:
+        values["email"] = username
+    name = _whole_name(values) or username or values.get("email")
+    if not name:
+        raise NotTaken("has neither a name nor an e-mail address")
+    if context.system is System.SALESFORCE and "manager" in values:
+        values["manager"] = salesforce_id(values["manager"])
+    status = values.pop("status", None)
+    if status and "active" not in values:
+        values["active"] = status.casefold() not in _INACTIVE
+    return RepRecord(line, name, **values)
+
+
+def _whole_name(values: dict[str, Any]) -> str | None:
+    first, last, name = values.pop("first_name", None), values.pop("last_name", None), values.pop("name", None)
+    return name or " ".join(part for part in (first, last) if part) or None
+
+
+def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecord:
+    """The goal of one line."""
+    values.pop("external_id", None)
+    owner, name = values.pop("owner", None), values.pop("name", None)
+    if not owner and not name:
+        raise NotTaken("says neither whose goal it is nor its name")
+    starts_on, ends_on = _span(values)
+    if type(target := values.get("target")) is Priced:
+        values["target"] = target.amount
+        values.setdefault("currency", target.currency)
+    if metric := values.pop("metric", None):
+        values["metric"] = metric.casefold()
+    return GoalRecord(line, name or f"{owner}, {starts_on.isoformat()} to {ends_on.isoformat()}", owner, starts_on, ends_on, **values)
+
+
+def _span(values: dict[str, Any]) -> tuple[date, date]:
+    starts_on, ends_on = values.pop("starts_on", None), values.pop("ends_on", None)
+    period, year = values.pop("period", None) or "", values.pop("year", None) or ""
+    if not (starts_on and ends_on):
+        found = period_of(period, year)
+        if found is None:
+            raise NotTaken(f"names no period that can be read ({period or 'blank'} {year})".replace(" )", ")"))
+        starts_on, ends_on = starts_on or found[0], ends_on or found[1]
+    if ends_on < starts_on:
+        raise NotTaken(f"ends on {ends_on.isoformat()}, before it starts on {starts_on.isoformat()}")
+    return starts_on, ends_on
+
+
+def period_of(period: str, year: str = "") -> tuple[date, date] | None:
+    """First and last day of a calendar quarter, month or year in words: `Q1 2026`, `FY26-Q3`, `Mar 2026`, `2026-03`, `2026`."""
+    number = _year_in(period) or _year_in(year)
+    if number is None:
+        return None
+    if quarter := _QUARTER.search(period):
+        return _months(number, int(quarter[1]) * 3 - 2, 3)
+    if month := _month_in(_SHORT_YEAR.sub(" ", _YEAR.sub(" ", period))):
+        return _months(number, month, 1)
+    return _months(number, 1, 12) if not key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "") else None
+
+
+def _year_in(text: str) -> int | None:
+    if found := _YEAR.search(text):
+        return int(found[1])
+    found = _SHORT_YEAR.search(text)
+    return 2000 + int(found[1]) if found else None
+
+
+def _month_in(text: str) -> int | None:
+    word = key(text)
+    if word[:3] in _MONTHS:
+        return _MONTHS.index(word[:3]) + 1
+    found = _MONTH.search(text)
+    return int(found[1]) if found else None
+
+
+def _months(year: int, first: int, many: int) -> tuple[date, date]:
+    after = first + many
+    ends = date(year + (after > 12), (after - 1) % 12 + 1, 1)
+    return date(year, first, 1), ends - timedelta(days=1)

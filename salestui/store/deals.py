@@ -1,0 +1,270 @@
+"""Deals as they are asked for: their order and sums by an index that covers them, and the few in sight as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from salestui.domain.accounts import Activity
+from salestui.domain.attention import PUSHED, Limits, Pace, Patience
+from salestui.domain.board import Flag, Sort, Wanted
+from salestui.domain.money import Money
+from salestui.domain.pipeline import Deal, DealEvent, Stage
+from salestui.domain.text import name_key
+from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, SqlValue
+from salestui.store.store import Store
+
+MOST_CLOSED = 5_000
+"""How many deals are listed where closed ones are asked for; the newest come first."""
+OPEN = "deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
+"""What is on the board; the partial index knows these very words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every query about deals has in common: which ones, whose, and what is held against their age."""
+
+    wanted: Wanted
+    reps: tuple[str, ...] | None
+    """The reps whose deals count; `None`: everybody's, and those that nobody has."""
+    limits: Mapping[str, Limits]
+    patience: Patience
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), since when it is there."""
+
+    id: str
+    stage_id: str | None
+    rank: int
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some deals sum up to, with everything that decides how they are weighted the same."""
+
+    stage_id: str | None
+    currency: str | None
+    product_id: str | None
+    """Set where the deals have no amount, so that the product's list price stands in."""
+    count: int
+    amount: int
+    weighted: int
+    """Amounts times the deals' own chances, per mille (or, without amounts, those chances)."""
+    at_stage: int
+    """Amounts of the deals that have no chance of their own (or, without amounts, how many)."""
+
+
+class Condition:
+    """SQL put together with the values that belong to it, in order."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.values: list[SqlValue] = []
+
+    def take(self, part: str, *values: SqlValue) -> None:
+        """Ask for one thing more."""
+        self.parts.append(part)
+        self.values += values
+
+    @property
+    def text(self) -> str:
+        """The condition as SQL."""
+        return " AND ".join(self.parts) or "1 = 1"
+
+
+def like(word: str) -> str:
+    """A pattern for names that contain the word; goes with `LIKE ? ESCAPE` and a backslash."""
+    escaped = name_key(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def _named(table: str) -> str:
+    return f"deal.{table}_id IN (SELECT id FROM \"{table}\" WHERE name_key LIKE ? ESCAPE '\\')"
+
+
+def _condition(asked: Asked) -> Condition:
+    condition = Condition()
+    _which(condition, asked)
+    if asked.reps is not None:
+        condition.take(f"deal.rep_id IN ({marks(asked.reps)})", *asked.reps)
+    for word in asked.wanted.words:
+        places = ["deal.name_key LIKE ? ESCAPE '\\'", _named("account"), _named("rep"), _named("stage")]
+        condition.take(f"({' OR '.join(places)})", *[like(word)] * len(places))
+    for table, words in (
+        ("rep", asked.wanted.reps),
+        ("stage", asked.wanted.stages),
+        ("account", asked.wanted.accounts),
+    ):
+        for word in words:
+            condition.take(_named(table), like(word))
+    return condition
+
+
+def _which(condition: Condition, asked: Asked) -> None:
+    """Take the flags of the filter."""
+    flags, today = asked.wanted.flags, asked.today.isoformat()
+    if asked.wanted.is_open:
+        condition.take(OPEN)
+    else:
+        condition.take(f"deal.archived = {int(Flag.ARCHIVED in flags)}")
+        outcomes = [flag.value for flag in (Flag.WON, Flag.LOST) if flag in flags]
+        if outcomes:
+            condition.take(f"deal.outcome IN ({marks(outcomes)})", *outcomes)
+    if Flag.VANISHED in flags:
+        condition.take("deal.vanished_on IS NOT NULL AND deal.outcome = 'open'")
+    simple: dict[Flag, tuple[str, tuple[SqlValue, ...]]] = {
+        Flag.PUSHED: ("deal.pushes >= ?", (PUSHED,)),
+        Flag.PAST: ("deal.close_on < ?", (today,)),
+        Flag.NO_STEP: ("deal.next_step_on IS NULL AND coalesce(deal.next_step, '') = ''", ()),
+        Flag.SILENT: (
+            "deal.last_activity_on <= ?",
+            ((asked.today - timedelta(asked.patience.silent_days)).isoformat(),),
+        ),
+        Flag.SNOOZED: ("deal.snoozed_until > ?", (today,)),
+    }
+    for flag, (part, values) in simple.items():
+        if flag in flags:
+            condition.take(part, *values)
+    loud = [rank for flag, rank in ((Flag.STALE, 2), (Flag.WATCH, 1)) if flag in flags]
+    if loud:
+        rank, ranked = _rank(asked)
+        condition.take(f"{rank} IN ({marks(loud)})", *ranked, *loud)
+
+
+def _before(asked: Asked, *, stale: bool) -> tuple[str, list[SqlValue]]:
+    """Whether a deal's clock started too long ago, by its stage."""
+    cases, values = "", list[SqlValue]()
+    for stage_id, limits in asked.limits.items():
+        day = limits.stale_before(asked.today) if stale else limits.watch_before(asked.today)
+        if day is not None:
+            cases += f" WHEN ? THEN coalesce(deal.{limits.clock.value} < ?, FALSE)"
+            values += [stage_id, day.isoformat()]
+    return (f"CASE deal.stage_id{cases} ELSE FALSE END" if cases else "FALSE"), values
+
+
+def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
+    """How loudly a deal asks, as `domain.attention` says it: 2 stale, 1 watch, 0 neither."""
+    today = asked.today.isoformat()
+    stale, stale_values = _before(asked, stale=True)
+    watch, watch_values = _before(asked, stale=False)
+    return (
+        f"CASE WHEN deal.outcome <> 'open' OR deal.snoozed_until > ? THEN 0 WHEN {stale} THEN 2"
+        f" WHEN deal.close_on <= ? OR deal.pushes >= ? OR {watch} THEN 1 ELSE 0 END",
+        [today, *stale_values, today, PUSHED, *watch_values],
+    )
+
+
+_CHANCE = "coalesce(deal.chance, (SELECT chance FROM stage WHERE stage.id = deal.stage_id))"
+_ORDERS: Mapping[Sort, tuple[str, str]] = {
+    Sort.AGE: ("deal.stage_since IS NULL, deal.stage_since", "deal.stage_since IS NULL, deal.stage_since DESC"),
+    Sort.AMOUNT: ("coalesce(deal.amount_minor, 0) DESC", "coalesce(deal.amount_minor, 0)"),
+    Sort.CLOSE: ("deal.close_on IS NULL, deal.close_on", "deal.close_on IS NULL, deal.close_on DESC"),
+    Sort.NAME: ("deal.name_key", "deal.name_key DESC"),
+    Sort.REP: ("deal.rep_id IS NULL, rep.name_key", "deal.rep_id IS NULL, rep.name_key DESC"),
+    Sort.CHANCE: (f"{_CHANCE} DESC", f"{_CHANCE}"),
+}
+
+
+def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False) -> list[Spot]:
+    """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
+    rank, values = _rank(asked)
+    condition = _condition(asked)
+    by = _ORDERS[sort][turned]
+    if sort is Sort.AGE:
+        by = f"3 {'ASC' if turned else 'DESC'}, {by}"
+    closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {MOST_CLOSED + 1}")
+    join = ' LEFT JOIN "rep" ON rep.id = deal.rep_id' if sort is Sort.REP else ""
+    if closed and sort is not Sort.AGE:
+        closed = ""
+    query = (
+        f'SELECT deal.id, deal.stage_id, {rank}, deal.stage_since FROM "deal"{join}'
+        f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
+    )
+    return [Spot(*row) for row in store.rows(query, *values, *condition.values)]
+
+
+def parts(store: Store, asked: Asked) -> list[Part]:
+    """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
+    condition = _condition(asked)
+    chance = "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
+    chance = "deal.chance" if asked.wanted.is_open else chance
+    bare = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
+    worth = "coalesce(deal.amount_minor, 1)"
+    query = (
+        f"SELECT deal.stage_id, deal.currency, {bare}, count(*), coalesce(sum(deal.amount_minor), 0),"
+        f" coalesce(sum({worth} * {chance}), 0), coalesce(sum(CASE WHEN {chance} IS NULL THEN {worth} END), 0)"
+        f', CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END FROM "deal"'
+        f" WHERE {condition.text} GROUP BY 1, 2, 3, 8"
+    )
+    rows = store.rows(query, *condition.values)
+    return [Part(*row[:7]) for row in rows if not row[7] or row[2] is not None]
+
+
+def stages(store: Store) -> list[Stage]:
+    """Return every stage, in the order of the sales process."""
+    return store.all(STAGES, "1 = 1 ORDER BY pipeline, position, name_key")
+
+
+def paces(store: Store) -> dict[str, Pace]:
+    """Return the median stay by stage; the empty key is the whole cycle."""
+    return {stage_id: Pace(days, n) for stage_id, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
+
+
+def reps_of(store: Store, manager: str | None) -> list[tuple[str, str]]:
+    """Return key and name of a manager's reps (of everybody without one), those who left included."""
+    if manager is None:
+        return [(key, name) for key, name in store.rows("SELECT id, name FROM rep ORDER BY name_key")]
+    query = "SELECT id, name FROM rep WHERE manager = ? ORDER BY name_key"
+    return [(key, name) for key, name in store.rows(query, manager)]
+
+
+def deals(store: Store, ids: Sequence[str]) -> list[Deal]:
+    """Return deals in the order of their keys; those that are gone are left out."""
+    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)}
+    return [found[key] for key in ids if key in found]
+
+
+def names(store: Store, table: str, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of some records of a table."""
+    keys = [key for key in set(ids) if key is not None]
+    query = f'SELECT id, name FROM "{table}" WHERE id IN ({marks(keys)})'
+    return dict(store.rows(query, *keys)) if keys else {}
+
+
+def prices(store: Store, product_ids: Iterable[str | None]) -> dict[str, Money]:
+    """Return the list prices of some products."""
+    keys = [key for key in set(product_ids) if key is not None]
+    query = (
+        "SELECT id, list_price_minor, currency FROM product"
+        f" WHERE list_price_minor IS NOT NULL AND currency IS NOT NULL AND id IN ({marks(keys)})"
+    )
+    return {key: Money(minor, currency) for key, minor, currency in store.rows(query, *keys)} if keys else {}
+
+
+def events(store: Store, deal_id: str, limit: int = 50) -> list[DealEvent]:
+    """Return what happened to a deal, newest first."""
+    return store.all(EVENTS, 'deal_id = ? ORDER BY "on" DESC, id DESC LIMIT ?', deal_id, limit)
+
+
+def activities(store: Store, deal_id: str, limit: int = 50) -> list[Activity]:
+    """Return what was done for a deal, newest first."""
+    return store.all(ACTIVITIES, "deal_id = ? ORDER BY happened_on DESC, id DESC LIMIT ?", deal_id, limit)
+
+
+def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
+    """Return the keys of deals whose name contains a text, those on the board first."""
+    query = (
+        "SELECT id FROM deal WHERE name_key LIKE ? ESCAPE '\\' AND archived = 0"
+        " ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id LIMIT ?"
+    )
+    return [key for (key,) in store.rows(query, like(text), limit)]

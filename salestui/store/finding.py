@@ -1,0 +1,31 @@
+"""Reps, deals and accounts by a part of their names."""
+
+from __future__ import annotations
+
+from salestui.domain.text import name_key
+from salestui.store.store import Store
+
+
+def _pattern(text: str) -> str:
+    key = name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{key}%"
+
+
+def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str | None]]:
+    """Return id, name, manager and region of the reps whose names hold the text."""
+    query = (
+        "SELECT id, name, manager, region FROM rep WHERE name_key LIKE ? ESCAPE '\\'"
+        " ORDER BY CASE status WHEN 'left' THEN 1 ELSE 0 END, name_key LIMIT ?"
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
+
+
+def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str]]:
+    """Return id, name, account and outcome of the deals whose names hold the text, open ones first."""
+    query = (
+        "SELECT deal.id, deal.name, account.name, deal.outcome FROM deal"
+        " LEFT JOIN account ON account.id = deal.account_id"
+        " WHERE deal.name_key LIKE ? ESCAPE '\\' AND deal.archived = 0"
+        " ORDER BY CASE deal.outcome WHEN 'open' THEN 0 ELSE 1 END, deal.name_key LIMIT ?"
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]

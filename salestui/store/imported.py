@@ -1,0 +1,130 @@
+"""What earlier imports left: digests, what was changed by hand since, who was seen in which export."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from salestui.store.journal import CHUNK
+from salestui.store.shapes import EVENTS, Shape, SqlValue
+from salestui.store.store import Store
+
+T = TypeVar("T")
+
+
+def position(store: Store) -> int:
+    """Return where the journal stands."""
+    return int(store.one("SELECT coalesce(max(number), 0) FROM operation")[0])
+
+
+def seen(store: Store, shape: Shape[Any]) -> dict[str, str]:
+    """Return the digest of what was imported last, by key; empty where there is none, or a deal had vanished."""
+    gone = "CASE WHEN vanished_on IS NULL THEN coalesce(seen, '') ELSE '' END"
+    digest = gone if shape.subject == "deal" else "coalesce(seen, '')"
+    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}"'))  # type: ignore[arg-type]
+
+
+def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id") -> Iterator[T]:
+    """Return the records with those keys."""
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        marks = ",".join("?" * len(some))
+        yield from store.all(shape, f'"{shape.subject}"."{column}" IN ({marks})', *some)
+
+
+def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
+    """Return those keys that events have already."""
+    found: set[str] = set()
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        marks = ",".join("?" * len(some))
+        found |= {row[0] for row in store.rows(f'SELECT id FROM "{EVENTS.subject}" WHERE id IN ({marks})', *some)}
+    return found
+
+
+def unseen_open(store: Store, source: str, shape: str) -> list[str]:
+    """Return the open deals of a source that were last seen in exports of that header shape, and have not vanished."""
+    query = (
+        "SELECT id FROM deal WHERE source = ? AND outcome = 'open' AND vanished_on IS NULL AND archived = 0"
+        " AND substr(seen, 1, ?) = ?"
+    )
+    return [str(row[0]) for row in store.rows(query, source, len(shape), shape)]
+
+
+def pushes(store: Store) -> dict[str, int]:
+    """Return how often each deal has been pushed so far."""
+    query = "SELECT deal_id, count(*) FROM deal_event WHERE kind = 'close date' AND note LIKE 'push%' GROUP BY deal_id"
+    return dict(store.rows(query))  # type: ignore[arg-type]
+
+
+def last_export(store: Store, source: str) -> date | None:
+    """Return the day of the newest export of deals that was imported from a source."""
+    rows = store.rows("SELECT as_of, source, counts FROM import_run ORDER BY as_of DESC")
+    for as_of, sources, counts in rows:
+        if source in str(sources).split(", ") and "deals" in json.loads(counts):
+            return date.fromisoformat(as_of)
+    return None
+
+
+def by_hand(store: Store, shape: Shape[Any]) -> dict[str, dict[str, SqlValue]]:
+    """Return what the last import had brought, for each cell that was changed by hand since: key → column → value."""
+    query = (
+        "SELECT DISTINCT o.row_id FROM change c CROSS JOIN operation o ON o.number BETWEEN c.first AND c.last"
+        " WHERE c.kind = 'edit' AND o.subject = ? AND o.cell <> ''"
+    )
+    edited = [str(row[0]) for row in store.rows(query, shape.subject)]
+    if not edited:
+        return {}
+    kinds = _kinds(store)
+    found: dict[str, dict[str, SqlValue]] = {}
+    for row_id, cells in _operations(store, edited):
+        brought = _brought(cells, kinds)
+        if brought:
+            found[row_id] = brought
+    return found
+
+
+Cell = tuple[int, str, str | None, str | None]
+
+
+def _kinds(store: Store) -> list[tuple[int, int, str]]:
+    """Return first, last and kind of every change; an undo or redo counts as what it took back or brought back."""
+    query = (
+        "SELECT c.first, c.last, coalesce(t.kind, c.kind) FROM change c LEFT JOIN change t ON t.position = c.target"
+        " ORDER BY c.first"
+    )
+    return [(row[0], row[1], row[2]) for row in store.rows(query)]
+
+
+def _operations(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, list[Cell]]]:
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        marks = ",".join("?" * len(some))
+        query = f"SELECT row_id, number, cell, old, new FROM operation WHERE row_id IN ({marks}) ORDER BY number"
+        cells: dict[str, list[Cell]] = {}
+        for row_id, *cell in store.rows(query, *some):
+            cells.setdefault(str(row_id), []).append((cell[0], cell[1], cell[2], cell[3]))
+        yield from cells.items()
+
+
+def _brought(cells: Iterable[Cell], kinds: Sequence[tuple[int, int, str]]) -> dict[str, SqlValue]:
+    """Replay a row's operations: what imports wrote, beside what stands."""
+    imported: dict[str, SqlValue] = {}
+    current: dict[str, SqlValue] = {}
+    starts = [first for first, _, _ in kinds]
+    for number, cell, _, new in cells:
+        kind = kinds[bisect_right(starts, number) - 1][2]
+        if cell == "":
+            image = json.loads(new) if new else {}
+            current = dict(image)
+            imported = dict(image) if kind == "import" else {}
+            continue
+        value = None if new is None else json.loads(new)
+        current[cell] = value
+        if kind == "import":
+            imported[cell] = value
+    touched = {cell for _, cell, _, _ in cells if cell}
+    return {cell: imported.get(cell) for cell in touched if imported and imported.get(cell) != current.get(cell)}

@@ -1,0 +1,32 @@
+"""How long won deals took: medians by stage and for the whole cycle, derived after every import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median_low
+
+from salestui.store.store import Store
+
+WHOLE_CYCLE = ""
+"""The key under which the days from creation to close stand."""
+
+
+def refresh(store: Store) -> None:
+    """Recompute the medians; call it inside a change."""
+    stages = store.rows(
+        "SELECT e.before, e.days FROM deal_event e JOIN deal d ON d.id = e.deal_id"
+        " WHERE d.outcome = 'won' AND e.kind IN ('stage', 'won') AND e.days IS NOT NULL AND e.before IS NOT NULL"
+    )
+    cycles = store.rows("SELECT '', cycle_days FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL")
+    store.run("DELETE FROM pace")
+    store.run_many(
+        "INSERT INTO pace (stage_id, days, n) VALUES (?, ?, ?)",
+        [(key, median_low(days), len(days)) for key, days in _grouped([*stages, *cycles]).items()],
+    )
+
+
+def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    grouped: dict[str, list[int]] = {}
+    for key, days in rows:
+        grouped.setdefault(key, []).append(days)
+    return grouped

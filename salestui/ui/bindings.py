@@ -1,0 +1,32 @@
+"""The keys that work everywhere."""
+
+from textual.binding import Binding, BindingType
+
+from salestui.ui.tabs.order import TABS
+
+
+def _everywhere(key: str, action: str, name: str, identity: str, tooltip: str) -> Binding:
+    return Binding(key, action, name, id=f"app.{identity}", tooltip=tooltip, show=False)
+
+
+APP_BINDINGS: list[BindingType] = [
+    *[
+        _everywhere(str(number), f"show_tab({number})", tab.NAME, f"tab{number}", f"Go to {tab.NAME}")
+        for number, tab in enumerate(TABS, 1)
+    ],
+    _everywhere("0", "last_tab", "Tab before", "last_tab", "Go to the tab before this one"),
+    _everywhere("u", "undo", "Undo", "undo", "Take the last change back"),
+    _everywhere("U", "redo", "Redo", "redo", "Bring back what was undone last"),
+    _everywhere("full_stop", "repeat", "Repeat", "repeat", "Do the last change again, here"),
+    _everywhere("N", "new", "New of any kind", "new", "Add a rep or a deal"),
+    _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),
+    _everywhere("X", "export", "Export", "export", "Write this view to a file"),
+    _everywhere("R,ctrl+l", "read_again", "Read again", "read", "Read everything again, and draw it"),
+    _everywhere("colon,ctrl+p", "palette", "Palette", "palette", "Run anything by name; find reps and deals"),
+    _everywhere("question_mark,f1", "keys", "All keys", "keys", "Show every key of this place"),
+    _everywhere("escape", "back", "Back", "back", "Take one step back; never leaves the app"),
+    _everywhere("q,ctrl+q", "close", "Quit", "quit", "Close what lies on top; on a tab, leave"),
+    _everywhere("ctrl+z", "suspend_process", "Suspend", "suspend", "Suspend to the shell"),
+    _everywhere("ctrl+t", "theme", "Theme", "theme", "Pick a theme"),
+    _everywhere("ctrl+y", "history", "History", "history", "Show what was done, newest first"),
+]

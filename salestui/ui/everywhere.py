@@ -1,0 +1,121 @@
+"""What can be done from everywhere: undo, redo, palette, keys, pages of records and forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.command import CommandPalette
+
+from salestui.desk import history
+from salestui.domain.topics import Topic
+from salestui.ui.base import DeskApp, Page
+
+if TYPE_CHECKING:
+    from salestui.desk.finding import Found
+
+
+class EverywhereApp(DeskApp):
+    """The actions that every view shares."""
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.do(history.undo, self.today())
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        self.do(history.redo, self.today())
+
+    def action_repeat(self) -> None:
+        """Do the last change again, on what is under the cursor."""
+        if self.again is None:
+            self.say("Nothing to repeat yet")
+        else:
+            self.again()
+
+    def action_read_again(self) -> None:
+        """Read everything again, and draw it."""
+        self.changed.publish(frozenset(Topic))
+        self.refresh(layout=True)
+        self.say("Read again")
+
+    async def action_back(self) -> None:
+        """Take one step back."""
+        view = self.view
+        if not view.step_back() and isinstance(view, Page):
+            view.call_later(view.run_action, "leave")
+
+    def action_close(self) -> None:
+        """Close the page on top; on a tab, leave."""
+        view = self.view
+        if isinstance(view, Page):
+            view.call_later(view.run_action, "leave")
+        else:
+            self.exit()
+
+    async def action_top(self) -> None:
+        """Go to the first line of what has the focus."""
+        if self.focused is not None and hasattr(self.focused, "action_home"):
+            await self.run_action("home", self.focused)
+
+    def action_to_rep(self) -> None:
+        """Go to the rep this line is about."""
+        self._to("rep")
+
+    def action_to_deal(self) -> None:
+        """Go to the deal this line is about."""
+        self._to("deal")
+
+    def _to(self, kind: str) -> None:
+        key = self.view.subject(kind)
+        if key is None:
+            self.say(f"No {kind} here")
+        elif kind == "rep":
+            self.open_rep(key)
+        else:
+            self.open_deal(key)
+
+    def action_palette(self) -> None:
+        """Open the list of everything that can be done or found."""
+        from salestui.ui.palette import BindingCommands, RecordCommands
+
+        self.push_screen(CommandPalette(providers=[BindingCommands, RecordCommands], placeholder="Do or find…"))
+
+    @work
+    async def action_keys(self) -> None:
+        """Show every key of this place."""
+        from salestui.ui.pages.keys import KeysPage, key_facts
+
+        if isinstance(self.view, KeysPage):
+            self.view.action_leave()
+            return
+        await self.open_page(KeysPage(key_facts(self), self.view.place))
+
+    @work
+    async def action_theme(self) -> None:
+        """Pick a theme; the screen is its preview."""
+        from salestui.ui.pages.theme_picker import ThemePicker
+        from salestui.ui.themes import ThemeShelf
+
+        await self.push_screen_wait(ThemePicker(ThemeShelf(self.paths.user_themes), self.paths.state_file))
+
+    def go_to(self, found: Found) -> None:
+        """Open what was found by name."""
+        if found.kind == "rep":
+            self.open_rep(found.id)
+        else:
+            self.open_deal(found.id)
+
+    @work
+    async def open_deal(self, deal_id: str) -> None:
+        """Open a deal's page."""
+        from salestui.ui.pages.deal import DealPage
+
+        await self.open_page(DealPage(deal_id))
+
+    @work
+    async def open_rep(self, rep_id: str) -> None:
+        """Open a rep's page."""
+        from salestui.ui.pages.rep import RepPage
+
+        await self.open_page(RepPage(rep_id))

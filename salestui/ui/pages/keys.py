@@ -1,0 +1,97 @@
+"""Every key of the place, layer by layer, with the reason where one cannot be used now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from salestui.ui.base import DeskApp, Page
+
+KEY_WIDTH, NAME_WIDTH = 16, 18
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One key as the page shows it: where it belongs, the keys, its name, what it does, why it is grey."""
+
+    layer: str
+    keys: str
+    name: str
+    does: str
+    why_not: str | None
+
+
+def key_facts(app: DeskApp) -> list[KeyFact]:
+    """Return the keys of what has the focus, from the innermost layer out, one fact a command."""
+    facts: dict[tuple[str, str], KeyFact] = {}
+    for active in app.screen.active_bindings.values():
+        binding, node = active.binding, active.node
+        if not binding.id:
+            continue
+        layer = getattr(node, "BINDING_GROUP_TITLE", None) or "Here"
+        why = _reason(node, binding.action) if not active.enabled else None
+        key = app.get_key_display(binding)
+        place = (layer, binding.id)
+        before = facts.get(place)
+        keys = f"{before.keys} {key}" if before else key
+        facts[place] = KeyFact(layer, keys, binding.description, binding.tooltip, why)
+    return sorted(facts.values(), key=lambda fact: [known for known, _ in facts].index(fact.layer))
+
+
+def _reason(node: object, action: str) -> str:
+    name = action.partition("(")[0]
+    why = getattr(node, "why_not", None)
+    return (why(name) if why is not None else None) or "a text is being typed"
+
+
+class KeysPage(Page[None]):
+    """The keys that work here, and why the others do not."""
+
+    DEFAULT_CSS = """
+    KeysPage > VerticalScroll { height: 1fr; padding: 1 1; }
+    """
+
+    def __init__(self, facts: Sequence[KeyFact], place: str) -> None:
+        super().__init__()
+        self._facts = facts
+        self._place = place
+
+    @property
+    def crumb(self) -> str:
+        """What the page is."""
+        return f"Keys: {self._place}"
+
+    def compose(self) -> ComposeResult:
+        """One line a key."""
+        with VerticalScroll(id="keys"):
+            yield Static(Content("\n").join(self._lines()))
+
+    def take_focus(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#keys").focus()
+
+    def _lines(self) -> list[Content]:
+        lines: list[Content] = []
+        layer = ""
+        for fact in self._facts:
+            if fact.layer != layer:
+                layer = fact.layer
+                lines += [Content("")] if lines else []
+                lines.append(Content.styled(layer.upper(), "bold"))
+            keys = fact.keys + " " * max(1, KEY_WIDTH - cell_len(fact.keys))
+            name = fact.name + " " * max(1, NAME_WIDTH - cell_len(fact.name))
+            if fact.why_not:
+                lines.append(Content.styled(f"  {keys}{name}not now: {fact.why_not}", "$text-disabled"))
+            else:
+                lines.append(Content.assemble("  ", (keys, "$accent bold"), name, (fact.does, "$text-muted")))
+        return lines
+
+    def status(self) -> tuple[str, str]:
+        """Say how to leave."""
+        return self.crumb, f"{len(self._facts)} keys"
