@@ -120,11 +120,11 @@ class CardBoard(Listing):
         self._arrived()
         self._fetch()
 
-    def move_to_lane(self, lane: int) -> None:
+    def move_to_lane(self, lane: int, margin: int = 0) -> None:
         """Move the cursor to another lane, on the same line where there is a card."""
         if 0 <= lane < len(self._lanes.views) and lane != self._lanes.at:
             self._marks.anchor = None
-            self._lanes.cross(lane)
+            self._lanes.cross(lane, margin)
             self._arrived()
             self._fetch()
 
@@ -150,11 +150,11 @@ class CardBoard(Listing):
 
     def action_left(self) -> None:
         """To the lane on the left."""
-        self.move_to_lane(self._lanes.at - 1)
+        self.move_to_lane(self._lanes.at - 1, margin=1)
 
     def action_right(self) -> None:
         """To the lane on the right."""
-        self.move_to_lane(self._lanes.at + 1)
+        self.move_to_lane(self._lanes.at + 1, margin=1)
 
     async def keys_between(self, start: int, stop: int) -> list[str]:
         """The keys of the cards of the cursor's lane from start to stop."""
