@@ -143,7 +143,7 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
         ),
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
         Content(),
-        *(_fact(name, value) for name, value in _facts(facts, today) if value),
+        *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
     ]  # fmt: skip
     if facts.events:
         lines += [Content(), safe("WHAT CHANGED", f"bold {MUTED}")]
@@ -156,7 +156,7 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     return lines
 
 
-def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     line, deal = facts.line, facts.line.deal
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
@@ -183,7 +183,7 @@ def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     ]
 
 
-def _fact(name: str, value: str) -> Content:
+def fact_line(name: str, value: str) -> Content:
     return Content.assemble((f"{name:<9}", MUTED), safe(value))
 
 
