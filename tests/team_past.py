@@ -40,8 +40,16 @@ def fill(store: Store, *, quotas: bool = False) -> None:
         if quotas:
             change.add(
                 *[
-                    Quota(f"quota-{key}", f"Q4 {key}", key, date(2026, 10, 1), date(2026, 12, 31), 30_000_000, "EUR")
-                    for key in CLOSED
+                    Quota(
+                        f"quota-{key}",
+                        f"Q4 {key}",
+                        key,
+                        date(2026, 10, 1),
+                        date(2026, 12, 31),
+                        12_000_000 + place * 3_000_000,
+                        "EUR",
+                    )
+                    for place, key in enumerate(CLOSED)
                 ]
             )
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.content import Content
 
-from salestui.domain.dates import long_day, short_day
+from salestui.domain.dates import short_day
 from salestui.domain.glance import DealLine, Glance
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
@@ -38,9 +38,9 @@ COLUMNS = {
         Column("ratio", "RATIO", 10, right=True),
         Column("cycle", "CYCLE", 5, right=True, priority=2),
         Column("age", "AGE", 5, right=True),
-        Column("stale", "{below}", 3, right=True),
+        Column("stale", "{below}", 4, right=True),
         Column("watch", "{watch}", 3, right=True, priority=3),
-        Column("last", "LAST", 7, right=True, priority=4),
+        Column("last", "LAST", 6, right=True, priority=4),
     )
 }
 
@@ -79,7 +79,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "closed": _or_dim(deal_sum(line.won)),
         "share": f"{line.share:.0%}" if line.share else "",
         "attained": (f"{line.attained:.0%}", line.state) if line.attained is not None else "",
-        "bar": (_attained(line, roster, glyphs) if roster.has_targets else _share(line, glyphs), "dim"),
+        "bar": (_attained(line, roster, glyphs) if roster.has_targets else _share(line, roster, glyphs), "dim"),
         "open": _or_dim(deal_sum(line.open)),
         "n": (str(line.open.n) if line.open.n else "", "dim"),
         "weighted": _or_dim(deal_sum(line.weighted)),
@@ -132,14 +132,10 @@ def days(value: Median) -> str:
     return NOTHING if value.days is None else f"{int(value.days + 0.5)}d"
 
 
-def _share(line: Standing, glyphs: Glyphs) -> str:
-    if not line.share:
-        return ""
-    return bar(line.share / _SCALE, BAR, ascii_only=glyphs is ASCII)
-
-
-_SCALE = 0.4
-"""The share that fills its bar: nobody of a team sells all of it, and small ones must differ."""
+def _share(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
+    """A bar beside the share; the biggest share fills it, so that small ones differ."""
+    top = max((other.share or 0.0 for other in roster.standings), default=0.0)
+    return bar(line.share / top, BAR, ascii_only=glyphs is ASCII) if line.share and top else ""
 
 
 def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
@@ -159,7 +155,7 @@ def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
         rep.title or rep.role.value,
         rep.region,
         f"{rep.manager}'s team" if rep.manager else None,
-        f"since {long_day(rep.started_on, today)}" if rep.started_on else None,
+        f"since {short_day(rep.started_on, today)}" if rep.started_on else None,
         None if rep.status is RepStatus.PERFORMING else rep.status.value,
         f"left {short_day(rep.left_on, today)}" if rep.left_on else None,
     )
@@ -234,10 +230,8 @@ def past_lines(line: Standing, glance: Glance, look: Look, today: date, most: in
     lines = [
         Content.assemble(_title("CLOSED", ""), "  ", (chart, "$accent"), f"  {first} to {last}"),
         Content.styled(f"  {'   '.join(ends)}", "$foreground 60%"),
-        Content.assemble(
-            (" RATIO", "bold"),
-            f"  {ratio(line.ratio)}    cycle {days(line.cycle)} n={line.cycle.n}    {_accounts(glance)}",
-        ),
+        Content.assemble((" RATIO", "bold"), f"  {ratio(line.ratio)}   cycle {days(line.cycle)} n={line.cycle.n}"),
+        Content.assemble((" ACCOUNTS", "bold"), f"  {glance.accounts:,}"),
         Content(""),
         _title("LAST ACTIVITIES", "" if glance.activities else "none known"),
     ]

@@ -187,12 +187,12 @@ class RepPage(RepKeys, Page[None]):
         head.update(heading(line, self.app.today(), self.app.glyphs, self.app.size.width))
         numbers.update(
             Content.assemble(
-                (" closed ", "$foreground 60%"), deal_sum(line.won),
-                (f" in {self._roster.period.label}   open ", "$foreground 60%"), deal_sum(line.open),
+                " ", sign(line.state, self.app.glyphs), f" {line.reason}",
+                ("   closed ", "$foreground 60%"), deal_sum(line.won),
+                (f" {self._roster.period.label}   open ", "$foreground 60%"), deal_sum(line.open),
                 (f" in {line.open.n}   weighted ", "$foreground 60%"), deal_sum(line.weighted),
                 ("   ratio ", "$foreground 60%"), ratio(line.ratio),
-                ("   cycle ", "$foreground 60%"), f"{days(line.cycle)}   ",
-                sign(line.state, self.app.glyphs), f" {line.reason}",
+                ("   cycle ", "$foreground 60%"), days(line.cycle),
             )
         )  # fmt: skip
         named = [

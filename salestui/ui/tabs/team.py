@@ -38,7 +38,7 @@ from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
-NARROW = 100
+NARROW, SHORT = 100, 30
 ENOUGH = 20
 """Fewer closed deals make a ratio that is not ranked: such reps come last."""
 
@@ -86,9 +86,9 @@ class TeamTab(RepKeys, DeskTab):
     TeamTab #rep-columns { height: 1fr; margin-top: 1; }
     TeamTab #rep-left { width: 3fr; height: 1fr; }
     TeamTab #rep-right { width: 2fr; height: 1fr; border-left: vkey $foreground 25%; }
-    .-narrow TeamTab > #rep-panel, .-short TeamTab > #rep-panel { height: 7; min-height: 7; }
-    .-narrow TeamTab #rep-columns, .-short TeamTab #rep-columns { margin-top: 0; }
-    .-narrow TeamTab #rep-right { display: none; }
+    TeamTab.-small > #rep-panel { height: 7; min-height: 7; }
+    TeamTab.-small #rep-columns { margin-top: 0; }
+    TeamTab.-small #rep-right { display: none; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="team.filter", tooltip="Filter by name, region or manager as you type"),
@@ -211,20 +211,28 @@ class TeamTab(RepKeys, DeskTab):
         head, left, right = (self.query_one(f"#rep-{name}", Static) for name in ("head", "left", "right"))
         if line is None or found is None:
             for part in (head, left, right):
-                part.update("")
+                part.update("", layout=False)
             return
         width, today = self.app.size.width, self.app.today()
-        head.update(heading(line, today, self.app.glyphs, width))
-        if width < NARROW or self.app.size.height < 30:
-            left.update(lines(under_lines(line, found, Look(width, self.app.glyphs))))
+        head.update(heading(line, today, self.app.glyphs, width), layout=False)
+        if self.is_small:
+            left.update(lines(under_lines(line, found, Look(width, self.app.glyphs))), layout=False)
             return
         most = max(3, self.panel.size.height - 4)
         half = width * 3 // 5
-        left.update(lines(pipeline_lines(line, found, Look(half - 1, self.app.glyphs), most)))
-        right.update(lines(past_lines(line, found, Look(width - half - 2, self.app.glyphs), today, most - 4)))
+        left.update(lines(pipeline_lines(line, found, Look(half - 1, self.app.glyphs), most)), layout=False)
+        right.update(
+            lines(past_lines(line, found, Look(width - half - 2, self.app.glyphs), today, most - 4)), layout=False
+        )
+
+    @property
+    def is_small(self) -> bool:
+        """Is there room for a few lines under the list only?"""
+        return self.app.size.width < NARROW or self.app.size.height < SHORT
 
     def on_resize(self) -> None:
         """Fit the panel's text into the new width."""
+        self.set_class(self.is_small, "-small")
         if self.roster is not None:
             self._rested()
 
@@ -265,12 +273,7 @@ class TeamTab(RepKeys, DeskTab):
         if roster.manager is None:
             count += " of everybody"
         turned = " turned" if self._turned else ""
-        parts = [
-            count,
-            f"closed {roster.period.label}",
-            f"ratio {roster.window.label}",
-            f"sort {SORTS[self._sort][0]}{turned}",
-        ]
+        parts = [count, roster.period.label, f"sort {SORTS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
         if self._filter:
             parts.append(f"filter {self._filter}")
         if self.table.marks:
@@ -278,7 +281,7 @@ class TeamTab(RepKeys, DeskTab):
         if roster.unowned:
             parts.append(f"{roster.unowned} open without a rep")
         place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
-        return "   ".join(parts), place
+        return ("  " if self.is_small else "   ").join(parts), place
 
     # Keys
 
