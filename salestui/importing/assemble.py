@@ -86,7 +86,7 @@ class Assembler:
             except NotTaken as reason:
                 self._refuse(body, line, str(reason), cells)
             else:
-                if extra:
+                if extra and self._has_extra:
                     record.extra = extra  # type: ignore[union-attr]
                 keep(record)
                 if context.match.entered and isinstance(record, DealRecord):
@@ -163,7 +163,12 @@ class Assembler:
                 name = stage.removesuffix(f"({deal.pipeline})").strip()
                 entries.append(
                     HistoryRecord(
-                        deal.line, day, seconds_of(raw) or 0, deal_id=deal.external_id, deal=deal.name, stage=name
+                        deal.line,
+                        day,
+                        seconds_of(raw) or 0,
+                        deal_id=deal.external_id,
+                        deal=deal.name,
+                        stage=name,
                     )
                 )
         return entries

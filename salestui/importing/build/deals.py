@@ -7,7 +7,14 @@ from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.records import DealRecord, System
 from salestui.importing.build.context import Context, LeftOut, NotTaken
 from salestui.importing.plan import Priced
-from salestui.importing.stage_words import HUBSPOT_LABELS, ODOO_STAGES, category_of, is_deleted_word, outcome_of, stage_key
+from salestui.importing.stage_words import (
+    HUBSPOT_LABELS,
+    ODOO_STAGES,
+    category_of,
+    is_deleted_word,
+    outcome_of,
+    stage_key,
+)
 
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
