@@ -80,11 +80,12 @@ class SalesApp(EverywhereApp):
         leave_on_signals(self)
 
     async def on_event(self, event: events.Event) -> None:
-        """Offer every key to the chords first."""
-        if isinstance(event, events.Key) and self._shown:
-            self.prompt.next_key()
-            if await self._chords.take(event, self.screen, self.prompt):
+        """Offer every key to the prompt line and the chords first."""
+        if self._shown and isinstance(event, events.Key) and not event.is_forwarded:
+            if self.prompt.take(event) or await self._chords.take(event, self.screen, self.prompt):
                 return
+        elif self._shown and isinstance(event, events.Paste) and self.prompt.paste(event.text):
+            return
         await super().on_event(event)
 
     async def _run_step(self, action: str) -> None:

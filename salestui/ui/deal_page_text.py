@@ -12,7 +12,7 @@ from salestui.desk.deal import DealView
 from salestui.domain.dates import ago, due, long_day, short_day
 from salestui.domain.kinds import Outcome
 from salestui.domain.text import shorten
-from salestui.ui.deal_text import deal_facts_lines, event_line
+from salestui.ui.deal_text import event_line, fact_line, fact_pairs
 from salestui.ui.present import days_old, money, safe
 from salestui.ui.widgets.glyphs import Glyphs
 
@@ -162,7 +162,7 @@ def touches(view: DealView, today: date) -> list[Content]:
 
 def facts(view: DealView, today: date) -> list[Content]:
     """The deal's fields, and what the export had that nobody knows."""
-    lines = [Content.assemble(" ", line) for line in deal_facts_lines(view.facts, today)]
+    lines = [Content.assemble(" ", fact_line(name, value)) for name, value in fact_pairs(view.facts, today) if value]
     extra = view.facts.line.deal.extra or {}
     if extra:
         lines += [Content(), heading("FROM THE EXPORT")]

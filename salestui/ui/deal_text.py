@@ -15,7 +15,7 @@ from salestui.domain.kinds import EventKind
 from salestui.domain.money import Money, full
 from salestui.domain.money import plain as exact
 from salestui.domain.pipeline import DealEvent
-from salestui.ui.present import NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
+from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -109,10 +109,10 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
     right = Content.assemble(
         (f"{glyphs.below} {words[0]}{board.stale:,}", "$status-below"), gap,
         (f"{glyphs.watch} {words[1]}{board.watch:,}", "$status-watch"), gap,
-        (f"{glyphs.dim} {words[2]}{board.fine:,}", "$text-muted"), " ",
+        (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
     )  # fmt: skip
     if not board.ids:
-        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", "$text-muted")
+        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", MUTED)
     elif not board.wanted.is_open and not board.stale and not board.watch:
         right = Content()
     return left + " " * max(1, width - left.cell_length - right.cell_length) + right
@@ -132,33 +132,31 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     """What there is to say of the deal under the cursor, line by line, what matters most first."""
     line, deal = facts.line, facts.line.deal
     state = line.verdict.state
-    colour = f"$status-{state.value}" if state != "dim" else "$text-muted"
+    colour = f"$status-{state.value}" if state != "dim" else MUTED
     account = line.account if line.account != deal.name else ""
     lines = [
         safe(deal.name, "bold"),
-        safe(" · ".join(part for part in (account, line.rep) if part), "$text-muted"),
+        safe(" · ".join(part for part in (account, line.rep) if part), MUTED),
         Content.assemble(
             safe(_place(line)), " ", (f"{glyphs.state(state.value)} {days_old(line.verdict.age)}", colour),
-            (f"  usual {facts.limits.pace.days}d" if facts.limits.pace else "", "$text-muted"),
+            (f"  usual {facts.limits.pace.days}d" if facts.limits.pace else "", MUTED),
         ),
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
         Content(),
-        *(_fact(name, value) for name, value in _facts(facts, today) if value),
+        *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
     ]  # fmt: skip
     if facts.events:
-        lines += [Content(), safe("WHAT CHANGED", "bold $text-muted")]
+        lines += [Content(), safe("WHAT CHANGED", f"bold {MUTED}")]
         lines += [event_line(event, facts.stages, facts.people, today) for event in facts.events]
     if facts.activities:
-        lines += [Content(), safe("DONE", "bold $text-muted")]
+        lines += [Content(), safe("DONE", f"bold {MUTED}")]
         for activity in facts.activities:
             day = day_cell(activity.happened_on, today)
-            lines.append(
-                Content.assemble((f"{day:>6}  ", "$text-muted"), safe(f"{activity.kind.value} {activity.subject}"))
-            )
+            lines.append(Content.assemble((f"{day:>6}  ", MUTED), safe(f"{activity.kind.value} {activity.subject}")))
     return lines
 
 
-def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     line, deal = facts.line, facts.line.deal
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
@@ -185,14 +183,14 @@ def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     ]
 
 
-def _fact(name: str, value: str) -> Content:
-    return Content.assemble((f"{name:<9}", "$text-muted"), safe(value))
+def fact_line(name: str, value: str) -> Content:
+    return Content.assemble((f"{name:<9}", MUTED), safe(value))
 
 
 def event_line(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, str], today: date) -> Content:
     """One thing that happened to a deal: " 8 Oct  Propose to Negotiate, after 21d"."""
     said = _happened(event, stages, people, today)
-    return Content.assemble((f"{short_day(event.on, today):>6}  ", "$text-muted"), safe(said))
+    return Content.assemble((f"{short_day(event.on, today):>6}  ", MUTED), safe(said))
 
 
 def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, str], today: date) -> str:

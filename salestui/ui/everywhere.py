@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 
 from salestui.desk import history
 from salestui.domain.topics import Topic
+from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
 
 if TYPE_CHECKING:

@@ -15,6 +15,8 @@ from salestui.ui.widgets.lines import plain
 
 NOTHING = "–"
 """What stands where a fact is not known."""
+MUTED = "$foreground 60%"
+"""The style of words beside a fact; `$text-muted` needs to know its background, which a text does not."""
 
 
 def clock_day(today: date) -> str:

@@ -56,6 +56,7 @@ class PipelineTab(DealActions, DeskTab):
 
     NAME, SHORT, LETTER = "Pipeline", "Pipe", "p"
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
+    SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     PipelineTab > #pipeline-sums { height: 1; }
     PipelineTab > #pipeline-body { height: 1fr; layout: horizontal; }
@@ -75,7 +76,7 @@ class PipelineTab(DealActions, DeskTab):
         Binding("J", "walk(1)", "Next", id="pipeline.next", show=False, tooltip="Next deal in order"),
         Binding("K", "walk(-1)", "Previous", id="pipeline.previous", show=False, tooltip="Previous deal in order"),
     ]
-    board: reactive[Board | None] = reactive(None, init=False)
+    board: reactive[Board | None] = reactive(None, init=False, always_update=True)
     is_list: reactive[bool] = reactive(False, init=False)
     shows_panel: reactive[bool] = reactive(False, init=False, toggle_class="-panel")
     cards = getters.query_one(CardBoard)
