@@ -66,6 +66,8 @@ class Batch:
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
         self.days = Days(as_of, max(last, default=None))
         self.side = SideLines(self.links, self.currency)
+        stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
+        self.side.sources = {*stored, *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
         return [reading for reading in self.readings if reading.kind is kind]
@@ -154,7 +156,7 @@ class Batch:
         self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]
     ) -> str | None:
         if record.deal_id:
-            return derived_id(source, "deal", record.deal_id)
+            return derived_id(self.side.home(source), "deal", record.deal_id)
         return by_name.get(name_key(record.deal)) if record.deal else None
 
     def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:

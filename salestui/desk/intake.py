@@ -7,16 +7,17 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
 from salestui.desk.batch import remembered as _remembered
 from salestui.desk.sinks import Tally, Writer
-from salestui.domain.errors import RuleBroken
+from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import derived_id, new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
-from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
+from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind, System
 from salestui.domain.text import defuse, name_key
 from salestui.importing import FIELDS, find_files, read_file
 from salestui.store import imported, pace
@@ -52,13 +53,24 @@ def read(
         progress: Told about every thousand lines.
 
     Raises:
-        FileRefused: If a file cannot be read.
+        FileRefused: If the only file cannot be read, or a path does not exist.
     """
+    files = find_files(paths)
     readings: list[Reading] = []
-    for path in find_files(paths):
-        tick = (lambda done, total, name=path.name: progress(name, done, total)) if progress else None
-        readings += _read_one(path, options, known or {}, tick)
+    for path in files:
+        tick = partial(progress, path.name) if progress else None
+        try:
+            readings += _read_one(path, options, known or {}, tick)
+        except FileRefused as refused:
+            if len(files) == 1:
+                raise
+            readings.append(_refused(path, str(refused)))
     return readings
+
+
+def _refused(path: Path, why: str) -> Reading:
+    """A file among others that cannot be read; the others are taken."""
+    return Reading(str(path), RecordKind.NOT_OURS, why, System.PLAIN, (), "", "", {}, (), frozenset(), (), (), {}, ())
 
 
 def _read_one(

@@ -107,7 +107,7 @@ class Merger:
             stored = self.known.get(entry.id)
             if stored is None:
                 self.new(entry, mark)
-            elif stored == mark:
+            elif stored == mark and not self.is_told_more(entry.id):
                 self.sink.same(self.kind)
             else:
                 differing[entry.id] = entry
@@ -131,7 +131,12 @@ class Merger:
             cells |= {"external_id": entry.external_id, "source": entry.source}
         imported = self.edits.get(entry.id, {})
         changes = differences(stored, cells, imported)
-        after, events = self.changed(stored, changes)
+        self.settle_change(stored, *self.changed(stored, changes), imported)
+
+    def settle_change(
+        self, stored: Any, after: Any, events: Sequence[DealEvent], imported: Mapping[str, SqlValue]
+    ) -> None:
+        """Hand a compared record on: changed, changed in the books only, or the same."""
         touched = {name: None for name in self.shape.columns if getattr(stored, name) != getattr(after, name)}
         if touched.keys() <= QUIET and not events:
             self.sink.same(self.kind)
@@ -140,6 +145,10 @@ class Merger:
             return
         tell = partial(told, stored, after, touched, imported, self.say)
         self.sink.change(self.kind, (stored, after), tell, events)
+
+    def is_told_more(self, thing_id: str) -> bool:
+        """Do other files tell of the record, although its own line says nothing new?"""
+        return False
 
     def adjusted(self, stored: Any, cells: Cells) -> Cells:
         """What a line proposes, in view of what is stored."""

@@ -22,6 +22,7 @@ from salestui.domain.records import (
     Reading,
     Record,
     RepRecord,
+    System,
 )
 from salestui.domain.text import name_key
 from salestui.store.store import Store
@@ -39,12 +40,20 @@ class SideLines:
 
     def __init__(self, links: Links, currency: Currency) -> None:
         self.links, self.currency = links, currency
+        self.sources: set[str] = set()
+        """The systems that deals come from."""
         self.deals: set[str] = set()
         self.deal_names: Mapping[str, str | None] = {}
         self.contact_names: dict[str, str] = {}
         """System and key of a contact → name."""
         self._contact_accounts: dict[str, str | None] = {}
         self._fresh_contacts: list[tuple[str, str | None, str | None, str | None, str]] = []
+
+    def home(self, source: str) -> str:
+        """The system whose deals a file refers to: the only one, where its headers do not tell its own."""
+        if source == System.PLAIN and len(self.sources) == 1:
+            return next(iter(self.sources))
+        return source
 
     def _entry(self, thing_id: str, cells: dict[str, Any], reading: Reading, record: Any) -> Entry:
         external_id = getattr(record, "external_id", None)
@@ -209,7 +218,7 @@ class SideLines:
         if fields & {"owner", "owner_id"}:
             cells["rep_id"] = self.links.rep(source, record.owner, record.owner_id)
         deal_id = (
-            derived_id(source, "deal", record.deal_id)
+            derived_id(self.home(source), "deal", record.deal_id)
             if record.deal_id
             else self.deal_names.get(name_key(record.deal or ""))
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from salestui.domain.names import propose, squash
 from salestui.domain.plans import Proposal
+from salestui.domain.records import System
 from salestui.domain.text import name_key
 
 
@@ -20,6 +21,7 @@ class Directory:
         self.used: dict[str, str] = {}
         """Spellings that were replaced by what the manager said they mean."""
         self._external: dict[tuple[str, str], str] = {}
+        self._anywhere: dict[str, str] = {}
         self._marks: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
         self._sources: dict[str, set[str]] = {}
@@ -41,6 +43,7 @@ class Directory:
             self._marks.setdefault(mark.casefold(), thing_id)
         if source and external_id:
             self._external[source, external_id] = thing_id
+            self._anywhere.setdefault(external_id, thing_id)
             self._sources.setdefault(thing_id, set()).add(source)
 
     def told(self, name: str) -> str:
@@ -64,6 +67,8 @@ class Directory:
             own: Is it the record itself, which must not meet one that has another key in the same system?
         """
         if external_id and (found := self._external.get((source, external_id))):
+            return found
+        if external_id and source == System.PLAIN and not own and (found := self._anywhere.get(external_id)):
             return found
         found = self._marks.get(mark.casefold()) if mark else None
         if found is None and name:
