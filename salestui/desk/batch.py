@@ -120,18 +120,19 @@ class Batch:
             return
         merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
         merger.days = self.days
-        by_name = self._names(merger.known)
+        by_name = self._names()
         merger.states = self._states(by_name)
-        merger.activity = self._activity(by_name, merger.known)
+        merger.activity = self._activity(by_name)
         lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds()
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         merger.rest()
         self._vanish(merger)
-        self.side.deals = {*merger.known, *merger.done}
+        if self._of(RecordKind.ACTIVITIES):
+            self.side.deals = {*merger.done, *(str(row[0]) for row in self.store.rows("SELECT id FROM deal"))}
         self.side.deal_names = by_name
 
-    def _names(self, known: Mapping[str, str]) -> dict[str, str | None]:
+    def _names(self) -> dict[str, str | None]:
         """Deal name → key, where a name stands for one deal only; read only if lines name deals without a key."""
         lines = (record for reading in self.readings for record in reading.records)
         if not any(
@@ -196,7 +197,7 @@ class Batch:
     def _by_name(self, word: str) -> str | None:
         return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
 
-    def _activity(self, by_name: Mapping[str, str | None], known: Mapping[str, str]) -> dict[str, date]:
+    def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
         for reading in self._of(RecordKind.ACTIVITIES):
             for record in reading.records:

@@ -13,7 +13,7 @@ from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
-from salestui.store.imported import by_hand, of_ids, seen
+from salestui.store.imported import by_hand, is_empty, of_ids, seen
 from salestui.store.shapes import Shape, SqlValue
 from salestui.store.store import Store
 
@@ -83,8 +83,8 @@ class Merger:
 
     def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
-        self.known = seen(store, shape)
-        self.edits: Mapping[str, Mapping[str, SqlValue]] = by_hand(store, shape) if self.known else {}
+        self._none = is_empty(store, shape)
+        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self._none else by_hand(store, shape)
         self.done: dict[str, str] = {}
         """Key → digest of the lines so far."""
 
@@ -96,6 +96,7 @@ class Merger:
 
     def _take(self, entries: Sequence[Entry]) -> None:
         differing: dict[str, Entry] = {}
+        known = {} if self._none else seen(self.store, self.shape, [entry.id for entry in entries])
         for entry in entries:
             mark = digest(entry)
             earlier = self.done.get(entry.id)
@@ -104,7 +105,7 @@ class Merger:
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark
-            stored = self.known.get(entry.id)
+            stored = known.get(entry.id)
             if stored is None:
                 self.new(entry, mark)
             elif stored == mark and not self.is_told_more(entry.id):

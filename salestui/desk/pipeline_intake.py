@@ -151,7 +151,7 @@ class DealMerger(Merger):
 
     def rest(self) -> None:
         """Add past and last activity to the stored deals that have no line of their own."""
-        left = [key for key in {**self.states, **self.activity} if key in self.known and key not in self.done]
+        left = [key for key in {**self.states, **self.activity} if key not in self.done]
         for stored in of_ids(self.store, self.shape, left):
             self.settle_change(stored, *self.changed(stored, {"vanished_on": stored.vanished_on}), {})
 

@@ -87,9 +87,9 @@ class SideLines:
     def _rep_id(self, reading: Reading, record: Record, merger: Merger) -> str:
         assert isinstance(record, RepRecord)
         source, reps = reading.system.value, self.links.reps
-        found = reps.find(source, record.external_id, record.email, record.name, own=True)
+        found = reps.find(source, record.external_id, record.email, record.name)
         if found is None and record.email:
-            found = reps.find(source, None, None, name_of_address(record.email), own=True)
+            found = reps.find(source, None, None, name_of_address(record.email))
         found = found or derived_id(source, REP, record.external_id or name_key(record.name))
         self._file(REP, reps.add, found, merger, (record.name, record.email, source, record.external_id))
         return found
@@ -98,7 +98,7 @@ class SideLines:
         self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]
     ) -> None:
         add(thing_id, *keys)
-        if thing_id not in merger.known:
+        if thing_id not in self.links.stored[kind]:
             self.links.filed[kind].add(thing_id)
 
     def accounts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
@@ -127,7 +127,7 @@ class SideLines:
     def _account_id(self, reading: Reading, record: Record, merger: Merger) -> str:
         assert isinstance(record, AccountRecord)
         source, accounts = reading.system.value, self.links.accounts
-        found = accounts.find(source, record.external_id, record.domain, record.name, own=True)
+        found = accounts.find(source, record.external_id, record.domain, record.name)
         found = found or derived_id(source, ACCOUNT, record.external_id or name_key(record.name))
         self._file(ACCOUNT, accounts.add, found, merger, (record.name, record.domain, source, record.external_id))
         return found
@@ -144,7 +144,7 @@ class SideLines:
             source = reading.system.value
             for record in reading.records:
                 assert isinstance(record, ProductRecord)
-                found = self.links.products.find(source, record.external_id, None, record.name, own=True)
+                found = self.links.products.find(source, record.external_id, None, record.name)
                 found = found or derived_id(source, PRODUCT, record.external_id or name_key(record.name))
                 self._file(
                     PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id)

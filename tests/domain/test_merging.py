@@ -199,8 +199,9 @@ def test_somebody_is_found_by_key_address_and_name() -> None:
 def test_two_keys_of_one_system_are_two_things_of_one_name() -> None:
     accounts = Directory("account")
     accounts.add("1", "Acme", None, "salesforce", "001")
-    assert accounts.find("salesforce", "002", None, "Acme", own=True) is None
-    assert accounts.find("salesforce", "002", None, "Acme") == "1"
+    assert accounts.find("salesforce", "002", None, "Acme") is None
+    assert accounts.find("salesforce", None, None, "Acme") == "1"
+    assert accounts.find("hubspot", "002", None, "Acme") == "1"
 
 
 @pytest.mark.parametrize(
