@@ -17,7 +17,7 @@ from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.plans import NO_CURRENCY, IntakeOptions, Question
+from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.text import name_key
 from salestui.store.imported import last_export, unseen_open
@@ -51,7 +51,9 @@ class Batch:
     def __init__(
         self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink
     ) -> None:
-        self.store, self.readings, self.options, self.sink = store, readings, options, sink
+        self.store, self.options, self.sink = store, options, sink
+        # The file that says most of a record comes first, so that the order in which files are named does not matter.
+        self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
         self.links = Links(store, options, remembered(store, "names"), sink.made)
         self.stages = StageBook(store.all(STAGES), options, remembered(store, "stages"))
         self.questions: list[Question] = []
@@ -236,7 +238,7 @@ class Batch:
                 f"This export is of {self.days.as_of}, older than the last one, of {last}."
                 " Say of which day it is, or that it is to be taken all the same"
             )
-            self.questions.append(Question("as-of", text, stops=True))
+            self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
 
     def _ask_currency(self) -> None:
         for path, amounts in self._unclear.items():
@@ -265,6 +267,14 @@ class Batch:
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {cell}" for name, cell in value.items())
         return str(encoded(value))
+
+    def unused(self) -> list[str]:
+        """The words of the manager's mappings that stand for no stage and no name in these files."""
+        directories = (self.links.reps, self.links.accounts, self.links.products)
+        used = [word for mapping in self.stages.used.values() for word in mapping]
+        used += [word for directory in directories for word in directory.used]
+        known = {name_key(word) for word in used}
+        return [word for word in self.options.mapped if name_key(word) not in known]
 
     def learned(self) -> Iterable[Mapped | Preference]:
         """What the manager said in this import, to be remembered."""

@@ -101,7 +101,8 @@ class Merger:
             mark = digest(entry)
             earlier = self.done.get(entry.id)
             if earlier is not None:
-                why = None if earlier[SHAPE_DIGITS:] == mark[SHAPE_DIGITS:] else "its record has another line already"
+                same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
+                why = "its record has another line already" if same_shape and earlier != mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark

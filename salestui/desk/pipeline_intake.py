@@ -16,8 +16,9 @@ from salestui.domain.histories import State, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
-from salestui.domain.money import to_minor
+from salestui.domain.money import to_decimal, to_minor
 from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
 from salestui.store.imported import of_ids
@@ -113,8 +114,11 @@ class DealMerger(Merger):
     activity: Mapping[str, date]
 
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
-        """Keep the later of two last activities, and a closing day that the export does not say."""
+        """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
         said = dict(cells)
+        if said.get("currency") == NO_CURRENCY and stored.currency and said["amount_minor"] is not None:
+            said["currency"] = stored.currency
+            said["amount_minor"] = to_minor(to_decimal(said["amount_minor"], NO_CURRENCY), stored.currency)
         latest = max(filter(None, (said.get("last_activity_on"), stored.last_activity_on)), default=None)
         if "last_activity_on" in said:
             said["last_activity_on"] = latest

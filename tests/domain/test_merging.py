@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from salestui.domain.errors import RuleBroken
 from salestui.domain.histories import State, past_of, with_past
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.linking import Directory, name_of_address
 from salestui.domain.merging import Days, beginning, change_deal, differences, settle, told, vanish
 from salestui.domain.pipeline import Deal, Stage
+from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, answered
 from salestui.domain.staging import StageSeen, insert, take_over
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
@@ -209,3 +211,25 @@ def test_two_keys_of_one_system_are_two_things_of_one_name() -> None:
 )
 def test_a_name_is_read_from_an_address_only_where_it_is_one(address: str, name: str) -> None:
     assert name_of_address(address) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "field", "value"),
+    [
+        ("currency", "chf", "currency", "CHF"),
+        ("stage:Legal check", "Negotiation", "mapped", {"Legal check": "Negotiation"}),
+        ("same:GTXPro", "GTX Pro", "mapped", {"GTXPro": "GTX Pro"}),
+        ("stage-order", "A > B", "stage_order", ("A", "B")),
+        ("full", "partial", "full", False),
+        ("day-first", "month first", "day_first", False),
+        ("as-of", ALL_THE_SAME, "even_if_older", True),
+    ],
+)
+def test_an_answer_becomes_an_option(key: str, answer: str, field: str, value: object) -> None:
+    assert getattr(answered(IntakeOptions(), key, answer), field) == value
+
+
+@pytest.mark.parametrize(("key", "answer"), [("currency", "dollars"), ("full", "maybe"), ("nothing", "x")])
+def test_an_answer_that_does_not_fit_is_refused(key: str, answer: str) -> None:
+    with pytest.raises(RuleBroken):
+        answered(IntakeOptions(), key, answer)
