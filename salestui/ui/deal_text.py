@@ -139,7 +139,7 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
         _standing(facts, glyphs),
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
         Content(),
-        *(_fact(name, value) for name, value in _facts(facts, today) if value),
+        *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
     ]  # fmt: skip
     if facts.events:
         lines += [Content(), safe("WHAT CHANGED", f"bold {MUTED}")]
@@ -156,7 +156,7 @@ def panel_lines(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     """The same where there is room for a few wide lines only."""
     line, deal = facts.line, facts.line.deal
     colour = _colour(line)
-    said = [Content.assemble((f"{name} ", MUTED), safe(value)) for name, value in _facts(facts, today) if value]
+    said = [Content.assemble((f"{name} ", MUTED), safe(value)) for name, value in fact_pairs(facts, today) if value]
     gap = Content("   ")
     return [
         Content.assemble(safe(deal.name, "bold"), "   ", safe(line.rep or "", MUTED), "   ", _standing(facts, glyphs)),
@@ -182,7 +182,8 @@ def _standing(facts: DealFacts, glyphs: Glyphs) -> Content:
     return Content.assemble(safe(_place(line)), " ", (sign, _colour(line)), (usual, MUTED))
 
 
-def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+    """The facts of a deal by name, empty where there is nothing to say."""
     line, deal = facts.line, facts.line.deal
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
@@ -209,7 +210,8 @@ def _facts(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     ]
 
 
-def _fact(name: str, value: str) -> Content:
+def fact_line(name: str, value: str) -> Content:
+    """One fact under its name."""
     return Content.assemble((f"{name:<9}", MUTED), safe(value))
 
 

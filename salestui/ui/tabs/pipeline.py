@@ -159,7 +159,7 @@ class PipelineTab(DealActions, DeskTab):
     @on(Listing.Opened)
     def _opened(self, event: Listing.Opened) -> None:
         if event.key:
-            self.pages.open_deal(event.key)
+            self.pages.open_deal(event.key, self.order)
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:
