@@ -213,7 +213,7 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
         else "nothing open"
     )
     lines = [
-        Content.assemble(_title("PIPELINE", f"{said}   "), sign(line.state, look.glyphs), f" {plain(line.reason)}")
+        Content.assemble(_title("PIPELINE", f"{said}  "), sign(line.state, look.glyphs), f" {plain(line.reason)}")
     ]
     lines += [deal_text(deal, look) for deal in glance.deals[:most]]
     if glance.open > most:
