@@ -48,7 +48,9 @@ def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
 class Batch:
     """One import on its way through the rules; the same one for the plan and for the change."""
 
-    def __init__(self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink) -> None:
+    def __init__(
+        self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink
+    ) -> None:
         self.store, self.readings, self.options, self.sink = store, readings, options, sink
         self.links = Links(store, options, remembered(store, "names"), sink.made)
         self.stages = StageBook(store.all(STAGES), options, remembered(store, "stages"))
@@ -88,7 +90,9 @@ class Batch:
         self._ask_currency()
         self.questions += self.stages.questions
 
-    def _plain(self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]) -> Merger | None:
+    def _plain(
+        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
+    ) -> Merger | None:
         readings = self._of(kind)
         if not readings:
             return None
@@ -128,18 +132,27 @@ class Batch:
     def _names(self, known: Mapping[str, str]) -> dict[str, str | None]:
         """Deal name → key, where a name stands for one deal only; read only if lines name deals without a key."""
         lines = (record for reading in self.readings for record in reading.records)
-        if not any(isinstance(record, HistoryRecord | ActivityRecord) and record.deal and not record.deal_id for record in lines):
+        if not any(
+            isinstance(record, HistoryRecord | ActivityRecord) and record.deal and not record.deal_id
+            for record in lines
+        ):
             return {}
         names: dict[str, str | None] = {}
         ids = DealIds()
         pairs = [(str(key), str(row_id)) for row_id, key in self.store.rows("SELECT id, name_key FROM deal")]
         for reading in self._of(RecordKind.DEALS):
-            pairs += [(name_key(record.name), ids.of(reading.system.value, record)) for record in reading.records if isinstance(record, DealRecord)]
+            pairs += [
+                (name_key(record.name), ids.of(reading.system.value, record))
+                for record in reading.records
+                if isinstance(record, DealRecord)
+            ]
         for key, deal_id in pairs:
             names[key] = deal_id if names.get(key, deal_id) == deal_id else None
         return names
 
-    def _deal_id(self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]) -> str | None:
+    def _deal_id(
+        self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]
+    ) -> str | None:
         if record.deal_id:
             return derived_id(source, "deal", record.deal_id)
         return by_name.get(name_key(record.deal)) if record.deal else None
@@ -167,10 +180,16 @@ class Batch:
         )
         outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
         return State(
-            record.on, record.sequence, meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
+            record.on,
+            record.sequence,
+            meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
             before if isinstance(before, str) and not isinstance(before, Outcome) else None,
-            outcome, amount, old, record.close_on, record.close_before,
-        )  # fmt: skip
+            outcome,
+            amount,
+            old,
+            record.close_on,
+            record.close_before,
+        )
 
     def _by_name(self, word: str) -> str | None:
         return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
@@ -259,5 +278,3 @@ class Batch:
 
 def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:
     return Mapped(derived_id("mapping", kind, shape), kind, shape, mapping)
-
-

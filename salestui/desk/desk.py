@@ -10,6 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from salestui.store.journal import Done
 from salestui.store.store import Store
 
+__all__ = ["Desk", "Done", "Store", "version"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

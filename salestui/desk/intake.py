@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 
-from salestui.desk.batch import Batch, remembered as _remembered
+from salestui.desk.batch import Batch
+from salestui.desk.batch import remembered as _remembered
 from salestui.desk.sinks import Tally, Writer
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id, new_id
@@ -37,8 +38,11 @@ def remembered(store: Store) -> dict[str, dict[str, str]]:
 
 
 def read(
-    paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]] | None = None, progress: Progress | None = None
-) -> list[Reading]:  # fmt: skip
+    paths: Sequence[Path],
+    options: IntakeOptions,
+    known: dict[str, dict[str, str]] | None = None,
+    progress: Progress | None = None,
+) -> list[Reading]:
     """Read the files that paths stand for; no database, so it may run beside the desk's thread.
 
     Args:
@@ -68,11 +72,14 @@ def _read_one(
         said = {
             header: options.mapped[header]
             for header in reading.headers
-            if options.mapped.get(header) in FIELDS_AND_NONE and reading.columns.get(header, "") != options.mapped[header]
+            if options.mapped.get(header) in FIELDS_AND_NONE
+            and reading.columns.get(header, "") != options.mapped[header]
         }
         if said:
             again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
-    order = next((known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None)
+    order = next(
+        (known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None
+    )
     unsure = options.day_first is None and order is not None and not all(one.date_order_is_known for one in readings)
     if again or unsure:
         day_first = order == "day first" if unsure else options.day_first
@@ -174,8 +181,14 @@ def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
     sources = ", ".join(sorted({reading.system.value for reading in made.readings}))
     now = change.store.now()
     run = ImportRun(
-        new_id(now.timestamp()), now.isoformat(timespec="seconds"), made.as_of, sources, made.files, counts, made.summary()
-    )  # fmt: skip
+        new_id(now.timestamp()),
+        now.isoformat(timespec="seconds"),
+        made.as_of,
+        sources,
+        made.files,
+        counts,
+        made.summary(),
+    )
     change.add(run)
 
 

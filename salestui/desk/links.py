@@ -21,7 +21,9 @@ Make = Callable[[str, Any], None]
 class Links:
     """Reps, accounts and products by every name; `make` takes what a mention brings into being."""
 
-    def __init__(self, store: Store, options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]], make: Make) -> None:
+    def __init__(
+        self, store: Store, options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]], make: Make
+    ) -> None:
         self.reps = Directory(REP, {**remembered.get(REP, {}), **options.mapped})
         self.accounts = Directory(ACCOUNT, {**remembered.get(ACCOUNT, {}), **options.mapped})
         self.products = Directory(PRODUCT, {**remembered.get(PRODUCT, {}), **options.mapped})

@@ -24,8 +24,14 @@ SHAPE_DIGITS = 8
 class Sink(Protocol):
     """What takes the outcome of every line: the plan counts it, the change writes it."""
 
-    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
-        """Take a new record."""
+    writes: bool
+    """Does it need new records themselves, or only their number?"""
+
+    def count(self, kind: RecordKind, cells: Cells) -> None:
+        """Take the cells of a new record, if it does not write."""
+
+    def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Take a new record, if it writes."""
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Learn the places of the stages."""
@@ -34,8 +40,12 @@ class Sink(Protocol):
         """Take a record that is made because others mention it."""
 
     def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Callable[[], tuple[FieldChange, ...]], events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+        self,
+        kind: RecordKind,
+        pair: tuple[Any, Any],
+        tell: Callable[[], tuple[FieldChange, ...]],
+        events: Sequence[DealEvent] = (),
+    ) -> None:
         """Take a changed record."""
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
@@ -106,10 +116,14 @@ class Merger:
 
     def new(self, entry: Entry, mark: str) -> None:
         """Make a record of a line."""
+        if not self.sink.writes:
+            self.sink.count(self.kind, entry.cells)
+            return
+        self.settle(entry.cells)
         thing = self.shape.kind(
             id=entry.id, source=entry.source, external_id=entry.external_id, seen=mark, **entry.cells
-        )  # fmt: skip
-        self.sink.add(self.kind, *self.begun(thing))
+        )
+        self.sink.add(*self.begun(thing))
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}
@@ -130,6 +144,9 @@ class Merger:
     def adjusted(self, stored: Any, cells: Cells) -> Cells:
         """What a line proposes, in view of what is stored."""
         return cells
+
+    def settle(self, cells: dict[str, Any]) -> None:
+        """Complete the cells of a new record."""
 
     def begun(self, thing: Any) -> tuple[Any, Sequence[DealEvent]]:
         """A new record, settled, with the events it begins with."""

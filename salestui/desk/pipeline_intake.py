@@ -15,7 +15,7 @@ from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, Outcome
-from salestui.domain.merging import Cells, Days, change_deal, new_deal, vanish
+from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, told, vanish
 from salestui.domain.money import to_minor
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.records import DealRecord, Reading
@@ -78,7 +78,9 @@ class DealLines:
             cells["contact"] = record.contact or known
         if "amount" in fields:
             currency = self.currency(reading, record.currency) if record.amount is not None else None
-            cells["amount_minor"] = to_minor(record.amount, currency) if record.amount is not None and currency else None
+            cells["amount_minor"] = (
+                to_minor(record.amount, currency) if record.amount is not None and currency else None
+            )
             cells["currency"] = currency
         if reading.unknown:
             cells["extra"] = record.extra
@@ -123,10 +125,13 @@ class DealMerger(Merger):
             said.pop("lost_reason", None)
         return said
 
+    def settle(self, cells: dict[str, Any]) -> None:
+        """Complete the cells of a new deal."""
+        settle(cells)
+
     def begun(self, thing: Deal) -> tuple[Deal, Sequence[DealEvent]]:
         """A new deal with its beginning, its past and its last activity."""
-        deal, events = new_deal(thing, self.days)
-        return self._enriched(deal, events, ())
+        return self._enriched(thing, beginning(thing, self.days), ())
 
     def changed(self, stored: Deal, changes: dict[str, Any]) -> tuple[Deal, Sequence[DealEvent]]:
         """A changed deal with what has happened between the exports, and its past."""
@@ -153,7 +158,12 @@ class DealMerger(Merger):
             deal, events = self._enriched(stored, [], known)
             if deal != stored or events:
                 columns = {name: None for name in self.shape.columns if getattr(deal, name) != getattr(stored, name)}
-                self.sink.change(self.kind, (stored, deal), lambda one=stored, two=deal, some=columns: _told(self, one, two, some), events)  # type: ignore[misc]
+                self.sink.change(
+                    self.kind,
+                    (stored, deal),
+                    lambda one=stored, two=deal, some=columns: _told(self, one, two, some),
+                    events,
+                )  # type: ignore[misc]
 
     def vanish(self, missing: Sequence[str]) -> None:
         """Mark deals that a full export no longer has."""
@@ -163,6 +173,4 @@ class DealMerger(Merger):
 
 
 def _told(merger: DealMerger, stored: Deal, deal: Deal, columns: Cells) -> Any:
-    from salestui.domain.merging import told
-
     return told(stored, deal, columns, {}, merger.say)

@@ -48,11 +48,23 @@ class SideLines:
 
     def _entry(self, thing_id: str, cells: dict[str, Any], reading: Reading, record: Any) -> Entry:
         external_id = getattr(record, "external_id", None)
-        return Entry(thing_id, cells, reading.path, record.line, external_id, reading.system.value, reading.fingerprint[:8].ljust(8, "-"))
+        return Entry(
+            thing_id,
+            cells,
+            reading.path,
+            record.line,
+            external_id,
+            reading.system.value,
+            reading.fingerprint[:8].ljust(8, "-"),
+        )
 
     def reps(self, readings: Sequence[Reading], merger: Merger) -> Lines:
         """Reps, the manager by name."""
-        ids = [(reading, record, self._rep_id(reading, record, merger)) for reading in readings for record in reading.records]
+        ids = [
+            (reading, record, self._rep_id(reading, record, merger))
+            for reading in readings
+            for record in reading.records
+        ]
         for reading, record, thing_id in ids:
             cells = _picked(record, reading.fields, ("name", "email", "title", "region"))
             if "manager" in reading.fields:
@@ -73,14 +85,20 @@ class SideLines:
         self._file(REP, reps.add, found, merger, (record.name, record.email, source, record.external_id))
         return found
 
-    def _file(self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]) -> None:
+    def _file(
+        self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]
+    ) -> None:
         add(thing_id, *keys)
         if thing_id not in merger.known:
             self.links.filed[kind].add(thing_id)
 
     def accounts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
         """Accounts, with their owner and parent."""
-        ids = [(reading, record, self._account_id(reading, record, merger)) for reading in readings for record in reading.records]
+        ids = [
+            (reading, record, self._account_id(reading, record, merger))
+            for reading in readings
+            for record in reading.records
+        ]
         names = ("name", "domain", "industry", "territory", "city", "country", "phone", "employees")
         for reading, record, thing_id in ids:
             assert isinstance(record, AccountRecord)
@@ -119,7 +137,9 @@ class SideLines:
                 assert isinstance(record, ProductRecord)
                 found = self.links.products.find(source, record.external_id, None, record.name, own=True)
                 found = found or derived_id(source, PRODUCT, record.external_id or name_key(record.name))
-                self._file(PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id))
+                self._file(
+                    PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id)
+                )
                 cells = _picked(record, reading.fields, ("name", "family", "active"))
                 if "list_price" in reading.fields:
                     cells |= self._money("list_price_minor", reading, record.list_price, record.currency)
@@ -132,7 +152,11 @@ class SideLines:
             for record in reading.records:
                 assert isinstance(record, ContactRecord)
                 account = self.links.account(source, record.account, record.account_id, record.account_domain)
-                key = record.external_id or (record.email or "").casefold() or f"{name_key(record.name)}\x1f{account or ''}"
+                key = (
+                    record.external_id
+                    or (record.email or "").casefold()
+                    or f"{name_key(record.name)}\x1f{account or ''}"
+                )
                 thing_id = derived_id(source, "contact", key)
                 cells = _picked(record, fields, ("name", "email", "phone", "title"))
                 if fields & {"account", "account_id", "account_domain"}:
@@ -166,8 +190,16 @@ class SideLines:
         if not record.external_id:
             key = tuple(
                 str(part or "")
-                for part in (record.kind, record.subject, record.owner, record.happened_on, record.due_on, record.deal, record.account)
-            )  # fmt: skip
+                for part in (
+                    record.kind,
+                    record.subject,
+                    record.owner,
+                    record.happened_on,
+                    record.due_on,
+                    record.deal,
+                    record.account,
+                )
+            )
             repeats[key] += 1
             key = (*key, str(repeats[key]))
         cells = _picked(record, fields, ("happened_on", "due_on", "done", "minutes", "outcome", "contact"))
@@ -176,7 +208,11 @@ class SideLines:
             cells["note"] = record.notes
         if fields & {"owner", "owner_id"}:
             cells["rep_id"] = self.links.rep(source, record.owner, record.owner_id)
-        deal_id = derived_id(source, "deal", record.deal_id) if record.deal_id else self.deal_names.get(name_key(record.deal or ""))
+        deal_id = (
+            derived_id(source, "deal", record.deal_id)
+            if record.deal_id
+            else self.deal_names.get(name_key(record.deal or ""))
+        )
         cells["deal_id"] = deal_id if deal_id in self.deals else None
         account = self.links.account(source, record.account, record.account_id, None)
         cells["account_id"] = account or self._contact_accounts.get(name_key(record.contact or ""))
@@ -205,4 +241,6 @@ class SideLines:
                 yield self._entry(self._goal_id(reading, record), cells, reading, record)
 
     def _goal_id(self, reading: Reading, record: GoalRecord) -> str:
-        return derived_id(reading.system.value, "goal", name_key(record.name), name_key(record.owner or ""), str(record.starts_on))
+        return derived_id(
+            reading.system.value, "goal", name_key(record.name), name_key(record.owner or ""), str(record.starts_on)
+        )

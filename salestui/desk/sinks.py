@@ -8,8 +8,8 @@ from typing import Any
 
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome
-from salestui.domain.merging import note_facts
-from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.merging import Cells, note_facts
+from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
 from salestui.store import imported
@@ -29,14 +29,19 @@ class Tally:
         self.positions: Mapping[str, int] = {}
         self._pushes: dict[str, int] | None = None
 
-    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+    writes = False
+
+    def count(self, kind: RecordKind, cells: Cells) -> None:
         """Count a new record."""
         self.plan.count(kind).create += 1
-        if isinstance(thing, Deal):
-            facts = self.plan.facts
+        if kind is RecordKind.DEALS:
+            facts, outcome = self.plan.facts, cells.get("outcome")
             facts.new += 1
-            facts.new_won += thing.outcome is Outcome.WON
-            facts.new_lost += thing.outcome is Outcome.LOST
+            facts.new_won += outcome is Outcome.WON
+            facts.new_lost += outcome is Outcome.LOST
+
+    def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Need no new records."""
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Learn the stages' places, which tell forward from back."""
@@ -46,9 +51,7 @@ class Tally:
         """List a record that is made because others mention it."""
         self.plan.made.setdefault(word, []).append(thing.name)
 
-    def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+    def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count a changed record, and keep the first ones to show."""
         stored, after = pair
         vanishes = any(what.kind is EventKind.VANISHED for what in events)
@@ -95,7 +98,12 @@ class Writer:
         """Events of stored deals, whose keys may be taken."""
         self._waiting = 0
 
-    def add(self, kind: RecordKind, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+    writes = True
+
+    def count(self, kind: RecordKind, cells: Cells) -> None:
+        """Need no cells."""
+
+    def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Write a new record and its events."""
         self._new.setdefault(type(thing), []).append(thing)
         if events:
@@ -110,9 +118,7 @@ class Writer:
         self._new.setdefault(type(thing), []).append(thing)
         self._count(1)
 
-    def change(
-        self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()
-    ) -> None:  # fmt: skip
+    def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Write a changed record and its events."""
         self.quiet(pair)
         self._late += events

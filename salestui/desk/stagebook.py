@@ -12,7 +12,7 @@ from salestui.domain.plans import IntakeOptions, Question
 from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key
-from salestui.importing.stage_words import KNOWN_STAGES, outcome_of
+from salestui.importing.stage_words import KNOWN_STAGES, outcome_of, stage_key
 
 OUTCOMES = {"won": Outcome.WON, "lost": Outcome.LOST}
 NEW = "new"
@@ -22,12 +22,15 @@ Meaning = str | Outcome | None
 class StageBook:
     """What each stage word of an export means here."""
 
-    def __init__(self, stored: Iterable[Stage], options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, stored: Iterable[Stage], options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.stages = sorted(stored, key=lambda stage: stage.position)
         self.before = {stage.id: stage for stage in self.stages}
         self.options = options
         self.remembered = {
-            system: {name_key(word): meaning for word, meaning in mapping.items()} for system, mapping in remembered.items()
+            system: {name_key(word): meaning for word, meaning in mapping.items()}
+            for system, mapping in remembered.items()
         }
         self.said = {name_key(word): meaning for word, meaning in options.mapped.items()}
         self.used: dict[str, dict[str, str]] = {}
@@ -83,7 +86,7 @@ class StageBook:
         for stage in fresh:
             unique.setdefault((name_key(stage.pipeline), name_key(stage.name)), stage)
         source = keys[0][0] if len({key[0] for key in keys}) == 1 else None
-        self.stages, guessed = staging.take_over(list(unique.values()), KNOWN_STAGES, self.options.stage_order, source)
+        self.stages, guessed = staging.take_over(list(unique.values()), _shipped, self.options.stage_order, source)
         for key, stage in zip(keys, fresh, strict=True):
             self._meanings[key] = stage_id(stage.pipeline, stage.name)
         if guessed:
@@ -93,15 +96,13 @@ class StageBook:
 
     def _append(self, key: tuple[str, str, str], stage: StageSeen) -> None:
         system, pipeline, word = key
-        chance = stage.chance(KNOWN_STAGES)
+        chance = stage.chance(_shipped)
         placed = 1000 if chance is None else chance
         into = next((other.pipeline for other in self.stages if name_key(other.pipeline) == pipeline), stage.pipeline)
         if not any(other.pipeline for other in self.stages):
             into = ""
         number = 500 if chance is None else chance
-        new = Stage(
-            stage_id(into, stage.name), stage.name, 0, placed, into, staging.category_for(number), system
-        )  # fmt: skip
+        new = Stage(stage_id(into, stage.name), stage.name, 0, placed, into, staging.category_for(number), system)
         self.stages = staging.insert(self.stages, new)
         self.stages = [replace(one, chance=number) if one.id == new.id else one for one in self.stages]
         self._meanings[key] = new.id
@@ -126,6 +127,10 @@ class StageBook:
         """The stored stages whose place changes."""
         pairs = ((self.before.get(stage.id), stage) for stage in self.stages)
         return [(before, stage) for before, stage in pairs if before is not None and before != stage]
+
+
+def _shipped(name: str) -> float | None:
+    return KNOWN_STAGES.get(stage_key(name))
 
 
 def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object) -> None:

@@ -47,7 +47,7 @@ def past_of(deal: Deal, states: Iterable[State]) -> Past:
         then = replace(deal, amount_minor=worth)
         _staged(past, then, state)
         if state.outcome is not None and state.outcome is not outcome:
-            past.events.append(_ended(past, then, state, outcome))
+            past.events += _turned(past, then, state, outcome)
             outcome = state.outcome
         before = close_on if state.close_before is None else state.close_before
         if state.close_on and before and state.close_on != before and not outcome.is_closed:
@@ -55,8 +55,8 @@ def past_of(deal: Deal, states: Iterable[State]) -> Past:
         close_on = state.close_on or close_on
         old = amount if state.amount_before is None else state.amount_before
         if state.amount_minor is not None and old is not None and old != state.amount_minor:
-            texts = [f"{minor} {deal.currency or ''}".rstrip() for minor in (old, state.amount_minor)]
-            past.events.append(event(then, state.on, EventKind.AMOUNT, *texts))
+            before_text, after_text = (f"{minor} {deal.currency or ''}".rstrip() for minor in (old, state.amount_minor))
+            past.events.append(event(then, state.on, EventKind.AMOUNT, before_text, after_text))
         amount = worth
     return past
 
@@ -71,13 +71,17 @@ def _staged(past: Past, deal: Deal, state: State) -> None:
     past.stage_id, past.stage_since = state.stage_id, state.on
 
 
-def _ended(past: Past, deal: Deal, state: State, before: Outcome) -> DealEvent:
+def _turned(past: Past, deal: Deal, state: State, before: Outcome) -> list[DealEvent]:
+    """A change of the outcome; a won deal that is lost later was reopened in between."""
     assert state.outcome is not None
-    if not state.outcome.is_closed:
-        return event(deal, state.on, EventKind.REOPENED, before.value, state.outcome.value)
-    days = (state.on - past.stage_since).days if past.stage_since else None
-    kind = EventKind.WON if state.outcome is Outcome.WON else EventKind.LOST
-    return event(deal, state.on, kind, past.stage_id, state.outcome.value, days)
+    events = []
+    if before.is_closed:
+        events.append(event(deal, state.on, EventKind.REOPENED, before.value, state.outcome.value))
+    if state.outcome.is_closed:
+        days = (state.on - past.stage_since).days if past.stage_since else None
+        kind = EventKind.WON if state.outcome is Outcome.WON else EventKind.LOST
+        events.append(event(deal, state.on, kind, past.stage_id, state.outcome.value, days))
+    return events
 
 
 def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> DealEvent:
@@ -87,7 +91,9 @@ def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> Deal
     return event(deal, on, EventKind.CLOSE_DATE, encoded(before), encoded(after), note=note)
 
 
-def with_past(deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]) -> tuple[Deal, list[DealEvent]]:
+def with_past(
+    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]
+) -> tuple[Deal, list[DealEvent]]:
     """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
 
     Args:

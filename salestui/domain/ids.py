@@ -8,6 +8,8 @@ from hashlib import sha1
 from uuid import UUID
 
 _SALESTUI = UUID("8f2b6c1e-5d0a-5c9e-9a57-3d4f0e6b7a10").bytes
+_NAMESPACE = sha1(_SALESTUI, usedforsecurity=False)
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_id(instant: float | None = None) -> str:
@@ -22,10 +24,7 @@ def new_id(instant: float | None = None) -> str:
 
 def derived_id(*parts: str) -> str:
     """Return the UUIDv5 of the parts: the same export read on two machines makes the same rows."""
-    digest = bytearray(
-        sha1(_SALESTUI + "\x1f".join(parts).encode("utf-8", "replace"), usedforsecurity=False).digest()[:16]
-    )
-    digest[6] = (digest[6] & 0x0F) | 0x50
-    digest[8] = (digest[8] & 0x3F) | 0x80
-    text = digest.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    digest = _NAMESPACE.copy()
+    digest.update("\x1f".join(parts).encode("utf-8", "replace"))
+    text = digest.hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from salestui.domain.names import propose
+from salestui.domain.names import propose, squash
 from salestui.domain.plans import Proposal
 from salestui.domain.text import name_key
+
 
 class Directory:
     """Everybody (or everything) of one kind that is known, under every key they may be called by."""
@@ -26,7 +27,12 @@ class Directory:
         self._told: set[str] = set()
 
     def add(
-        self, thing_id: str, name: str, mark: str | None = None, source: str | None = None, external_id: str | None = None
+        self,
+        thing_id: str,
+        name: str,
+        mark: str | None = None,
+        source: str | None = None,
+        external_id: str | None = None,
     ) -> None:
         """Make somebody findable; `mark` is an e-mail address or a web domain."""
         self.names[thing_id] = name
@@ -77,15 +83,21 @@ class Directory:
             made: Made only because other records mention them; they may be anybody's spelling.
             filed: New with a line of their own; two lines of one file are two things.
         """
-        names = {name: thing_id for thing_id, name in self.names.items()}
-        rank = {thing_id: 2 if thing_id in made else 1 for thing_id in (*filed, *made)}
-        fresh = [name for name, thing_id in names.items() if thing_id in rank]
-        for pair in propose(fresh, list(names)) if fresh else ():
-            new, known = names[pair.new], names[pair.known]
-            older = (rank.get(known, 0), known) < (rank[new], new)
-            both_filed = rank[new] == 1 == rank.get(known, 0)
-            if older and not both_filed and name_key(pair.new) != name_key(pair.known):
-                yield Proposal(self.kind, pair.new, pair.known, self._mentions.get(new, 0))
+        texts = {thing_id: name for thing_id, name in self.names.items() if thing_id not in made}
+        stored = [name for thing_id, name in texts.items() if thing_id not in filed]
+        lone = [self.names[thing_id] for thing_id in made]
+        pairs = [*propose(lone, texts.values()), *propose([texts[thing_id] for thing_id in filed], stored)]
+        for pair in pairs:
+            if name_key(pair.new) != name_key(pair.known):
+                yield self._proposal(pair.new, pair.known)
+        alike: dict[str, str] = {}
+        for name in sorted(lone):
+            first = alike.setdefault(squash(name), name)
+            if name_key(first) != name_key(name):
+                yield self._proposal(name, first)
+
+    def _proposal(self, new: str, known: str) -> Proposal:
+        return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))
 
 
 _LOCAL = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})", re.UNICODE)

@@ -96,10 +96,16 @@ class Days:
 
 
 def event(
-    deal: Deal, on: date, kind: EventKind, before: str | None, after: str | None, days: int | None = None, note: str | None = None
-) -> DealEvent:  # fmt: skip
+    deal: Deal,
+    on: date,
+    kind: EventKind,
+    before: str | None,
+    after: str | None,
+    days: int | None = None,
+    note: str | None = None,
+) -> DealEvent:
     """One event with a key that is the same on every machine."""
-    key = derived_id(deal.id, kind.value, on.isoformat(), before or "", after or "")
+    key = derived_id(deal.id, kind, on.isoformat(), before or "", after or "")
     return DealEvent(deal.id, on, kind, before, after, deal.amount_minor, days, note, key)
 
 
@@ -110,17 +116,22 @@ def cycle(deal: Deal) -> int | None:
     return (deal.closed_on - deal.created_on).days
 
 
-def new_deal(deal: Deal, days: Days) -> tuple[Deal, list[DealEvent]]:
-    """A deal that was not stored, settled, and its beginning (and end) as events."""
-    if deal.is_closed:
-        closed_on = deal.closed_on or deal.close_on
-        deal = replace(deal, closed_on=closed_on, category=None)
-        deal = replace(deal, cycle_days=cycle(deal))
+def settle(cells: dict[str, Any]) -> None:
+    """Complete the cells of a deal that is not stored yet."""
+    if not cells.get("outcome", Outcome.OPEN).is_closed:
+        return
+    began, closed = cells.get("created_on"), cells.get("closed_on") or cells.get("close_on")
+    cells["closed_on"], cells["category"] = closed, None
+    cells["cycle_days"] = (closed - began).days if began and closed and began <= closed else None
+
+
+def beginning(deal: Deal, days: Days) -> list[DealEvent]:
+    """What has happened to a deal that was not stored: that it began, and how it ended."""
     began = deal.created_on or min(days.as_of, deal.closed_on or days.as_of)
     events = [event(deal, began, EventKind.CREATED, None, deal.stage_id)]
     if deal.is_closed:
         events.append(_ended(deal, deal.closed_on or days.as_of))
-    return deal, events
+    return events
 
 
 def _ended(deal: Deal, on: date, since: date | None = None) -> DealEvent:
@@ -169,8 +180,8 @@ def _outcome(stored: Deal, deal: Deal, changes: Cells, days: Days) -> tuple[Deal
     if stored.is_closed:
         events.append(event(deal, days.as_of, EventKind.REOPENED, stored.outcome.value, deal.outcome.value))
     if not deal.is_closed:
-        gone = {name: None for name in ("closed_on", "lost_reason") if name not in changes}
-        return replace(deal, cycle_days=None, **gone), events
+        lost_reason = deal.lost_reason if "lost_reason" in changes else None
+        return replace(deal, cycle_days=None, closed_on=None, lost_reason=lost_reason), events
     closed_on = deal.closed_on if "closed_on" in changes else None
     closed_on = closed_on or deal.close_on
     if closed_on is None or closed_on > days.as_of:
@@ -213,7 +224,9 @@ def vanish(deal: Deal, on: date) -> tuple[Deal, list[DealEvent]]:
     return gone, [event(gone, on, EventKind.VANISHED, None, on.isoformat())]
 
 
-def note_facts(facts: Facts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int) -> None:
+def note_facts(
+    facts: Facts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int
+) -> None:
     """Add what happened to one deal to the facts; `pushes` is how often it had been pushed before."""
     for what in events:
         if what.kind is EventKind.STAGE:

@@ -246,5 +246,12 @@ class ImportPlan:
 
 
 _TOLD = frozenset(
-    {RecordKind.ACCOUNTS, RecordKind.CONTACTS, RecordKind.PRODUCTS, RecordKind.REPS, RecordKind.ACTIVITIES, RecordKind.GOALS}
-)  # fmt: skip
+    {
+        RecordKind.ACCOUNTS,
+        RecordKind.CONTACTS,
+        RecordKind.PRODUCTS,
+        RecordKind.REPS,
+        RecordKind.ACTIVITIES,
+        RecordKind.GOALS,
+    }
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -11,6 +11,8 @@ from salestui.domain.kinds import ForecastCategory
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import name_key
 
+Shipped = Callable[[str], float | None]
+"""A stage's name → its probability in per cent in a CRM as it is shipped, if one has such a stage."""
 BEST_CASE, COMMIT = 500, 800
 """Per mille from which on a stage counts as best case, and as commit."""
 
@@ -30,11 +32,11 @@ class StageSeen:
         if probability is not None and len(self.per_cents) < 1000:
             self.per_cents.append(probability)
 
-    def chance(self, known: Mapping[str, float]) -> int | None:
+    def chance(self, known: Shipped) -> int | None:
         """Per mille: the median of the export's own, else what that stage has in a CRM as shipped."""
         if self.per_cents:
             return round(median(self.per_cents) * 10)
-        shipped = known.get(name_key(self.name))
+        shipped = known(self.name)
         return None if shipped is None else round(shipped * 10)
 
 
@@ -51,13 +53,13 @@ def category_for(chance: int) -> ForecastCategory:
 
 
 def take_over(
-    seen: Sequence[StageSeen], known: Mapping[str, float], order: Sequence[str] = (), source: str | None = None
+    seen: Sequence[StageSeen], known: Shipped, order: Sequence[str] = (), source: str | None = None
 ) -> tuple[list[Stage], list[str]]:
     """Make stages of what an export has, in the order of their chances; also return the names put where they are by guess.
 
     Args:
         seen: In order of first appearance.
-        known: Stage name → per cent in a CRM as shipped.
+        known: What CRMs are shipped with.
         order: Names in the order the manager gave, which wins.
         source: The system they come from.
     """
@@ -68,20 +70,28 @@ def take_over(
     for pipeline in pipelines:
         some = [stage for stage in seen if stage.pipeline == pipeline]
         chances = _chances(some, known, wanted, guessed)
-        ranked = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at))
+        ranked = sorted(
+            range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at)
+        )
         for at in ranked:
             stage, chance = some[at], chances[at]
             stages.append(
-                Stage(stage_id(pipeline, stage.name), stage.name, len(stages), chance, pipeline, category_for(chance), source)
-            )  # fmt: skip
+                Stage(
+                    stage_id(pipeline, stage.name),
+                    stage.name,
+                    len(stages),
+                    chance,
+                    pipeline,
+                    category_for(chance),
+                    source,
+                )
+            )
     return stages, guessed
 
 
-def _chances(
-    some: Sequence[StageSeen], known: Mapping[str, float], wanted: Mapping[str, int], guessed: list[str]
-) -> list[int]:
+def _chances(some: Sequence[StageSeen], known: Shipped, wanted: Mapping[str, int], guessed: list[str]) -> list[int]:
     places = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), at))
-    spread = {at: round(1000 * (place + 1) / (len(some) + 1), -1) for place, at in enumerate(places)}
+    spread = {at: 10 * round(100 * (place + 1) / (len(some) + 1)) for place, at in enumerate(places)}
     chances = []
     for at, stage in enumerate(some):
         chance = stage.chance(known)

@@ -75,6 +75,7 @@ class Body:
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=Grouping)
     footed: bool = False
+    _first_header: str = ""
 
     def __iter__(self) -> Iterator[Row]:
         self.dropped, self.rejected, self.footed = Counter(), [], False
@@ -87,7 +88,8 @@ class Body:
         self.rejected += [one for one in self.rows.broken if one.line > self.header_line]
 
     def _records(self) -> Iterator[Row]:
-        width, header, after_blank = len(self.header), list(self.header), False
+        width, header, after_blank = len(self.header), [cell.strip() for cell in self.header], False
+        self._first_header = next(filter(None, header), "")
         lonely: list[Row] = []
         for line, cells in self.rows:
             if line <= self.header_line:
@@ -114,12 +116,12 @@ class Body:
         yield from self._ended(lonely, width)
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
-        if first[0] not in '"0123456789' and _FOOTER.match(first):
+        if first[0] in "0123456789":
+            return ""
+        if _FOOTER.match(first):
             self.footed = True
             return "footer"
-        if cells == header or (
-            len(cells) >= 2 and [cell.strip() for cell in cells] == [cell.strip() for cell in header]
-        ):
+        if first.strip() == self._first_header and [cell.strip() for cell in cells] == header:
             return "repeated header"
         if _TOTAL.match(first) and not any(
             cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from salestui.domain.records import RecordKind, System
+from salestui.importing.currencies import currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
-from salestui.importing.money import currency_code
 from salestui.importing.names import activities, companies, deals, people
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
@@ -127,7 +127,8 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
 
 def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
     """Match a header row; what the user said of a header comes before what it is called."""
-    result, ranked, keys = Match(), {}, list(map(key, cells))
+    result, keys = Match(), list(map(key, cells))
+    ranked: dict[str, list[tuple[int, int]]] = {}
     for position, cell in enumerate(cells):
         if cell in said:
             if said[cell] in FIELDS[kind]:

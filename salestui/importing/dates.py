@@ -19,7 +19,7 @@ _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\
 _TAIL = re.compile(r"^[\s,T]*(?:\d{1,2}[:.h]\d{2}(?:[:.m]\d{2}(?:[.,]\d{1,9})?)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?(?:\s?[+-]\d{1,2}:?\d{2})?(?:\s*\([^()]*\))?$", re.IGNORECASE)  # fmt: skip
 _CLOCK = re.compile(r"(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2}))?[\d.,]*\s*([ap])?", re.IGNORECASE)
 _MONTHS = """jan january januar janner enero ene janvier janv janeiro gennaio gen januari
-feb february februar febrero fevrier fev fevereiro febbraio februari
+feb february februar febrero fevrier fevr fev fevereiro febbraio februari
 mar march marz mrz marzo mars marco maart mrt
 apr april abril abr avril avr aprile
 may mai mayo maio mag maggio mei
@@ -96,8 +96,9 @@ def _refuse() -> date:
     raise Unreadable("is no date that can be read")
 
 
-def _day(year: int, month: int, day: int) -> date:
-    if year < 100:
+def _day(digits: str, month: int, day: int) -> date:
+    year = int(digits)
+    if len(digits) == 2:
         year += 2000 if year < 70 else 1900
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise Unreadable(f"is in the year {year}")
@@ -112,14 +113,14 @@ def _spelled_in_digits(text: str, day_first: bool) -> date | None:
         return None
     if found := _ISO.match(text):
         _check_tail(text, found.end())
-        return _day(int(found[1]), int(found[3]), int(found[4]))
+        return _day(found[1], int(found[3]), int(found[4]))
     if found := _NUMERIC.match(text):
         _check_tail(text, found.end())
         first, second = int(found[1]), int(found[3])
         day, month = (first, second) if day_first else (second, first)
-        return _day(int(found[4]), month, day)
+        return _day(found[4], month, day)
     if (found := _COMPACT.match(text)) and 1 <= int(found[2]) <= 12:
-        return _day(int(found[1]), int(found[2]), int(found[3]))
+        return _day(found[1], int(found[2]), int(found[3]))
     return None
 
 
@@ -130,9 +131,9 @@ def _check_tail(text: str, end: int) -> None:
 
 def _spelled_in_words(text: str) -> date | None:
     if (found := _DAY_MONTH.search(text)) and (month := _MONTH_OF.get(key(found[2]))):
-        return _day(int(found[3]), month, int(found[1]))
+        return _day(found[3], month, int(found[1]))
     if (found := _MONTH_DAY.search(text)) and (month := _MONTH_OF.get(key(found[1]))):
-        return _day(int(found[3]), month, int(found[2]))
+        return _day(found[3], month, int(found[2]))
     return None
 
 

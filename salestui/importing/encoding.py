@@ -53,8 +53,8 @@ def _sniffed(source: Source, head: bytes) -> tuple[str, Evidence]:
     for mark, codec, name in _MARKS:
         if head.startswith(mark):
             return codec, Evidence("encoding", name, "the file begins with its mark")
-    if codec := _unmarked_utf16(head):
-        return codec, Evidence("encoding", "UTF-16", "every other byte is zero")
+    if (unmarked := _unmarked_utf16(head)) is not None:
+        return unmarked, Evidence("encoding", "UTF-16", "every other byte is zero")
     letters, broken = _counted(source)
     if not broken:
         return "utf-8", Evidence("encoding", "UTF-8", "every byte fits")
@@ -65,7 +65,9 @@ def _sniffed(source: Source, head: bytes) -> tuple[str, Evidence]:
             f"all but {broken} of {letters + broken} accented letters fit; those are shown as \ufffd",
         )
     return "cp1252", Evidence(
-        "encoding", "Windows-1252", "it is not UTF-8; look at the accented names, and say --encoding if they are wrong"
+        "encoding",
+        "Windows-1252",
+        "it is not UTF-8; look at the accented names, and say --encoding if they are wrong",
     )
 
 

@@ -1,7 +1,7 @@
 """How a column is described: the field it fills, its title, what its cells hold, and the names it goes by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from salestui.domain.records import System
@@ -37,7 +37,7 @@ class Column:
     field: str
     title: str
     holds: Holds
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str]
     """Language or system → names; a system's names count only in that system's exports."""
 
     def spelled(self, system: System) -> Iterator[tuple[str, str]]:
@@ -50,7 +50,7 @@ class Column:
 
 
 LANGUAGES = ("en", "de", "es", "fr", "pt", "it", "nl")
-_NAME_OF = {system: system.name.lower() for system in System}
+_NAME_OF = {system: str(system.name).lower() for system in System}
 
 
 def column(name: str, title: str, holds: Holds = Holds.TEXT, /, **names: str) -> Column:

@@ -10,7 +10,7 @@ from salestui.domain.text import clean
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _ENTITY = re.compile(r"^\W*(?P<entity>[^\W\d_]+)(?:\s+-\s+|_|:\s+|\.(?!id\b))(?P<rest>\S.*)$", re.DOTALL)
-_CURRENCY_TAIL = re.compile(r"^(?P<rest>.*\S)\s*(?:[(\[]\s*(?:in\s+)?|\bin\s+|\s)(?P<word>[^\s()\[\]]{1,4})\s*[)\]]?$")
+_CURRENCY_TAIL = re.compile(r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*(?:in\s+)?|\bin\s+|\s)(?P<word>[^\s()\[\]]{1,4})\s*[)\]]?$")
 LONGEST_HEADER = 200
 
 

@@ -5,200 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from salestui.domain.text import clean
+from salestui.importing.currencies import CODES, NAMES, SHARED_SYMBOLS, SURE_SYMBOLS
 from salestui.importing.headers import key
 from salestui.importing.values import Unreadable, defused, is_nothing
 
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
-_CODES = frozenset(
-    [
-        "AED",
-        "AFN",
-        "ALL",
-        "AMD",
-        "ANG",
-        "AOA",
-        "ARS",
-        "AUD",
-        "AWG",
-        "AZN",
-        "BAM",
-        "BBD",
-        "BDT",
-        "BGN",
-        "BHD",
-        "BIF",
-        "BMD",
-        "BND",
-        "BOB",
-        "BRL",
-        "BSD",
-        "BTN",
-        "BWP",
-        "BYN",
-        "BZD",
-        "CAD",
-        "CDF",
-        "CHF",
-        "CLF",
-        "CLP",
-        "CNY",
-        "COP",
-        "CRC",
-        "CUP",
-        "CVE",
-        "CZK",
-        "DJF",
-        "DKK",
-        "DOP",
-        "DZD",
-        "EGP",
-        "ERN",
-        "ETB",
-        "EUR",
-        "FJD",
-        "FKP",
-        "GBP",
-        "GEL",
-        "GHS",
-        "GIP",
-        "GMD",
-        "GNF",
-        "GTQ",
-        "GYD",
-        "HKD",
-        "HNL",
-        "HRK",
-        "HTG",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "IQD",
-        "IRR",
-        "ISK",
-        "JMD",
-        "JOD",
-        "JPY",
-        "KES",
-        "KGS",
-        "KHR",
-        "KMF",
-        "KPW",
-        "KRW",
-        "KWD",
-        "KYD",
-        "KZT",
-        "LAK",
-        "LBP",
-        "LKR",
-        "LRD",
-        "LSL",
-        "LYD",
-        "MAD",
-        "MDL",
-        "MGA",
-        "MKD",
-        "MMK",
-        "MNT",
-        "MOP",
-        "MRU",
-        "MUR",
-        "MVR",
-        "MWK",
-        "MXN",
-        "MYR",
-        "MZN",
-        "NAD",
-        "NGN",
-        "NIO",
-        "NOK",
-        "NPR",
-        "NZD",
-        "OMR",
-        "PAB",
-        "PEN",
-        "PGK",
-        "PHP",
-        "PKR",
-        "PLN",
-        "PYG",
-        "QAR",
-        "RON",
-        "RSD",
-        "RUB",
-        "RWF",
-        "SAR",
-        "SBD",
-        "SCR",
-        "SDG",
-        "SEK",
-        "SGD",
-        "SHP",
-        "SLE",
-        "SOS",
-        "SRD",
-        "SSP",
-        "STN",
-        "SVC",
-        "SYP",
-        "SZL",
-        "THB",
-        "TJS",
-        "TMT",
-        "TND",
-        "TOP",
-        "TRY",
-        "TTD",
-        "TWD",
-        "TZS",
-        "UAH",
-        "UGX",
-        "USD",
-        "UYU",
-        "UZS",
-        "VES",
-        "VND",
-        "VUV",
-        "WST",
-        "XAF",
-        "XCD",
-        "XOF",
-        "XPF",
-        "YER",
-        "ZAR",
-        "ZMW",
-        "ZWL",
-    ]
-)
-_SURE_SYMBOLS = {"€": "EUR", "₹": "INR", "zł": "PLN", "kč": "CZK", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₫": "VND", "฿": "THB", "r$": "BRL", "us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "ft": "HUF", "sfr": "CHF"}  # fmt: skip
-_SHARED_SYMBOLS = frozenset({"$", "£", "¥", "kr", "kr.", "fr", "fr.", "rs", "rs.", "￥"})
-_NAMES = {
-    key(name): code
-    for code, names in {
-        "USD": "us dollar | u.s. dollar | usd - u.s. dollar | dollar us | dólar estadounidense | dollar américain | dollar des états-unis | dollaro statunitense | dólar americano | united states dollar | us-dollar | amerikaanse dollar",
-        "EUR": "euro | euros", "GBP": "british pound | pound sterling | british pound sterling | gb pound | uk pound | britisches pfund | libra esterlina | livre sterling | sterlina",
-        "CHF": "swiss franc | schweizer franken | franc suisse | franco suizo", "CAD": "canadian dollar | kanadischer dollar", "AUD": "australian dollar | australischer dollar",
-        "JPY": "japanese yen | yen | japanischer yen", "CNY": "chinese yuan | yuan renminbi | yuan", "INR": "indian rupee", "SEK": "swedish krona | svensk krona", "NOK": "norwegian krone | norsk krone",
-        "DKK": "danish krone | dansk krone", "PLN": "polish zloty | polish złoty", "CZK": "czech koruna", "BRL": "brazilian real | real brasileiro", "MXN": "mexican peso | peso mexicano",
-        "ZAR": "south african rand", "SGD": "singapore dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "HUF": "hungarian forint",
-    }.items()
-    for name in names.split("|")
-}  # fmt: skip
 _SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
+_PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
-
-
-def currency_code(raw: str) -> str | None:
-    """The ISO code a currency cell stands for: a code, a name, or a symbol that only one currency has."""
-    text = clean(raw[:80])
-    if text.upper() in _CODES:
-        return text.upper()
-    if text[:3].upper() in _CODES and not text[3:4].isalnum():
-        return text[:3].upper()
-    return _SURE_SYMBOLS.get(text.casefold()) or _NAMES.get(key(text))
 
 
 @dataclass(slots=True)
@@ -215,6 +32,9 @@ class MoneySurvey:
     def see(self, raw: str) -> None:
         """Take one cell into account."""
         if raw.isdigit() or len(raw) > LONGEST_NUMBER:
+            return
+        if _PLAIN.match(raw):
+            self._decide(".", raw)
             return
         for symbol in "$£¥€":
             if symbol in raw:
@@ -239,7 +59,8 @@ class MoneySurvey:
             self.either_comma += 1
 
     def _decide(self, mark: str, raw: str) -> None:
-        self.example = self.example or clean(raw)[:40]
+        if not self.example:
+            self.example = clean(raw)[:40]
         if mark == ",":
             self.comma += 1
         else:
@@ -266,13 +87,18 @@ def _is_fraction(raw: str, at: int) -> bool:
     return before in {"", "0"} or len(before) > 3
 
 
+def is_plain(raw: str) -> bool:
+    """Is a cell a number that cannot be read in two ways?"""
+    return _PLAIN.match(raw) is not None
+
+
 def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
     """An amount and the currency its cell names; `mark` is the column's decimal mark.
 
     Raises:
         Unreadable: If the cell is no amount of money.
     """
-    if raw.isdigit() and raw.isascii() and len(raw) <= 15:
+    if _PLAIN.match(raw):
         return Decimal(raw), None
     text = clean(defused(raw[: LONGEST_NUMBER * 2]))
     if is_nothing(text):
@@ -299,17 +125,17 @@ def _words(before: str, after: str) -> tuple[str | None, int]:
             lowered = word.casefold()
             named = (
                 word.upper()
-                if word.upper() in _CODES
-                else _SURE_SYMBOLS.get(lowered) or _SURE_SYMBOLS.get(lowered.rstrip("."))
+                if word.upper() in CODES
+                else SURE_SYMBOLS.get(lowered) or SURE_SYMBOLS.get(lowered.rstrip("."))
             )
             if named:
                 code = named
             elif side == "after" and lowered in _SCALES and not scale:
                 scale = _SCALES[lowered]
-            elif lowered not in _SHARED_SYMBOLS and key(word) not in _NAMES:
+            elif lowered not in SHARED_SYMBOLS and key(word) not in NAMES:
                 raise Unreadable("is no amount that can be read")
-            elif key(word) in _NAMES:
-                code = _NAMES[key(word)]
+            elif key(word) in NAMES:
+                code = NAMES[key(word)]
     return code, scale
 
 

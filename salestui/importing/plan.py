@@ -1,18 +1,21 @@
 """The decisions a file asks for, taken in a first pass: date order, decimal mark, percent scale, groups."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import count, takewhile
 from typing import Any
 
 from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
+from salestui.importing.currencies import currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.fields import LANGUAGES, Holds
-from salestui.importing.money import MoneySurvey, PercentSurvey, currency_code, parse_money, parse_percent
+from salestui.importing.money import MoneySurvey, PercentSurvey, is_plain, parse_money, parse_percent
 
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
 _GROUPED = ("owner", "stage", "account")
@@ -36,7 +39,7 @@ class ColumnPlan:
     holds: Holds
     label: str
     convert: Callable[[str], Any] = str
-    seen: dict[str, Any] = field(default_factory=dict)
+    seen: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
     for place in match.entered:
         found.dates[place] = DateSurvey()
     found.groups = GroupSurvey(_leading(match, kind))
-    watched = [(place, one.see) for table in (found.dates, found.money, found.percents) for place, one in table.items()]  # type: ignore[attr-defined]
+    watched = [(place, one.see) for table in (found.dates, found.money, found.percents) for place, one in table.items()]
     see_group = found.groups.see if found.groups.candidates else None
     for found.rows, (_, cells) in enumerate(body, 1):
         for place, see in watched:
@@ -97,16 +100,8 @@ def _leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
     if kind not in {RecordKind.DEALS, RecordKind.ACTIVITIES}:
         return ()
     places = {match.places[name][0] for name in _GROUPED if name in match.places}
-    named = match.places.get("name", [len(places) + 1])[0]
-    leading = [place for place in range(min(places, default=0), named) if place in places]
-    started = min(places, default=1) <= 1
-    return (
-        tuple(leading)
-        if started and leading == list(range(leading[0], leading[0] + len(leading)))
-        else ()
-        if leading
-        else ()
-    )
+    first = min(places, default=2)
+    return tuple(takewhile(places.__contains__, count(first))) if first <= 1 else ()
 
 
 class Planner:
@@ -183,7 +178,11 @@ class Planner:
             fallback, because, known = said, "you said so", True
         elif decided:
             ayes = sum(decided.values())
-            fallback, because, known = ayes * 2 >= len(decided), "the other date columns of the file are", True
+            fallback, because, known = (
+                ayes * 2 >= len(decided),
+                "the other date columns of the file are",
+                True,
+            )
         else:
             fallback, because = self._guessed_order(found, delimiter, marks)
             known = False
@@ -236,6 +235,8 @@ def _instant(raw: str, day_first: bool) -> tuple[date, int | None] | None:
 
 
 def _money(raw: str, mark: str) -> Decimal | Priced | None:
+    if is_plain(raw):
+        return Decimal(raw)
     found = parse_money(raw, mark)
     if found is None:
         return None

@@ -2,15 +2,24 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.records import DealRecord, Evidence, Reading, ReadOptions, Record, RecordKind, System
+from salestui.domain.records import (
+    DealRecord,
+    Evidence,
+    Reading,
+    ReadOptions,
+    Record,
+    RecordKind,
+    Rejected,
+)
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
-from salestui.importing.body import Body, GroupSurvey, Rows
+from salestui.importing.body import Body, Rows
 from salestui.importing.build import Context
-from salestui.importing.columns import FIELDS, Match, count_known, match
+from salestui.importing.columns import Match, count_known, match
+from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.plan import Planner, survey
@@ -18,14 +27,19 @@ from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.sources import Source, open_source, shown
 from salestui.importing.stage_words import HUBSPOT_LABELS
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
+from salestui.importing.values import Unreadable
 from salestui.importing.workbooks import read_sheets
 
 Progress = Callable[[int, int], None]
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _MOST_COLUMNS = 5_000
+_AS_IT_IS = ReadOptions()
+_TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
+"""Fields that a totals line leaves blank."""
+_NAMING = ("name", "external_id", "subject", "deal")
 
 
-def read_file(path: Path, options: ReadOptions = ReadOptions(), progress: Progress | None = None) -> list[Reading]:  # noqa: B008
+def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress | None = None) -> list[Reading]:
     """Read one export: one reading a file, several for a workbook or for deals that bring their stage history.
 
     Args:
@@ -97,12 +111,11 @@ class _FileReader:
             if name in said
         }
         matched = match(cells, found.kind, found.system, by_cell)
-        return self._understood(
-            found,
-            matched,
-            Body(self._rows, at, cells),
-            above=sum(1 for line, row in head if line < at and any(map(str.strip, row))),
-        )
+        body = Body(self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING))
+        readings = self._understood(found, matched, body)
+        if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
+            readings[0].dropped = {**readings[0].dropped, "line above the header": above}
+        return readings
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
@@ -111,46 +124,44 @@ class _FileReader:
             return Recognition(found.kind, options.system or found.system, found.why)
         system = options.system or system_of(cells, rows)
         return Recognition(
-            options.kind, system, "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out."
+            options.kind,
+            system,
+            "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out.",
         )
 
-    def _understood(self, found: Recognition, matched: Match, body: Body, above: int) -> list[Reading]:
-        body.telling = _places(
-            matched, "stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact"
-        )
-        body.naming = _places(matched, "name", "external_id", "subject", "deal")
+    def _understood(self, found: Recognition, matched: Match, body: Body) -> list[Reading]:
         surveyed = survey(body, matched, found.kind, self._ticker(0))
         totalled = bool(body.dropped["totals"]) or body.footed
         body.grouping.columns = surveyed.groups.columns(totalled=totalled)
-        planner = Planner(matched, found.kind, found.system, self._labels)
-        plan = planner.decide(
-            surveyed, day_first=self._options.day_first, delimiter=self._rows.delimiter, is_typed=self._rows.is_typed
+        plan = Planner(matched, found.kind, found.system, self._labels).decide(
+            surveyed,
+            day_first=self._options.day_first,
+            delimiter=self._rows.delimiter,
+            is_typed=self._rows.is_typed,
         )
-        context = Context(
-            found.system,
-            matched,
-            plan,
-            self._path,
-            _newest_first(body, matched, plan.day_first) if matched.has("on") else False,
-        )
+        falling = matched.has("on") and _newest_first(body, matched, plan.day_first)
+        context = Context(found.system, matched, plan, self._path, falling)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
-        if above:
-            body.dropped["line above the header"] = above
-        if body.grouping.filled:
-            filled = ", ".join(self._labels[place] for place in body.grouping.columns)
-            outcomes.evidence.append(
-                Evidence(
-                    filled, f"filled down in {body.grouping.filled} lines", "a grouped report writes it once a group"
-                )
-            )
-        self._evidence += plan.evidence + outcomes.evidence
+        self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]
 
+    def _filled(self, body: Body) -> list[Evidence]:
+        if not body.grouping.filled:
+            return []
+        names = ", ".join(self._labels[place] for place in body.grouping.columns)
+        lines = f"filled down in {body.grouping.filled} lines"
+        return [Evidence(names, lines, "a grouped report writes it once a group")]
+
     def _reading(
-        self, found: Recognition, matched: Match, outcomes: Outcomes, dropped: Counter[str], rejected: Sequence
-    ) -> Reading:  # type: ignore[type-arg]
+        self,
+        found: Recognition,
+        matched: Match,
+        outcomes: Outcomes,
+        dropped: Counter[str],
+        rejected: Sequence[Rejected],
+    ) -> Reading:
         records = outcomes.records
         return Reading(
             path=self._path, kind=found.kind, why=found.why, system=found.system, headers=self._labels, fingerprint=self._fingerprint, digest=self._source.digest,
@@ -208,9 +219,6 @@ def _places(matched: Match, *names: str) -> frozenset[int]:
 
 def _newest_first(body: Body, matched: Match, day_first: bool) -> bool:
     """Does a history without times begin with its last day?"""
-    from salestui.importing.dates import parse_date
-    from salestui.importing.values import Unreadable
-
     days = []
     for _, cells in islice(body, 1000):
         try:
@@ -219,18 +227,10 @@ def _newest_first(body: Body, matched: Match, day_first: bool) -> bool:
             continue
         if day:
             days.append(day)
-    falls = sum(later < earlier for earlier, later in zip(days, days[1:], strict=False))
+    falls = sum(later < earlier for earlier, later in pairwise(days))
     return falls * 2 > len(days) or (bool(days) and days[0] > days[-1] and falls >= 1)
 
 
 def _only_currency(records: Sequence[Record]) -> str | None:
     codes = {record.currency for record in records if isinstance(record, DealRecord)}
     return next(iter(codes)) if len(codes) == 1 else None
-
-
-def kinds() -> tuple[RecordKind, ...]:
-    """The kinds of records a user can choose for a file."""
-    return tuple(FIELDS)
-
-
-__all__ = ["GroupSurvey", "Progress", "System", "kinds", "read_file"]

@@ -46,7 +46,7 @@ _SIGNATURES = {
     RecordKind.STAGE_HISTORY: "opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
     RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
-    RecordKind.CONTACTS: "lifecycle stage | job title | contact id | firstname | lastname | mailingcity",
+    RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",
     RecordKind.PRODUCTS: "product code | list price | sales price | unit price | product family | hierarchy path",
     RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to",
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",

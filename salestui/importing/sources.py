@@ -109,7 +109,7 @@ def open_source(path: Path) -> Source:
     for magic, what in _FOREIGN:
         if head.startswith(magic):
             raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path, size, digest)
     return Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
 

@@ -37,8 +37,9 @@ class SheetRows:
         return self.done
 
     def __iter__(self) -> Iterator[Row]:
-        for self.done, cells in enumerate(self.cells):
-            yield self.done + self.first_line, [as_text(cell) for cell in cells]
+        for done, cells in enumerate(self.cells):
+            self.done = done
+            yield done + self.first_line, [as_text(cell) for cell in cells]
 
 
 def as_text(cell: Any) -> str:

@@ -24,7 +24,7 @@ def seen(store: Store, shape: Shape[Any]) -> dict[str, str]:
     """Return the digest of what was imported last, by key; empty where there is none, or a deal had vanished."""
     gone = "CASE WHEN vanished_on IS NULL THEN coalesce(seen, '') ELSE '' END"
     digest = gone if shape.subject == "deal" else "coalesce(seen, '')"
-    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}"'))  # type: ignore[arg-type]
+    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}"'))
 
 
 def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id") -> Iterator[T]:
@@ -57,7 +57,7 @@ def unseen_open(store: Store, source: str, shape: str) -> list[str]:
 def pushes(store: Store) -> dict[str, int]:
     """Return how often each deal has been pushed so far."""
     query = "SELECT deal_id, count(*) FROM deal_event WHERE kind = 'close date' AND note LIKE 'push%' GROUP BY deal_id"
-    return dict(store.rows(query))  # type: ignore[arg-type]
+    return dict(store.rows(query))
 
 
 def last_export(store: Store, source: str) -> date | None:

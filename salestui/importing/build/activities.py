@@ -40,7 +40,12 @@ def build_activity(line: int, values: dict[str, Any], context: Context) -> Activ
     _settle_links(values, take("related_module", None))
     minutes = _minutes(take("minutes", None), take("seconds", None), context)
     notes = values.get("notes")
-    subject = take("subject", None) or (notes.partition("\n")[0][:80] if notes else None) or values.get("deal") or kind.value.capitalize()
+    subject = (
+        take("subject", None)
+        or (notes.partition("\n")[0][:80] if notes else None)
+        or values.get("deal")
+        or kind.value.capitalize()
+    )
     if not dates and not notes and subject == kind.value.capitalize():
         raise NotTaken("has neither a subject nor a day")
     return ActivityRecord(line, kind, subject, done=done, minutes=minutes, outcome=outcome, **dates, **values)
@@ -75,11 +80,17 @@ def _done(values: dict[str, Any], kind: ActivityKind) -> bool:
 
 
 def _dates(values: dict[str, Any], done: bool, kind: ActivityKind) -> dict[str, Any]:
-    completed, happened, start, due, created = (values.pop(name, None) for name in ("completed_on", "happened_on", "start", "due_on", "created_on"))
+    completed, happened, start, due, created = (
+        values.pop(name, None) for name in ("completed_on", "happened_on", "start", "due_on", "created_on")
+    )
     if not done:
         planned = due or start or happened
         return {"due_on": planned} if planned else {}
-    first = (start, happened) if kind in {ActivityKind.MEETING, ActivityKind.DEMO, ActivityKind.VISIT} else (happened, start)
+    first = (
+        (start, happened)
+        if kind in {ActivityKind.MEETING, ActivityKind.DEMO, ActivityKind.VISIT}
+        else (happened, start)
+    )
     day = first[0] or first[1] or completed or due or created
     if kind is ActivityKind.TASK:
         day = completed or day

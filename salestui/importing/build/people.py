@@ -46,7 +46,11 @@ def build_rep(line: int, values: dict[str, Any], context: Context) -> RepRecord:
 
 
 def _whole_name(values: dict[str, Any]) -> str | None:
-    first, last, name = values.pop("first_name", None), values.pop("last_name", None), values.pop("name", None)
+    first, last, name = (
+        values.pop("first_name", None),
+        values.pop("last_name", None),
+        values.pop("name", None),
+    )
     return name or " ".join(part for part in (first, last) if part) or None
 
 
@@ -62,7 +66,14 @@ def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecor
         values.setdefault("currency", target.currency)
     if metric := values.pop("metric", None):
         values["metric"] = metric.casefold()
-    return GoalRecord(line, name or f"{owner}, {starts_on.isoformat()} to {ends_on.isoformat()}", owner, starts_on, ends_on, **values)
+    return GoalRecord(
+        line,
+        name or f"{owner}, {starts_on.isoformat()} to {ends_on.isoformat()}",
+        owner,
+        starts_on,
+        ends_on,
+        **values,
+    )
 
 
 def _span(values: dict[str, Any]) -> tuple[date, date]:

@@ -1,0 +1,344 @@
+"""Imports on a real store: what is planned, what is written, what comes back."""
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
+
+from salestui.desk import intake
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ForecastCategory
+from salestui.domain.pipeline import Deal, set_amount, set_category
+from salestui.domain.records import RecordKind
+from salestui.store.backups import list_backups
+from salestui.store.shapes import DEALS
+from salestui.store.store import Store
+from salestui.store.undo import redo, undo
+
+MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
+
+
+def first(tmp_path: Path) -> Path:
+    """An export of six deals."""
+    lines = [
+        deal(1),
+        deal(2, "Proposal"),
+        deal(3, "Negotiation", "3000"),
+        deal(4),
+        deal(5),
+        deal(6, "Closed Won", close="2026-03-02"),
+    ]
+    return write(tmp_path / "may.csv", lines)
+
+
+def second(tmp_path: Path) -> Path:
+    """The same CRM four weeks later."""
+    lines = [
+        deal(1, "Proposal"),
+        deal(2, "Proposal", close="2027-02-01"),
+        deal(3, "Closed Won", "3100", close="2026-05-20"),
+        deal(4, "Closed Lost", close="2026-05-21"),
+        deal(6, "Closed Won", close="2026-03-02"),
+        deal(7),
+    ]
+    return write(tmp_path / "june.csv", lines)
+
+
+def named(store: Store, name: str) -> Deal:
+    """The deal of that name."""
+    return store.all(DEALS, "name = ?", name)[0]
+
+
+def test_a_first_import_makes_what_it_mentions(store: Store, tmp_path: Path) -> None:
+    plan, done = take(store, [first(tmp_path)], MAY)
+    assert plan.count(RecordKind.DEALS).create == 6
+    assert plan.made["reps"] == ["Ana Marin"]
+    assert plan.made["stages"] == ["Prospecting", "Proposal", "Negotiation"]
+    assert len(plan.made["accounts"]) == 6
+    assert done.message == "6 deals new (1 won, 0 lost, 5 open)"
+    assert store.rows("SELECT name, chance, category FROM stage ORDER BY position") == [
+        ("Prospecting", 100, "pipeline"),
+        ("Proposal", 500, "best case"),
+        ("Negotiation", 800, "commit"),
+    ]
+    won = named(store, "Deal 6")
+    assert (won.amount_minor, won.currency, won.closed_on, won.cycle_days) == (100000, "EUR", date(2026, 3, 2), 56)
+
+
+def test_the_same_file_again_changes_nothing_and_leaves_no_trace(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    before, journal = dump(store), store.one("SELECT count(*), max(position) FROM change")
+    plan, done = take(store, [first(tmp_path)], MAY)
+    assert plan.is_empty
+    assert plan.count(RecordKind.DEALS).unchanged == 6
+    assert done.message == "Nothing changed"
+    assert not done.topics
+    assert (dump(store), store.one("SELECT count(*), max(position) FROM change")) == (before, journal)
+
+
+def test_a_newer_export_becomes_history_in_the_managers_words(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    plan, done = take(store, [second(tmp_path)], JUNE)
+    assert done.message == ("1 deal new, 1 moved forward, 1 pushed, 1 won 3,100, 1 lost, 1 grew, 1 vanished")
+    assert plan.vanished == ["Deal 5"]
+    assert [row[:3] for row in events(store, "stage", "close date", "won", "lost", "vanished", "amount")] == [
+        ("Deal 1", "2026-06-01", "stage"),
+        ("Deal 2", "2026-06-01", "close date"),
+        ("Deal 3", "2026-05-20", "won"),
+        ("Deal 3", "2026-06-01", "amount"),
+        ("Deal 4", "2026-05-21", "lost"),
+        ("Deal 5", "2026-06-01", "vanished"),
+        ("Deal 6", "2026-03-02", "won"),
+    ]
+    assert named(store, "Deal 2").pushes == 2
+    assert named(store, "Deal 1").stage_since == JUNE
+    assert named(store, "Deal 3").stage_id is not None
+
+
+def test_a_second_push_is_told(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    take(store, [write(tmp_path / "june.csv", [deal(n, close="2026-12-05") for n in range(1, 6)])], JUNE)
+    plan, _ = take(
+        store,
+        [write(tmp_path / "july.csv", [deal(n, close="2026-12-06") for n in range(1, 4)] + [deal(4), deal(5)])],
+        date(2026, 7, 1),
+    )
+    assert (plan.facts.pushed, plan.facts.pushed_second) == (3, 3)
+    assert "3 pushed, 3 of them for the second time" in plan.summary()
+
+
+def test_undo_brings_back_every_overwritten_row_and_redo_repeats_it(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    before = dump(store)
+    take(store, [second(tmp_path)], JUNE)
+    after = dump(store)
+    undo(store, TODAY)
+    assert dump(store) == before
+    redo(store, TODAY)
+    assert dump(store) == after
+    undo(store, TODAY)
+    undo(store, TODAY)
+    assert all(not rows for rows in dump(store).values())
+    assert store.rows("SELECT * FROM pace") == []
+
+
+def test_an_edit_by_hand_stays_until_the_crm_changes_the_field(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    edited, what = set_amount(named(store, "Deal 1"), 250000, "EUR", JUNE)
+    with store.change(JUNE) as change:
+        change.save(edited)
+    take(store, [second(tmp_path)], JUNE)
+    assert named(store, "Deal 1").amount_minor == 250000
+    lines = [deal(1, "Proposal", "1700"), *[deal(n) for n in range(2, 6)]]
+    plan, _ = take(store, [write(tmp_path / "july.csv", lines)], date(2026, 7, 1))
+    assert named(store, "Deal 1").amount_minor == 170000
+    told = next(update for update in plan.updates if update.name == "Deal 1")
+    assert [(one.title, one.before, one.after, one.instead_of) for one in told.changes] == [
+        ("Amount", "2,500.00 EUR", "1,700.00 EUR", "2,500.00 EUR")
+    ]
+
+
+def test_a_category_set_by_hand_is_not_overwritten(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    committed, what = set_category(named(store, "Deal 1"), ForecastCategory.COMMIT, JUNE)
+    with store.change(JUNE) as change:
+        change.save(committed)
+    take(store, [second(tmp_path)], JUNE)
+    assert named(store, "Deal 1").category is ForecastCategory.COMMIT
+
+
+def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    take(store, [second(tmp_path)], JUNE)
+    assert named(store, "Deal 5").vanished_on == JUNE
+    lines = [deal(1, "Proposal"), deal(2, "Proposal", close="2027-02-01"), deal(5), deal(7)]
+    plan, done = take(store, [write(tmp_path / "july.csv", lines)], date(2026, 7, 1))
+    assert done.message == "1 came back"
+    assert named(store, "Deal 5").vanished_on is None
+
+
+def test_a_part_of_the_pipeline_marks_nothing_as_vanished(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    part = write(tmp_path / "part.csv", [deal(1, "Proposal")])
+    plan = planned(store, [part], JUNE)
+    assert [question.key for question in plan.questions] == ["full"]
+    assert not plan.facts.vanished
+    assert planned(store, [part], JUNE, full=True).facts.vanished == 4
+
+
+def test_an_export_older_than_the_last_one_is_refused_unless_it_is_wanted(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], JUNE)
+    with pytest.raises(RuleBroken, match="older than the last one"):
+        take(store, [second(tmp_path)], MAY)
+    assert take(store, [second(tmp_path)], MAY, even_if_older=True)[0].facts.forward == 1
+
+
+def test_an_export_of_tomorrow_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(RuleBroken, match="cannot be of"):
+        planned(store, [first(tmp_path)], date(2026, 11, 19))
+
+
+def test_a_plan_is_good_for_one_state_of_the_store(store: Store, tmp_path: Path) -> None:
+    plan = planned(store, [first(tmp_path)], MAY)
+    take(store, [second(tmp_path)], JUNE)
+    with pytest.raises(RuleBroken, match="changed since the preview"):
+        intake.apply(store, plan, TODAY)
+
+
+def test_a_backup_is_made_before_an_import_into_a_database_with_rows(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    assert not list_backups(store.folder / "backups")
+    take(store, [second(tmp_path)], JUNE)
+    assert [backup.why for backup in list_backups(store.folder / "backups")] == ["before-import"]
+
+
+def test_files_give_the_same_in_any_order(tmp_path: Path) -> None:
+    deals = write(tmp_path / "a deals.csv", [deal(1), deal(2, **{"Opportunity Owner": "Bo Lind"})])
+    reps = write(
+        tmp_path / "b reps.csv",
+        [
+            {"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"},
+            {"Sales Rep": "Cy Young", "Manager": "Kim Ito"},
+        ],
+        ("Sales Rep", "Manager", "Email"),
+    )
+    accounts = write(
+        tmp_path / "c accounts.csv", [{"Account Name": "Account 1", "Industry": "Toys"}], ("Account Name", "Industry")
+    )
+    dumps = []
+    for number, files in enumerate(([deals, reps, accounts], [accounts, reps, deals], [reps, accounts, deals])):
+        store = Store(tmp_path / f"data {number}").open()
+        take(store, files, MAY)
+        found = dump(store, "import_run")
+        dumps.append(found)
+        store.close()
+    assert dumps[0] == dumps[1] == dumps[2]
+    assert len(dumps[0]["rep"]) == 3
+
+
+def test_reps_that_arrive_later_complete_those_the_deals_had_made(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    reps = write(
+        tmp_path / "reps.csv",
+        [{"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"}],
+        ("Sales Rep", "Manager", "Email"),
+    )
+    plan, done = take(store, [reps], MAY)
+    assert store.rows("SELECT name, manager, email FROM rep") == [("Ana Marin", "Kim Ito", "ana@x.com")]
+    assert done.message == "1 rep updated"
+
+
+def likely_same(tmp_path: Path) -> list[Path]:
+    """Deals with a product spelled otherwise than in the list of products."""
+    head = (*HEAD, "Product")
+    return [
+        write(tmp_path / "products.csv", [{"Product": "GTX Pro", "Sales Price": "4821"}], ("Product", "Sales Price")),
+        write(tmp_path / "deals.csv", [deal(1, Product="GTXPro"), deal(2, Product="GTX Pro")], head),
+    ]
+
+
+def test_likely_the_same_names_are_proposed_and_never_merged_silently(store: Store, tmp_path: Path) -> None:
+    plan, done = take(store, likely_same(tmp_path), MAY, currency="EUR")
+    assert [(one.name, one.like, one.uses) for one in plan.proposals] == [("GTXPro", "GTX Pro", 1)]
+    assert '--map "GTXPro=GTX Pro"' in done.message
+    assert store.rows("SELECT name FROM product ORDER BY name") == [("GTX Pro",), ("GTXPro",)]
+
+
+def test_a_mapping_of_names_is_applied_and_remembered(store: Store, tmp_path: Path) -> None:
+    files = likely_same(tmp_path)
+    plan, _ = take(store, files, MAY, currency="EUR", mapped={"GTXPro": "GTX Pro"})
+    assert not plan.proposals
+    assert store.rows("SELECT name FROM product") == [("GTX Pro",)]
+    again, _ = take(store, files, MAY)
+    assert again.is_empty
+    assert not again.questions
+
+
+def test_a_new_stage_is_asked_about_once(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    newer = write(tmp_path / "june.csv", [deal(1, "Legal check"), *[deal(n) for n in range(2, 6)]])
+    plan = planned(store, [newer], JUNE)
+    assert [question.key for question in plan.questions] == ["stage:Legal check"]
+    assert plan.made["stages"] == ["Legal check"]
+    plan, _ = take(store, [newer], JUNE, mapped={"Legal check": "Negotiation"})
+    assert "stages" not in plan.made
+    assert plan.facts.forward == 1
+    again = planned(store, [newer], JUNE)
+    assert again.is_empty
+    assert not again.questions
+
+
+def test_a_stage_can_mean_won(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    newer = write(tmp_path / "june.csv", [deal(1, "Delivered"), *[deal(n) for n in range(2, 6)]])
+    plan, done = take(store, [newer], JUNE, mapped={"Delivered": "won"})
+    assert plan.facts.won == 1
+    assert named(store, "Deal 1").is_closed
+
+
+def test_an_appended_stage_stands_where_its_probability_says(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    newer = write(
+        tmp_path / "june.csv",
+        [deal(1, "Demo"), deal(2, "Legal check", **{"Probability (%)": "90"}), *[deal(n) for n in range(3, 6)]],
+    )
+    take(store, [newer], JUNE)
+    names = [row[0] for row in store.rows("SELECT name FROM stage ORDER BY position")]
+    assert names == ["Prospecting", "Demo", "Proposal", "Negotiation", "Legal check"]
+
+
+def test_amounts_without_a_currency_are_asked_about_and_the_answer_is_remembered(store: Store, tmp_path: Path) -> None:
+    head = tuple(name for name in HEAD if name != "Amount Currency")
+    file = write(tmp_path / "deals.csv", [deal(1), deal(2)], head)
+    plan = planned(store, [file], MAY)
+    assert [question.key for question in plan.questions] == ["currency"]
+    take(store, [file], MAY, currency="CHF")
+    assert named(store, "Deal 1").currency == "CHF"
+    assert planned(store, [file], MAY).is_empty
+
+
+def test_unknown_currencies_are_not_guessed(store: Store, tmp_path: Path) -> None:
+    head = tuple(name for name in HEAD if name != "Amount Currency")
+    take(store, [write(tmp_path / "deals.csv", [deal(1)], head)], MAY)
+    assert (named(store, "Deal 1").amount_minor, named(store, "Deal 1").currency) == (100000, "XXX")
+
+
+def test_lines_that_cannot_be_taken_go_to_a_private_file(store: Store, tmp_path: Path) -> None:
+    file = write(tmp_path / "deals.csv", [deal(1), deal(2, close="31.31.2026"), deal(3, amount="=cmd()")])
+    plan, done = take(store, [file], MAY)
+    assert plan.rejects is not None
+    rejects = Path(plan.rejects)
+    assert stat.S_IMODE(rejects.stat().st_mode) == 0o600
+    text = rejects.read_text("utf-8")
+    assert text.startswith("file,line,reason,cells")
+    assert "deals.csv,3," in text
+    assert "could not be taken" in done.message
+    assert store.one("SELECT count(*) FROM deal")[0] == 3 - len(plan.skipped)
+
+
+def test_a_blank_cell_empties_the_field_and_a_missing_column_leaves_it(store: Store, tmp_path: Path) -> None:
+    head = (*HEAD, "Next Step")
+    take(
+        store,
+        [write(tmp_path / "may.csv", [deal(1, **{"Next Step": "Call"}), deal(2, **{"Next Step": "Visit"})], head)],
+        MAY,
+    )
+    take(store, [write(tmp_path / "june.csv", [deal(1, amount="2000"), deal(2)])], JUNE)
+    assert named(store, "Deal 1").next_step == "Call"
+    take(
+        store,
+        [write(tmp_path / "july.csv", [deal(1, **{"Next Step": ""}), deal(2, **{"Next Step": "Visit"})], head)],
+        JUNE,
+    )
+    assert named(store, "Deal 1").next_step is None
+    assert named(store, "Deal 2").next_step == "Visit"
+
+
+def test_a_column_is_mapped_once(store: Store, tmp_path: Path) -> None:
+    head = (*HEAD, "Wobble")
+    file = write(tmp_path / "may.csv", [deal(1, Wobble="Send offer")], head)
+    take(store, [file], MAY, mapped={"Wobble": "next_step"})
+    assert named(store, "Deal 1").next_step == "Send offer"
+    assert planned(store, [file], MAY).is_empty

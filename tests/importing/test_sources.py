@@ -1,0 +1,164 @@
+"""Which files may be read, and in what words the others are refused."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.records import RecordKind
+from salestui.importing import find_files, read_file
+
+DEALS = "Deal,Amount,Stage\nA,1,New\n"
+
+
+def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
+    for name in ["deals_10.csv", "deals_2.csv", "a.xlsx", "notes.md", ".hidden.csv", "~$a.xlsx"]:
+        (tmp_path / name).write_text(DEALS)
+    (tmp_path / "sub").mkdir()
+    assert [path.name for path in find_files([tmp_path])] == ["a.xlsx", "deals_2.csv", "deals_10.csv"]
+    assert find_files([tmp_path / "notes.md"]) == [tmp_path / "notes.md"]
+
+
+@pytest.mark.parametrize("name", ["gone.csv", "nul\0byte.csv"])
+def test_a_path_that_does_not_exist_is_refused(tmp_path, name):
+    with pytest.raises(FileRefused):
+        find_files([tmp_path / name])
+    with pytest.raises(FileRefused):
+        read_file(tmp_path / name)
+
+
+REFUSED = {
+    "empty": (b"", "is empty"), "blank": (b" \n\r\n\t", "nothing in it"), "mark only": (b"\xef\xbb\xbf", "nothing in it"), "pdf": (b"%PDF-1.7 xxxx", "PDF"), "binary": (bytes(range(256)) * 20, "no text"),
+    "nul": (b"\0" * 500, "no"), "broken workbook": (b"\xd0\xcf\x11\xe0" + b"x" * 600, "workbook"), "broken zip": (b"PK\x03\x04" + b"x" * 600, "archive"), "wide": ((",".join("abcdefgh" for _ in range(6000)) + "\n").encode(), "columns"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_table_is_refused_in_one_sentence(read, name):
+    content, words = REFUSED[name]
+    with pytest.raises(FileRefused, match=words) as refusal:
+        read(content)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(FileRefused, match="folder"):
+        read_file(tmp_path)
+
+
+def test_too_big_a_file_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("salestui.importing.sources.LARGEST_FILE", 10)
+    (tmp_path / "big.csv").write_text(DEALS)
+    with pytest.raises(FileRefused, match="bigger than"):
+        read_file(tmp_path / "big.csv")
+
+
+def test_too_many_lines_are_refused(read, monkeypatch):
+    monkeypatch.setattr("salestui.importing.body.MOST_ROWS", 3)
+    with pytest.raises(FileRefused, match="more than 3"):
+        read("Deal,Amount,Stage\n" + "A,1,New\n" * 5)
+
+
+def zipped(**members: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("_", "."), content)
+    return buffer.getvalue()
+
+
+def test_one_table_in_an_archive_is_read(read):
+    assert len(read(zipped(deals_csv=DEALS), "export.zip").records) == 1
+    with pytest.raises(FileRefused, match="archive of 2 files"):
+        read(zipped(a_csv=DEALS, b_csv=DEALS), "export.zip")
+
+
+def test_a_workbook_gives_a_reading_a_sheet(tmp_path):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(
+        workbook(
+            {
+                "Deals": [
+                    ["Deal", "Amount", "Stage", "Close Date"],
+                    ["A", 1.5, "New", 45631],
+                    ["B", 2, "New", 45632.5],
+                ],
+                "Other": [["x"], ["y"]],
+                "Blank": [],
+            }
+        )
+    )
+    deals, other = read_file(path)
+    assert (deals.kind, deals.path, other.kind) == (RecordKind.DEALS, f"{path} (Deals)", RecordKind.NOT_OURS)
+    assert (str(deals.records[0].amount), deals.records[0].close_on, deals.records[1].line) == (
+        "1.5",
+        datetime.date(2024, 12, 5),
+        3,
+    )
+
+
+def test_a_workbook_without_its_reader_names_the_command(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook({"Deals": [["Deal"]]}))
+    with pytest.raises(FileRefused, match=r'pip install "salestui\[xlsx\]"'):
+        read_file(path)
+
+
+def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
+    """The smallest workbook that holds these cells."""
+    buffer = io.BytesIO()
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    with zipfile.ZipFile(buffer, "w") as archive:
+        overrides = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{nth}.xml" ContentType="{kind}.worksheet+xml"/>'
+            for nth, _ in enumerate(sheets, 1)
+        )
+        archive.writestr(
+            "[Content_Types].xml",
+            f'{head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>{overrides}</Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        names = "".join(f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>' for nth, name in enumerate(sheets, 1))
+        archive.writestr(
+            "xl/workbook.xml",
+            f'{head}<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{names}</sheets></workbook>',
+        )
+        links = "".join(
+            f'<Relationship Id="r{nth}" Type="{rel}/worksheet" Target="worksheets/sheet{nth}.xml"/>'
+            for nth, _ in enumerate(sheets, 1)
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
+        )
+        for nth, rows in enumerate(sheets.values(), 1):
+            body = "".join(
+                "<row>"
+                + "".join(
+                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>' if isinstance(cell, str) else f"<c><v>{cell}</v></c>"
+                    for cell in row
+                )
+                + "</row>"
+                for row in rows
+            )
+            archive.writestr(
+                f"xl/worksheets/sheet{nth}.xml",
+                f'{head}<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+            )
+    return buffer.getvalue()
+
+
+def test_a_misnamed_workbook_is_still_read(tmp_path):
+    path = Path(tmp_path / "export.csv")
+    path.write_bytes(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
+    assert len(read_file(path)[0].records) == 1

@@ -1,0 +1,210 @@
+"""How a table lies in a file: encoding, delimiter, header, footers, groups, broken quotes."""
+
+import codecs
+
+import pytest
+
+from salestui.domain.errors import FileRefused
+from salestui.domain.kinds import Outcome
+from salestui.domain.records import RecordKind
+
+TEXT = "Deal,Rep,Company,Amount,Stage\nCafé Núñez,Ann,Müller,5,New\nB,Bo,Ögren,6,New\n"
+ENCODINGS = {
+    "utf-8": TEXT.encode(),
+    "utf-8 with mark": TEXT.encode("utf-8-sig"),
+    "utf-16 little": codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+    "utf-16 big": codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+    "utf-16 without mark": TEXT.encode("utf-16-le"),
+    "utf-16 big without mark": TEXT.encode("utf-16-be"),
+    "utf-32": TEXT.encode("utf-32"),
+    "windows-1252": TEXT.encode("cp1252"),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_an_encoding_is_found(read, encoding):
+    found = read(ENCODINGS[encoding])
+    assert [(deal.name, deal.account) for deal in found.records] == [("Café Núñez", "Müller"), ("B", "Ögren")]
+    assert found.evidence[0].about == "encoding"
+
+
+def test_another_encoding_is_read_when_said(read):
+    text = "Deal,Stage,Amount\nŽižkov,New,5\n"
+    assert read(text.encode("cp1250"), encoding="cp1250").records[0].name == "Žižkov"
+    with pytest.raises(FileRefused, match="klingon"):
+        read(text, encoding="klingon")
+    with pytest.raises(FileRefused, match="ascii"):
+        read(text, encoding="ascii")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_delimiter_and_a_newline_are_found(read, delimiter, newline):
+    rows = [
+        ["Deal", "Amount", "Stage", "Description"],
+        ["A", "5", "New", '"a, b; c | d"'],
+        ["B", "6", "New", '"two\nlines"'],
+    ]
+    found = read(newline.join(delimiter.join(row) for row in rows) + newline)
+    assert [deal.name for deal in found.records] == ["A", "B"]
+    assert found.records[1].description == "two\nlines"
+
+
+def test_excel_may_name_the_delimiter(read):
+    assert len(read("sep=;\r\nDeal;Amount;Stage\r\nA, B;5;New\r\n").records) == 1
+
+
+def test_single_quotes_may_wrap_cells(read):
+    assert read("'Deal','Amount','Stage'\n'A, B','5','New'\n").records[0].name == "A, B"
+
+
+def test_a_cell_of_180_kilobytes_is_read(read):
+    found = read("Deal,Amount,Stage,Description\nA,5,New," + "x" * 180_000 + "\n")
+    assert len(found.records[0].description) == 180_000
+
+
+def test_nul_bytes_vanish(read):
+    assert read("Deal,Amount,Stage\nA\0cme,5,New\n").records[0].name == "Acme"
+
+
+def test_lines_above_the_header_are_skipped_and_counted(read):
+    found = read("My pipeline\nAs of 2026-11-18\n\nDeal,Rep,Amount,Stage\nA,Ann,5,New\n")
+    assert (found.records[0].line, found.dropped) == (5, {"line above the header": 2})
+
+
+def test_a_short_line_is_filled_and_a_long_one_rejected(read):
+    found = read("Deal,Amount,Stage,Next step\nA,5\nB,6,New,x,,\nC,7,New,x,y\n")
+    assert [(deal.name, deal.stage) for deal in found.records] == [("A", None), ("B", "New")]
+    assert found.rejected[0].line == 4
+    assert "5 cells where the header has 4" in found.rejected[0].reason
+
+
+def test_blank_and_repeated_headers_are_kept_apart(read):
+    found = read("Deal,,Amount,Stage,Note x,Note x,Line\nA,q,5,New,1,2,3\n")
+    assert found.headers == ("Deal", "column 2", "Amount", "Stage", "Note x", "Note x (2)", "Line")
+    assert found.records[0].extra == {"column 2": "q", "Note x": "1", "Note x (2)": "2", "Line": "3"}
+
+
+def test_the_second_of_two_equal_headers_fills_in_for_a_blank_first(read):
+    assert read("Deal,Amount,Stage,Amount\nA,,New,7\n").records[0].amount == 7
+
+
+def test_a_header_with_line_breaks_quotes_and_stars_is_understood(read):
+    found = read('"Deal\nName *",“Close\u00a0Date”,Amount,Stage ↑\nA,2026-01-02,5,New\n')
+    assert found.unknown == ()
+    assert set(found.fields) == {"name", "close_on", "amount", "stage"}
+
+
+def test_footers_totals_and_repeated_headers_are_dropped_and_counted(read):
+    found = read(
+        "Opportunity Owner,Stage,Opportunity Name,Amount,Close Date\nAnn,New,A,5,7/31/2026\nSubtotal,,,5,\nOpportunity Owner,Stage,Opportunity Name,Amount,Close Date\n"
+        "Bo,New,B,6,7/31/2026\nTotal,,,11,\n,,,,\n,,,,\nGrand Totals (2 records),,,,\nConfidential Information - Do Not Distribute,,,,\nMy report,,,,\n"
+    )
+    assert [deal.name for deal in found.records] == ["A", "B"]
+    assert found.dropped == {"totals": 2, "repeated header": 1, "footer": 3}
+    assert not found.rejected
+
+
+def test_owners_written_once_a_group_are_filled_down_and_said(read):
+    found = read(
+        "Owner,Stage,Deal,Amount\nAnn,New,A,1\n,,B,2\n,Won,C,3\nSubtotal,,,6\nBo,New,D,4\n,,E,5\nSubtotal,,,9\n"
+    )
+    assert [(deal.owner, deal.stage) for deal in found.records] == [
+        ("Ann", "New"),
+        ("Ann", "New"),
+        ("Ann", "Won"),
+        ("Bo", "New"),
+        ("Bo", "New"),
+    ]
+    assert any("filled down in 3 lines" in one.decided for one in found.evidence)
+
+
+def test_a_missing_owner_in_a_plain_list_stays_missing(read):
+    found = read("Owner,Deal,Amount\nAnn,A,1\n,B,2\nAnn,C,3\nBo,D,4\n")
+    assert [deal.owner for deal in found.records] == ["Ann", None, "Ann", "Bo"]
+
+
+def test_a_deal_called_total_with_a_stage_is_a_deal(read):
+    assert [deal.name for deal in read("Deal,Rep,Amount,Stage\nTotal,Ann,5,New\nSum,Bo,6,Won\n").records] == [
+        "Total",
+        "Sum",
+    ]
+
+
+def test_a_quote_that_is_never_closed_costs_one_line(read):
+    found = read('Deal,Rep,Amount,Stage\nA,Ann,1,New\n"B,Bo,2,New\nC,Cy,3,New\nD,Di,4,New\n')
+    assert [deal.name for deal in found.records] == ["A", "C", "D"]
+    assert [(one.line, "never closed" in one.reason) for one in found.rejected] == [(3, True)]
+    assert found.records[1].line == 4
+
+
+def test_a_quote_that_swallows_lines_up_to_the_next_quote_costs_one_line(read):
+    found = read('Deal,Rep,Amount,Stage\nA,Ann,1,New\n"B,Bo,2,New\nC,Cy,3,New\nD,"Di, Do",4,New\nE,Ed,5,New\n')
+    assert [deal.name for deal in found.records] == ["A", "C", "D", "E"]
+    assert [one.line for one in found.rejected] == [3]
+
+
+def test_an_inch_sign_is_no_quote(read):
+    assert read('Deal,Rep,Amount,Stage\n24" screen,Ann,1,New\nB,Bo,2,New\n').records[0].name == '24" screen'
+
+
+def test_a_line_without_name_and_key_is_rejected(read):
+    found = read("Deal ID,Deal,Rep,Amount,Stage\n1,,Ann,1,New\n,,Ann,2,New\n")
+    assert found.records[0].name == "1"
+    assert (found.rejected[0].line, found.rejected[0].cells) == (3, ("", "", "Ann", "2", "New"))
+
+
+def test_a_long_name_is_cut_and_kept_beside_the_record(read):
+    found = read("Deal,Rep,Amount,Stage\n" + "n" * 300 + ",Ann,1,New\n")
+    assert found.records[0].name == "n" * 200
+    assert found.records[0].extra == {"Deal": "n" * 300}
+    assert any("cut" in one.decided for one in found.evidence)
+
+
+def test_hostile_text_is_cleaned(read):
+    found = read("Deal,Rep,Amount,Stage\nA\x1b]52;c;x\x07\u202eb,Ann\x1b[31m,1,New\n")
+    assert "\x1b" not in found.records[0].name + found.records[0].owner
+    assert "\u202e" not in found.records[0].name
+
+
+def test_a_remembered_mapping_comes_before_the_names(read):
+    text = "Deal,Rep,Boss,Amount,Stage,Money\nA,Ann,Cy,1,New,9\n"
+    plain = read(text)
+    assert plain.unknown == ("Boss", "Money")
+    mapped = read(text, columns={plain.fingerprint: {"Boss": "owner", "Rep": "", "Money": "amount", "Amount": ""}})
+    assert (mapped.records[0].owner, mapped.records[0].amount, mapped.records[0].extra) == ("Cy", 9, None)
+    assert mapped.columns["Boss"] == "owner"
+
+
+def test_a_kind_may_be_forced(read):
+    found = read("Thing,Who\nA,Ann\n", kind=RecordKind.DEALS, columns={})
+    assert (found.kind, len(found.records)) == (RecordKind.DEALS, 0)
+    assert read("Deal,Amount,Stage\nA,1,New\n", kind=RecordKind.NOT_OURS).records == []
+
+
+def test_progress_is_told_and_may_cancel(tmp_path):
+    from salestui.importing import read_file
+
+    class Cancelled(Exception):
+        pass
+
+    path = tmp_path / "big.csv"
+    path.write_text("Deal,Amount,Stage\n" + "A,1,New\n" * 3500)
+    told = []
+    read_file(path, progress=lambda done, total: told.append((done, total)))
+    assert len(told) == 6
+    assert all(done <= total for done, total in told)
+    assert told == sorted(told)
+
+    def cancel(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_file(path, progress=cancel)
+
+
+def test_every_line_is_accounted_for(read):
+    lines = ["A,1,New", "Total,3,", ",,", "B,x,New", "C,1,Closed Lost", "D,1,New,extra", "Deal,Amount,Stage"]
+    found = read("Deal,Amount,Stage\n" + "\n".join(lines) + "\n")
+    assert len(found.records) + len(found.rejected) + sum(found.dropped.values()) == len(lines) - 1
+    assert [deal.outcome for deal in found.records] == [Outcome.OPEN, Outcome.LOST]
