@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
@@ -93,11 +93,11 @@ def tell(text: str) -> None:
     sys.stdout.write(text)
 
 
-def tell_json(plural: str, objects: Iterable[object]) -> None:
+def tell_json(plural: str, objects: Iterable[object], beside: Mapping[str, object] | None = None) -> None:
     """Write objects for scripts."""
     from salestui.reporting.tables import to_json  # only where it is asked for
 
-    sys.stdout.write(to_json(plural, objects))
+    sys.stdout.write(to_json(plural, objects, beside))
 
 
 def nothing_yet(context: Context) -> Exit:

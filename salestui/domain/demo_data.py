@@ -14,7 +14,7 @@ from salestui.domain.team import Rep
 
 TODAY = date(2026, 11, 18)
 """The day on which the demo always happens."""
-EXPORTED = date(2026, 11, 14)
+EXPORTED = date(2026, 11, 13)
 """How far the exports go that the demo begins with."""
 MANAGER = "Mara Lind"
 CURRENCY = "EUR"
