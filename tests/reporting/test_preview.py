@@ -3,7 +3,17 @@
 import json
 from datetime import date
 
-from salestui.domain.plans import Counts, Facts, FieldChange, ImportPlan, IntakeOptions, Proposal, Question, Skipped, Update
+from salestui.domain.plans import (
+    Counts,
+    Facts,
+    FieldChange,
+    ImportPlan,
+    IntakeOptions,
+    Proposal,
+    Question,
+    Skipped,
+    Update,
+)
 from salestui.domain.records import Evidence, RecordKind
 from salestui.reporting import preview
 
