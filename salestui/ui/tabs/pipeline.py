@@ -9,7 +9,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.reactive import reactive
+from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
@@ -64,8 +64,8 @@ class PipelineTab(DealActions, DeskTab):
         Binding("J", "walk(1)", "Next", id="pipeline.next", show=False, tooltip="Next deal in order"),
         Binding("K", "walk(-1)", "Previous", id="pipeline.previous", show=False, tooltip="Previous deal in order"),
     ]
-    board: reactive[Board | None] = reactive(None, init=False, always_update=True)
-    is_list: reactive[bool] = reactive(False, init=False)
+    board: var[Board | None] = var(None, init=False, always_update=True)
+    is_list: var[bool] = var(False, init=False)
     cards = getters.query_one(CardBoard)
     table = getters.query_one(RowTable)
     sums = getters.query_one(SumsLine)
