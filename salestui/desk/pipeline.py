@@ -10,7 +10,7 @@ from statistics import median_low
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
-from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
@@ -52,7 +52,8 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
 
 
 def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
-    manager = None if asked.everyone else workspace(store).manager
+    everyone = asked.everyone or Flag.EVERYONE in wanted.flags
+    manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
