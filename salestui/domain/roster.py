@@ -358,7 +358,7 @@ def _state(line: Standing, gone: float) -> tuple[str, str]:
 
 
 def _pace(attained: float, gone: float) -> tuple[str, str]:
-    reason = f"{attained:.0%} attained, {gone:.0%} of the period gone"
+    reason = f"{attained:.0%} attained, {gone:.0%} of the time gone"
     if attained >= gone:
         return "met", reason
     return ("watch" if attained >= NEAR * gone else "below"), reason

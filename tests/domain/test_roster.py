@@ -147,7 +147,7 @@ def test_all_time_is_told_only_when_it_was_counted():
 
 
 def test_every_number_has_a_definition_with_its_window():
-    texts = dict((key, text) for key, _, text in told([ANA]).definitions())
+    texts = {key: text for key, _, text in told([ANA]).definitions()}
     assert "12 months to 18 Nov 2026" in texts["ratio"]
     assert "Q4 2026" in texts["closed"]
     assert not any("{" in text for text in texts.values())
