@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -127,7 +128,7 @@ class Store:
             raise RuleBroken("Opened for reading only: nothing can be changed")
         if self._changing:
             raise RuntimeError("a change is being written already")
-        with self._in_words, self.database.atomic("IMMEDIATE"):
+        with _undisturbed(), self._in_words, self.database.atomic("IMMEDIATE"):
             self._changing = True
             try:
                 change = Change(self, day, kind)
@@ -181,7 +182,7 @@ class Store:
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""
         row = self.maybe(f'{shape.select} WHERE "{shape.subject}".id = ?', row_id)
-        return shape.thing(row) if row else None
+        return self._things(shape, [row])[0] if row else None
 
     def load(self, shape: Shape[T], row_id: str) -> T:
         """Return one record by key.
@@ -197,11 +198,31 @@ class Store:
     def all(self, shape: Shape[T], where: str = "", *values: SqlValue) -> list[T]:
         """Return the records that meet a condition."""
         condition = f" WHERE {where}" if where else ""
-        return [shape.thing(row) for row in self.rows(f"{shape.select}{condition}", *values)]
+        return self._things(shape, self.rows(f"{shape.select}{condition}", *values))
+
+    def _things(self, shape: Shape[T], rows: Iterable[Sequence[Any]]) -> list[T]:
+        try:
+            return [shape.thing(row) for row in rows]
+        except (ValueError, TypeError) as fault:  # no such day or stage of life: SQLite does not see that a byte is off
+            raise DatabaseRefused(
+                f"{self.path} is damaged ({shape.subject}: {fault}); run: salestui restore"
+            ) from fault
 
     def data_version(self) -> int:
         """Return a number that moves when another connection has written."""
         return int(self.one("PRAGMA data_version")[0])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector of cycles out of a change, which makes none but has it search many rows over and over."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _closed(*_: object) -> Any:

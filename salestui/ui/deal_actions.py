@@ -42,17 +42,14 @@ IN_OTHER_WORDS = "w+=#"
 class DealPages(Protocol):
     """What opens a deal's page and its forms; the app does."""
 
-    def open_deal(self, deal_id: str) -> object:
-        """Open a deal's page."""
+    def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> object:
+        """Open a deal's page; `walk` is the order of the list it was opened from."""
 
     def new_deal(self) -> object:
         """Open the form for a new deal."""
 
     def edit_deal(self, deal_id: str) -> object:
         """Open a deal's form."""
-
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
 
 
 class DealActions(DeskView):
