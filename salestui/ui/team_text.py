@@ -146,6 +146,20 @@ def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
     return bullet(line.attained, gone, BAR, ascii_only=glyphs is ASCII)
 
 
+def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> list[str]:
+    """What the status line says: how many, of when, in which order, by which filter."""
+    said = [
+        f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
+        roster.period.label,
+        f"sort {order}",
+        f"ratio {roster.window.label}",
+        f"filter {typed}" if typed else "",
+        f"marked {marked}" if marked else "",
+        f"{roster.unowned} open without a rep" if roster.unowned else "",
+    ]
+    return [part for part in said if part]
+
+
 # The panel and the page's head
 
 

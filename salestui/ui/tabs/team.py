@@ -20,7 +20,7 @@ from salestui.ui.pages.numbers import NumbersPage
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_panel import RepPanel
 from salestui.ui.team_orders import ORDERS, fits
-from salestui.ui.team_text import columns, standing_row
+from salestui.ui.team_text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -181,17 +181,8 @@ class TeamTab(RepKeys, DeskTab):
         roster = self.roster
         if roster is None:
             return "", ""
-        count = f"{len(self._shown)} rep{'' if len(self._shown) == 1 else 's'}"
-        if roster.manager is None:
-            count += " of everybody"
-        turned = " turned" if self._turned else ""
-        parts = [count, roster.period.label, f"sort {ORDERS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
-        if self._filter:
-            parts.append(f"filter {self._filter}")
-        if self.table.marks:
-            parts.append(f"marked {len(self.table.marks)}")
-        if roster.unowned:
-            parts.append(f"{roster.unowned} open without a rep")
+        order = ORDERS[self._sort][0] + (" turned" if self._turned else "")
+        parts = counts(roster, len(self._shown), order, self._filter, len(self.table.marks))
         place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
         return ("  " if self.panel.is_small else "   ").join(parts), place
 
