@@ -59,9 +59,7 @@ class Shell(App[None]):
         super().__init__()
         self.state, self.done, self.filtered = state, [], []
         self.answer: object = "nothing"
-        go = Chord(
-            "app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")}
-        )
+        go = Chord("app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")})
         none = Chord("app.sort", "s", "sort", dict)
         self.chords = Chords([go, none], self.run_action, keymap or {})
         self.repeat = Repeat()

@@ -105,9 +105,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
-)
+@pytest.mark.parametrize(("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_the_guard_cures(environ: dict[str, str], flags: Flags, expected: dict[str, object]) -> None:
     decided = start(environ, flags)._asdict()
     assert {key: decided[key] for key in expected} == expected
@@ -133,7 +131,5 @@ def test_applying_changes_only_what_was_decided() -> None:
 
 
 def test_the_guard_imports_nothing_heavy() -> None:
-    code = (
-        "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
-    )
+    code = "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"

@@ -26,7 +26,7 @@ from salestui.store import team
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
-TOP, LATEST, QUARTERS = 4, 4, 8
+TOP, LATEST, QUARTERS = 8, 8, 8
 
 
 def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
@@ -39,7 +39,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
     return Glance(
         rep,
         tuple(deals[:TOP]),
-        max(0, len(deals) - TOP),
+        len(deals),
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),

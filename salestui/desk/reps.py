@@ -34,6 +34,11 @@ def heirs(store: Store, besides: Sequence[str] = ()) -> list[Rep]:
     return [one for one in stored.here(store) if one.id not in besides]
 
 
+def has_work(store: Store, rep_id: str) -> bool:
+    """Does the rep have an open deal or an account that somebody must take over?"""
+    return bool(stored.open_ids(store, rep_id)) or stored.account_count(store, rep_id) > 0
+
+
 def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
     """Add a rep; without a word about the manager, to the manager's own team.
 

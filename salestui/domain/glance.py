@@ -39,6 +39,7 @@ class ActivityLine:
     about: str
     """The deal's or the account's name."""
     outcome: str | None
+    deal_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Glance:
     rep: Rep
     deals: tuple[DealLine, ...]
     """Open ones, worst first; the first few."""
-    more: int
+    open: int
+    """How many there are."""
     quarters: tuple[Quarter, ...]
     """Oldest first, the last one is the current."""
     activities: tuple[ActivityLine, ...]

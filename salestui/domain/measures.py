@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
-from salestui.domain.dates import add_months
+from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 
@@ -78,7 +78,9 @@ def window_of(period: Period, today: date) -> Period:
     if period.days > WIDE:
         return period
     end = min(period.end, today) if period.start <= today else today
-    return Period(add_months(end, -12) + timedelta(1), end, f"12 months to {end.isoformat()}")
+    return Period(
+        add_months(end, -12) + timedelta(1), end, f"12 months to {end.day} {MONTHS[end.month - 1]} {end.year}"
+    )
 
 
 def share(part: int, whole: int) -> float | None:

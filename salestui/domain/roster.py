@@ -345,7 +345,7 @@ def _judge(line: Standing, gone: float) -> Standing:
 
 def _state(line: Standing, gone: float) -> tuple[str, str]:
     if not line.rep.is_here:
-        return ("below", f"left, with {line.open.n} open deals to hand over") if line.open.n else ("dim", "left")
+        return ("below", f"left; open deals to hand over: {line.open.n}") if line.open.n else ("dim", "left")
     if line.attained is not None:
         return _pace(line.attained, gone)
     stale = share(line.stale, line.open.n)

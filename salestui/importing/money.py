@@ -87,6 +87,11 @@ def _is_fraction(raw: str, at: int) -> bool:
     return before in {"", "0"} or len(before) > 3
 
 
+def is_plain(raw: str) -> bool:
+    """Is a cell a number that cannot be read in two ways?"""
+    return _PLAIN.match(raw) is not None
+
+
 def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
     """An amount and the currency its cell names; `mark` is the column's decimal mark.
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 
@@ -48,9 +49,11 @@ def _bind(_cursor: apsw.Cursor, _number: int, value: object) -> str:
     return str(value)
 
 
-REASONS: tuple[tuple[type[apsw.Error], str], ...] = (
+REASONS: tuple[tuple[type[Exception], str], ...] = (
     (apsw.NotADBError, "{path} is not a salestui database; move it away or choose another --data folder"),
     (apsw.CorruptError, "{path} is damaged; run: salestui restore"),
+    (UnicodeDecodeError, "{path} is damaged; run: salestui restore"),
+    (JSONDecodeError, "{path} is damaged; run: salestui restore"),
     (apsw.CantOpenError, "{path} cannot be opened; check that the folder exists and belongs to you"),
     (apsw.ReadOnlyError, "{path} cannot be written; check the folder's permissions, or start with --readonly"),
     (apsw.PermissionsError, "{path} cannot be reached; check the folder's permissions"),
@@ -141,6 +144,7 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
             database.connect()
             _check_identity(database, path)
             if not read_only:
+                _check_writable(database, path)
                 _close_to_others(path)
             for pragma in ("foreign_keys = 1",) if read_only else _pragmas(path.parent):
                 database.execute_sql(f"PRAGMA {pragma}")
@@ -169,6 +173,11 @@ def make_private(path: Path) -> None:
         raise DatabaseRefused(
             f"{path} cannot be opened ({fault.strerror}); check the folder's permissions, or start with --readonly"
         ) from fault
+
+
+def _check_writable(database: SalesDatabase, path: Path) -> None:
+    if database.connection().readonly("main"):  # SQLite falls back to reading without a word
+        raise DatabaseRefused(f"{path} cannot be written; check its permissions, or start with --readonly")
 
 
 def _close_to_others(path: Path) -> None:

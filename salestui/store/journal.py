@@ -6,7 +6,6 @@ that two machines can later exchange operations and see where both changed the s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,14 +19,14 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.text import clean
 from salestui.domain.topics import Topic
+from salestui.store.past import ROW, past_of, stored_rows
 from salestui.store.shapes import BY_KIND, Shape, SqlValue, as_json, cleaned, is_sound
 
 if TYPE_CHECKING:
     from salestui.store.store import Store
 
-ROW = ""
-"""The `cell` of an operation on a whole row."""
-CHUNK = 500
+SLICE = 5000
+"""Records encoded at a time."""
 WRITE_OPERATION = (
     "INSERT INTO operation (number, origin, seq, subject, row_id, cell, old, new, parents) VALUES (?,?,?,?,?,?,?,?,?)"
 )
@@ -123,8 +122,8 @@ class Change:
         if not things:
             return
         shape: Shape[Any] = BY_KIND[type(things[0])]
-        for start in range(0, len(things), CHUNK * 10):
-            rows = [shape.row(thing) for thing in things[start : start + CHUNK * 10]]
+        for start in range(0, len(things), SLICE):
+            rows = [shape.row(thing) for thing in things[start : start + SLICE]]
             for row in rows:
                 row[shape.id_at] = row[shape.id_at] or new_id()
             self.insert_rows(shape, rows)
@@ -137,7 +136,7 @@ class Change:
                 rows = [*rows[:at], cleaned(rows[at]), *rows[at + 1 :]]
                 images[at] = shape.image(rows[at])
         ids = [str(row[shape.id_at]) for row in rows]
-        past = self._past(shape, ids) if self._first > 1 or self._number >= self._first else {}
+        past = past_of(self.store, shape, ids) if self._first > 1 or self._number >= self._first else {}
         with self._whole():
             revs = (max(rev, past[row_id].length) if row_id in past else rev for row_id in ids)
             self.store.run_many(shape.insert, map(shape.written, rows, revs))
@@ -166,7 +165,7 @@ class Change:
         if not pairs:
             return 0
         shape: Shape[Any] = BY_KIND[type(pairs[0][0])]
-        stored = self.stored(shape, [after.id for _, after in pairs])
+        stored = stored_rows(self.store, shape, [after.id for _, after in pairs])
         some = []
         for before, after in pairs:
             row, revision = stored.get(after.id, (None, None))
@@ -184,7 +183,7 @@ class Change:
             Clash: If one of these cells was changed, or the row deleted, since it was read.
         """
         differing = [pair for pair in pairs if list(pair[0]) != list(pair[1])]
-        stored = self.stored(shape, [str(after[shape.id_at]) for _, after in differing])
+        stored = stored_rows(self.store, shape, [str(after[shape.id_at]) for _, after in differing])
         for before, after in differing:
             row, _ = stored.get(str(after[shape.id_at]), (None, 0))
             if row is None:
@@ -216,7 +215,7 @@ class Change:
             entries += [
                 (row_id, cell, _json(before[at]), new) for cell, at, new in zip(cells, differing, images, strict=True)
             ]
-        past = self._past(shape, list(ids))
+        past = past_of(self.store, shape, list(ids))
         with self._whole():
             for cells, values in updates.items():
                 self.store.run_many(shape.update(cells), values)
@@ -242,7 +241,7 @@ class Change:
             Clash: If one was changed since it was read.
             RuleBroken: If something belongs to one of them.
         """
-        stored = self.stored(shape, [str(row[shape.id_at]) for row in rows])
+        stored = stored_rows(self.store, shape, [str(row[shape.id_at]) for row in rows])
         for row in rows:
             there, _ = stored.get(str(row[shape.id_at]), (None, 0))
             if there != list(row):
@@ -258,30 +257,10 @@ class Change:
 
         Each operation knows every cell that it deletes: its parents are all the row's heads.
         """
-        past = self._past(shape, [row_id for row_id, _ in rows])
+        past = past_of(self.store, shape, [row_id for row_id, _ in rows])
         with self._whole():
             self.store.run_many(f'DELETE FROM "{shape.subject}" WHERE id = ?', ((row_id,) for row_id, _ in rows))
             self._log(shape, ((row_id, ROW, image, None, past[row_id].all_heads) for row_id, image in rows))
-
-    def stored(self, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str, tuple[list[SqlValue], int]]:
-        """Return the encoded rows and revisions that are there now, by key."""
-        found: dict[str, tuple[list[SqlValue], int]] = {}
-        for marks, some in _chunks(row_ids):
-            for *row, rev in self.store.rows(f"{shape.select_row} WHERE id IN ({marks})", *some):
-                found[str(row[shape.id_at])] = row, rev
-        return found
-
-    def _past(self, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str, _Past]:
-        """Return what the journal knows of rows: their heads, and how many operations they had."""
-        past: dict[str, _Past] = defaultdict(_Past)
-        for marks, some in _chunks(row_ids):
-            query = (
-                "SELECT row_id, cell, origin, seq FROM operation"
-                f" WHERE row_id IN ({marks}) AND subject = ? ORDER BY number"
-            )
-            for row_id, cell, origin, seq in self.store.rows(query, *some, shape.subject):
-                past[row_id].take(cell, f"{origin}:{seq}")
-        return past
 
     def write(self) -> None:
         """Put the change itself into the journal, if it wrote anything.
@@ -316,39 +295,6 @@ class Change:
             self._first,
             self._number,
         )
-
-
-class _Past:
-    """A row's operations so far: how many, and those that nothing has replaced yet."""
-
-    __slots__ = ("heads", "length")
-
-    def __init__(self) -> None:
-        self.length = 0
-        self.heads: dict[str, str] = {}
-
-    def take(self, cell: str, name: str) -> None:
-        """Count one more; one on the whole row leaves no cell's head standing."""
-        self.length += 1
-        if cell == ROW:
-            self.heads.clear()
-        self.heads[cell] = name
-
-    def head(self, cell: str) -> str:
-        """Return what an operation on the cell replaces."""
-        return self.heads.get(cell) or self.heads.get(ROW, "")
-
-    @property
-    def all_heads(self) -> str:
-        """Return what an operation on the whole row replaces."""
-        return " ".join(sorted(self.heads.values()))
-
-
-def _chunks(row_ids: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Cut keys into pieces that fit one query, with as many question marks."""
-    for start in range(0, len(row_ids), CHUNK):
-        some = row_ids[start : start + CHUNK]
-        yield ",".join("?" * len(some)), some
 
 
 def _json(value: SqlValue) -> str | None:

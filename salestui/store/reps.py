@@ -76,7 +76,7 @@ def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return activities in the order of their keys."""
     query = (
         "SELECT activity.id, kind, subject, coalesce(happened_on, due_on), done,"
-        " deal.name, account.name, activity.outcome"
+        " deal.name, account.name, activity.outcome, activity.deal_id"
         " FROM activity LEFT JOIN deal ON deal.id = activity.deal_id"
         " LEFT JOIN account ON account.id = activity.account_id"
         f" WHERE activity.id IN ({','.join('?' * len(ids))})"
@@ -86,9 +86,9 @@ def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
 
 
 def _activity(row: tuple[Any, ...]) -> ActivityLine:
-    key, kind, subject, day, done, deal, account, outcome = row
+    key, kind, subject, day, done, deal, account, outcome, deal_id = row
     on = date.fromisoformat(day) if day else None
-    return ActivityLine(key, ActivityKind(kind), subject, on, bool(done), deal or account or "", outcome)
+    return ActivityLine(key, ActivityKind(kind), subject, on, bool(done), deal or account or "", outcome, deal_id)
 
 
 def account_count(store: Store, rep_id: str) -> int:

@@ -181,7 +181,7 @@ class Store:
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""
         row = self.maybe(f'{shape.select} WHERE "{shape.subject}".id = ?', row_id)
-        return shape.thing(row) if row else None
+        return self._things(shape, [row])[0] if row else None
 
     def load(self, shape: Shape[T], row_id: str) -> T:
         """Return one record by key.
@@ -197,7 +197,15 @@ class Store:
     def all(self, shape: Shape[T], where: str = "", *values: SqlValue) -> list[T]:
         """Return the records that meet a condition."""
         condition = f" WHERE {where}" if where else ""
-        return [shape.thing(row) for row in self.rows(f"{shape.select}{condition}", *values)]
+        return self._things(shape, self.rows(f"{shape.select}{condition}", *values))
+
+    def _things(self, shape: Shape[T], rows: Iterable[Sequence[Any]]) -> list[T]:
+        try:
+            return [shape.thing(row) for row in rows]
+        except (ValueError, TypeError) as fault:  # no such day or stage of life: SQLite does not see that a byte is off
+            raise DatabaseRefused(
+                f"{self.path} is damaged ({shape.subject}: {fault}); run: salestui restore"
+            ) from fault
 
     def data_version(self) -> int:
         """Return a number that moves when another connection has written."""

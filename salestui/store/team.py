@@ -28,13 +28,18 @@ def reps(store: Store, manager: str | None) -> list[Rep]:
     return store.all(REPS, "manager = ? ORDER BY name_key, id", manager)
 
 
+def named(store: Store, rep_id: str) -> list[Rep]:
+    """Return one rep, as a list."""
+    return store.all(REPS, "id = ?", rep_id)
+
+
 def paces(store: Store) -> dict[str, Pace]:
     """Return the usual stay by stage, the whole cycle's under the empty key."""
     return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
-def open_deals(store: Store, currency: str) -> list[OpenDeal]:
-    """Return what the roster needs of every deal on the board; bare amounts are in `currency`."""
+def open_deals(store: Store, currency: str, rep_id: str | None = None) -> list[OpenDeal]:
+    """Return what the roster needs of every deal on the board, or of one rep's; bare amounts are in `currency`."""
     query = (
         "SELECT deal.rep_id, deal.stage_id, deal.stage_since, deal.created_on, deal.last_activity_on,"
         " deal.snoozed_until, deal.close_on, deal.pushes, deal.amount_minor, deal.currency,"
@@ -43,6 +48,8 @@ def open_deals(store: Store, currency: str) -> list[OpenDeal]:
         " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
         " WHERE deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
     )
+    if rep_id is not None:
+        return [_open_deal(row, currency) for row in store.rows(f"{query} AND deal.rep_id = ?", rep_id)]
     return [_open_deal(row, currency) for row in store.rows(query)]
 
 

@@ -13,7 +13,8 @@ from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
 from salestui.store import pace
-from salestui.store.journal import ROW, Change, ChangeKind, ChangeState, Done
+from salestui.store.journal import Change, ChangeKind, ChangeState, Done
+from salestui.store.past import ROW, stored_rows
 from salestui.store.shapes import BY_SUBJECT, Shape, SqlValue
 
 if TYPE_CHECKING:
@@ -156,13 +157,13 @@ def _shape(subject: str) -> Shape[Any]:
 
 
 def _insert(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    for row, _ in change.stored(shape, [operation.row_id for operation in operations]).values():
+    for row, _ in stored_rows(change.store, shape, [operation.row_id for operation in operations]).values():
         raise RuleBroken(f"{shape.called(row)} is there again already; nothing was changed")
     change.insert_rows(shape, [shape.of_image(operation.new or "{}") for operation in operations])
 
 
 def _delete(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    stored = change.stored(shape, [operation.row_id for operation in operations])
+    stored = stored_rows(change.store, shape, [operation.row_id for operation in operations])
     images: list[tuple[str, str]] = []
     for operation in operations:
         row, _ = stored.get(operation.row_id, (None, 0))
@@ -178,7 +179,7 @@ def _delete(change: Change, shape: Shape[Any], operations: Sequence[Operation]) 
 
 
 def _set(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    stored = change.stored(shape, sorted({operation.row_id for operation in operations}))
+    stored = stored_rows(change.store, shape, sorted({operation.row_id for operation in operations}))
     after = {row_id: list(row) for row_id, (row, _) in stored.items()}
     for operation in operations:
         row = after.get(operation.row_id)

@@ -22,7 +22,14 @@ MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 
 def first(tmp_path: Path) -> Path:
     """An export of six deals."""
-    lines = [deal(1), deal(2, "Proposal"), deal(3, "Negotiation", "3000"), deal(4), deal(5), deal(6, "Closed Won", close="2026-03-02")]
+    lines = [
+        deal(1),
+        deal(2, "Proposal"),
+        deal(3, "Negotiation", "3000"),
+        deal(4),
+        deal(5),
+        deal(6, "Closed Won", close="2026-03-02"),
+    ]
     return write(tmp_path / "may.csv", lines)
 
 
@@ -74,9 +81,7 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_trace(store: Store, t
 def test_a_newer_export_becomes_history_in_the_managers_words(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     plan, done = take(store, [second(tmp_path)], JUNE)
-    assert done.message == (
-        "1 deal new, 1 moved forward, 1 pushed, 1 won 3,100, 1 lost, 1 grew, 1 vanished"
-    )
+    assert done.message == ("1 deal new, 1 moved forward, 1 pushed, 1 won 3,100, 1 lost, 1 grew, 1 vanished")
     assert plan.vanished == ["Deal 5"]
     assert [row[:3] for row in events(store, "stage", "close date", "won", "lost", "vanished", "amount")] == [
         ("Deal 1", "2026-06-01", "stage"),
@@ -95,7 +100,11 @@ def test_a_newer_export_becomes_history_in_the_managers_words(store: Store, tmp_
 def test_a_second_push_is_told(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     take(store, [write(tmp_path / "june.csv", [deal(n, close="2026-12-05") for n in range(1, 6)])], JUNE)
-    plan, _ = take(store, [write(tmp_path / "july.csv", [deal(n, close="2026-12-06") for n in range(1, 4)] + [deal(4), deal(5)])], date(2026, 7, 1))
+    plan, _ = take(
+        store,
+        [write(tmp_path / "july.csv", [deal(n, close="2026-12-06") for n in range(1, 4)] + [deal(4), deal(5)])],
+        date(2026, 7, 1),
+    )
     assert (plan.facts.pushed, plan.facts.pushed_second) == (3, 3)
     assert "3 pushed, 3 of them for the second time" in plan.summary()
 
@@ -189,7 +198,10 @@ def test_files_give_the_same_in_any_order(tmp_path: Path) -> None:
     deals = write(tmp_path / "a deals.csv", [deal(1), deal(2, **{"Opportunity Owner": "Bo Lind"})])
     reps = write(
         tmp_path / "b reps.csv",
-        [{"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"}, {"Sales Rep": "Cy Young", "Manager": "Kim Ito"}],
+        [
+            {"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"},
+            {"Sales Rep": "Cy Young", "Manager": "Kim Ito"},
+        ],
         ("Sales Rep", "Manager", "Email"),
     )
     accounts = write(
@@ -209,7 +221,9 @@ def test_files_give_the_same_in_any_order(tmp_path: Path) -> None:
 def test_reps_that_arrive_later_complete_those_the_deals_had_made(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     reps = write(
-        tmp_path / "reps.csv", [{"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"}], ("Sales Rep", "Manager", "Email")
+        tmp_path / "reps.csv",
+        [{"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"}],
+        ("Sales Rep", "Manager", "Email"),
     )
     plan, done = take(store, [reps], MAY)
     assert store.rows("SELECT name, manager, email FROM rep") == [("Ana Marin", "Kim Ito", "ana@x.com")]
@@ -266,7 +280,10 @@ def test_a_stage_can_mean_won(store: Store, tmp_path: Path) -> None:
 
 def test_an_appended_stage_stands_where_its_probability_says(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
-    newer = write(tmp_path / "june.csv", [deal(1, "Demo"), deal(2, "Legal check", **{"Probability (%)": "90"}), *[deal(n) for n in range(3, 6)]])
+    newer = write(
+        tmp_path / "june.csv",
+        [deal(1, "Demo"), deal(2, "Legal check", **{"Probability (%)": "90"}), *[deal(n) for n in range(3, 6)]],
+    )
     take(store, [newer], JUNE)
     names = [row[0] for row in store.rows("SELECT name FROM stage ORDER BY position")]
     assert names == ["Prospecting", "Demo", "Proposal", "Negotiation", "Legal check"]
@@ -303,10 +320,18 @@ def test_lines_that_cannot_be_taken_go_to_a_private_file(store: Store, tmp_path:
 
 def test_a_blank_cell_empties_the_field_and_a_missing_column_leaves_it(store: Store, tmp_path: Path) -> None:
     head = (*HEAD, "Next Step")
-    take(store, [write(tmp_path / "may.csv", [deal(1, **{"Next Step": "Call"}), deal(2, **{"Next Step": "Visit"})], head)], MAY)
+    take(
+        store,
+        [write(tmp_path / "may.csv", [deal(1, **{"Next Step": "Call"}), deal(2, **{"Next Step": "Visit"})], head)],
+        MAY,
+    )
     take(store, [write(tmp_path / "june.csv", [deal(1, amount="2000"), deal(2)])], JUNE)
     assert named(store, "Deal 1").next_step == "Call"
-    take(store, [write(tmp_path / "july.csv", [deal(1, **{"Next Step": ""}), deal(2, **{"Next Step": "Visit"})], head)], JUNE)
+    take(
+        store,
+        [write(tmp_path / "july.csv", [deal(1, **{"Next Step": ""}), deal(2, **{"Next Step": "Visit"})], head)],
+        JUNE,
+    )
     assert named(store, "Deal 1").next_step is None
     assert named(store, "Deal 2").next_step == "Visit"
 

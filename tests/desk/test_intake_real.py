@@ -21,7 +21,9 @@ def counted(store: Store, query: str) -> object:
 
 
 @pytest.mark.parametrize("folder", ["maven", "d365_contoso", "salesforce_devorg", "hubspot_dummy"])
-def test_a_folder_taken_twice_changes_nothing_and_undo_empties_the_store(store: Store, real_data: Path, folder: str) -> None:
+def test_a_folder_taken_twice_changes_nothing_and_undo_empties_the_store(
+    store: Store, real_data: Path, folder: str
+) -> None:
     as_of = date(2017, 12, 31) if folder == "maven" else None
     take(store, [real_data / folder], as_of)
     again, done = take(store, [real_data / folder], as_of)
@@ -54,7 +56,10 @@ def test_maven_is_understood_whole_and_in_time(store: Store, real_data: Path) ->
 def test_maven_with_its_product_mapped_has_no_product_twice(store: Store, real_data: Path) -> None:
     take(store, [real_data / "maven"], date(2017, 12, 31), currency="USD", mapped={"GTXPro": "GTX Pro"})
     assert counted(store, "SELECT count(*) FROM product") == 7
-    assert counted(store, "SELECT count(*) FROM deal d JOIN product p ON p.id = d.product_id WHERE p.name = 'GTX Pro'") == 1480
+    assert (
+        counted(store, "SELECT count(*) FROM deal d JOIN product p ON p.id = d.product_id WHERE p.name = 'GTX Pro'")
+        == 1480
+    )
 
 
 def test_dynamics_keeps_stages_reasons_goals_and_owners(store: Store, real_data: Path) -> None:
@@ -64,7 +69,12 @@ def test_dynamics_keeps_stages_reasons_goals_and_owners(store: Store, real_data:
     assert counted(store, "SELECT count(*) FROM quota WHERE rep_id IS NULL") == 0
     assert counted(store, "SELECT count(*) FROM quota WHERE parent_id IN (SELECT id FROM quota)") > 150
     assert counted(store, "SELECT count(*) FROM deal WHERE outcome = 'lost' AND status_reason = 'Canceled'") > 0
-    assert [row[0] for row in store.rows("SELECT name FROM stage ORDER BY position")] == ["Qualify", "Develop", "Propose", "Close"]
+    assert [row[0] for row in store.rows("SELECT name FROM stage ORDER BY position")] == [
+        "Qualify",
+        "Develop",
+        "Propose",
+        "Close",
+    ]
     assert counted(store, "SELECT count(*) FROM deal WHERE outcome = 'open' AND stage_id IS NULL") == 0
     assert counted(store, "SELECT count(*) FROM deal WHERE rep_id IS NULL") == 0
 
@@ -75,18 +85,32 @@ def test_salesforce_history_becomes_events_once(store: Store, real_data: Path) -
     assert counted(store, "SELECT count(*) FROM deal WHERE account_id IS NOT NULL") >= 34
     moves = store.rows("SELECT kind, count(*) FROM deal_event GROUP BY kind")
     assert dict(moves)["stage"] == 3  # type: ignore[arg-type]
-    twice = "SELECT count(*) FROM deal_event GROUP BY deal_id, kind, before, after, \"on\" HAVING count(*) > 1"
+    twice = 'SELECT count(*) FROM deal_event GROUP BY deal_id, kind, before, after, "on" HAVING count(*) > 1'
     assert store.rows(twice) == []
 
 
 def test_history_that_comes_after_the_deals_adds_the_same_events(tmp_path: Path, real_data: Path) -> None:
     folder = real_data / "salesforce_devorg"
     found = []
-    for steps in ([[folder]], [[folder / "Opportunity.csv", folder / "Account.csv", folder / "Contact.csv"], [folder / "OpportunityHistory.csv"]]):
+    for steps in (
+        [[folder]],
+        [
+            [folder / "Opportunity.csv", folder / "Account.csv", folder / "Contact.csv"],
+            [folder / "OpportunityHistory.csv"],
+        ],
+    ):
         store = Store(tmp_path / f"data {len(steps)}").open()
         for paths in steps:
             take(store, paths)
-        found.append({row for row in store.rows('SELECT deal_id, "on", kind, "before", "after" FROM deal_event WHERE kind <> \'won\'') if row[2] != "lost"})
+        found.append(
+            {
+                row
+                for row in store.rows(
+                    'SELECT deal_id, "on", kind, "before", "after" FROM deal_event WHERE kind <> \'won\''
+                )
+                if row[2] != "lost"
+            }
+        )
         store.close()
     assert found[0] == found[1]
 
@@ -96,7 +120,8 @@ def test_hubspot_activities_find_reps_and_accounts(store: Store, real_data: Path
     assert counted(store, "SELECT count(*) FROM activity") == 2000
     assert counted(store, "SELECT count(*) FROM activity WHERE rep_id IS NULL") == 0
     assert counted(store, "SELECT count(*) FROM activity WHERE account_id IS NOT NULL") == counted(
-        store, "SELECT count(*) FROM activity a WHERE contact IN (SELECT email FROM contact WHERE account_id IS NOT NULL)"
+        store,
+        "SELECT count(*) FROM activity a WHERE contact IN (SELECT email FROM contact WHERE account_id IS NOT NULL)",
     )
     assert counted(store, "SELECT count(*) FROM rep WHERE name LIKE '%@%'") == 0
     assert counted(store, "SELECT count(DISTINCT pipeline) FROM stage") == 2

@@ -23,7 +23,9 @@ snapshots = st.lists(st.dictionaries(st.integers(1, 6), lines, min_size=1), min_
 
 @settings(max_examples=40, deadline=None)
 @given(snapshots)
-def test_exports_in_order_leave_the_last_state_and_undo_leaves_nothing(history: list[dict[int, tuple[str, str, str, str]]]) -> None:
+def test_exports_in_order_leave_the_last_state_and_undo_leaves_nothing(
+    history: list[dict[int, tuple[str, str, str, str]]],
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "data").open()
         try:

@@ -2,6 +2,7 @@
 
 from salestui.ui.base import DeskTab
 from salestui.ui.tabs.pipeline import PipelineTab
+from salestui.ui.tabs.team import TeamTab
 from salestui.ui.tabs.today import TodayTab
 
-TABS: tuple[type[DeskTab], ...] = (TodayTab, PipelineTab)
+TABS: tuple[type[DeskTab], ...] = (TodayTab, TeamTab, PipelineTab)
