@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
 from salestui.store.journal import Done
@@ -25,6 +25,15 @@ class Desk:
 
     async def _run(self, work: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def begin(self) -> Future[Store]:
+        """Begin to open the store in the desk's thread, while the screen is still being prepared."""
+        return self._thread.submit(self.store.open)
+
+    def end(self) -> None:
+        """Close the store and end the thread, once nothing waits for answers any more."""
+        self._thread.submit(self.store.close).result()
+        self._thread.shutdown()
 
     async def open(self) -> None:
         """Open the store in the desk's thread, which owns the connection from then on."""

@@ -29,15 +29,15 @@ def reps(store: Store, *, everyone: bool = False, here: bool = False) -> list[tu
     return stored.reps_of(store, None if everyone else workspace(store).manager, here=here)
 
 
-def board(store: Store, asked: BoardFilter, today: date) -> Board:
-    """Return the deals that are asked for, in their order, in lanes and added up."""
+def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST_CLOSED) -> Board:
+    """Return the deals that are asked for, in their order, in lanes and added up; of closed ones at most so many."""
     all_stages = stored.stages(store)
     wanted = parse_filter(asked.text)
     what = _asked(store, all_stages, asked, wanted, today)
-    spots = stored.order(store, what, asked.sort, turned=asked.turned)
+    spots = stored.order(store, what, asked.sort, turned=asked.turned, most=most)
     sums = _sums(store, all_stages, stored.parts(store, what))
-    is_cut = not wanted.is_open and len(spots) > stored.MOST_CLOSED
-    spots = spots[: stored.MOST_CLOSED] if is_cut else spots
+    is_cut = not wanted.is_open and len(spots) > most
+    spots = spots[:most] if is_cut else spots
     ranks = [spot.rank for spot in spots]
     return Board(
         asked=asked,
@@ -125,6 +125,11 @@ def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> 
         )
         for deal in found
     ]
+
+
+def products(store: Store, lines: Iterable[DealLine]) -> dict[str, str]:
+    """Return the names of the products that some deals are about, by key."""
+    return stored.names(store, "product", (line.deal.product_id for line in lines))
 
 
 @dataclass(frozen=True, slots=True)

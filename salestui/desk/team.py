@@ -18,7 +18,7 @@ from salestui.store.store import Store
 
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
-    manager = None if lens.everyone else workspace(store).manager
+    manager = None if lens.everyone else lens.manager or workspace(store).manager
     return replace(_roster(store, stored.reps(store, manager), lens, today), manager=manager)
 
 

@@ -31,6 +31,8 @@ class Lens:
     """None is the current fiscal quarter."""
     everyone: bool = False
     """Everybody's reps, and not the manager's own team alone."""
+    manager: str | None = None
+    """Whose team, where it is not the manager's own."""
     ever: bool = False
     """Also tell the numbers of all time; costs a look at the whole history."""
     currency: str = "EUR"

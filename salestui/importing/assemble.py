@@ -111,7 +111,11 @@ class Assembler:
         extra: dict[str, str] = {}
         for place, name, seen, one in self._columns:
             raw = cells[place]
-            if not raw or name in values:
+            if not raw:
+                continue
+            if name in values:
+                if text := self._word(raw):
+                    extra[one.label] = text
                 continue
             value = seen(raw, _MISSING)
             if value is _MISSING:

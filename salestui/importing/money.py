@@ -36,7 +36,7 @@ class MoneySurvey:
         if _PLAIN.match(raw):
             self._decide(".", raw)
             return
-        for symbol in "$£¥€":
+        for symbol in "$£¥":
             if symbol in raw:
                 self.symbols[symbol] = self.symbols.get(symbol, 0) + 1
         comma, dot = raw.rfind(","), raw.rfind(".")

@@ -59,13 +59,14 @@ def _right_columns(count: int, rows: Sequence[Sequence[Cell]]) -> list[bool]:
     return [bool(cells) and all(map(is_number, cells)) for cells in filled]
 
 
-def to_json(plural: str, objects: Iterable[object]) -> str:
+def to_json(plural: str, objects: Iterable[object], beside: Mapping[str, object] | None = None) -> str:
     """Objects for scripts: {"schema": 1, "<plural>": [...]}, one key a field.
 
     Days are ISO text, money {"amount": "1054.00", "currency": "USD"}, totals a list of money, decimals text,
     enums their value.
     """
-    answer = {"schema": SCHEMA, plural: [jsonable(item) for item in objects]}
+    told = {key: jsonable(value) for key, value in (beside or {}).items()}
+    answer = {"schema": SCHEMA, **told, plural: [jsonable(item) for item in objects]}
     return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

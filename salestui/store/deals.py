@@ -177,14 +177,16 @@ _ORDERS: Mapping[Sort, tuple[str, str]] = {
 }
 
 
-def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False) -> list[Spot]:
+def order(
+    store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED
+) -> list[Spot]:
     """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
     rank, values = _rank(asked)
     condition = _condition(asked)
     by = _ORDERS[sort][turned]
     if sort is Sort.AGE:
         by = f"3 {'ASC' if turned else 'DESC'}, {by}"
-    closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {MOST_CLOSED + 1}")
+    closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {most + 1}")
     join = ' LEFT JOIN "rep" ON rep.id = deal.rep_id' if sort is Sort.REP else ""
     if closed and sort is not Sort.AGE:
         closed = ""

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import apsw
+
 from salestui.store.database import DatabaseRefused
 
 if sys.platform != "win32":  # which does not let an open file be replaced: that says the same
@@ -85,3 +87,15 @@ def alone(folder: Path, patience: float = 0.2) -> Iterator[None]:
         yield
     finally:
         presence.leave()
+
+
+def is_taken(refusal: BaseException) -> bool:
+    """Was a database refused because another program holds it?"""
+    seen: BaseException | None = refusal
+    for _ in range(8):
+        if seen is None:
+            return False
+        if isinstance(seen, BlockingIOError | apsw.BusyError | apsw.LockedError):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False

@@ -12,7 +12,6 @@ from textual.theme import Theme
 from textual.widgets import Input, Static, TextArea
 
 from salestui import crashlog
-
 from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.topics import Topic

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from salestui.desk import deal as deals
-from salestui.desk import dealing, team
+from salestui.desk import dealing, reps
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
 from salestui.domain.money import to_decimal
@@ -106,7 +106,7 @@ def _percent(per_mille: int | None) -> str:
 
 
 async def new_rep(app: DeskApp) -> None:
-    """Ask for a new rep, and add them to the team."""
+    """Ask for a new rep, and add them to the reps."""
     from salestui.domain.drafts import RepDraft
     from salestui.ui.form import FormSpec
 
@@ -115,7 +115,7 @@ async def new_rep(app: DeskApp) -> None:
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return team.add_rep(store, values, today)
+        return reps.add_rep(store, values, today)
 
     await _ask(app, FormSpec(RepDraft, "New rep", "rep:new", given), request, values=lambda draft: draft.model_dump())
 
@@ -125,12 +125,12 @@ async def edit_rep(app: DeskApp, rep_id: str) -> None:
     from salestui.domain.drafts import RepDraft
     from salestui.ui.form import FormSpec
 
-    rep: Rep = await app.desk.ask(team.rep, rep_id)
+    rep: Rep = await app.desk.ask(reps.rep, rep_id)
     spec = FormSpec(RepDraft, f"Edit {rep.name}", f"rep:{rep_id}", _texts(rep, {}), base_rev=rep.rev)
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return team.edit_rep(store, rep_id, values, rep, today)
+        return reps.edit_rep(store, rep_id, values, rep, today)
 
     await _ask(app, spec, request, values=lambda draft: draft.model_dump())
 

@@ -3,39 +3,12 @@
 from pathlib import Path
 
 import pytest
+from prompt_reading import left, line, press, right, typed
 from shell_app import Shell
-from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from salestui.ui.prompt import PromptLine
 from salestui.ui.question import LineEdit, paths_like
-
-
-def line(app: Shell) -> str:
-    return app.prompt.line.plain.rstrip()
-
-
-def left(app: Shell) -> str:
-    """What stands at the left end."""
-    return (
-        line(app).partition("   ")[0] if app.prompt.is_asking else line(app).removesuffix("1 of 11").rstrip()
-    )
-
-
-def right(app: Shell) -> str:
-    """What stands at the right end."""
-    return line(app).rpartition("  ")[2]
-
-
-def typed(app: Shell) -> str:
-    assert app.prompt._question is not None
-    return app.prompt._question.edit.text
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
-    await pilot.pause()
 
 
 async def test_a_quiet_line_says_what_is_on_screen() -> None:

@@ -36,7 +36,7 @@ def run(state: Path, keys: list[str], **environ: str) -> list[bytes]:
     around = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "PYTHONPATH": paths}
     child, terminal = pty.fork()
     if child == 0:
-        os.execve(sys.executable, [sys.executable, str(HERE / "shell_app.py"), str(state)], around | environ)
+        os.execve(sys.executable, [sys.executable, str(HERE.parent / "shell_app.py"), str(state)], around | environ)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     try:
         written = b""

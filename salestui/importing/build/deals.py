@@ -106,7 +106,8 @@ def _settle_money(values: dict[str, Any], outcome: Outcome) -> None:
     if actual is not None and outcome.is_closed and (actual.amount if type(actual) is Priced else actual):
         amount = actual
     if type(amount) is Priced:
-        values.setdefault("currency", amount.currency)
+        if values.setdefault("currency", amount.currency) != amount.currency:
+            raise NotTaken(f"is worth {amount.amount} {amount.currency}, while its currency is {values['currency']}")
         amount = amount.amount
     if amount is not None:
         values["amount"] = amount

@@ -1,0 +1,65 @@
+"""The command line: arguments to commands, refusals to sentences, outcomes to exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from salestui.commands.arguments import parser
+from salestui.commands.context import Context, Exit, say
+from salestui.domain.errors import RuleBroken
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code; nothing is ever told by a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name that the terminal cannot show must not stop a report
+            stream.reconfigure(errors="replace")
+    context: Context | None = None
+    try:
+        context = Context(parser().parse_args(arguments))
+        code = _command(context.arguments.run)(context)
+        sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.WRONG
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return Exit.DONE
+    except RuleBroken as refusal:
+        say(str(refusal))
+        return _code(refusal)
+    except Exception as crash:  # noqa: BLE001  the last resort: a report without what was typed, and one sentence
+        return _crashed(crash, context)
+    return code
+
+
+def _command(name: str) -> Callable[[Context], Exit]:
+    """Find a command by "module:function"; only its module is imported."""
+    module, _, function = name.partition(":")
+    command: Callable[[Context], Exit] = getattr(import_module(f"salestui.commands.{module}"), function)
+    return command
+
+
+def _code(refusal: RuleBroken) -> Exit:
+    from salestui.desk.care import is_out_of_reach
+
+    return Exit.OUT_OF_REACH if is_out_of_reach(refusal) else Exit.REFUSED
+
+
+def _close_quietly() -> None:
+    """Leave nothing to be written to a reader who has gone, as after `| head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _crashed(crash: Exception, context: Context | None) -> Exit:
+    from datetime import datetime
+
+    from salestui import crashlog, paths
+
+    where = context.paths if context else paths.find(None, os.environ)
+    say(crashlog.report(crash, where.log_file, datetime.now().astimezone()))
+    return Exit.REFUSED

@@ -1,0 +1,172 @@
+"""What may stand on the command line: the options before a command, the commands and what they take."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
+from datetime import date
+from pathlib import Path
+
+from salestui import __version__
+
+KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
+SHELLS = ("bash", "zsh", "fish")
+FORMATS = ("md", "csv", "json", "html")
+EXPORTS = ("team", "deals", "board")
+EPILOG = """\
+Without a command the full screen opens. Options stand before the command:
+  salestui --data DIR --today 2026-11-18 team --json
+
+exit codes: 0 done, 1 refused or failed (the message says what to do), 2 wrong usage, 3 nothing matched,
+  4 imported, but lines were left out, 5 the data is in use or newer than the program, 130 interrupted
+"""
+Commands = _SubParsersAction  # argparse has no public name for what add_subparsers returns
+
+
+def parser() -> ArgumentParser:
+    """Return the description of the whole command line."""
+    top = ArgumentParser(
+        "salestui",
+        description="A full-screen terminal application for first-line sales managers.",
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _general(top)
+    top.set_defaults(run="screen:open_screen")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _data(commands)
+    _pages(commands)
+    _past(commands)
+    _upkeep(commands)
+    return top
+
+
+def _general(top: ArgumentParser) -> None:
+    top.add_argument("--version", action="version", version=f"salestui {__version__}", help="show the version and end")
+    top.add_argument("--data", metavar="DIR", type=_path, help="the folder of the data (or SALESTUI_DATA)")
+    top.add_argument("--config", metavar="FILE", type=_path, help="the configuration to follow")
+    top.add_argument("--today", metavar="DATE", type=_day, help="take this day for today, as 2026-11-18")
+    top.add_argument("--readonly", action="store_true", help="look, and change nothing")
+    top.add_argument("--theme", metavar="NAME", help="wear this theme; salestui themes lists them")
+    top.add_argument("--ascii", action="store_true", help="draw with plain ASCII")
+    top.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    top.add_argument("--lite", action="store_true", help="256 colours, for slow lines")
+
+
+def _command(
+    commands: Commands[ArgumentParser], name: str, run: str, help_: str, *, json: bool = False
+) -> ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False)
+    command.set_defaults(run=run)
+    if json:
+        command.add_argument("--json", action="store_true", help="answer in JSON, for scripts")
+    return command
+
+
+def _data(commands: Commands[ArgumentParser]) -> None:
+    demo = _command(commands, "demo", "demo:demo", "look round in a made-up team; nothing of it is kept")
+    demo.add_argument("--plain", action="store_true", help="print its first page and end")
+    demo.add_argument("--keep", metavar="DIR", type=_path, help="keep the made-up data in this folder")
+    intake = _command(
+        commands, "import", "intake:import_files", "take in exports of your CRM, after a preview", json=True
+    )
+    intake.add_argument("paths", metavar="PATH", nargs="+", help="files or folders; - reads standard input")
+    intake.add_argument("--as", dest="kind", choices=KINDS, metavar="KIND", help=f"what it holds: {', '.join(KINDS)}")
+    intake.add_argument("--dry-run", action="store_true", help="show the preview and write nothing")
+    intake.add_argument("--yes", action="store_true", help="import without asking")
+    intake.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FROM=TO",
+        type=_pair,
+        help="a stage, name or column of the export and what it is here; FROM= leaves a column out",
+    )
+    intake.add_argument("--as-of", metavar="DATE", type=_day, help="the day the export was made")
+    intake.add_argument("--currency", metavar="CODE", type=_currency, help="the currency of bare amounts, as EUR")
+    order = intake.add_mutually_exclusive_group()
+    order.add_argument("--day-first", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
+    order.add_argument("--month-first", dest="day_first", action="store_false", help="03/04 is March 4")
+    intake.add_argument("--encoding", metavar="NAME", help="how the text is encoded, as cp1252")
+    intake.add_argument("--manager", metavar="NAME", help="afterwards, take the reps of this manager for your team")
+    extent = intake.add_mutually_exclusive_group()
+    extent.add_argument(
+        "--full",
+        dest="full",
+        action="store_true",
+        default=None,
+        help="the whole pipeline: what is missing has vanished",
+    )
+    extent.add_argument("--partial", dest="full", action="store_false", help="a part: what is missing is left alone")
+
+
+def _pages(commands: Commands[ArgumentParser]) -> None:
+    team = _command(commands, "team", "pages:team", "print the team and its numbers", json=True)
+    team.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    team.add_argument("--manager", metavar="NAME", help="the team of this manager")
+    team.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last month, last 90 days")
+    deals = _command(commands, "deals", "pages:deals", "print deals: the open ones of your team", json=True)
+    deals.add_argument(
+        "filter", metavar="FILTER", nargs="*", help="words, rep:ana, stage:propose, account:acme, stale, pushed, won …"
+    )
+    deals.add_argument("--all", dest="everyone", action="store_true", help="open and closed ones of everybody")
+    deals.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
+    export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
+    export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")
+    export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
+    export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    export.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _past(commands: Commands[ArgumentParser]) -> None:
+    _command(commands, "undo", "past:undo", "take the last change back")
+    _command(commands, "redo", "past:redo", "bring back what was undone last")
+    history = _command(commands, "history", "past:history", "print what was done, newest first", json=True)
+    history.add_argument("-n", dest="limit", metavar="N", type=_number, default=20, help="at most so many (20)")
+
+
+def _upkeep(commands: Commands[ArgumentParser]) -> None:
+    _command(commands, "check", "upkeep:check", "check the data and the terminal", json=True)
+    backup = _command(commands, "backup", "upkeep:backup", "make a verified copy of the data")
+    backup.add_argument("-o", "--output", metavar="FILE", type=_path, help="the copy; without it, in the backup folder")
+    restore = _command(commands, "restore", "upkeep:restore", "put a backup in the place of the data")
+    restore.add_argument("file", metavar="FILE", nargs="?", default="latest", help="a backup; by default the latest")
+    restore.add_argument("--yes", action="store_true", help="restore without asking")
+    _command(commands, "paths", "about:show_paths", "print where everything lives", json=True)
+    _command(commands, "keys", "about:keys", "print every key and what it does", json=True)
+    _command(commands, "themes", "about:themes", "print the names of the themes", json=True)
+    _command(commands, "config", "about:config", "print an example configuration with the defaults")
+    completion = _command(commands, "completion", "about:completion", "print the completion file of a shell")
+    completion.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
+
+
+def _path(text: str) -> Path:
+    return Path(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day such as 2026-11-18") from None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 10**9:
+        raise ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
+
+
+def _currency(text: str) -> str:
+    code = text.upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise ArgumentTypeError(f"{text!r} is not a currency such as EUR")
+    return code
+
+
+def _pair(text: str) -> tuple[str, str]:
+    before, equals, after = text.partition("=")
+    if not equals or not before.strip():
+        raise ArgumentTypeError(f"{text!r} is not FROM=TO")
+    return before.strip(), after.strip()

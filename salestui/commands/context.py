@@ -1,0 +1,106 @@
+"""What every command works with: arguments, folders, settings, the day, the store, and the two ways to speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salestui import paths, settings
+from salestui.domain.errors import FileRefused
+
+if TYPE_CHECKING:
+    from salestui.desk.desk import Store
+
+
+class Exit(IntEnum):
+    """What a command came to; scripts rely on the numbers."""
+
+    DONE = 0
+    REFUSED = 1
+    WRONG = 2
+    NOTHING = 3
+    SOME_LEFT_OUT = 4
+    OUT_OF_REACH = 5
+    INTERRUPTED = 130
+
+
+class Context:
+    """One run of the program: what was asked, and what it may use."""
+
+    def __init__(self, arguments: Namespace, data: Path | None = None) -> None:
+        self.arguments = arguments
+        self.paths = paths.find(data or arguments.data, os.environ)
+
+    @property
+    def config_file(self) -> Path:
+        """The configuration that counts."""
+        asked: Path | None = self.arguments.config
+        return asked or self.paths.config_file
+
+    @cached_property
+    def settings(self) -> settings.Settings:
+        """The configuration.
+
+        Raises:
+            FileRefused: If it says something that is not allowed, or a file that was asked for is not there.
+        """
+        if self.arguments.config and not self.config_file.is_file():
+            raise FileRefused(f"There is no configuration at {self.config_file}")
+        return settings.read(self.config_file)
+
+    def today(self) -> date:
+        """The day, or the one that was asked for."""
+        asked: date | None = self.arguments.today
+        return asked or date.today()
+
+    @property
+    def has_data(self) -> bool:
+        """Is there a database already?"""
+        return self.paths.database.exists()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store for a command.
+
+        Raises:
+            RuleBroken: If the database cannot be used as it is.
+        """
+        from salestui.desk.desk import Store  # 50 ms that commands without data do not need
+
+        store = Store(self.paths.data, read_only=self.arguments.readonly)
+        store.open()
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def say(sentence: str) -> None:
+    """Talk to the person; what programs read goes to standard output instead."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def tell(text: str) -> None:
+    """Write data to standard output."""
+    sys.stdout.write(text)
+
+
+def tell_json(plural: str, objects: Iterable[object], beside: Mapping[str, object] | None = None) -> None:
+    """Write objects for scripts."""
+    from salestui.reporting.tables import to_json  # only where it is asked for
+
+    sys.stdout.write(to_json(plural, objects, beside))
+
+
+def nothing_yet(context: Context) -> Exit:
+    """Say that there is no data, and what to do about it."""
+    say(f"There is nothing in {context.paths.data} yet; start with: salestui import FILE, or look at: salestui demo")
+    return Exit.NOTHING

@@ -1,0 +1,42 @@
+"""The demo: a made-up team on a fixed day, in a folder that goes when it is left."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from salestui.commands.context import Context, Exit, say
+from salestui.domain.demo_data import TODAY
+
+NOTE = "demo data, nothing is kept"
+KEPT = "demo data"
+
+
+def demo(context: Context) -> Exit:
+    """Show the made-up team in the app, or as text."""
+    context.settings  # noqa: B018  a configuration that is refused is told before anything is written
+    keep: Path | None = context.arguments.keep
+    folder = keep or Path(tempfile.mkdtemp(prefix="salestui-demo-"))
+    try:
+        return _show(context, folder, KEPT if keep else NOTE)
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _show(context: Context, folder: Path, note: str) -> Exit:
+    from salestui.commands import screen
+    from salestui.desk.demo import make
+
+    context.arguments.today = context.arguments.today or TODAY
+    shown = Context(context.arguments, data=folder)
+    start = screen.decide(shown)
+    make(folder)
+    if context.arguments.plain or start.mode == "plain":
+        from salestui.commands.pages import first_page
+
+        first_page(shown)
+        say(f"This is {note}" if context.arguments.plain else f"This is {note}. {start.hint}")
+        return Exit.DONE
+    return screen.show(shown, start, note)

@@ -1,0 +1,100 @@
+"""Opening the full screen, or the first page as text where no screen can be shown."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import locale
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from salestui import guard
+from salestui.commands.context import Context, Exit, say
+from salestui.settings import read_state
+
+if TYPE_CHECKING:
+    from salestui.ui.app import SalesApp
+
+LEAST_COLUMNS, LEAST_LINES = 60, 18
+COLLECT_AFTER = 1.0
+"""Seconds until the screen stands and garbage is collected again."""
+
+
+def open_screen(context: Context) -> Exit:
+    """Open the app, or print the first page where there is no screen."""
+    start = decide(context)
+    if start.mode == "plain":
+        from salestui.commands.pages import first_page
+
+        first_page(context)
+        say(start.hint or "")
+        return Exit.DONE
+    return show(context, start)
+
+
+def decide(context: Context) -> guard.Start:
+    """Decide how this terminal is used."""
+    arguments, ui = context.arguments, context.settings.ui
+    flags = guard.Flags(arguments.ascii or ui.ascii, arguments.theme or ui.theme or None, arguments.lite, ui.animations)
+    encoding = locale.getpreferredencoding(False)
+    return guard.decide(os.environ, flags, sys.stdin.isatty(), sys.stdout.isatty(), encoding)
+
+
+def show(context: Context, start: guard.Start, note: str = "") -> Exit:
+    """Run the app until it is left.
+
+    Raises:
+        RuleBroken: If the data or a theme that was asked for cannot be used.
+    """
+    columns, lines = shutil.get_terminal_size()
+    if columns < LEAST_COLUMNS or lines < LEAST_LINES:
+        least = f"{LEAST_COLUMNS} by {LEAST_LINES}"
+        say(f"Make the window at least {least} (it is {columns} by {lines}), or use: salestui team")
+        return Exit.REFUSED
+    guard.apply(start)
+    from salestui.desk.desk import Desk, Store
+
+    context.paths.prepare()
+    desk = Desk(Store(context.paths.data, read_only=context.arguments.readonly))
+    opened = desk.begin()  # beside the import of Textual
+    from salestui.ui.app import SalesApp
+
+    app = SalesApp(desk, context.settings, context.paths, context.today, ascii_only=start.ascii)
+    app.note = note
+    try:
+        dress(app, context, start)
+        opened.result()
+        asyncio.run(_until_left(app, mouse=context.settings.ui.mouse and not context.arguments.no_mouse))
+    finally:
+        desk.end()
+    return Exit(app.return_code or 0)
+
+
+async def _until_left(app: SalesApp, *, mouse: bool) -> None:
+    asyncio.get_running_loop().call_later(COLLECT_AFTER, _collect_again)
+    await app.run_async(mouse=mouse)
+
+
+def _collect_again() -> None:
+    gc.freeze()  # what the start made stays to the end
+    gc.enable()
+
+
+def dress(app: SalesApp, context: Context, start: guard.Start) -> None:
+    """Put a theme on: the one that was asked for or is needed, else the last one picked, else the usual.
+
+    Raises:
+        RuleBroken: If the one that was asked for cannot be used.
+    """
+    from salestui.ui.themes import ThemeRefused, ThemeShelf
+
+    shelf = ThemeShelf(context.paths.user_themes)
+    if start.theme:
+        app.wear(shelf.read(start.theme))
+        return
+    try:
+        app.wear(shelf.read(read_state(context.paths.state_file)[0].theme or "salestui-dark"))
+    except ThemeRefused:  # picked once, gone since
+        app.wear(shelf.read("salestui-dark"))

@@ -1,0 +1,156 @@
+"""The plain twins of the screens: one fact a line or one record a line, states in words, nothing drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from salestui.domain.attention import Reason, State
+from salestui.domain.board import Board, BoardLane, DealLine, Sum, next_step
+from salestui.domain.dates import short_day
+from salestui.domain.measures import DealSum
+from salestui.domain.money import Totals, short
+from salestui.domain.roster import Roster, Standing
+from salestui.reporting.plain import Column, facts, table
+
+WORDS = {"met": "met", "watch": "watch", "below": "below", "dim": "-"}
+DEAL_WORDS = {State.BELOW: "stale", State.WATCH: "watch", State.DIM: "fine"}
+NOTHING = "-"
+NAME_CELLS, REASON_CELLS = 32, 48
+
+
+def money(totals: Totals | None, *, is_estimate: bool = False) -> str:
+    """A sum as a table shows it, marked where list prices stand in for amounts."""
+    if totals is None:
+        return NOTHING
+    return f"{'~' if is_estimate else ''}{totals.short()}"
+
+
+def _of_deals(deals: DealSum) -> str:
+    return money(deals.totals, is_estimate=deals.estimates > 0) if deals.n else NOTHING
+
+
+def share(value: float | None) -> str:
+    """A share as whole per cents."""
+    return NOTHING if value is None else f"{value:.0%}"
+
+
+def team_page(roster: Roster) -> str:
+    """The team: a line a rep, the team's line, and what the numbers are."""
+    period, whose = roster.period, f"{roster.manager}'s team" if roster.manager else "Everybody"
+    head = f"{whose}, {period.label} {period.progress(roster.today)}, {roster.today.isoformat()}\n"
+    columns = [
+        Column("REP", widest=NAME_CELLS),
+        *(Column(title, right=True) for title in ("TARGET", "CLOSED", "ATTAINED", "OPEN", "DEALS", "WEIGHTED")),
+        *(Column(title, right=True) for title in ("WIN RATE", "N", "CYCLE", "AGE", "STALE", "WATCH")),
+        Column("LAST ACTIVITY"),
+        Column("STATE"),
+        Column("REASON", widest=REASON_CELLS),
+    ]
+    rows = [_standing(line, roster.today) for line in (*roster.standings, roster.total)]
+    unowned = f"{roster.unowned} open deals belong to nobody\n" if roster.unowned else ""
+    window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
+    return f"{head}\n{table(columns, rows)}\n{unowned}{window}"
+
+
+def _standing(line: Standing, today: date) -> list[str]:
+    return [
+        f"{line.rep.name}{' (ramping)' if line.rep.status.value == 'ramping' else ''}",
+        money(line.target),
+        _of_deals(line.won) if line.won.n else "0",
+        share(line.attained),
+        _of_deals(line.open),
+        str(line.open.n),
+        _of_deals(line.weighted),
+        share(line.ratio.value),
+        str(line.ratio.n),
+        _days(line.cycle.days),
+        _days(line.age.days),
+        str(line.stale),
+        str(line.watch),
+        short_day(line.last_activity_on, today) if line.last_activity_on else NOTHING,
+        WORDS.get(line.state, line.state),
+        line.reason,
+    ]
+
+
+def _days(days: float | None) -> str:
+    return NOTHING if days is None else f"{days:g}d"
+
+
+def board_page(board: Board) -> str:
+    """The board's head and its stages, a line each."""
+    deals = len(board.ids)
+    age = NOTHING if board.median_age is None else f"{board.median_age}d"
+    head = facts(
+        (
+            ("Open", f"{deals} deal{'s' * (deals != 1)}, {_sum(board.total)}, weighted {_sum(board.weighted)}"),
+            ("Attention", f"{board.stale} stale, {board.watch} watch, {board.fine} fine; median age {age}"),
+        )
+    )
+    columns = [Column("STAGE", widest=NAME_CELLS)]
+    columns += [Column(title, right=True) for title in ("CHANCE", "DEALS", "AMOUNT", "WEIGHTED")]
+    return f"{head}\n{table(columns, map(_lane, board.lanes))}"
+
+
+def _lane(lane: BoardLane) -> list[str]:
+    stage = lane.stage
+    name, chance = (stage.name, f"{stage.chance / 10:g}%") if stage else ("no stage", NOTHING)
+    return [name, chance, str(len(lane.ids)), _sum(lane.total), _sum(lane.weighted)]
+
+
+def _sum(total: Sum) -> str:
+    return money(total.totals, is_estimate=total.is_estimate)
+
+
+def deals_page(lines: Iterable[DealLine], today: date) -> str:
+    """Deals, a line each, in the order they are given."""
+    columns = [
+        Column("DEAL", widest=NAME_CELLS),
+        Column("ACCOUNT", widest=NAME_CELLS),
+        Column("REP", widest=NAME_CELLS),
+        Column("STAGE", widest=NAME_CELLS),
+        Column("AMOUNT", right=True),
+        Column("CLOSE"),
+        Column("AGE", right=True),
+        Column("STATE"),
+        Column("WHY", widest=REASON_CELLS),
+        Column("NEXT STEP", widest=REASON_CELLS),
+    ]
+    return table(columns, (_deal(line, today) for line in lines))
+
+
+def _deal(line: DealLine, today: date) -> list[str]:
+    deal, closed = line.deal, line.deal.closed_on or line.deal.close_on
+    return [
+        deal.name,
+        line.account or NOTHING,
+        line.rep or NOTHING,
+        line.stage.name if line.stage else NOTHING,
+        worth(line),
+        short_day(closed, today) if closed else NOTHING,
+        _days(line.verdict.age),
+        deal.outcome.value if deal.is_closed else DEAL_WORDS[line.verdict.state],
+        deal.lost_reason or "" if deal.is_closed else reasons(line.verdict.reasons),
+        "" if deal.is_closed else next_step(deal, today),
+    ]
+
+
+def worth(line: DealLine) -> str:
+    """What a deal is worth as a table shows it, marked where that is the list price."""
+    if line.worth is None:
+        return NOTHING
+    return f"{'~' if line.is_estimate else ''}{short(line.worth.minor, line.worth.currency)}"
+
+
+def reasons(said: Sequence[Reason]) -> str:
+    """Why a deal asks for attention, in one phrase."""
+    return "; ".join(reason.words for reason in said)
+
+
+WELCOME = """\
+Nothing here yet. Three ways to begin:
+  salestui import FILE   take in an export of your CRM: deals, reps, accounts, activities
+  salestui               type your first rep, in a terminal
+  salestui demo          look round in a made-up team; nothing of it is kept
+"""
