@@ -23,7 +23,8 @@ class Start(NamedTuple):
     """How the program starts on this terminal."""
 
     mode: Literal["screen", "plain"]
-    env_updates: dict[str, str]
+    env_updates: dict[str, str | None]
+    """What to set in the environment; `None` takes a variable away."""
     ascii: bool
     theme: str | None
     """A theme that is asked for or that the terminal needs; else the last one picked may be taken."""
@@ -34,9 +35,12 @@ class Start(NamedTuple):
 def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out: bool, encoding: str) -> Start:
     """Decide from what is known before the first import; nothing is read or changed here."""
     plain = environ.get("TERM") == "dumb" or not (isatty_in and isatty_out)
-    updates: dict[str, str] = {}
+    updates: dict[str, str | None] = {}
     if depth := _depth(environ, flags):
         updates["TEXTUAL_COLOR_SYSTEM"] = depth
+    if "NO_COLOR" in environ:
+        # Textual drops all colour only if it begins with an ANSI theme; else it turns ANSI colours into black
+        updates |= {"NO_COLOR": None} if flags.theme else {"TEXTUAL_THEME": "ansi-dark"}
     animation = _animation(environ, flags)
     if "TEXTUAL_ANIMATIONS" not in environ:
         updates["TEXTUAL_ANIMATIONS"] = "full" if animation else "none"
@@ -44,7 +48,7 @@ def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out
         mode="plain" if plain else "screen",
         env_updates=updates,
         ascii=flags.ascii or environ.get("TERM") == "linux" or not _is_utf8(encoding),
-        theme=flags.theme or _theme(environ, updates),
+        theme=flags.theme or _theme(environ, depth),
         animation=animation,
         hint=PLAIN_HINT if plain else None,
     )
@@ -52,7 +56,11 @@ def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out
 
 def apply(start: Start, environ: MutableMapping[str, str] = os.environ) -> None:
     """Put the decision where Textual will look for it."""
-    environ.update(start.env_updates)
+    for name, value in start.env_updates.items():
+        if value is None:
+            environ.pop(name, None)
+        else:
+            environ[name] = value
 
 
 def _depth(environ: Mapping[str, str], flags: Flags) -> str | None:
@@ -71,19 +79,19 @@ def _animation(environ: Mapping[str, str], flags: Flags) -> bool:
     return flags.animations and not environ.get("SSH_CONNECTION")
 
 
-def _theme(environ: Mapping[str, str], updates: Mapping[str, str]) -> str | None:
+def _theme(environ: Mapping[str, str], depth: str | None) -> str | None:
     """The theme a terminal needs, whatever was picked on another one."""
     if "NO_COLOR" in environ:
         return "mono"
-    if _has_256(environ, updates):
+    if _has_256(environ, depth):
         return None
     # rxvt, Konsole and others tell foreground;background: 7 and 15 are light
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     return "ansi-light" if light else "ansi-dark"
 
 
-def _has_256(environ: Mapping[str, str], updates: Mapping[str, str]) -> bool:
-    forced = updates.get("TEXTUAL_COLOR_SYSTEM", environ.get("TEXTUAL_COLOR_SYSTEM", "auto"))
+def _has_256(environ: Mapping[str, str], depth: str | None) -> bool:
+    forced = depth or environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if forced != "auto":
         return forced in ("256", "truecolor")
     if environ.get("OS") == "Windows_NT":  # its terminals do not name a type

@@ -23,11 +23,21 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
 def fill(store: Store, folder: Path, manager: str | None = None) -> None:
     """Keep the reps, the products and the deals of the export."""
     reps = [
-        Rep(derived_id("rep", row["sales_agent"]), row["sales_agent"], manager=row["manager"], region=row["regional_office"])
+        Rep(
+            derived_id("rep", row["sales_agent"]),
+            row["sales_agent"],
+            manager=row["manager"],
+            region=row["regional_office"],
+        )
         for row in table(folder, "sales_teams")
     ]
     products = [
-        Product(derived_id("product", row["product"]), row["product"], list_price_minor=int(row["sales_price"]) * 100, currency="USD")
+        Product(
+            derived_id("product", row["product"]),
+            row["product"],
+            list_price_minor=int(row["sales_price"]) * 100,
+            currency="USD",
+        )
         for row in table(folder, "products")
     ]
     stages = [Stage("s1", "Prospecting", 1, 100), Stage("s2", "Engaging", 2, 400)]

@@ -33,9 +33,7 @@ def test_a_report_has_types_files_and_lines_but_no_values(tmp_path: Path) -> Non
     log = tmp_path / "state" / "salestui.log"
     sentence = crashlog.report(crash(), log, NOW)
     text = log.read_text("utf-8")
-    assert (
-        sentence == f"salestui stopped on an internal error; what you typed is kept. The report is in {log}."
-    )
+    assert sentence == f"salestui stopped on an internal error; what you typed is kept. The report is in {log}."
     assert "builtins.KeyError" in text
     assert "after builtins.ValueError" in text
     assert "in failing" in text
@@ -97,9 +95,7 @@ class Crashing(App[None]):
         failing(SECRET)
 
 
-async def test_an_app_that_crashes_prints_nothing_private(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_an_app_that_crashes_prints_nothing_private(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     app = Crashing()
     app.log_file = tmp_path / "log"
     await app.run_async(headless=True)

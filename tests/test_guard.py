@@ -42,12 +42,17 @@ TABLE = [
         Flags(lite=True),
         {"env_updates": {**STILL, "TEXTUAL_COLOR_SYSTEM": "256"}},
     ),
-    ("NO_COLOR means none", {**GOOD, "NO_COLOR": "1"}, Flags(), {"theme": "mono"}),
+    (
+        "NO_COLOR means none",
+        {**GOOD, "NO_COLOR": "1"},
+        Flags(),
+        {"theme": "mono", "env_updates": {**STILL, "TEXTUAL_THEME": "ansi-dark"}},
+    ),
     (
         "a theme that is asked for goes before NO_COLOR",
         {**GOOD, "NO_COLOR": "1"},
         Flags(theme="paper"),
-        {"theme": "paper"},
+        {"theme": "paper", "env_updates": {**STILL, "NO_COLOR": None}},
     ),
     ("sixteen colours get the terminal's own", {"TERM": "xterm"}, Flags(), {"theme": "ansi-dark"}),
     (
@@ -100,9 +105,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
-)
+@pytest.mark.parametrize(("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_the_guard_cures(environ: dict[str, str], flags: Flags, expected: dict[str, object]) -> None:
     decided = start(environ, flags)._asdict()
     assert {key: decided[key] for key in expected} == expected
@@ -122,13 +125,11 @@ def test_without_utf8_the_screen_is_drawn_in_ascii(encoding: str, plain: bool) -
 
 
 def test_applying_changes_only_what_was_decided() -> None:
-    environ = {"TERM": "xterm"}
-    guard.apply(start({**GOOD, "STY": "1"}), environ)
+    environ = {"TERM": "xterm", "NO_COLOR": "1"}
+    guard.apply(start({**GOOD, "STY": "1", "NO_COLOR": "1"}, Flags(theme="paper")), environ)
     assert environ == {"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256", "TEXTUAL_ANIMATIONS": "none"}
 
 
 def test_the_guard_imports_nothing_heavy() -> None:
-    code = (
-        "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
-    )
+    code = "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"

@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "importing": {"importing", "domain", "python_calamine"},
     "reporting": {"reporting", "domain"},
     "desk": {"desk", "domain", "store", "importing", "reporting"},
-    "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "textual", "rich", "pydantic"},
+    "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "crashlog", "textual", "rich", "pydantic"},
     "settings.py": {"domain", "paths", "toml_files", "pydantic", "pydantic_core", "tomli_w"},
     "paths.py": {"domain", "platformdirs"},
     "toml_files.py": {"domain"},

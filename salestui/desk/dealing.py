@@ -15,11 +15,14 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.store import deals as stored
+from salestui.store import pace
 from salestui.store.journal import Change, Clash, Done
 from salestui.store.shapes import DEALS, REPS, STAGES
 from salestui.store.store import Store
 
 Rule = Callable[[Deal], Changed]
+FEW_WINS = 2_000
+"""Up to here the medians are taken anew with every win; beyond, one win moves none, and an import does it."""
 
 
 def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
@@ -101,7 +104,11 @@ def win(store: Store, deal_ids: Sequence[str], today: date) -> Done:
     Raises:
         RuleBroken: If all of them are closed already.
     """
-    return _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.WON, today), "won")
+    done = _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.WON, today), "won")
+    if stored.won_fewer_than(store, FEW_WINS):
+        with store.change(today):
+            pace.refresh(store)
+    return done
 
 
 def lose(store: Store, deal_ids: Sequence[str], reason: str, today: date) -> Done:

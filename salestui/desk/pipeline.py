@@ -24,9 +24,9 @@ def stages(store: Store) -> list[Stage]:
     return stored.stages(store)
 
 
-def reps(store: Store, *, everyone: bool = False) -> list[tuple[str, str]]:
-    """Return key and name of the reps whose deals are shown."""
-    return stored.reps_of(store, None if everyone else workspace(store).manager)
+def reps(store: Store, *, everyone: bool = False, here: bool = False) -> list[tuple[str, str]]:
+    """Return key and name of the reps whose deals are shown; of those only who has not left, if asked."""
+    return stored.reps_of(store, None if everyone else workspace(store).manager, here=here)
 
 
 def board(store: Store, asked: BoardFilter, today: date) -> Board:

@@ -11,27 +11,38 @@ from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.roster import Facts, Lens, Roster
 from salestui.domain.roster import roster as added_up
+from salestui.domain.team import Rep
 from salestui.store import team as stored
 from salestui.store.store import Store
 
 
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
-    chosen = workspace(store)
-    lens = replace(lens, currency=chosen.currency or lens.currency)
-    manager = None if lens.everyone else chosen.manager
+    manager = None if lens.everyone else workspace(store).manager
+    return replace(_roster(store, stored.reps(store, manager), lens, today), manager=manager)
+
+
+def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
+    """Return the numbers of one rep alone."""
+    return _roster(store, stored.named(store, rep_id), lens, today, rep_id)
+
+
+def order(store: Store, rep_id: str) -> list[str]:
+    """Return the reps of the manager's team by name, or everybody where this one is not among them."""
+    team = stored.reps(store, workspace(store).manager)
+    if all(rep.id != rep_id for rep in team):
+        team = stored.reps(store, None)
+    return [rep.id for rep in team if rep.is_here or rep.id == rep_id]
+
+
+def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, rep_id: str | None = None) -> Roster:
+    lens = replace(lens, currency=workspace(store).currency or lens.currency)
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)
-    facts = _facts(store, lens, manager, period, window, today)
-    return replace(added_up(facts, lens, period, window, today), manager=manager)
-
-
-def _facts(store: Store, lens: Lens, manager: str | None, period: Period, window: Period, today: date) -> Facts:
-    reps = stored.reps(store, manager)
     ids = [rep.id for rep in reps]
-    return Facts(
+    facts = Facts(
         reps=reps,
-        open=stored.open_deals(store, lens.currency),
+        open=stored.open_deals(store, lens.currency, rep_id),
         closed=stored.closed_sums(store, ids, period, lens.currency),
         cycles=stored.cycle_counts(store, ids, window),
         ever=stored.closed_sums(store, ids, None, lens.currency) if lens.ever else None,
@@ -39,6 +50,7 @@ def _facts(store: Store, lens: Lens, manager: str | None, period: Period, window
         last_activity=stored.last_activities(store, ids, today),
         paces=stored.paces(store),
     )
+    return added_up(facts, lens, period, window, today)
 
 
 def _targets(store: Store, ids: list[str], period: Period, currency: str) -> dict[str, Totals]:

@@ -99,7 +99,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How loudly a deal asks for attention, its days in the stage, and why it does."""
+    """How loudly a deal asks for attention, its age (by the clock of its limits), and why it does."""
 
     state: State
     age: int | None
@@ -114,7 +114,8 @@ def is_snoozed(deal: Deal, today: date) -> bool:
 def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdict:
     """Say how loudly a deal asks for attention, and why; closed ones do not ask."""
     ends = deal.closed_on if deal.is_closed and deal.closed_on else today
-    age = (ends - deal.stage_since).days if deal.stage_since else None
+    since = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
+    age = (ends - since).days if since else None
     if deal.is_closed:
         return Verdict(State.DIM, age, ())
     if is_snoozed(deal, today) and deal.snoozed_until:

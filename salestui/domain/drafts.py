@@ -119,6 +119,8 @@ Chance = Annotated[int | None, BeforeValidator(_percent)]
 """Per mille."""
 Choice = Annotated[str | None, BeforeValidator(_chosen)]
 """The key of another record, found by its name."""
+Named = Annotated[str | None, BeforeValidator(_line), "named"]
+"""The name of a record that is made if there is none; the form suggests those there are."""
 
 
 class Draft(BaseModel):
@@ -146,7 +148,7 @@ class DealDraft(Draft):
     """A deal, as typed."""
 
     name: Name = Field(title="Deal", description="What it is about")
-    account_id: Choice = Field(None, title="Account", description="The customer")
+    account: Named = Field(None, title="Account", description="The customer; a new name makes a new account")
     rep_id: Choice = Field(None, title="Rep", description="Who owns it")
     stage_id: Choice = Field(None, title="Stage")
     amount: Amount = Field(None, title="Amount", description="45k, 1.2M, 12,500 EUR; empty if not known yet")

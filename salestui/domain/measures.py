@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
-from salestui.domain.dates import add_months
+from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 
-ENOUGH = 5
-"""A median of fewer deals is no measure for others."""
 WIDE = 366
 """Days beyond which a period is a window of its own for ratios."""
 T = TypeVar("T", int, float)
@@ -59,27 +57,6 @@ class Median:
     n: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long won deals usually stay: the median days, and of how many."""
-
-    days: int
-    n: int
-
-    @property
-    def counts(self) -> bool:
-        """Does it rest on enough deals to measure others by?"""
-        return self.n >= ENOUGH
-
-
-@dataclass(frozen=True, slots=True)
-class AgeLimits:
-    """How many times the usual stay is worth watching, and how many is too long."""
-
-    watch: float = 1.0
-    stale: float = 1.5
-
-
 def median(counted: Mapping[T, int]) -> Median:
     """The median of numbers of which it is known how often each occurs; of an even number, the middle two's mean."""
     n = sum(counted.values())
@@ -101,16 +78,9 @@ def window_of(period: Period, today: date) -> Period:
     if period.days > WIDE:
         return period
     end = min(period.end, today) if period.start <= today else today
-    return Period(add_months(end, -12) + timedelta(1), end, f"12 months to {end.isoformat()}")
-
-
-def age_state(days: int | None, usual: Pace | None, limits: AgeLimits) -> str:
-    """The state of an age beside the usual one: "below", "watch" or "dim"."""
-    if days is None or usual is None or not usual.counts:
-        return "dim"
-    if days > limits.stale * usual.days:
-        return "below"
-    return "watch" if days > limits.watch * usual.days else "dim"
+    return Period(
+        add_months(end, -12) + timedelta(1), end, f"12 months to {end.day} {MONTHS[end.month - 1]} {end.year}"
+    )
 
 
 def share(part: int, whole: int) -> float | None:
@@ -177,8 +147,9 @@ DEFINITIONS = (
     Definition(
         "age",
         "Age",
-        "Median days in their stage of the open deals. Stale: more than {stale} times what won deals stayed there,"
-        " watch: {watch} times; where fewer than 5 were seen, age since creation against the whole cycle.",
+        "Median days in their stage of the open deals. Stale: longer than {stale} times what won deals stayed there;"
+        " watch: {watch} times, close date past or pushed twice. Where fewer than 5 won deals were seen in the stage,"
+        " days since creation count against the whole cycle.",
     ),
     Definition("last", "Last", "The latest activity, from the activities or from the open deals."),
     Definition(

@@ -41,6 +41,10 @@ _LARGEST = 2**63 - 1
 """What a 64-bit integer column holds."""
 
 
+UNKNOWN = "XXX"
+"""ISO 4217's code for amounts whose currency nobody has said."""
+
+
 def exponent(currency: str) -> int:
     """Decimal places of a currency's minor unit, by ISO 4217."""
     return _EXPONENTS.get(currency, 2)
@@ -81,8 +85,9 @@ def plain(minor: int, currency: str) -> str:
 
 
 def full(minor: int, currency: str) -> str:
-    """The exact amount for people: "1,054.00 USD"."""
-    return f"{to_decimal(minor, currency):,f} {currency}"
+    """The exact amount for people: "1,054.00 USD"; without the code where the currency is not known."""
+    amount = f"{to_decimal(minor, currency):,f}"
+    return amount if currency == UNKNOWN else f"{amount} {currency}"
 
 
 def short(minor: int, currency: str) -> str:

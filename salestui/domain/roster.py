@@ -8,24 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience, State, limits_of
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
     DEFINITIONS,
-    AgeLimits,
     DealSum,
     Median,
-    Pace,
     Ratio,
-    age_state,
     median,
     share,
 )
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.team import Rep
-
-CYCLE = ""
-"""The key of the whole cycle among the paces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Lens:
     currency: str = "EUR"
     """Of amounts that name none, where the data has no currency of its own."""
     fiscal_start: int = 1
-    limits: AgeLimits = field(default_factory=AgeLimits)
+    patience: Patience = field(default_factory=Patience)
 
 
 # Named tuples, because thousands are made for one answer and a frozen dataclass costs four times as much.
@@ -54,6 +49,8 @@ class OpenDeal(NamedTuple):
     created_on: date | None
     last_activity_on: date | None
     snoozed_until: date | None
+    close_on: date | None
+    pushes: int
     minor: int
     currency: str
     chance: int
@@ -63,15 +60,17 @@ class OpenDeal(NamedTuple):
         """Days in the stage."""
         return (today - self.stage_since).days if self.stage_since else None
 
-    def state(self, paces: Mapping[str, Pace], limits: AgeLimits, today: date) -> str:
-        """How its age stands: by the stage's pace, or where that is unknown by the whole cycle's."""
-        if self.snoozed_until and self.snoozed_until > today:
-            return "dim"
-        pace = paces.get(self.stage_id or CYCLE)
-        if pace is not None and pace.counts and self.stage_id:
-            return age_state(self.age(today), pace, limits)
-        whole = (today - self.created_on).days if self.created_on else None
-        return age_state(whole, paces.get(CYCLE), limits)
+    def state(self, limits: Limits, today: date) -> State:
+        """How loudly it asks for attention, by the rule that the board has."""
+        if self.snoozed_until is not None and self.snoozed_until > today:
+            return State.DIM
+        started = self.stage_since if limits.clock is Clock.STAGE else self.created_on
+        stale, watch = limits.stale_before(today), limits.watch_before(today)
+        if started is not None and stale is not None and started < stale:
+            return State.BELOW
+        is_late = started is not None and watch is not None and started < watch
+        is_due = self.close_on is not None and self.close_on <= today
+        return State.WATCH if is_late or is_due or self.pushes >= PUSHED else State.DIM
 
 
 class ClosedSum(NamedTuple):
@@ -157,7 +156,7 @@ class Roster:
     total: Standing
     unowned: int
     """Open deals that nobody has."""
-    limits: AgeLimits = field(default_factory=AgeLimits)
+    patience: Patience = field(default_factory=Patience)
 
     @property
     def has_targets(self) -> bool:
@@ -173,8 +172,8 @@ class Roster:
         said = {
             "period": self.period.label,
             "window": self.window.label,
-            "stale": f"{self.limits.stale:g}",
-            "watch": f"{self.limits.watch:g}",
+            "stale": f"{self.patience.stale:g}",
+            "watch": f"{self.patience.watch:g}",
         }
         return [(entry.key, entry.title, entry.text.format(**said)) for entry in DEFINITIONS]
 
@@ -195,10 +194,10 @@ class _Tally:
     ages: Counter[int] = field(default_factory=Counter)
     cycles: Counter[int] = field(default_factory=Counter)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    states: Counter[str] = field(default_factory=Counter)
+    states: Counter[State] = field(default_factory=Counter)
     last: date | None = None
 
-    def take_open(self, deal: OpenDeal, state: str, age: int | None) -> None:
+    def take_open(self, deal: OpenDeal, state: State, age: int | None) -> None:
         """Count an open deal."""
         self.n += 1
         self.estimates += deal.is_estimate
@@ -252,8 +251,8 @@ class _Tally:
             ratio=Ratio(self.outcomes[Outcome.WON], self.outcomes[Outcome.LOST]),
             cycle=median(self.cycles),
             age=median(self.ages),
-            stale=self.states["below"],
-            watch=self.states["watch"],
+            stale=self.states[State.BELOW],
+            watch=self.states[State.WATCH],
             last_activity_on=self.last,
             target=target,
             won_ever=self.won_ever if ever else None,
@@ -281,17 +280,19 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
         line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), ever=lens.ever)
         if _belongs(line):
             standings.append(_judge(_attain(line, total), period.share_gone(today)))
-    return Roster(None, period, window, today, tuple(standings), total, unowned, lens.limits)
+    return Roster(None, period, window, today, tuple(standings), total, unowned, lens.patience)
 
 
 def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> int:
     """Put every fact where it belongs; return how many open deals belong to nobody."""
     unowned = 0
+    stages = {deal.stage_id for deal in facts.open}
+    limits = {stage_id: limits_of(stage_id, facts.paces, lens.patience) for stage_id in stages}
     for deal in facts.open:
         if deal.rep_id is None:
             unowned += 1
         elif (tally := tallies.get(deal.rep_id)) is not None:
-            tally.take_open(deal, deal.state(facts.paces, lens.limits, today), deal.age(today))
+            tally.take_open(deal, deal.state(limits[deal.stage_id], today), deal.age(today))
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
     for entry in facts.ever or ():
@@ -344,7 +345,7 @@ def _judge(line: Standing, gone: float) -> Standing:
 
 def _state(line: Standing, gone: float) -> tuple[str, str]:
     if not line.rep.is_here:
-        return ("below", f"left, with {line.open.n} open deals to hand over") if line.open.n else ("dim", "left")
+        return ("below", f"left; open deals to hand over: {line.open.n}") if line.open.n else ("dim", "left")
     if line.attained is not None:
         return _pace(line.attained, gone)
     stale = share(line.stale, line.open.n)

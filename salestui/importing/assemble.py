@@ -70,6 +70,7 @@ class Assembler:
         unknown = context.match.unknown if self._has_extra else []
         self._extra = [(place, labels[place]) for place in unknown]
         self._words: dict[str, str] = {}
+        self._columns = [(one.place, one.field, one.seen.get, one) for one in context.plan.columns]
 
     def assemble(self, body: Body, tick: Callable[[int], None]) -> Outcomes:
         """Go through the lines."""
@@ -108,15 +109,19 @@ class Assembler:
     def _read(self, cells: Sequence[str]) -> tuple[dict[str, Any], dict[str, str] | None]:
         values: dict[str, Any] = {}
         extra: dict[str, str] = {}
-        for one in self._context.plan.columns:
-            raw = cells[one.place]
-            if not raw or one.field in values:
+        for place, name, seen, one in self._columns:
+            raw = cells[place]
+            if not raw:
                 continue
-            value = one.seen.get(raw, _MISSING)
+            if name in values:
+                if text := self._word(raw):
+                    extra[one.label] = text
+                continue
+            value = seen(raw, _MISSING)
             if value is _MISSING:
                 value = self._understood(one, raw, extra)
             if value is not None:
-                values[one.field] = value
+                values[name] = value
         for place, label in self._extra:
             if (raw := cells[place]) and (text := self._word(raw)):
                 extra[label] = text
@@ -144,7 +149,7 @@ class Assembler:
     def _word(self, raw: str) -> str:
         known = self._words.get(raw)
         if known is None:
-            known = clean(raw, multiline=True)[:_LONGEST_EXTRA]
+            known = clean(raw, multiline=True).strip()[:_LONGEST_EXTRA]
             if len(self._words) < _REMEMBERED and len(raw) <= _LONGEST_REMEMBERED:
                 self._words[raw] = known
         return known

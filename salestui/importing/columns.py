@@ -2,10 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, fields
+from functools import cache
 
-from salestui.domain.records import RecordKind, System
+from salestui.domain.records import (
+    AccountRecord,
+    ActivityRecord,
+    ContactRecord,
+    DealRecord,
+    GoalRecord,
+    HistoryRecord,
+    ProductRecord,
+    Record,
+    RecordKind,
+    RepRecord,
+    System,
+)
 from salestui.importing.currencies import currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
@@ -55,7 +67,23 @@ FEEDS = {
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
 }  # fmt: skip
 """Fields that are read to work out a field of the record."""
-_NOT_OF_THE_RECORD = frozenset({"is_deleted", "active", "archived", "record_type", "what", "period", "year", "username", "role_id", "related_module", "is_company"})  # fmt: skip
+_FEEDS_HERE = {
+    RecordKind.ACTIVITIES: {"status": "done", "status_reason": "outcome", "created_on": "happened_on"},
+    RecordKind.REPS: {"status": "active"},
+    RecordKind.PRODUCTS: {"status": "active"},
+    RecordKind.GOALS: {"period": "starts_on", "quarter": "starts_on", "year": "starts_on"},
+}
+RECORDS: Mapping[RecordKind, type[Record]] = {
+    RecordKind.DEALS: DealRecord,
+    RecordKind.ACCOUNTS: AccountRecord,
+    RecordKind.CONTACTS: ContactRecord,
+    RecordKind.PRODUCTS: ProductRecord,
+    RecordKind.REPS: RepRecord,
+    RecordKind.ACTIVITIES: ActivityRecord,
+    RecordKind.STAGE_HISTORY: HistoryRecord,
+    RecordKind.GOALS: GoalRecord,
+}
+"""What a line of each kind of file becomes."""
 
 
 @dataclass(slots=True)
@@ -77,10 +105,9 @@ class Match:
 
     def record_fields(self, kind: RecordKind) -> frozenset[str]:
         """The fields of the record that columns stand for."""
-        feeds = {**FEEDS, "status": "done"} if kind is RecordKind.ACTIVITIES else FEEDS
-        feeds = {**FEEDS, "status": "active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else feeds
-        absent = _NOT_OF_THE_RECORD - ({"active"} if kind in {RecordKind.REPS, RecordKind.PRODUCTS} else set())
-        return frozenset(feeds.get(name, name) for name in self.places if name not in absent)
+        feeds = {**FEEDS, **_FEEDS_HERE.get(kind, {})}
+        known = {one.name for one in fields(RECORDS[kind])}
+        return frozenset(feeds.get(name, name) for name in self.places) & known
 
 
 @cache
@@ -95,7 +122,7 @@ def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def every_name() -> frozenset[str]:
     """Every header key that any kind and system knows."""
     return frozenset(name for kind in TABLES for system in System for name in lookup(kind, system)) | IGNORED

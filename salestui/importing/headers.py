@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from salestui.domain.text import clean
 
-_NOT_A_LETTER = re.compile(r"[\W_]+")
+_NOT_A_LETTER = re.compile(r"[^\w%]+|_")
 _ENTITY = re.compile(r"^\W*(?P<entity>[^\W\d_]+)(?:\s+-\s+|_|:\s+|\.(?!id\b))(?P<rest>\S.*)$", re.DOTALL)
 _CURRENCY_TAIL = re.compile(r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*(?:in\s+)?|\bin\s+|\s)(?P<word>[^\s()\[\]]{1,4})\s*[)\]]?$")
 LONGEST_HEADER = 200
@@ -16,7 +16,7 @@ LONGEST_HEADER = 200
 
 @lru_cache(maxsize=20_000)
 def key(header: str) -> str:
-    """A header without case, accents, spaces and punctuation: `Est. Close Date*` → `estclosedate`."""
+    """A header without case, accents, spaces and punctuation: `Est. Close Date*` → `estclosedate`; a % stays."""
     apart = unicodedata.normalize("NFKD", header.casefold())
     return _NOT_A_LETTER.sub("", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 

@@ -36,7 +36,7 @@ class MoneySurvey:
         if _PLAIN.match(raw):
             self._decide(".", raw)
             return
-        for symbol in "$£¥€":
+        for symbol in "$£¥":
             if symbol in raw:
                 self.symbols[symbol] = self.symbols.get(symbol, 0) + 1
         comma, dot = raw.rfind(","), raw.rfind(".")
@@ -85,6 +85,11 @@ def _digits_after(raw: str, at: int) -> int:
 def _is_fraction(raw: str, at: int) -> bool:
     before = "".join(letter for letter in raw[:at] if letter.isdigit())
     return before in {"", "0"} or len(before) > 3
+
+
+def is_plain(raw: str) -> bool:
+    """Is a cell a number that cannot be read in two ways?"""
+    return _PLAIN.match(raw) is not None
 
 
 def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:

@@ -15,7 +15,7 @@ from salestui.importing.columns import Match, holds
 from salestui.importing.currencies import currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.fields import LANGUAGES, Holds
-from salestui.importing.money import MoneySurvey, PercentSurvey, parse_money, parse_percent
+from salestui.importing.money import MoneySurvey, PercentSurvey, is_plain, parse_money, parse_percent
 
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
 _GROUPED = ("owner", "stage", "account")
@@ -235,6 +235,8 @@ def _instant(raw: str, day_first: bool) -> tuple[date, int | None] | None:
 
 
 def _money(raw: str, mark: str) -> Decimal | Priced | None:
+    if is_plain(raw):
+        return Decimal(raw)
     found = parse_money(raw, mark)
     if found is None:
         return None

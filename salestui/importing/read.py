@@ -208,7 +208,11 @@ def _header(head: Sequence[Row]) -> tuple[int, list[str]]:
         line, cells = next((row for row in filled if len(row[1]) >= min(width, 2)), filled[0])
     if len(cells) < width and widths[width] * 2 > len(filled):
         cells = cells + [""] * (width - len(cells))
-    while len(cells) > 1 and not cells[-1].strip() and len(cells) > width:
+    while (
+        len(cells) > 1
+        and not cells[-1].strip()
+        and not any(len(row) >= len(cells) and row[len(cells) - 1].strip() for _, row in filled)
+    ):
         cells = cells[:-1]
     return line, cells
 

@@ -177,7 +177,7 @@ def _is_goals(found: dict[str, bool], keys: set[str]) -> bool:
     return (
         "target" in found
         and bool(found.keys() & {"owner", "name"})
-        and bool(found.keys() & {"starts_on", "period", "year", "ends_on"})
+        and bool(found.keys() & {"starts_on", "period", "quarter", "year", "ends_on"})
     )
 
 

@@ -52,9 +52,13 @@ class TextRows:
     is_typed = False
     broken: list[Rejected]
 
-    def __init__(self, source: Source, codec: str, delimiter: str, quote: str = '"', skip: int = 0) -> None:
+    def __init__(
+        self, source: Source, codec: str, delimiter: str, quote: str = '"', skip: int = 0, *, wrapped: bool = False
+    ) -> None:
         self._source, self._codec = source, codec
         self.delimiter, self._quote, self._skip = delimiter, quote, skip
+        self._wrapped = wrapped
+        """Is every line one quoted cell, with the real cells in it?"""
         self.width = 0
         self.broken = []
         self.total = source.size
@@ -96,6 +100,8 @@ class TextRows:
                 reader, start = self._reader(lines), start + 1
                 held.clear()
                 continue
+            if self._wrapped and len(cells) == 1:
+                cells = next(self._reader(cells), [])
             yield start, cells
             start += len(held)
             held.clear()
@@ -126,17 +132,25 @@ class TextRows:
 def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]], int]) -> TextRows:
     """The rows of a file by the delimiter that gives the most equal column count and known headers."""
     with source.open() as stream, TextIOWrapper(stream, codec, "replace", newline="") as text:
-        first = text.readline(LONGEST_LINE).strip("\ufeff\0\r\n \"'")
+        first_line = text.readline(LONGEST_LINE).strip("\ufeff\0\r\n ")
+    first = first_line.strip("\"'")
     if first.lower().startswith("sep=") and len(first) <= 5:
         return TextRows(source, codec, first[4:] or "\t", skip=1)
     candidates = [TextRows(source, codec, delimiter) for delimiter in DELIMITERS]
     candidates.append(TextRows(source, codec, ",", quote="'"))
+    if first_is_wrapped(first_line):
+        candidates += [TextRows(source, codec, delimiter, wrapped=True) for delimiter in ",;"]
     best, best_score = candidates[0], (0, 0.0, 0)
     for rows in candidates:
         score = _evenness([cells for _, cells in sample(rows) if any(cells)], known)
         if score > best_score:
             best, best_score = rows, score
     return best
+
+
+def first_is_wrapped(line: str) -> bool:
+    """Does a line look like one quoted cell, its own quotes doubled?"""
+    return len(line) > 2 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "")
 
 
 def sample(rows: TextRows) -> list[Row]:

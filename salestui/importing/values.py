@@ -35,12 +35,14 @@ def defused(raw: str) -> str:
 
 def line(raw: str) -> str | None:
     """One line of text, or `None` for a blank cell."""
-    text = clean(defused(raw))
+    text = clean(defused(raw) if raw.startswith("'") else raw)
     return None if not text or (len(text) < 12 and is_nothing(text)) else text
 
 
 def record_id(raw: str) -> str | None:
     """A key of another system as text: no `zcrm_`, no braces, no `.0`."""
+    if raw.isascii() and raw.isalnum() and len(raw) <= LONGEST_NAME and len(raw) > 4:
+        return raw
     text = line(raw)
     if text is None:
         return None
@@ -103,7 +105,7 @@ def notes(raw: str) -> str | None:
     """Lines of text, with the HTML taken out."""
     if "<" in raw or "&" in raw:
         raw = without_html(raw)
-    return clean(defused(raw), multiline=True) or None
+    return clean(defused(raw), multiline=True).strip() or None
 
 
 def without_html(text: str) -> str:

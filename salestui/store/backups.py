@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
 
 from salestui.domain.errors import RuleBroken
-from salestui.store.database import DatabaseRefused
+from salestui.store import schema
+from salestui.store.database import APPLICATION_ID, DatabaseRefused, make_private, sync_folder
+from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 
 STEP_PAGES = 50
 KEEP_RECENT, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 10, 7, 4, 6
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+ABANDONED_SECONDS = 3600
+"""After so long an unfinished copy is one that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,60 +35,106 @@ class Backup:
     size: int
 
 
-def back_up(database: Path, folder: Path, at: datetime, why: str) -> Backup:
+def back_up(database: Path, folder: Path, at: datetime, why: str, *, through: apsw.Connection | None = None) -> Backup:
     """Copy the database while it is in use, verify the copy, and drop copies that are no longer wanted.
+
+    Args:
+        database: The file.
+        folder: Where backups lie.
+        at: The moment, which names the copy.
+        why: What it was made for, in the name too.
+        through: The open connection, on a network folder, where it keeps every other one out.
 
     Raises:
         DatabaseRefused: If the copy cannot be made or does not verify.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{at:%Y%m%dT%H%M%S.%fZ}-{why}.db"
-    fresh = path.with_suffix(".part")
-    fresh.unlink(missing_ok=True)
     try:
-        _copy(database, fresh)
-        verify(fresh)
-        os.chmod(fresh, 0o600)
-        fresh.replace(path)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        at = at.astimezone(UTC)
+        while (path := folder / f"{at.strftime(STAMP)}-{why}.db").exists():
+            at += timedelta(microseconds=1)
+        fresh = path.with_suffix(".part")
+        try:
+            copy(database, fresh, through)
+            verify(fresh)
+            fresh.replace(path)
+        finally:
+            remove_with_journals(fresh)
+        sync_folder(folder)
+        _drop_unwanted(folder, path)
+        return Backup(path, at, why, path.stat().st_size)
     except (apsw.Error, OSError) as fault:
-        fresh.unlink(missing_ok=True)
         raise DatabaseRefused(
             f"No backup could be made in {folder} ({type(fault).__name__}); nothing was changed"
         ) from fault
+
+
+def _drop_unwanted(folder: Path, made: Path) -> None:
     for old in superseded(list_backups(folder)):
-        old.path.unlink(missing_ok=True)
-    return Backup(path, at, why, path.stat().st_size)
+        if old.path != made:  # a clock set back must not cost the newest copy
+            old.path.unlink(missing_ok=True)
+    for part in folder.glob("*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > ABANDONED_SECONDS:
+                remove_with_journals(part)
 
 
-def _copy(source: Path, target: Path) -> None:
-    read, write = apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE), apsw.Connection(str(target))
-    try:
-        read.setbusytimeout(10_000)
-        with write.backup("main", read, "main") as backup:
-            while not backup.done:
-                backup.step(STEP_PAGES)
-        write.execute("PRAGMA journal_mode = delete")
-    finally:
-        write.close()
-        read.close()
+def copy(source: Path, target: Path, through: apsw.Connection | None = None) -> None:
+    """Copy a database in use, as it is at this moment, into a private file."""
+    make_private(target)
+    with closing(apsw.Connection(str(target))) as write:
+        if through is not None:
+            _copy(through, write)
+            return
+        with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as read:
+            read.setbusytimeout(10_000)
+            # Reading from here on, the copy keeps to one state; else every write elsewhere would start it anew.
+            read.execute("BEGIN; SELECT count(*) FROM sqlite_master")
+            _copy(read, write)
+
+
+def _copy(read: apsw.Connection, write: apsw.Connection) -> None:
+    with write.backup("main", read, "main") as backup:
+        while not backup.done:
+            backup.step(STEP_PAGES)
+    write.execute("PRAGMA journal_mode = delete")
+
+
+def remove_journals(path: Path) -> None:
+    """Delete what SQLite keeps beside a database."""
+    for leftover in ("-wal", "-shm", "-journal"):
+        Path(f"{path}{leftover}").unlink(missing_ok=True)
+
+
+def remove_with_journals(path: Path) -> None:
+    """Delete a database and what SQLite keeps beside it."""
+    remove_journals(path)
+    path.unlink(missing_ok=True)
 
 
 def verify(path: Path) -> int:
     """Open a copy and check it; return how many operations it holds.
 
     Raises:
-        DatabaseRefused: If it is damaged or not ours.
+        DatabaseRefused: If it is damaged, not ours, or newer than the program.
     """
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        (verdict,) = next(iter(connection.execute("PRAGMA quick_check(1)")))
-        if verdict != "ok":
-            raise DatabaseRefused(f"{path} is damaged: {verdict}")
-        return int(next(iter(connection.execute("SELECT count(*) FROM operation")))[0])
+        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+            verdict, application, version = (
+                next(iter(connection.execute(f"PRAGMA {pragma}")))[0]
+                for pragma in ("quick_check(1)", "application_id", "user_version")
+            )
+            if verdict != "ok":
+                raise DatabaseRefused(f"{path} is damaged: {verdict}")
+            if application != APPLICATION_ID:
+                raise DatabaseRefused(f"{path} is not a salestui backup")
+            if version > schema.VERSION:
+                raise schema.DatabaseNewer(f"{path} was written by a newer salestui; update salestui")
+            return int(next(iter(connection.execute("SELECT count(*) FROM operation")))[0])
+    except apsw.CorruptError as fault:
+        raise DatabaseRefused(f"{path} is damaged: {fault}") from fault
     except apsw.Error as fault:
         raise DatabaseRefused(f"{path} is not a salestui backup") from fault
-    finally:
-        connection.close()
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -89,11 +142,9 @@ def list_backups(folder: Path) -> list[Backup]:
     found = []
     for path in folder.glob("*.db"):
         stamp, _, why = path.stem.partition("-")
-        try:
-            at = datetime.strptime(stamp, "%Y%m%dT%H%M%S.%fZ")
-        except ValueError:
-            continue
-        found.append(Backup(path, at, why, path.stat().st_size))
+        with suppress(ValueError, FileNotFoundError):  # not a backup's name, or just dropped by another salestui
+            at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, at, why, path.stat().st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
@@ -113,21 +164,30 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
 
     Raises:
         RuleBroken: If the backup is missing.
-        DatabaseRefused: If it does not verify.
+        DatabaseRefused: If it does not verify, or a salestui has the data open.
     """
     if not backup.is_file():
         raise RuleBroken(f"There is no backup at {backup}")
     verify(backup)
-    kept = _set_aside(database, at)
-    fresh = database.with_suffix(".restoring")
-    fresh.unlink(missing_ok=True)
-    _copy(backup, fresh)
-    verify(fresh)
-    os.chmod(fresh, 0o600)
-    for leftover in ("-wal", "-shm", "-journal"):
-        Path(f"{database}{leftover}").unlink(missing_ok=True)
-    fresh.replace(database)
-    forget_origin(database.parent)
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with alone(database.parent):
+            fresh = database.with_suffix(".restoring")
+            remove_with_journals(fresh)
+            try:
+                copy(backup, fresh)
+                verify(fresh)
+                kept = _set_aside(database, at)
+                forget_origin(database.parent)
+                remove_journals(database)
+                fresh.replace(database)
+                sync_folder(database.parent)
+            finally:
+                remove_with_journals(fresh)
+    except (apsw.Error, OSError) as fault:
+        raise DatabaseRefused(
+            f"{backup} could not be restored ({type(fault).__name__}); the data is as it was"
+        ) from fault
     return kept
 
 
@@ -138,6 +198,12 @@ def _set_aside(database: Path, at: datetime) -> Path | None:
     try:
         return back_up(database, database.parent / "backups", at, "before-restore").path
     except DatabaseRefused:
-        aside = database.with_name(f"{database.stem}-damaged-{at:%Y%m%dT%H%M%S}.db")
-        database.replace(aside)
+        aside = database.with_name(f"{database.stem}-set-aside-{at.astimezone(UTC):%Y%m%dT%H%M%S%f}.db")
+        for leftover in ("-wal", "-journal"):
+            with suppress(FileNotFoundError):
+                Path(f"{database}{leftover}").replace(f"{aside}{leftover}")
+        try:
+            os.link(database, aside)
+        except OSError:  # a disk without hard links
+            database.replace(aside)
         return aside

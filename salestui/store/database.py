@@ -1,13 +1,17 @@
-"""Opening the database: driver, pragmas, file modes, and the identity of this copy."""
+"""Opening the database: driver, pragmas, file modes, and what its refusals say in words."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from contextlib import suppress
+from json import JSONDecodeError
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
 import apsw
+from peewee import IntegrityError, PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from salestui.domain.errors import RuleBroken
@@ -15,7 +19,8 @@ from salestui.domain.errors import RuleBroken
 APPLICATION_ID = 0x53544C53
 """'STLS' in the file's header, so that a foreign SQLite file is not taken for ours."""
 BUSY_SECONDS = 10
-NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "lustre", "gpfs", "fuse.sshfs", "afs"})
+NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "lustre", "gpfs", "afs", "ceph", "davfs"})
+NETWORK_FUSE = re.compile(r"fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|cephfs|gvfsd-fuse)")
 
 
 class DatabaseRefused(RuleBroken):
@@ -44,79 +49,142 @@ def _bind(_cursor: apsw.Cursor, _number: int, value: object) -> str:
     return str(value)
 
 
-def on_network(path: Path) -> bool:
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (apsw.NotADBError, "{path} is not a salestui database; move it away or choose another --data folder"),
+    (apsw.CorruptError, "{path} is damaged; run: salestui restore"),
+    (UnicodeDecodeError, "{path} is damaged; run: salestui restore"),
+    (JSONDecodeError, "{path} is damaged; run: salestui restore"),
+    (apsw.CantOpenError, "{path} cannot be opened; check that the folder exists and belongs to you"),
+    (apsw.ReadOnlyError, "{path} cannot be written; check the folder's permissions, or start with --readonly"),
+    (apsw.PermissionsError, "{path} cannot be reached; check the folder's permissions"),
+    (apsw.BusyError, "{path} is in use by another program; try again"),
+    (apsw.LockedError, "{path} is in use by another program; try again"),
+    (apsw.FullError, "The disk of {path} is full; nothing was changed; free some space and try again"),
+    (apsw.IOError, "The disk of {path} does not answer or is full; nothing was changed; check it and try again"),
+    (apsw.TooBigError, "That is too long to be kept; nothing was changed"),
+)
+"""What the world can do to a database, and how that is told; any other fault is ours and crashes loudly."""
+
+
+class InWords:
+    """Turns the driver's refusals into sentences, and its broken constraints into Peewee's exception."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _: type[BaseException] | None, fault: BaseException | None, __: TracebackType | None) -> None:
+        """Say it in words.
+
+        Raises:
+            DatabaseRefused: If the disk, the file or another program refused.
+            IntegrityError: If a constraint was broken.
+        """
+        if fault is None:
+            return
+        cause = getattr(fault, "orig", fault) if isinstance(fault, PeeweeException) else fault
+        if isinstance(cause, apsw.ConstraintError) and not isinstance(fault, IntegrityError):
+            raise IntegrityError(cause, str(cause)) from fault
+        for kind, sentence in REASONS:
+            if isinstance(cause, kind):
+                raise DatabaseRefused(sentence.format(path=self.path)) from fault
+        if isinstance(fault, OverflowError):
+            raise RuleBroken("That number is too large to be kept; nothing was changed") from fault
+
+
+def on_network(folder: Path) -> bool:
     """Does the folder lie on a network file system, where WAL must not be used?"""
     try:
-        mounts = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
+        mounts = Path("/proc/mounts").read_text("utf-8", "replace")
     except OSError:
         return False
+    return is_network(file_system(mounts, str(folder.resolve())))
+
+
+def is_network(kind: str) -> bool:
+    """Does a file system of that type lie on another machine?"""
+    return kind in NETWORK_TYPES or NETWORK_FUSE.fullmatch(kind) is not None
+
+
+def file_system(mounts: str, folder: str) -> str:
+    """Return the type of the file system that a folder lies on, read off the mount table."""
     best, kind = "", ""
-    real = str(path.resolve())
-    for mount in mounts:
+    for mount in mounts.splitlines():
         parts = mount.split(" ")
-        point = parts[1].replace("\\040", " ") if len(parts) > 2 else ""
-        if point and (real == point or real.startswith(point.rstrip("/") + "/")) and len(point) >= len(best):
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), parts[1]) if len(parts) > 2 else ""
+        if point and (folder == point or folder.startswith(point.rstrip("/") + "/")) and len(point) >= len(best):
             best, kind = point, parts[2]
-    return kind in NETWORK_TYPES
+    return kind
 
 
-def _pragmas(path: Path) -> Sequence[tuple[str, Any]]:
-    if on_network(path.parent):
-        journal = [("locking_mode", "exclusive"), ("journal_mode", "delete"), ("synchronous", "extra")]
+def _pragmas(folder: Path) -> Sequence[str]:
+    if on_network(folder):
+        journal = ("locking_mode = exclusive", "journal_mode = delete", "synchronous = extra")
     else:
-        journal = [("journal_mode", "wal"), ("synchronous", "full")]
-    return (*journal, ("foreign_keys", 1), ("temp_store", "memory"), ("cache_size", -49152), ("fullfsync", 1))
+        journal = ("locking_mode = normal", "journal_mode = wal", "synchronous = full")
+    return (*journal, "foreign_keys = 1", "temp_store = memory", "cache_size = -49152", "fullfsync = 1")
 
 
 def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
-    """Open (or make) the database file with the shipped pragmas.
+    """Open (or make) the database file with the shipped pragmas; a foreign file is left as it is.
 
     Raises:
         DatabaseRefused: If the file is no database, belongs to another program, or cannot be reached.
     """
-    fresh = not path.exists()
-    if read_only:
-        flags = apsw.SQLITE_OPEN_READONLY
-        database = SalesDatabase(str(path), pragmas=(("foreign_keys", 1),), autoconnect=False, flags=flags)
-    else:
-        database = SalesDatabase(
-            str(path), pragmas=_pragmas(path), autoconnect=False, timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
-        )
-    try:
-        database.connect()
-        _check_identity(database, path)
-    except apsw.Error as fault:
-        database.close()
-        raise DatabaseRefused(_why(fault, path)) from fault
-    except Exception as fault:
-        database.close()
-        if isinstance(fault, DatabaseRefused) or not isinstance(fault.__cause__, apsw.Error):
+    with InWords(path):
+        if read_only:
+            flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+            database = SalesDatabase(_read_only_name(path), autoconnect=False, timeout=BUSY_SECONDS, flags=flags)
+        else:
+            make_private(path)
+            database = SalesDatabase(str(path), autoconnect=False, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+        try:
+            database.connect()
+            _check_identity(database, path)
+            if not read_only:
+                _check_writable(database, path)
+                _close_to_others(path)
+            for pragma in ("foreign_keys = 1",) if read_only else _pragmas(path.parent):
+                database.execute_sql(f"PRAGMA {pragma}")
+        except BaseException:
+            database.close()
             raise
-        raise DatabaseRefused(_why(fault.__cause__, path)) from fault
-    if fresh and not read_only:
-        _settle(path)
     return database
 
 
-def _why(fault: apsw.Error, path: Path) -> str:
-    reasons: tuple[tuple[type[apsw.Error], str], ...] = (
-        (
-            apsw.NotADBError,
-            f"{path} is not a salestui database; move it away or choose another --data folder",
-        ),
-        (apsw.CorruptError, f"{path} is damaged; run: salestui restore"),
-        (apsw.CantOpenError, f"{path} cannot be opened; check that the folder exists and belongs to you"),
-        (
-            apsw.ReadOnlyError,
-            f"{path} cannot be written; check the folder's permissions, or start with --readonly",
-        ),
-        (apsw.BusyError, f"{path} is in use by another program; try again"),
-        (apsw.FullError, f"The disk of {path} is full; free some space and try again"),
-    )
-    for kind, sentence in reasons:
-        if isinstance(fault, kind):
-            return sentence
-    return f"{path} cannot be used ({type(fault).__name__}); run: salestui check"
+def _read_only_name(path: Path) -> str:
+    """Return the file's URI; a WAL database in a folder that cannot be written opens only as immutable."""
+    wal = Path(f"{path}-wal")
+    fixed = not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+    return path.absolute().as_uri() + ("?immutable=1" if fixed else "?mode=ro")
+
+
+def make_private(path: Path) -> None:
+    """Make the file where it is absent, for the user alone; -wal and -shm take its mode.
+
+    Raises:
+        DatabaseRefused: If the folder or the file does not let us.
+    """
+    try:
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+    except OSError as fault:
+        raise DatabaseRefused(
+            f"{path} cannot be opened ({fault.strerror}); check the folder's permissions, or start with --readonly"
+        ) from fault
+
+
+def _check_writable(database: SalesDatabase, path: Path) -> None:
+    if database.connection().readonly("main"):  # SQLite falls back to reading without a word
+        raise DatabaseRefused(f"{path} cannot be written; check its permissions, or start with --readonly")
+
+
+def _close_to_others(path: Path) -> None:
+    """Take other users' rights to our file away, as after a copy with a loose umask."""
+    with suppress(OSError):  # somebody else's file that we may write: their modes stand
+        if path.stat().st_mode & 0o077:
+            os.chmod(path, 0o600)
 
 
 def _check_identity(database: SalesDatabase, path: Path) -> None:
@@ -126,13 +194,12 @@ def _check_identity(database: SalesDatabase, path: Path) -> None:
         raise DatabaseRefused(f"{path} belongs to another program; choose another --data folder")
 
 
-def _settle(path: Path) -> None:
-    """Sync the folder once, so that the fresh file survives a power cut."""
-    os.chmod(path, 0o600)
+def sync_folder(folder: Path) -> None:
+    """Have the folder's entries reach the disk, so that a new or renamed file survives a power cut."""
     if os.name != "posix":
         return
-    folder = os.open(path.parent, os.O_RDONLY)
+    entries = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(entries)
     finally:
-        os.close(folder)
+        os.close(entries)

@@ -220,12 +220,15 @@ def paces(store: Store) -> dict[str, Pace]:
     return {stage_id: Pace(days, n) for stage_id, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
-def reps_of(store: Store, manager: str | None) -> list[tuple[str, str]]:
-    """Return key and name of a manager's reps (of everybody without one), those who left included."""
-    if manager is None:
-        return [(key, name) for key, name in store.rows("SELECT id, name FROM rep ORDER BY name_key")]
-    query = "SELECT id, name FROM rep WHERE manager = ? ORDER BY name_key"
-    return [(key, name) for key, name in store.rows(query, manager)]
+def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tuple[str, str]]:
+    """Return key and name of a manager's reps (of everybody without one); only those who have not left, if asked."""
+    condition = Condition()
+    if manager is not None:
+        condition.take("manager = ?", manager)
+    if here:
+        condition.take("status <> 'left'")
+    query = f"SELECT id, name FROM rep WHERE {condition.text} ORDER BY name_key"
+    return [(key, name) for key, name in store.rows(query, *condition.values)]
 
 
 def deals(store: Store, ids: Sequence[str]) -> list[Deal]:
@@ -268,3 +271,8 @@ def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
         " ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id LIMIT ?"
     )
     return [key for (key,) in store.rows(query, like(text), limit)]
+
+
+def won_fewer_than(store: Store, count: int) -> bool:
+    """Return whether there are not even so many won deals, without counting them all."""
+    return len(store.rows("SELECT 1 FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL LIMIT ?", count)) < count

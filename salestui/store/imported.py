@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from salestui.store.journal import CHUNK
+from salestui.store.past import CHUNK
 from salestui.store.shapes import EVENTS, Shape, SqlValue
 from salestui.store.store import Store
 

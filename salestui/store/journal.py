@@ -6,24 +6,27 @@ that two machines can later exchange operations and see where both changed the s
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from peewee import IntegrityError
+
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
+from salestui.domain.text import clean
 from salestui.domain.topics import Topic
-from salestui.store.shapes import BY_KIND, Shape, SqlValue
+from salestui.store.past import ROW, past_of, stored_rows
+from salestui.store.shapes import BY_KIND, Shape, SqlValue, as_json, cleaned, is_sound
 
 if TYPE_CHECKING:
     from salestui.store.store import Store
 
-ROW = ""
-"""The `cell` of an operation on a whole row."""
-CHUNK = 500
+SLICE = 5000
+"""Records encoded at a time."""
 WRITE_OPERATION = (
     "INSERT INTO operation (number, origin, seq, subject, row_id, cell, old, new, parents) VALUES (?,?,?,?,?,?,?,?,?)"
 )
@@ -72,6 +75,7 @@ class Change:
     _first: int = 0
     _number: int = 0
     _seq: int = 0
+    _spoiled: bool = False
 
     def __post_init__(self) -> None:
         """Find where the journal stands; the transaction holds the write lock from here on."""
@@ -104,19 +108,45 @@ class Change:
         if self._number > before:
             self.topics.add(shape.topic)
 
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Rows and their operations belong together: a fault between them spoils the whole change."""
+        try:
+            yield
+        except BaseException:
+            self._spoiled = True
+            raise
+
     def add(self, *things: Any) -> None:
-        """Insert records of one kind."""
+        """Insert records of one kind; one without a key gets one."""
         if not things:
             return
         shape: Shape[Any] = BY_KIND[type(things[0])]
-        for start in range(0, len(things), CHUNK * 10):
-            self.insert_rows(shape, [shape.row(thing) for thing in things[start : start + CHUNK * 10]])
+        for start in range(0, len(things), SLICE):
+            rows = [shape.row(thing) for thing in things[start : start + SLICE]]
+            for row in rows:
+                row[shape.id_at] = row[shape.id_at] or new_id()
+            self.insert_rows(shape, rows)
 
     def insert_rows(self, shape: Shape[Any], rows: Sequence[Sequence[SqlValue]], rev: int = 0) -> None:
-        """Insert encoded rows."""
-        at = shape.columns.index("id")
-        self.store.run_many(shape.insert, (shape.written(row, rev) for row in rows))
-        self._log(shape, ((str(row[at]), ROW, None, shape.image(row), "") for row in rows))
+        """Insert encoded rows; one that was there before goes on from its old revision, and names what deleted it."""
+        images = [shape.image(row) for row in rows]
+        for at, image in enumerate(images):
+            if not is_sound(image):
+                rows = [*rows[:at], cleaned(rows[at]), *rows[at + 1 :]]
+                images[at] = shape.image(rows[at])
+        ids = [str(row[shape.id_at]) for row in rows]
+        past = past_of(self.store, shape, ids) if self._first > 1 or self._number >= self._first else {}
+        with self._whole():
+            revs = (max(rev, past[row_id].length) if row_id in past else rev for row_id in ids)
+            self.store.run_many(shape.insert, map(shape.written, rows, revs))
+            self._log(
+                shape,
+                (
+                    (row_id, ROW, None, image, past[row_id].all_heads if row_id in past else "")
+                    for row_id, image in zip(ids, images, strict=True)
+                ),
+            )
 
     def save(self, thing: Any) -> bool:
         """Write a record's changed cells; return whether any had changed.
@@ -124,109 +154,131 @@ class Change:
         Raises:
             Clash: If the record was changed or deleted since `thing` was read.
         """
-        shape: Shape[Any] = BY_KIND[type(thing)]
-        stored = self.store.find(shape, thing.id)
-        if stored is None:
-            raise Clash(f"{getattr(thing, 'name', 'This record')} was deleted elsewhere; nothing was saved")
-        if stored.rev != thing.rev:
-            raise Clash(f"{stored.name} was changed elsewhere since you opened it; nothing was overwritten")
-        return self.save_rows(shape, [(shape.row(stored), shape.row(thing))]) > 0
+        return self.save_all([(thing, thing)]) > 0
 
     def save_all(self, pairs: Sequence[tuple[Any, Any]]) -> int:
-        """Write the changed cells of many records of one kind, as (read, to be) pairs; return how many changed."""
+        """Write the changed cells of many records of one kind, as (read, to be) pairs; return how many changed.
+
+        Raises:
+            Clash: If one was changed or deleted since it was read.
+        """
         if not pairs:
             return 0
         shape: Shape[Any] = BY_KIND[type(pairs[0][0])]
-        return self.save_rows(shape, [(shape.row(before), shape.row(after)) for before, after in pairs])
+        stored = stored_rows(self.store, shape, [after.id for _, after in pairs])
+        some = []
+        for before, after in pairs:
+            row, revision = stored.get(after.id, (None, None))
+            if row is None:
+                raise Clash(f"{shape.called(shape.row(after))} was deleted elsewhere; nothing was saved")
+            if revision != getattr(before, "rev", revision):
+                raise Clash(f"{shape.called(row)} was changed elsewhere since you opened it; nothing was overwritten")
+            some.append((row, shape.row(after)))
+        return self.write_cells(shape, some)
 
     def save_rows(self, shape: Shape[Any], pairs: Sequence[tuple[Sequence[SqlValue], Sequence[SqlValue]]]) -> int:
-        """Write the cells in which two encoded rows differ."""
-        at = shape.columns.index("id")
-        cells: list[tuple[str, str, SqlValue, SqlValue]] = []
-        changed = 0
+        """Write the cells in which two encoded rows differ; return how many rows changed.
+
+        Raises:
+            Clash: If one of these cells was changed, or the row deleted, since it was read.
+        """
+        differing = [pair for pair in pairs if list(pair[0]) != list(pair[1])]
+        stored = stored_rows(self.store, shape, [str(after[shape.id_at]) for _, after in differing])
+        for before, after in differing:
+            row, _ = stored.get(str(after[shape.id_at]), (None, 0))
+            if row is None:
+                raise Clash(f"{shape.called(after)} was deleted elsewhere; nothing was saved")
+            for old, new, there in zip(before, after, row, strict=True):
+                if old != new and old != there:
+                    raise Clash(f"{shape.called(row)} was changed elsewhere meanwhile; nothing was overwritten")
+        return self.write_cells(shape, differing)
+
+    def write_cells(self, shape: Shape[Any], pairs: Sequence[tuple[Sequence[SqlValue], Sequence[SqlValue]]]) -> int:
+        """Write the cells in which rows differ from what was just read in this transaction."""
+        entries: list[tuple[str, str, str | None, str | None]] = []
+        updates: dict[tuple[str, ...], list[list[SqlValue]]] = {}
+        ids: set[str] = set()
         for before, after in pairs:
-            differing = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
-            if differing:
-                changed += 1
-                self._update(shape, str(after[at]), differing, after)
-                cells += [
-                    (str(after[at]), shape.columns[number], before[number], after[number]) for number in differing
-                ]
-        parents = self._heads({row_id for row_id, *_ in cells})
-        self._log(
-            shape,
-            (
-                (
-                    row_id,
-                    cell,
-                    _json(old),
-                    _json(new),
-                    parents.get((row_id, cell)) or parents.get((row_id, ROW), ""),
-                )
-                for row_id, cell, old, new in cells
-            ),
-        )
-        return changed
-
-    def _update(self, shape: Shape[Any], row_id: str, differing: Sequence[int], after: Sequence[SqlValue]) -> None:
-        names = [shape.columns[number] for number in differing]
-        values: list[SqlValue] = [after[number] for number in differing]
-        if "name" in names and shape.has_key:
-            names.append("name_key")
-            values.append(shape.written(after, 0)[len(shape.columns)])
-        sets = ", ".join(f'"{name}" = ?' for name in names)
-        self.store.run(f'UPDATE "{shape.subject}" SET {sets}, rev = rev + 1 WHERE id = ?', *values, row_id)
-
-    def _heads(self, row_ids: set[str]) -> dict[tuple[str, str], str]:
-        """Return the newest operation on each cell of the rows, as "origin:seq"."""
-        heads: dict[tuple[str, str], str] = {}
-        wanted = sorted(row_ids)
-        for start in range(0, len(wanted), CHUNK):
-            some = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT row_id, cell, origin, seq FROM operation WHERE row_id IN ({marks}) ORDER BY number"
-            for row_id, cell, origin, seq in self.store.rows(query, *some):
-                heads[row_id, cell] = f"{origin}:{seq}"
-        return heads
-
-    def remove_rows(self, shape: Shape[Any], rows: Sequence[Sequence[SqlValue]]) -> None:
-        """Delete encoded rows; the operation knows every cell it deletes (its parents are all the row's heads)."""
-        at = shape.columns.index("id")
-        ids = {str(row[at]) for row in rows}
-        known: dict[str, list[str]] = {}
-        for (row_id, _), head in self._heads(ids).items():
-            known.setdefault(row_id, []).append(head)
-        self.store.run_many(f'DELETE FROM "{shape.subject}" WHERE id = ?', ((row_id,) for row_id in ids))
-        self._log(
-            shape,
-            (
-                (str(row[at]), ROW, shape.image(row), None, " ".join(sorted(known.get(str(row[at]), ()))))
-                for row in rows
-            ),
-        )
+            differing = [at for at, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+            if not differing:
+                continue
+            row_id = str(after[shape.id_at])
+            if row_id in ids:
+                raise ValueError(f"{row_id} is written twice at once")
+            ids.add(row_id)
+            images = [_json(after[at]) for at in differing]
+            if not all(image is None or is_sound(image) for image in images):
+                after = cleaned(after)
+                images = [_json(after[at]) for at in differing]
+            cells = tuple(shape.columns[at] for at in differing)
+            updates.setdefault(cells, []).append([*(after[at] for at in differing), *shape.key(after, cells), row_id])
+            entries += [
+                (row_id, cell, _json(before[at]), new) for cell, at, new in zip(cells, differing, images, strict=True)
+            ]
+        past = past_of(self.store, shape, list(ids))
+        with self._whole():
+            for cells, values in updates.items():
+                self.store.run_many(shape.update(cells), values)
+            self._log(shape, ((*entry, past[entry[0]].head(entry[1])) for entry in entries))
+        return len(ids)
 
     def remove(self, thing: Any) -> None:
         """Delete one record for good (undo brings it back).
 
         Raises:
             Clash: If it was changed since it was read.
+            RuleBroken: If something belongs to it.
         """
         shape: Shape[Any] = BY_KIND[type(thing)]
-        stored = self.store.find(shape, thing.id)
-        if stored != thing:
-            raise Clash(f"{getattr(thing, 'name', 'This record')} was changed elsewhere; nothing was deleted")
+        if self.store.find(shape, thing.id) != thing:
+            raise Clash(f"{shape.called(shape.row(thing))} was changed elsewhere; nothing was deleted")
         self.remove_rows(shape, [shape.row(thing)])
 
+    def remove_rows(self, shape: Shape[Any], rows: Sequence[Sequence[SqlValue]]) -> None:
+        """Delete encoded rows, those that refer to others first.
+
+        Raises:
+            Clash: If one was changed since it was read.
+            RuleBroken: If something belongs to one of them.
+        """
+        stored = stored_rows(self.store, shape, [str(row[shape.id_at]) for row in rows])
+        for row in rows:
+            there, _ = stored.get(str(row[shape.id_at]), (None, 0))
+            if there != list(row):
+                raise Clash(f"{shape.called(row)} was changed elsewhere; nothing was deleted")
+        try:
+            self.delete(shape, [(str(row[shape.id_at]), shape.image(row)) for row in rows])
+        except IntegrityError as belongs:
+            name = shape.called(rows[0]) if len(rows) == 1 else "One of them"
+            raise RuleBroken(f"{name} stays: something belongs to it; archive it, or give that away first") from belongs
+
+    def delete(self, shape: Shape[Any], rows: Sequence[tuple[str, str]]) -> None:
+        """Delete rows, given as key and image, that were just read in this transaction.
+
+        Each operation knows every cell that it deletes: its parents are all the row's heads.
+        """
+        past = past_of(self.store, shape, [row_id for row_id, _ in rows])
+        with self._whole():
+            self.store.run_many(f'DELETE FROM "{shape.subject}" WHERE id = ?', ((row_id,) for row_id, _ in rows))
+            self._log(shape, ((row_id, ROW, image, None, past[row_id].all_heads) for row_id, image in rows))
+
     def write(self) -> None:
-        """Put the change itself into the journal, if it wrote anything."""
-        if self.is_empty:
+        """Put the change itself into the journal, if it wrote anything.
+
+        Raises:
+            RuntimeError: If a write failed half way, and its caller went on.
+        """
+        if self._spoiled:
+            raise RuntimeError("a write of this change failed: it cannot be kept")
+        if self.is_empty and self.target is None:
             return
         self.topics.add(Topic.JOURNAL)
         now = self.store.now()
-        (position, clock) = self.store.one("SELECT coalesce(max(position), 0), coalesce(max(hlc), 0) FROM change")
+        position, clock = self.store.maybe("SELECT position, hlc FROM change ORDER BY position DESC LIMIT 1") or (0, 0)
         state = ChangeState.DONE if self.kind in (ChangeKind.EDIT, ChangeKind.IMPORT) else ChangeState.SPENT
         if state is ChangeState.DONE:
             self.store.run("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+        self.label = clean(self.label)
         self.store.run(
             "INSERT INTO change (position, id, origin, hlc, at, day, kind, label, state, target, first, last)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -234,7 +286,7 @@ class Change:
             new_id(now.timestamp()),
             self.store.origin,
             max(clock + 1, int(now.timestamp() * 1000) << 16),
-            now.isoformat(timespec="milliseconds"),
+            now.astimezone(UTC).isoformat(timespec="milliseconds"),
             self.day.isoformat(),
             self.kind.value,
             self.label,
@@ -246,4 +298,4 @@ class Change:
 
 
 def _json(value: SqlValue) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    return None if value is None else as_json(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from salestui.domain import accounts, intake, pipeline, team
-from salestui.domain.text import name_key
+from salestui.domain.text import clean, name_key
 from salestui.domain.topics import Topic
 from salestui.store import tables
 
@@ -23,8 +23,40 @@ SqlValue = str | int | float | None
 Coder = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
 
 
+_ESCAPED = "\\u00"
+"""How a control character looks in JSON; every other one that could do harm makes the text unprintable."""
+
+
 def _as_json(value: Mapping[str, Any]) -> str:
-    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)
+    text = _object(value)
+    return text if is_sound(text) else _object({clean(name): _clean(cell) for name, cell in value.items()})
+
+
+def _object(cells: Mapping[str, Any]) -> str:
+    return (
+        "{" + ", ".join([f"{encode_basestring(name)}: {as_json(cell)}" for name, cell in sorted(cells.items())]) + "}"
+    )
+
+
+def _clean(value: Any) -> Any:
+    return clean(value, multiline=True) if isinstance(value, str) else value
+
+
+def as_json(value: SqlValue) -> str:
+    """Return one cell as JSON."""
+    if type(value) is str:
+        return encode_basestring(value)
+    return int.__repr__(value) if type(value) is int else json.dumps(value, ensure_ascii=False)
+
+
+def is_sound(text: str) -> bool:
+    """Is JSON text free of what the driver refuses or a terminal would obey?"""
+    return text.isprintable() and _ESCAPED not in text
+
+
+def cleaned(row: Sequence[SqlValue]) -> list[SqlValue]:
+    """Return cells as they may be stored: the last line of defence behind the drafts."""
+    return [_clean(value) for value in row]
 
 
 def _coder(hint: Any) -> Coder:
@@ -62,7 +94,7 @@ class Shape(Generic[T]):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """The journaled columns, `id` first, without `rev`."""
+        """The journaled columns, without `rev`."""
         return tuple(name for name in self._coders if name != "rev")
 
     @cached_property
@@ -85,10 +117,9 @@ class Shape(Generic[T]):
 
     def row(self, thing: T) -> list[SqlValue]:
         """Return the journaled columns' values, in order."""
-        values: list[Any] = list(self._cells(thing))
+        values = list(self._cells(thing))
         for at, write in self._writers:
-            value = values[at]
-            if value is not None:
+            if (value := values[at]) is not None:
                 values[at] = write(value)
         return values
 
@@ -102,8 +133,13 @@ class Shape(Generic[T]):
         return tuple((at, write) for at, write in writers if write is not None)
 
     @cached_property
+    def id_at(self) -> int:
+        """Where in a row its key is."""
+        return self.columns.index("id")
+
+    @cached_property
     def _readers(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-        return tuple((at, coder[1]) for at, coder in enumerate(self._coders.values()) if coder[1] is not None)
+        return tuple((at, read) for at, (_, read) in enumerate(self._coders.values()) if read is not None)
 
     def thing(self, row: Sequence[Any]) -> T:
         """Return the domain object of a row that `select` gave."""
@@ -114,42 +150,71 @@ class Shape(Generic[T]):
         return self.kind(*values)
 
     def image(self, row: Sequence[SqlValue]) -> str:
-        """Return the row as JSON, without what is empty: the value of an operation on a whole row."""
+        """Return the row as JSON, without what is empty: the value of an operation on a whole row.
+
+        A cell that is empty where the column has a default is written as null; an absent one is a column added since.
+        """
         cells = [
-            name + (encode_basestring(value) if type(value) is str else str(value))
-            for name, value in zip(self._json_names, row, strict=True)
+            name + (encode_basestring(value) if type(value) is str else as_json(value))
+            for name, value in zip(self._names, row, strict=True)
             if value is not None
         ]
-        return f"{{{', '.join(cells)}}}"
+        cells += [f"{self._names[at]}null" for at in self._default_ats if row[at] is None]
+        return "{" + ", ".join(cells) + "}"
 
     @cached_property
-    def _json_names(self) -> tuple[str, ...]:
-        return tuple(f"{json.dumps(name)}: " for name in self.columns)
+    def _names(self) -> tuple[str, ...]:
+        return tuple(f'"{name}": ' for name in self.columns)
 
     def of_image(self, image: str) -> list[SqlValue]:
         """Return the row that an image was made from; a column added since comes out empty or as its default."""
-        cells = json.loads(image)
-        return [cells.get(name, self._defaults.get(name)) for name in self.columns]
+        cells = {**self._defaults, **json.loads(image)}
+        return list(map(cells.get, self.columns))
 
     @cached_property
     def _defaults(self) -> dict[str, SqlValue]:
-        given = {}
+        given: dict[str, SqlValue] = {}
         for field in fields(self.kind):  # type: ignore[arg-type]
-            write = self._coders[field.name][0]
-            if field.default is not None and not isinstance(field.default, type(fields)) and field.name in self.columns:
-                default: Any = field.default
-                if isinstance(default, str | int | bool):
-                    given[field.name] = default if write is None else write(default)
+            if field.name in self.columns and field.default is not None and field.default is not MISSING:
+                write = self._coders[field.name][0]
+                given[field.name] = field.default if write is None else write(field.default)
         return given
+
+    @cached_property
+    def _default_ats(self) -> tuple[int, ...]:
+        return tuple(self.columns.index(name) for name in self._defaults)
+
+    def called(self, row: Sequence[SqlValue] | None) -> str:
+        """Return what the manager calls the record of a row."""
+        if row is None:
+            return "The record"
+        for name in ("name", "subject"):
+            if name in self.columns:
+                return str(row[self.columns.index(name)])
+        return f"That {self.subject.replace('_', ' ')}"
 
     def written(self, row: Sequence[SqlValue], rev: int) -> list[SqlValue]:
         """Return the values for `insert`, with search key and revision."""
-        key = [name_key(str(row[self._name_at]))] if self.has_key else []
-        return [*row, *key, rev]
+        return [*row, *self.key(row, ("name",)), rev]
+
+    def key(self, row: Sequence[SqlValue], cells: Sequence[str]) -> list[SqlValue]:
+        """Return the search key, if the table has one and the name is among the cells written."""
+        return [name_key(str(row[self._name_at]))] if self.has_key and "name" in cells else []
 
     @cached_property
     def _name_at(self) -> int:
         return self.columns.index("name")
+
+    @cached_property
+    def select_row(self) -> str:
+        """The start of a query for encoded rows, each with its revision at the end."""
+        return f'SELECT {", ".join(map(_quoted, self.columns))}, rev FROM "{self.subject}"'
+
+    def update(self, cells: Sequence[str]) -> str:
+        """The statement that writes some cells of a row: their values, the search key if need be, the key."""
+        names = [*cells, *(["name_key"] if self.has_key and "name" in cells else [])]
+        sets = ", ".join(f"{_quoted(name)} = ?" for name in names)
+        return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
 
 
 def _quoted(name: str) -> str:

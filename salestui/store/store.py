@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import get_ident
 from typing import Any, TypeVar
 
-from playhouse.apsw_ext import __exception_wrapper__
+import apsw
 
 from salestui.domain.errors import RuleBroken
-from salestui.store.database import SalesDatabase, connect
+from salestui.store import replica
+from salestui.store.database import DatabaseRefused, InWords, SalesDatabase
 from salestui.store.journal import Change, ChangeKind
-from salestui.store.replica import origin_of
-from salestui.store.schema import bring_up_to_date
-from salestui.store.shapes import Shape, SqlValue
+from salestui.store.presence import Presence
+from salestui.store.schema import open_current
+from salestui.store.shapes import Shape, SqlValue, cleaned
 
 T = TypeVar("T")
 FILE = "salestui.db"
@@ -36,7 +38,11 @@ class Store:
         self.read_only = read_only
         self.origin = ""
         self._database: SalesDatabase | None = None
-        self._run: Callable[..., Any] = _closed
+        self._presence: Presence | None = None
+        self._execute: Callable[..., Any] = _closed
+        self._thread = 0
+        self._in_words = InWords(self.path)
+        self._changing = False
 
     def open(self) -> Store:
         """Open the database, making or migrating it first where that is needed.
@@ -44,25 +50,64 @@ class Store:
         Raises:
             DatabaseRefused: If the file cannot be used as it is.
         """
-        if not self.read_only:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database = connect(self.path, read_only=self.read_only)
+        if self._database is not None:
+            return self
+        self._make_folder()
+        presence = Presence(self.folder, read_only=self.read_only)
         try:
-            bring_up_to_date(database, self.path, read_only=self.read_only, now=self.now)
+            self._database = open_current(self.path, presence, read_only=self.read_only, now=self.now)
+            self._presence = presence
+            self._thread = get_ident()
+            self._execute = self._database.connection().execute
+            if not self.read_only:
+                self.origin = self._sign()
         except BaseException:
-            database.close()
+            self._let_go()
+            presence.leave()
             raise
-        self._database = database
-        self._run = database.connection().execute
-        self.origin = origin_of(self.path, read_only=self.read_only)
         return self
+
+    def _make_folder(self) -> None:
+        if self.read_only:
+            return
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as fault:
+            raise DatabaseRefused(
+                f"{self.folder} cannot be used ({fault.strerror}); choose another --data folder"
+            ) from fault
+
+    def _sign(self) -> str:
+        """Return the origin of this copy, a new one where the file is another one or was set back."""
+        known = replica.known_origin(self.path)
+        if known and self._last_seq(known[0]) >= known[1]:
+            return known[0]
+        try:
+            return replica.fresh_origin(self.path)
+        except OSError as fault:
+            raise DatabaseRefused(f"{self.folder} cannot be written ({fault.strerror})") from fault
+
+    def _last_seq(self, origin: str) -> int:
+        return int(self.one("SELECT coalesce(max(seq), 0) FROM operation WHERE origin = ?", origin)[0])
 
     def close(self) -> None:
         """Close the database; opening it again is allowed."""
+        if self._database is not None and self.origin:
+            with suppress(OSError, RuleBroken):  # how far we came only helps to notice a file that was set back
+                known = replica.known_origin(self.path)
+                seq = self._last_seq(self.origin)
+                if known and known[0] == self.origin and known[1] < seq:
+                    replica.write_origin(self.path, self.origin, seq)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._execute = _closed
         if self._database is not None:
-            self._run = _closed
             self._database.close()
             self._database = None
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
 
     @property
     def database(self) -> SalesDatabase:
@@ -76,23 +121,31 @@ class Store:
         """Write within one transaction: all of it is kept and journaled, or nothing is.
 
         Raises:
-            RuleBroken: If the store was opened for reading only.
+            RuleBroken: If the store was opened for reading only, or the disk refuses.
         """
         if self.read_only:
             raise RuleBroken("Opened for reading only: nothing can be changed")
-        with self.database.atomic("IMMEDIATE"):
-            change = Change(self, day, kind)
-            yield change
-            change.write()
+        if self._changing:
+            raise RuntimeError("a change is being written already")
+        with self._in_words, self.database.atomic("IMMEDIATE"):
+            self._changing = True
+            try:
+                change = Change(self, day, kind)
+                yield change
+                change.write()
+            finally:
+                self._changing = False
 
     def rows(self, query: str, *values: SqlValue) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        return list(self._run(query, values))
+        with self._in_words:
+            return list(self._run(query, values))
 
     def maybe(self, query: str, *values: SqlValue) -> tuple[Any, ...] | None:
         """Return the first row of a query, if there is one."""
-        for row in self._run(query, values):
-            return tuple(row)
+        with self._in_words:
+            for row in self._run(query, values):
+                return tuple(row)
         return None
 
     def one(self, query: str, *values: SqlValue) -> tuple[Any, ...]:
@@ -103,18 +156,32 @@ class Store:
 
     def run(self, statement: str, *values: SqlValue) -> None:
         """Carry out one statement inside a change."""
-        self.database.execute_sql(statement, values)
+        with self._in_words:
+            self._run(statement, values)
+
+    def _run(self, statement: str, values: Sequence[SqlValue]) -> Any:
+        if get_ident() != self._thread and self._database is not None:
+            raise RuntimeError("the store belongs to the thread that opened it")
+        try:
+            return self._execute(statement, values)
+        except UnicodeEncodeError:  # half a character, pasted or from a broken file
+            return self._execute(statement, cleaned(values))
 
     def run_many(self, statement: str, values: Iterable[Sequence[SqlValue]]) -> None:
         """Carry out one statement for many rows inside a change."""
-        cursor = self.database.cursor()
-        with __exception_wrapper__:
-            cursor.executemany(statement, values)
+        with self._in_words:
+            self.connection.executemany(statement, values)
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The driver's connection."""
+        connection: apsw.Connection = self.database.connection()
+        return connection
 
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""
         row = self.maybe(f'{shape.select} WHERE "{shape.subject}".id = ?', row_id)
-        return shape.thing(row) if row else None
+        return self._things(shape, [row])[0] if row else None
 
     def load(self, shape: Shape[T], row_id: str) -> T:
         """Return one record by key.
@@ -130,7 +197,15 @@ class Store:
     def all(self, shape: Shape[T], where: str = "", *values: SqlValue) -> list[T]:
         """Return the records that meet a condition."""
         condition = f" WHERE {where}" if where else ""
-        return [shape.thing(row) for row in self.rows(f"{shape.select}{condition}", *values)]
+        return self._things(shape, self.rows(f"{shape.select}{condition}", *values))
+
+    def _things(self, shape: Shape[T], rows: Iterable[Sequence[Any]]) -> list[T]:
+        try:
+            return [shape.thing(row) for row in rows]
+        except (ValueError, TypeError) as fault:  # no such day or stage of life: SQLite does not see that a byte is off
+            raise DatabaseRefused(
+                f"{self.path} is damaged ({shape.subject}: {fault}); run: salestui restore"
+            ) from fault
 
     def data_version(self) -> int:
         """Return a number that moves when another connection has written."""

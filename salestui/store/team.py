@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from salestui.domain.attention import Pace
 from salestui.domain.kinds import Outcome
-from salestui.domain.measures import Pace, Target
+from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period
 from salestui.domain.roster import ClosedSum, CycleCount, OpenDeal
@@ -27,25 +28,33 @@ def reps(store: Store, manager: str | None) -> list[Rep]:
     return store.all(REPS, "manager = ? ORDER BY name_key, id", manager)
 
 
+def named(store: Store, rep_id: str) -> list[Rep]:
+    """Return one rep, as a list."""
+    return store.all(REPS, "id = ?", rep_id)
+
+
 def paces(store: Store) -> dict[str, Pace]:
     """Return the usual stay by stage, the whole cycle's under the empty key."""
     return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
-def open_deals(store: Store, currency: str) -> list[OpenDeal]:
-    """Return what the roster needs of every deal on the board; bare amounts are in `currency`."""
+def open_deals(store: Store, currency: str, rep_id: str | None = None) -> list[OpenDeal]:
+    """Return what the roster needs of every deal on the board, or of one rep's; bare amounts are in `currency`."""
     query = (
         "SELECT deal.rep_id, deal.stage_id, deal.stage_since, deal.created_on, deal.last_activity_on,"
-        " deal.snoozed_until, deal.amount_minor, deal.currency, product.list_price_minor, product.currency,"
+        " deal.snoozed_until, deal.close_on, deal.pushes, deal.amount_minor, deal.currency,"
+        " product.list_price_minor, product.currency,"
         " coalesce(deal.chance, stage.chance, 0)"
         " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
         " WHERE deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
     )
+    if rep_id is not None:
+        return [_open_deal(row, currency) for row in store.rows(f"{query} AND deal.rep_id = ?", rep_id)]
     return [_open_deal(row, currency) for row in store.rows(query)]
 
 
 def _open_deal(row: tuple[Any, ...], currency: str) -> OpenDeal:
-    rep_id, stage_id, since, created, last, snoozed, minor, unit, price, price_unit, chance = row
+    rep_id, stage_id, since, created, last, snoozed, close, pushes, minor, unit, price, price_unit, chance = row
     estimated = minor is None and price is not None
     return OpenDeal(
         rep_id,
@@ -54,6 +63,8 @@ def _open_deal(row: tuple[Any, ...], currency: str) -> OpenDeal:
         _day(created),
         _day(last),
         _day(snoozed),
+        _day(close),
+        pushes,
         (price if estimated else minor) or 0,
         (price_unit if estimated else unit) or currency,
         chance,

@@ -13,11 +13,15 @@ from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
 from salestui.store import pace
-from salestui.store.journal import CHUNK, ROW, Change, ChangeKind, ChangeState, Done
+from salestui.store.journal import Change, ChangeKind, ChangeState, Done
+from salestui.store.past import ROW, stored_rows
 from salestui.store.shapes import BY_SUBJECT, Shape, SqlValue
 
 if TYPE_CHECKING:
     from salestui.store.store import Store
+
+PAGE = 5000
+"""Operations in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,13 @@ def next_undo(store: Store) -> Step | None:
 
 def next_redo(store: Store) -> Step | None:
     """Return the change that was undone last and may come back."""
-    return _step(store, "state = 'undone' ORDER BY position LIMIT 1")
+    row = store.maybe(
+        "SELECT undone.position, undone.label, undone.first, undone.last FROM change AS undoing"
+        " JOIN change AS undone ON undone.position = undoing.target AND undone.state = 'undone'"
+        " WHERE undoing.kind = 'undo' AND EXISTS (SELECT 1 FROM change WHERE state = 'undone')"
+        " ORDER BY undoing.position DESC LIMIT 1"
+    )
+    return Step(*row) if row else None
 
 
 def depth(store: Store) -> int:
@@ -107,11 +117,13 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
     with store.change(day, kind) as change:
         change.label = f"{'Undone' if undoing else 'Done again'}: {step.label}"
         change.target = step.position
-        try:
-            for subject, operations in groupby(_operations(store, step, undoing), lambda operation: operation.subject):
-                _apply(change, BY_SUBJECT[subject], list(operations))
-        except IntegrityError as blocked:
-            raise RuleBroken(f"“{step.label}” stays: something added later belongs to it") from blocked
+        for operations in _pages(store, step, undoing):
+            for (subject, sort), run in groupby(operations, _sort):
+                try:
+                    APPLY[sort](change, _shape(subject), list(run))
+                except IntegrityError as blocked:
+                    why = "something added later belongs" if sort == "delete" else "something deleted later belonged"
+                    raise RuleBroken(f"“{step.label}” stays as it is: {why} to it; undo that first") from blocked
         state = ChangeState.UNDONE if undoing else ChangeState.DONE
         store.run("UPDATE change SET state = ? WHERE position = ?", state.value, step.position)
         if store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
@@ -119,91 +131,74 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
     return change.done
 
 
-def _operations(store: Store, step: Step, undoing: bool) -> Iterator[Operation]:
-    order, number = ("DESC", step.last + 1) if undoing else ("", step.first - 1)
-    beyond = "<" if undoing else ">"
+def _pages(store: Store, step: Step, undoing: bool) -> Iterator[list[Operation]]:
+    """Read the operations to carry out, in order, so many at a time."""
+    order, beyond, number = ("DESC", "<", step.last + 1) if undoing else ("ASC", ">", step.first - 1)
     query = (
         "SELECT number, subject, row_id, cell, old, new FROM operation"
-        f" WHERE number {beyond} ? AND number BETWEEN ? AND ? ORDER BY number {order} LIMIT {CHUNK * 4}"
+        f" WHERE number {beyond} ? AND number BETWEEN ? AND ? ORDER BY number {order} LIMIT {PAGE}"
     )
     while rows := store.rows(query, number, step.first, step.last):
         number = rows[-1][0]
-        for row in rows:
-            operation = Operation(*row[1:])
-            yield operation.inverse if undoing else operation
+        operations = [Operation(*row[1:]) for row in rows]
+        yield [operation.inverse for operation in operations] if undoing else operations
 
 
-def _apply(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    """Carry out operations on one table, in order, run by run of the same sort."""
-    for sort, run in groupby(operations, _sort):
-        some = list(run)
-        if sort == "insert":
-            _insert(change, shape, some)
-        elif sort == "delete":
-            _delete(change, shape, some)
-        else:
-            _set(change, shape, some)
-
-
-def _sort(operation: Operation) -> str:
+def _sort(operation: Operation) -> tuple[str, str]:
     if operation.cell != ROW:
-        return "set"
-    return "insert" if operation.old is None else "delete"
+        return operation.subject, "set"
+    return operation.subject, "insert" if operation.old is None else "delete"
+
+
+def _shape(subject: str) -> Shape[Any]:
+    if subject not in BY_SUBJECT:
+        raise RuleBroken("That was done with an older salestui and stays as it is")
+    return BY_SUBJECT[subject]
 
 
 def _insert(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    for operation in operations:
-        if change.store.maybe(f'SELECT 1 FROM "{shape.subject}" WHERE id = ?', operation.row_id):
-            raise RuleBroken("It is there again already; nothing was changed")
-    change.insert_rows(shape, [shape.of_image(operation.new or "{}") for operation in operations], rev=1)
+    for row, _ in stored_rows(change.store, shape, [operation.row_id for operation in operations]).values():
+        raise RuleBroken(f"{shape.called(row)} is there again already; nothing was changed")
+    change.insert_rows(shape, [shape.of_image(operation.new or "{}") for operation in operations])
 
 
 def _delete(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    for start in range(0, len(operations), CHUNK):
-        some = operations[start : start + CHUNK]
-        stored = _stored(change.store, shape, [operation.row_id for operation in some])
-        rows = []
-        for operation in some:
-            expected = shape.of_image(operation.old or "{}")
-            if stored.get(operation.row_id) != expected:
-                raise RuleBroken(f"{_name(shape, stored.get(operation.row_id))} was changed later; undo that first")
-            rows.append(expected)
-        change.remove_rows(shape, rows)
+    stored = stored_rows(change.store, shape, [operation.row_id for operation in operations])
+    images: list[tuple[str, str]] = []
+    for operation in operations:
+        row, _ = stored.get(operation.row_id, (None, 0))
+        if row is None:
+            raise RuleBroken(
+                f"{shape.called(shape.of_image(operation.old or '{}'))} was deleted later; undo that first"
+            )
+        image = shape.image(row)
+        if image != operation.old and row != shape.of_image(operation.old or "{}"):
+            raise RuleBroken(f"{shape.called(row)} was changed later; undo that first")
+        images.append((operation.row_id, image))
+    change.delete(shape, images)
 
 
 def _set(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> None:
-    before = _stored(change.store, shape, sorted({operation.row_id for operation in operations}))
-    after = {row_id: list(row) for row_id, row in before.items()}
+    stored = stored_rows(change.store, shape, sorted({operation.row_id for operation in operations}))
+    after = {row_id: list(row) for row_id, (row, _) in stored.items()}
     for operation in operations:
         row = after.get(operation.row_id)
         if row is None:
             raise RuleBroken("The record was deleted later; undo that first")
+        if operation.cell not in shape.columns:
+            raise RuleBroken("That was done with an older salestui and stays as it is")
         at = shape.columns.index(operation.cell)
         if row[at] != _value(operation.old):
-            name = _name(shape, row)
-            raise RuleBroken(f"{name}: {operation.cell.replace('_', ' ')} was changed later; undo that first")
+            cell = operation.cell.removesuffix("_id").replace("_", " ")
+            raise RuleBroken(f"{shape.called(row)}: {cell} was changed later; undo that first")
         row[at] = _value(operation.new)
-    change.save_rows(shape, [(before[row_id], after[row_id]) for row_id in after])
+    change.write_cells(shape, [(stored[row_id][0], row) for row_id, row in after.items()])
+
+
+APPLY = {"insert": _insert, "delete": _delete, "set": _set}
+"""How a run of operations of one sort is carried out."""
 
 
 def _value(text: str | None) -> SqlValue:
     value: SqlValue = None if text is None else json.loads(text)
     return value
-
-
-def _stored(store: Store, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str, list[SqlValue]]:
-    names = ", ".join(f'"{name}"' for name in shape.columns)
-    at = shape.columns.index("id")
-    found: dict[str, list[SqlValue]] = {}
-    for start in range(0, len(row_ids), CHUNK):
-        some = row_ids[start : start + CHUNK]
-        marks = ",".join("?" * len(some))
-        for row in store.rows(f'SELECT {names} FROM "{shape.subject}" WHERE id IN ({marks})', *some):
-            found[str(row[at])] = list(row)
-    return found
-
-
-def _name(shape: Shape[Any], row: Sequence[SqlValue] | None) -> str:
-    if row is None:
-        return "The record"
-    return str(row[shape.columns.index("name")]) if "name" in shape.columns else f"A {shape.subject.replace('_', ' ')}"

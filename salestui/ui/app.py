@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.theme import Theme
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
+from salestui import crashlog
 from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.topics import Topic
@@ -28,6 +30,7 @@ from salestui.ui.widgets.glyphs import ASCII
 R = TypeVar("R")
 POLL_SECONDS = 0.5
 EVERYTHING = frozenset(Topic)
+TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
 WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
 
 
@@ -37,8 +40,8 @@ class SalesApp(EverywhereApp):
     CSS_PATH = "app.tcss"
     AUTO_FOCUS = None
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (18, "-short"), (30, "-tall")]
     BINDINGS = APP_BINDINGS
     BINDING_GROUP_TITLE = "Everywhere"
     body = getters.query_one("#body", Container)
@@ -51,7 +54,18 @@ class SalesApp(EverywhereApp):
         self._shown = 0
         self._before = 0
         self._version = 0
+        self.said = ""
+        """What the shell shall read once the screen is gone."""
         self._chords = Chords(chords(self), self._run_step, self.settings.keys)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""
+        self.said = crashlog.report(error, self.paths.log_file, datetime.now().astimezone())
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the status colours."""
@@ -69,6 +83,7 @@ class SalesApp(EverywhereApp):
         yield Container(id="body")
         yield PromptLine(ascii_only=self.glyphs is ASCII)
         yield KeyLine()
+        yield Static(TOO_SMALL, id="too-small")
 
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
@@ -80,11 +95,12 @@ class SalesApp(EverywhereApp):
         leave_on_signals(self)
 
     async def on_event(self, event: events.Event) -> None:
-        """Offer every key to the chords first."""
-        if isinstance(event, events.Key) and self._shown:
-            self.prompt.next_key()
-            if await self._chords.take(event, self.screen, self.prompt):
+        """Offer every key to the prompt line and the chords first."""
+        if self._shown and isinstance(event, events.Key) and not event.is_forwarded:
+            if self.prompt.take(event) or await self._chords.take(event, self.screen, self.prompt):
                 return
+        elif self._shown and isinstance(event, events.Paste) and self.prompt.paste(event.text):
+            return
         await super().on_event(event)
 
     async def _run_step(self, action: str) -> None:

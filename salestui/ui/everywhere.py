@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -9,6 +10,7 @@ from textual.command import CommandPalette
 
 from salestui.desk import history
 from salestui.domain.topics import Topic
+from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
 
 if TYPE_CHECKING:
@@ -107,11 +109,40 @@ class EverywhereApp(DeskApp):
             self.open_deal(found.id)
 
     @work
-    async def open_deal(self, deal_id: str) -> None:
-        """Open a deal's page."""
+    async def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> None:
+        """Open a deal's page; `walk` is the list it was opened from."""
         from salestui.ui.pages.deal import DealPage
 
-        await self.open_page(DealPage(deal_id))
+        await self.open_page(DealPage(deal_id, walk))
+
+    @work
+    async def new_deal(self) -> None:
+        """Open the form for a new deal."""
+        await record_forms.new_deal(self)
+
+    @work
+    async def edit_deal(self, deal_id: str) -> None:
+        """Open a deal's form."""
+        await record_forms.edit_deal(self, deal_id)
+
+    @work
+    async def new_rep(self) -> None:
+        """Open the form for a new rep."""
+        await record_forms.new_rep(self)
+
+    @work
+    async def edit_rep(self, rep_id: str) -> None:
+        """Open a rep's form."""
+        await record_forms.edit_rep(self, rep_id)
+
+    @work
+    async def action_new(self) -> None:
+        """Add something of any kind."""
+        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep"})
+        if letter == "d":
+            self.new_deal()
+        elif letter == "r":
+            self.new_rep()
 
     @work
     async def open_rep(self, rep_id: str) -> None:

@@ -20,7 +20,7 @@ from textual.widgets import Static
 
 from salestui.desk import typing
 from salestui.domain.dates import echo, read_day
-from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText
+from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named
 from salestui.domain.errors import RuleBroken
 from salestui.domain.money import full, typed_money
 from salestui.ui.base import Page
@@ -86,6 +86,9 @@ class FormPage(Page[Draft]):
         title, placeholder = info.title or name, info.description or ""
         if _is(info, LongText):
             return FieldRow(name, title, TextField(value, name, placeholder), lambda _: "")
+        if _is(info, Named):
+            names = self._spec.choices.get(name, {})
+            return FieldRow(name, title, LineField(value, name, placeholder, tuple(names)), lambda _: placeholder)
         labels = self._labels(name, info)
         if labels is not None:
             return FieldRow(name, title, LineField(value, name, placeholder, tuple(labels)), options_hint(labels))
@@ -220,8 +223,8 @@ class SaveSpot(Static, can_focus=True):
 
 def _is(info: FieldInfo, alias: Any) -> bool:
     """Was the field declared with that alias? Pydantic moves the validator into the field's metadata."""
-    wanted = get_args(alias)[1]
-    return any(entry == wanted for entry in info.metadata)
+    wanted = get_args(alias)[1:]
+    return tuple(info.metadata) == wanted
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

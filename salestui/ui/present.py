@@ -2,11 +2,70 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
-from salestui.domain.dates import WEEKDAYS, short_day
+from textual.content import Content
+
+from salestui.domain.board import Sum
+from salestui.domain.dates import WEEKDAYS, age, short_day
+from salestui.domain.money import Money, short
+from salestui.ui.widgets.lines import plain
+
+NOTHING = "–"
+"""What stands where a fact is not known."""
+MUTED = "$foreground 60%"
+"""The style of words beside a fact; `$text-muted` needs to know its background, which a text does not."""
 
 
 def clock_day(today: date) -> str:
     """The day in the head line: "Wed 18 Nov"."""
     return f"{WEEKDAYS[today.weekday()]} {short_day(today, today)}"
+
+
+def money(worth: Money | None, *, is_estimate: bool = False) -> str:
+    """An amount as a column shows it: "45k", an estimate as "~45k", none as a dash."""
+    if worth is None:
+        return NOTHING
+    return f"{'~' if is_estimate else ''}{short(worth.minor, worth.currency)}"
+
+
+def money_sum(total: Sum) -> str:
+    """A sum as a head line shows it: "2,410k", "402k EUR + 95k USD", with estimates in it "~2,410k"."""
+    return f"{'~' if total.is_estimate else ''}{total.totals.short()}"
+
+
+def days_old(days: int | None) -> str:
+    """An age: "34d", or a dash."""
+    return NOTHING if days is None else age(days)
+
+
+def percent(per_mille: int | None) -> str:
+    """A chance: "75%", or a dash."""
+    return NOTHING if per_mille is None else f"{(per_mille + 5) // 10}%"
+
+
+def day_cell(day: date | None, today: date) -> str:
+    """A day: "11 Dec", or a dash."""
+    return NOTHING if day is None else short_day(day, today)
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something: "1 deal", "36 deals"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def first_names(names: Iterable[str]) -> dict[str, str]:
+    """What each full name is called for short: the first name, with an initial where two share it."""
+    parts = {name: name.split() or [name] for name in names}
+    shared = Counter(words[0] for words in parts.values())
+    return {
+        name: words[0] if shared[words[0]] == 1 or len(words) == 1 else f"{words[0]} {words[-1][:1]}."
+        for name, words in parts.items()
+    }
+
+
+def safe(text: str, style: str = "") -> Content:
+    """A foreign text that can neither be markup nor command the terminal."""
+    return Content.styled(plain(text), style) if style else Content(plain(text))

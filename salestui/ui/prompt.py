@@ -1,35 +1,37 @@
-"""The line above the footer: what is on screen, a question, a hint or a message, always one line."""
+"""The line above the footer: what is on screen, a question, a hint or a message, always one line.
+
+It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
+9 KB at 80x24 where this line needs 0.3.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from textual import events, on
-from textual.app import ComposeResult
+from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
 from salestui.domain.errors import RuleBroken
 from salestui.toml_files import in_one_line
-from salestui.ui.question import LONGEST, Complete, Ghost, PromptField, Question
+from salestui.ui.question import LONGEST, Complete, LineEdit, Question
 
 Status = Literal["met", "watch", "below"]
 GLYPHS: dict[Status, str] = {"met": "●", "watch": "▲", "below": "■"}
 ASCII_GLYPHS: dict[Status, str] = {"met": "+", "watch": "!", "below": "x"}
+ALWAYS_THE_APPS = frozenset(("ctrl+q", "ctrl+z", "ctrl+l"))
+"""Leaving, suspending and redrawing work in the middle of a question too."""
 
 
 class PromptLine(Widget):
     """One line that says what is shown, and asks what must be known; it never covers anything."""
 
     DEFAULT_CSS = """
-    PromptLine { height: 1; layout: horizontal; padding: 0 1; }
-    PromptLine Static { width: auto; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    PromptLine > #prompt-left { width: 1fr; }
-    PromptLine > #prompt-right { max-width: 50%; padding-left: 2; color: $text-muted; }
-    PromptLine.-asking > #prompt-left { width: auto; max-width: 50%; padding-right: 1; color: $accent; }
-    PromptLine.-refused > #prompt-right { color: $status-below; }
+    PromptLine { height: 1; padding: 0 1; }
     """
+    line: reactive[Content] = reactive(Content(), always_update=True)
 
     def __init__(self, *, ascii_only: bool = False) -> None:
         super().__init__(id="prompt")
@@ -38,21 +40,23 @@ class PromptLine(Widget):
         self._message: Content | None = None
         self._hint: Content | None = None
         self._question: Question | None = None
-        self._back: Widget | None = None
+        self._aside = Content()
 
-    def compose(self) -> ComposeResult:
-        """Two texts; the field between them comes with the first question."""
-        yield Static(id="prompt-left", markup=False)
-        yield Static(id="prompt-right", markup=False)
+    def render(self) -> Content:
+        """The line as it was last composed."""
+        return self.line
 
     def on_mount(self) -> None:
-        """Show what was said before the line was there."""
+        """Watch where the focus goes, for a click elsewhere gives a question up."""
+        self.watch(self.screen, "focused", self._focus_moved, init=False)
+
+    def on_resize(self) -> None:
+        """Compose the line for its new width."""
         self._show()
 
     def on_unmount(self) -> None:
         """Let nobody wait for an answer that cannot come."""
-        if self._question is not None and not self._question.answer.done():
-            self._question.answer.set_result(None)
+        self._finish(None)
 
     @property
     def is_asking(self) -> bool:
@@ -61,14 +65,12 @@ class PromptLine(Widget):
 
     def quiet(self, left: str | Content, right: str | Content = "") -> None:
         """Say what stands there while nothing else does: counts, sort, filter, and the position."""
-        texts = (_plain(left), _plain(right))
-        if texts != self._quiet:
-            self._quiet = texts
-            self._show()
+        self._quiet = (_plain(left), _plain(right))
+        self._show()
 
     def say(self, text: str | Content, state: Status | None = None) -> None:
         """Show a message until the next key; a state adds its shape and its colour."""
-        shape = Content.assemble((f"{self._glyphs[state]} ", f"$status-{state}")) if state else Content()
+        shape = Content.styled(f"{self._glyphs[state]} ", f"$status-{state}") if state else Content()
         self._message = shape + _plain(text)
         self._show()
 
@@ -76,12 +78,6 @@ class PromptLine(Widget):
         """Show what a key that was begun waits for, or take it away."""
         self._hint = None if text is None else _plain(text)
         self._show()
-
-    def next_key(self) -> None:
-        """Forget the message; the app calls this on every key, before the key does anything."""
-        if self._message is not None and self._question is None:
-            self._message = None
-            self._show()
 
     async def ask_text(
         self,
@@ -101,163 +97,152 @@ class PromptLine(Widget):
             echo: Says how the text is read ("Tue 24 Nov, in 6 days"); a text it refuses is not taken.
             complete: Offers whole texts for Tab to go through.
         """
-        question = Question(label, asyncio.get_running_loop().create_future())
-        question.on_change, question.echo, question.complete = on_change, echo, complete
-        return await self._ask(question, in_one_line(value, LONGEST))
+        edit = LineEdit()
+        edit.replace(in_one_line(value, LONGEST))
+        answer = asyncio.get_running_loop().create_future()
+        return await self._ask(Question(label, answer, {}, edit, on_change, echo, complete))
 
     async def ask_letter(self, label: str, letters: Mapping[str, str]) -> str | None:
         """Ask for one of some letters; `None` if it is given up. Await it in a worker."""
-        question = Question(label, asyncio.get_running_loop().create_future(), letters)
-        return await self._ask(question, "")
+        return await self._ask(Question(label, asyncio.get_running_loop().create_future(), letters))
 
-    async def _ask(self, question: Question, value: str) -> str | None:
-        if self._question is None:
-            self._back = self.screen.focused
+    def take(self, event: events.Key) -> bool:
+        """Take a key if a question is open; the app offers it every key before anybody else."""
+        if self.app.screen is not self.screen:
+            return False
+        question = self._question
+        if question is None:
+            if self._message is not None:
+                self._message = None
+                self._show()
+            return False
+        if event.key in ALWAYS_THE_APPS:
+            return False
+        if event.key == "escape":
+            self._finish(None)
+        elif question.letters:
+            self._letter(question, event.character or "")
+        else:
+            self._typed(question, event)
+        return True
+
+    def paste(self, text: str) -> bool:
+        """Take what is pasted if a text is asked for: its first line, without control characters."""
+        question = self._question
+        if question is None or question.letters or self.app.screen is not self.screen:
+            return False
+        if lines := text.splitlines():
+            question.edit.insert(in_one_line(lines[0], LONGEST))
+            question.changed()
+            self._tell(question)
+        return True
+
+    async def _ask(self, question: Question) -> str | None:
         self._finish(None)  # a question that is still open gives way
-        self._question, self._message = question, None
-        target = self if question.letters else await self._open_field(question, value)
-        self.can_focus = bool(question.letters)
-        self._show()
-        self.screen.set_focus(target, scroll_visible=False)
+        self._question, self._message, self._aside = question, None, Content()
+        self._read(question)
         try:
             return await question.answer
         finally:
-            self._close(question)
-
-    async def _open_field(self, question: Question, value: str) -> PromptField:
-        field = self.query_one_optional(PromptField)
-        if field is None:
-            field = PromptField()
-            await self.mount(field, before="#prompt-right")
-        field.suggester = Ghost(question.complete) if question.complete else None
-        with field.prevent(Input.Changed):
-            field.value = value
-        field.cursor_position = len(value)
-        field.display = True
-        return field
-
-    def _close(self, question: Question) -> None:
-        """Give the line and the focus back, unless the next question has them already."""
-        if self._question is not question or not self.is_attached:
-            return
-        self._question = None
-        screen = self.screen
-        if screen.focused is None or self in screen.focused.ancestors_with_self:
-            back = self._back if self._back is not None and self._back.is_attached else None
-            screen.set_focus(back if back is not None and back.screen is screen else None, scroll_visible=False)
-        self.can_focus, self._back = False, None
-        if (field := self.query_one_optional(PromptField)) is not None:
-            field.display = False
-        self._show()
+            if self._question is question:
+                self._question = None
+                self._show()
 
     def _finish(self, answer: str | None) -> None:
-        if self._question is not None and not self._question.answer.done():
-            self._question.answer.set_result(answer)
+        if self._question is not None:
+            if not self._question.answer.done():
+                self._question.answer.set_result(answer)
+            self._question = None
+            self._show()
 
-    def _show(self) -> None:
-        """Write the line anew; Textual repaints nothing else."""
-        if not self.is_mounted:
-            return
-        left, right = self._quiet
-        question = self._question
-        if question is not None:
-            left, right = question.shown(), Content()
-        elif self._hint is not None or self._message is not None:
-            left = self._hint or self._message or left
-        self.set_class(question is not None and not question.letters, "-asking")
-        self.remove_class("-refused")
-        self.query_one("#prompt-left", Static).update(left)
-        self.query_one("#prompt-right", Static).update(right)
-        if question is not None and question.echo is not None:
-            self._read(question)
+    def _focus_moved(self, before: Widget | None, after: Widget | None) -> None:
+        """Give up if somebody else is being talked to; a window in the background leaves nobody focused."""
+        if self._question is not None and before is not None and after is not None:
+            self._finish(None)
+
+    def _letter(self, question: Question, pressed: str) -> None:
+        for letter in (pressed, pressed.lower()):
+            if letter in question.letters:
+                self._finish(letter)
+                return
+        self._aside = Content.styled("one of these letters, or Esc", "$text-muted")
+        self._show()
+
+    def _typed(self, question: Question, event: events.Key) -> None:
+        if event.key == "enter":
+            if self._read(question):
+                self._finish(question.edit.text)
+        elif event.key in ("tab", "shift+tab"):
+            if question.complete is not None:
+                place = question.turn(1 if event.key == "tab" else -1)
+                self._aside = Content.styled(place, "$text-muted")
+                self._tell(question)
+        elif event.key in ("right", "end") and question.ghost and question.edit.at == len(question.edit.text):
+            question.edit.insert(question.ghost)
+            question.changed()
+            self._tell(question)
+        elif question.edit.press(event.key, event.character):
+            self._aside = Content()
+            question.changed()
+            self._tell(question)
+        else:
+            self._show()  # the cursor moved
+
+    def _tell(self, question: Question) -> None:
+        if question.on_change is not None:
+            question.on_change(question.edit.text)
+        self._read(question)
 
     def _read(self, question: Question) -> bool:
         """Show how the text is understood, and say whether it can be taken."""
-        value = self.query_one(PromptField).value
-        if question.echo is None:
-            return True
-        try:
-            said, taken = question.echo(value), True
-        except RuleBroken as refusal:
-            # nothing is typed yet: no reason to complain
-            said, taken = f"{self._glyphs['below']} {refusal}" if value else "", False
-        self.set_class(bool(said) and not taken, "-refused")
-        self.query_one("#prompt-right", Static).update(_plain(said))
+        taken = True
+        if question.echo is not None:
+            try:
+                self._aside = Content.styled(in_one_line(question.echo(question.edit.text)), "$text-muted")
+            except RuleBroken as refusal:
+                taken = False
+                told = f"{self._glyphs['below']} {in_one_line(str(refusal))}"
+                # nothing is typed yet: no reason to complain
+                self._aside = Content.styled(told, "$status-below") if question.edit.text else Content()
+        self._show()
         return taken
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Every key is an answer while a letter is asked for."""
-        return self._question is not None and bool(self._question.letters)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the letter that was asked for."""
-        question = self._question
-        if question is None or not question.letters:
-            return
-        event.stop()
-        event.prevent_default()
-        pressed = event.character or ""
-        if event.key == "escape":
-            self._finish(None)
-        elif (letter := next((one for one in (pressed, pressed.lower()) if one in question.letters), None)) is not None:
-            self._finish(letter)
-        else:
-            self.query_one("#prompt-right", Static).update("one of these letters, or Esc")
-
-    @on(Input.Changed)
-    def _on_typed(self, event: Input.Changed) -> None:
-        event.stop()
-        if (question := self._question) is not None:
-            question.turn = -1
-            self._tell(question, event.value)
-
-    @on(Input.Submitted)
-    def _on_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._question is not None and self._read(self._question):
-            self._finish(event.value)
-
-    @on(PromptField.Pressed)
-    def _on_pressed(self, event: PromptField.Pressed) -> None:
-        event.stop()
+    def _show(self) -> None:
+        """Compose the line; it is painted only if it reads otherwise than before."""
+        width = self.size.width
         question = self._question
         if question is None:
-            return
-        if event.key == "escape":
-            self._finish(None)
+            left, right = self._hint or self._message or self._quiet[0], self._quiet[1]
+            line = _beside(left, Content() if self._hint or self._message else right, width)
+        elif question.letters:
+            line = _beside(question.shown(), self._aside, width)
         else:
-            self._turn(question, 1 if event.key == "tab" else -1)
+            aside = self._aside.truncate(width // 2, ellipsis=True)
+            label = question.shown().truncate(width // 3, ellipsis=True) + Content(" ")
+            room = width - label.cell_length - aside.cell_length - 2
+            line = _beside(label + _field(question, room), aside, width)
+        if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
+            self.line = line
 
-    def _turn(self, question: Question, step: int) -> None:
-        """Put the next completion into the field."""
-        field = self.query_one(PromptField)
-        offer = question.next_offer(step, field.value)
-        if offer is not None:
-            with field.prevent(Input.Changed):
-                field.value = offer
-            field.cursor_position = len(offer)
-        self.query_one("#prompt-right", Static).update(question.place)
-        if offer is not None:
-            self._tell(question, offer)
 
-    def _tell(self, question: Question, value: str) -> None:
-        if question.on_change is not None:
-            question.on_change(value)
-        self._read(question)
+def _field(question: Question, room: int) -> Content:
+    """The text being typed with its cursor, moved along where it is longer than the room for it."""
+    text, at = question.edit.text, question.edit.at
+    start = 0
+    while start < at and cell_len(text[start:at]) >= room:
+        start += 1
+    under, behind = text[at : at + 1] or question.ghost[:1] or " ", text[at + 1 :]
+    ghost = question.ghost[1:] if at == len(text) else question.ghost
+    shown = Content.assemble(text[start:at], (under, "reverse"), behind, (ghost, "dim"))
+    return shown.truncate(max(room, 1), ellipsis=False)
 
-    def on_descendant_blur(self) -> None:
-        """Take a click elsewhere for giving up."""
-        self.call_later(self._check_left)
 
-    def on_blur(self) -> None:
-        """Take a click elsewhere for giving up."""
-        self.call_later(self._check_left)
-
-    def _check_left(self) -> None:
-        """Give up if the focus is elsewhere; a terminal window in the background takes it from everybody."""
-        focused = self.screen.focused if self.is_attached else None
-        if self.app.app_focus and focused is not None and self not in focused.ancestors_with_self:
-            self._finish(None)
+def _beside(left: Content, right: Content, width: int) -> Content:
+    """Two texts at the ends of one line; where both do not fit, the left one is cut."""
+    right = right.truncate(width, ellipsis=True)
+    gap = 2 if right.cell_length else 0
+    left = left.truncate(max(width - right.cell_length - gap, 0), ellipsis=True)
+    return left + Content(" " * (width - left.cell_length - right.cell_length)) + right
 
 
 def _plain(text: str | Content) -> Content:

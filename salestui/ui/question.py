@@ -1,4 +1,4 @@
-"""One question of the prompt line: what is asked, the field it is typed into, and what can complete it."""
+"""One question of the prompt line: what is asked, the text being typed, and what can complete it."""
 
 import asyncio
 import os
@@ -6,11 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from textual import events
 from textual.content import Content
-from textual.message import Message
-from textual.suggester import Suggester
-from textual.widgets import Input
 
 from salestui.toml_files import in_one_line
 
@@ -20,27 +16,102 @@ Complete = Callable[[str], Sequence[str]]
 
 
 @dataclass
+class LineEdit:
+    """A text being typed, and where its cursor stands; keys as a shell has them."""
+
+    text: str = ""
+    at: int = 0
+
+    def insert(self, typed: str) -> None:
+        """Put text where the cursor stands, as far as it fits."""
+        fits = typed[: LONGEST - len(self.text)]
+        self.text = self.text[: self.at] + fits + self.text[self.at :]
+        self.at += len(fits)
+
+    def replace(self, text: str) -> None:
+        """Take another text, with the cursor at its end."""
+        self.text, self.at = text, len(text)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Do what a key does; is the text another one now?"""
+        before = self.text
+        if character is not None and character.isprintable():
+            self.insert(character)
+        elif key in _MOVES:
+            self.at = _MOVES[key](self)
+        elif key in _CUTS:
+            other = _CUTS[key](self)
+            start, end = min(self.at, other), max(self.at, other)
+            self.text, self.at = self.text[:start] + self.text[end:], start
+        return self.text != before
+
+    def left(self) -> int:
+        """The place before the cursor."""
+        return max(self.at - 1, 0)
+
+    def right(self) -> int:
+        """The place after the cursor."""
+        return min(self.at + 1, len(self.text))
+
+    def word(self) -> int:
+        """Where the word before the cursor begins; a folder of a path is a word."""
+        head = self.text[: self.at].rstrip(" /")
+        return max(head.rfind(" "), head.rfind("/")) + 1
+
+
+_Place = Callable[[LineEdit], int]
+
+
+def _start(_edit: LineEdit) -> int:
+    return 0
+
+
+def _end(edit: LineEdit) -> int:
+    return len(edit.text)
+
+
+_MOVES: dict[str, _Place] = {
+    "left": LineEdit.left,
+    "right": LineEdit.right,
+    "home": _start,
+    "ctrl+a": _start,
+    "end": _end,
+    "ctrl+e": _end,
+    "ctrl+left": LineEdit.word,
+}
+_CUTS: dict[str, _Place] = {
+    "backspace": LineEdit.left,
+    "delete": LineEdit.right,
+    "ctrl+w": LineEdit.word,
+    "ctrl+u": _start,
+    "ctrl+k": _end,
+}
+
+
+@dataclass
 class Question:
     """What is being asked, and where the answer goes."""
 
     label: str
     answer: asyncio.Future[str | None]
     letters: Mapping[str, str] = field(default_factory=dict)
+    """The letters that answer it and what they mean; none where a text is asked for."""
+    edit: LineEdit = field(default_factory=LineEdit)
     on_change: Callable[[str], None] | None = None
     echo: Callable[[str], str] | None = None
     complete: Complete | None = None
-    place: str = ""
-    """Which completion of how many it is, in words."""
-    typed: str = ""
+    ghost: str = ""
+    """How the first completion goes on."""
+    _typed: str = ""
     """What was typed before Tab completed it."""
-    turn: int = -1
+    _turn: int = -1
     """Which of the completions is shown."""
 
     def shown(self) -> Content:
         """The question as it stands on the line."""
         label = in_one_line(self.label)
         if not self.letters:
-            return Content(label)
+            return Content.styled(label, "$accent")
         parts: list[Content | str | tuple[str, str]] = [f"{label}: "]
         for number, (letter, meaning) in enumerate(self.letters.items()):
             parts += [
@@ -50,65 +121,29 @@ class Question:
             ]
         return Content.assemble(*parts)
 
-    def next_offer(self, step: int, value: str) -> str | None:
-        """The completion one step on, of what was typed before the first one; `None` if there is none."""
-        if self.turn < 0:
-            self.typed = value
-        offers = [in_one_line(one, LONGEST) for one in self.complete(self.typed)] if self.complete else []
+    def changed(self) -> None:
+        """Look anew for completions, after a key changed the text."""
+        self._turn = -1
+        offers = self._offers(self.edit.text) if self.edit.text else []
+        self.ghost = next(
+            (one[len(self.edit.text) :] for one in offers if one.startswith(self.edit.text)), ""
+        )
+
+    def turn(self, step: int) -> str:
+        """Put the completion one step on into the text, and say which of how many it is."""
+        if self._turn < 0:
+            self._typed = self.edit.text
+        offers = self._offers(self._typed)
         if not offers:
-            self.place = "nothing begins like this"
-            return None
-        before = self.turn if self.turn >= 0 else (-1 if step > 0 else 0)
-        self.turn = (before + step) % len(offers)
-        self.place = f"{self.turn + 1} of {len(offers)}, Tab next"
-        return offers[self.turn]
+            return "nothing begins like this"
+        before = self._turn if self._turn >= 0 else (-1 if step > 0 else 0)
+        self._turn = (before + step) % len(offers)
+        self.edit.replace(offers[self._turn])
+        self.ghost = ""
+        return f"{self._turn + 1} of {len(offers)}, Tab next"
 
-
-class PromptField(Input):
-    """The text being typed on the prompt line; Tab completes, Esc gives up."""
-
-    DEFAULT_CSS = """
-    PromptField, PromptField:focus {
-        width: 1fr; height: 1; border: none; padding: 0; background: transparent;
-    }
-    """
-
-    class Pressed(Message):
-        """A key that the line answers and not the field."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False, max_length=LONGEST)
-        self.cursor_blink = False  # a blinking cursor writes to an idle terminal
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep the keys that mean something else outside."""
-        if event.key in ("escape", "tab", "shift+tab"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Pressed(event.key))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take the first line of what is pasted, without control characters."""
-        event.stop()
-        event.prevent_default()
-        if lines := event.text.splitlines():
-            self.replace(in_one_line(lines[0], LONGEST), *self.selection)
-
-
-class Ghost(Suggester):
-    """Shows the first completion dimmed behind the cursor."""
-
-    def __init__(self, complete: Complete) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The first completion that goes on from what is typed."""
-        return next((one for one in self._complete(value) if value and one.startswith(value)), None)
+    def _offers(self, text: str) -> list[str]:
+        return [in_one_line(one, LONGEST) for one in self.complete(text)] if self.complete else []
 
 
 def paths_like(text: str) -> list[str]:
@@ -123,6 +158,6 @@ def paths_like(text: str) -> list[str]:
                 for entry in entries
                 if entry.name.startswith(start) and entry.name.isprintable() and (start or entry.name[0] != ".")
             ]
-    except OSError:
+    except (OSError, ValueError):
         return []
     return sorted(found)[:MOST_PATHS]

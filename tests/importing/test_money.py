@@ -154,3 +154,9 @@ def test_a_percentage_out_of_range_is_left_out_and_said(read):
     found = read("Deal,Stage,Probability\nA,New,150\nB,New,high\n")
     assert [deal.probability for deal in found.records] == [None, None]
     assert any("2 cells left out" in one.decided for one in found.evidence)
+
+
+def test_two_currencies_for_one_amount_are_refused(read):
+    found = read("Deal,Amount,Currency,Stage\nA,5 EUR,USD,New\nB,6 USD,USD,New\n")
+    assert [deal.currency for deal in found.records] == ["USD"]
+    assert "EUR" in found.rejected[0].reason

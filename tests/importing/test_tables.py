@@ -208,3 +208,19 @@ def test_every_line_is_accounted_for(read):
     found = read("Deal,Amount,Stage\n" + "\n".join(lines) + "\n")
     assert len(found.records) + len(found.rejected) + sum(found.dropped.values()) == len(lines) - 1
     assert [deal.outcome for deal in found.records] == [Outcome.OPEN, Outcome.LOST]
+
+
+def test_lines_wrapped_whole_in_quotes_are_unwrapped(read):
+    found = read('"Deal,Amount,Stage,""Next step"""\n"Acme,5,New,""call, them"""\n"B,6,New,x"\n')
+    assert [(deal.name, deal.next_step) for deal in found.records] == [("Acme", "call, them"), ("B", "x")]
+
+
+def test_a_trailing_separator_makes_no_column(read):
+    found = read("Deal;Amount;Stage;\nA;1;New;\nB;2;New;\n")
+    assert (found.headers, found.unknown, len(found.records)) == (("Deal", "Amount", "Stage"), (), 2)
+
+
+def test_a_second_column_for_a_taken_field_is_kept_beside_the_record(read):
+    found = read("Deal,Amount,Stage,Description,Notes\nA,1,New,one,two\nB,1,New,,two\n")
+    assert (found.records[0].description, found.records[0].extra) == ("one", {"Notes": "two"})
+    assert (found.records[1].description, found.records[1].extra) == ("two", None)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from prompt_reading import left, press
 from shell_app import Shell
-from test_prompt import left, press
 from textual.binding import Binding
 from textual.widgets import Input
 

@@ -3,25 +3,12 @@
 from pathlib import Path
 
 import pytest
+from prompt_reading import left, line, press, right, typed
 from shell_app import Shell
-from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
-from salestui.ui.question import PromptField, paths_like
-
-
-def left(app: Shell) -> str:
-    return str(app.query_one("#prompt-left", Static).content)
-
-
-def right(app: Shell) -> str:
-    return str(app.query_one("#prompt-right", Static).content)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
-    await pilot.pause()
+from salestui.ui.prompt import PromptLine
+from salestui.ui.question import LineEdit, paths_like
 
 
 async def test_a_quiet_line_says_what_is_on_screen() -> None:
@@ -68,14 +55,14 @@ async def test_esc_drops_a_filter() -> None:
     async with app.run_test() as pilot:
         await press(pilot, "slash", "a", "escape")
         assert app.answer is None
-        assert not app.query_one(PromptField).display
+        assert not app.prompt.is_asking
 
 
 async def test_a_date_is_read_aloud_before_enter() -> None:
     app = Shell()
     async with app.run_test() as pilot:
         await press(pilot, "t", "6")
-        assert (left(app), right(app)) == ("Close date", "Tue 24 Nov")
+        assert (left(app), right(app)) == ("Close date 6", "Tue 24 Nov")
         await press(pilot, "enter")
         assert app.answer == "6"
 
@@ -85,10 +72,9 @@ async def test_a_refused_text_is_not_taken() -> None:
     async with app.run_test() as pilot:
         await press(pilot, "t", "[", "slash", "enter")
         assert right(app) == "■ [/ is no day; write a number of days"
-        assert app.prompt.has_class("-refused")
         assert app.prompt.is_asking
         await press(pilot, "backspace", "backspace")
-        assert not app.prompt.has_class("-refused")
+        assert line(app) == "Close date"
         await press(pilot, "2", "enter")
         assert app.answer == "2"
 
@@ -102,10 +88,10 @@ async def test_tab_goes_through_the_files_and_the_focus_stays(
     app = Shell()
     async with app.run_test() as pilot:
         await press(pilot, "i", "d", "tab")
-        assert app.query_one(PromptField).value == f"{tmp_path}/deals.csv"
+        assert typed(app) == f"{tmp_path}/deals.csv"
         assert right(app) == "1 of 2, Tab next"
         await press(pilot, "tab")
-        assert app.query_one(PromptField).value == f"{tmp_path}/deals.xlsx"
+        assert typed(app) == f"{tmp_path}/deals.xlsx"
         await press(pilot, "tab", "shift+tab", "enter")
         assert app.answer == f"{tmp_path}/deals.xlsx"
 
@@ -168,8 +154,79 @@ async def test_an_app_that_ends_leaves_nobody_waiting() -> None:
 
 
 async def test_the_line_draws_in_ascii_when_asked() -> None:
-    from salestui.ui.prompt import PromptLine
-
     line = PromptLine(ascii_only=True)
     line.say("kept", "met")
     assert str(line._message) == "+ kept"
+
+
+KEYS = [
+    ("acme corp", ["ctrl+w"], "acme |"),
+    ("a/b/c", ["ctrl+w"], "a/b/|"),
+    ("abc", ["left", "left", "delete"], "a|c"),
+    ("abc", ["home", "x"], "x|abc"),
+    ("abc", ["left", "ctrl+u"], "|c"),
+    ("abc", ["ctrl+a", "right", "ctrl+k"], "a|"),
+    ("abc", ["home", "backspace", "left", "end", "right", "delete"], "abc|"),
+    ("", ["backspace", "ctrl+w", "f5", "ü"], "ü|"),
+]
+
+
+@pytest.mark.parametrize(("text", "keys", "expected"), KEYS)
+def test_a_line_is_edited_as_in_a_shell(text: str, keys: list[str], expected: str) -> None:
+    edit = LineEdit()
+    edit.replace(text)
+    for key in keys:
+        edit.press(key, key if len(key) == 1 else None)
+    assert f"{edit.text[: edit.at]}|{edit.text[edit.at :]}" == expected
+
+
+async def test_a_long_text_moves_along_and_the_line_stays_one_line() -> None:
+    app = Shell()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await press(pilot, "slash", *"Grüße aus 東京 und noch viel mehr Text dahinter")
+        assert app.prompt.line.cell_length == 38
+        assert line(app).endswith("Text dahinter")
+        await press(pilot, "home")
+        assert line(app).startswith("/ Grüße aus 東京")
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 12, 30, 60, 200])
+async def test_the_line_fits_any_window(width: int) -> None:
+    app = Shell()
+    async with app.run_test(size=(width, 8)) as pilot:
+        for keys in (["x", "z", "escape"], ["t", "[", "1", "left", "escape"], ["m"], ["g", "escape"]):
+            for key in keys:
+                await press(pilot, key)
+                assert app.prompt.line.cell_length <= max(width - 2, 0)
+
+
+async def test_moving_the_cursor_alone_is_painted() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", "a", "b", "left")
+        before = app.prompt.render_line(0)
+        await press(pilot, "left")
+        assert app.prompt.render_line(0) != before
+
+
+async def test_a_state_has_its_colour() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await press(pilot, "m")
+        shape = next(one for one in app.prompt.render_line(0) if "■" in one.text)
+        assert shape.style is not None
+        assert shape.style.color is not None
+        assert shape.style.color.name == "#ee3377"
+
+
+async def test_a_completion_shows_behind_the_cursor_and_the_right_key_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deals.csv").touch()
+    monkeypatch.setenv("FOLDER", f"{tmp_path}/")
+    app = Shell()
+    async with app.run_test(size=(160, 10)) as pilot:
+        await press(pilot, "i", "d")
+        assert line(app).endswith("/deals.csv")
+        await press(pilot, "right", "enter")
+        assert app.answer == f"{tmp_path}/deals.csv"

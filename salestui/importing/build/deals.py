@@ -30,7 +30,7 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     """
     take = values.pop
     _leave_out(values)
-    if not values.keys() & {"name", "external_id", "account", "product"}:
+    if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
     outcome = _outcome(values, context)
@@ -46,11 +46,12 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
 
 def _leave_out(values: dict[str, Any]) -> None:
     take = values.pop
-    if take("is_deleted", False) or is_deleted_word(values.get("status", "")):
+    status = values.get("status")
+    if take("is_deleted", False) or (status and is_deleted_word(status)):
         raise LeftOut("deleted in the CRM")
-    if (take("archived", None) or "").casefold() in _ARCHIVED:
+    if (archived := take("archived", None)) and archived.casefold() in _ARCHIVED:
         raise LeftOut("archived in the CRM")
-    if (take("record_type", None) or "").casefold() == "lead":
+    if (record_type := take("record_type", None)) and record_type.casefold() == "lead":
         raise LeftOut("lead")
     if take("active", True) is False:
         if values.get("probability", 0.0) > 0:
@@ -105,7 +106,8 @@ def _settle_money(values: dict[str, Any], outcome: Outcome) -> None:
     if actual is not None and outcome.is_closed and (actual.amount if type(actual) is Priced else actual):
         amount = actual
     if type(amount) is Priced:
-        values.setdefault("currency", amount.currency)
+        if values.setdefault("currency", amount.currency) != amount.currency:
+            raise NotTaken(f"is worth {amount.amount} {amount.currency}, while its currency is {values['currency']}")
         amount = amount.amount
     if amount is not None:
         values["amount"] = amount

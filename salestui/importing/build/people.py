@@ -78,7 +78,9 @@ def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecor
 
 def _span(values: dict[str, Any]) -> tuple[date, date]:
     starts_on, ends_on = values.pop("starts_on", None), values.pop("ends_on", None)
-    period, year = values.pop("period", None) or "", values.pop("year", None) or ""
+    quarter, year = values.pop("quarter", None) or "", values.pop("year", None) or ""
+    period = f"Q{quarter}" if quarter.isdigit() and len(quarter) == 1 else quarter
+    period = values.pop("period", None) or period
     if not (starts_on and ends_on):
         found = period_of(period, year)
         if found is None:

@@ -44,7 +44,7 @@ HISTORY = (
     column("amount_before", "Amount before", Holds.MONEY, en="prev amount | from amount | old amount | previous amount"),
     column("close_on", "Close date", Holds.DATE, en="close date | new close date", de="schlusstermin | abschlussdatum", es="fecha de cierre", fr="date de clôture"),
     column("close_before", "Close date before", Holds.DATE, en="prev close date | from close date | old close date | previous close date"),
-    column("probability", "Probability", Holds.PERCENT, en="probability (%) | probability", de="wahrscheinlichkeit (%)", es="probabilidad (%)", fr="probabilité (%)"),
+    column("probability", "Probability", Holds.PERCENT, en="probability (%) | probability", de="wahrscheinlichkeit (%) | wahrscheinlichkeit", es="probabilidad (%) | probabilidad", fr="probabilité (%) | probabilité"),
     column("category", "Forecast category", en="forecast category name | forecast category | to forecast category", de="prognosekategorie"),
     column("edited_by", "Edited by", en="edited by | last modified by | created by | changed by | created by id", de="bearbeitet von", es="editado por", fr="modifié par"),
     column("is_deleted", "Is deleted", Holds.FLAG, en="is deleted"),

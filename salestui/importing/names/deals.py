@@ -138,8 +138,8 @@ COLUMNS = (
     column(
         "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win %",
         de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | deal-wahrscheinlichkeit | chance in %",
-        es="probabilidad (%) | probabilidad del negocio", fr="probabilité (%)", pt="probabilidade (%)", it="probabilità (%)",
-        nl="waarschijnlijkheid (%) | kans (%) | slagingskans",
+        es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
+        nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
     ),
     column(
         "category", "Forecast category", en="forecast category name | forecast category | forecast | manager forecast category | hs_forecast_category",

@@ -18,7 +18,7 @@ CONTACTS = (
 
 REPS = (
     column("external_id", "Rep ID", Holds.ID, en="user id | rep id | employee id | external id | record id | id", dynamics="(do not modify) user", odoo="id | external id"),
-    column("name", "Rep", en="sales agent | sales rep | sales representative | rep name | rep | salesperson | full name | user | user name full | seller | account executive | name", de="vertriebsmitarbeiter | vertriebler | verkäufer | mitarbeiter | vollständiger name", es="vendedor | comercial | nombre completo | nombre", fr="commercial | vendeur | nom complet", pt="vendedor | nome completo", it="venditore | commerciale | nome completo", nl="verkoper | naam"),
+    column("name", "Rep", en="sales agent | sales rep | sales representative | rep name | rep | salesperson | full name | user | user name full | seller | account executive | name", de="vertriebsmitarbeiter | vertriebler | verkäufer | mitarbeiter | vollständiger name", es="vendedor | comercial | nombre completo", fr="commercial | vendeur | nom complet", pt="vendedor | nome completo", it="venditore | commerciale | nome completo", nl="verkoper | naam"),
     column("first_name", "First name", en="first name | firstname", de="vorname", es="nombre", fr="prénom", it="nome", nl="voornaam"),
     column("last_name", "Last name", en="last name | lastname", de="nachname", es="apellidos", fr="nom de famille | nom", it="cognome", nl="achternaam"),
     column("email", "E-mail", Holds.EMAIL, en="email | primary email | e-mail | email address | work email", de="e-mail-adresse", es="correo | correo electrónico", fr="courriel | adresse e-mail"),
@@ -38,7 +38,8 @@ GOALS = (
     column("target", "Target", Holds.MONEY, en="target | quota amount | quota | target amount | target (money) | goal amount | sales target | target value", de="zielwert | quote | vorgabe | sollwert", es="cuota | objetivo | meta", fr="quota | objectif", pt="meta | cota", it="quota | obiettivo", nl="quotum | doel | target"),
     column("starts_on", "From", Holds.DATE, en="from | start date | starts on | period start | start", de="von | beginn | startdatum", es="desde | fecha de inicio", fr="du | date de début", it="dal | data inizio", nl="van | begindatum"),
     column("ends_on", "To", Holds.DATE, en="to | end date | ends on | period end | end", de="bis | ende | enddatum", es="hasta | fecha de fin", fr="au | date de fin", it="al | data fine", nl="tot | einddatum"),
-    column("period", "Period", en="period | quarter | fiscal period | month | quota period", de="quartal | zeitraum | monat", es="trimestre | periodo | mes", fr="trimestre | période | mois", pt="trimestre | período", it="trimestre | periodo | mese", nl="kwartaal | periode | maand"),
+    column("period", "Period", en="period | fiscal period | month | quota period", de="zeitraum | monat", es="periodo | mes", fr="période | mois", pt="período | mês", it="periodo | mese", nl="periode | maand"),
+    column("quarter", "Quarter", en="quarter | fiscal quarter | qtr", de="quartal", es="trimestre", nl="kwartaal"),
     column("year", "Year", en="fiscal year | year", de="jahr | geschäftsjahr", es="año", fr="année", pt="ano", it="anno", nl="jaar"),
     column("metric", "Metric", en="goal metric | metric | measure", de="kennzahl"),
     column("parent", "Parent goal", en="parent goal"),

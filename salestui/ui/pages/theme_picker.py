@@ -23,7 +23,9 @@ class ThemePicker(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     ThemePicker { align: right middle; background: transparent; }
-    ThemePicker OptionList { width: 30; height: auto; max-height: 80%; border: none; padding: 1; }
+    ThemePicker OptionList, ThemePicker OptionList:focus {
+        width: 30; height: auto; max-height: 80%; border: none; padding: 1 0;
+    }
     ThemePicker Static { width: 30; height: auto; padding: 0 1; background: $panel; }
     ThemePicker Vertical { width: 30; height: auto; }
     """
@@ -43,6 +45,8 @@ class ThemePicker(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The names, and below them what cannot be worn and why."""
         themes, faults = self._shelf.read_all()
+        if self.app.no_color:  # the others show their cursor by colour alone
+            themes = [theme for theme in themes if theme.name == "mono"]
         for theme in themes:
             self.app.register_theme(theme)
         with Vertical():

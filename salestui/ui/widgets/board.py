@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from salestui.ui.widgets.card_painter import OVERVIEW, CardPainter
 from salestui.ui.widgets.cards import Card, CardSource, Lane
@@ -15,6 +17,19 @@ from salestui.ui.widgets.lists import KEYS, Listing, list_key
 from salestui.ui.widgets.pages import Pages
 
 __all__ = ["Card", "CardBoard", "CardSource", "Lane"]
+
+
+GAPS = 8  # with nine lanes in sight a terminal has over 200 columns
+
+
+class LaneGap(Widget):
+    """The blank between two lanes: a widget, because a repaint begins at the edge of one, never within."""
+
+    DEFAULT_CSS = f"LaneGap {{ position: absolute; width: {GAP}; height: 100%; display: none; }}"
+
+    def render_line(self, y: int) -> Strip:
+        """One blank line."""
+        return Strip.blank(self.size.width, self.rich_style)
 
 
 class CardBoard(Listing):
@@ -50,6 +65,11 @@ class CardBoard(Listing):
         self._fitted = Size(0, 0)
         self._held: str | None = None
 
+    def compose(self) -> ComposeResult:
+        """What keeps the repaint of one lane from that of the others."""
+        for _ in range(GAPS):
+            yield LaneGap()
+
     # What is shown
 
     def show(
@@ -73,6 +93,7 @@ class CardBoard(Listing):
         lane_key = self.cursor_lane
         self._lanes.fill(source, cards, starts or {})
         self._lanes.divide(self.size)
+        self._space()
         place = cursor or self._lanes.find(cursor_key or self._key) or (lane_key, self._lanes.index)
         self._lanes.place(*place)
         self._marks.follow(self._find_here)
@@ -120,11 +141,11 @@ class CardBoard(Listing):
         self._arrived()
         self._fetch()
 
-    def move_to_lane(self, lane: int) -> None:
+    def move_to_lane(self, lane: int, margin: int = 0) -> None:
         """Move the cursor to another lane, on the same line where there is a card."""
         if 0 <= lane < len(self._lanes.views) and lane != self._lanes.at:
             self._marks.anchor = None
-            self._lanes.cross(lane)
+            self._lanes.cross(lane, margin)
             self._arrived()
             self._fetch()
 
@@ -150,11 +171,11 @@ class CardBoard(Listing):
 
     def action_left(self) -> None:
         """To the lane on the left."""
-        self.move_to_lane(self._lanes.at - 1)
+        self.move_to_lane(self._lanes.at - 1, margin=1)
 
     def action_right(self) -> None:
         """To the lane on the right."""
-        self.move_to_lane(self._lanes.at + 1)
+        self.move_to_lane(self._lanes.at + 1, margin=1)
 
     async def keys_between(self, start: int, stop: int) -> list[str]:
         """The keys of the cards of the cursor's lane from start to stop."""
@@ -176,6 +197,13 @@ class CardBoard(Listing):
             self._fitted = self.size
             self._lanes.divide(self.size)
             self._painter.forget()
+
+    def _space(self) -> None:
+        """Put the gaps between the lanes."""
+        frame = self._lanes.frame
+        for place, gap in enumerate(self.children, 1):
+            gap.styles.offset = (place * frame.stride - GAP, OVERVIEW + frame.compact)
+            gap.display = place < frame.lanes
 
     # Drawing
 
@@ -215,22 +243,24 @@ class CardBoard(Listing):
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new room."""
         self._fit()
+        self._space()
         self._arrived()
         self._fetch()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Move the cursor to the card under the pointer, and take hold of it."""
         self._held = None
-        if (lane := self._lanes.lane_at(event.x)) is None:
+        x, y = event.screen_offset - self.region.offset  # a gap's message counts from the gap
+        if (lane := self._lanes.lane_at(x)) is None:
             return
         self.move_to_lane(lane)
-        if (index := self._lanes.card_at(lane, event.y)) is not None:
+        if (index := self._lanes.card_at(lane, y)) is not None:
             self.move_to(index)
             self._held = self._key
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show the lane a dragged card would go to."""
-        over = self._lanes.lane_at(event.x) if self._held and event.button else None
+        over = self._lanes.lane_at(event.screen_x - self.region.x) if self._held and event.button else None
         if over != self._painter.over:
             self._painter.over = over
             self.repaint()
@@ -238,13 +268,14 @@ class CardBoard(Listing):
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go of a dragged card."""
         held, self._held, self._over = self._held, None, None
-        lane = self._lanes.lane_at(event.x)
+        lane = self._lanes.lane_at(event.screen_x - self.region.x)
         if held is not None and lane is not None and lane != self._lanes.at:
             self.post_message(self.Dropped(self, held, self._lanes.views[lane].lane.key))
         self.repaint()
 
     def on_click(self, event: events.Click) -> None:
         """Open by a double click."""
-        lane = self._lanes.lane_at(event.x)
-        if event.chain == 2 and lane is not None and self._lanes.card_at(lane, event.y) == self._index:
+        x, y = event.screen_offset - self.region.offset
+        lane = self._lanes.lane_at(x)
+        if event.chain == 2 and lane == self._lanes.at and self._lanes.card_at(lane, y) == self._index:
             self.action_open()

@@ -141,18 +141,6 @@ class CardPainter:
             room = self._lanes.frame.width // 3
             ending = fit(ending, max(0, self._lanes.frame.width - room - 1), True, self._glyphs.ellipsis)
         text = fit(left[0], room, False, self._glyphs.ellipsis) + (" " if ending else "")
-        runs = [
-            (gutter, "accent" if look and gutter != " " else left[1]),
-            (text, left[1]),
-            (ending, right[1]),
-        ]
-        segments: list[tuple[str, str]] = []
-        for piece, style in runs:
-            if segments and segments[-1][1] == style:
-                segments[-1] = (segments[-1][0] + piece, style)
-            elif piece:
-                segments.append((piece, style))
-        return Strip(
-            [Segment(piece, self._palette.style(*look, style)) for piece, style in segments],
-            GUTTER + self._lanes.frame.width,
-        )
+        runs = [(gutter + text, left[1]), (ending, right[1])]
+        segments = [Segment(piece, self._palette.style(*look, style)) for piece, style in runs if piece]
+        return Strip(segments, GUTTER + self._lanes.frame.width).simplify()

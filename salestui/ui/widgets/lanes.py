@@ -82,11 +82,11 @@ class LaneView:
 
     def reveal(self, index: int, frame: Frame) -> None:
         """Scroll as little as needed to make a card visible."""
-        if index < self.top:
+        if index < self.top or not self.count:
             self.scroll(index, frame)
         elif index >= self.top + self.shown(frame):
             self.top = max(self.top + 1, index - frame.room // frame.pitch)
-            while index >= self.top + self.shown(frame):
+            while self.top < index >= self.top + self.shown(frame):
                 self.top += 1
         else:
             self.scroll(self.top, frame)
@@ -168,25 +168,29 @@ class Lanes:
 
     def step(self, index: int) -> None:
         """Put the cursor on a card of its lane."""
-        self.index = index
-        self.reveal()
-        self._line = self.index - (self.here.top if self.here else 0)
+        if self.here is not None and self.here.count:
+            self.index = index
+            self.reveal()
+            self._line = self.index - self.here.top
 
-    def cross(self, lane: int) -> None:
-        """Put the cursor into another lane, on the same line where there is a card."""
+    def cross(self, lane: int, margin: int) -> None:
+        """Put the cursor into another lane, on the same line where there is a card.
+
+        Args:
+            lane: The lane.
+            margin: How many lanes beside it should be in sight too, where there is room.
+        """
         view, self.at = self.views[lane], lane
         self.index = view.top + min(self._line, max(0, view.shown(self.frame) - 1))
-        self.reveal()
+        self.reveal(margin if self.frame.lanes > 2 * margin else 0)
 
-    def reveal(self) -> Card | None:
+    def reveal(self, margin: int = 0) -> Card | None:
         """Scroll until the cursor is visible, and tell its card."""
-        view = self.here
+        view, lanes = self.here, self.frame.lanes
         if view is None:
             return None
         self.index = max(0, min(self.index, view.count - 1))
         view.reveal(self.index, self.frame)
-        lanes = self.frame.lanes
-        margin = 1 if lanes > 2 else 0  # a neighbour stays in sight where there is room
         first = max(min(self.first, self.at - margin), self.at + margin - lanes + 1)
         self.first = max(0, min(first, len(self.views) - lanes))
         return view.pages.get(self.index)

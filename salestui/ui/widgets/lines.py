@@ -42,7 +42,7 @@ LINE_CSS = """
         & > .line--blurred { background: $foreground 12%; }
         &:ansi {
             & > .line--dim, & > .line--header { color: ansi_default; text-style: dim; }
-            & > .line--cursor { background: ansi_default; text-style: reverse; }
+            & > .line--cursor { background: ansi_default; }
             & > .line--blurred { background: ansi_default; text-style: underline; }
         }
     }
@@ -91,6 +91,7 @@ class Palette:
 
     def _resolve(self, parts: tuple[str, ...]) -> Style:
         if "cursor" in parts and self._widget.app.native_ansi_color:
-            parts = ("cursor",)  # reversed, a coloured cell would be a block of that colour
+            # Default colours cannot be swapped, and a coloured cell would be a block when reversed.
+            return self.style() + Style(reverse=True)
         names = [f"line--{part}" for part in parts if part]
         return self._widget.get_visual_style(*names).rich_style

@@ -318,9 +318,9 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down under the pointer."""
         event.stop()
-        self.wheel(event.x, 1)
+        self.wheel(event.screen_x - self.region.x, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up under the pointer."""
         event.stop()
-        self.wheel(event.x, -1)
+        self.wheel(event.screen_x - self.region.x, -1)

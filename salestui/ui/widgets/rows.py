@@ -188,4 +188,5 @@ class RowPainter:
                 text = ""
             text, style = text + piece, name
         segments.append(Segment(text, self._palette.style(*base, style)))
-        return Strip(segments).adjust_cell_length(self.width, self._palette.style(*base, ""))
+        strip = Strip(segments).adjust_cell_length(self.width, self._palette.style(*base, ""))
+        return strip.simplify()

@@ -142,6 +142,8 @@ class RowTable(Listing, ScrollView):
     # Scrolling and loading
 
     def _scroll(self, top: int) -> None:
+        if not self.size.height:
+            return  # not on the screen yet; the first resize reveals the cursor
         top = max(0, min(top, self.count - self.page_size))
         self.scroll_to(y=top, animate=False, immediate=True, force=True)
 

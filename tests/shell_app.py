@@ -6,6 +6,13 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from salestui import guard
+
+START = guard.decide(os.environ, guard.Flags(), True, True, "utf-8")
+if __name__ == "__main__":
+    guard.apply(START)  # Textual reads the environment once
+
+# ruff: noqa: E402
 from textual import events, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -34,6 +41,10 @@ def reading(text: str) -> str:
 class Shell(App[None]):
     """The parts that an application puts together."""
 
+    CSS = """
+    #list, #list:focus { height: 1fr; border: none; scrollbar-size: 0 0; }
+    #note { border: none; height: 1; }
+    """
     BINDINGS = [
         Binding("x", "lose", "Lost", id="deal.lose"),
         Binding("slash", "filter", "Filter", id="list.filter"),
@@ -48,9 +59,7 @@ class Shell(App[None]):
         super().__init__()
         self.state, self.done, self.filtered = state, [], []
         self.answer: object = "nothing"
-        go = Chord(
-            "app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")}
-        )
+        go = Chord("app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")})
         none = Chord("app.sort", "s", "sort", dict)
         self.chords = Chords([go, none], self.run_action, keymap or {})
         self.repeat = Repeat()
@@ -72,13 +81,14 @@ class Shell(App[None]):
 
     @property
     def prompt(self) -> PromptLine:
-        return self.query_one(PromptLine)
+        return self.screen_stack[0].query_one(PromptLine)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.prompt.next_key()
-            if await self.chords.take(event, self.screen, self.prompt):
-                return
+        key = event if isinstance(event, events.Key) and not event.is_forwarded else None
+        if key and (self.prompt.take(key) or await self.chords.take(key, self.screen, self.prompt)):
+            return
+        if isinstance(event, events.Paste) and self.prompt.paste(event.text):
+            return
         await super().on_event(event)
 
     def action_went(self, where: str) -> None:
@@ -116,4 +126,8 @@ class Shell(App[None]):
 
 
 if __name__ == "__main__":
-    asyncio.run(Shell(Path(sys.argv[1])).run_async())
+    shell = Shell(Path(sys.argv[1]))
+    if START.theme:
+        shell.register_theme(shell.shelf.read(START.theme))
+        shell.theme = START.theme
+    asyncio.run(shell.run_async())

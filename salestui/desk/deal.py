@@ -1,0 +1,146 @@
+"""One deal whole: its facts, its people, its strategy, its dated history; and what its forms need."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salestui.desk.pipeline import DealFacts, deal_facts
+from salestui.domain.attention import Pace, Patience
+from salestui.domain.ids import new_id
+from salestui.domain.pipeline import Deal, Stage, Stakeholder
+from salestui.store import deals as stored
+from salestui.store.journal import Done
+from salestui.store.shapes import DEALS, STAKEHOLDERS
+from salestui.store.store import Store
+
+MOST = 60
+TOLD_BY_EVENTS = frozenset(
+    {"stage_id", "stage_since", "close_on", "pushes", "amount_minor", "currency", "outcome", "closed_on", "rep_id",
+     "category", "vanished_on", "cycle_days", "seen", "rev", "last_activity_on", "chance"}
+)  # fmt: skip
+"""Cells whose change is in the deal's events already, or is not worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a field that writes no event: the day, the field in words, the new value as text (or nothing)."""
+
+    on: date
+    field: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DealView:
+    """Everything the deal's page shows."""
+
+    facts: DealFacts
+    stages: tuple[Stage, ...]
+    spent: Mapping[str, int]
+    """Days the deal spent in the stages it has left, by stage key."""
+    people: tuple[Stakeholder, ...]
+    edits: tuple[Edit, ...]
+    paces: Mapping[str, Pace]
+
+
+def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> DealView | None:
+    """Return one deal whole; `None` if it is gone."""
+    facts = deal_facts(store, deal_id, patience, today, MOST)
+    if facts is None:
+        return None
+    return DealView(
+        facts=facts,
+        stages=tuple(stored.stages(store)),
+        spent=_spent(facts),
+        people=tuple(store.all(STAKEHOLDERS, "deal_id = ? ORDER BY name", deal_id)),
+        edits=_edits(store, deal_id),
+        paces=stored.paces(store),
+    )
+
+
+def _spent(facts: DealFacts) -> dict[str, int]:
+    spent: dict[str, int] = {}
+    for event in facts.events:
+        if event.before in facts.stages and event.days is not None:
+            spent[event.before or ""] = spent.get(event.before or "", 0) + event.days
+    return spent
+
+
+def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
+    query = (
+        "SELECT change.day, operation.cell, operation.new FROM operation"
+        " JOIN change ON operation.number BETWEEN change.first AND change.last"
+        " WHERE operation.row_id = ? AND operation.cell <> '' AND change.state = 'done'"
+        " ORDER BY operation.number DESC LIMIT ?"
+    )
+    return tuple(
+        Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(new))
+        for day, cell, new in store.rows(query, deal_id, MOST)
+        if cell not in TOLD_BY_EVENTS
+    )
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else str(json.loads(value))
+
+
+def deal(store: Store, deal_id: str) -> Deal:
+    """Return one deal.
+
+    Raises:
+        RuleBroken: If it is gone.
+    """
+    return store.load(DEALS, deal_id)
+
+
+def choices(store: Store) -> dict[str, dict[str, str]]:
+    """Return what a deal's form may name: field → {label: key}."""
+    reps = store.rows("SELECT name, id FROM rep WHERE status <> 'left' ORDER BY name_key")
+    return {
+        "rep_id": dict(reps),
+        "stage_id": {stage.name: stage.id for stage in stored.stages(store)},
+        "product_id": dict(store.rows("SELECT name, id FROM product ORDER BY name_key")),
+        "account": dict(store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")),
+    }
+
+
+def names(store: Store, deal: Deal) -> dict[str, str]:
+    """Return the names of the records a deal points to, by field."""
+    pointers = (("rep", "rep_id"), ("account", "account_id"), ("stage", "stage_id"), ("product", "product_id"))
+    found = {}
+    for table, field in pointers:
+        key = getattr(deal, field)
+        if key and (row := store.maybe(f"SELECT name FROM {table} WHERE id = ?", key)):
+            found[field] = str(row[0])
+    return found
+
+
+def add_stakeholder(store: Store, deal_id: str, values: Mapping[str, object], today: date) -> Done:
+    """Add a person who counts in a deal."""
+    with store.change(today) as change:
+        about = store.load(DEALS, deal_id)
+        person = replace(Stakeholder(new_id(), deal_id, ""), **values)  # type: ignore[arg-type]
+        change.add(person)
+        change.label = f"{about.name}: {person.name} added"
+    return change.done
+
+
+def edit_stakeholder(store: Store, person_id: str, values: Mapping[str, object], today: date) -> Done:
+    """Change what is known of a person in a deal."""
+    with store.change(today) as change:
+        person = replace(store.load(STAKEHOLDERS, person_id), **values)  # type: ignore[arg-type]
+        change.save(person)
+        change.label = f"{person.name} changed"
+    return change.done
+
+
+def remove_stakeholder(store: Store, person_id: str, today: date) -> Done:
+    """Take a person out of a deal."""
+    with store.change(today) as change:
+        person = store.load(STAKEHOLDERS, person_id)
+        change.remove(person)
+        change.label = f"{person.name} taken out"
+    return change.done

@@ -1,0 +1,107 @@
+"""What one rep's page and the panel beside the roster ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from salestui.desk.workspace import workspace
+from salestui.domain.glance import (
+    AccountLine,
+    ActivityLine,
+    DealLine,
+    Glance,
+    PastLine,
+    Quarter,
+    deal_line,
+    verdicts,
+    worst_first,
+)
+from salestui.domain.kinds import Outcome
+from salestui.domain.money import Money, Totals
+from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
+from salestui.domain.roster import Lens
+from salestui.store import reps as stored
+from salestui.store import team
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+TOP, LATEST, QUARTERS = 8, 8, 8
+
+
+def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
+    """Return one rep for the panel; nothing if the rep is not there any more."""
+    rep = store.find(REPS, rep_id)
+    if rep is None:
+        return None
+    deals = open_deals(store, rep_id, lens, today)
+    activities = stored.activities(store, stored.activity_ids(store, rep_id, LATEST))
+    return Glance(
+        rep,
+        tuple(deals[:TOP]),
+        len(deals),
+        tuple(_quarters(store, rep_id, lens, today)),
+        tuple(activities),
+        stored.account_count(store, rep_id),
+    )
+
+
+def _currency(store: Store, lens: Lens) -> str:
+    return workspace(store).currency or lens.currency
+
+
+def _quarters(store: Store, rep_id: str, lens: Lens, today: date) -> list[Quarter]:
+    """The last quarters, oldest first."""
+    period = period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    quarters: list[Period] = [period]
+    while len(quarters) < QUARTERS:
+        quarters.append(previous_period(quarters[-1], PeriodKind.QUARTER, lens.fiscal_start))
+    told = []
+    for quarter in reversed(quarters):
+        sums = team.closed_sums(store, [rep_id], quarter, _currency(store, lens))
+        won = [entry for entry in sums if entry.outcome is Outcome.WON]
+        totals = Totals.of(Money(entry.minor, entry.currency) for entry in won)
+        told.append(Quarter(quarter.label, totals, sum(entry.n for entry in won)))
+    return told
+
+
+def open_deals(store: Store, rep_id: str, lens: Lens, today: date) -> list[DealLine]:
+    """Return a rep's deals on the board, those that ask for attention first."""
+    return sorted(deal_lines(store, stored.open_ids(store, rep_id), lens, today), key=worst_first)
+
+
+def closed_ids(store: Store, rep_id: str) -> list[str]:
+    """Return the keys of a rep's closed deals, the latest first."""
+    return stored.closed_ids(store, rep_id)
+
+
+def deal_lines(store: Store, ids: Sequence[str], lens: Lens, today: date) -> list[DealLine]:
+    """Return the lines of some deals, in their order."""
+    rows = stored.deals(store, ids)
+    currency = _currency(store, lens)
+    judged = verdicts([deal for deal, _, _ in rows], team.paces(store), lens.patience, today)
+    return [
+        deal_line(deal, words, price, currency, verdict)
+        for (deal, words, price), verdict in zip(rows, judged, strict=True)
+    ]
+
+
+def activity_ids(store: Store, rep_id: str) -> list[str]:
+    """Return the keys of a rep's activities, the latest first."""
+    return stored.activity_ids(store, rep_id)
+
+
+def activity_lines(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
+    """Return the lines of some activities, in their order."""
+    return stored.activities(store, ids)
+
+
+def account_lines(store: Store, rep_id: str, lens: Lens) -> list[AccountLine]:
+    """Return a rep's accounts by name."""
+    return stored.accounts(store, rep_id, _currency(store, lens))
+
+
+def history(store: Store, rep_id: str) -> list[PastLine]:
+    """Return what happened to a rep's deals and record, the latest first."""
+    lines = [*stored.recorded(store, rep_id), *stored.happened(store, rep_id)]
+    return sorted(lines, key=lambda line: line.on, reverse=True)

@@ -1,0 +1,214 @@
+"""What the manager does about reps: add, edit, mark, let go, hand over, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from salestui.desk.workspace import workspace
+from salestui.domain.errors import RuleBroken
+from salestui.domain.handover import Parcel, names, spread
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import RepStatus
+from salestui.domain.pipeline import hand_over as give
+from salestui.domain.team import Rep, check_dates
+from salestui.domain.team import mark as marked
+from salestui.domain.text import name_key
+from salestui.store import reps as stored
+from salestui.store.journal import Change, Done
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+EDITABLE = frozenset({"name", "email", "role", "status", "title", "manager", "region", "started_on", "left_on", "note"})
+
+
+def rep(store: Store, rep_id: str) -> Rep:
+    """Return one rep, as a form begins with."""
+    return store.load(REPS, rep_id)
+
+
+def heirs(store: Store, besides: Sequence[str] = ()) -> list[Rep]:
+    """Return who could take something over."""
+    return [one for one in stored.here(store) if one.id not in besides]
+
+
+def has_work(store: Store, rep_id: str) -> bool:
+    """Does the rep have an open deal or an account that somebody must take over?"""
+    return bool(stored.open_ids(store, rep_id)) or stored.account_count(store, rep_id) > 0
+
+
+def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
+    """Add a rep; without a word about the manager, to the manager's own team.
+
+    Raises:
+        RuleBroken: If the dates contradict each other.
+    """
+    with store.change(today) as change:
+        said = {"manager": workspace(store).manager, **_editable(values)}
+        new = check_dates(Rep(new_id(), **said))
+        change.label = f"Added {new.name}{_namesake(store, new)}"
+        change.add(new)
+    return change.done
+
+
+def _editable(values: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = values.keys() - EDITABLE
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    return dict(values)
+
+
+def _namesake(store: Store, new: Rep) -> str:
+    """A warning, because two reps may well have one name."""
+    others = [other for other in stored.called(store, name_key(new.name)) if other.id != new.id]
+    if not others:
+        return ""
+    where = others[0].region or others[0].manager
+    return f"; there is another of that name{f' ({where})' if where else ''}"
+
+
+def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, today: date) -> Done:
+    """Write the fields that differ from what was read, and no others.
+
+    Raises:
+        RuleBroken: If one of them was changed elsewhere meanwhile, or the dates contradict each other.
+    """
+    with store.change(today) as change:
+        current = store.load(REPS, rep_id)
+        wanted = {name: value for name, value in _editable(values).items() if value != getattr(read, name)}
+        for name, value in wanted.items():
+            there = getattr(current, name)
+            if there not in (getattr(read, name), value):
+                raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; nothing was saved")
+        new = _consistent(replace(current, **wanted), today)
+        words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)
+        change.label = f"{new.name}: {words} changed{_namesake(store, new) if 'name' in wanted else ''}"
+        change.save(new)
+    return change.done
+
+
+def _word(field: str) -> str:
+    return {"started_on": "start day", "left_on": "last day", "email": "e-mail"}.get(field, field)
+
+
+def _consistent(rep: Rep, today: date) -> Rep:
+    """A leave date belongs to who left, and only to them."""
+    if rep.status is RepStatus.LEFT:
+        return check_dates(replace(rep, left_on=rep.left_on or today))
+    return check_dates(replace(rep, left_on=None))
+
+
+def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -> Done:
+    """Say where reps stand; who stands there already is passed over.
+
+    Raises:
+        RuleBroken: If all stand there already.
+    """
+    with store.change(today) as change:
+        reps = [store.load(REPS, rep_id) for rep_id in rep_ids]
+        fitting = [one for one in reps if one.status is not status]
+        if not fitting:
+            raise RuleBroken(f"{names(reps)} {'is' if len(reps) == 1 else 'are'} already marked {status.value}")
+        for one in fitting:
+            change.save(marked(one, status, today))
+        who = names(fitting) if len(fitting) < 4 else f"{len(fitting)} reps"
+        skipped = f"; {len(reps) - len(fitting)} were so already" if len(fitting) < len(reps) else ""
+        change.label = f"{who} marked {status.value}{skipped}"
+    return change.done
+
+
+def leave(store: Store, rep_id: str, on: date, heir_ids: Sequence[str], today: date) -> Done:
+    """Let a rep go on a day, and hand open deals and accounts to others in the same change.
+
+    Raises:
+        RuleBroken: If the rep has left already, or an heir cannot take over.
+    """
+    with store.change(today) as change:
+        leaver = store.load(REPS, rep_id)
+        change.save(marked(leaver, RepStatus.LEFT, on))
+        change.label = f"{leaver.name} left"
+        if heir_ids:
+            change.label += f"; {_hand_over(store, change, leaver, heir_ids, today)}"
+    return change.done
+
+
+def hand_over(store: Store, rep_id: str, heir_ids: Sequence[str], today: date) -> Done:
+    """Give a rep's open deals and accounts to others, who stay or leave.
+
+    Raises:
+        RuleBroken: If there is nothing to give, or an heir cannot take over.
+    """
+    with store.change(today) as change:
+        giver = store.load(REPS, rep_id)
+        change.label = f"{giver.name}: {_hand_over(store, change, giver, heir_ids, today)}"
+        if change.is_empty:
+            raise RuleBroken(f"{giver.name} has no open deal and no account to hand over")
+    return change.done
+
+
+def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str], today: date) -> str:
+    """Write the hand-over within a change; return what was done in words."""
+    takers = [_taker(store, giver, heir_id) for heir_id in heir_ids]
+    deals = {deal.id: deal for deal in stored.open_deals_of(store, giver.id)}
+    accounts = {account.id: account for account in stored.accounts_of(store, giver.id)}
+    by_account: dict[str | None, list[str]] = {key: [] for key in accounts}
+    loose = []
+    for deal in deals.values():
+        if deal.account_id is None:
+            loose.append(Parcel(None, (deal.id,), deal.amount_minor or 0))
+        else:
+            by_account.setdefault(deal.account_id, []).append(deal.id)
+    parcels = [
+        Parcel(key, tuple(ids), sum(deals[deal_id].amount_minor or 0 for deal_id in ids))
+        for key, ids in by_account.items()
+    ]
+    moved, events = [], []
+    for heir_id, share in spread([*parcels, *loose], [taker.id for taker in takers]).items():
+        for deal_id in (deal_id for parcel in share for deal_id in parcel.deal_ids):
+            given, told = give(deals[deal_id], heir_id, today)
+            moved.append((deals[deal_id], given))
+            events += [replace(event, id=new_id()) for event in told]
+        change.save_all(
+            [
+                (accounts[parcel.account_id], replace(accounts[parcel.account_id], rep_id=heir_id))
+                for parcel in share
+                if parcel.account_id in accounts
+            ]
+        )
+    change.save_all(moved)
+    change.add(*events)
+    return f"{_count(len(moved), 'open deal')} and {_count(len(accounts), 'account')} to {names(takers)}"
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _taker(store: Store, giver: Rep, heir_id: str) -> Rep:
+    taker = store.load(REPS, heir_id)
+    if taker.id == giver.id:
+        raise RuleBroken(f"{giver.name} cannot take over from themselves")
+    if not taker.is_here:
+        raise RuleBroken(f"{taker.name} has left and cannot take anything over")
+    return taker
+
+
+def remove_rep(store: Store, rep_id: str, today: date) -> Done:
+    """Delete a rep to whom nothing belongs; undo brings the rep back.
+
+    Raises:
+        RuleBroken: If there is history.
+    """
+    with store.change(today) as change:
+        gone = store.load(REPS, rep_id)
+        there = stored.attached(store, rep_id)
+        if there:
+            words = " and ".join(
+                _count(n, {"activity": "activitie"}.get(kind, kind) if n > 1 else kind) for kind, n in there.items()
+            )
+            raise RuleBroken(f"{gone.name} has {words}; mark as left instead (m l)")
+        change.label = f"Removed {gone.name}"
+        change.remove(gone)
+    return change.done

@@ -1,0 +1,87 @@
+"""Who has the data open: shared while a store is open, exclusive to replace the file underneath."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from salestui.store.database import DatabaseRefused
+
+if sys.platform != "win32":  # which does not let an open file be replaced: that says the same
+    import fcntl
+
+FILE = "salestui.lock"
+PATIENCE = 5.0
+"""Seconds to wait for another opening, which may be making the file."""
+
+
+class Presence:
+    """One hold on the folder's lock, which a killed process lets go by itself."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self._file: int | None = None
+        if sys.platform == "win32":
+            return
+        try:
+            self._file = os.open(folder / FILE, os.O_RDONLY if read_only else os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as fault:
+            if read_only:
+                return  # nobody can have it open for writing here
+            raise DatabaseRefused(
+                f"{folder} cannot be used ({fault.strerror}); check its permissions, or start with --readonly"
+            ) from fault
+
+    def share(self, patience: float = PATIENCE) -> None:
+        """Say that the data is open here.
+
+        Raises:
+            DatabaseRefused: If it is being replaced elsewhere.
+        """
+        self._hold(False, patience, "The data is being restored or updated by another salestui; try again")
+
+    def alone(self, patience: float = PATIENCE) -> None:
+        """Make sure that the data is open nowhere else.
+
+        Raises:
+            DatabaseRefused: If it is.
+        """
+        self._hold(True, patience, "Close the other salestui first: it has the data open")
+
+    def _hold(self, alone: bool, patience: float, refusal: str) -> None:
+        if sys.platform == "win32" or self._file is None:
+            return
+        give_up = time.monotonic() + patience
+        fcntl.flock(self._file, fcntl.LOCK_UN)  # two that wait for each other's share would wait for ever
+        while True:
+            try:
+                fcntl.flock(self._file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                return
+            except BlockingIOError as taken:
+                if time.monotonic() >= give_up:
+                    raise DatabaseRefused(refusal) from taken
+            time.sleep(0.01)
+
+    def leave(self) -> None:
+        """Let go."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+@contextmanager
+def alone(folder: Path, patience: float = 0.2) -> Iterator[None]:
+    """Hold the data alone while its file is replaced.
+
+    Raises:
+        DatabaseRefused: If it is open elsewhere.
+    """
+    presence = Presence(folder)
+    try:
+        presence.alone(patience)
+        yield
+    finally:
+        presence.leave()

@@ -1,0 +1,182 @@
+"""What a rep's page reads of the database: deals, activities, accounts, history, and what a leaver leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from salestui.domain.accounts import Account
+from salestui.domain.glance import AccountLine, ActivityLine, PastLine
+from salestui.domain.kinds import ActivityKind
+from salestui.domain.money import Money, Totals
+from salestui.domain.pipeline import Deal
+from salestui.domain.team import Rep
+from salestui.store.shapes import ACCOUNTS, DEALS, REPS
+from salestui.store.store import Store
+
+OPEN = "outcome = 'open' AND archived = 0 AND vanished_on IS NULL"
+MOST = 5000
+"""Lines of a list; what is older is left to the export."""
+SOME = 500
+ATTACHED = ("deal", "account", "activity", "quota")
+"""Tables whose rows may belong to a rep."""
+
+
+def here(store: Store) -> list[Rep]:
+    """Return everybody who is still with the company, by name."""
+    return store.all(REPS, "status <> 'left' ORDER BY name_key, id")
+
+
+def called(store: Store, name_key: str) -> list[Rep]:
+    """Return the reps of exactly that name."""
+    return store.all(REPS, "name_key = ?", name_key)
+
+
+def open_ids(store: Store, rep_id: str) -> list[str]:
+    """Return the keys of a rep's deals on the board."""
+    query = "SELECT id FROM deal WHERE rep_id = ? AND outcome = 'open' AND archived = 0 AND vanished_on IS NULL"
+    return [row[0] for row in store.rows(query, rep_id)]
+
+
+def closed_ids(store: Store, rep_id: str) -> list[str]:
+    """Return the keys of a rep's closed deals, the latest first."""
+    query = (
+        "SELECT id FROM deal WHERE rep_id = ? AND outcome <> 'open' AND archived = 0"
+        f" ORDER BY closed_on DESC, id LIMIT {MOST}"
+    )
+    return [row[0] for row in store.rows(query, rep_id)]
+
+
+def deals(store: Store, ids: Sequence[str]) -> list[tuple[Deal, tuple[str, str], tuple[int | None, str | None]]]:
+    """Return deals in the order of their keys, with names of account and stage and the product's list price."""
+    beside = (
+        "SELECT deal.id, account.name, stage.name, product.list_price_minor, product.currency FROM deal"
+        " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN stage ON stage.id = deal.stage_id"
+        " LEFT JOIN product ON product.id = deal.product_id"
+    )
+    found: dict[str, tuple[Deal, tuple[str, str], tuple[int | None, str | None]]] = {}
+    for start in range(0, len(ids), SOME):
+        some = ids[start : start + SOME]
+        where = f"deal.id IN ({','.join('?' * len(some))})"
+        words = {row[0]: row[1:] for row in store.rows(f"{beside} WHERE {where}", *some)}
+        for deal in store.all(DEALS, where, *some):
+            account, stage, price, unit = words[deal.id]
+            found[deal.id] = deal, (account or "", stage or ""), (price, unit)
+    return [found[deal_id] for deal_id in ids if deal_id in found]
+
+
+def activity_ids(store: Store, rep_id: str, limit: int = MOST) -> list[str]:
+    """Return the keys of a rep's activities, the latest first."""
+    query = f"SELECT id FROM activity WHERE rep_id = ? ORDER BY happened_on DESC, id LIMIT {int(limit)}"
+    return [row[0] for row in store.rows(query, rep_id)]
+
+
+def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
+    """Return activities in the order of their keys."""
+    query = (
+        "SELECT activity.id, kind, subject, coalesce(happened_on, due_on), done,"
+        " deal.name, account.name, activity.outcome, activity.deal_id"
+        " FROM activity LEFT JOIN deal ON deal.id = activity.deal_id"
+        " LEFT JOIN account ON account.id = activity.account_id"
+        f" WHERE activity.id IN ({','.join('?' * len(ids))})"
+    )
+    found = {row[0]: _activity(row) for row in store.rows(query, *ids)}
+    return [found[key] for key in ids if key in found]
+
+
+def _activity(row: tuple[Any, ...]) -> ActivityLine:
+    key, kind, subject, day, done, deal, account, outcome, deal_id = row
+    on = date.fromisoformat(day) if day else None
+    return ActivityLine(key, ActivityKind(kind), subject, on, bool(done), deal or account or "", outcome, deal_id)
+
+
+def account_count(store: Store, rep_id: str) -> int:
+    """Return how many accounts a rep has."""
+    return int(store.one("SELECT count(*) FROM account WHERE rep_id = ?", rep_id)[0])
+
+
+def accounts(store: Store, rep_id: str, currency: str) -> list[AccountLine]:
+    """Return a rep's accounts by name, with what is open there."""
+    query = (
+        f"SELECT account_id, currency, coalesce(amount_minor, 0) FROM deal WHERE rep_id = ? AND {OPEN}"
+        " AND account_id IS NOT NULL"
+    )
+    sums: dict[str, list[Money]] = {}
+    for account_id, unit, minor in store.rows(query, rep_id):
+        sums.setdefault(account_id, []).append(Money(minor, unit or currency))
+    query = (
+        "SELECT id, name, industry, coalesce(city, territory, country) FROM account WHERE rep_id = ?"
+        f" ORDER BY name_key, id LIMIT {MOST}"
+    )
+    return [
+        AccountLine(key, name, industry, place, Totals.of(sums.get(key, ())), len(sums.get(key, ())))
+        for key, name, industry, place in store.rows(query, rep_id)
+    ]
+
+
+def happened(store: Store, rep_id: str, limit: int = SOME) -> list[PastLine]:
+    """Return what happened to a rep's deals, the latest first."""
+    query = (
+        'SELECT e.id, e."on", e.kind, e.before, e.after, e.note, e.amount_minor, d.currency, d.id, d.name'
+        " FROM deal d JOIN deal_event e ON e.deal_id = d.id WHERE d.rep_id = ?"
+        f' ORDER BY e."on" DESC, e.id DESC LIMIT {int(limit)}'
+    )
+    rows = store.rows(query, rep_id)
+    stages = dict(store.rows("SELECT id, name FROM stage"))
+    reps = dict(store.rows("SELECT id, name FROM rep"))
+    return [_past(row, stages, reps) for row in rows]
+
+
+def _past(row: tuple[Any, ...], stages: dict[str, str], reps: dict[str, str]) -> PastLine:
+    key, day, kind, before, after, note, minor, unit, deal_id, name = row
+    known = {"stage": stages, "owner": reps}.get(kind, {})
+    words = " to ".join(known.get(value, value) for value in (before, after) if value)
+    if kind in ("won", "lost", "created", "amount", "reopened"):
+        words = ""
+    what = " ".join(part for part in (kind, words, f"({note})" if note else "") if part)
+    return PastLine(key, date.fromisoformat(day), what, name, deal_id, minor, unit)
+
+
+def recorded(store: Store, rep_id: str, limit: int = 50) -> list[PastLine]:
+    """Return the changes that touched a rep's own record, the latest first."""
+    numbers = store.rows(
+        f"SELECT DISTINCT number FROM operation WHERE row_id = ? ORDER BY number DESC LIMIT {int(limit)}", rep_id
+    )
+    found: dict[int, PastLine] = {}
+    for (number,) in numbers:
+        change = _change_of(store, number)
+        if change is not None:
+            position, day, label = change
+            found[position] = PastLine(f"change {position}", date.fromisoformat(day), label, "", None)
+    return list(found.values())
+
+
+def _change_of(store: Store, number: int) -> tuple[int, str, str] | None:
+    """Find the change that an operation belongs to; positions and operations both only grow."""
+    low, high = 1, int(store.one("SELECT coalesce(max(position), 0) FROM change")[0])
+    while low <= high:
+        middle = (low + high) // 2
+        first, last, day, label = store.one("SELECT first, last, day, label FROM change WHERE position = ?", middle)
+        if first <= number <= last:
+            return middle, day, label
+        low, high = (middle + 1, high) if number > last else (low, middle - 1)
+    return None
+
+
+def attached(store: Store, rep_id: str) -> dict[str, int]:
+    """Return how many rows of each kind belong to a rep, where there are any."""
+    counts = {
+        table: int(store.one(f'SELECT count(*) FROM "{table}" WHERE rep_id = ?', rep_id)[0]) for table in ATTACHED
+    }
+    return {table: count for table, count in counts.items() if count}
+
+
+def open_deals_of(store: Store, rep_id: str) -> list[Deal]:
+    """Return a rep's open deals, those that an export no longer has too."""
+    return store.all(DEALS, "rep_id = ? AND outcome = 'open' AND archived = 0", rep_id)
+
+
+def accounts_of(store: Store, rep_id: str) -> list[Account]:
+    """Return a rep's accounts."""
+    return store.all(ACCOUNTS, "rep_id = ?", rep_id)

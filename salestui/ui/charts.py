@@ -1,0 +1,40 @@
+"""Small charts as text: a bar, a bar with a mark, a line of columns; each with its ASCII twin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+COLUMNS = "▁▂▃▄▅▆▇█"
+DIGITS = "12345678"
+
+
+def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
+    """A share of a width, to an eighth of a cell; anything at all shows."""
+    share = min(max(share, 0.0), 1.0)
+    if ascii_only:
+        full = max(round(share * width), 1 if share > 0 else 0)
+        return "#" * full + " " * (width - full)
+    eighths = max(round(share * width * 8), 1 if share > 0 else 0)
+    full, rest = divmod(eighths, 8)
+    text = EIGHTHS[8] * full + (EIGHTHS[rest] if rest else "")
+    return text + " " * (width - len(text))
+
+
+def bullet(share: float, mark: float, width: int, *, ascii_only: bool = False) -> str:
+    """A bar on a dotted ground, with a mark where it should be by now; past the end it is full."""
+    ground, sign = (".", ":") if ascii_only else ("░", "┊")
+    at = min(max(round(mark * (width - 1)), 0), width - 1)
+    cells = bar(share, width - 1, ascii_only=ascii_only).replace(" ", ground)
+    return cells[:at] + sign + cells[at:]
+
+
+def spark(values: Sequence[float | None], *, ascii_only: bool = False) -> str:
+    """One column a value, the highest full; nothing, or less, is the lowest, unknown a blank."""
+    steps = DIGITS if ascii_only else COLUMNS
+    top = max((value for value in values if value is not None), default=0)
+    return "".join(" " if value is None else steps[_step(value, top)] for value in values)
+
+
+def _step(value: float, top: float) -> int:
+    return min(max(round(value / top * 7), 0), 7) if top > 0 else 0

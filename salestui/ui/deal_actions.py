@@ -1,0 +1,270 @@
+"""The keys that change deals, the same on the board, in the list and on a deal's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Protocol, cast
+
+from textual import work
+from textual.binding import Binding
+
+from salestui.desk import dealing, pipeline
+from salestui.desk.desk import Done
+from salestui.domain.board import DealLine
+from salestui.domain.dates import echo, read_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ActivityKind, ForecastCategory
+from salestui.domain.pipeline import Stage
+from salestui.domain.text import name_key
+from salestui.ui.base import DeskView
+
+CATEGORIES = {
+    "o": ForecastCategory.OMITTED,
+    "p": ForecastCategory.PIPELINE,
+    "b": ForecastCategory.BEST_CASE,
+    "c": ForecastCategory.COMMIT,
+}
+BY_STAGE = "s"
+KINDS = {
+    "c": ActivityKind.CALL,
+    "m": ActivityKind.EMAIL,
+    "g": ActivityKind.MEETING,
+    "v": ActivityKind.VISIT,
+    "d": ActivityKind.DEMO,
+    "p": ActivityKind.PROPOSAL,
+    "n": ActivityKind.NOTE,
+}
+IN_OTHER_WORDS = "w+=#"
+"""The letter for a reason that is typed: the first of these that no reason has."""
+
+
+class DealPages(Protocol):
+    """What opens a deal's page and its forms; the app does."""
+
+    def open_deal(self, deal_id: str) -> object:
+        """Open a deal's page."""
+
+    def new_deal(self) -> object:
+        """Open the form for a new deal."""
+
+    def edit_deal(self, deal_id: str) -> object:
+        """Open a deal's form."""
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
+
+
+class DealActions(DeskView):
+    """A view whose deals can be changed: the marked ones, or the one under the cursor."""
+
+    BINDINGS = [
+        Binding(
+            "H", "shift(-1)", "Stage", id="deal.back", key_display="H L",
+            tooltip="Move a stage back (H) or forward (L); the cursor follows",
+        ),
+        Binding("L", "shift(1)", "Stage forward", id="deal.forward", show=False, tooltip="Move a stage forward"),
+        Binding("m", "move", "Move to", id="deal.move", tooltip="Move to a named stage"),
+        Binding("w", "win", "Won", id="deal.win", tooltip="Mark won"),
+        Binding("x", "lose", "Lost", id="deal.lose", tooltip="Mark lost, with the reason"),
+        Binding("f", "category", "Category", id="deal.category", tooltip="Forecast category: omitted to commit"),
+        Binding("t", "close_date", "Date", id="deal.close_date", tooltip="Expected close, in words: fri, +2w, eom"),
+        Binding("z", "snooze", "Snooze", id="deal.snooze", show=False, tooltip="Leave alone until a day; again wakes"),
+        Binding("r", "hand_over", "Hand over", id="deal.hand_over", show=False, tooltip="Give to another rep"),
+        Binding("a", "log", "Log", id="deal.log", show=False, tooltip="Log a call, mail, visit or demo"),
+        Binding("D", "archive", "Archive", id="deal.archive", show=False, tooltip="Archive, or bring back; u undoes"),
+        Binding("e", "edit", "Edit", id="deal.edit", show=False, tooltip="Edit in a form"),
+    ]  # fmt: skip
+
+    # What the view says of itself
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        """The keys of the deals that a change is for: the marked ones, or the one under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def line(self) -> DealLine | None:
+        """The deal under the cursor."""
+        raise NotImplementedError
+
+    def after_change(self) -> None:
+        """Let go of the marks, once they were used."""
+
+    @property
+    def pages(self) -> DealPages:
+        """The app, as what opens pages of deals."""
+        return cast(DealPages, self.app)
+
+    def why_not(self, action: str) -> str | None:
+        """Without a deal nothing can be done to one."""
+        if action in _ON_A_DEAL and self.line is None:
+            return "there is no deal here"
+        return super().why_not(action)
+
+    def _called(self) -> str:
+        """What a question calls the deals it is about."""
+        count = len(self.chosen)
+        return self.line.deal.name if count == 1 and self.line else f"{count} deals"
+
+    # Carrying out, and doing it again
+
+    def change(self, request: Callable[..., Done], *answers: object, ids: Sequence[str] | None = None) -> None:
+        """Do something to the chosen deals, and keep it for `.` on others; `ids` are those it was asked for."""
+        self.app.again = lambda: self._repeat(request, *answers)
+        self._carry_out(request, tuple(ids or self.chosen), answers)
+
+    def _repeat(self, request: Callable[..., Done], *answers: object) -> None:
+        if self.app.view is not self:
+            self.app.say("The last change was to a deal; go to one to do it again")
+        elif self.chosen:
+            self._carry_out(request, tuple(self.chosen), answers)
+
+    @work(group="requests")
+    async def _carry_out(self, request: Callable[..., Done], ids: Sequence[str], answers: Sequence[object]) -> None:
+        if ids and await self.app.carry_out(request, ids, *answers, self.app.today()):
+            self.after_change()
+
+    # Keys
+
+    def action_shift(self, step: int) -> None:
+        """Move a stage back or forward."""
+        self.change(dealing.shift_stage, step)
+
+    @work
+    async def action_move(self) -> None:
+        """Move to a named stage."""
+        ids = self.chosen
+        stages = await self.app.desk.ask(pipeline.stages)
+        pipelines = {self.line.stage.pipeline} if self.line and self.line.stage else {one.pipeline for one in stages}
+        letters = letters_for([stage for stage in stages if stage.pipeline in pipelines])
+        said = {letter: stage.name for letter, stage in letters.items()}
+        letter = await self.app.prompt.ask_letter(f"Move {self._called()} to", said)
+        if letter is not None:
+            self.change(dealing.move_deals, letters[letter].id, ids=ids)
+
+    def action_win(self) -> None:
+        """Mark won."""
+        self.change(dealing.win)
+
+    @work
+    async def action_lose(self) -> None:
+        """Mark lost, with one of the reasons or one that is typed."""
+        ids = self.chosen
+        reasons = dict(self.app.settings.pipeline.lost_reasons)
+        other = next((letter for letter in IN_OTHER_WORDS if letter not in reasons), "")
+        asked = reasons | ({other: "write it"} if other else {})
+        letter = await self.app.prompt.ask_letter(f"{self._called()} lost because", asked)
+        reason = reasons.get(letter or "")
+        if letter and letter == other:
+            reason = await self.app.prompt.ask_text(f"{self._called()} lost because")
+        if reason:
+            self.change(dealing.lose, reason, ids=ids)
+
+    @work
+    async def action_category(self) -> None:
+        """Say what the deal is counted on for."""
+        ids = self.chosen
+        said = {letter: category.value for letter, category in CATEGORIES.items()} | {BY_STAGE: "as the stage says"}
+        letter = await self.app.prompt.ask_letter(f"Count {self._called()} as", said)
+        if letter is not None:
+            self.change(dealing.set_category, CATEGORIES.get(letter), ids=ids)
+
+    @work
+    async def action_close_date(self) -> None:
+        """Expect the close on another day."""
+        ids = self.chosen
+        day = await self.ask_day(f"Close date of {self._called()}")
+        if day is not None:
+            self.change(dealing.set_close, day, ids=ids)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Leave the deal in peace until a day; one that is, wake."""
+        ids, line = self.chosen, self.line
+        if len(ids) == 1 and line and line.deal.snoozed_until and line.deal.snoozed_until > self.app.today():
+            self.change(dealing.wake, ids=ids)
+            return
+        until = await self.ask_day(f"Snooze {self._called()} until")
+        if until is None:
+            return
+        reason = await self.app.prompt.ask_text("It can wait because")
+        if reason is not None:
+            self.change(dealing.snooze, until, reason, ids=ids)
+
+    @work
+    async def action_hand_over(self) -> None:
+        """Give the deal to another rep, who is found by typing."""
+        ids = self.chosen
+        people = dict(await self.app.desk.ask(pipeline.reps, here=True))
+        typed = await self.app.prompt.ask_text(
+            f"Give {self._called()} to",
+            echo=lambda text: people[rep_named(people, text)],
+            complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
+        )
+        if typed is not None:
+            self.change(dealing.hand_over, rep_named(people, typed), ids=ids)
+
+    @work
+    async def action_log(self) -> None:
+        """Log something that was done."""
+        ids, name = self.chosen, self._called()
+        letter = await self.app.prompt.ask_letter(f"Log for {name}", {key: kind.value for key, kind in KINDS.items()})
+        if letter is None:
+            return
+        kind = KINDS[letter]
+        about = await self.app.prompt.ask_text(f"{kind.value.capitalize()} with {name}, about")
+        if about is not None:
+            self.change(dealing.log_activity, kind, about, ids=ids)
+
+    def action_archive(self) -> None:
+        """Archive, or bring back what is archived."""
+        back = self.line is not None and self.line.deal.archived
+        self.change(dealing.unarchive if back else dealing.archive)
+
+    def action_edit(self) -> None:
+        """Open the form of the deal under the cursor."""
+        if self.line is not None:
+            self.pages.edit_deal(self.line.deal.id)
+
+    async def ask_day(self, label: str) -> date | None:
+        """Ask for a day in words, saying how it is understood while it is typed."""
+        read = self._reading
+        typed = await self.app.prompt.ask_text(label, echo=lambda text: echo(read(text), self.app.today()))
+        return None if typed is None else read(typed)
+
+    def _reading(self, text: str) -> date:
+        calendar = self.app.settings.calendar
+        first, start = calendar.day_first, calendar.fiscal_year_starts
+        return read_day(text, self.app.today(), day_first=first, fiscal_start=start).day
+
+
+_ON_A_DEAL = frozenset(
+    {"shift", "move", "win", "lose", "category", "close_date", "snooze", "hand_over", "log", "archive", "edit"}
+)
+
+
+def letters_for(stages: Sequence[Stage]) -> dict[str, Stage]:
+    """A letter for each stage: the first of its name that is free, or else a digit."""
+    letters: dict[str, Stage] = {}
+    for stage in stages:
+        wanted = [sign for sign in stage.name.lower() if sign.isascii() and sign.isalpha()]
+        free = next((sign for sign in [*wanted, *"123456789abcdefghijklmnopqrstuvwxyz"] if sign not in letters), None)
+        if free is not None:
+            letters[free] = stage
+    return letters
+
+
+def rep_named(people: Mapping[str, str], text: str) -> str:
+    """The key of the one rep whose name has what is typed.
+
+    Raises:
+        RuleBroken: If nobody's name has it, or several have.
+    """
+    wanted = name_key(text)
+    exact = [key for key, name in people.items() if name_key(name) == wanted]
+    found = exact or [key for key, name in people.items() if wanted in name_key(name)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(people[key] for key in found[:4])
+    raise RuleBroken(f"several: {names}" if found and wanted else "type a part of a rep's name")

@@ -1,0 +1,288 @@
+"""Deals as cards, rows, lines of a panel, and text to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from salestui.desk.pipeline import DealFacts, Definition
+from salestui.domain.attention import ENOUGH, PUSHED, Clock, Pace
+from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
+from salestui.domain.dates import long_day, short_day
+from salestui.domain.kinds import EventKind
+from salestui.domain.money import Money, full
+from salestui.domain.money import plain as exact
+from salestui.domain.pipeline import DealEvent
+from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
+from salestui.ui.widgets.cards import Card, Lane
+from salestui.ui.widgets.glyphs import Glyphs
+from salestui.ui.widgets.rows import Column, Row
+
+NO_STAGE = "No stage"
+COLUMNS = (
+    Column("state", "", 1),
+    Column("name", "DEAL", 18, grow=True),
+    Column("amount", "AMOUNT", 7, right=True),
+    Column("stage", "STAGE", 10, priority=1),
+    Column("rep", "REP", 8, priority=2),
+    Column("age", "AGE", 5, right=True),
+    Column("close", "CLOSE", 7, right=True, priority=3),
+    Column("chance", "%", 4, right=True, priority=5),
+    Column("category", "CATEGORY", 9, priority=4),
+    Column("next", "NEXT, OR WHAT IS WRONG", 19, grow=True),
+    Column("account", "ACCOUNT", 14, grow=True, priority=6),
+)
+
+
+def owner(line: DealLine, short: Mapping[str, str]) -> str:
+    """Who has the deal, for short."""
+    return short.get(line.rep, line.rep) if line.rep else NOTHING
+
+
+def lane_head(lane: BoardLane) -> Lane:
+    """What stands over a lane."""
+    title = lane.stage.name if lane.stage else NO_STAGE
+    chance = percent(lane.stage.chance) if lane.stage else ""
+    return Lane(lane.key, title, chance, len(lane.ids), money_sum(lane.total), money_sum(lane.weighted))
+
+
+def deal_card(line: DealLine, short: Mapping[str, str], today: date) -> Card:
+    """A deal as the board shows it."""
+    return Card(
+        key=line.deal.id,
+        title=line.deal.name,
+        amount=money(line.worth, is_estimate=line.is_estimate),
+        owner=owner(line, short),
+        age=days_old(line.verdict.age),
+        state=line.verdict.state.value,
+        note=line.headline(today),
+    )
+
+
+def deal_row(line: DealLine, short: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:
+    """A deal as the list shows it, in the order of `COLUMNS`."""
+    state = line.verdict.state.value
+    return Row(
+        line.deal.id,
+        (
+            (glyphs.state(state), state),
+            line.deal.name,
+            money(line.worth, is_estimate=line.is_estimate),
+            _place(line),
+            owner(line, short),
+            (days_old(line.verdict.age), state if state != "dim" else ""),
+            day_cell(line.deal.closed_on or line.deal.close_on, today),
+            (percent(line.chance), "dim"),
+            _category(line),
+            (line.headline(today), "dim"),
+            (line.account or "", "dim"),
+        ),
+    )
+
+
+def _place(line: DealLine) -> str:
+    if line.deal.is_closed:
+        return line.deal.outcome.value
+    return line.stage.name if line.stage else NO_STAGE
+
+
+def _category(line: DealLine) -> tuple[str, str]:
+    """The category that counts; one that is only the stage's is dim."""
+    return (line.category.value if line.category else NOTHING), ("" if line.deal.category else "dim")
+
+
+# The head line
+
+
+def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
+    """What the deals asked for come to, left, and how many ask for attention, right."""
+    roomy = width >= 100
+    gap = "   " if roomy else "  "
+    age = "" if board.median_age is None else f"{'median ' if roomy else ''}age {days_old(board.median_age)}"
+    amounts = (f"{money_sum(board.total)}", f"weighted {money_sum(board.weighted)}") if board.ids else ()
+    said = gap.join(part for part in (counted(len(board.ids), "deal"), *amounts, age) if part)
+    cut = "+, the newest" if board.is_cut else ""
+    left = Content.assemble(" ", (_which(board), "bold"), " ", safe(said + cut))
+    words = ("stale ", "watch ", "fine ") if roomy else ("", "", "")
+    right = Content.assemble(
+        (f"{glyphs.below} {words[0]}{board.stale:,}", "$status-below"), gap,
+        (f"{glyphs.watch} {words[1]}{board.watch:,}", "$status-watch"), gap,
+        (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
+    )  # fmt: skip
+    if not board.ids:
+        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", MUTED)
+    elif not board.wanted.is_open and not board.stale and not board.watch:
+        right = Content()
+    return left + " " * max(1, width - left.cell_length - right.cell_length) + right
+
+
+def _which(board: Board) -> str:
+    flags = [
+        flag for flag in (Flag.WON, Flag.LOST, Flag.VANISHED, Flag.ARCHIVED, Flag.ALL) if flag in board.wanted.flags
+    ]
+    return " ".join(flag.value for flag in flags).upper() or "OPEN"
+
+
+# The side panel
+
+
+def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
+    """What there is to say of the deal under the cursor, line by line, what matters most first."""
+    line, deal = facts.line, facts.line.deal
+    state = line.verdict.state
+    colour = f"$status-{state.value}" if state != "dim" else MUTED
+    account = line.account if line.account != deal.name else ""
+    lines = [
+        safe(deal.name, "bold"),
+        safe(" · ".join(part for part in (account, line.rep) if part), MUTED),
+        Content.assemble(
+            safe(_place(line)), " ", (f"{glyphs.state(state.value)} {days_old(line.verdict.age)}", colour),
+            (f"  usual {facts.limits.pace.days}d" if facts.limits.pace else "", MUTED),
+        ),
+        *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
+        Content(),
+        *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
+    ]  # fmt: skip
+    if facts.events:
+        lines += [Content(), safe("WHAT CHANGED", f"bold {MUTED}")]
+        lines += [event_line(event, facts.stages, facts.people, today) for event in facts.events]
+    if facts.activities:
+        lines += [Content(), safe("DONE", f"bold {MUTED}")]
+        for activity in facts.activities:
+            day = day_cell(activity.happened_on, today)
+            lines.append(Content.assemble((f"{day:>6}  ", MUTED), safe(f"{activity.kind.value} {activity.subject}")))
+    return lines
+
+
+def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+    line, deal = facts.line, facts.line.deal
+    worth = line.worth
+    estimate = f", list price of {facts.product}" if line.is_estimate else ""
+    pushed = f", pushed {deal.pushes}×" if deal.pushes else ""
+    category = line.category.value if line.category else ""
+    return [
+        (
+            "Amount",
+            (f"{'~' if line.is_estimate else ''}{full(worth.minor, worth.currency)}{estimate}") if worth else "",
+        ),
+        ("Close", long_day(deal.close_on, today) + pushed if deal.close_on else ""),
+        ("Closed", long_day(deal.closed_on, today) if deal.closed_on else ""),
+        ("Reason", deal.lost_reason or ""),
+        ("Category", category + ("" if deal.category else ", by stage") if category else ""),
+        (
+            "Chance",
+            f"{percent(line.chance)}{'' if deal.chance is not None else ', by stage'}"
+            if line.chance is not None
+            else "",
+        ),
+        ("Next", next_step(deal, today)),
+        ("Contact", deal.contact or ""),
+        ("Source", deal.lead_source or ""),
+    ]
+
+
+def fact_line(name: str, value: str) -> Content:
+    return Content.assemble((f"{name:<9}", MUTED), safe(value))
+
+
+def event_line(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, str], today: date) -> Content:
+    """One thing that happened to a deal: " 8 Oct  Propose to Negotiate, after 21d"."""
+    said = _happened(event, stages, people, today)
+    return Content.assemble((f"{short_day(event.on, today):>6}  ", MUTED), safe(said))
+
+
+def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, str], today: date) -> str:
+    before, after = (_value(event.kind, value, stages, people, today) for value in (event.before, event.after))
+    match event.kind:
+        case EventKind.STAGE:
+            said = f"{before} to {after}" if event.before else f"to {after}"
+        case EventKind.WON | EventKind.LOST:
+            said = event.kind.value + (f": {event.note}" if event.note else "")
+            return said + (f", after {event.days}d" if event.days is not None else "")
+        case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
+            return event.kind.value
+        case _:
+            said = f"{event.kind.value} {before} to {after}"
+    said += f", after {event.days}d" if event.days is not None else ""
+    return said + (f", {event.note}" if event.note else "")
+
+
+def _value(
+    kind: EventKind, value: str | None, stages: Mapping[str, str], people: Mapping[str, str], today: date
+) -> str:
+    if value is None:
+        return "nothing"
+    if kind is EventKind.CLOSE_DATE:
+        return short_day(date.fromisoformat(value), today)
+    if kind is EventKind.AMOUNT:
+        minor, _, currency = value.partition(" ")
+        return money(Money(int(minor), currency))
+    return stages.get(value) or people.get(value) or value
+
+
+# Where the state comes from
+
+
+def definition_text(definition: Definition) -> list[str]:
+    """How a stage's deals are judged: the rule, what it rests on, and how much that is."""
+    stage = definition.stage.name if definition.stage else "a deal without a stage"
+    limits, patience = definition.limits, definition.patience
+    if limits.pace is None:
+        rule = [
+            f"Too few won deals to compare: {_known(definition.own)} in {stage}, {_known(definition.cycle)} in all.",
+            f"From {ENOUGH} won deals on, age counts. Until then only close dates and pushes do.",
+        ]
+    else:
+        since = "in the stage" if limits.clock is Clock.STAGE else "since it was created"
+        whose = f"in {stage}" if limits.clock is Clock.STAGE else "from creation to win, over all stages"
+        rule = [
+            f"Median of won deals {whose}: {limits.pace.days} days, n = {limits.pace.n}.",
+            f"Watch: more than {limits.watch_days} days {since} ({patience.watch:g} × the median).",
+            f"Stale: more than {limits.stale_days} days {since} ({patience.stale:g} × the median).",
+        ]
+        if limits.clock is Clock.CREATED:
+            rule.append(f"{stage} itself has {_known(definition.own)} with known days, fewer than {ENOUGH}.")
+    return [
+        *rule,
+        f"Watch as well: the close date is today or past, or the deal was pushed {PUSHED} times or more",
+        "(a move to later counts one, across a quarter's end two).",
+        f"Said, but not counted: no next step, a late next step, {patience.silent_days} days of silence.",
+        "Snoozed deals ask for nothing until their day.",
+        "",
+        "Sums: amounts as they are; where a deal has none, its product's list price, marked ~.",
+        "Weighted: each amount times the deal's own chance, or else its stage's; rounded once, at the end.",
+        "Unlike currencies are never added.",
+        "Multiples and days are yours to set: [pipeline] watch, stale and silent_days in config.toml.",
+    ]
+
+
+def _known(pace: Pace | None) -> str:
+    return counted(pace.n if pace else 0, "won deal")
+
+
+# Text to copy
+
+
+def as_text(lines: Sequence[DealLine], today: date, *, markdown: bool = False) -> str:
+    """Deals as tab-separated lines under their titles, or as a Markdown table."""
+    titles = ("Deal", "Account", "Rep", "Stage", "Amount", "Currency", "Close", "Chance", "Category", "Days", "Next")
+    rows = [titles, *(_cells(line, today) for line in lines)]
+    if not markdown:
+        return "".join("\t".join(row) + "\n" for row in rows)
+    escaped = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in rows]
+    written = ["| " + " | ".join(row) + " |" for row in escaped]
+    written.insert(1, "|" + " --- |" * len(titles))
+    return "\n".join(written) + "\n"
+
+
+def _cells(line: DealLine, today: date) -> tuple[str, ...]:
+    worth = line.worth
+    day = line.deal.closed_on or line.deal.close_on
+    return (
+        line.deal.name, line.account or "", line.rep or "", _place(line),
+        exact(worth.minor, worth.currency) if worth else "", worth.currency if worth else "",
+        day.isoformat() if day else "", percent(line.chance), line.category.value if line.category else "",
+        "" if line.verdict.age is None else str(line.verdict.age), line.headline(today),
+    )  # fmt: skip

@@ -1,0 +1,265 @@
+"""One rep's page: deals, activities, accounts and history, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from salestui.desk import rep_page, team
+from salestui.domain.attention import Patience
+from salestui.domain.glance import DealLine
+from salestui.domain.roster import Lens, Roster
+from salestui.domain.topics import Topic
+from salestui.ui.base import Page
+from salestui.ui.pages.numbers import NumbersPage
+from salestui.ui.rep_keys import RepKeys
+from salestui.ui.rep_rows import (
+    ACCOUNTS,
+    ACTIVITIES,
+    DEALS,
+    HISTORY,
+    account_row,
+    activity_row,
+    deal_row,
+    past_row,
+)
+from salestui.ui.team_text import days, deal_sum, heading, ratio, sign
+from salestui.ui.widgets.lists import Listing
+from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.table import Row, RowTable, Source
+
+PARTS = ("Deals", "Activities", "Accounts", "History")
+T = TypeVar("T")
+
+
+class Fetched:
+    """Rows by key, fetched a stretch at a time."""
+
+    def __init__(self, ids: Sequence[str], fetch: Callable[[Sequence[str]], Awaitable[Sequence[Row]]]) -> None:
+        self.ids, self._fetch = ids, fetch
+        self.count = len(ids)
+
+    async def page(self, start: int, stop: int) -> Sequence[Row]:
+        """The rows from start to stop."""
+        return await self._fetch(self.ids[start:stop])
+
+
+class RepPage(RepKeys, Page[None]):
+    """Everything about one rep."""
+
+    READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.SETTINGS})
+    DEFAULT_CSS = """
+    RepPage > Static { height: 1; }
+    RepPage > #rep-parts { margin-top: 1; }
+    .-short RepPage > #rep-parts { margin-top: 0; }
+    RepPage > RowTable { height: 1fr; }
+    """
+    BINDINGS = [
+        Binding("tab,right_square_bracket", "part(1)", "Part", id="rep.part", tooltip="Next part of the page"),
+        Binding(
+            "shift+tab,left_square_bracket", "part(-1)", "Part before", id="rep.part_before", show=False,
+            tooltip="Part before",
+        ),
+        Binding("V", "closed", "Closed too", id="rep.closed", tooltip="Open deals alone, or closed ones after them"),
+        Binding("J", "walk(1)", "Next rep", id="rep.next", key_display="J K", tooltip="Next rep"),
+        Binding("K", "walk(-1)", "Previous rep", id="rep.previous", show=False, tooltip="Previous rep"),
+        Binding("i", "explain", "Where from", id="rep.explain", show=False, tooltip="Where these numbers come from"),
+    ]  # fmt: skip
+    part: reactive[int] = reactive(0, init=False)
+    table = getters.query_one(RowTable)
+
+    def __init__(self, rep_id: str) -> None:
+        super().__init__()
+        self._rep_id = rep_id
+        self._roster: Roster | None = None
+        self._with_closed = False
+        self._about: dict[str, str | None] = {}
+        """The deal behind a line of the history, by the line's key."""
+
+    def compose(self) -> ComposeResult:
+        """Who it is, the numbers, the parts, the list."""
+        yield Static(id="rep-head", markup=False)
+        yield Static(id="rep-numbers", markup=False)
+        yield Static(id="rep-parts", markup=False)
+        yield RowTable(glyphs=self.app.glyphs)
+
+    @property
+    def crumb(self) -> str:
+        """The rep's name."""
+        line = self._roster.find(self._rep_id) if self._roster else None
+        return line.rep.name if line else ""
+
+    @property
+    def main(self) -> RowTable:
+        """The list."""
+        return self.table
+
+    @property
+    def rep_ids(self) -> list[str]:
+        """This rep."""
+        return [self._rep_id]
+
+    def subject(self, kind: str) -> str | None:
+        """The rep, or the deal under the cursor."""
+        if kind == "rep":
+            return self._rep_id
+        key = self.table.cursor_key
+        if kind != "deal" or key is None:
+            return None
+        return key if self.part == 0 else self._about.get(key)
+
+    # Loading
+
+    @property
+    def lens(self) -> Lens:
+        """The settings that count."""
+        said = self.app.settings
+        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
+        return Lens(
+            everyone=True,
+            fiscal_start=said.calendar.fiscal_year_starts,
+            currency=said.money.currency,
+            patience=patience,
+        )
+
+    async def load(self) -> None:
+        """Ask for the rep's numbers and for the part in view."""
+        self._roster = await self.app.desk.ask(team.one, self._rep_id, self.lens, self.app.today())
+        self._show_head()
+        source, first = await self._source()
+        self.table.columns = (DEALS, ACTIVITIES, ACCOUNTS, HISTORY)[self.part]
+        self.table.show(source, first)
+        self.refresh_status()
+
+    async def _source(self) -> tuple[Source, Sequence[Row]]:
+        """Where the rows of the part come from, and the first of them."""
+        if self.part == 0:
+            return await self._deals()
+        if self.part == 1:
+            ids = await self.app.desk.ask(rep_page.activity_ids, self._rep_id)
+            source = Fetched(ids, self._activity_rows)
+            return source, await source.page(0, self.table.window[1])
+        if self.part == 2:
+            accounts = await self.app.desk.ask(rep_page.account_lines, self._rep_id, self.lens)
+            return _known([account_row(line) for line in accounts])
+        past = await self.app.desk.ask(rep_page.history, self._rep_id)
+        self._about = {line.key: line.deal_id for line in past}
+        return _known([past_row(line, self.app.today()) for line in past])
+
+    async def _deals(self) -> tuple[Source, Sequence[Row]]:
+        today = self.app.today()
+        worst = await self.app.desk.ask(rep_page.open_deals, self._rep_id, self.lens, today)
+        rows = self._deal_rows(worst)
+        if not self._with_closed:
+            return _known(rows)
+        closed = await self.app.desk.ask(rep_page.closed_ids, self._rep_id)
+        known = {row.key: row for row in rows}
+
+        async def fetch(ids: Sequence[str]) -> Sequence[Row]:
+            unknown = [key for key in ids if key not in known]
+            lines = await self.app.desk.ask(rep_page.deal_lines, unknown, self.lens, today)
+            fetched = {row.key: row for row in self._deal_rows(lines)}
+            return [known.get(key) or fetched[key] for key in ids if key in known or key in fetched]
+
+        source = Fetched([*known, *closed], fetch)
+        return source, await source.page(0, self.table.window[1])
+
+    def _deal_rows(self, lines: Sequence[DealLine]) -> list[Row]:
+        return [deal_row(line, self.app.glyphs, self.app.today()) for line in lines]
+
+    async def _activity_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        lines = await self.app.desk.ask(rep_page.activity_lines, ids)
+        self._about |= {line.id: line.deal_id for line in lines}
+        return [activity_row(line, self.app.today()) for line in lines]
+
+    def _show_head(self) -> None:
+        line = self._roster.find(self._rep_id) if self._roster else None
+        if line is None or self._roster is None:
+            return
+        head, numbers, parts = (self.query_one(f"#rep-{name}", Static) for name in ("head", "numbers", "parts"))
+        head.update(heading(line, self.app.today(), self.app.glyphs, self.app.size.width))
+        numbers.update(
+            Content.assemble(
+                " ", sign(line.state, self.app.glyphs), f" {line.reason}",
+                ("   closed ", "$foreground 60%"), deal_sum(line.won),
+                (f" {self._roster.period.label}   open ", "$foreground 60%"), deal_sum(line.open),
+                (f" in {line.open.n}   weighted ", "$foreground 60%"), deal_sum(line.weighted),
+                ("   ratio ", "$foreground 60%"), ratio(line.ratio),
+                ("   cycle ", "$foreground 60%"), days(line.cycle),
+            )
+        )  # fmt: skip
+        named = [
+            (f"[{name}]" if place == self.part else f" {name} ", "bold" if place == self.part else "$foreground 60%")
+            for place, name in enumerate(PARTS)
+        ]
+        parts.update(Content.assemble(" ", *named))
+
+    def on_resize(self) -> None:
+        """Fit the head into the new width."""
+        self._show_head()
+
+    def watch_part(self) -> None:
+        """Load the part that came into view."""
+        self.reload()
+
+    @on(Listing.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_status()
+
+    def status(self) -> tuple[str, str]:
+        """The rep, the part, how many; the place in the list."""
+        count = self.table.count
+        what = PARTS[self.part].lower()
+        if self.part == 0:
+            what = "deals, closed ones too" if self._with_closed else "open deals, worst first"
+        place = f"{self.table.cursor_index + 1} of {count:,}" if count else ""
+        return f"{self.crumb}   {count:,} {what}", place
+
+    def why_not(self, action: str) -> str | None:
+        """Closed deals are a matter of the first part."""
+        if action == "closed" and self.part != 0:
+            return "Closed deals are among the deals; tab goes there"
+        return super().why_not(action)
+
+    # Keys
+
+    @on(Listing.Opened)
+    def _open(self) -> None:
+        if (deal_id := self.subject("deal")) is not None:
+            self.pages.open_deal(deal_id)
+
+    def action_part(self, step: int) -> None:
+        """Go to another part."""
+        self.part = (self.part + step) % len(PARTS)
+
+    def action_closed(self) -> None:
+        """Show closed deals after the open ones, or hide them."""
+        self._with_closed = not self._with_closed
+        self.reload()
+
+    async def action_walk(self, step: int) -> None:
+        """Go to the next or the previous rep of the team, by name."""
+        ids = await self.app.desk.ask(team.order, self._rep_id)
+        place = ids.index(self._rep_id) + step if self._rep_id in ids else 0
+        if not 0 <= place < len(ids):
+            self.app.say("This is the last rep" if step > 0 else "This is the first rep")
+            return
+        self._rep_id = ids[place]
+        self.reload()
+
+    async def action_explain(self) -> None:
+        """Say where the numbers come from."""
+        line = self._roster.find(self._rep_id) if self._roster else None
+        if self._roster is not None and line is not None:
+            self.run_worker(self.app.open_page(NumbersPage(self._roster, line)))
+
+
+def _known(rows: list[Row]) -> tuple[Source, Sequence[Row]]:
+    return Listed(rows), rows

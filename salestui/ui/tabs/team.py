@@ -1,0 +1,367 @@
+"""The team: its reps with their numbers, and the rep under the cursor at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from salestui.desk import rep_page, team
+from salestui.domain.attention import Patience
+from salestui.domain.glance import Glance
+from salestui.domain.money import to_decimal
+from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
+from salestui.domain.roster import ORDER, Lens, Roster, Standing
+from salestui.domain.text import name_key
+from salestui.domain.topics import Topic
+from salestui.ui.base import DeskTab
+from salestui.ui.keys import Step, Steps
+from salestui.ui.pages.numbers import NumbersPage
+from salestui.ui.rep_keys import RepKeys
+from salestui.ui.team_text import (
+    Look,
+    columns,
+    heading,
+    lines,
+    past_lines,
+    pipeline_lines,
+    standing_row,
+    under_lines,
+)
+from salestui.ui.widgets.lists import Listing
+from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.table import RowTable
+
+NARROW, SHORT = 100, 30
+ENOUGH = 20
+"""Fewer closed deals make a ratio that is not ranked: such reps come last."""
+
+Key = tuple[float, float, str]
+
+
+def _money(line: Standing, of: str) -> float:
+    amounts = getattr(line, of).totals.amounts()
+    return float(to_decimal(amounts[0].minor, amounts[0].currency)) if amounts else 0.0
+
+
+def _ratio(line: Standing) -> Key:
+    value = line.ratio.value
+    return (float(line.ratio.n < ENOUGH), -(value or 0.0), "")
+
+
+SORTS: dict[str, tuple[str, str, Callable[[Standing], Key]]] = {
+    "a": (
+        "attention",
+        "state",
+        lambda line: (ORDER[line.state], -(line.stale / line.open.n if line.open.n else 0), ""),
+    ),
+    "c": ("closed", "closed", lambda line: (-_money(line, "won"), 0, "")),
+    "o": ("open", "open", lambda line: (-_money(line, "open"), 0, "")),
+    "w": ("weighted", "weighted", lambda line: (-_money(line, "weighted"), 0, "")),
+    "r": ("ratio", "ratio", _ratio),
+    "y": ("cycle", "cycle", lambda line: (float(line.cycle.days is None), line.cycle.days or 0, "")),
+    "n": ("name", "name", lambda line: (0, 0, name_key(line.rep.name))),
+}
+"""By letter: the word, the column, and the order."""
+
+
+class TeamTab(RepKeys, DeskTab):
+    """The roster, and the keys that change it."""
+
+    NAME, SHORT, LETTER = "Team", "Team", "t"
+    READS = frozenset(
+        {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
+    )
+    DEFAULT_CSS = """
+    TeamTab > RowTable { height: 1fr; }
+    TeamTab > #rep-panel { display: none; height: 1fr; min-height: 13; }
+    TeamTab.-panel > #rep-panel { display: block; }
+    TeamTab #rep-head { height: 1; }
+    TeamTab #rep-columns { height: 1fr; margin-top: 1; }
+    TeamTab #rep-left { width: 3fr; height: 1fr; }
+    TeamTab #rep-right { width: 2fr; height: 1fr; border-left: vkey $foreground 25%; }
+    TeamTab.-small > #rep-panel { height: 7; min-height: 7; }
+    TeamTab.-small #rep-columns { margin-top: 0; }
+    TeamTab.-small #rep-right { display: none; }
+    """
+    BINDINGS = [
+        Binding("slash", "filter", "Filter", id="team.filter", tooltip="Filter by name, region or manager as you type"),
+        Binding("p", "panel", "Panel", id="team.panel", tooltip="The rep at a glance, on or off"),
+        Binding(
+            "less_than_sign", "period(-1)", "Earlier", id="team.earlier", key_display="< >", tooltip="Period before"
+        ),
+        Binding("greater_than_sign", "period(1)", "Later", id="team.later", show=False, tooltip="Period after"),
+        Binding("P", "ask_period", "Period", id="team.period", show=False, tooltip="Another period: Q3, 2026, all"),
+        Binding("W", "everyone", "Whose", id="team.everyone", show=False, tooltip="Your team, or everybody's reps"),
+        Binding("i", "explain", "Where from", id="team.explain", show=False, tooltip="Where these numbers come from"),
+        Binding("J", "walk(1)", "Next", id="team.next", show=False, tooltip="Next rep"),
+        Binding("K", "walk(-1)", "Previous", id="team.previous", show=False, tooltip="Previous rep"),
+    ]
+    roster: reactive[Roster | None] = reactive(None, init=False)
+    shows_panel: reactive[bool] = reactive(True, toggle_class="-panel")
+    table = getters.query_one(RowTable)
+    panel = getters.query_one("#rep-panel", Vertical)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lens = Lens()
+        self._sort, self._turned = "a", False
+        self._filter = ""
+        self._shown: list[Standing] = []
+
+    def compose(self) -> ComposeResult:
+        """The roster over the rep under the cursor."""
+        yield RowTable(glyphs=self.app.glyphs)
+        with Vertical(id="rep-panel"):
+            yield Static(id="rep-head", markup=False)
+            with Horizontal(id="rep-columns"):
+                yield Static(id="rep-left", markup=False)
+                yield Static(id="rep-right", markup=False)
+
+    @property
+    def main(self) -> RowTable:
+        """The list."""
+        return self.table
+
+    # Loading and showing
+
+    async def load(self) -> None:
+        """Ask for the roster."""
+        self.roster = await self.app.desk.ask(team.roster, self.lens, self.app.today())
+        await self._load_panel()
+
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        said = self.app.settings
+        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
+        return replace(
+            self._lens,
+            fiscal_start=said.calendar.fiscal_year_starts,
+            currency=said.money.currency,
+            patience=patience,
+        )
+
+    def watch_roster(self) -> None:
+        """Show what was loaded."""
+        self._show()
+
+    def _show(self) -> None:
+        roster = self.roster
+        if roster is None:
+            return
+        order = SORTS[self._sort]
+        fitting = [line for line in roster.standings if self._fits(line)]
+        self._shown = sorted(fitting, key=lambda line: name_key(line.rep.name))
+        self._shown.sort(key=order[2], reverse=self._turned)
+        self.table.columns = columns(roster, self.app.glyphs)
+        rows = [standing_row(line, roster, self.app.glyphs) for line in self._shown]
+        self.table.sort = None if self._sort == "a" else (order[1], self._sort in "cowr" and not self._turned)
+        self.table.show(Listed(rows), rows[: self.table.window[1]])
+        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self._filter else None
+        self._fit()
+        self.refresh_status()
+
+    def _fits(self, line: Standing) -> bool:
+        rep = line.rep
+        text = name_key(" ".join(part for part in (rep.name, rep.region, rep.manager, rep.status.value) if part))
+        return all(word in text for word in name_key(self._filter).split())
+
+    def _fit(self) -> None:
+        """Give the list the lines it needs, and the panel the rest."""
+        needed = len(self._shown) + 1 + (self.table.total is not None)
+        self.table.styles.max_height = needed if self.shows_panel and not self.has_class("-filtering") else None
+
+    def watch_shows_panel(self) -> None:
+        """Fill the panel when it comes up."""
+        if self.is_mounted:
+            self._fit()
+            self._rested()
+
+    @on(Listing.Rested)
+    def _rested(self) -> None:
+        if self.shows_panel:
+            self._fill_panel()
+
+    @on(Listing.Highlighted)
+    @on(Listing.MarksChanged)
+    def _moved(self) -> None:
+        self.refresh_status()
+
+    @work(exclusive=True, group="load")
+    async def _fill_panel(self) -> None:
+        await self._load_panel()
+
+    async def _load_panel(self) -> None:
+        line = self.line
+        if not self.shows_panel or line is None:
+            self._tell(None, None)
+            return
+        found = await self.app.desk.ask(rep_page.glance, line.rep.id, self.lens, self.app.today())
+        if self.line is line:
+            self._tell(line, found)
+
+    def _tell(self, line: Standing | None, found: Glance | None) -> None:
+        head, left, right = (self.query_one(f"#rep-{name}", Static) for name in ("head", "left", "right"))
+        if line is None or found is None:
+            for part in (head, left, right):
+                part.update("", layout=False)
+            return
+        width, today = self.app.size.width, self.app.today()
+        head.update(heading(line, today, self.app.glyphs, width), layout=False)
+        if self.is_small:
+            left.update(lines(under_lines(line, found, Look(width, self.app.glyphs))), layout=False)
+            return
+        most = max(3, self.panel.size.height - 4)
+        half = width * 3 // 5
+        left.update(lines(pipeline_lines(line, found, Look(half - 1, self.app.glyphs), most)), layout=False)
+        right.update(
+            lines(past_lines(line, found, Look(width - half - 2, self.app.glyphs), today, most - 4)), layout=False
+        )
+
+    @property
+    def is_small(self) -> bool:
+        """Is there room for a few lines under the list only?"""
+        return self.app.size.width < NARROW or self.app.size.height < SHORT
+
+    def on_resize(self) -> None:
+        """Fit the panel's text into the new width."""
+        self.set_class(self.is_small, "-small")
+        if self.roster is not None:
+            self._rested()
+
+    # What the keys are about
+
+    @property
+    def line(self) -> Standing | None:
+        """The rep under the cursor."""
+        key = self.table.cursor_key
+        return self.roster.find(key) if self.roster is not None and key else None
+
+    @property
+    def rep_ids(self) -> list[str]:
+        """The marked reps in the order of the list, or the one under the cursor."""
+        marked = [line.rep.id for line in self._shown if line.rep.id in self.table.marks]
+        return marked or ([self.line.rep.id] if self.line else [])
+
+    def subject(self, kind: str) -> str | None:
+        """The rep under the cursor."""
+        return self.line.rep.id if kind == "rep" and self.line else None
+
+    def sorts(self) -> Steps:
+        """The letters of the columns."""
+        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in SORTS.items()}
+
+    def why_not(self, action: str) -> str | None:
+        """Numbers need a rep."""
+        if action == "explain" and self.line is None:
+            return "There is no rep here"
+        return super().why_not(action)
+
+    def status(self) -> tuple[str, str]:
+        """Counts, period and window, sort, filter; the place in the list."""
+        roster = self.roster
+        if roster is None:
+            return "", ""
+        count = f"{len(self._shown)} rep{'' if len(self._shown) == 1 else 's'}"
+        if roster.manager is None:
+            count += " of everybody"
+        turned = " turned" if self._turned else ""
+        parts = [count, roster.period.label, f"sort {SORTS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
+        if self._filter:
+            parts.append(f"filter {self._filter}")
+        if self.table.marks:
+            parts.append(f"marked {len(self.table.marks)}")
+        if roster.unowned:
+            parts.append(f"{roster.unowned} open without a rep")
+        place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
+        return ("  " if self.is_small else "   ").join(parts), place
+
+    # Keys
+
+    @on(Listing.Opened)
+    def _open(self, event: Listing.Opened) -> None:
+        if event.key:
+            self.pages.open_rep(event.key)
+
+    @on(Listing.MarkAll)
+    def _mark_all(self) -> None:
+        self.table.mark(line.rep.id for line in self._shown)
+
+    def action_sort(self, letter: str) -> None:
+        """Sort by a column; the same again turns it round."""
+        self._turned = letter == self._sort and not self._turned
+        self._sort = letter
+        self._show()
+
+    @work
+    async def action_filter(self) -> None:
+        """Filter while typing; Esc drops the filter."""
+        text = await self.app.prompt.ask_text("Filter:", self._filter, on_change=self._filter_by)
+        self._filter_by(text or "")
+
+    def _filter_by(self, text: str) -> None:
+        if text != self._filter:
+            self._filter = text
+            self._show()
+
+    def step_back(self) -> bool:
+        """Drop the filter, then the marks."""
+        if self._filter:
+            self._filter_by("")
+        elif self.table.marks:
+            self.table.mark(())
+        else:
+            return False
+        return True
+
+    def action_panel(self) -> None:
+        """Show or hide the rep at a glance."""
+        self.shows_panel = not self.shows_panel
+
+    def action_walk(self, step: int) -> None:
+        """Go to the next or the previous rep."""
+        self.table.move_to(self.table.cursor_index + step, step)
+
+    def action_everyone(self) -> None:
+        """Show everybody's reps, or the manager's own again."""
+        self._lens = replace(self._lens, everyone=not self._lens.everyone)
+        self.reload()
+
+    def action_period(self, step: int) -> None:
+        """Go to the period before or after, of the same length."""
+        if self.roster is None or self.roster.period == ALL_TIME:
+            self.app.say("All time has no neighbour; P takes another period")
+            return
+        start = self.app.settings.calendar.fiscal_year_starts
+        kind = kind_of(self.roster.period, start) or PeriodKind.QUARTER
+        go = next_period if step > 0 else previous_period
+        self._take_period(go(self.roster.period, kind, start))
+
+    @work
+    async def action_ask_period(self) -> None:
+        """Ask for a period by name."""
+        today, start = self.app.today(), self.app.settings.calendar.fiscal_year_starts
+
+        def echo(text: str) -> str:
+            return parse_period(text, today, start).label
+
+        text = await self.app.prompt.ask_text("Period (Q3, 2026, last 90 days, all):", echo=echo)
+        if text:
+            self._take_period(parse_period(text, today, start))
+
+    def _take_period(self, period: Period) -> None:
+        self._lens = replace(self._lens, period=period)
+        self.reload()
+
+    @work
+    async def action_explain(self) -> None:
+        """Say where the numbers of the rep come from."""
+        if self.roster is not None and self.line is not None:
+            await self.app.open_page(NumbersPage(self.roster, self.line))

@@ -1,0 +1,293 @@
+"""The roster on a real database, and what the manager does about reps."""
+
+import csv
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import date
+from statistics import median
+
+import maven
+import pytest
+import team_past
+
+from salestui.desk import history, rep_page, reps, team
+from salestui.desk.workspace import choose_manager
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import derived_id
+from salestui.domain.kinds import EventKind, Outcome, RepStatus
+from salestui.domain.periods import parse_period
+from salestui.domain.roster import Lens
+from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
+
+TODAY = team_past.TODAY
+EVERYBODY = Lens(everyone=True)
+
+
+@pytest.fixture
+def north(store):
+    team_past.fill(store)
+    choose_manager(store, "Mara Lind", TODAY)
+    return store
+
+
+def line_of(store, rep_id, lens=EVERYBODY):
+    return team.roster(store, lens, TODAY).find(rep_id)
+
+
+def test_my_team_is_my_managers_reps_and_everybody_is_more(north):
+    mine, all_ = team.roster(north, Lens(), TODAY), team.roster(north, EVERYBODY, TODAY)
+    assert len(mine.standings) == 9
+    assert {line.rep.name for line in all_.standings} - {line.rep.name for line in mine.standings} == {"Otto Other"}
+    assert (mine.manager, all_.manager) == ("Mara Lind", None)
+
+
+def test_the_team_comes_to_what_its_open_deals_come_to(north):
+    total = team.roster(north, Lens(), TODAY).total
+    assert (total.open.totals.short(), total.open.n, total.weighted.totals.short()) == ("2,410k", 36, "1,228k")
+
+
+def test_a_period_holds_what_was_closed_in_it(north):
+    def won(period):
+        return line_of(north, "ana", replace(EVERYBODY, period=period)).won
+
+    deals = [deal for deal in team_past.closed("ana", 0) if deal.outcome is Outcome.WON]
+    last = parse_period("last quarter", TODAY)
+    inside = [deal for deal in deals if deal.closed_on in last]
+    assert won(last).n == len(inside) > 0
+    assert won(last).totals["EUR"] == sum(deal.amount_minor for deal in inside)
+    assert won(parse_period("all", TODAY)).n == len(deals) == 31
+
+
+def test_one_rep_alone_has_the_numbers_of_the_roster(north):
+    alone = team.one(north, "ben", EVERYBODY, TODAY).find("ben")
+    assert replace(alone, share=None) == replace(line_of(north, "ben"), share=None)
+
+
+def test_quotas_of_the_period_are_targets(store):
+    team_past.fill(store, quotas=True)
+    found = team.roster(store, EVERYBODY, TODAY)
+    assert found.has_targets
+    assert found.find("ana").target["EUR"] == 12_000_000
+    assert found.find("nia").target is None
+    assert not team.roster(store, replace(EVERYBODY, period=parse_period("Q3", TODAY)), TODAY).has_targets
+
+
+def test_a_glance_has_the_worst_deals_first(north):
+    seen = rep_page.glance(north, "dmitri", EVERYBODY, TODAY)
+    assert [line.deal.name for line in seen.deals] == ["Nord Print", "Lindqvist", "Pallas", "Rhein Media"]
+    assert (seen.open, seen.accounts, len(seen.quarters), len(seen.activities)) == (4, 4, 8, 3)
+    assert seen.quarters[-1].totals == line_of(north, "dmitri").won.totals
+    assert rep_page.glance(north, "nobody", EVERYBODY, TODAY) is None
+
+
+def test_closed_deals_come_latest_first_and_activities_too(north):
+    closed = rep_page.deal_lines(north, rep_page.closed_ids(north, "ana"), EVERYBODY, TODAY)
+    days = [line.deal.closed_on for line in closed]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 35
+    done = rep_page.activity_lines(north, rep_page.activity_ids(north, "ana"))
+    assert [line.subject for line in done] == ["Redlines with legal", "Second meeting", "Shown to the users"]
+
+
+def test_accounts_come_with_what_is_open_there(north):
+    lines = {line.name: line for line in rep_page.account_lines(north, "ben", EVERYBODY)}
+    assert lines["Ostmark AG"].open["EUR"] == 18_000_000
+    assert len(lines) == 4
+
+
+def test_the_history_tells_events_and_changes_of_the_record(north):
+    reps.mark(north, ["ben"], RepStatus.COACHING_UP, TODAY)
+    said = [(line.what, line.about) for line in rep_page.history(north, "ben")]
+    assert said[0] == ("Ben Okafor marked coaching up", "")
+    assert ("stage Propose to Negotiate", "Ostmark AG") in said
+    assert ("close date 2026-11-20 to 2026-12-11 (push 3)", "Ostmark AG") in said
+
+
+def test_a_new_rep_joins_the_managers_own_team_and_a_namesake_is_said(north):
+    done = reps.add_rep(north, {"name": "Ana Souza", "region": "Porto"}, TODAY)
+    assert done.message == "Added Ana Souza; there is another of that name (Lisbon)"
+    added = next(rep for rep in north.all(REPS) if rep.region == "Porto")
+    assert added.manager == "Mara Lind"
+    history.undo(north, TODAY)
+    assert north.find(REPS, added.id) is None
+
+
+def test_an_edit_writes_what_differs_and_keeps_what_another_wrote(north):
+    read = reps.rep(north, "ben")
+    reps.edit_rep(north, "ben", {"region": "York"}, read, TODAY)
+    done = reps.edit_rep(north, "ben", {"region": "Leeds", "title": "Senior"}, read, TODAY)
+    assert done.message == "Ben Okafor: title changed"
+    assert (reps.rep(north, "ben").region, reps.rep(north, "ben").title) == ("York", "Senior")
+
+
+def test_an_edit_of_a_field_that_another_changed_is_refused(north):
+    read = reps.rep(north, "ben")
+    reps.edit_rep(north, "ben", {"region": "York"}, read, TODAY)
+    with pytest.raises(RuleBroken, match="region was changed elsewhere to “York”"):
+        reps.edit_rep(north, "ben", {"region": "Bath"}, read, TODAY)
+
+
+def test_an_edit_keeps_leave_date_and_status_together(north):
+    read = reps.rep(north, "ben")
+    reps.edit_rep(north, "ben", {"status": RepStatus.LEFT}, read, TODAY)
+    assert reps.rep(north, "ben").left_on == TODAY
+    with pytest.raises(RuleBroken, match="cannot leave on"):
+        reps.edit_rep(north, "ben", {"left_on": date(2020, 1, 1)}, reps.rep(north, "ben"), TODAY)
+
+
+def test_marking_many_is_one_step_and_says_whom_it_passed_over(north):
+    done = reps.mark(north, ["ana", "hugo", "ben"], RepStatus.RAMPING, TODAY)
+    assert done.message == "Ana Souza and Ben Okafor marked ramping; 1 were so already"
+    history.undo(north, TODAY)
+    assert reps.rep(north, "ana").status is RepStatus.PERFORMING
+    with pytest.raises(RuleBroken, match="Hugo Weber is already marked ramping"):
+        reps.mark(north, ["hugo"], RepStatus.RAMPING, TODAY)
+
+
+def test_a_leaver_hands_everything_over_in_one_step(north):
+    before = line_of(north, "ana").open
+    done = reps.leave(north, "ben", date(2026, 11, 13), ["ana"], TODAY)
+    assert done.message == "Ben Okafor left; 4 open deals and 4 accounts to Ana Souza"
+    assert reps.rep(north, "ben").left_on == date(2026, 11, 13)
+    assert line_of(north, "ana").open.n == before.n + 4
+    assert north.load(ACCOUNTS, "account-ostmark-ag").rep_id == "ana"
+    events = north.all(EVENTS, "kind = ?", EventKind.OWNER.value)
+    assert {(event.before, event.after, event.on) for event in events} == {("ben", "ana", TODAY)}
+    assert len(events) == 4
+    history.undo(north, TODAY)
+    assert reps.rep(north, "ben").is_here
+    assert north.load(DEALS, "ostmark-ag").rep_id == "ben"
+    assert north.load(ACCOUNTS, "account-ostmark-ag").rep_id == "ben"
+    assert not north.all(EVENTS, "kind = ?", EventKind.OWNER.value)
+
+
+def test_an_account_and_its_deals_go_to_the_same_heir(north):
+    reps.leave(north, "ben", TODAY, ["ana", "elif", "finn"], TODAY)
+    given = [
+        deal
+        for deal in north.all(DEALS)
+        if deal.account_id in {"account-ostmark-ag", "account-tamar-oil", "account-ravel-bank"}
+    ]
+    assert {deal.rep_id for deal in given} == {"ana", "elif", "finn"}
+    assert all(north.load(ACCOUNTS, deal.account_id).rep_id == deal.rep_id for deal in given)
+
+
+def test_a_leaver_may_leave_deals_behind_and_shows_below(north):
+    reps.leave(north, "ben", TODAY, [], TODAY)
+    line = line_of(north, "ben")
+    assert (line.state, line.open.n) == ("below", 4)
+    reps.hand_over(north, "ben", ["ana"], TODAY)
+    assert line_of(north, "ben").open.n == 0
+
+
+def test_closed_deals_stay_with_who_closed_them(north):
+    won = line_of(north, "ben").won
+    reps.leave(north, "ben", TODAY, ["ana"], TODAY)
+    assert line_of(north, "ben").won == won
+
+
+@pytest.mark.parametrize(
+    ("heir", "said"),
+    [("leo", "Leo Left has left"), ("ben", "cannot take over from themselves"), ("x", "not there any more")],
+)
+def test_who_cannot_take_over_is_refused_and_nothing_is_written(north, heir, said):
+    with pytest.raises(RuleBroken, match=said):
+        reps.leave(north, "ben", TODAY, ["ana", heir], TODAY)
+    assert reps.rep(north, "ben").is_here
+    assert line_of(north, "ben").open.n == 4
+
+
+def test_handing_over_nothing_is_refused(north):
+    with pytest.raises(RuleBroken, match="Nia New has no open deal"):
+        reps.hand_over(north, "nia", ["ana"], TODAY)
+
+
+def test_a_rep_with_history_is_not_removed_and_one_without_can_come_back(north):
+    with pytest.raises(RuleBroken, match="Ben Okafor has 22 deals and 4 accounts and 3 activities; mark as left"):
+        reps.remove_rep(north, "ben", TODAY)
+    reps.remove_rep(north, "nia", TODAY)
+    assert line_of(north, "nia") is None
+    history.undo(north, TODAY)
+    assert line_of(north, "nia") is not None
+
+
+def test_a_list_price_stands_in_for_a_missing_amount_and_is_counted(north):
+    with north.change(TODAY) as change:
+        change.label = "x"
+        deal = north.load(DEALS, "estuary")
+        change.save(replace(deal, amount_minor=None, currency=None, product_id="dispatch"))
+    line = line_of(north, "gita")
+    assert line.open.estimates == 1
+    assert line.open.totals["EUR"] == 35_500_000 - 4_400_000 + 4_000_000
+
+
+def test_a_vanished_an_archived_and_an_unowned_deal_are_not_a_reps(north):
+    with north.change(TODAY) as change:
+        change.label = "x"
+        for key, more in (
+            ("estuary", {"vanished_on": TODAY}),
+            ("garnet-homes", {"archived": True}),
+            ("sable-tech", {"rep_id": None}),
+        ):
+            change.save(replace(north.load(DEALS, key), **more))
+    found = team.roster(north, EVERYBODY, TODAY)
+    assert (found.total.open.n, found.unowned) == (33, 1)
+
+
+# The real export, counted again by other means
+
+
+def recount(folder, manager):
+    with (folder / "maven" / "sales_teams.csv").open() as lines:
+        names = {row["sales_agent"] for row in csv.DictReader(lines) if manager in (None, row["manager"])}
+    with (folder / "maven" / "products.csv").open() as lines:
+        prices = {row["product"].replace(" ", ""): int(row["sales_price"]) for row in csv.DictReader(lines)}
+    with (folder / "maven" / "sales_pipeline.csv").open() as lines:
+        rows = [row for row in csv.DictReader(lines) if row["sales_agent"] in names]
+    counts = defaultdict(Counter)
+    cycles = defaultdict(list)
+    for row in rows:
+        count, stage = counts[row["sales_agent"]], row["deal_stage"]
+        count[stage] += 1
+        count["deals"] += 1
+        if stage == "Won":
+            count["ever"] += int(row["close_value"])
+            if "2017-10-01" <= row["close_date"] <= "2017-12-31":
+                count["won"] += 1
+                count["amount"] += int(row["close_value"])
+            cycles[row["sales_agent"]].append(
+                (date.fromisoformat(row["close_date"]) - date.fromisoformat(row["engage_date"])).days
+            )
+        if stage in ("Engaging", "Prospecting"):
+            count["open"] += prices[row["product"].replace(" ", "")]
+            count["thousandths"] += prices[row["product"].replace(" ", "")] * (400 if stage == "Engaging" else 100)
+    return names, counts, cycles
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("manager", [None, "Dustin Brinkmann", "Celia Rouche", "Summer Sewald"])
+def test_the_maven_roster_is_what_another_count_finds(store, real_data, manager):
+    maven.fill(store, real_data, manager)
+    names, counts, cycles = recount(real_data, manager)
+    found = team.roster(store, Lens(ever=True), maven.TODAY)
+    assert {line.rep.name for line in found.standings} == names
+    for line in found.standings:
+        count = counts[line.rep.name]
+        assert line.rep.id == derived_id("rep", line.rep.name)
+        assert (line.won.n, sum(line.won.totals.values())) == (count["won"], count["amount"] * 100)
+        assert (line.ratio.won, line.ratio.lost) == (count["Won"], count["Lost"])  # all closed in 2017
+        assert (line.open.n, sum(line.open.totals.values())) == (
+            count["Engaging"] + count["Prospecting"],
+            count["open"] * 100,
+        )
+        assert sum(line.weighted.totals.values()) == (count["thousandths"] * 100 + 500) // 1000
+        assert line.open.estimates == line.open.n
+        assert sum(line.won_ever.totals.values()) == count["ever"] * 100
+        assert line.deals == count["deals"]
+        assert line.cycle.days == (median(cycles[line.rep.name]) if cycles[line.rep.name] else None)
+    assert found.total.open.n == sum(count["Engaging"] + count["Prospecting"] for count in counts.values())
+    without = [line for line in found.standings if line.deals == 0]
+    if manager is None:
+        assert len(found.standings) == 35
+        assert len(without) == 5
+

@@ -1,0 +1,216 @@
+"""The board, by its keys and what it shows."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from rich.cells import cell_len
+from screen import assert_golden, screen_lines, screen_text, settle
+from textual.app import App, ComposeResult
+from textual.message import Message
+
+from salestui.ui.widgets.board import Card, CardBoard, Lane
+
+STAGES = (
+    ("Qualify", "10%", "402k", "40k"),
+    ("Discover", "25%", "498k", "124k"),
+    ("Propose", "50%", "506k", "253k"),
+    ("Negotiate", "75%", "620k", "465k"),
+    ("Close", "90%", "384k", "346k"),
+)
+
+
+class Deals:
+    """Lanes of cards that are all known, and which were asked for."""
+
+    def __init__(self, cards: Mapping[str, Sequence[Card]]) -> None:
+        self.cards = cards
+        self.lanes = [
+            Lane(title, title, chance, len(cards.get(title, ())), total, weighted)
+            for title, chance, total, weighted in STAGES
+        ]
+        self.asked: list[tuple[str, int, int]] = []
+
+    async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
+        self.asked.append((lane_key, start, stop))
+        return self.cards[lane_key][start:stop]
+
+    def first(self, count: int = 20) -> dict[str, Sequence[Card]]:
+        return {key: cards[:count] for key, cards in self.cards.items()}
+
+
+class BoardApp(App[None]):
+    def __init__(self, deals: Deals) -> None:
+        super().__init__()
+        self.board = CardBoard()
+        self.deals = deals
+        self.news: list[Message] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"status-met": "#33BBEE", "status-watch": "#DDCC55", "status-below": "#EE3377"}
+
+    def compose(self) -> ComposeResult:
+        yield self.board
+
+    def on_mount(self) -> None:
+        self.board.show(self.deals, self.deals.first())
+        self.board.focus()
+
+    def on_card_board_dropped(self, message: CardBoard.Dropped) -> None:
+        self.news.append(message)
+
+    def on_listing_opened(self, message: CardBoard.Opened) -> None:
+        self.news.append(message)
+
+
+def card(lane: str, number: int) -> Card:
+    state = ("dim", "watch", "below", "met")[number % 4]
+    return Card(
+        f"{lane} {number}", f"{lane} deal {number}", f"{number}0k", "Ben", f"{number}d", state, "call Thu"
+    )
+
+
+def deals(*counts: int) -> Deals:
+    lanes = [title for title, *_ in STAGES]
+    return Deals(
+        {lane: [card(lane, n) for n in range(count)] for lane, count in zip(lanes, counts, strict=True)}
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 19), (120, 33)])
+async def test_the_board_looks_as_drawn(size: tuple[int, int]) -> None:
+    app = BoardApp(deals(9, 8, 7, 6, 2))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("l", "l", "l", "space")
+        await settle(pilot)
+        assert_golden(app, f"board_{size[0]}x{size[1]}")
+
+
+async def test_the_cursor_keeps_its_line_from_lane_to_lane() -> None:
+    app = BoardApp(deals(9, 0, 2, 6, 6))
+    async with app.run_test(size=(120, 33)) as pilot:
+        await pilot.press("j", "j", "j", "l")
+        assert (app.board.cursor_lane, app.board.cursor_key) == ("Discover", None)
+        await pilot.press("j", "enter", "space", "v", "l")
+        assert app.board.cursor_key == "Propose 1"
+        await pilot.press("h", "h")
+        assert app.board.cursor_key is not None
+
+
+async def test_the_line_survives_a_shorter_lane() -> None:
+    app = BoardApp(deals(9, 0, 2, 6, 6))
+    async with app.run_test(size=(120, 33)) as pilot:
+        await pilot.press("j", "j", "j", "l", "l", "l")
+        assert app.board.cursor_key == "Negotiate 3"
+
+
+async def test_the_cursor_follows_a_moved_card() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "space", "k")
+        await settle(pilot)
+        after = {key: list(cards) for key, cards in before.cards.items()}
+        after["Negotiate"].insert(2, after["Qualify"].pop(1))
+        moved = Deals(after)
+        app.board.show(moved, moved.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_index) == ("Negotiate", 2)
+        assert app.board.cursor_key == "Qualify 1"
+        assert app.board.marks == {"Qualify 1"}
+        assert "█Qualify deal 1" in screen_text(app)
+
+
+async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "G")
+        fewer = Deals({**before.cards, "Discover": before.cards["Discover"][:2]})
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert app.board.cursor_key == "Discover 1"
+
+
+async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
+    app = BoardApp(deals(3, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert (app.board.lanes_left, app.board.lanes_right) == (0, 2)
+        await pilot.press("l", "l", "l")
+        await settle(pilot)
+        assert (app.board.lanes_left, app.board.lanes_right) == (2, 0)
+        lines = screen_lines(app)
+        assert "[Negotiate 3 620k]" in lines[0]
+        assert "PROPOSE 50%" in lines[1]
+        assert "━━━" in lines[2]
+
+
+async def test_a_lane_of_thousands_asks_only_for_what_is_in_sight() -> None:
+    source = deals(5000, 3, 3, 3, 3)
+    app = BoardApp(source)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert source.asked == []
+        assert "more ↓" in screen_text(app)
+        await pilot.press("G")
+        await settle(pilot)
+        assert app.board.cursor_key == "Qualify 4999"
+        assert "more ↑" in screen_text(app)
+        assert "more ↓" not in screen_text(app)
+        assert "▌Qualify deal 4999" in screen_text(app)
+        assert sum(stop - start for _, start, stop in source.asked) <= 128
+        for _ in range(8):
+            await pilot.press("pageup")
+            await settle(pilot)
+        assert app.board.cursor_key in screen_text(app).replace(" deal", "")
+        await pilot.press("home")
+        await settle(pilot)
+        assert "▌Qualify deal 0" in screen_text(app)
+
+
+async def test_hostile_cards_shift_no_lane() -> None:
+    texts = [
+        "[/x]",
+        "\x1b[31mred",
+        "日本語の会社名" * 3,
+        "e\u0301" * 40,
+        "\u202egnitroppus",
+        "👩\u200d👧 x",
+        "a\nb",
+    ]
+    cards = {title: [] for title, *_ in STAGES} | {
+        "Qualify": [Card(str(n), text, "9k", text, "3d", "below", text) for n, text in enumerate(texts)],
+        "Discover": [card("Discover", n) for n in range(9)],
+    }
+    app = BoardApp(Deals(cards))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        for line in screen_lines(app):
+            assert cell_len(line) == 80
+            assert all(" " <= char < "\x7f" or char >= "\xa0" for char in line)
+            if "Discover deal" in line:
+                assert cell_len(line[: line.index("Discover deal")]) == 28
+
+
+async def test_a_card_is_dragged_to_another_lane() -> None:
+    app = BoardApp(deals(3, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.mouse_down(CardBoard, offset=(5, 6))
+        await pilot.hover(CardBoard, offset=(40, 8))
+        await pilot.mouse_up(CardBoard, offset=(40, 8))
+        await pilot.pause()
+        assert [(news.key, news.lane_key) for news in app.news] == [("Qualify 1", "Discover")]
+        await pilot.click(CardBoard, offset=(60, 3), times=2)
+        await pilot.pause()
+        assert app.news[-1].key == "Propose 0"
+
+
+async def test_a_move_repaints_two_cards() -> None:
+    app = BoardApp(deals(9, 9, 9, 9, 9))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        painted: list[int] = []
+        draw = app.board.render_line
+        app.board.render_line = lambda y: painted.append(y) or draw(y)  # type: ignore[method-assign,func-returns-value]
+        await pilot.press("j")
+        await settle(pilot)
+        assert painted == [3, 4, 5, 6, 7, 8]
