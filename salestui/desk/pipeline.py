@@ -12,7 +12,7 @@ from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
 from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Sum, Wanted, lanes_shown, parse_filter
 from salestui.domain.money import Money, Totals
-from salestui.domain.pipeline import DealEvent, Stage
+from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
 from salestui.store.deals import Asked, Part, Spot
 from salestui.store.shapes import STAGES
@@ -152,7 +152,7 @@ def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most
     found = lines(store, [deal_id], patience, today)
     if not found:
         return None
-    events = stored.events(store, deal_id, most)
+    events = with_own_dates(found[0].deal, stored.events(store, deal_id, most))
     said = [value for event in events for value in (event.before, event.after)]
     product_id = found[0].deal.product_id
     return DealFacts(
