@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from salestui.domain.accounts import Account, Product
-from salestui.domain.kinds import EventKind, ForecastCategory, RepStatus
+from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, RepStatus
 from salestui.domain.pipeline import Deal, DealEvent, Stage
 from salestui.domain.team import Rep
+from salestui.store import pace
 from salestui.store.store import Store
 
 TODAY = date(2026, 11, 18)
@@ -23,7 +24,7 @@ STAGES = (
     Stage("negotiate", "Negotiate", 4, 750, category=ForecastCategory.COMMIT),
     Stage("close", "Close", 5, 900, category=ForecastCategory.COMMIT),
 )
-PACES = {"qualify": 21, "discover": 21, "propose": 20, "negotiate": 20, "close": 15, "": 80}
+PACES = {"qualify": 21, "discover": 21, "propose": 20, "negotiate": 20, "close": 15}
 DEALS = """
 qualify    Brandt Bio      45  ana     12  call|2026-11-19
 qualify    Soren Steel     60  ben     18  demo|2026-11-24
@@ -93,6 +94,28 @@ def _deal(line: str, number: int) -> Deal:
     )
 
 
+def won(number: int) -> tuple[Deal, list[DealEvent]]:
+    """One of last year's wins, from which the usual days in each stage come."""
+    key, ended = f"past-{number}", date(2025, 11, 18) - timedelta(number)
+    past = Deal(
+        key,
+        f"Past {number}",
+        rep_id="ana",
+        stage_id="close",
+        outcome=Outcome.WON,
+        amount_minor=5_000_000,
+        currency="EUR",
+        created_on=ended - timedelta(80),
+        closed_on=ended,
+        cycle_days=80,
+    )
+    happened = [
+        DealEvent(key, ended, EventKind.STAGE if stage.id != "close" else EventKind.WON, stage.id, days=PACES[stage.id], id=f"{key}-{stage.id}")
+        for stage in STAGES
+    ]  # fmt: skip
+    return past, happened
+
+
 def key_of(name: str) -> str:
     """The key of the deal of that name."""
     return name.lower().replace(" & ", "-").replace(" ", "-")
@@ -118,5 +141,8 @@ def fill(store: Store) -> None:
             DealEvent("ostmark-ag", date(2026, 10, 30), EventKind.CLOSE_DATE, "2026-11-06", "2026-11-20", 18_000_000, note="push 2", id="e3"),
             DealEvent("ostmark-ag", date(2026, 11, 17), EventKind.CLOSE_DATE, "2026-11-20", "2026-12-11", 18_000_000, note="push 3", id="e4"),
         )  # fmt: skip
-        for stage_id, days in PACES.items():
-            store.run("INSERT INTO pace (stage_id, days, n) VALUES (?, ?, ?)", stage_id, days, 12)
+        for number in range(12):
+            past, happened = won(number)
+            change.add(past)
+            change.add(*happened)
+        pace.refresh(store)

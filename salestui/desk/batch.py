@@ -17,7 +17,7 @@ from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.plans import NO_CURRENCY, IntakeOptions, Question
+from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.text import name_key
 from salestui.store.imported import last_export, unseen_open
@@ -51,7 +51,9 @@ class Batch:
     def __init__(
         self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink
     ) -> None:
-        self.store, self.readings, self.options, self.sink = store, readings, options, sink
+        self.store, self.options, self.sink = store, options, sink
+        # The file that says most of a record comes first, so that the order in which files are named does not matter.
+        self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
         self.links = Links(store, options, remembered(store, "names"), sink.made)
         self.stages = StageBook(store.all(STAGES), options, remembered(store, "stages"))
         self.questions: list[Question] = []
@@ -66,6 +68,8 @@ class Batch:
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
         self.days = Days(as_of, max(last, default=None))
         self.side = SideLines(self.links, self.currency)
+        stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
+        self.side.sources = {*stored, *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
         return [reading for reading in self.readings if reading.kind is kind]
@@ -118,18 +122,19 @@ class Batch:
             return
         merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
         merger.days = self.days
-        by_name = self._names(merger.known)
+        by_name = self._names()
         merger.states = self._states(by_name)
-        merger.activity = self._activity(by_name, merger.known)
+        merger.activity = self._activity(by_name)
         lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds()
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         merger.rest()
         self._vanish(merger)
-        self.side.deals = {*merger.known, *merger.done}
+        if self._of(RecordKind.ACTIVITIES):
+            self.side.deals = {*merger.done, *(str(row[0]) for row in self.store.rows("SELECT id FROM deal"))}
         self.side.deal_names = by_name
 
-    def _names(self, known: Mapping[str, str]) -> dict[str, str | None]:
+    def _names(self) -> dict[str, str | None]:
         """Deal name → key, where a name stands for one deal only; read only if lines name deals without a key."""
         lines = (record for reading in self.readings for record in reading.records)
         if not any(
@@ -154,7 +159,7 @@ class Batch:
         self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]
     ) -> str | None:
         if record.deal_id:
-            return derived_id(source, "deal", record.deal_id)
+            return derived_id(self.side.home(source), "deal", record.deal_id)
         return by_name.get(name_key(record.deal)) if record.deal else None
 
     def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:
@@ -194,7 +199,7 @@ class Batch:
     def _by_name(self, word: str) -> str | None:
         return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
 
-    def _activity(self, by_name: Mapping[str, str | None], known: Mapping[str, str]) -> dict[str, date]:
+    def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
         for reading in self._of(RecordKind.ACTIVITIES):
             for record in reading.records:
@@ -233,7 +238,7 @@ class Batch:
                 f"This export is of {self.days.as_of}, older than the last one, of {last}."
                 " Say of which day it is, or that it is to be taken all the same"
             )
-            self.questions.append(Question("as-of", text, stops=True))
+            self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
 
     def _ask_currency(self) -> None:
         for path, amounts in self._unclear.items():
@@ -262,6 +267,14 @@ class Batch:
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {cell}" for name, cell in value.items())
         return str(encoded(value))
+
+    def unused(self) -> list[str]:
+        """The words of the manager's mappings that stand for no stage and no name in these files."""
+        directories = (self.links.reps, self.links.accounts, self.links.products)
+        used = [word for mapping in self.stages.used.values() for word in mapping]
+        used += [word for directory in directories for word in directory.used]
+        known = {name_key(word) for word in used}
+        return [word for word in self.options.mapped if name_key(word) not in known]
 
     def learned(self) -> Iterable[Mapped | Preference]:
         """What the manager said in this import, to be remembered."""

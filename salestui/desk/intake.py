@@ -7,16 +7,17 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
 from salestui.desk.batch import remembered as _remembered
 from salestui.desk.sinks import Tally, Writer
-from salestui.domain.errors import RuleBroken
+from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import derived_id, new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
-from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
+from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind, System
 from salestui.domain.text import defuse, name_key
 from salestui.importing import FIELDS, find_files, read_file
 from salestui.store import imported, pace
@@ -52,13 +53,24 @@ def read(
         progress: Told about every thousand lines.
 
     Raises:
-        FileRefused: If a file cannot be read.
+        FileRefused: If the only file cannot be read, or a path does not exist.
     """
+    files = find_files(paths)
     readings: list[Reading] = []
-    for path in find_files(paths):
-        tick = (lambda done, total, name=path.name: progress(name, done, total)) if progress else None
-        readings += _read_one(path, options, known or {}, tick)
+    for path in files:
+        tick = partial(progress, path.name) if progress else None
+        try:
+            readings += _read_one(path, options, known or {}, tick)
+        except FileRefused as refused:
+            if len(files) == 1:
+                raise
+            readings.append(_refused(path, str(refused)))
     return readings
+
+
+def _refused(path: Path, why: str) -> Reading:
+    """A file among others that cannot be read; the others are taken."""
+    return Reading(str(path), RecordKind.NOT_OURS, why, System.PLAIN, (), "", "", {}, (), frozenset(), (), (), {}, ())
 
 
 def _read_one(
@@ -131,6 +143,10 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
         if shape in batch.currencies:
             found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+    headers = {header for reading in made.readings for header in reading.headers}
+    for word in batch.unused():
+        if word not in headers:
+            found.append(("", Evidence("mapping", f"“{word}” was not used", "no stage, name or column is called that")))
     return found
 
 
@@ -145,8 +161,7 @@ def apply(store: Store, made: ImportPlan, today: date) -> Done:
     if imported.position(store) != made.position:
         raise RuleBroken("Something was changed since the preview was made; look at it again")
     if made.is_empty:
-        _write_rejects(store, made)
-        return Done(made.summary())
+        return Done(made.summary() + _write_rejects(store, made))
     if made.position:
         back_up(store.path, store.folder / "backups", store.now(), "before-import")
     with store.change(today, ChangeKind.IMPORT) as change:
@@ -159,8 +174,7 @@ def apply(store: Store, made: ImportPlan, today: date) -> Done:
         _remember(change, made, batch)
         pace.refresh(store)
         change.label = f"Import of {made.files}"
-    _write_rejects(store, made)
-    return Done(made.summary(), change.done.topics)
+    return Done(made.summary() + _write_rejects(store, made), change.done.topics)
 
 
 def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
@@ -200,7 +214,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         said = {header: name for header, name in said.items() if name in FIELDS_AND_NONE}
         if said:
             found["columns", reading.fingerprint] = said
-        if made.options.day_first is not None and not reading.date_order_is_known:
+        if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
     return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
@@ -216,14 +230,21 @@ def _slug(made: ImportPlan) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name_key(first))[:40]
 
 
-def _write_rejects(store: Store, made: ImportPlan) -> None:
+def _write_rejects(store: Store, made: ImportPlan) -> str:
+    """Write the lines that could not be taken where the manager alone can read them; return where, in words."""
     if not made.skipped:
-        return
+        return ""
     path = rejects_file(store, made)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out)
-        rows.writerow(("file", "line", "reason", "cells"))
-        for one in made.skipped:
-            rows.writerow(map(defuse, (PurePath(one.path).name, str(one.line), one.reason, *one.cells)))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline=""
+        ) as out:
+            rows = csv.writer(out)
+            rows.writerow(("file", "line", "reason", "cells"))
+            for one in made.skipped:
+                rows.writerow(map(defuse, (PurePath(one.path).name, str(one.line), one.reason, *one.cells)))
+    except OSError as fault:
+        return f" (the list of them could not be written to {path.parent}: {fault.strerror})"
     made.rejects = str(path)
+    return f" (listed in {path})"

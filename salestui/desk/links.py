@@ -39,6 +39,7 @@ class Links:
         ):
             for row in store.rows(f'SELECT {columns.format(mark)} FROM "{shape.subject}" ORDER BY id'):
                 directory.add(*row)
+        self.stored = {one.kind: frozenset(one.names) for one in (self.reps, self.accounts, self.products)}
 
     def rep(self, source: str, name: str | None, external_id: str | None = None) -> str | None:
         """The rep that a line names, made if nobody is known by that name."""

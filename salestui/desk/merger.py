@@ -13,7 +13,7 @@ from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
-from salestui.store.imported import by_hand, of_ids, seen
+from salestui.store.imported import by_hand, is_empty, of_ids, seen
 from salestui.store.shapes import Shape, SqlValue
 from salestui.store.store import Store
 
@@ -83,8 +83,8 @@ class Merger:
 
     def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
-        self.known = seen(store, shape)
-        self.edits: Mapping[str, Mapping[str, SqlValue]] = by_hand(store, shape) if self.known else {}
+        self._none = is_empty(store, shape)
+        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self._none else by_hand(store, shape)
         self.done: dict[str, str] = {}
         """Key → digest of the lines so far."""
 
@@ -96,18 +96,20 @@ class Merger:
 
     def _take(self, entries: Sequence[Entry]) -> None:
         differing: dict[str, Entry] = {}
+        known = {} if self._none else seen(self.store, self.shape, [entry.id for entry in entries])
         for entry in entries:
             mark = digest(entry)
             earlier = self.done.get(entry.id)
             if earlier is not None:
-                why = None if earlier[SHAPE_DIGITS:] == mark[SHAPE_DIGITS:] else "its record has another line already"
+                same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
+                why = "its record has another line already" if same_shape and earlier != mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark
-            stored = self.known.get(entry.id)
+            stored = known.get(entry.id)
             if stored is None:
                 self.new(entry, mark)
-            elif stored == mark:
+            elif stored == mark and not self.is_told_more(entry.id):
                 self.sink.same(self.kind)
             else:
                 differing[entry.id] = entry
@@ -131,7 +133,12 @@ class Merger:
             cells |= {"external_id": entry.external_id, "source": entry.source}
         imported = self.edits.get(entry.id, {})
         changes = differences(stored, cells, imported)
-        after, events = self.changed(stored, changes)
+        self.settle_change(stored, *self.changed(stored, changes), imported)
+
+    def settle_change(
+        self, stored: Any, after: Any, events: Sequence[DealEvent], imported: Mapping[str, SqlValue]
+    ) -> None:
+        """Hand a compared record on: changed, changed in the books only, or the same."""
         touched = {name: None for name in self.shape.columns if getattr(stored, name) != getattr(after, name)}
         if touched.keys() <= QUIET and not events:
             self.sink.same(self.kind)
@@ -140,6 +147,10 @@ class Merger:
             return
         tell = partial(told, stored, after, touched, imported, self.say)
         self.sink.change(self.kind, (stored, after), tell, events)
+
+    def is_told_more(self, thing_id: str) -> bool:
+        """Do other files tell of the record, although its own line says nothing new?"""
+        return False
 
     def adjusted(self, stored: Any, cells: Cells) -> Cells:
         """What a line proposes, in view of what is stored."""

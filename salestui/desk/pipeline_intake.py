@@ -15,9 +15,10 @@ from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, Outcome
-from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, told, vanish
-from salestui.domain.money import to_minor
+from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
+from salestui.domain.money import to_decimal, to_minor
 from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
 from salestui.store.imported import of_ids
@@ -113,8 +114,11 @@ class DealMerger(Merger):
     activity: Mapping[str, date]
 
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
-        """Keep the later of two last activities, and a closing day that the export does not say."""
+        """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
         said = dict(cells)
+        if said.get("currency") == NO_CURRENCY and stored.currency and said["amount_minor"] is not None:
+            said["currency"] = stored.currency
+            said["amount_minor"] = to_minor(to_decimal(said["amount_minor"], NO_CURRENCY), stored.currency)
         latest = max(filter(None, (said.get("last_activity_on"), stored.last_activity_on)), default=None)
         if "last_activity_on" in said:
             said["last_activity_on"] = latest
@@ -150,27 +154,17 @@ class DealMerger(Merger):
         return deal, events
 
     def rest(self) -> None:
-        """Add past and last activity to the stored deals whose own lines brought nothing new."""
-        left = [key for key in {**self.states, **self.activity} if key in self.known]
-        left = [key for key in left if self.done.get(key) in (None, self.known[key])]
+        """Add past and last activity to the stored deals that have no line of their own."""
+        left = [key for key in {**self.states, **self.activity} if key not in self.done]
         for stored in of_ids(self.store, self.shape, left):
-            known = self.store.all(EVENTS, "deal_id = ?", stored.id) if stored.id in self.states else ()
-            deal, events = self._enriched(stored, [], known)
-            if deal != stored or events:
-                columns = {name: None for name in self.shape.columns if getattr(deal, name) != getattr(stored, name)}
-                self.sink.change(
-                    self.kind,
-                    (stored, deal),
-                    lambda one=stored, two=deal, some=columns: _told(self, one, two, some),
-                    events,
-                )  # type: ignore[misc]
+            self.settle_change(stored, *self.changed(stored, {"vanished_on": stored.vanished_on}), {})
+
+    def is_told_more(self, thing_id: str) -> bool:
+        """Do other files tell of the deal, although its own line says nothing new?"""
+        return thing_id in self.states or thing_id in self.activity
 
     def vanish(self, missing: Sequence[str]) -> None:
         """Mark deals that a full export no longer has."""
         for stored in of_ids(self.store, self.shape, missing):
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
-
-
-def _told(merger: DealMerger, stored: Deal, deal: Deal, columns: Cells) -> Any:
-    return told(stored, deal, columns, {}, merger.say)

@@ -22,6 +22,7 @@ from salestui.domain.records import (
     Reading,
     Record,
     RepRecord,
+    System,
 )
 from salestui.domain.text import name_key
 from salestui.store.store import Store
@@ -39,12 +40,20 @@ class SideLines:
 
     def __init__(self, links: Links, currency: Currency) -> None:
         self.links, self.currency = links, currency
+        self.sources: set[str] = set()
+        """The systems that deals come from."""
         self.deals: set[str] = set()
         self.deal_names: Mapping[str, str | None] = {}
         self.contact_names: dict[str, str] = {}
         """System and key of a contact → name."""
         self._contact_accounts: dict[str, str | None] = {}
         self._fresh_contacts: list[tuple[str, str | None, str | None, str | None, str]] = []
+
+    def home(self, source: str) -> str:
+        """The system whose deals a file refers to: the only one, where its headers do not tell its own."""
+        if source == System.PLAIN and len(self.sources) == 1:
+            return next(iter(self.sources))
+        return source
 
     def _entry(self, thing_id: str, cells: dict[str, Any], reading: Reading, record: Any) -> Entry:
         external_id = getattr(record, "external_id", None)
@@ -78,9 +87,9 @@ class SideLines:
     def _rep_id(self, reading: Reading, record: Record, merger: Merger) -> str:
         assert isinstance(record, RepRecord)
         source, reps = reading.system.value, self.links.reps
-        found = reps.find(source, record.external_id, record.email, record.name, own=True)
+        found = reps.find(source, record.external_id, record.email, record.name)
         if found is None and record.email:
-            found = reps.find(source, None, None, name_of_address(record.email), own=True)
+            found = reps.find(source, None, None, name_of_address(record.email))
         found = found or derived_id(source, REP, record.external_id or name_key(record.name))
         self._file(REP, reps.add, found, merger, (record.name, record.email, source, record.external_id))
         return found
@@ -89,7 +98,7 @@ class SideLines:
         self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]
     ) -> None:
         add(thing_id, *keys)
-        if thing_id not in merger.known:
+        if thing_id not in self.links.stored[kind]:
             self.links.filed[kind].add(thing_id)
 
     def accounts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
@@ -118,7 +127,7 @@ class SideLines:
     def _account_id(self, reading: Reading, record: Record, merger: Merger) -> str:
         assert isinstance(record, AccountRecord)
         source, accounts = reading.system.value, self.links.accounts
-        found = accounts.find(source, record.external_id, record.domain, record.name, own=True)
+        found = accounts.find(source, record.external_id, record.domain, record.name)
         found = found or derived_id(source, ACCOUNT, record.external_id or name_key(record.name))
         self._file(ACCOUNT, accounts.add, found, merger, (record.name, record.domain, source, record.external_id))
         return found
@@ -135,7 +144,7 @@ class SideLines:
             source = reading.system.value
             for record in reading.records:
                 assert isinstance(record, ProductRecord)
-                found = self.links.products.find(source, record.external_id, None, record.name, own=True)
+                found = self.links.products.find(source, record.external_id, None, record.name)
                 found = found or derived_id(source, PRODUCT, record.external_id or name_key(record.name))
                 self._file(
                     PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id)
@@ -209,7 +218,7 @@ class SideLines:
         if fields & {"owner", "owner_id"}:
             cells["rep_id"] = self.links.rep(source, record.owner, record.owner_id)
         deal_id = (
-            derived_id(source, "deal", record.deal_id)
+            derived_id(self.home(source), "deal", record.deal_id)
             if record.deal_id
             else self.deal_names.get(name_key(record.deal or ""))
         )

@@ -37,6 +37,7 @@ class StageBook:
         """System → the manager's mappings that this import used."""
         self.questions: list[Question] = []
         self._meanings: dict[tuple[str, str, str], Meaning] = {}
+        self._quick: dict[tuple[str, str | None, str], Meaning] = {}
 
     def survey(self, readings: Iterable[Reading]) -> None:
         """Go through all stage words, and settle what each of them means."""
@@ -115,7 +116,10 @@ class StageBook:
 
     def meaning(self, system: str, pipeline: str | None, word: str) -> Meaning:
         """The key of our stage, or the outcome, that a word stands for; `None` for a word of closed deals only."""
-        return self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
+        key = (system, pipeline, word)
+        if key not in self._quick:
+            self._quick[key] = self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
+        return self._quick[key]
 
     @property
     def fresh(self) -> list[Stage]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from salestui.domain.attention import Concern, Patience, State, Verdict
+from salestui.domain.attention import Concern, Patience, State, Verdict, is_snoozed
 from salestui.domain.dates import due
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import Money, Totals
@@ -199,7 +199,7 @@ class DealLine:
             return self.deal.lost_reason or ""
         if self.deal.vanished_on:
             return "not in the last export"
-        if self.verdict.state is not State.DIM and wrong:
+        if wrong and (self.verdict.state is not State.DIM or is_snoozed(self.deal, today)):
             return wrong
         return next_step(self.deal, today) or wrong
 

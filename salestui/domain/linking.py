@@ -7,7 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from salestui.domain.names import propose, squash
 from salestui.domain.plans import Proposal
+from salestui.domain.records import System
 from salestui.domain.text import name_key
+
+TELLING = 12
+"""From how many characters on a key is its own proof, whatever system it comes from; "17" is many things' key."""
 
 
 class Directory:
@@ -20,6 +24,7 @@ class Directory:
         self.used: dict[str, str] = {}
         """Spellings that were replaced by what the manager said they mean."""
         self._external: dict[tuple[str, str], str] = {}
+        self._anywhere: dict[str, str] = {}
         self._marks: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
         self._sources: dict[str, set[str]] = {}
@@ -41,6 +46,8 @@ class Directory:
             self._marks.setdefault(mark.casefold(), thing_id)
         if source and external_id:
             self._external[source, external_id] = thing_id
+            if len(external_id) >= TELLING:
+                self._anywhere.setdefault(external_id, thing_id)
             self._sources.setdefault(thing_id, set()).add(source)
 
     def told(self, name: str) -> str:
@@ -51,24 +58,23 @@ class Directory:
         self.used[name] = right
         return right
 
-    def find(
-        self, source: str, external_id: str | None, mark: str | None, name: str | None, *, own: bool = False
-    ) -> str | None:
-        """Find by the export's key, else by mark, else by name.
+    def find(self, source: str, external_id: str | None, mark: str | None, name: str | None) -> str | None:
+        """Find by the export's key, else by mark, else by name, but nobody who has another key in that system.
 
         Args:
             source: The system whose key it is.
             external_id: The key, if the export has one.
             mark: E-mail address or web domain.
             name: As written.
-            own: Is it the record itself, which must not meet one that has another key in the same system?
         """
         if external_id and (found := self._external.get((source, external_id))):
+            return found
+        if external_id and source == System.PLAIN and (found := self._anywhere.get(external_id)):
             return found
         found = self._marks.get(mark.casefold()) if mark else None
         if found is None and name:
             found = self._by_name.get(name_key(self.told(name)))
-        if found and own and external_id and source in self._sources.get(found, ()):
+        if found and external_id and source in self._sources.get(found, ()):
             return None
         return found
 

@@ -145,7 +145,7 @@ def change_deal(stored: Deal, changes: dict[str, Any], days: Days) -> tuple[Deal
     """Change a stored deal, and say what has happened to it between the exports."""
     deal = replace(stored, **changes)
     events: list[DealEvent] = []
-    if stored.vanished_on is not None:
+    if stored.vanished_on is not None and "vanished_on" not in changes:
         deal = replace(deal, vanished_on=None)
         events.append(event(deal, days.as_of, EventKind.RETURNED, stored.vanished_on.isoformat(), None))
     if deal.stage_id != stored.stage_id:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
-from salestui.domain.money import Totals
+from salestui.domain.errors import RuleBroken
+from salestui.domain.money import CURRENCIES, Totals
 from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, System
 
 NO_CURRENCY = "XXX"
@@ -78,6 +79,31 @@ class Question:
     otherwise: str = ""
     stops: bool = False
     """Is nothing imported until it is answered?"""
+
+
+def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
+    """The options with the answer to one question; a proposal's key is "same:" and its name.
+
+    Raises:
+        RuleBroken: If the answer is none that the question knows.
+    """
+    about, _, name = key.partition(":")
+    if about in ("stage", "same"):
+        return replace(options, mapped={**options.mapped, name: answer})
+    if about == "stage-order":
+        return replace(options, stage_order=tuple(part.strip() for part in answer.split(">")))
+    if about == "currency" and answer.strip().upper() in CURRENCIES:
+        return replace(options, currency=answer.strip().upper())
+    if about == "full" and answer in ("full", "partial"):
+        return replace(options, full=answer == "full")
+    if about == "day-first" and answer in ("day first", "month first"):
+        return replace(options, day_first=answer == "day first")
+    if about == "as-of" and answer == ALL_THE_SAME:
+        return replace(options, even_if_older=True)
+    raise RuleBroken(f"“{answer}” does not answer that")
+
+
+ALL_THE_SAME = "take it all the same"
 
 
 @dataclass(frozen=True, slots=True)

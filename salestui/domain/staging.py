@@ -55,7 +55,7 @@ def category_for(chance: int) -> ForecastCategory:
 def take_over(
     seen: Sequence[StageSeen], known: Shipped, order: Sequence[str] = (), source: str | None = None
 ) -> tuple[list[Stage], list[str]]:
-    """Make stages of what an export has, in the order of their chances; also return the names put where they are by guess.
+    """Make stages of what an export has, in the order of their chances; also return the names placed by guess.
 
     Args:
         seen: In order of first appearance.

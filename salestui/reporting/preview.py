@@ -21,7 +21,10 @@ def lines(plan: ImportPlan, most: int = SHOWN) -> list[str]:
         ("Understood", _understood(plan)),
         ("Questions", _questions(plan)),
         ("Made because the files mention them", _made(plan, most)),
-        ("Probably the same, kept apart", [f"{one.name} ~ {one.like}, {one.uses} uses: {one.answer}" for one in plan.proposals]),
+        (
+            "Probably the same, kept apart",
+            [f"{one.name} ~ {one.like}, {one.uses} uses: {one.answer}" for one in plan.proposals],
+        ),
         ("Changes", list(_changes(plan, most))),
         ("Vanished", _cut(plan.vanished, most)),
         ("Left out", _left_out(plan, most)),
@@ -71,10 +74,11 @@ def _questions(plan: ImportPlan) -> list[str]:
 
 
 def _made(plan: ImportPlan, most: int) -> list[str]:
-    return [
-        f"{len(names):,} {word}: {', '.join(names[:most])}{f' and {len(names) - most:,} more' if len(names) > most else ''}"
-        for word, names in plan.made.items()
-    ]
+    shown = []
+    for word, names in plan.made.items():
+        more = f" and {len(names) - most:,} more" if len(names) > most else ""
+        shown.append(f"{len(names):,} {word}: {', '.join(names[:most])}{more}")
+    return shown
 
 
 def _changes(plan: ImportPlan, most: int) -> Iterator[str]:
@@ -112,7 +116,16 @@ def as_data(plan: ImportPlan) -> dict[str, Any]:
         "as_of": plan.as_of.isoformat(),
         "summary": plan.summary(),
         "changes_something": not plan.is_empty,
-        "files": [{"path": one.path, "kind": one.kind.value, "system": one.system.value, "records": len(one.records), "why": one.why} for one in plan.readings],
+        "files": [
+            {
+                "path": one.path,
+                "kind": one.kind.value,
+                "system": one.system.value,
+                "records": len(one.records),
+                "why": one.why,
+            }
+            for one in plan.readings
+        ],
         "not_ours": [{"path": path, "why": why} for path, why in plan.not_ours],
         "counts": {kind.value: _fields(count) for kind, count in plan.counts.items()},
         "updates": [

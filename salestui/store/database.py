@@ -124,7 +124,7 @@ def _pragmas(folder: Path) -> Sequence[str]:
         journal = ("locking_mode = exclusive", "journal_mode = delete", "synchronous = extra")
     else:
         journal = ("locking_mode = normal", "journal_mode = wal", "synchronous = full")
-    return (*journal, "foreign_keys = 1", "temp_store = memory", "cache_size = -32768", "fullfsync = 1")
+    return (*journal, "foreign_keys = 1", "temp_store = memory", "cache_size = -49152", "fullfsync = 1")
 
 
 def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:

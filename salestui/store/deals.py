@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import PUSHED, Limits, Pace, Patience
@@ -33,8 +34,7 @@ class Asked:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), since when it is there."""
 
     id: str
@@ -96,7 +96,8 @@ def _condition(asked: Asked) -> Condition:
     condition = Condition()
     _which(condition, asked)
     if asked.reps is not None:
-        condition.take(f"deal.rep_id IN ({marks(asked.reps)})", *asked.reps)
+        # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
+        condition.take(f"coalesce(deal.rep_id, '') IN ({marks(asked.reps)})", *asked.reps)
     for word in asked.wanted.words:
         places = ["deal.name_key LIKE ? ESCAPE '\\'", _named("account"), _named("rep"), _named("stage")]
         condition.take(f"({' OR '.join(places)})", *[like(word)] * len(places))
@@ -157,8 +158,9 @@ def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
     today = asked.today.isoformat()
     stale, stale_values = _before(asked, stale=True)
     watch, watch_values = _before(asked, stale=False)
+    closed = "" if asked.wanted.is_open else "deal.outcome <> 'open' OR "
     return (
-        f"CASE WHEN deal.outcome <> 'open' OR deal.snoozed_until > ? THEN 0 WHEN {stale} THEN 2"
+        f"CASE WHEN {closed}deal.snoozed_until > ? THEN 0 WHEN {stale} THEN 2"
         f" WHEN deal.close_on <= ? OR deal.pushes >= ? OR {watch} THEN 1 ELSE 0 END",
         [today, *stale_values, today, PUSHED, *watch_values],
     )
@@ -192,7 +194,7 @@ def order(
         f'SELECT deal.id, deal.stage_id, {rank}, deal.stage_since FROM "deal"{join}'
         f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
     )
-    return [Spot(*row) for row in store.rows(query, *values, *condition.values)]
+    return list(map(Spot._make, store.rows(query, *values, *condition.values)))
 
 
 def parts(store: Store, asked: Asked) -> list[Part]:

@@ -20,11 +20,17 @@ def position(store: Store) -> int:
     return int(store.one("SELECT coalesce(max(number), 0) FROM operation")[0])
 
 
-def seen(store: Store, shape: Shape[Any]) -> dict[str, str]:
-    """Return the digest of what was imported last, by key; empty where there is none, or a deal had vanished."""
+def seen(store: Store, shape: Shape[Any], ids: Sequence[str]) -> dict[str, str]:
+    """Return the digest of what was imported last for those keys; empty where there is none, or a deal had vanished."""
     gone = "CASE WHEN vanished_on IS NULL THEN coalesce(seen, '') ELSE '' END"
     digest = gone if shape.subject == "deal" else "coalesce(seen, '')"
-    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}"'))
+    marks = ",".join("?" * len(ids))
+    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}" WHERE id IN ({marks})', *ids))
+
+
+def is_empty(store: Store, shape: Shape[Any]) -> bool:
+    """Is there no such record at all?"""
+    return store.maybe(f'SELECT 1 FROM "{shape.subject}" LIMIT 1') is None
 
 
 def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id") -> Iterator[T]:

@@ -25,7 +25,7 @@ from salestui.store.shapes import BY_KIND, Shape, SqlValue, as_json, cleaned, is
 if TYPE_CHECKING:
     from salestui.store.store import Store
 
-SLICE = 5000
+SLICE = 1000
 """Records encoded at a time."""
 WRITE_OPERATION = (
     "INSERT INTO operation (number, origin, seq, subject, row_id, cell, old, new, parents) VALUES (?,?,?,?,?,?,?,?,?)"
@@ -95,17 +95,15 @@ class Change:
 
     def _log(self, shape: Shape[Any], entries: Iterable[tuple[str, str, str | None, str | None, str]]) -> None:
         """Write operations: row id, cell, old, new, parents."""
-        origin, subject = self.store.origin, shape.subject
-
-        def rows() -> Iterable[tuple[SqlValue, ...]]:
-            for row_id, cell, old, new, parents in entries:
-                self._number += 1
-                self._seq += 1
-                yield self._number, origin, self._seq, subject, row_id, cell, old, new, parents
-
-        before = self._number
-        self.store.run_many(WRITE_OPERATION, rows())
-        if self._number > before:
+        origin, subject, before = self.store.origin, shape.subject, self._number
+        ahead = self._seq - before
+        operations = [
+            (number, origin, number + ahead, subject, *entry) for number, entry in enumerate(entries, start=before + 1)
+        ]
+        self.store.run_many(WRITE_OPERATION, operations)
+        if operations:
+            self._number += len(operations)
+            self._seq += len(operations)
             self.topics.add(shape.topic)
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -127,7 +128,7 @@ class Store:
             raise RuleBroken("Opened for reading only: nothing can be changed")
         if self._changing:
             raise RuntimeError("a change is being written already")
-        with self._in_words, self.database.atomic("IMMEDIATE"):
+        with _undisturbed(), self._in_words, self.database.atomic("IMMEDIATE"):
             self._changing = True
             try:
                 change = Change(self, day, kind)
@@ -210,6 +211,18 @@ class Store:
     def data_version(self) -> int:
         """Return a number that moves when another connection has written."""
         return int(self.one("PRAGMA data_version")[0])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector of cycles out of a change, which makes none but has it search many rows over and over."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _closed(*_: object) -> Any:

@@ -20,7 +20,7 @@ from salestui.store.shapes import BY_SUBJECT, Shape, SqlValue
 if TYPE_CHECKING:
     from salestui.store.store import Store
 
-PAGE = 5000
+PAGE = 2000
 """Operations in memory at a time."""
 
 

@@ -42,8 +42,8 @@ IN_OTHER_WORDS = "w+=#"
 class DealPages(Protocol):
     """What opens a deal's page and its forms; the app does."""
 
-    def open_deal(self, deal_id: str) -> object:
-        """Open a deal's page."""
+    def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> object:
+        """Open a deal's page; `walk` is the order of the list it was opened from."""
 
     def new_deal(self) -> object:
         """Open the form for a new deal."""

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.pipeline import DealFacts, Definition
-from salestui.domain.attention import ENOUGH, PUSHED, Clock, Pace
+from salestui.domain.attention import ENOUGH, PUSHED, Clock, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.kinds import EventKind
@@ -31,7 +31,7 @@ COLUMNS = (
     Column("close", "CLOSE", 7, right=True, priority=3),
     Column("chance", "%", 4, right=True, priority=5),
     Column("category", "CATEGORY", 9, priority=4),
-    Column("next", "NEXT, OR WHAT IS WRONG", 19, grow=True),
+    Column("next", "NEXT", 19, grow=True),
     Column("account", "ACCOUNT", 14, grow=True, priority=6),
 )
 
@@ -131,16 +131,12 @@ def _which(board: Board) -> str:
 def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     """What there is to say of the deal under the cursor, line by line, what matters most first."""
     line, deal = facts.line, facts.line.deal
-    state = line.verdict.state
-    colour = f"$status-{state.value}" if state != "dim" else MUTED
+    colour = _colour(line)
     account = line.account if line.account != deal.name else ""
     lines = [
         safe(deal.name, "bold"),
         safe(" · ".join(part for part in (account, line.rep) if part), MUTED),
-        Content.assemble(
-            safe(_place(line)), " ", (f"{glyphs.state(state.value)} {days_old(line.verdict.age)}", colour),
-            (f"  usual {facts.limits.pace.days}d" if facts.limits.pace else "", MUTED),
-        ),
+        _standing(facts, glyphs),
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
         Content(),
         *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
@@ -156,7 +152,38 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     return lines
 
 
+def panel_lines(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
+    """The same where there is room for a few wide lines only."""
+    line, deal = facts.line, facts.line.deal
+    colour = _colour(line)
+    said = [Content.assemble((f"{name} ", MUTED), safe(value)) for name, value in fact_pairs(facts, today) if value]
+    gap = Content("   ")
+    return [
+        Content.assemble(safe(deal.name, "bold"), "   ", safe(line.rep or "", MUTED), "   ", _standing(facts, glyphs)),
+        Content.assemble((f"{glyphs.arrow} ", colour), safe("; ".join(reason.words for reason in line.verdict.reasons)))
+        if line.verdict.reasons
+        else Content.styled("nothing wrong", MUTED),
+        gap.join(said[:3]),
+        gap.join(said[3:]),
+        *(event_line(event, facts.stages, facts.people, today) for event in facts.events),
+    ]
+
+
+def _colour(line: DealLine) -> str:
+    state = line.verdict.state
+    return MUTED if state is State.DIM else f"$status-{state.value}"
+
+
+def _standing(facts: DealFacts, glyphs: Glyphs) -> Content:
+    """Where the deal is, for how long, and how long that usually takes."""
+    line = facts.line
+    usual = f"  usual {facts.limits.pace.days}d" if facts.limits.pace else ""
+    sign = f"{glyphs.state(line.verdict.state.value)} {days_old(line.verdict.age)}"
+    return Content.assemble(safe(_place(line)), " ", (sign, _colour(line)), (usual, MUTED))
+
+
 def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
+    """The facts of a deal by name, empty where there is nothing to say."""
     line, deal = facts.line, facts.line.deal
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
@@ -184,6 +211,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
 
 
 def fact_line(name: str, value: str) -> Content:
+    """One fact under its name."""
     return Content.assemble((f"{name:<9}", MUTED), safe(value))
 
 
@@ -204,7 +232,7 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
             return event.kind.value
         case _:
-            said = f"{event.kind.value} {before} to {after}"
+            said = f"{event.kind.value.removesuffix(' date')} {before} to {after}"
     said += f", after {event.days}d" if event.days is not None else ""
     return said + (f", {event.note}" if event.note else "")
 

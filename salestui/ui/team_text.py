@@ -213,7 +213,7 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
         else "nothing open"
     )
     lines = [
-        Content.assemble(_title("PIPELINE", f"{said}   "), sign(line.state, look.glyphs), f" {plain(line.reason)}")
+        Content.assemble(_title("PIPELINE", f"{said}  "), sign(line.state, look.glyphs), f" {plain(line.reason)}")
     ]
     lines += [deal_text(deal, look) for deal in glance.deals[:most]]
     if glance.open > most:
@@ -246,7 +246,7 @@ def _accounts(glance: Glance) -> str:
     return f"{glance.accounts:,} account{'' if glance.accounts == 1 else 's'}"
 
 
-def under_lines(line: Standing, glance: Glance, look: Look) -> list[Content]:
+def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list[Content]:
     """The panel of a small screen: six lines under the list."""
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3)[:4]
@@ -257,11 +257,15 @@ def under_lines(line: Standing, glance: Glance, look: Look) -> list[Content]:
     )
     if glance.activities:
         latest = glance.activities[0]
-        when = latest.on.isoformat() if latest.on else NOTHING
+        when = short_day(latest.on, today) if latest.on else NOTHING
         lines.append(Content(fit(f" LAST    {when} {latest.kind.value} {plain(latest.subject)}", look.width - 1)))
     return lines
 
 
-def lines(contents: Sequence[Content]) -> Content:
-    """Lines under each other."""
-    return Content("\n").join(contents)
+def beside(left: Sequence[Content], right: Sequence[Content], width: int, height: int) -> list[Content]:
+    """Two texts beside each other, with a line between them from top to bottom."""
+    rows = []
+    for y in range(height):
+        one, other = (text[y] if y < len(text) else Content() for text in (left, right))
+        rows.append(Content.assemble(one.truncate(width - 1, pad=True), ("│", "$foreground 25%"), other))
+    return rows

@@ -9,8 +9,8 @@ from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
 from salestui.desk import intake
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ForecastCategory
-from salestui.domain.pipeline import Deal, set_amount, set_category
+from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.pipeline import Deal, close, set_amount, set_category
 from salestui.domain.records import RecordKind
 from salestui.store.backups import list_backups
 from salestui.store.shapes import DEALS
@@ -126,7 +126,7 @@ def test_undo_brings_back_every_overwritten_row_and_redo_repeats_it(store: Store
 
 def test_an_edit_by_hand_stays_until_the_crm_changes_the_field(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
-    edited, what = set_amount(named(store, "Deal 1"), 250000, "EUR", JUNE)
+    edited, _what = set_amount(named(store, "Deal 1"), 250000, "EUR", JUNE)
     with store.change(JUNE) as change:
         change.save(edited)
     take(store, [second(tmp_path)], JUNE)
@@ -142,7 +142,7 @@ def test_an_edit_by_hand_stays_until_the_crm_changes_the_field(store: Store, tmp
 
 def test_a_category_set_by_hand_is_not_overwritten(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
-    committed, what = set_category(named(store, "Deal 1"), ForecastCategory.COMMIT, JUNE)
+    committed, _what = set_category(named(store, "Deal 1"), ForecastCategory.COMMIT, JUNE)
     with store.change(JUNE) as change:
         change.save(committed)
     take(store, [second(tmp_path)], JUNE)
@@ -154,7 +154,7 @@ def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -
     take(store, [second(tmp_path)], JUNE)
     assert named(store, "Deal 5").vanished_on == JUNE
     lines = [deal(1, "Proposal"), deal(2, "Proposal", close="2027-02-01"), deal(5), deal(7)]
-    plan, done = take(store, [write(tmp_path / "july.csv", lines)], date(2026, 7, 1))
+    _plan, done = take(store, [write(tmp_path / "july.csv", lines)], date(2026, 7, 1))
     assert done.message == "1 came back"
     assert named(store, "Deal 5").vanished_on is None
 
@@ -225,7 +225,7 @@ def test_reps_that_arrive_later_complete_those_the_deals_had_made(store: Store, 
         [{"Sales Rep": "Ana Marin", "Manager": "Kim Ito", "Email": "ana@x.com"}],
         ("Sales Rep", "Manager", "Email"),
     )
-    plan, done = take(store, [reps], MAY)
+    _plan, done = take(store, [reps], MAY)
     assert store.rows("SELECT name, manager, email FROM rep") == [("Ana Marin", "Kim Ito", "ana@x.com")]
     assert done.message == "1 rep updated"
 
@@ -273,7 +273,7 @@ def test_a_new_stage_is_asked_about_once(store: Store, tmp_path: Path) -> None:
 def test_a_stage_can_mean_won(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     newer = write(tmp_path / "june.csv", [deal(1, "Delivered"), *[deal(n) for n in range(2, 6)]])
-    plan, done = take(store, [newer], JUNE, mapped={"Delivered": "won"})
+    plan, _done = take(store, [newer], JUNE, mapped={"Delivered": "won"})
     assert plan.facts.won == 1
     assert named(store, "Deal 1").is_closed
 
@@ -342,3 +342,98 @@ def test_a_column_is_mapped_once(store: Store, tmp_path: Path) -> None:
     take(store, [file], MAY, mapped={"Wobble": "next_step"})
     assert named(store, "Deal 1").next_step == "Send offer"
     assert planned(store, [file], MAY).is_empty
+
+
+def test_a_report_and_a_dump_of_one_crm_meet_in_the_same_rows(store: Store, tmp_path: Path) -> None:
+    dump_head = (
+        "Id",
+        "IsDeleted",
+        "Name",
+        "StageName",
+        "Amount",
+        "CloseDate",
+        "IsClosed",
+        "IsWon",
+        "NextStep",
+        "CreatedDate",
+    )
+    lines = [
+        {"Id": f"0065g00000Abc{n:02d}AAA", "IsDeleted": "false", "Name": f"Deal {n}", "StageName": "Prospecting", "Amount": "1000",
+         "CloseDate": "2026-12-01", "IsClosed": "false", "IsWon": "false", "NextStep": "Call", "CreatedDate": "2026-01-05"}
+        for n in (1, 2)
+    ]  # fmt: skip
+    dumped = write(tmp_path / "Opportunity.csv", lines, dump_head)
+    report = write(tmp_path / "report.csv", [deal(1), deal(2)])
+    take(store, [report], MAY)
+    take(store, [dumped], JUNE)
+    assert store.one("SELECT count(*) FROM deal")[0] == 2
+    assert named(store, "Deal 1").next_step == "Call"
+    assert named(store, "Deal 1").currency == "EUR"
+
+
+def test_two_files_with_the_same_deals_in_one_import_are_no_contradiction(store: Store, tmp_path: Path) -> None:
+    short = write(
+        tmp_path / "short.csv", [deal(1, amount="900")], tuple(name for name in HEAD if name != "Account Name")
+    )
+    plan, _ = take(store, [short, write(tmp_path / "long.csv", [deal(1)])], MAY)
+    assert not plan.skipped
+    assert plan.count(RecordKind.DEALS).dropped == 1
+    assert named(store, "Deal 1").amount_minor == 100000
+
+
+def test_a_line_that_contradicts_an_earlier_one_of_its_file_is_left_out(store: Store, tmp_path: Path) -> None:
+    plan, done = take(store, [write(tmp_path / "deals.csv", [deal(1), deal(1, amount="900"), deal(1)])], MAY)
+    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "its record has another line already")]
+    assert plan.count(RecordKind.DEALS).dropped == 1
+    assert str(store.folder / "rejects") in done.message
+
+
+def test_a_mapping_that_fits_nothing_is_told(store: Store, tmp_path: Path) -> None:
+    plan = planned(store, [first(tmp_path)], MAY, mapped={"GTXPor": "GTX Pro"})
+    assert any("GTXPor" in evidence.decided for _, evidence in plan.evidence)
+
+
+def test_a_bad_file_among_others_is_told_and_the_others_are_taken(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_bytes(b"")
+    plan, _ = take(store, [first(tmp_path), tmp_path / "empty.csv"], MAY)
+    assert plan.count(RecordKind.DEALS).create == 6
+    assert [Path(path).name for path, _ in plan.not_ours] == ["empty.csv"]
+
+
+def test_the_order_of_days_is_asked_once(store: Store, tmp_path: Path) -> None:
+    file = write(tmp_path / "deals.csv", [deal(1, close="03/04/2026", **{"Created Date": "01/02/2026"})])
+    assert "day-first" in [question.key for question in planned(store, [file], MAY).questions]
+    take(store, [file], MAY, day_first=True)
+    assert named(store, "Deal 1").close_on == date(2026, 4, 3)
+    again = planned(store, [file], MAY)
+    assert again.is_empty
+
+
+def test_a_deal_won_by_hand_stays_won_while_the_crm_has_not_caught_up(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    won, _ = close(named(store, "Deal 1"), Outcome.WON, date(2026, 5, 30))
+    with store.change(JUNE) as change:
+        change.save(won)
+    lines = [deal(1, amount="1200"), *[deal(n) for n in range(2, 6)]]
+    take(store, [write(tmp_path / "june.csv", lines)], JUNE)
+    kept = named(store, "Deal 1")
+    assert (kept.outcome, kept.closed_on, kept.amount_minor) == (Outcome.WON, date(2026, 5, 30), 120000)
+    lines[0] = deal(1, "Closed Lost", amount="1200", close="2026-06-10")
+    plan, _ = take(store, [write(tmp_path / "july.csv", lines)], date(2026, 7, 1))
+    assert named(store, "Deal 1").outcome is Outcome.LOST
+    assert ("Outcome", "won", "lost", "won") in [
+        (one.title, one.before, one.after, one.instead_of) for update in plan.updates for one in update.changes
+    ]
+
+
+def test_an_edit_that_was_undone_does_not_hold_the_crm_off(store: Store, tmp_path: Path) -> None:
+    take(store, [first(tmp_path)], MAY)
+    edited, _ = set_amount(named(store, "Deal 1"), 250000, "EUR", JUNE)
+    with store.change(JUNE) as change:
+        change.save(edited)
+    undo(store, TODAY)
+    plan, _ = take(
+        store, [write(tmp_path / "june.csv", [deal(1, amount="1700"), *[deal(n) for n in range(2, 6)]])], JUNE
+    )
+    assert named(store, "Deal 1").amount_minor == 170000
+    assert all(one.instead_of is None for update in plan.updates for one in update.changes)

@@ -22,7 +22,9 @@ def plan() -> ImportPlan:
     """A plan with something of everything."""
     made = ImportPlan(date(2026, 11, 18), IntakeOptions(), (), 7)
     made.counts[RecordKind.DEALS] = Counts(create=2, update=1, unchanged=1200, skipped=1)
-    made.updates = [Update(RecordKind.DEALS, "Ostmark", (FieldChange("Amount", "100.00 EUR", "120.00 EUR", "100.00 EUR"),))]
+    made.updates = [
+        Update(RecordKind.DEALS, "Ostmark", (FieldChange("Amount", "100.00 EUR", "120.00 EUR", "100.00 EUR"),))
+    ]
     made.made = {"reps": ["Ana Marin"]}
     made.proposals = [Proposal("product", "GTXPro", "GTX Pro", 1480)]
     made.questions = [Question("currency", "Which currency are these amounts in?", (), "XXX")]

@@ -44,9 +44,7 @@ async def test_a_program_gets_the_text(tmp_path: Path, monkeypatch: pytest.Monke
     assert board.text == "Grüße\n"
 
 
-async def test_a_program_that_fails_leaves_it_to_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_program_that_fails_leaves_it_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "tmux", "exit 1")
     program(tmp_path, "xclip", "exec sleep 5")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")

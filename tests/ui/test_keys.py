@@ -49,9 +49,7 @@ def test_the_file_and_the_line_are_named(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("[ui]\nmouse = false\n\n[keys]\n'pipeline.win' = 'x'\nteam.add = 'N'\n")
     said = check_keymap(settings.read(file).keys, KNOWN, file)
-    assert said == [
-        f"{file}, line 5: [keys] pipeline.win = 'x' is already pipeline.lose; give one of them another key"
-    ]
+    assert said == [f"{file}, line 5: [keys] pipeline.win = 'x' is already pipeline.lose; give one of them another key"]
 
 
 def test_hostile_names_stay_printable() -> None:

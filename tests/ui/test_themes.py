@@ -37,9 +37,7 @@ def contrast(one: Color, other: Color) -> float:
     """WCAG 2: how well one colour reads on another, 1 to 21."""
 
     def light(colour: Color) -> float:
-        parts = [
-            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
-        ]
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     bright, dim = sorted((light(one), light(other)), reverse=True)
@@ -48,16 +46,12 @@ def contrast(one: Color, other: Color) -> float:
 
 def colours(theme: Theme) -> dict[str, Color]:
     said = {**theme.to_color_system().generate(), **theme.variables}
-    return {
-        name: Color.parse(said[name]) for name in ("background", "surface", "panel", "foreground", *STATUS)
-    }
+    return {name: Color.parse(said[name]) for name in ("background", "surface", "panel", "foreground", *STATUS)}
 
 
 def test_every_shipped_theme_loads() -> None:
     assert FAULTS == []
-    assert {"salestui-dark", "salestui-light", "mono", "ansi-dark", "ansi-light"} <= {
-        one.name for one in THEMES
-    }
+    assert {"salestui-dark", "salestui-light", "mono", "ansi-dark", "ansi-light"} <= {one.name for one in THEMES}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
@@ -77,9 +71,7 @@ def test_the_three_states_stay_apart(theme: Theme, palette) -> None:
     assert min(distance(one, other) for one, other in combinations(shown, 2)) >= 50
 
 
-@pytest.mark.parametrize(
-    "theme", [one for one in THEMES if one.ansi and one.name != "mono"], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("theme", [one for one in THEMES if one.ansi and one.name != "mono"], ids=lambda one: one.name)
 def test_sixteen_colours_are_the_terminals_own(theme: Theme) -> None:
     assert len({theme.variables[status] for status in STATUS}) == 3
     said = theme.to_color_system().generate()
@@ -108,8 +100,7 @@ def test_a_partial_theme_inherits_the_rest(tmp_path: Path) -> None:
     assert (mine.primary, mine.background, mine.name) == ("#ff0000", light.background, "mine")
     assert mine.variables["status-met"] == light.variables["status-met"]
     assert (
-        shelf(tmp_path, "dusk", 'accent = "#ff0000"').read("dusk").background
-        == SHELF.read("salestui-dark").background
+        shelf(tmp_path, "dusk", 'accent = "#ff0000"').read("dusk").background == SHELF.read("salestui-dark").background
     )
 
 
@@ -146,9 +137,7 @@ def test_a_broken_theme_comes_back_as_a_sentence(tmp_path: Path, text: str, told
     assert len(themes) == len(THEMES)
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "/etc/passwd", "a/../../b", "x\0y", "", "A", "x" * 41, "[/red]"]
-)
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "a/../../b", "x\0y", "", "A", "x" * 41, "[/red]"])
 def test_a_name_that_is_a_path_is_no_theme(tmp_path: Path, name: str) -> None:
     with pytest.raises(ThemeRefused, match="is no name of a theme"):
         ThemeShelf(tmp_path).read(name)

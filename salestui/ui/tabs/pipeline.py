@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
-from textual.content import Content
+from textual.containers import Container
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
+from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskApp, DeskTab
+from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import DealActions
-from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text, panel_text, sums_line
+from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
+from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
 from salestui.ui.keys import Step, Steps
 from salestui.ui.loaded_deals import LoadedDeals, lane_windows, patience_of
 from salestui.ui.pages.definition import DefinitionPage
@@ -27,9 +27,13 @@ from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
-WIDE = 100
 MOST_COPIED = 5_000
 LETTERS = {"a": Sort.AGE, "m": Sort.AMOUNT, "c": Sort.CLOSE, "n": Sort.NAME, "r": Sort.REP, "p": Sort.CHANCE}
+COPIES: Steps = {
+    "y": Step("row, or the marked ones", "copy('row')"),
+    "t": Step("table", "copy('table')"),
+    "m": Step("Markdown", "copy('Markdown')"),
+}
 ORDERS = {
     Sort.AGE: ("worst first", "freshest first"),
     Sort.AMOUNT: ("largest first", "smallest first"),
@@ -40,17 +44,6 @@ ORDERS = {
 }
 
 
-class SumsLine(Static):
-    """What the deals come to, and how many of them ask for attention."""
-
-    board: reactive[Board | None] = reactive(None)
-    app = getters.app(DeskApp)
-
-    def render(self) -> Content:
-        """Fill the line's width."""
-        return sums_line(self.board, self.app.glyphs, self.size.width) if self.board else Content()
-
-
 class PipelineTab(DealActions, DeskTab):
     """Every deal, and the keys that move it."""
 
@@ -58,14 +51,8 @@ class PipelineTab(DealActions, DeskTab):
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
-    PipelineTab > #pipeline-sums { height: 1; }
     PipelineTab > #pipeline-body { height: 1fr; layout: horizontal; }
-    PipelineTab #pipeline-panel {
-        width: 44; height: 1fr; display: none; padding: 0 1; border-left: vkey $foreground 25%; scrollbar-size: 0 0;
-    }
-    PipelineTab.-panel #pipeline-panel { display: block; }
     .-narrow PipelineTab > #pipeline-body { layout: vertical; }
-    .-narrow PipelineTab #pipeline-panel { width: 1fr; height: 8; border-left: none; border-top: hkey $foreground 25%; }
     """
     BINDINGS = [
         Binding("V", "turn_view", "List", id="pipeline.view", tooltip="Board or list"),
@@ -78,12 +65,10 @@ class PipelineTab(DealActions, DeskTab):
     ]
     board: reactive[Board | None] = reactive(None, init=False, always_update=True)
     is_list: reactive[bool] = reactive(False, init=False)
-    shows_panel: reactive[bool] = reactive(False, init=False, toggle_class="-panel")
     cards = getters.query_one(CardBoard)
     table = getters.query_one(RowTable)
     sums = getters.query_one(SumsLine)
-    panel = getters.query_one("#pipeline-panel", VerticalScroll)
-    facts = getters.query_one("#pipeline-facts", Static)
+    panel = getters.query_one(DealPanel)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,14 +78,13 @@ class PipelineTab(DealActions, DeskTab):
 
     def compose(self) -> ComposeResult:
         """The sums, the board or the list, and the panel beside it."""
-        yield SumsLine(id="pipeline-sums")
+        yield SumsLine()
         with Container(id="pipeline-body"):
             yield CardBoard(glyphs=self.app.glyphs)
             table = RowTable(COLUMNS, glyphs=self.app.glyphs)
             table.display = False
             yield table
-            with VerticalScroll(id="pipeline-panel", can_focus=False):
-                yield Static(id="pipeline-facts", markup=False)
+            yield DealPanel()
 
     # Loading
 
@@ -146,7 +130,7 @@ class PipelineTab(DealActions, DeskTab):
         else:
             self._deals.show_cards(self.cards, board, key)
         self.refresh_status()
-        self._show_facts()
+        self.panel.show(self.listing.cursor_key)
 
     def status(self) -> tuple[str, str]:
         """Say the order, the filter and the marks, and where the cursor is."""
@@ -158,39 +142,24 @@ class PipelineTab(DealActions, DeskTab):
         return "   ".join(part for part in parts if part), self._where()
 
     def _where(self) -> str:
-        board, line = self.board, self.line
-        if board is None or line is None:
-            return ""
-        if self.is_list:
-            return f"{self.table.cursor_index + 1:,} of {len(board.ids):,}"
-        lane = board.lane_of(line.deal.id)
-        if lane is None:
-            return ""
+        line = self.line
+        lane = self.board.lane_of(line.deal.id) if self.board and line else None
+        if line is None or lane is None or self.is_list:
+            return f"{self.table.cursor_index + 1:,} of {len(self.order):,}" if line else ""
         stage = lane.stage.name if lane.stage else NO_STAGE
         name = f"{line.deal.name}  " if self.size.width >= WIDE else ""
         return f"{name}{stage} {self.cards.cursor_index + 1:,} of {len(lane.ids):,}"
-
-    @work(exclusive=True, group="facts")
-    async def _show_facts(self) -> None:
-        """Fill the panel."""
-        if not self.shows_panel:
-            return
-        key, today = self.listing.cursor_key, self.app.today()
-        facts = await self.app.desk.ask(pipeline.deal_facts, key, patience_of(self.app), today) if key else None
-        text = panel_text(facts, self.app.glyphs, today) if facts else []
-        self.facts.update(Content("\n").join(text))
-        self.panel.scroll_home(animate=False)
 
     @on(Listing.Rested)
     @on(Listing.MarksChanged)
     def _rested(self) -> None:
         self.refresh_status()
-        self._show_facts()
+        self.panel.show(self.listing.cursor_key)
 
     @on(Listing.Opened)
     def _opened(self, event: Listing.Opened) -> None:
         if event.key:
-            self.pages.open_deal(event.key)
+            self.pages.open_deal(event.key, self.order)
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:
@@ -244,8 +213,8 @@ class PipelineTab(DealActions, DeskTab):
 
     def action_panel(self) -> None:
         """Show the facts of the deal under the cursor, or hide them."""
-        self.shows_panel = not self.shows_panel
-        self._show_facts()
+        self.panel.is_shown = not self.panel.is_shown
+        self.panel.show(self.listing.cursor_key)
 
     def action_walk(self, step: int) -> None:
         """Go to the next deal in order, or to the one before."""
@@ -279,15 +248,8 @@ class PipelineTab(DealActions, DeskTab):
             self.reload()
 
     def _words(self, text: str) -> list[str]:
-        """What the last word of a filter may become."""
-        head, _, last = text.rpartition(" ")
         stages = [lane.stage.name for lane in self.board.lanes if lane.stage] if self.board else []
-        offers = [
-            *(flag.value for flag in Flag),
-            *(f"rep:{name.split()[0].lower()}" for name in self._deals.short.values()),
-            *(f"stage:{name.split()[0].lower()}" for name in stages),
-        ]
-        return [f"{head} {offer}".lstrip() for offer in dict.fromkeys(offers) if offer.startswith(last)]
+        return filter_words(text, self._deals.short.values(), stages)
 
     def step_back(self) -> bool:
         """Drop the filter, the marks or the panel."""
@@ -295,7 +257,7 @@ class PipelineTab(DealActions, DeskTab):
             self._filter_by("")
         elif self.listing.marks:
             self.listing.mark(())
-        elif self.shows_panel:
+        elif self.panel.is_shown:
             self.action_panel()
         else:
             return False
@@ -313,11 +275,7 @@ class PipelineTab(DealActions, DeskTab):
 
     def copies(self) -> Steps:
         """What can be copied."""
-        return {
-            "y": Step("row, or the marked ones", "copy('row')"),
-            "t": Step("table", "copy('table')"),
-            "m": Step("Markdown", "copy('Markdown')"),
-        }
+        return COPIES
 
     @work
     async def action_copy(self, what: str) -> None:
@@ -338,3 +296,12 @@ class PipelineTab(DealActions, DeskTab):
 
 def _hidden(count: int, side: str) -> str:
     return f"{counted(count, 'stage')} to the {side}" if count else ""
+
+
+def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[str]:
+    """What a filter becomes when its last word is completed."""
+    head, _, last = text.rpartition(" ")
+    named = [("rep", reps), ("stage", stages)]
+    offers = [flag.value for flag in Flag]
+    offers += [f"{field}:{name_key(name).split()[0]}" for field, names in named for name in names if name.strip()]
+    return [f"{head} {offer}".lstrip() for offer in dict.fromkeys(offers) if offer.startswith(last)]

@@ -2,73 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from salestui.desk import rep_page, team
 from salestui.domain.attention import Patience
-from salestui.domain.glance import Glance
-from salestui.domain.money import to_decimal
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
-from salestui.domain.roster import ORDER, Lens, Roster, Standing
+from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.keys import Step, Steps
 from salestui.ui.pages.numbers import NumbersPage
 from salestui.ui.rep_keys import RepKeys
-from salestui.ui.team_text import (
-    Look,
-    columns,
-    heading,
-    lines,
-    past_lines,
-    pipeline_lines,
-    standing_row,
-    under_lines,
-)
+from salestui.ui.rep_panel import RepPanel
+from salestui.ui.team_orders import ORDERS
+from salestui.ui.team_text import columns, standing_row
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
-
-NARROW, SHORT = 100, 30
-ENOUGH = 20
-"""Fewer closed deals make a ratio that is not ranked: such reps come last."""
-
-Key = tuple[float, float, str]
-
-
-def _money(line: Standing, of: str) -> float:
-    amounts = getattr(line, of).totals.amounts()
-    return float(to_decimal(amounts[0].minor, amounts[0].currency)) if amounts else 0.0
-
-
-def _ratio(line: Standing) -> Key:
-    value = line.ratio.value
-    return (float(line.ratio.n < ENOUGH), -(value or 0.0), "")
-
-
-SORTS: dict[str, tuple[str, str, Callable[[Standing], Key]]] = {
-    "a": (
-        "attention",
-        "state",
-        lambda line: (ORDER[line.state], -(line.stale / line.open.n if line.open.n else 0), ""),
-    ),
-    "c": ("closed", "closed", lambda line: (-_money(line, "won"), 0, "")),
-    "o": ("open", "open", lambda line: (-_money(line, "open"), 0, "")),
-    "w": ("weighted", "weighted", lambda line: (-_money(line, "weighted"), 0, "")),
-    "r": ("ratio", "ratio", _ratio),
-    "y": ("cycle", "cycle", lambda line: (float(line.cycle.days is None), line.cycle.days or 0, "")),
-    "n": ("name", "name", lambda line: (0, 0, name_key(line.rep.name))),
-}
-"""By letter: the word, the column, and the order."""
 
 
 class TeamTab(RepKeys, DeskTab):
@@ -80,15 +36,8 @@ class TeamTab(RepKeys, DeskTab):
     )
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
-    TeamTab > #rep-panel { display: none; height: 1fr; min-height: 13; }
-    TeamTab.-panel > #rep-panel { display: block; }
-    TeamTab #rep-head { height: 1; }
-    TeamTab #rep-columns { height: 1fr; margin-top: 1; }
-    TeamTab #rep-left { width: 3fr; height: 1fr; }
-    TeamTab #rep-right { width: 2fr; height: 1fr; border-left: vkey $foreground 25%; }
-    TeamTab.-small > #rep-panel { height: 7; min-height: 7; }
-    TeamTab.-small #rep-columns { margin-top: 0; }
-    TeamTab.-small #rep-right { display: none; }
+    TeamTab > RepPanel { display: none; }
+    TeamTab.-panel > RepPanel { display: block; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="team.filter", tooltip="Filter by name, region or manager as you type"),
@@ -106,7 +55,7 @@ class TeamTab(RepKeys, DeskTab):
     roster: reactive[Roster | None] = reactive(None, init=False)
     shows_panel: reactive[bool] = reactive(True, toggle_class="-panel")
     table = getters.query_one(RowTable)
-    panel = getters.query_one("#rep-panel", Vertical)
+    panel = getters.query_one(RepPanel)
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,11 +67,7 @@ class TeamTab(RepKeys, DeskTab):
     def compose(self) -> ComposeResult:
         """The roster over the rep under the cursor."""
         yield RowTable(glyphs=self.app.glyphs)
-        with Vertical(id="rep-panel"):
-            yield Static(id="rep-head", markup=False)
-            with Horizontal(id="rep-columns"):
-                yield Static(id="rep-left", markup=False)
-                yield Static(id="rep-right", markup=False)
+        yield RepPanel()
 
     @property
     def main(self) -> RowTable:
@@ -156,7 +101,7 @@ class TeamTab(RepKeys, DeskTab):
         roster = self.roster
         if roster is None:
             return
-        order = SORTS[self._sort]
+        order = ORDERS[self._sort]
         fitting = [line for line in roster.standings if self._fits(line)]
         self._shown = sorted(fitting, key=lambda line: name_key(line.rep.name))
         self._shown.sort(key=order[2], reverse=self._turned)
@@ -176,7 +121,7 @@ class TeamTab(RepKeys, DeskTab):
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
         needed = len(self._shown) + 1 + (self.table.total is not None)
-        self.table.styles.max_height = needed if self.shows_panel and not self.has_class("-filtering") else None
+        self.table.styles.max_height = needed if self.shows_panel else None
 
     def watch_shows_panel(self) -> None:
         """Fill the panel when it comes up."""
@@ -201,40 +146,15 @@ class TeamTab(RepKeys, DeskTab):
     async def _load_panel(self) -> None:
         line = self.line
         if not self.shows_panel or line is None:
-            self._tell(None, None)
+            self.panel.tell(None, None, self.app.today())
             return
         found = await self.app.desk.ask(rep_page.glance, line.rep.id, self.lens, self.app.today())
         if self.line is line:
-            self._tell(line, found)
-
-    def _tell(self, line: Standing | None, found: Glance | None) -> None:
-        head, left, right = (self.query_one(f"#rep-{name}", Static) for name in ("head", "left", "right"))
-        if line is None or found is None:
-            for part in (head, left, right):
-                part.update("", layout=False)
-            return
-        width, today = self.app.size.width, self.app.today()
-        head.update(heading(line, today, self.app.glyphs, width), layout=False)
-        if self.is_small:
-            left.update(lines(under_lines(line, found, Look(width, self.app.glyphs))), layout=False)
-            return
-        most = max(3, self.panel.size.height - 4)
-        half = width * 3 // 5
-        left.update(lines(pipeline_lines(line, found, Look(half - 1, self.app.glyphs), most)), layout=False)
-        right.update(
-            lines(past_lines(line, found, Look(width - half - 2, self.app.glyphs), today, most - 4)), layout=False
-        )
-
-    @property
-    def is_small(self) -> bool:
-        """Is there room for a few lines under the list only?"""
-        return self.app.size.width < NARROW or self.app.size.height < SHORT
+            self.panel.tell(line, found, self.app.today())
 
     def on_resize(self) -> None:
-        """Fit the panel's text into the new width."""
-        self.set_class(self.is_small, "-small")
-        if self.roster is not None:
-            self._rested()
+        """Give the panel the lines that a small screen has for it."""
+        self.panel.set_class(self.panel.is_small, "-small")
 
     # What the keys are about
 
@@ -256,7 +176,7 @@ class TeamTab(RepKeys, DeskTab):
 
     def sorts(self) -> Steps:
         """The letters of the columns."""
-        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in SORTS.items()}
+        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
 
     def why_not(self, action: str) -> str | None:
         """Numbers need a rep."""
@@ -273,7 +193,7 @@ class TeamTab(RepKeys, DeskTab):
         if roster.manager is None:
             count += " of everybody"
         turned = " turned" if self._turned else ""
-        parts = [count, roster.period.label, f"sort {SORTS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
+        parts = [count, roster.period.label, f"sort {ORDERS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
         if self._filter:
             parts.append(f"filter {self._filter}")
         if self.table.marks:
@@ -281,7 +201,7 @@ class TeamTab(RepKeys, DeskTab):
         if roster.unowned:
             parts.append(f"{roster.unowned} open without a rep")
         place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
-        return ("  " if self.is_small else "   ").join(parts), place
+        return ("  " if self.panel.is_small else "   ").join(parts), place
 
     # Keys
 

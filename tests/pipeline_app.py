@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import north_team
@@ -23,7 +24,7 @@ class PipelineApp(apps.SalesApp):
         super().__init__(desk, Settings(), None, lambda: north_team.TODAY)
         self.opened: list[str] = []
 
-    def open_deal(self, deal_id: str) -> None:
+    def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> None:
         self.opened.append(f"open {deal_id}")
 
     def edit_deal(self, deal_id: str) -> None:

@@ -1,0 +1,328 @@
+"""The board's questions, and what the manager does to deals, on a real file."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import north_team
+import pytest
+
+from salestui.desk import dealing, history, pipeline
+from salestui.desk.workspace import choose_manager
+from salestui.domain.accounts import Product
+from salestui.domain.attention import Patience
+from salestui.domain.board import BoardFilter, Sort
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.pipeline import Deal
+from salestui.store import deals as stored
+from salestui.store.journal import Clash
+from salestui.store.shapes import DEALS
+from salestui.store.store import Store
+
+TODAY = north_team.TODAY
+PATIENCE = Patience()
+
+
+def ids(store: Store, text: str = "", **asked: object) -> list[str]:
+    return list(pipeline.board(store, BoardFilter(text=text, **asked), TODAY).ids)  # type: ignore[arg-type]
+
+
+def deal(store: Store, key: str) -> Deal:
+    return store.load(DEALS, key)
+
+
+def kinds(store: Store, key: str) -> list[EventKind]:
+    return [event.kind for event in stored.events(store, key)]
+
+
+def save(store: Store, key: str, **values: object) -> None:
+    with store.change(TODAY) as change:
+        change.save(replace(deal(store, key), **values))  # type: ignore[arg-type]
+        change.label = "set up"
+
+
+@pytest.fixture
+def store(store: Store) -> Store:
+    """The small team."""
+    north_team.fill(store)
+    return store
+
+
+# Questions
+
+
+def test_the_board_adds_up_what_is_open(store: Store) -> None:
+    board = pipeline.board(store, BoardFilter(), TODAY)
+    assert (len(board.ids), board.total.totals.short(), board.weighted.totals.short()) == (36, "2,410k", "1,228k")
+    assert (board.stale, board.watch, board.fine, board.median_age) == (4, 6, 26, 11)
+    lanes = [(lane.stage.name, len(lane.ids), lane.total.totals.short()) for lane in board.lanes if lane.stage]
+    assert lanes == [
+        ("Qualify", 9, "402k"), ("Discover", 8, "498k"), ("Propose", 7, "506k"), ("Negotiate", 6, "620k"), ("Close", 6, "384k"),
+    ]  # fmt: skip
+
+
+def test_the_worst_come_first_in_the_list_and_in_every_lane(store: Store) -> None:
+    board = pipeline.board(store, BoardFilter(), TODAY)
+    assert board.ids[:5] == ("nord-print", "ostmark-ag", "ibex-sports", "lindqvist", "vela-energy")
+    assert [lane.ids[0] for lane in board.lanes] == [
+        "nord-print",
+        "ibex-sports",
+        "lindqvist",
+        "ostmark-ag",
+        "tern-logistics",
+    ]
+
+
+def test_the_database_and_the_rule_agree_on_every_deal(store: Store) -> None:
+    save(store, "moor-dairy", pushes=2)
+    save(store, "vela-energy", snoozed_until=TODAY + timedelta(3), snooze_reason="holidays")
+    board = pipeline.board(store, BoardFilter(), TODAY)
+    states = [line.verdict.state.value for line in pipeline.lines(store, board.ids, PATIENCE, TODAY)]
+    assert (states.count("below"), states.count("watch")) == (board.stale, board.watch)
+    assert states == sorted(states, key=["below", "watch", "dim"].index)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ostm", ["ostmark-ag"]),
+        ("rep:ana stage:neg", ["halden-as"]),
+        ("OKAFOR prop", ["ravel-bank"]),
+        ("stale", ["nord-print", "ostmark-ag", "ibex-sports", "lindqvist"]),
+        ("pushed", ["ostmark-ag"]),
+        ("nostep", ["nord-print", "lindqvist", "vela-energy"]),
+        ("silent", ["nord-print"]),
+        ("past", []),
+        ("%", []),
+        ("_", []),
+        ("[/red]", []),
+        ("vanished", []),
+        ("won past-none", []),
+    ],
+)
+def test_a_filter_finds_by_deal_account_rep_stage_and_what_is_wrong(store: Store, text: str, found: list[str]) -> None:
+    assert ids(store, text) == found
+
+
+@pytest.mark.parametrize(
+    ("sort", "first", "last"),
+    [
+        (Sort.AMOUNT, "ostmark-ag", "nord-print"),
+        (Sort.CLOSE, "tern-logistics", "larch-hotels"),
+        (Sort.NAME, "arcadia", "zephyr-rail"),
+        (Sort.REP, "brandt-bio", "sable-tech"),
+        (Sort.CHANCE, "ingot-metals", "yarrow-clinic"),
+    ],
+)
+def test_a_board_can_be_sorted_and_turned_round(store: Store, sort: Sort, first: str, last: str) -> None:
+    order = ids(store, sort=sort)
+    turned = ids(store, sort=sort, turned=True)
+    assert order[0] == first
+    if sort is not Sort.CHANCE and sort is not Sort.REP:
+        assert (order[-1], turned[0], turned[-1]) == (last, last, first)
+
+
+def test_what_left_the_board_is_found_by_its_flag(store: Store) -> None:
+    dealing.win(store, ["moor-dairy"], TODAY)
+    dealing.lose(store, ["corvo"], "price", TODAY)
+    dealing.archive(store, ["kestrel"], TODAY)
+    save(store, "arcadia", vanished_on=TODAY)
+    assert len(ids(store)) == 32
+    assert (ids(store, "won")[:2], ids(store, "lost"), ids(store, "archived")) == (
+        ["moor-dairy", "past-0"],
+        ["corvo"],
+        ["kestrel"],
+    )
+    assert ids(store, "vanished") == ["arcadia"]
+    assert len(ids(store, "all")) == 35 + 12
+    assert {"moor-dairy", "corvo"} < set(ids(store, "won lost"))
+
+
+def test_only_my_team_is_on_the_board_unless_everyone_is_asked_for(store: Store) -> None:
+    choose_manager(store, north_team.MANAGER, TODAY)
+    dealing.hand_over(store, ["corvo"], "otto", TODAY)
+    save(store, "arcadia", rep_id=None)
+    assert len(ids(store)) == 34
+    assert len(ids(store, everyone=True)) == 36
+
+
+def test_a_list_price_is_an_estimate_and_marks_every_sum_it_is_in(store: Store) -> None:
+    save(store, "ostmark-ag", amount_minor=None, currency=None, product_id="dispatch")
+    save(store, "halden-as", amount_minor=None, currency=None)
+    board = pipeline.board(store, BoardFilter(), TODAY)
+    assert board.total.is_estimate
+    assert [lane.total.is_estimate for lane in board.lanes] == [False, False, False, True, False]
+    assert board.lanes[3].total.totals.short() == "340k"
+    assert board.lanes[3].weighted.totals.short() == "255k"
+
+
+def test_unlike_currencies_are_never_added(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.add(Product("yen", "Yen thing", list_price_minor=9_000_000, currency="JPY"))
+    save(store, "ostmark-ag", currency="USD")
+    save(store, "halden-as", amount_minor=None, currency=None, product_id="yen")
+    total = pipeline.board(store, BoardFilter(), TODAY).lanes[3].total.totals
+    assert dict(total) == {"EUR": 30_000_000, "USD": 18_000_000, "JPY": 9_000_000}
+
+
+def test_a_deals_own_chance_weighs_it(store: Store) -> None:
+    save(store, "ostmark-ag", chance=0)
+    assert pipeline.board(store, BoardFilter(text="ostmark"), TODAY).weighted.totals.short() == "0"
+
+
+def test_a_deal_without_a_stage_has_a_lane_of_its_own(store: Store) -> None:
+    save(store, "corvo", stage_id=None)
+    board = pipeline.board(store, BoardFilter(), TODAY)
+    assert (board.lanes[0].stage, board.lanes[0].ids, len(board.lanes)) == (None, ("corvo",), 6)
+
+
+def test_the_facts_of_a_deal_are_its_line_its_history_and_its_pace(store: Store) -> None:
+    facts = pipeline.deal_facts(store, "ostmark-ag", PATIENCE, TODAY)
+    assert facts is not None
+    assert (facts.line.rep, facts.limits.stale_days, facts.events[0].on) == ("Ben Okafor", 30, date(2026, 11, 17))
+    assert pipeline.deal_facts(store, "gone", PATIENCE, TODAY) is None
+
+
+def test_an_empty_database_has_an_empty_board(tmp_path) -> None:
+    empty = Store(tmp_path / "empty").open()
+    board = pipeline.board(empty, BoardFilter(text="x rep:y stale won"), TODAY)
+    assert (board.ids, board.lanes, board.median_age) == ((), (), None)
+    empty.close()
+
+
+# Requests
+
+
+def test_a_deal_moves_and_its_history_says_so(store: Store) -> None:
+    done = dealing.move_deals(store, ["corvo"], "negotiate", TODAY)
+    moved = deal(store, "corvo")
+    assert done.message == "Corvo to Negotiate"
+    assert (moved.stage_id, moved.stage_since) == ("negotiate", TODAY)
+    event = stored.events(store, "corvo")[0]
+    assert (event.before, event.after, event.days) == ("propose", "negotiate", 12)
+
+
+def test_a_move_never_touches_a_category_set_by_hand(store: Store) -> None:
+    dealing.set_category(store, ["corvo"], ForecastCategory.OMITTED, TODAY)
+    dealing.shift_stage(store, ["corvo"], 1, TODAY)
+    assert deal(store, "corvo").category is ForecastCategory.OMITTED
+
+
+def test_the_last_stage_has_none_after_it(store: Store) -> None:
+    with pytest.raises(RuleBroken, match="Moor Dairy is in the last stage; w wins it"):
+        dealing.shift_stage(store, ["moor-dairy"], 1, TODAY)
+    with pytest.raises(RuleBroken, match="first stage"):
+        dealing.shift_stage(store, ["oak-ash"], -1, TODAY)
+
+
+def test_many_deals_are_one_change_and_one_undo(store: Store) -> None:
+    done = dealing.shift_stage(store, ["corvo", "moor-dairy", "halden-as"], 1, TODAY)
+    assert done.message == "2 deals a stage forward; 1 skipped: Moor Dairy is in the last stage; w wins it"
+    history.undo(store, TODAY)
+    assert (deal(store, "corvo").stage_id, deal(store, "halden-as").stage_id) == ("propose", "negotiate")
+    assert kinds(store, "corvo") == []
+
+
+def test_if_every_deal_refuses_nothing_is_written(store: Store) -> None:
+    dealing.win(store, ["corvo"], TODAY)
+    with pytest.raises(RuleBroken, match="Corvo is already won"):
+        dealing.lose(store, ["corvo"], "price", TODAY)
+    with pytest.raises(RuleBroken, match="not there any more"):
+        dealing.win(store, ["gone"], TODAY)
+
+
+def test_a_won_deal_is_closed_today_and_teaches_the_pace(store: Store) -> None:
+    done = dealing.win(store, ["corvo"], TODAY)
+    won = deal(store, "corvo")
+    assert (done.message, won.outcome, won.closed_on, won.stage_id) == ("Corvo won", Outcome.WON, TODAY, "propose")
+    assert (stored.paces(store)["propose"].days, stored.paces(store)["propose"].n) == (20, 13)
+
+
+def test_a_lost_deal_needs_a_reason(store: Store) -> None:
+    with pytest.raises(RuleBroken, match="Say why Corvo was lost"):
+        dealing.lose(store, ["corvo"], "  ", TODAY)
+    assert dealing.lose(store, ["corvo"], "price", TODAY).message == "Corvo lost: price"
+    assert deal(store, "corvo").lost_reason == "price"
+    assert dealing.reopen(store, ["corvo"], TODAY).message == "Corvo reopened"
+
+
+def test_a_later_close_date_is_a_push(store: Store) -> None:
+    before = deal(store, "corvo").close_on
+    assert before is not None
+    dealing.set_close(store, ["corvo"], before + timedelta(1), TODAY)
+    assert deal(store, "corvo").pushes == 1
+    with pytest.raises(RuleBroken, match="on that day already"):
+        dealing.set_close(store, ["corvo"], before + timedelta(1), TODAY)
+
+
+def test_a_deal_sleeps_for_a_reason_and_can_be_woken(store: Store) -> None:
+    dealing.snooze(store, ["ostmark-ag"], TODAY + timedelta(6), "board on 24 Nov", TODAY)
+    assert ids(store, "snoozed") == ["ostmark-ag"]
+    assert pipeline.board(store, BoardFilter(), TODAY).stale == 3
+    dealing.wake(store, ["ostmark-ag"], TODAY)
+    assert pipeline.board(store, BoardFilter(), TODAY).stale == 4
+    with pytest.raises(RuleBroken, match="not snoozed"):
+        dealing.wake(store, ["ostmark-ag"], TODAY)
+
+
+def test_deals_go_to_a_rep_who_is_here(store: Store) -> None:
+    assert dealing.hand_over(store, ["corvo", "kestrel"], "ana", TODAY).message == "2 deals to Ana Souza"
+    assert kinds(store, "corvo") == [EventKind.OWNER]
+    with pytest.raises(RuleBroken, match="Leo Left has left"):
+        dealing.hand_over(store, ["corvo"], "leo", TODAY)
+
+
+def test_what_was_done_is_logged_and_breaks_the_silence(store: Store) -> None:
+    done = dealing.log_activity(store, ["nord-print"], ActivityKind.CALL, "reached the buyer", TODAY)
+    assert done.message == "Nord Print: call logged"
+    assert deal(store, "nord-print").last_activity_on == TODAY
+    assert [each.subject for each in stored.activities(store, "nord-print")] == ["reached the buyer"]
+    with pytest.raises(RuleBroken, match="about"):
+        dealing.log_activity(store, ["nord-print"], ActivityKind.CALL, " ", TODAY)
+
+
+def test_a_next_step_can_be_set(store: Store) -> None:
+    dealing.set_next_step(store, ["lindqvist"], "demo", TODAY + timedelta(2), TODAY)
+    assert "lindqvist" not in ids(store, "nostep")
+
+
+def test_a_deal_is_added_in_the_first_stage(store: Store) -> None:
+    done = dealing.add_deal(store, {"name": "Newco", "amount_minor": 100, "currency": "EUR", "rep_id": "ana"}, TODAY)
+    (key,) = ids(store, "newco")
+    assert (done.message, deal(store, key).stage_id, deal(store, key).stage_since) == ("Newco added", "qualify", TODAY)
+    assert kinds(store, key) == [EventKind.CREATED]
+    with pytest.raises(RuleBroken, match="name"):
+        dealing.add_deal(store, {"name": " "}, TODAY)
+
+
+def test_an_edit_goes_through_the_rules_and_writes_only_what_was_changed(store: Store) -> None:
+    read = deal(store, "corvo")
+    same = {"name": read.name, "amount_minor": read.amount_minor, "competitors": None}
+    assert dealing.edit_deal(store, "corvo", same, read, TODAY).message == "Nothing changed"
+    values = {
+        "name": "Corvo SA",
+        "amount_minor": 9_000_000,
+        "stage_id": "negotiate",
+        "rep_id": "ana",
+        "competitors": "Velox",
+    }
+    done = dealing.edit_deal(store, "corvo", values, read, TODAY)
+    assert done.message == "Corvo SA: name, amount, stage, owner, competitors"
+    assert set(kinds(store, "corvo")) == {EventKind.STAGE, EventKind.AMOUNT, EventKind.OWNER}
+
+
+def test_another_field_changed_elsewhere_is_kept_and_the_same_one_is_refused(store: Store) -> None:
+    read = deal(store, "corvo")
+    dealing.set_next_step(store, ["corvo"], "ring Kern", None, TODAY)
+    dealing.edit_deal(store, "corvo", {"competitors": "Velox", "next_step": read.next_step}, read, TODAY)
+    assert (deal(store, "corvo").next_step, deal(store, "corvo").competitors) == ("ring Kern", "Velox")
+    with pytest.raises(Clash, match="The next step of Corvo was changed elsewhere to ring Kern"):
+        dealing.edit_deal(store, "corvo", {"next_step": "mail"}, read, TODAY)
+
+
+def test_fields_can_be_emptied(store: Store) -> None:
+    read = deal(store, "corvo")
+    empty = {"rep_id": None, "amount_minor": None, "close_on": None, "next_step": None}
+    dealing.edit_deal(store, "corvo", empty, read, TODAY)
+    emptied = deal(store, "corvo")
+    assert (emptied.rep_id, emptied.amount_minor, emptied.close_on, emptied.next_step) == (None, None, None, None)

@@ -1,0 +1,334 @@
+"""The pipeline, by its keys and what the screen says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import north_team
+import pytest
+from pipeline_app import PipelineApp, pipeline_app
+from screen import assert_golden, screen_lines, screen_text, settle
+from textual.pilot import Pilot
+
+from salestui.desk import dealing
+from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.pipeline import Deal
+from salestui.store.shapes import DEALS
+from salestui.store.store import Store
+from salestui.ui.deal_actions import letters_for, rep_named
+from salestui.ui.tabs.pipeline import PipelineTab, filter_words
+
+TODAY = north_team.TODAY
+
+
+@asynccontextmanager
+async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[PipelineApp, Pilot[Any]]]:
+    """The app over the small team, loaded."""
+    made = Store(folder / "data").open()
+    north_team.fill(made)
+    made.close()
+    app = pipeline_app(Store(folder / "data"))
+    await app.desk.open()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot
+    await app.desk.close()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def deal(app: PipelineApp, key: str) -> Deal:
+    return await app.desk.ask(Store.load, DEALS, key)
+
+
+def tab(app: PipelineApp) -> PipelineTab:
+    view = app.view
+    assert isinstance(view, PipelineTab)
+    return view
+
+
+def prompt(app: PipelineApp) -> str:
+    return screen_lines(app)[-2].strip()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_the_board_looks_as_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size) as (app, pilot):
+        await press(pilot, "J")
+        assert_golden(app, f"pipeline_board_{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_the_list_and_its_panel_look_as_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size) as (app, pilot):
+        await press(pilot, "V", "j", "p")
+        assert_golden(app, f"pipeline_list_{size[0]}x{size[1]}")
+
+
+async def test_a_deal_moves_and_the_cursor_follows_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "L")
+        assert prompt(app).startswith("Nord Print to Discover")
+        assert (tab(app).subject("deal"), (await deal(app, "nord-print")).stage_id) == ("nord-print", "discover")
+        await press(pilot, "L", "H")
+        assert (await deal(app, "nord-print")).stage_id == "discover"
+        await press(pilot, "H", "H")
+        assert "Nord Print is in the first stage" in prompt(app)
+
+
+async def test_a_deal_moves_to_a_named_stage(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "m")
+        assert "q Qualify, d Discover, p Propose, n Negotiate, c Close" in prompt(app)
+        await press(pilot, "n")
+        assert (await deal(app, "nord-print")).stage_id == "negotiate"
+
+
+async def test_a_deal_is_won_and_the_win_is_undone(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w")
+        assert (await deal(app, "nord-print")).outcome is Outcome.WON
+        assert "35 deals" in screen_text(app)
+        await press(pilot, "u")
+        assert (await deal(app, "nord-print")).outcome is Outcome.OPEN
+        assert "36 deals" in screen_text(app)
+
+
+async def test_a_deal_is_lost_for_a_reason_of_one_letter(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "x")
+        assert "lost because: p price, c competitor" in prompt(app)
+        await press(pilot, "c")
+        assert (await deal(app, "nord-print")).lost_reason == "competitor"
+
+
+async def test_a_deal_is_lost_for_a_reason_that_is_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "x", "w", *"fire", "enter")
+        assert (await deal(app, "nord-print")).lost_reason == "fire"
+
+
+async def test_giving_up_a_question_changes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        for key in "xmftzra":
+            await press(pilot, key, "escape")
+        assert (await deal(app, "nord-print")).rev == 0
+
+
+async def test_the_category_is_set_and_a_move_keeps_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "f", "c", "L")
+        assert (await deal(app, "nord-print")).category is ForecastCategory.COMMIT
+        await press(pilot, "f", "s")
+        assert (await deal(app, "nord-print")).category is None
+
+
+async def test_a_date_is_typed_in_words_and_its_reading_shown(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "t", *"+2w")
+        assert "Wed 2 Dec, in 14 days" in prompt(app)
+        await press(pilot, "enter")
+        assert str((await deal(app, "nord-print")).close_on) == "2026-12-02"
+
+
+async def test_a_date_that_is_none_is_not_taken(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "t", *"someday", "enter")
+        assert "is not a day" in prompt(app)
+        assert (await deal(app, "nord-print")).rev == 0
+
+
+async def test_a_deal_is_snoozed_with_a_reason_and_woken(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "z", *"eom", "enter", *"budget", "enter")
+        assert (await deal(app, "nord-print")).snooze_reason == "budget"
+        assert "→ snoozed to 30 Nov" in screen_text(app)
+        await press(pilot, "z")
+        assert (await deal(app, "nord-print")).snoozed_until is None
+
+
+async def test_a_deal_is_handed_over_to_a_rep_found_by_typing(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "r", *"otto")
+        assert "Otto Other" in prompt(app)
+        await press(pilot, "enter")
+        assert (await deal(app, "nord-print")).rep_id == "otto"
+
+
+async def test_what_was_done_is_logged(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "a", "c", *"Kern", "enter")
+        assert (await deal(app, "nord-print")).last_activity_on == TODAY
+
+
+async def test_marked_deals_change_together_and_are_unmarked(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "space", "space")
+        assert "marked 2" in prompt(app)
+        await press(pilot, "L")
+        assert prompt(app).startswith("2 deals a stage forward")
+        assert tab(app).listing.marks == frozenset()
+        await press(pilot, "u")
+        assert (await deal(app, "nord-print")).stage_id == "qualify"
+
+
+async def test_all_in_the_filter_are_marked(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "slash", *"rep:ana", "enter", "*")
+        assert "marked 6" in prompt(app)
+        await press(pilot, "*")
+        assert "marked" not in prompt(app)
+
+
+async def test_marks_do_not_outlive_the_sight_of_their_deals(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "space", "slash", *"ostm", "enter")
+        assert tab(app).listing.marks == frozenset()
+
+
+async def test_the_last_change_is_done_again_where_the_cursor_is(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "f", "b", "j", "full_stop")
+        assert (await deal(app, "vela-energy")).category is ForecastCategory.BEST_CASE
+
+
+async def test_a_filter_works_as_it_is_typed_enter_keeps_it_and_escape_drops_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "slash", *"stale")
+        assert "OPEN 4 deals" in screen_text(app)
+        await press(pilot, "enter")
+        assert "filter stale" in prompt(app)
+        await press(pilot, "escape")
+        assert "OPEN 36 deals" in screen_text(app)
+        await press(pilot, "slash", *"zzz")
+        assert "nothing fits the filter" in screen_text(app)
+        await press(pilot, "escape")
+        assert "OPEN 36 deals" in screen_text(app)
+
+
+async def test_won_deals_are_found_by_a_word(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w", "slash", *"won", "enter")
+        assert "WON 13 deals " in screen_text(app)
+
+
+async def test_sorting_by_the_same_letter_turns_it_round(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "V", "s", "m")
+        assert tab(app).order[0] == "ostmark-ag"
+        assert "sort amount, largest first" in prompt(app)
+        await press(pilot, "s", "m")
+        assert tab(app).order[0] == "nord-print"
+        assert "smallest first" in prompt(app)
+
+
+async def test_walking_goes_from_the_worst_to_the_next(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "J")
+        assert tab(app).subject("deal") == "ostmark-ag"
+        assert tab(app).subject("rep") == "ben"
+        await press(pilot, "J", "K", "K", "K")
+        assert tab(app).subject("deal") == "nord-print"
+
+
+async def test_board_and_list_keep_the_cursor_and_the_marks(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "J", "space", "K", "V")
+        assert (tab(app).subject("deal"), tab(app).listing.marks) == ("zephyr-rail", {"ostmark-ag"})
+        await press(pilot, "j", "V")
+        assert (tab(app).subject("deal"), tab(app).listing.marks) == ("bluefin-foods", {"ostmark-ag"})
+
+
+async def test_archiving_is_undone(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "D")
+        assert "Nord Print archived" in prompt(app)
+        await press(pilot, "slash", *"archived", "enter", "D")
+        assert not (await deal(app, "nord-print")).archived
+
+
+async def test_pages_and_forms_are_opened_for_the_deal_under_the_cursor(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "enter", "e", "n")
+        assert app.opened == ["open nord-print", "edit nord-print", "new"]
+
+
+async def test_rows_are_copied_as_text_and_as_markdown(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "y", "y", "y", "m")
+        assert app.opened[0].splitlines()[1].startswith("Nord Print\tNord Print\tDmitri Volkov\tQualify\t20000.00\tEUR")
+        assert app.opened[1].splitlines()[2].startswith("| Nord Print | Nord Print | Dmitri Volkov |")
+        assert "36 deals copied" in prompt(app)
+
+
+async def test_where_a_state_comes_from_is_told_with_its_window_and_n(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "i")
+        assert "Median of won deals in Qualify: 21 days, n = 12." in screen_text(app)
+        await press(pilot, "q")
+        assert isinstance(app.view, PipelineTab)
+
+
+async def test_hostile_names_are_shown_and_do_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        read = await deal(app, "nord-print")
+        name = "[/nope][@click=app.exit]x\x1b]52;c;eA==\x07\u202e" + "長" * 60
+        await app.desk.do(dealing.edit_deal, "nord-print", {"name": name, "next_step": name}, read, TODAY)
+        await press(pilot, "R", "p", "V", "space", "x", "escape", "f", "c")
+        text = screen_text(app)
+        assert "[/nope]" in text
+        assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
+async def test_a_change_in_another_terminal_is_shown(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await pilot.pause(0.6)
+        other = Store(tmp_path / "data").open()
+        dealing.win(other, ["ostmark-ag"], TODAY)
+        other.close()
+        await pilot.pause(0.7)
+        await settle(pilot)
+        assert "OPEN 35 deals" in screen_text(app)
+
+
+async def test_the_cursor_stays_near_a_deal_that_left(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "V", "j", "w")
+        assert tab(app).subject("deal") == "ibex-sports"
+
+
+async def test_without_deals_the_keys_say_why_they_are_grey(tmp_path: Path) -> None:
+    app = pipeline_app(Store(tmp_path / "empty"))
+    await app.desk.open()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w", "x", "H", "J", "p", "V", "i", "escape")
+        assert tab(app).why_not("win") == "there is no deal here"
+        assert "nothing here yet" in screen_text(app)
+    await app.desk.close()
+
+
+def test_stages_that_begin_alike_get_different_letters() -> None:
+    stages = [*north_team.STAGES, *north_team.STAGES]
+    letters = letters_for(stages)
+    assert len(letters) == len(stages)
+    assert [stage.name for stage in letters.values()] == [stage.name for stage in stages]
+
+
+def test_a_filter_word_is_completed() -> None:
+    assert filter_words("ana st", ["Ana"], ["Close"]) == ["ana stale", "ana stage:close"]
+    assert filter_words("rep:", ["Ana", "Ben O."], []) == ["rep:ana", "rep:ben"]
+
+
+def test_a_rep_is_named_by_a_part_of_the_name() -> None:
+    people = {"a": "Ana Souza", "b": "Anabel Ott"}
+    assert rep_named(people, "sou") == "a"
+    with pytest.raises(Exception, match="several: Ana Souza, Anabel Ott"):
+        rep_named(people, "ana")
