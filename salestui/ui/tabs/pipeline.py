@@ -84,7 +84,7 @@ class PipelineTab(DealActions, DeskTab):
             table = RowTable(COLUMNS, glyphs=self.app.glyphs)
             table.display = False
             yield table
-            yield DealPanel()
+            yield DealPanel(markup=False)
 
     # Loading
 
