@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from salestui.desk.batch import Batch
 from salestui.desk.batch import remembered as _remembered
 from salestui.desk.sinks import Tally, Writer
+from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import derived_id, new_id
 from salestui.domain.intake import ImportRun, Mapped
@@ -150,8 +151,14 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     return found
 
 
-def apply(store: Store, made: ImportPlan, today: date) -> Done:
+def apply(store: Store, made: ImportPlan, today: date, manager: str | None = None) -> Done:
     """Carry out a plan as one change, after a backup.
+
+    Args:
+        store: Where to.
+        made: The plan.
+        today: The day it happens on.
+        manager: Whose team becomes the manager's own with it.
 
     Raises:
         RuleBroken: If a question must be answered first, or somebody wrote since the plan was made.
@@ -173,6 +180,8 @@ def apply(store: Store, made: ImportPlan, today: date) -> Done:
         writer.flush()
         _remember(change, made, batch)
         pace.refresh(store)
+        if manager is not None:
+            prefer(store, change, MANAGER, manager)
         change.label = f"Import of {made.files}"
     return Done(made.summary() + _write_rejects(store, made), change.done.topics)
 

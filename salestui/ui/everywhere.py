@@ -94,6 +94,17 @@ class EverywhereApp(DeskApp):
         await self.open_page(KeysPage(key_facts(self), self.view.place))
 
     @work
+    async def action_import(self) -> None:
+        """Ask for files, and show what importing them would do."""
+        from salestui.ui.pages.importing import ask_files
+        from salestui.ui.pages.preview import PreviewPage
+
+        if isinstance(self.view, PreviewPage):
+            self.say("One import after the other")
+        elif paths := await ask_files(self):
+            await self.open_page(PreviewPage(paths))
+
+    @work
     async def action_theme(self) -> None:
         """Pick a theme; the screen is its preview."""
         from salestui.ui.pages.theme_picker import ThemePicker

@@ -1,0 +1,99 @@
+"""Importing: the files asked for and read beside the desk's thread, so that no key waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from textual.content import Content
+from textual.widgets import Static
+
+from salestui.desk.import_choices import Files, read_each
+from salestui.domain.errors import RuleBroken
+from salestui.domain.plans import IntakeOptions
+from salestui.settings import read_state, write_state
+from salestui.ui.base import DeskApp
+from salestui.ui.paths_typed import check_paths, completions, split_paths
+from salestui.ui.present import safe
+from salestui.ui.widgets.glyphs import ASCII
+
+TICK = 0.2
+BAR = 24
+
+
+async def ask_files(app: DeskApp) -> list[Path]:
+    """Ask what to import; nothing if it is given up. The folder is remembered for the next time."""
+    state_file = app.paths.state_file
+    state, _ = await asyncio.to_thread(read_state, state_file)
+    text = await app.prompt.ask_text("Import", state.import_folder, echo=check_paths, complete=completions())
+    if text is None:
+        return []
+    paths = split_paths(text)
+    folder = str(paths[0] if paths[0].is_dir() else paths[0].parent).rstrip("/") + "/"
+    if folder != state.import_folder and folder.isprintable():
+        try:
+            await asyncio.to_thread(write_state, state_file, replace(state, import_folder=folder))
+        except OSError:
+            app.say("The folder could not be remembered", "watch")
+    return paths
+
+
+class Stopped(Exception):
+    """The manager does not want the files any more."""
+
+
+class ReadingLine(Static):
+    """Reads files in a thread, and shows how far it is; asks the screen for a line five times a second at most."""
+
+    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._at: tuple[str, int, int] | None = None
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """Read no further."""
+        self._is_stopped = True
+
+    async def read(
+        self, paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]]
+    ) -> Files | None:
+        """Read the files; nothing if that was stopped or refused, which has then been said."""
+        self._at, self._is_stopped = None, False
+        self.busy("Reading")
+        ticking = self.set_interval(TICK, self._tick)
+        try:
+            return await asyncio.to_thread(read_each, paths, options, known, self._progress)
+        except Stopped:
+            return None
+        except RuleBroken as refusal:
+            self.app.say(str(refusal), "below")  # type: ignore[attr-defined]  # the app is a DeskApp
+            return None
+        finally:
+            ticking.stop()
+
+    def _progress(self, name: str, done: int, total: int) -> None:
+        """Note how far it is; called in the other thread."""
+        if self._is_stopped:
+            raise Stopped
+        self._at = name, done, total
+
+    def _tick(self) -> None:
+        if self._at is not None:
+            name, done, total = self._at
+            solid, hollow = "#." if getattr(self.app, "glyphs", None) is ASCII else "█░"
+            full = BAR * done // total if total else 0
+            bar = Content.styled(solid * full, "$accent") + Content.styled(hollow * (BAR - full), "$text-muted")
+            share = f" {100 * done // total if total else 0:3}%  "
+            self.update(Content.assemble("Reading ", bar, share, safe(name), ("  esc stops", "$text-muted")))
+
+    def busy(self, what: str) -> None:
+        """Say what is going on."""
+        self.update(Content.assemble(safe(what), ("…", "$text-muted")))
+
+    def done(self, text: str | Content) -> None:
+        """Say what it came to."""
+        self.update(text if isinstance(text, Content) else safe(text))
