@@ -21,7 +21,7 @@ from salestui.domain.text import name_key
 from salestui.reporting import preview
 
 if TYPE_CHECKING:
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
 
 STDIN = "-"
 
