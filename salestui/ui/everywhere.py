@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from salestui.desk import history
 from salestui.domain.topics import Topic
 from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
+from salestui.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
+
+    _copying: Clipboard | None = None
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -92,6 +96,37 @@ class EverywhereApp(DeskApp):
             self.view.action_leave()
             return
         await self.open_page(KeysPage(key_facts(self), self.view.place))
+
+    @work
+    async def action_export(self) -> None:
+        """Write what is shown to a file."""
+        from salestui.ui.exporting import export
+
+        await export(self)
+
+    @work
+    async def action_history(self) -> None:
+        """Show what was done, newest first."""
+        from salestui.ui.pages.history import HistoryPage
+
+        if not isinstance(self.view, HistoryPage):
+            await self.open_page(HistoryPage())
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
+        if self._copying is None:
+            self._copying = Clipboard(os.environ, self._write_raw)
+        return await self._copying.copy(text, what)
+
+    def _write_raw(self, sequence: str) -> None:
+        """Send the terminal a sequence that is not for the screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    async def on_unmount(self) -> None:
+        """Put away what the app opened by itself."""
+        self.leaving.close()
 
     @work
     async def action_import(self) -> None:
