@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience, State, limits_of
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
     DEFINITIONS,
@@ -23,7 +24,7 @@ from salestui.domain.periods import Period
 from salestui.domain.team import Rep
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """What the roster is seen through."""
 
@@ -94,7 +95,7 @@ class CycleCount(NamedTuple):
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """All that a roster is made of."""
 
@@ -110,7 +111,7 @@ class Facts:
     paces: Mapping[str, Pace]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One rep's line, or the team's."""
 
@@ -145,7 +146,7 @@ class Standing:
         return self.open.n + self.won_ever.n + self.lost_ever.n
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """The team's reps and the team."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from salestui.domain.frozen import frozen
 from salestui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A draft: which form it is for, what was typed field by field, the revision it was typed over, when (UTC, ISO)."""
 
