@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
-from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
@@ -52,7 +52,8 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
 
 
 def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
-    manager = None if asked.everyone else workspace(store).manager
+    everyone = asked.everyone or Flag.EVERYONE in wanted.flags
+    manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
@@ -132,7 +133,7 @@ def products(store: Store, lines: Iterable[DealLine]) -> dict[str, str]:
     return stored.names(store, "product", (line.deal.product_id for line in lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealFacts:
     """One deal with what happened to it lately and what its age is held against."""
 
@@ -166,7 +167,7 @@ def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """Where a deal's state comes from: the rule of each stage, and the whole cycle's pace."""
 

@@ -102,7 +102,7 @@ def _wanted(person: Person, start: date, chance: Random) -> Iterator[tuple[int, 
     total = person.closed - (31 if person.first == "Chloé" else 0)  # one is won later, in the app
     if not running:
         total = round(person.quota * person.attained * chance.uniform(0.85, 1.15))
-    sizes = _parts(total, max(2, round(total / 55)), chance)
+    sizes = _parts(total, max(2, round(total / 75)), chance)
     lost = round(len(sizes) * (1 - person.wins) / person.wins)
     yield from ((size, Outcome.WON) for size in sizes)
     yield from ((chance.randint(12, 110), Outcome.LOST) for _ in range(lost))
@@ -247,7 +247,7 @@ def _place(deal: Deal) -> int:
 def as_imported(deal: Deal) -> Deal:
     """A deal as it was before the manager's own changes of the last days."""
     day = date(2026, 11, 1)
-    before = {
+    before: dict[str, dict[str, object]] = {
         "Ostmark AG": {
             "close_on": date(2026, 11, 20),
             "pushes": 2,
@@ -262,7 +262,7 @@ def as_imported(deal: Deal) -> Deal:
         "Halden AS": {"next_step": "hear what Ana promised", "next_step_on": date(2026, 11, 17)},
         "Lindqvist": {"pushes": 1},
     }
-    changed: dict[str, object] = dict(before.get(deal.name, {}))
+    changed = dict(before.get(deal.name, {}))
     if "stage_since" in changed:  # the moves before lie before it
         changed["created_on"] = min(deal.created_on or day, day) - DAY * 20
     return replace(deal, **changed)  # type: ignore[arg-type]

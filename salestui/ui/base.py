@@ -84,8 +84,17 @@ class DeskApp(App[None]):
         self.prompt.say(message, state)
 
     @property
+    def is_on_tab(self) -> bool:
+        """Does a tab show, and no page over it?"""
+        return isinstance(self.view, DeskTab)
+
+    @property
     def view(self) -> DeskView:
         """What is in front of the manager."""
+        raise NotImplementedError
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
         raise NotImplementedError
 
     async def open_page(self, page: Page[R]) -> R | None:
@@ -98,10 +107,6 @@ class DeskApp(App[None]):
 
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
-
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
-        raise NotImplementedError
 
 
 class DeskView(Vertical):
@@ -214,6 +219,8 @@ class Page(DeskView, Generic[R]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.closed: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
+        self.gone = asyncio.Event()
+        """Set once the page is off the screen, and another can be laid there."""
 
     @property
     def crumb(self) -> str:
@@ -264,7 +271,9 @@ class Pane(Container):
         while page in self.pages:
             gone = self.pages.pop()
             if not gone.closed.done():
+                await gone.keep()
                 gone.closed.set_result(None)
             await gone.remove()
+            gone.gone.set()
         self.top.display = True
         self.top.take_focus()

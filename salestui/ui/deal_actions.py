@@ -51,9 +51,6 @@ class DealPages(Protocol):
     def edit_deal(self, deal_id: str) -> object:
         """Open a deal's form."""
 
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
-
 
 class DealActions(DeskView):
     """A view whose deals can be changed: the marked ones, or the one under the cursor."""

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.command import CommandPalette
 
-from salestui.desk import history
+from salestui.desk import history, typing
 from salestui.domain.topics import Topic
 from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
@@ -83,9 +82,21 @@ class EverywhereApp(DeskApp):
 
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
-        from salestui.ui.palette import BindingCommands, RecordCommands
+        from salestui.ui.palette import PROVIDERS, Palette
 
-        self.push_screen(CommandPalette(providers=[BindingCommands, RecordCommands], placeholder="Do or find…"))
+        self.push_screen(Palette(providers=PROVIDERS, placeholder="Do or find: a command, a rep, a deal"))
+
+    async def tell_drafts(self) -> None:
+        """Say what was typed and never saved, when the app starts."""
+        kept = await self.desk.ask(typing.all_kept)
+        if kept:
+            more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
+            self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")
+
+    @work
+    async def resume(self, slot: str) -> None:
+        """Go on with a draft."""
+        await record_forms.resume(self, slot)
 
     @work
     async def action_keys(self) -> None:
@@ -95,7 +106,8 @@ class EverywhereApp(DeskApp):
         if isinstance(self.view, KeysPage):
             self.view.action_leave()
             return
-        await self.open_page(KeysPage(key_facts(self), self.view.place))
+        view = self.view
+        await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
 
     @work
     async def action_export(self) -> None:
@@ -169,7 +181,7 @@ class EverywhereApp(DeskApp):
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
-        await record_forms.edit_deal(self, deal_id)
+        await record_forms.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
@@ -179,7 +191,7 @@ class EverywhereApp(DeskApp):
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
-        await record_forms.edit_rep(self, rep_id)
+        await record_forms.resume(self, f"rep:{rep_id}")
 
     @work
     async def action_new(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -11,12 +10,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from salestui.domain.frozen import frozen
 from salestui.ui.base import DeskApp, Page
 
 KEY_WIDTH, NAME_WIDTH = 16, 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFact:
     """One key as the page shows it: where it belongs, the keys, its name, what it does, why it is grey."""
 
