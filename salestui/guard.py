@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping, MutableMapping
 from typing import Literal, NamedTuple
 
-PLAIN_HINT = "A full screen cannot be shown here, so this is the page as text; salestui today prints it too."
+PLAIN_HINT = "A full screen cannot be shown here, so this is the page as text; salestui --help lists more of them."
 DEEP = ("256color", "kitty")
 """How the name of a terminal type ends where 256 colours are certain; Textual decides by the same ends."""
 

@@ -33,10 +33,6 @@ class PipelineApp(apps.SalesApp):
     def new_deal(self) -> None:
         self.opened.append("new")
 
-    async def copy(self, text: str, what: str) -> str:
-        self.opened.append(text)
-        return f"{what} copied"
-
 
 def pipeline_app(store: Store) -> PipelineApp:
     """The app on a store that is not open yet."""

@@ -17,7 +17,7 @@ from salestui import paths, settings
 from salestui.domain.errors import FileRefused
 
 if TYPE_CHECKING:
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
 
 
 class Exit(IntEnum):
@@ -67,20 +67,16 @@ class Context:
         return self.paths.database.exists()
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
-        """Open the store for a command.
+    def store(self, folder: Path | None = None) -> Iterator[Store]:
+        """Open the store for a command; in another folder where one is named.
 
         Raises:
             RuleBroken: If the database cannot be used as it is.
         """
-        from salestui.desk.desk import Store  # 50 ms that commands without data do not need
+        from salestui.desk.opening import opened  # 50 ms that commands without data do not need
 
-        store = Store(self.paths.data, read_only=self.arguments.readonly)
-        store.open()
-        try:
+        with opened(folder or self.paths.data, read_only=self.arguments.readonly) as store:
             yield store
-        finally:
-            store.close()
 
 
 def say(sentence: str) -> None:
@@ -104,3 +100,16 @@ def nothing_yet(context: Context) -> Exit:
     """Say that there is no data, and what to do about it."""
     say(f"There is nothing in {context.paths.data} yet; start with: salestui import FILE, or look at: salestui demo")
     return Exit.NOTHING
+
+
+def agrees(question: str, otherwise: str) -> bool:
+    """Ask the person; where nobody can be asked, say what to do instead."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        say(otherwise)
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().casefold() in ("y", "yes"):
+        return True
+    say("Nothing was done")
+    return False

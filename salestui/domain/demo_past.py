@@ -247,7 +247,7 @@ def _place(deal: Deal) -> int:
 def as_imported(deal: Deal) -> Deal:
     """A deal as it was before the manager's own changes of the last days."""
     day = date(2026, 11, 1)
-    before = {
+    before: dict[str, dict[str, object]] = {
         "Ostmark AG": {
             "close_on": date(2026, 11, 20),
             "pushes": 2,
@@ -262,7 +262,7 @@ def as_imported(deal: Deal) -> Deal:
         "Halden AS": {"next_step": "hear what Ana promised", "next_step_on": date(2026, 11, 17)},
         "Lindqvist": {"pushes": 1},
     }
-    changed: dict[str, object] = dict(before.get(deal.name, {}))
+    changed = dict(before.get(deal.name, {}))
     if "stage_since" in changed:  # the moves before lie before it
         changed["created_on"] = min(deal.created_on or day, day) - DAY * 20
     return replace(deal, **changed)  # type: ignore[arg-type]

@@ -213,4 +213,3 @@ def stage_rows(board: Board) -> Sequence[Sequence[Cell]]:
         )
         for lane in board.lanes
     ]
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -22,6 +23,7 @@ from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
 
 if TYPE_CHECKING:
+    from salestui.desk.exporting import Table
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -51,6 +53,8 @@ class DeskApp(App[None]):
         """What the head line says beside the team, such as that this is a demo."""
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
+        self.leaving = ExitStack()
+        """What must be put away when the app ends."""
 
     def repeatable(self, run: Callable[[], None]) -> None:
         """Do a change, and keep it for `.`; it looks up what is under the cursor anew each time."""
@@ -95,6 +99,13 @@ class DeskApp(App[None]):
 
     def close_page(self, page: Page[Any]) -> None:
         """Close a page and what lies on it."""
+        raise NotImplementedError
+
+    def refresh_bar(self) -> None:
+        """Show the tabs' names and badges anew."""
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
         raise NotImplementedError
 
 
@@ -167,6 +178,10 @@ class DeskView(Vertical):
     def copies(self) -> Steps:
         """The second keys of the `y` chord here."""
         return {}
+
+    async def as_table(self) -> Table | None:
+        """What the view shows, as a table for a file; nothing where there is none."""
+        return None
 
     def refresh_status(self) -> None:
         """Show counts, sort and filter in the prompt line, and the keys that fit."""

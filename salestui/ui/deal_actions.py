@@ -51,9 +51,6 @@ class DealPages(Protocol):
     def edit_deal(self, deal_id: str) -> object:
         """Open a deal's form."""
 
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
-
 
 class DealActions(DeskView):
     """A view whose deals can be changed: the marked ones, or the one under the cursor."""
@@ -98,7 +95,7 @@ class DealActions(DeskView):
 
     def why_not(self, action: str) -> str | None:
         """Without a deal nothing can be done to one."""
-        if action in _ON_A_DEAL and self.line is None:
+        if action in ON_A_DEAL and self.line is None:
             return "there is no deal here"
         return super().why_not(action)
 
@@ -239,7 +236,7 @@ class DealActions(DeskView):
         return read_day(text, self.app.today(), day_first=first, fiscal_start=start).day
 
 
-_ON_A_DEAL = frozenset(
+ON_A_DEAL = frozenset(
     {"shift", "move", "win", "lose", "category", "close_date", "snooze", "hand_over", "log", "archive", "edit"}
 )
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from textual import getters, work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -31,24 +29,17 @@ class SumsLine(Static):
         return sums_line(self.board, self.app.glyphs, self.size.width) if self.board else Content()
 
 
-class DealPanel(VerticalScroll, can_focus=False):
-    """The facts of one deal, read when the cursor rests on it."""
+class DealPanel(Static):
+    """The facts of one deal, read when the cursor rests on it; what does not fit is on the deal's page."""
 
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
-    DealPanel {
-        width: 44; height: 1fr; display: none; padding: 0 1; border-left: vkey $foreground 25%; scrollbar-size: 0 0;
-    }
+    DealPanel { width: 44; height: 1fr; display: none; padding: 0 1; border-left: vkey $foreground 25%; }
     DealPanel.-shown { display: block; }
-    .-narrow DealPanel { width: 1fr; height: 8; border-left: none; border-top: hkey $foreground 25%; }
+    .-narrow DealPanel { width: 1fr; height: 7; border-left: none; border-top: hkey $foreground 25%; }
     """
     app = getters.app(DeskApp)
     is_shown: reactive[bool] = reactive(False, toggle_class="-shown")
-    text = getters.query_one(Static)
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(markup=False)
 
     @work(exclusive=True, group="load")
     async def show(self, deal_id: str | None) -> None:
@@ -58,5 +49,5 @@ class DealPanel(VerticalScroll, can_focus=False):
         today = self.app.today()
         facts = await self.app.desk.ask(pipeline.deal_facts, deal_id or "", patience_of(self.app), today)
         say = panel_text if self.app.size.width >= WIDE else panel_lines
-        self.text.update(Content("\n").join(say(facts, self.app.glyphs, today)) if facts else "")
-        self.scroll_home(animate=False)
+        lines = say(facts, self.app.glyphs, today) if facts else []
+        self.update(Content("\n").join(lines), layout=False)

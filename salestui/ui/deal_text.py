@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.pipeline import DealFacts, Definition
-from salestui.domain.attention import ENOUGH, PUSHED, Clock, Pace, State
+from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.kinds import EventKind
@@ -107,8 +107,8 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
     left = Content.assemble(" ", (_which(board), "bold"), " ", safe(said + cut))
     words = ("stale ", "watch ", "fine ") if roomy else ("", "", "")
     right = Content.assemble(
-        (f"{glyphs.below} {words[0]}{board.stale:,}", "$status-below"), gap,
-        (f"{glyphs.watch} {words[1]}{board.watch:,}", "$status-watch"), gap,
+        (f"{glyphs.below} {words[0]}{board.stale:,}", "$status-below" if board.stale else MUTED), gap,
+        (f"{glyphs.watch} {words[1]}{board.watch:,}", "$status-watch" if board.watch else MUTED), gap,
         (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
     )  # fmt: skip
     if not board.ids:
@@ -155,18 +155,23 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
 def panel_lines(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     """The same where there is room for a few wide lines only."""
     line, deal = facts.line, facts.line.deal
-    colour = _colour(line)
-    said = [Content.assemble((f"{name} ", MUTED), safe(value)) for name, value in fact_pairs(facts, today) if value]
-    gap = Content("   ")
+    wrong = "; ".join(reason.words for reason in line.verdict.reasons) or "nothing wrong"
+    known = {name: value for name, value in fact_pairs(facts, today) if value}
+    known |= {
+        "Amount": money(line.worth, is_estimate=line.is_estimate),
+        "Category": _category(line)[0],
+        "Chance": percent(line.chance),
+    }
+    said = [Content.assemble((f"{name} ", MUTED), safe(known[name])) for name in _IN_FEW_WORDS if name in known]
     return [
-        Content.assemble(safe(deal.name, "bold"), "   ", safe(line.rep or "", MUTED), "   ", _standing(facts, glyphs)),
-        Content.assemble((f"{glyphs.arrow} ", colour), safe("; ".join(reason.words for reason in line.verdict.reasons)))
-        if line.verdict.reasons
-        else Content.styled("nothing wrong", MUTED),
-        gap.join(said[:3]),
-        gap.join(said[3:]),
+        Content("   ").join((safe(deal.name, "bold"), safe(line.rep or "", MUTED), _standing(facts, glyphs))),
+        Content.assemble((f"{glyphs.arrow} ", _colour(line)), safe(wrong)),
+        Content("  ").join(said),
         *(event_line(event, facts.stages, facts.people, today) for event in facts.events),
     ]
+
+
+_IN_FEW_WORDS = ("Amount", "Close", "Closed", "Category", "Chance")
 
 
 def _colour(line: DealLine) -> str:
@@ -188,6 +193,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
     pushed = f", pushed {deal.pushes}×" if deal.pushes else ""
+    is_late = any(reason.concern is Concern.LATE_STEP for reason in line.verdict.reasons)
     category = line.category.value if line.category else ""
     return [
         (
@@ -204,7 +210,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
             if line.chance is not None
             else "",
         ),
-        ("Next", next_step(deal, today)),
+        ("Next", "" if is_late else next_step(deal, today)),
         ("Contact", deal.contact or ""),
         ("Source", deal.lead_source or ""),
     ]
@@ -232,7 +238,8 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
             return event.kind.value
         case _:
-            said = f"{event.kind.value.removesuffix(' date')} {before} to {after}"
+            what = event.kind.value.removesuffix(" date")
+            said = f"{what} {before} to {after}" if event.before else f"{what} {after}"
     said += f", after {event.days}d" if event.days is not None else ""
     return said + (f", {event.note}" if event.note else "")
 

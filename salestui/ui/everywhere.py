@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
 
-    _copied: Clipboard | None = None
+    _copying: Clipboard | None = None
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -86,16 +86,6 @@ class EverywhereApp(DeskApp):
 
         self.push_screen(Palette(providers=PROVIDERS, placeholder="Do or find: a command, a rep, a deal"))
 
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
-        if self._copied is None:
-            self._copied = Clipboard(os.environ, self._write_to_terminal)
-        return await self._copied.copy(text, what)
-
-    def _write_to_terminal(self, said: str) -> None:
-        if self._driver is not None:
-            self._driver.write(said)
-
     async def tell_drafts(self) -> None:
         """Say what was typed and never saved, when the app starts."""
         kept = await self.desk.ask(typing.all_kept)
@@ -118,6 +108,37 @@ class EverywhereApp(DeskApp):
             return
         view = self.view
         await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
+
+    @work
+    async def action_export(self) -> None:
+        """Write what is shown to a file."""
+        from salestui.ui.exporting import export
+
+        await export(self)
+
+    @work
+    async def action_history(self) -> None:
+        """Show what was done, newest first."""
+        from salestui.ui.pages.history import HistoryPage
+
+        if not isinstance(self.view, HistoryPage):
+            await self.open_page(HistoryPage())
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
+        if self._copying is None:
+            self._copying = Clipboard(os.environ, self._write_raw)
+        return await self._copying.copy(text, what)
+
+    def _write_raw(self, sequence: str) -> None:
+        """Send the terminal a sequence that is not for the screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    async def on_unmount(self) -> None:
+        """Put away what the app opened by itself."""
+        self.leaving.close()
 
     @work
     async def action_import(self) -> None:

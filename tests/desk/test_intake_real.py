@@ -36,9 +36,9 @@ def test_a_folder_taken_twice_changes_nothing_and_undo_empties_the_store(
 
 
 def test_maven_is_understood_whole_and_in_time(store: Store, real_data: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     plan, done = take(store, [real_data / "maven"], date(2017, 12, 31), currency="USD")
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert store.rows("SELECT outcome, count(*) FROM deal GROUP BY outcome ORDER BY outcome") == [
         ("lost", 2473), ("open", 2089), ("won", 4238),
     ]  # fmt: skip

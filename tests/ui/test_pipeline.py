@@ -260,12 +260,14 @@ async def test_pages_and_forms_are_opened_for_the_deal_under_the_cursor(tmp_path
         assert app.opened == ["open nord-print", "edit nord-print", "new"]
 
 
-async def test_rows_are_copied_as_text_and_as_markdown(tmp_path: Path) -> None:
+async def test_rows_are_copied_as_text_and_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salestui.ui.clipboard.ways", lambda *_: [])
     async with running(tmp_path) as (app, pilot):
-        await press(pilot, "y", "y", "y", "m")
-        assert app.opened[0].splitlines()[1].startswith("Nord Print\tNord Print\tDmitri Volkov\tQualify\t20000.00\tEUR")
-        assert app.opened[1].splitlines()[2].startswith("| Nord Print | Nord Print | Dmitri Volkov |")
-        assert "36 deals copied" in prompt(app)
+        await press(pilot, "y", "y")
+        assert app.clipboard.splitlines()[1].startswith("Nord Print\tNord Print\tDmitri Volkov\tQualify\t20000.00\tEUR")
+        await press(pilot, "y", "m")
+        assert app.clipboard.splitlines()[2].startswith("| Nord Print | Nord Print | Dmitri Volkov |")
+        assert prompt(app).startswith("36 deals sent to the terminal")
 
 
 async def test_where_a_state_comes_from_is_told_with_its_window_and_n(tmp_path: Path) -> None:

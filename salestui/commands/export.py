@@ -1,0 +1,121 @@
+"""Writing answers to files that other programs, and people on paper, can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salestui.commands.context import Context, Exit, agrees, nothing_yet, say, tell
+from salestui.commands.pages import find_deals, lens, read_deals
+from salestui.desk import pipeline
+from salestui.desk.team import roster
+from salestui.domain.board import BoardFilter
+from salestui.domain.errors import FileRefused
+from salestui.paths import write_private
+from salestui.reporting import records
+from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from salestui.desk.opening import Store
+    from salestui.reporting.cells import Cell
+
+ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer in every form it can be written in."""
+
+    title: str
+    plural: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    objects: Sequence[Mapping[str, object]]
+    beside: Mapping[str, object]
+    notes: Sequence[str] = ()
+
+    def written(self, form: str) -> str:
+        """The answer as Markdown, CSV, JSON or a web page."""
+        if form == "csv":
+            return to_csv(self.headers, self.rows)
+        if form == "json":
+            return to_json(self.plural, self.objects, self.beside)
+        if form == "html":
+            return to_html(self.title, [Section(self.title, self.notes, self.headers, self.rows)])
+        notes = "".join(f"\n{note}\n" for note in self.notes)
+        return f"# {self.title}\n\n{to_markdown(self.headers, self.rows)}{notes}"
+
+
+def export(context: Context) -> Exit:
+    """Write the team, the deals or the board."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        answer = {"team": _team, "deals": _deals, "board": _board}[asked.what](context, store)
+    if not answer.rows:
+        say(f"There is nothing to export: no {answer.plural}")
+        return Exit.NOTHING
+    output: Path | None = asked.output
+    form = asked.format or (ENDINGS.get(output.suffix.casefold()) if output else None) or "md"
+    if output is None:
+        tell(answer.written(form))
+        return Exit.DONE
+    question = f"{output} is there already. Overwrite it?"
+    if output.exists() and not asked.yes and not agrees(question, f"{output} is there already; --yes overwrites it"):
+        return Exit.REFUSED
+    _write(output, answer.written(form))
+    say(f"{len(answer.rows):,} {answer.plural} written to {output}")
+    return Exit.DONE
+
+
+def _write(output: Path, text: str) -> None:
+    try:
+        write_private(output, text)
+    except OSError as wrong:
+        raise FileRefused(f"{output} cannot be written: {wrong.strerror or type(wrong).__name__}") from wrong
+
+
+def _team(context: Context, store: Store) -> Answer:
+    shown = roster(store, lens(context, everyone=context.arguments.everyone), context.today())
+    whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
+    return Answer(
+        f"{whose}, {shown.period.label}, {context.today().isoformat()}",
+        "reps",
+        records.TEAM_HEADERS,
+        [records.rep_row(line) for line in (*shown.standings, shown.total)] if shown.standings else [],
+        [records.rep_record(line) for line in shown.standings],
+        records.roster_beside(shown),
+        [f"{title}: {text}" for _, title, text in shown.definitions()],
+    )
+
+
+def _deals(context: Context, store: Store) -> Answer:
+    found = find_deals(store, context, "", everyone=context.arguments.everyone)
+    lines = list(read_deals(store, found.ids, context))
+    products = pipeline.products(store, lines)
+    named = [(line, products.get(line.deal.product_id or "")) for line in lines]
+    return Answer(
+        f"Deals, {context.today().isoformat()}",
+        "deals",
+        records.DEAL_HEADERS,
+        [records.deal_row(line, product) for line, product in named],
+        [records.deal_record(line, product) for line, product in named],
+        {"matched": len(lines)},
+    )
+
+
+def _board(context: Context, store: Store) -> Answer:
+    asked = BoardFilter(everyone=context.arguments.everyone)
+    shown = pipeline.board(store, asked, context.today())
+    return Answer(
+        f"Pipeline, {context.today().isoformat()}",
+        "stages",
+        records.STAGE_HEADERS,
+        records.stage_rows(shown),
+        records.stage_records(shown),
+        {"total": shown.total.totals, "weighted": shown.weighted.totals},
+    )

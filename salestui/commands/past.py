@@ -1,0 +1,57 @@
+"""What was done: undone, done again, listed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.desk import history as done
+from salestui.desk.frame import frame
+
+
+def undo(context: Context) -> Exit:
+    """Take the last change back."""
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        if not frame(store, context.today()).undo:
+            say("Nothing to undo")
+            return Exit.NOTHING
+        say(done.undo(store, context.today()).message)
+    return Exit.DONE
+
+
+def redo(context: Context) -> Exit:
+    """Bring back what was undone last."""
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        if not frame(store, context.today()).redo_label:
+            say("Nothing to redo")
+            return Exit.NOTHING
+        say(done.redo(store, context.today()).message)
+    return Exit.DONE
+
+
+def history(context: Context) -> Exit:
+    """Print what was done, newest first."""
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        past = done.history(store, context.arguments.limit)
+    if context.arguments.json:
+        tell_json("changes", past)
+    elif past:
+        from salestui.reporting.plain import Column, table
+
+        columns = [Column("WHEN"), Column("KIND"), Column("STATE"), Column("WHAT", widest=100)]
+        tell(table(columns, ((_when(one.at), one.kind, one.state, one.label) for one in past)))
+    if not past:
+        say("Nothing was done yet")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _when(at: str) -> str:
+    """A UTC instant by the clock of this place."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

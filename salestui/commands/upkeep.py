@@ -1,0 +1,106 @@
+"""Looking after the data and the terminal: check, backup, restore."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from salestui.commands.context import Context, Exit, agrees, nothing_yet, say, tell, tell_json
+from salestui.commands.screen import LEAST_COLUMNS, LEAST_LINES, decide
+from salestui.desk import care
+from salestui.desk.care import Finding
+from salestui.domain.errors import RuleBroken
+from salestui.reporting.plain import Column, table
+
+WORDS = {"met": "ok", "watch": "look", "below": "wrong"}
+TOLD = ("TERM", "COLORTERM", "TMUX", "STY", "SSH_CONNECTION", "NO_COLOR", "LANG", "TEXTUAL_COLOR_SYSTEM")
+"""What of the environment decides how the screen is drawn."""
+
+
+def check(context: Context) -> Exit:
+    """Check the data, its folder and the terminal."""
+    findings = [*_data(context), *_terminal(context)]
+    if context.arguments.json:
+        tell_json("findings", (replace(one, state=WORDS[one.state]) for one in findings))
+    else:
+        columns = [Column("CHECKED"), Column("STATE"), Column("FOUND")]
+        tell(table(columns, ((one.about, WORDS[one.state], one.words) for one in findings)))
+    wrong = [one.about for one in findings if one.state == "below"]
+    if wrong:
+        say(f"Something is wrong with: {', '.join(wrong)}")
+        return Exit.REFUSED
+    return Exit.DONE
+
+
+def _data(context: Context) -> list[Finding]:
+    if not context.has_data:
+        return [Finding("data", "watch", f"nothing in {context.paths.data} yet")]
+    try:
+        with context.store() as store:
+            found = care.check_data(store)
+    except RuleBroken as refusal:
+        if care.is_out_of_reach(refusal):
+            raise
+        found = [Finding("data", "below", str(refusal))]
+    return found + care.check_folder(context.paths.data)
+
+
+def _terminal(context: Context) -> list[Finding]:
+    columns, lines = shutil.get_terminal_size()
+    start = decide(context)
+    fits = columns >= LEAST_COLUMNS and lines >= LEAST_LINES
+    encoding = locale.getpreferredencoding(False)
+    told = ", ".join(f"{name}={os.environ[name]}" for name in TOLD if name in os.environ)
+    drawn = "ASCII" if start.ascii else "Unicode"
+    shown = "full screen" if start.mode == "screen" else "text only: input or output is no terminal, or TERM is dumb"
+    colours = start.env_updates.get("TEXTUAL_COLOR_SYSTEM", "as the terminal says")
+    theme = start.theme or "the one picked last"
+    return [
+        Finding(
+            "window", "met" if fits else "watch", f"{columns} by {lines}, at least {LEAST_COLUMNS} by {LEAST_LINES}"
+        ),
+        Finding(
+            "encoding", "met" if encoding.upper() in ("UTF-8", "UTF8") else "watch", f"{encoding}, drawn with {drawn}"
+        ),
+        Finding("terminal", "met", told or "says nothing of itself"),
+        Finding("screen", "met", f"{shown}; colours {colours}; theme {theme}; {_python()}"),
+    ]
+
+
+def _python() -> str:
+    return f"Python {sys.version.split()[0]} on {sys.platform}"
+
+
+def backup(context: Context) -> Exit:
+    """Make a verified copy of the data."""
+    if not context.has_data:
+        return nothing_yet(context)
+    output: Path | None = context.arguments.output
+    with context.store() as store:
+        if output is None:
+            made = care.back_up(store)
+            output, size = made.path, made.size
+        else:
+            size = care.back_up_to(store, output)
+    tell(f"{output}\n")
+    say(f"Backed up and verified, {size / 1024:,.0f} KB")
+    return Exit.DONE
+
+
+def restore(context: Context) -> Exit:
+    """Put a backup in the place of the data; what was there is kept as a backup too."""
+    if context.arguments.readonly:
+        raise RuleBroken("Opened for reading only: nothing can be changed")
+    chosen = care.find_backup(context.paths.data, context.arguments.file)
+    question = f"Put {chosen.name} in the place of the data? What is there now is kept as a backup."
+    if not context.arguments.yes and not agrees(
+        question, "Nothing was restored: add --yes to restore without being asked"
+    ):
+        return Exit.REFUSED
+    kept = care.restore(context.paths.data, chosen)
+    say(f"Restored {chosen}" + (f"; what was there before is in {kept}" if kept else ""))
+    return Exit.DONE
