@@ -159,4 +159,4 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
 
 
 def _unfinished(store: Store) -> tuple[Unfinished, ...]:
-    return tuple(Unfinished(kept.slot, kept.title, kept.at) for kept in drafts.all_kept(store))
+    return tuple(Unfinished(kept.slot, kept.title, kept.at.isoformat()) for kept in drafts.all_kept(store))

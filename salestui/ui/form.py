@@ -163,8 +163,8 @@ class FormPage(Page[Draft]):
     def status(self) -> tuple[str, str]:
         """What the form is for, and how safe what was typed is."""
         touched = self._touched()
-        said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "typing"
-        return self._spec.title, said
+        said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "not saved yet"
+        return "Enter goes to the next field", said
 
     # Keys
 

@@ -267,4 +267,4 @@ class DealPage(DealActions, Page[None]):
         if self.line is not None:
             name = what == "name"
             said = self.line.deal.name if name else as_text([self.line], self.app.today(), markdown=what == "Markdown")
-            self.app.say(await self.pages.copy(said, "name" if name else "1 deal"))
+            self.app.say(await self.app.copy(said, "name" if name else "1 deal"))
