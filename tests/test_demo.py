@@ -52,7 +52,9 @@ def test_the_board_is_that_of_the_mock_up(store: Store) -> None:
 
 def test_the_team_has_sold_what_the_mock_up_says(store: Store) -> None:
     roster = team.roster(store, Lens(), TODAY)
-    told = {one.rep.name.split()[0]: (one.target.short(), one.won.totals.short(), one.state) for one in roster.standings}
+    told = {
+        one.rep.name.split()[0]: (one.target.short(), one.won.totals.short(), one.state) for one in roster.standings
+    }
     assert told == {
         "Dmitri": ("300k", "58k", "below"), "Ben": ("300k", "96k", "below"), "Hugo": ("240k", "70k", "below"),
         "Finn": ("270k", "122k", "watch"), "Gita": ("300k", "140k", "watch"), "Elif": ("300k", "171k", "met"),
@@ -86,7 +88,12 @@ def test_fourteen_changes_can_be_undone_one_by_one_and_done_again(folder: Path, 
 def test_the_records_are_sound_and_nothing_lies_ahead_of_the_day(store: Store) -> None:
     assert check.damage(store) == []
     assert check.unlike_journal(store) == []
-    for table, column in (("activity", "happened_on"), ("deal_event", "on"), ("deal", "closed_on"), ("deal", "created_on")):
+    for table, column in (
+        ("activity", "happened_on"),
+        ("deal_event", "on"),
+        ("deal", "closed_on"),
+        ("deal", "created_on"),
+    ):
         (latest,) = store.one(f'SELECT max("{column}") FROM "{table}"')
         assert latest <= TODAY.isoformat()
     assert store.one("SELECT count(*) FROM deal WHERE closed_on < created_on")[0] == 0
@@ -95,7 +102,11 @@ def test_the_records_are_sound_and_nothing_lies_ahead_of_the_day(store: Store) -
 
 def test_it_is_the_same_every_time(folder: Path, tmp_path: Path) -> None:
     make(tmp_path / "again")
-    queries = ("SELECT * FROM deal ORDER BY id", "SELECT * FROM activity WHERE source = 'demo' ORDER BY id", "SELECT day, label, at FROM change")
+    queries = (
+        "SELECT * FROM deal ORDER BY id",
+        "SELECT * FROM activity WHERE source = 'demo' ORDER BY id",
+        "SELECT day, label, at FROM change",
+    )
     told = []
     for place in (folder, tmp_path / "again"):
         opened = Store(place).open()
@@ -120,7 +131,9 @@ def test_it_is_made_quickly(tmp_path: Path) -> None:
 
 def test_the_plain_demo_prints_its_page_and_leaves_nothing(tmp_path: Path) -> None:
     here = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-m", "salestui", "demo", "--plain"], env=here, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "salestui", "demo", "--plain"], env=here, capture_output=True, text=True
+    )
     assert done.returncode == 0
     assert "Open: 36 deals, 2,410k, weighted 1,228k" in done.stdout
     assert done.stderr == "This is demo data, nothing is kept\n"
@@ -131,8 +144,12 @@ def test_the_plain_demo_prints_its_page_and_leaves_nothing(tmp_path: Path) -> No
 def test_a_demo_can_be_kept(tmp_path: Path) -> None:
     here = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "TMPDIR": tempfile.gettempdir()}
     program = [sys.executable, "-m", "salestui"]
-    subprocess.run([*program, "demo", "--plain", "--keep", str(tmp_path / "kept")], env=here, check=True, capture_output=True)
-    again = subprocess.run([*program, "demo", "--plain", "--keep", str(tmp_path / "kept")], env=here, capture_output=True, text=True)
+    subprocess.run(
+        [*program, "demo", "--plain", "--keep", str(tmp_path / "kept")], env=here, check=True, capture_output=True
+    )
+    again = subprocess.run(
+        [*program, "demo", "--plain", "--keep", str(tmp_path / "kept")], env=here, capture_output=True, text=True
+    )
     assert again.returncode == 1
     assert "has data already" in again.stderr
     assert (tmp_path / "kept" / "salestui.db").exists()

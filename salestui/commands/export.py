@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from salestui.desk import pipeline
 from salestui.desk.team import roster
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import FileRefused
+from salestui.domain.frozen import frozen
 from salestui.paths import write_private
 from salestui.reporting import records
 from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_markdown
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer in every form it can be written in."""
 

@@ -92,6 +92,7 @@ def _options(context: Context) -> IntakeOptions:
     options = IntakeOptions(
         as_of=asked.as_of,
         currency=asked.currency,
+        reporting=context.settings.money.currency,
         day_first=asked.day_first,
         mapped=dict(asked.map),
         full=asked.full,

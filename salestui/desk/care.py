@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.store import backups, check, schema
 from salestui.store.backups import Backup
 from salestui.store.presence import is_taken
@@ -21,7 +21,7 @@ OLD_DAYS = 7
 OTHERS_MAY = 0o077
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that was checked: what, how it stands ("met", "watch" or "below"), and in words."""
 

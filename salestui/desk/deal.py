@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from salestui.desk.pipeline import DealFacts, deal_facts
 from salestui.domain.attention import Pace, Patience
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import deals as stored
@@ -24,7 +25,7 @@ TOLD_BY_EVENTS = frozenset(
 """Cells whose change is in the deal's events already, or is not worth a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A change of a field that writes no event: the day, the field in words, the new value as text (or nothing)."""
 
@@ -33,7 +34,7 @@ class Edit:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealView:
     """Everything the deal's page shows."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from salestui.domain.frozen import frozen
 from salestui.domain.text import name_key
 from salestui.store import finding
 from salestui.store.store import Store
@@ -11,7 +10,7 @@ from salestui.store.store import Store
 MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A record by name: its kind ("rep" or "deal"), key, name, a word about it, and a score from 0 to 1."""
 

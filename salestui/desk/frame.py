@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from salestui.desk.workspace import workspace
+from salestui.domain.frozen import frozen
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.store import undo
 from salestui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The head line: team, period with the days gone, what undo would take back."""
 

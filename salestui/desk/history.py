@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from salestui.domain.frozen import frozen
 from salestui.store import undo as undoing
 from salestui.store.journal import Done
 from salestui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """One change as the history shows it; `at` is the UTC instant, ISO."""
 

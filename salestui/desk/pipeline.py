@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
@@ -11,6 +10,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
 from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
@@ -133,7 +133,7 @@ def products(store: Store, lines: Iterable[DealLine]) -> dict[str, str]:
     return stored.names(store, "product", (line.deal.product_id for line in lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealFacts:
     """One deal with what happened to it lately and what its age is held against."""
 
@@ -167,7 +167,7 @@ def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """Where a deal's state comes from: the rule of each stage, and the whole cycle's pace."""
 

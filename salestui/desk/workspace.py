@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from salestui.domain.frozen import frozen
 from salestui.domain.intake import Preference
 from salestui.store.journal import Change, Done
 from salestui.store.shapes import PREFERENCES
@@ -13,7 +14,7 @@ from salestui.store.store import Store
 MANAGER, CURRENCY = "manager", "currency"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """What the manager chose: the team by its manager's name (`None`: everybody), the reporting currency."""
 

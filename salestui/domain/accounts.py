@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """A customer or prospect company."""
 
@@ -33,7 +33,7 @@ class Account:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """A person on the customer's side."""
 
@@ -50,7 +50,7 @@ class Contact:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """Something that is sold, with its list price in minor units."""
 
@@ -66,7 +66,7 @@ class Product:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """Something a rep did, or has planned."""
 
@@ -89,7 +89,7 @@ class Activity:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quota:
     """What a rep (or a team, by its manager) must sell in a period; money in minor units."""
 

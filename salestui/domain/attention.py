@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from salestui.domain.dates import due, short_day
+from salestui.domain.frozen import frozen
 from salestui.domain.pipeline import Deal
 
 ENOUGH = 5
@@ -33,7 +33,7 @@ class Clock(StrEnum):
     CREATED = "created_on"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """When the manager wants to hear of a deal: times the median, and days of silence."""
 
@@ -42,7 +42,7 @@ class Patience:
     silent_days: int = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """The median days of `n` won deals in a stage, or in the whole cycle."""
 
@@ -50,7 +50,7 @@ class Pace:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What the age of one stage's deals is held against; without a median nothing is too old."""
 
@@ -89,7 +89,7 @@ class Concern(StrEnum):
     AGE = "age"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One thing that is wrong with a deal, in the fewest words."""
 
@@ -97,7 +97,7 @@ class Reason:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """How loudly a deal asks for attention, its age (by the clock of its limits), and why it does."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from salestui.domain.attention import Concern, Patience, State, Verdict, is_snoozed
 from salestui.domain.dates import due
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import Deal, Stage
@@ -48,7 +49,7 @@ LEAVING_THE_BOARD = frozenset({Flag.WON, Flag.LOST, Flag.ALL, Flag.VANISHED, Fla
 """Words that ask for more than open deals, or for others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a typed filter asks for: every word, every field and every flag must fit."""
 
@@ -84,7 +85,7 @@ def parse_filter(text: str) -> Wanted:
 _FLAGS: Mapping[str, Flag] = {flag.value: flag for flag in Flag}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardFilter:
     """What a board is asked for."""
 
@@ -97,7 +98,7 @@ class BoardFilter:
     patience: Patience = field(default_factory=Patience)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """Money added up by currency; an estimate where list prices stand in for amounts."""
 
@@ -108,7 +109,7 @@ class Sum:
         return Sum(self.totals + other.totals, self.is_estimate or other.is_estimate)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardLane:
     """One stage of the board: its deals in order, and what they sum up to."""
 
@@ -123,7 +124,7 @@ class BoardLane:
         return self.stage.id if self.stage else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The deals that were asked for: in one order, in lanes, added up."""
 
@@ -157,7 +158,7 @@ class Board:
         return next((lane for lane in self.lanes if deal_id in lane.ids), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealLine:
     """One deal with the names it goes by, what it is worth and what is wrong with it."""
 

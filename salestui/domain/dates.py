@@ -3,10 +3,10 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,7 +16,7 @@ _FIRST_CLEAR_HOUR = 7
 """An hour typed without am or pm is taken as it is from here on; "fri 3" could be the afternoon."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a typed date was understood as; a range of hours has both `at` and `until`."""
 
@@ -25,7 +25,7 @@ class Reading:
     until: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Context:
     today: date
     day_first: bool

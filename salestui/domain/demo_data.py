@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salestui.domain.accounts import Product
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, RepStatus
 from salestui.domain.pipeline import Deal, Stage
@@ -28,7 +28,7 @@ def key(kind: str, name: str) -> str:
     return derived_id(SOURCE, kind, name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A rep of the demo: quota and closed this quarter in thousands, how the past went, and the share of deals won."""
 
@@ -141,7 +141,7 @@ OSTMARK = {
 """What is known of the deal that the demo is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenLine:
     """One open deal of the table, before anything was done about it in the app."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from salestui.domain.attention import Pace, Patience, Verdict, judge, limits_of
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.money import Totals
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealLine:
     """A deal as a list shows it: what it is worth, where it stands, whether it asks for attention."""
 
@@ -27,7 +27,7 @@ class DealLine:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityLine:
     """Something the rep did, or has planned."""
 
@@ -42,7 +42,7 @@ class ActivityLine:
     deal_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountLine:
     """An account of the rep, with its open deals."""
 
@@ -54,7 +54,7 @@ class AccountLine:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastLine:
     """Something that happened to the rep's deals or record, on a day."""
 
@@ -67,7 +67,7 @@ class PastLine:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quarter:
     """What was closed in one quarter."""
 
@@ -76,7 +76,7 @@ class Quarter:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """One rep beside the roster: the worst deals, the quarters, the latest activities."""
 

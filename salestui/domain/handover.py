@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parcel:
     """What stays together: an account with its deals, or one deal without an account."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from salestui.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class ImportRun:
     """One import: the moment (UTC, ISO), the day the export is of, the files, the counts and the summary."""
 
@@ -21,7 +22,7 @@ class ImportRun:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapped:
     """What the user said once about a header shape (`kind` "columns") or a system's stages (`kind` "stages")."""
 
@@ -32,7 +33,7 @@ class Mapped:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preference:
     """A choice that belongs to the data, such as whose team is the manager's own."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import TypeVar
 
 from salestui.domain.dates import MONTHS, add_months
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 
@@ -16,7 +17,7 @@ WIDE = 366
 T = TypeVar("T", int, float)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealSum:
     """What some deals are worth: sums by currency, how many deals, how many of them by list price alone."""
 
@@ -28,7 +29,7 @@ class DealSum:
         return DealSum(self.totals + other.totals, self.n + other.n, self.estimates + other.estimates)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ratio:
     """Won deals as a share of closed ones."""
 
@@ -49,7 +50,7 @@ class Ratio:
         return Ratio(self.won + other.won, self.lost + other.lost)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Median:
     """The middle number of days, and of how many deals."""
 
@@ -88,7 +89,7 @@ def share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What must be sold between two days."""
 
@@ -123,7 +124,7 @@ def _fills(period: Period, targets: list[Target]) -> bool:
     return after == period.end + timedelta(1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """What a number is, in words; `{period}`, `{window}` and the limits are filled in where it is told."""
 

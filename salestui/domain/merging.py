@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.pipeline import Deal, DealEvent, pushes_between
@@ -81,7 +82,7 @@ def told(stored: Any, after: Any, changes: Cells, imported: Cells, say: Say) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """The day an export is of, and the day of the one before it."""
 

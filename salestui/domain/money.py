@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 
 _CODES = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
@@ -71,7 +71,7 @@ def to_decimal(minor: int, currency: str) -> Decimal:
     return Decimal((sign, digits, -places))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount in minor units of one currency."""
 

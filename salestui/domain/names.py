@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from salestui.domain.frozen import frozen
 from salestui.domain.text import name_key
 
 _FORMS: Mapping[str, str] = {
@@ -32,7 +32,7 @@ _LONG_NAME, _END_LENGTH, _CROWD = 20, 7, 20
 """Names this long may have two typos: they meet by their first or last letters, unless a crowd has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """How sure it is that two names mean the same one, 0 to 1, and why; below 1 a person decides."""
 
@@ -40,7 +40,7 @@ class Likeness:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A name in new data that may be one that is known already."""
 
@@ -87,7 +87,7 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     """A name with the forms under which it may meet another."""
 

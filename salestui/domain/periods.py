@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from salestui.domain.dates import MONTH_NAMES, MONTHS, add_months, numbered, short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 
 _DAY = timedelta(1)
 
@@ -29,7 +30,7 @@ class PeriodKind(StrEnum):
 _LENGTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The days from `start` to `end`, both included; the label does not count in comparisons."""
 
@@ -135,7 +136,7 @@ def last_days(today: date, days: int) -> Period:
     return Period(today - timedelta(days - 1), today, f"last {days} days")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Context:
     today: date
     fiscal_start: int

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """An ordered step of the sales process; `chance` is per mille, 0 to 1000."""
 
@@ -24,7 +25,7 @@ class Stage:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deal:
     """One opportunity: one owner, one account, a stage, an amount in minor units of its currency."""
 
@@ -81,7 +82,7 @@ class Deal:
         return self.outcome.is_closed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealEvent:
     """Something that happened to a deal on a day: `before` and `after` are values as text, stages by id."""
 
@@ -99,7 +100,7 @@ class DealEvent:
     """Empty until stored."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stakeholder:
     """A person who counts in a deal: role, how they stand, when they were last met."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.domain.money import CURRENCIES, Totals
 from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, System
 
@@ -16,7 +17,7 @@ NO_CURRENCY = "XXX"
 SHOWN_UPDATES = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntakeOptions:
     """What the manager says about an import, on the command line or in answer to its questions."""
 
@@ -38,7 +39,7 @@ class IntakeOptions:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One field, its old and its new value in words; `instead_of` is what the manager had set by hand."""
 
@@ -48,7 +49,7 @@ class FieldChange:
     instead_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """One stored record and what an import changes in it."""
 
@@ -57,7 +58,7 @@ class Update:
     changes: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A name that is probably another one's spelling; nothing is merged unless the manager says so."""
 
@@ -72,7 +73,7 @@ class Proposal:
         return f'--map "{self.name}={self.like}"'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something only the manager can say; `otherwise` is what happens without an answer."""
 
@@ -109,7 +110,7 @@ def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
 ALL_THE_SAME = "take it all the same"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A line that stays out: the file, the line, why, and what stood in it."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
 
 
@@ -215,7 +216,7 @@ Record = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejected:
     """A line that cannot be taken, and why, in words."""
 
@@ -224,7 +225,7 @@ class Rejected:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Something the reader decided, and from what: ("dates", "month/day/year", "31 cells have a day above 12")."""
 
@@ -233,7 +234,7 @@ class Evidence:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What the user (or a remembered mapping) says about a file, where it cannot say so itself."""
 

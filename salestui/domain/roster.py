@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.attention import PUSHED, Clock, Limits, Patience, State, limits_of
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
     DEFINITIONS,
@@ -24,7 +25,7 @@ from salestui.domain.roster_facts import ClosedDeal, ClosedSum, Facts, OpenDeal,
 from salestui.domain.team import Rep
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """What the roster is seen through."""
 
@@ -74,7 +75,8 @@ class Bar(NamedTuple):
         return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
 
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Standing:
     """One rep's line, or the team's."""
 
@@ -109,7 +111,7 @@ class Standing:
         return self.open.n + self.won_ever.n + self.lost_ever.n
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """The team's reps and the team."""
 

@@ -1,10 +1,11 @@
 """The few statistics that small teams bear: medians, ratios and an honest interval for a share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from statistics import NormalDist
+
+from salestui.domain.frozen import frozen
 
 
 def ratio(part: float, whole: float) -> float | None:
@@ -44,7 +45,7 @@ def _at(weights: Mapping[int, int], place: int) -> int:
     raise IndexError(place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """Where a share lies, 0 to 1, both ends included."""
 

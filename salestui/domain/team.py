@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import RepRole, RepStatus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rep:
     """One salesperson of the organisation; the manager's team are those whose `manager` is theirs."""
 

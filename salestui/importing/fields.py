@@ -1,9 +1,9 @@
 """How a column is described: the field it fills, its title, what its cells hold, and the names it goes by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from salestui.domain.frozen import frozen
 from salestui.domain.records import System
 
 
@@ -30,7 +30,7 @@ class Holds(Enum):
     """A value of any type, as in a field history."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One field of a record as exports name it; names are separated by a bar, the best first."""
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import count, takewhile
 from typing import Any
 
+from salestui.domain.frozen import frozen
 from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
@@ -22,7 +23,7 @@ _GROUPED = ("owner", "stage", "account")
 _MONTH_FIRST_SYSTEMS = frozenset({System.SALESFORCE, System.DYNAMICS})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Priced:
     """An amount whose cell names its currency."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from salestui.domain.frozen import frozen
 from salestui.domain.records import RecordKind, System
 from salestui.importing import columns
 from salestui.importing.headers import entity, key
@@ -56,7 +56,7 @@ _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "t
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognition:
     """What a file was taken for, and why."""
 

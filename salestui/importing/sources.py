@@ -7,11 +7,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from salestui.domain.errors import FileRefused
+from salestui.domain.frozen import frozen
 from salestui.domain.text import clean
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -27,7 +27,7 @@ _FOREIGN = (
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file that may be read: its bytes on demand, its size and its digest."""
 

@@ -1,15 +1,15 @@
 """Aligned plain text for pipes, mail and screen readers: no box drawing, state in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from salestui.domain.frozen import frozen
 from salestui.domain.text import one_line, shorten, width
 from salestui.reporting.cells import Cell, text_of
 
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column's title, the side that its cells are pushed to, and the most terminal cells it takes."""
 

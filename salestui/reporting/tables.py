@@ -5,13 +5,14 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from io import StringIO
 from math import isfinite
 
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals, plain
 from salestui.domain.text import clean, defuse, one_line
 from salestui.reporting.cells import Cell, exact_text_of, is_number, text_of
@@ -109,7 +110,7 @@ def _jsonable_many(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading of a page, paragraphs under it, and a table if it has headers."""
 

@@ -6,13 +6,13 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.store import schema
 from salestui.store.database import APPLICATION_ID, DatabaseRefused, make_private, sync_folder
 from salestui.store.presence import alone
@@ -25,7 +25,7 @@ ABANDONED_SECONDS = 3600
 """After so long an unfinished copy is one that was killed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One verified copy: the file, the moment in its name (UTC), why it was made, bytes."""
 

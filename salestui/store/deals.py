@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import PUSHED, Limits, Pace, Patience
 from salestui.domain.board import Flag, Sort, Wanted
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Money
 from salestui.domain.pipeline import Deal, DealEvent, Stage
 from salestui.domain.text import name_key
@@ -22,7 +22,7 @@ OPEN = "deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL
 """What is on the board; the partial index knows these very words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What every query about deals has in common: which ones, whose, and what is held against their age."""
 
@@ -43,7 +43,7 @@ class Spot(NamedTuple):
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What some deals sum up to, with everything that decides how they are weighted the same."""
 

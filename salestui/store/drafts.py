@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from salestui.domain.frozen import frozen
 from salestui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A draft: which form it is for, what was typed in the fields that were touched, and what it replaces."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.text import clean
 from salestui.domain.topics import Topic
@@ -54,7 +55,7 @@ class ChangeState(StrEnum):
     SPENT = "spent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What came of a request: a sentence for the manager, and the topics that the store wrote."""
 

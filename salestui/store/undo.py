@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
 from salestui.store import pace
 from salestui.store.journal import Change, ChangeKind, ChangeState, Done
 from salestui.store.past import ROW, stored_rows
@@ -24,7 +24,7 @@ PAGE = 2000
 """Operations in memory at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A change that can be undone or redone."""
 
@@ -34,7 +34,7 @@ class Step:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation as undo needs it; images and values are JSON."""
 

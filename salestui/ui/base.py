@@ -93,6 +93,10 @@ class DeskApp(App[None]):
         """What is in front of the manager."""
         raise NotImplementedError
 
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
+        raise NotImplementedError
+
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
         raise NotImplementedError
@@ -103,10 +107,6 @@ class DeskApp(App[None]):
 
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
-
-    async def copy(self, text: str, what: str) -> str:
-        """Copy a text, and return the sentence that says where to."""
-        raise NotImplementedError
 
 
 class DeskView(Vertical):

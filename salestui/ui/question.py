@@ -125,9 +125,7 @@ class Question:
         """Look anew for completions, after a key changed the text."""
         self._turn = -1
         offers = self._offers(self.edit.text) if self.edit.text else []
-        self.ghost = next(
-            (one[len(self.edit.text) :] for one in offers if one.startswith(self.edit.text)), ""
-        )
+        self.ghost = next((one[len(self.edit.text) :] for one in offers if one.startswith(self.edit.text)), "")
 
     def turn(self, step: int) -> str:
         """Put the completion one step on into the text, and say which of how many it is."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
 
 from salestui.domain.dates import short_day
+from salestui.domain.frozen import frozen
 from salestui.domain.glance import DealLine, Glance
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
@@ -183,7 +183,7 @@ def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
     return Content.assemble((lead, "$foreground 40%"), (name, "bold"), f"  {tail} ", (rest, "$foreground 40%"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How wide a text may be, and with which signs."""
 

@@ -44,7 +44,7 @@ def save(store: Store, key: str, **values: object) -> None:
 @pytest.fixture
 def store(store: Store) -> Store:
     """The small team."""
-    north_team.fill(store)
+    north_team.fill(store, wins=12)
     return store
 
 

@@ -1,8 +1,8 @@
 """What a builder may know beside its line, and how it refuses one."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from salestui.domain.frozen import frozen
 from salestui.domain.records import System
 from salestui.importing.columns import Match
 from salestui.importing.plan import Plan
@@ -16,7 +16,7 @@ class NotTaken(Exception):
     """A line that cannot be taken; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The file around a line."""
 

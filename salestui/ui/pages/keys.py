@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import getters
@@ -12,13 +11,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from salestui.domain.frozen import frozen
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.present import MUTED, safe
 
 KEY_WIDTH, NAME_WIDTH = 12, 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFact:
     """One key as the page shows it: where it belongs, the keys, its name, what it does, why it is grey."""
 

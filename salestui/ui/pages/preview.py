@@ -53,7 +53,7 @@ class PreviewPage(Page[bool]):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
         self._paths = paths
-        self._options = IntakeOptions()
+        self._options = IntakeOptions(reporting=self.app.settings.money.currency)
         self._files: Sequence[Reading] | None = None
         self._draft: Draft | None = None
         self._lines: Mapping[str, Line] = {}

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from salestui.domain.dates import long_day
+from salestui.domain.frozen import frozen
 from salestui.domain.plans import NO_CURRENCY, Counts, ImportPlan, Question
 from salestui.domain.records import Reading
 from salestui.ui.present import counted
@@ -32,7 +33,7 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the page; the part of its key before the colon says what Enter does on it."""
 

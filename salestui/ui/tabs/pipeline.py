@@ -16,7 +16,6 @@ from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.copying import copied
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
@@ -286,7 +285,7 @@ class PipelineTab(DealActions, DeskTab):
         ids = self.chosen if what == "row" else self.order[:MOST_COPIED]
         lines = await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app), self.app.today())
         text = as_text(lines, self.app.today(), markdown=what == "Markdown")
-        self.app.say(await copied(self.app, text, counted(len(lines), "deal")))
+        self.app.say(await self.app.copy(text, counted(len(lines), "deal")))
 
     @work
     async def action_explain(self) -> None:

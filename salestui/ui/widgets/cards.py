@@ -1,11 +1,12 @@
 """What a board shows: lanes of cards, and where they come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from salestui.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Lane:
     """One column of a board."""
 
@@ -19,7 +20,7 @@ class Lane:
     """The title where there is little room; without it the first four letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One card of a board."""
 

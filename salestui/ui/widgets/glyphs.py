@@ -1,9 +1,9 @@
 """The signs that lists and boards draw, and their twins for terminals without UTF-8."""
 
-from dataclasses import dataclass
+from salestui.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyphs:
     """One set of signs, each one cell wide but for the arrow."""
 

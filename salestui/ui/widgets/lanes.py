@@ -1,11 +1,11 @@
 """Where lanes and cards stand on a board, what of them is in sight, and where the cursor is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual.geometry import Size
 
+from salestui.domain.frozen import frozen
 from salestui.ui.widgets.cards import Card, CardSource, Lane
 from salestui.ui.widgets.pages import Pages
 
@@ -15,7 +15,7 @@ NARROWEST, WIDEST = 20, 36
 ROOMY = Size(100, 28)  # from here on there is a blank line between the cards
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """How a board divides its room."""
 

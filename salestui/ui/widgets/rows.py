@@ -1,12 +1,12 @@
 """Rows of a table and how one is drawn: in as few segments as its styles allow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rich.segment import Segment
 from textual.strip import Strip
 
+from salestui.domain.frozen import frozen
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.lines import Palette, fit
 from salestui.ui.widgets.pages import Pages
@@ -15,7 +15,7 @@ Cell = str | tuple[str, str]
 """A text, or a text and the name of its style."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a table."""
 
@@ -29,7 +29,7 @@ class Column:
     """0 stays always; of the others the highest goes first where the width does not do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a table; a heading or a total is passed over by the cursor."""
 
