@@ -34,7 +34,7 @@ R = TypeVar("R")
 POLL_SECONDS = 0.5
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
-WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
+WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette", "focus_next", "focus_previous"})
 
 
 class SalesApp(EverywhereApp):

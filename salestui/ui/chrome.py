@@ -94,7 +94,7 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $text-muted; }
     KeyLine > .key-line--key { color: $accent; text-style: bold; }
-    KeyLine > .key-line--grey { color: $text-disabled; }
+    KeyLine > .key-line--grey { color: $foreground 35%; }
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
     app = getters.app(DeskApp)
@@ -109,7 +109,7 @@ class KeyLine(Widget):
     def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
         if isinstance(self.screen.focused, Input | TextArea):
-            return ("esc", "close"), ("f1", "all keys")
+            return ("esc", "close, keep draft"), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
@@ -129,7 +129,9 @@ class KeyLine(Widget):
         width, always = self.size.width, self._always()
         tail = "  ".join(f"{key} {word}" for key, word in always) + " "
         room, segments = width - len(tail) - 2, [Segment(" ", base)]
-        for key, word, enabled in self._keys()[: MOST_KEYS[width < NARROW]]:
+        at_the_end = {key for key, _ in always}
+        keys = [fact for fact in self._keys() if fact[0] not in at_the_end]
+        for key, word, enabled in keys[: MOST_KEYS[width < NARROW]]:
             room -= cell_len(key) + cell_len(word) + 3
             if room < 0:
                 break

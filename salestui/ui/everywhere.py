@@ -105,7 +105,7 @@ class EverywhereApp(DeskApp):
             self.view.action_leave()
             return
         view = self.view
-        await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
+        await self.open_page(KeysPage(key_facts(self), (isinstance(view, Page) and view.crumb) or view.place))
 
     @work
     async def action_export(self) -> None:
