@@ -9,7 +9,7 @@ from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.theme import Theme
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from salestui import crashlog
 from salestui.desk import desk as desks
@@ -108,7 +108,8 @@ class SalesApp(EverywhereApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        return not (isinstance(self.focused, Input | TextArea) and action not in WHILE_TYPING)
+        is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
+        return not is_typing or action in WHILE_TYPING
 
     # What changed
 
@@ -145,7 +146,7 @@ class SalesApp(EverywhereApp):
             if number in self._panes:
                 self._panes[number].display = True
             else:
-                self._panes[number] = Pane(TABS[number - 1]())
+                self._panes[number] = Pane(TABS[number - 1].load()())
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
         self.view.take_focus()
@@ -154,7 +155,7 @@ class SalesApp(EverywhereApp):
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
         badges = {number: pane.tab.badge for number, pane in self._panes.items()}
-        self.bar.names = tuple((tab.NAME, tab.SHORT, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
+        self.bar.names = tuple((tab.name, tab.short, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
         self.bar.active = self._shown - 1
 
     async def action_last_tab(self) -> None:
@@ -164,7 +165,7 @@ class SalesApp(EverywhereApp):
 
     async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
         """Show the tab of a kind, and return it."""
-        await self.action_show_tab(TABS.index(kind) + 1)
+        await self.action_show_tab(1 + [tab.kind for tab in TABS].index(kind.__name__))
         return self._panes[self._shown].tab
 
     async def open_page(self, page: Page[R]) -> R | None:

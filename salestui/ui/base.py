@@ -176,12 +176,8 @@ class DeskView(Vertical):
 
 
 class DeskTab(DeskView):
-    """One tab: a letter and a name in the bar."""
+    """One tab; its place in the bar is in `tabs/order.py`."""
 
-    NAME: ClassVar[str]
-    SHORT: ClassVar[str]
-    LETTER: ClassVar[str]
-    """The second key of the `g` chord that comes here."""
     BINDING_GROUP_TITLE = "This tab"
 
     badge = ""

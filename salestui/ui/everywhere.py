@@ -10,7 +10,6 @@ from textual.command import CommandPalette
 
 from salestui.desk import history
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
 
 if TYPE_CHECKING:
@@ -129,21 +128,29 @@ class EverywhereApp(DeskApp):
     @work
     async def new_deal(self) -> None:
         """Open the form for a new deal."""
+        from salestui.ui import record_forms
+
         await record_forms.new_deal(self)
 
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
+        from salestui.ui import record_forms
+
         await record_forms.edit_deal(self, deal_id)
 
     @work
     async def new_rep(self) -> None:
         """Open the form for a new rep."""
+        from salestui.ui import record_forms
+
         await record_forms.new_rep(self)
 
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
+        from salestui.ui import record_forms
+
         await record_forms.edit_rep(self, rep_id)
 
     @work

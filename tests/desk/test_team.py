@@ -290,4 +290,3 @@ def test_the_maven_roster_is_what_another_count_finds(store, real_data, manager)
     if manager is None:
         assert len(found.standings) == 35
         assert len(without) == 5
-

@@ -26,7 +26,6 @@ WELCOME = """
 class TodayTab(DeskTab):
     """What needs the manager now."""
 
-    NAME, SHORT, LETTER = "Today", "Today", "h"
     READS = frozenset(Topic)
     can_focus = True
     frame: reactive[Frame | None] = reactive(None, init=False)
