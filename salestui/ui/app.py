@@ -91,7 +91,7 @@ class SalesApp(EverywhereApp):
         self.changed.subscribe(self, lambda _: self._reload_frame())
         self._reload_frame()
         self.set_interval(POLL_SECONDS, self._poll)
-        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.refresh, layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
 
     async def on_event(self, event: events.Event) -> None:

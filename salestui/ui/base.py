@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
-from textual.app import App
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.signal import Signal
@@ -20,6 +19,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
 from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
+from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
     from salestui.paths import Paths
@@ -29,7 +29,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class DeskApp(App[None]):
+class DeskApp(WireApp):
     """An app with a desk, news of what changed on it, and one line to talk to the manager."""
 
     desk: Desk

@@ -37,7 +37,7 @@ class EverywhereApp(DeskApp):
     def action_read_again(self) -> None:
         """Read everything again, and draw it."""
         self.changed.publish(frozenset(Topic))
-        self.refresh(layout=True)
+        self.redraw()
         self.say("Read again")
 
     async def action_back(self) -> None:

@@ -175,7 +175,6 @@ def _over(base: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _stay_inside(folder: Path, path: Path) -> None:
-    """Refuse a file that is elsewhere; only a zipped package has no real path to ask."""
-    real = isinstance(folder, Path) and isinstance(path, Path)
-    if real and not path.resolve().is_relative_to(folder.resolve()):
+    """Refuse a file that is elsewhere."""
+    if not path.resolve().is_relative_to(folder.resolve()):
         raise ThemeRefused(f"{in_one_line(str(path))} leads out of the themes folder")
