@@ -83,8 +83,8 @@ class Calendar(Section):
 class Money(Section):
     """How amounts are added up."""
 
-    currency: Currency = "EUR"
-    """The currency that totals are told in, by its three letters."""
+    currency: Currency = "USD"
+    """Your reporting currency, by its three letters; amounts of an export that names none are taken to be in it."""
 
 
 @frozen

@@ -121,8 +121,8 @@ def key_of(name: str) -> str:
     return name.lower().replace(" & ", "-").replace(" ", "-")
 
 
-def fill(store: Store) -> None:
-    """Put the team, its stages and its deals into an empty store."""
+def fill(store: Store, wins: int = 0) -> None:
+    """Put the team, its stages and its deals into an empty store, and so many wins of last year."""
     mine = deals()
     with store.change(TODAY) as change:
         change.label = "The team as the CRM had it"
@@ -141,8 +141,11 @@ def fill(store: Store) -> None:
             DealEvent("ostmark-ag", date(2026, 10, 30), EventKind.CLOSE_DATE, "2026-11-06", "2026-11-20", 18_000_000, note="push 2", id="e3"),
             DealEvent("ostmark-ag", date(2026, 11, 17), EventKind.CLOSE_DATE, "2026-11-20", "2026-12-11", 18_000_000, note="push 3", id="e4"),
         )  # fmt: skip
-        for number in range(12):
-            past, happened = won(number)
+        for past, happened in map(won, range(wins)):
             change.add(past)
             change.add(*happened)
-        pace.refresh(store)
+        if wins:
+            pace.refresh(store)
+            return
+        for stage_id, days in (PACES | {"": 80}).items():
+            store.run("INSERT INTO pace (stage_id, days, n) VALUES (?, ?, ?)", stage_id, days, 12)

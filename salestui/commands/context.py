@@ -17,7 +17,7 @@ from salestui import paths, settings
 from salestui.domain.errors import FileRefused
 
 if TYPE_CHECKING:
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
 
 
 class Exit(IntEnum):
@@ -73,14 +73,10 @@ class Context:
         Raises:
             RuleBroken: If the database cannot be used as it is.
         """
-        from salestui.desk.desk import Store  # 50 ms that commands without data do not need
+        from salestui.desk.opening import opened  # 50 ms that commands without data do not need
 
-        store = Store(folder or self.paths.data, read_only=self.arguments.readonly)
-        store.open()
-        try:
+        with opened(folder or self.paths.data, read_only=self.arguments.readonly) as store:
             yield store
-        finally:
-            store.close()
 
 
 def say(sentence: str) -> None:

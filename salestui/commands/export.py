@@ -19,7 +19,7 @@ from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_mark
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
     from salestui.reporting.cells import Cell
 
 ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}

@@ -21,7 +21,7 @@ from salestui.domain.text import name_key
 from salestui.reporting import preview
 
 if TYPE_CHECKING:
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
 
 STDIN = "-"
 
@@ -92,6 +92,7 @@ def _options(context: Context) -> IntakeOptions:
     options = IntakeOptions(
         as_of=asked.as_of,
         currency=asked.currency,
+        reporting=context.settings.money.currency,
         day_first=asked.day_first,
         mapped=dict(asked.map),
         full=asked.full,

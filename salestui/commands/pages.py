@@ -18,7 +18,7 @@ from salestui.reporting import screens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from salestui.desk.desk import Store
+    from salestui.desk.opening import Store
 
 EVERY = 10**9
 AT_ONCE = 500

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import locale
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -48,11 +47,6 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
     Raises:
         RuleBroken: If the data or a theme that was asked for cannot be used.
     """
-    columns, lines = shutil.get_terminal_size()
-    if columns < LEAST_COLUMNS or lines < LEAST_LINES:
-        least = f"{LEAST_COLUMNS} by {LEAST_LINES}"
-        say(f"Make the window at least {least} (it is {columns} by {lines}), or use: salestui team")
-        return Exit.REFUSED
     guard.apply(start)
     from salestui.desk.desk import Desk, Store
 
@@ -69,6 +63,8 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
         asyncio.run(_until_left(app, mouse=context.settings.ui.mouse and not context.arguments.no_mouse))
     finally:
         desk.end()
+    if app.said:
+        say(app.said)
     return Exit(app.return_code or 0)
 
 

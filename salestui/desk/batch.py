@@ -114,7 +114,7 @@ class Batch:
         known = self._said.get(reading.fingerprint, {}).get("currency") or self._preferred
         if known is None:
             self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
-        return known or NO_CURRENCY
+        return known or self.options.reporting or NO_CURRENCY
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
@@ -241,13 +241,16 @@ class Batch:
             self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
 
     def _ask_currency(self) -> None:
+        reporting = self.options.reporting
         for path, amounts in self._unclear.items():
             because = f"no column, symbol or heading says it for {amounts:,} amounts"
-            self.evidence.append((path, Evidence("currency", "unknown", because)))
+            if reporting:
+                because += f"; {reporting} is your reporting currency"
+            self.evidence.append((path, Evidence("currency", reporting or "unknown", because)))
         if self._unclear:
             total = sum(self._unclear.values())
             text = f"Which currency are these amounts in? Nothing in the files says it for {total:,} of them"
-            self.questions.append(Question("currency", text, (), NO_CURRENCY))
+            self.questions.append(Question("currency", text, (), reporting or NO_CURRENCY))
 
     def say(self, thing: Any, column: str) -> str:
         """A cell in words."""

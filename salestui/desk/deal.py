@@ -13,7 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import deals as stored
-from salestui.store.journal import Done
+from salestui.store.journal import Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
 
@@ -97,6 +97,15 @@ def deal(store: Store, deal_id: str) -> Deal:
     return store.load(DEALS, deal_id)
 
 
+def stakeholder(store: Store, person_id: str) -> Stakeholder:
+    """Return one person who counts in a deal.
+
+    Raises:
+        RuleBroken: If they are gone.
+    """
+    return store.load(STAKEHOLDERS, person_id)
+
+
 def choices(store: Store) -> dict[str, dict[str, str]]:
     """Return what a deal's form may name: field → {label: key}."""
     reps = store.rows("SELECT name, id FROM rep WHERE status <> 'left' ORDER BY name_key")
@@ -129,10 +138,22 @@ def add_stakeholder(store: Store, deal_id: str, values: Mapping[str, object], to
     return change.done
 
 
-def edit_stakeholder(store: Store, person_id: str, values: Mapping[str, object], today: date) -> Done:
-    """Change what is known of a person in a deal."""
+def edit_stakeholder(
+    store: Store, person_id: str, values: Mapping[str, object], read: Stakeholder, today: date
+) -> Done:
+    """Change what is known of a person in a deal; what others changed in other fields since `read` stays.
+
+    Raises:
+        Clash: If somebody else changed the same field to something else.
+    """
     with store.change(today) as change:
-        person = replace(store.load(STAKEHOLDERS, person_id), **values)  # type: ignore[arg-type]
+        person = store.load(STAKEHOLDERS, person_id)
+        wanted = {key: value for key, value in values.items() if value != getattr(read, key)}
+        for key, value in wanted.items():
+            if getattr(person, key) not in (getattr(read, key), value):
+                word = {"met_on": "day last met"}.get(key, key)
+                raise Clash(f"The {word} of {person.name} was changed elsewhere to {getattr(person, key) or 'nothing'}")
+        person = replace(person, **wanted)  # type: ignore[arg-type]
         change.save(person)
         change.label = f"{person.name} changed"
     return change.done

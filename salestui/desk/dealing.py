@@ -8,16 +8,18 @@ from datetime import date
 from typing import Any
 
 from salestui.domain import pipeline as rules
-from salestui.domain.accounts import Activity
+from salestui.domain.accounts import Account, Activity
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.money import full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
+from salestui.domain.text import name_key
 from salestui.store import deals as stored
 from salestui.store import pace
 from salestui.store.journal import Change, Clash, Done
-from salestui.store.shapes import DEALS, REPS, STAGES
+from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 
 Rule = Callable[[Deal], Changed]
@@ -253,6 +255,8 @@ def log_activity(
 # Adding and editing from a form
 
 _BY_RULE = frozenset({"stage_id", "amount_minor", "currency", "close_on", "category", "rep_id"})
+_ACCOUNT = "account"
+"""The value that names an account instead of pointing to one."""
 _OPTIONAL = frozenset({"stage_id", "rep_id"})
 """Fields whose rules need something to go to; emptying them is no event."""
 _EDITABLE = frozenset(field.name for field in fields(Deal)) - {"id", "rev", "outcome", "source", "external_id", "seen"}
@@ -268,21 +272,39 @@ _WORDS = {
 def add_deal(store: Store, values: Mapping[str, object], today: date) -> Done:
     """Add a deal from a form's values; without a stage it starts in the first one.
 
+    The account may be given by its name; a name that nobody has yet makes an account, in the same change.
+
     Raises:
         RuleBroken: If it has no name.
     """
-    given: dict[str, Any] = {key: value for key, value in values.items() if key in _EDITABLE}
+    given: dict[str, Any] = {key: value for key, value in values.items() if key in _EDITABLE and value is not None}
     if not str(given.get("name") or "").strip():
         raise RuleBroken("A deal needs a name")
     order = stored.stages(store)
     given.setdefault("stage_id", order[0].id if order else None)
-    deal = Deal(id=new_id(), **{"created_on": today, "stage_since": today} | given)
-    event = DealEvent(deal.id, today, EventKind.CREATED, None, deal.stage_id, deal.amount_minor, id=new_id())
     with store.change(today) as change:
+        if values.get(_ACCOUNT):
+            given["account_id"] = _account_called(change, str(values[_ACCOUNT]), given.get("rep_id"), None)
+        deal = Deal(id=new_id(), **{"created_on": today, "stage_since": today} | given)
+        created = min(deal.created_on or today, today)
+        event = DealEvent(deal.id, created, EventKind.CREATED, None, deal.stage_id, deal.amount_minor, id=new_id())
         change.add(deal)
         change.add(event)
         change.label = f"{deal.name} added"
     return change.done
+
+
+def _account_called(change: Change, name: str, rep_id: str | None, known_id: str | None) -> str:
+    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it."""
+    store, wanted = change.store, name_key(name)
+    known = store.find(ACCOUNTS, known_id) if known_id else None
+    if known is not None and name_key(known.name) == wanted:
+        return known.id
+    if row := store.maybe("SELECT id FROM account WHERE name_key = ? ORDER BY id LIMIT 1", wanted):
+        return str(row[0])
+    made = Account(new_id(), name.strip(), rep_id)
+    change.add(made)
+    return made.id
 
 
 def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: Deal, today: date) -> Done:
@@ -301,10 +323,14 @@ def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: De
     """
     with store.change(today) as change:
         deal = store.load(DEALS, deal_id)
+        if _ACCOUNT in values:
+            name = str(values[_ACCOUNT] or "").strip()
+            found = _account_called(change, name, deal.rep_id, read.account_id) if name else None
+            values = {**values, "account_id": found}
         wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
         for key, value in wanted.items():
-            if getattr(deal, key) not in (getattr(read, key), value):
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(getattr(deal, key))}")
+            if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
+                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(store, deal, key)}")
         changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
         edited, events = _edited(store, deal, changed, today)
         _write(change, edited, events)
@@ -317,14 +343,23 @@ def _word(key: str) -> str:
     return _WORDS.get(key, key.removesuffix("_on").replace("_", " "))
 
 
-def _shown(value: object) -> str:
-    return "nothing" if value is None else str(value)
+def _shown(store: Store, deal: Deal, key: str) -> str:
+    """Return a field in words: amounts with their currency, what points to a record by its name."""
+    value = getattr(deal, key)
+    if value is None:
+        return "nothing"
+    if key == "amount_minor":
+        return full(deal.amount_minor or 0, deal.currency or "XXX")
+    table = key.removesuffix("_id")
+    if table != key and (row := store.maybe(f"SELECT name FROM {table} WHERE id = ?", value)):
+        return str(row[0])
+    return str(value)
 
 
 def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -> Changed:
     """Carry changed fields through the rules that write history, and put the others in as they are."""
     ruled = {key: value for key, value in changed.items() if key in _BY_RULE and (value or key not in _OPTIONAL)}
-    deal = replace(deal, **{key: value for key, value in changed.items() if key not in ruled})
+    plain = {key: value for key, value in changed.items() if key not in ruled}
     steps: list[Rule] = []
     if "stage_id" in ruled:
         stage = store.load(STAGES, ruled["stage_id"])
@@ -342,4 +377,4 @@ def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -
     for step in steps:
         deal, more = step(deal)
         events += more
-    return deal, events
+    return replace(deal, **plain), events  # last, for a move gives the deal's own chance up, and one was typed

@@ -23,6 +23,11 @@ class Desk:
         self.store = store
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
+    @property
+    def is_read_only(self) -> bool:
+        """Was the store opened for reading only?"""
+        return self.store.read_only
+
     async def _run(self, work: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 

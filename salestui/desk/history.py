@@ -40,9 +40,31 @@ def redo(store: Store, today: date) -> Done:
     return undoing.redo(store, today)
 
 
+def take_back(store: Store, position: int, today: date) -> Done:
+    """Take one change of the history back, where nothing later builds on it.
+
+    Raises:
+        RuleBroken: If it does not stand, or later work stands in the way.
+    """
+    return undoing.undo_change(store, position, today)
+
+
+def done_by_hand(store: Store, limit: int) -> list[Past]:
+    """Return the newest edits and imports, newest first; that they were undone is their state, no change of its own."""
+    query = (
+        "SELECT position, at, day, kind, label, state FROM change WHERE kind IN ('edit', 'import')"
+        " ORDER BY position DESC LIMIT ?"
+    )
+    return _told(store, query, limit)
+
+
 def history(store: Store, limit: int = 200) -> list[Past]:
     """Return the newest changes, newest first."""
     query = "SELECT position, at, day, kind, label, state FROM change ORDER BY position DESC LIMIT ?"
+    return _told(store, query, limit)
+
+
+def _told(store: Store, query: str, limit: int) -> list[Past]:
     return [
         Past(position, at, date.fromisoformat(day), kind, label, state)
         for position, at, day, kind, label, state in store.rows(query, limit)

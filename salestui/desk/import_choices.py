@@ -1,46 +1,14 @@
-"""What the screen asks of an import: files read one by one, whose team it is, what a strange column may stand for."""
+"""What an import lets the manager choose: whose team is theirs, and what a column nobody knows may stand for."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from salestui.desk import intake
 from salestui.desk.workspace import workspace
-from salestui.domain.errors import FileRefused
-from salestui.domain.plans import IntakeOptions
 from salestui.domain.records import Reading, RecordKind, RepRecord
-from salestui.importing import FIELDS, find_files
+from salestui.importing import FIELDS
 from salestui.store.store import Store
-
-
-@dataclass(slots=True)
-class Files:
-    """What was read, and what could not be, with the reason."""
-
-    readings: list[Reading] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-
-
-def read_each(
-    paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]], progress: intake.Progress
-) -> Files:
-    """Read the files that paths stand for; one that cannot be read keeps none of the others out.
-
-    Raises:
-        FileRefused: If there are no files, or the only one cannot be read.
-    """
-    files, found = Files(), find_files(paths)
-    for path in found:
-        try:
-            files.readings += intake.read([path], options, known, progress)
-        except FileRefused as refusal:
-            if len(found) == 1:
-                raise
-            files.refused.append((str(path), str(refusal)))
-    return files
 
 
 def managers_named(store: Store, readings: Sequence[Reading]) -> list[tuple[str, int]]:

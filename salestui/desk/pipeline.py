@@ -9,10 +9,10 @@ from statistics import median_low
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
-from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
-from salestui.domain.pipeline import DealEvent, Stage
+from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
 from salestui.store.deals import Asked, Part, Spot
 from salestui.store.shapes import STAGES
@@ -52,7 +52,8 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
 
 
 def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
-    manager = None if asked.everyone else workspace(store).manager
+    everyone = asked.everyone or Flag.EVERYONE in wanted.flags
+    manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
@@ -152,7 +153,7 @@ def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most
     found = lines(store, [deal_id], patience, today)
     if not found:
         return None
-    events = stored.events(store, deal_id, most)
+    events = with_own_dates(found[0].deal, stored.events(store, deal_id, most))
     said = [value for event in events for value in (event.before, event.after)]
     product_id = found[0].deal.product_id
     return DealFacts(

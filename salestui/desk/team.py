@@ -9,8 +9,9 @@ from salestui.desk.workspace import workspace
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.roster import Facts, Lens, Roster
+from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
+from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep
 from salestui.store import team as stored
 from salestui.store.store import Store
@@ -19,12 +20,13 @@ from salestui.store.store import Store
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
     manager = None if lens.everyone else lens.manager or workspace(store).manager
-    return replace(_roster(store, stored.reps(store, manager), lens, today), manager=manager)
+    found = _roster(store, stored.reps(store, manager), lens, today, everybody=manager is None)
+    return replace(found, manager=manager)
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
     """Return the numbers of one rep alone."""
-    return _roster(store, stored.named(store, rep_id), lens, today, rep_id)
+    return _roster(store, stored.named(store, rep_id), lens, today)
 
 
 def order(store: Store, rep_id: str) -> list[str]:
@@ -35,20 +37,23 @@ def order(store: Store, rep_id: str) -> list[str]:
     return [rep.id for rep in team if rep.is_here or rep.id == rep_id]
 
 
-def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, rep_id: str | None = None) -> Roster:
+def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody: bool = False) -> Roster:
     lens = replace(lens, currency=workspace(store).currency or lens.currency)
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
     facts = Facts(
         reps=reps,
-        open=stored.open_deals(store, lens.currency, rep_id),
+        open=stored.open_deals(store, None if everybody else ids),
         closed=stored.closed_sums(store, ids, period, lens.currency),
-        cycles=stored.cycle_counts(store, ids, window),
+        cycles=stored.ended(store, ids, window),
         ever=stored.closed_sums(store, ids, None, lens.currency) if lens.ever else None,
         targets=_targets(store, ids, period, lens.currency),
         last_activity=stored.last_activities(store, ids, today),
         paces=stored.paces(store),
+        chances=stored.chances(store),
+        prices=stored.prices(store),
+        unowned=stored.unowned(store),
     )
     return added_up(facts, lens, period, window, today)
 

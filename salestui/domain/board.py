@@ -42,6 +42,7 @@ class Flag(StrEnum):
     WON = "won"
     LOST = "lost"
     ALL = "all"
+    EVERYONE = "everyone"
 
 
 LEAVING_THE_BOARD = frozenset({Flag.WON, Flag.LOST, Flag.ALL, Flag.VANISHED, Flag.ARCHIVED})

@@ -102,7 +102,7 @@ def _wanted(person: Person, start: date, chance: Random) -> Iterator[tuple[int, 
     total = person.closed - (31 if person.first == "Chloé" else 0)  # one is won later, in the app
     if not running:
         total = round(person.quota * person.attained * chance.uniform(0.85, 1.15))
-    sizes = _parts(total, max(2, round(total / 55)), chance)
+    sizes = _parts(total, max(2, round(total / 75)), chance)
     lost = round(len(sizes) * (1 - person.wins) / person.wins)
     yield from ((size, Outcome.WON) for size in sizes)
     yield from ((chance.randint(12, 110), Outcome.LOST) for _ in range(lost))

@@ -1,7 +1,8 @@
 """What the manager types in, checked once: one field of a draft is one field of a form.
 
-Validation takes a context: `today` (date), `day_first` (bool), `currency` (ISO code or None) and `choices`
-(field → {label: key}) for the fields that name another record.
+Validation takes a context: `today` (date), `day_first` (bool), `fiscal_start` (month), `currency` (ISO code or
+None), `choices` (field → {label: key}) for the fields that name another record, and `as_it_was` (the fields that were
+not touched: what an import brought in may be longer than anybody would type).
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ def _refused(sentence: str) -> PydanticCustomError:
     return PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
 
 
-def _line(value: Any) -> Any:
+def _line(value: Any, info: ValidationInfo) -> Any:
     if value is None or not isinstance(value, str):
         return value
     text = clean(value)
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE and info.field_name not in (info.context or {}).get("as_it_was", ()):
         raise _refused(f"At most {LONGEST_LINE} characters; this has {len(text)}")
     return text or None
 
@@ -43,23 +44,28 @@ def _text(value: Any) -> Any:
     return text or None
 
 
-def _name(value: Any) -> Any:
-    text = _line(value)
+def _name(value: Any, info: ValidationInfo) -> Any:
+    text = _line(value, info)
     if not text:
         raise _refused("Give it a name")
     return text
 
 
-def _day(value: Any, info: ValidationInfo) -> Any:
+def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
     if not isinstance(value, str):
         return value
     if not value.strip():
         return None
     context = info.context or {}
+    first, start = context.get("day_first", True), context.get("fiscal_start", 1)
     try:
-        return read_day(value, context["today"], day_first=context.get("day_first", True)).day
+        return read_day(value, context["today"], day_first=first, past=past, fiscal_start=start).day
     except RuleBroken as wrong:
         raise _refused(str(wrong)) from wrong
+
+
+def _past_day(value: Any, info: ValidationInfo) -> Any:
+    return _day(value, info, past=True)
 
 
 def _amount(value: Any, info: ValidationInfo) -> Any:
@@ -113,6 +119,8 @@ Line = Annotated[str | None, BeforeValidator(_line)]
 LongText = Annotated[str | None, BeforeValidator(_text)]
 Name = Annotated[str, BeforeValidator(_name)]
 Day = Annotated[date | None, BeforeValidator(_day)]
+PastDay = Annotated[date | None, BeforeValidator(_past_day)]
+"""A day that is gone: a weekday alone is the last one."""
 Amount = Annotated[tuple[int, str] | None, BeforeValidator(_amount)]
 """Minor units and currency."""
 Chance = Annotated[int | None, BeforeValidator(_percent)]
@@ -139,8 +147,8 @@ class RepDraft(Draft):
     title: Line = Field(None, title="Title")
     manager: Line = Field(None, title="Manager", description="Whose team; empty for nobody's")
     region: Line = Field(None, title="Region")
-    started_on: Day = Field(None, title="Started", description="A day: 1 Feb, 2024-02-01, -3m")
-    left_on: Day = Field(None, title="Left", description="A day, for somebody who has gone")
+    started_on: PastDay = Field(None, title="Started", description="A day: 1 Feb, 2024-02-01, -3m")
+    left_on: PastDay = Field(None, title="Left", description="A day, for somebody who has gone")
     note: LongText = Field(None, title="Note", description="Shared; nothing private here")
 
 
@@ -161,7 +169,7 @@ class DealDraft(Draft):
     deal_type: Line = Field(None, title="Type", description="New business, renewal, …")
     lead_source: Line = Field(None, title="Source")
     contact: Line = Field(None, title="Contact")
-    created_on: Day = Field(None, title="Created")
+    created_on: PastDay = Field(None, title="Created")
     need: LongText = Field(None, title="Business need", description="What it costs them to leave things as they are")
     decision_process: LongText = Field(None, title="Decision process", description="Who decides, how, by when")
     competitors: LongText = Field(None, title="Competitors", description="Including doing nothing")
@@ -176,5 +184,5 @@ class StakeholderDraft(Draft):
     name: Name = Field(title="Name")
     role: StakeholderRole = Field(StakeholderRole.OTHER, title="Role")
     title: Line = Field(None, title="Title", description="CFO, head of IT, …")
-    met_on: Day = Field(None, title="Last met")
+    met_on: PastDay = Field(None, title="Last met")
     note: LongText = Field(None, title="Note", description="What they want; how they stand")

@@ -127,10 +127,14 @@ def settle(cells: dict[str, Any]) -> None:
 
 
 def beginning(deal: Deal, days: Days) -> list[DealEvent]:
-    """What has happened to a deal that was not stored: that it began, and how it ended."""
+    """What has happened to a deal that was not stored: that it began, and how it ended.
+
+    The first export of a system observes nothing: its deals' own dates tell as much, and half the rows are saved. An
+    end is kept even so where it says how long the last stage took.
+    """
     began = deal.created_on or min(days.as_of, deal.closed_on or days.as_of)
-    events = [event(deal, began, EventKind.CREATED, None, deal.stage_id)]
-    if deal.is_closed:
+    events = [event(deal, began, EventKind.CREATED, None, deal.stage_id)] if days.last is not None else []
+    if deal.is_closed and (days.last is not None or deal.stage_since):
         events.append(_ended(deal, deal.closed_on or days.as_of))
     return events
 

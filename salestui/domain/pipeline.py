@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -262,3 +262,16 @@ def hand_over(deal: Deal, rep_id: str, on: date) -> Changed:
         raise RuleBroken(f"{deal.name} is theirs already")
     event = DealEvent(deal.id, on, EventKind.OWNER, deal.rep_id, rep_id, deal.amount_minor)
     return replace(deal, rep_id=rep_id), (event,)
+
+
+def with_own_dates(deal: Deal, events: Sequence[DealEvent]) -> list[DealEvent]:
+    """Add to a deal's events, newest first, its beginning and its end where no event tells them."""
+    kinds = {one.kind for one in events}
+    told = list(events)
+    if deal.closed_on and not kinds & {EventKind.WON, EventKind.LOST}:
+        kind = EventKind.WON if deal.outcome is Outcome.WON else EventKind.LOST
+        ended = DealEvent(deal.id, deal.closed_on, kind, deal.stage_id, kind, deal.amount_minor, note=deal.lost_reason)
+        told.append(ended)
+    if deal.created_on and EventKind.CREATED not in kinds:
+        told.append(DealEvent(deal.id, deal.created_on, EventKind.CREATED))
+    return sorted(told, key=lambda one: one.on, reverse=True)

@@ -24,6 +24,9 @@ class IntakeOptions:
     as_of: date | None = None
     """The day the export is of; today where nobody says."""
     currency: str | None = None
+    """What amounts are in where the export does not say."""
+    reporting: str | None = None
+    """The manager's reporting currency: the last resort, and always told as one."""
     day_first: bool | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
     """A word of the export → our word for it: a stage (or won, lost, new), a name, or a column's field."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience, State, limits_of
+from salestui.domain.attention import PUSHED, Clock, Limits, Patience, State, limits_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -21,6 +21,7 @@ from salestui.domain.measures import (
 )
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
+from salestui.domain.roster_facts import ClosedDeal, ClosedSum, Facts, OpenDeal, Price
 from salestui.domain.team import Rep
 
 
@@ -42,73 +43,36 @@ class Lens:
     patience: Patience = field(default_factory=Patience)
 
 
-# Named tuples, because thousands are made for one answer and a frozen dataclass costs four times as much.
-class OpenDeal(NamedTuple):
-    """What the roster needs of an open deal; chance is the effective one, per mille."""
+class Bar(NamedTuple):
+    """What the deals of one stage are held against, as ISO text."""
 
-    rep_id: str | None
-    stage_id: str | None
-    stage_since: date | None
-    created_on: date | None
-    last_activity_on: date | None
-    snoozed_until: date | None
-    close_on: date | None
-    pushes: int
-    minor: int
-    currency: str
-    chance: int
-    is_estimate: bool
+    by_stage: bool
+    """Is it the day they came into the stage, and not the day of creation?"""
+    stale: str
+    watch: str
+    today: str
 
-    def age(self, today: date) -> int | None:
-        """Days in the stage."""
-        return (today - self.stage_since).days if self.stage_since else None
-
-    def state(self, limits: Limits, today: date) -> State:
-        """How loudly it asks for attention, by the rule that the board has."""
-        if self.snoozed_until is not None and self.snoozed_until > today:
-            return State.DIM
-        started = self.stage_since if limits.clock is Clock.STAGE else self.created_on
+    @classmethod
+    def of(cls, limits: Limits, today: date) -> Bar:
+        """The bar of a stage's limits; without any, no day is early enough."""
         stale, watch = limits.stale_before(today), limits.watch_before(today)
-        if started is not None and stale is not None and started < stale:
+        return cls(
+            limits.clock is Clock.STAGE,
+            stale.isoformat() if stale else "",
+            watch.isoformat() if watch else "",
+            today.isoformat(),
+        )
+
+    def state(self, deal: OpenDeal) -> State:
+        """How loudly a deal asks for attention, by the rule that the board has."""
+        if deal.snoozed_until is not None and deal.snoozed_until > self.today:
+            return State.DIM
+        started = deal.stage_since if self.by_stage else deal.created_on
+        if started is not None and started < self.stale:
             return State.BELOW
-        is_late = started is not None and watch is not None and started < watch
-        is_due = self.close_on is not None and self.close_on <= today
-        return State.WATCH if is_late or is_due or self.pushes >= PUSHED else State.DIM
-
-
-class ClosedSum(NamedTuple):
-    """Closed deals of one rep, outcome and currency: how many, worth how much."""
-
-    rep_id: str
-    outcome: Outcome
-    currency: str
-    n: int
-    minor: int
-
-
-class CycleCount(NamedTuple):
-    """How many deals of one rep and outcome took so many days."""
-
-    rep_id: str
-    outcome: Outcome
-    days: int | None
-    n: int
-
-
-@frozen
-class Facts:
-    """All that a roster is made of."""
-
-    reps: Sequence[Rep]
-    open: Sequence[OpenDeal]
-    closed: Sequence[ClosedSum]
-    """In the period."""
-    cycles: Sequence[CycleCount]
-    """In the window."""
-    ever: Sequence[ClosedSum] | None
-    targets: Mapping[str, Totals]
-    last_activity: Mapping[str, date]
-    paces: Mapping[str, Pace]
+        is_late = started is not None and started < self.watch
+        is_due = deal.close_on is not None and deal.close_on <= self.today
+        return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
 
 
 @frozen
@@ -194,33 +158,37 @@ class _Tally:
     """Minor units times per mille."""
     n: int = 0
     estimates: int = 0
-    ages: Counter[int] = field(default_factory=Counter)
+    starts: Counter[str] = field(default_factory=Counter)
+    """Open deals by the day they came into their stage."""
     cycles: Counter[int] = field(default_factory=Counter)
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
     states: Counter[State] = field(default_factory=Counter)
-    last: date | None = None
+    last: str = ""
 
-    def take_open(self, deal: OpenDeal, state: State, age: int | None) -> None:
+    def take_open(self, deal: OpenDeal, state: State, chance: int, price: Price | None, currency: str) -> None:
         """Count an open deal."""
+        minor, unit = deal.minor, deal.currency
         self.n += 1
-        self.estimates += deal.is_estimate
-        self.open[deal.currency] += deal.minor
-        self.weight[deal.currency] += deal.minor * deal.chance
+        if minor is None:
+            if price is not None:
+                self.estimates += 1
+                minor, unit = price
+            else:
+                minor = 0
+        unit = unit or currency
+        self.open[unit] += minor
+        self.weight[unit] += minor * chance
         self.states[state] += 1
-        if age is not None:
-            self.ages[age] += 1
-        self.take_activity(deal.last_activity_on)
+        if deal.stage_since is not None:
+            self.starts[deal.stage_since] += 1
+        if deal.last_activity_on is not None and deal.last_activity_on > self.last:
+            self.last = deal.last_activity_on
 
-    def take_activity(self, day: date | None) -> None:
-        """Keep the latest day."""
-        if day is not None and (self.last is None or day > self.last):
-            self.last = day
-
-    def take_cycle(self, count: CycleCount) -> None:
-        """Count closed deals of the window."""
-        self.outcomes[count.outcome] += count.n
-        if count.outcome is Outcome.WON and count.days is not None:
-            self.cycles[count.days] += count.n
+    def take_ended(self, deal: ClosedDeal) -> None:
+        """Count a deal that was closed in the window."""
+        self.outcomes[deal.outcome] += 1
+        if deal.days is not None and deal.outcome == Outcome.WON:
+            self.cycles[deal.days] += 1
 
     def take_closed(self, entry: ClosedSum, *, ever: bool = False) -> None:
         """Add up closed deals, of the period or of all time."""
@@ -236,15 +204,16 @@ class _Tally:
         self.estimates += other.estimates
         self.open.update(other.open)
         self.weight.update(other.weight)
-        self.ages.update(other.ages)
+        self.starts.update(other.starts)
         self.cycles.update(other.cycles)
         self.outcomes.update(other.outcomes)
         self.states.update(other.states)
-        self.take_activity(other.last)
+        self.last = max(self.last, other.last)
 
-    def standing(self, rep: Rep, target: Totals | None, *, ever: bool) -> Standing:
+    def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> Standing:
         """The finished line."""
         weighted = Totals({currency: _per_mille(weight) for currency, weight in self.weight.items()})
+        ages = {(today - date.fromisoformat(day)).days: n for day, n in self.starts.items()}
         return Standing(
             rep=rep,
             won=self.won,
@@ -253,10 +222,10 @@ class _Tally:
             weighted=DealSum(weighted, self.n, self.estimates),
             ratio=Ratio(self.outcomes[Outcome.WON], self.outcomes[Outcome.LOST]),
             cycle=median(self.cycles),
-            age=median(self.ages),
+            age=median(ages),
             stale=self.states[State.BELOW],
             watch=self.states[State.WATCH],
-            last_activity_on=self.last,
+            last_activity_on=date.fromisoformat(self.last) if self.last else None,
             target=target,
             won_ever=self.won_ever if ever else None,
             lost_ever=self.lost_ever if ever else None,
@@ -273,38 +242,36 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
     """Add the facts up, rep by rep and for the team."""
     team = _Tally()
     tallies = {rep.id: _Tally() for rep in facts.reps}
-    unowned = _add_up(facts, lens, today, tallies)
+    _add_up(facts, lens, today, tallies)
     for tally in tallies.values():
         team.take_all(tally)
-    total = team.standing(Rep("", "TEAM"), _team_target(facts), ever=lens.ever)
+    total = team.standing(Rep("", "TEAM"), _team_target(facts), today, ever=lens.ever)
     total = _attain(total)
     standings = []
     for rep in facts.reps:
-        line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), ever=lens.ever)
+        line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), today, ever=lens.ever)
         if _belongs(line):
             standings.append(_judge(_attain(line, total), period.share_gone(today)))
-    return Roster(None, period, window, today, tuple(standings), total, unowned, lens.patience)
+    return Roster(None, period, window, today, tuple(standings), total, facts.unowned, lens.patience)
 
 
-def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> int:
-    """Put every fact where it belongs; return how many open deals belong to nobody."""
-    unowned = 0
+def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> None:
+    """Put every fact where it belongs."""
     stages = {deal.stage_id for deal in facts.open}
-    limits = {stage_id: limits_of(stage_id, facts.paces, lens.patience) for stage_id in stages}
+    bars = {stage_id: Bar.of(limits_of(stage_id, facts.paces, lens.patience), today) for stage_id in stages}
     for deal in facts.open:
-        if deal.rep_id is None:
-            unowned += 1
-        elif (tally := tallies.get(deal.rep_id)) is not None:
-            tally.take_open(deal, deal.state(limits[deal.stage_id], today), deal.age(today))
+        if (tally := tallies.get(deal.rep_id)) is not None:
+            chance = facts.chances.get(deal.stage_id or "", 0) if deal.chance is None else deal.chance
+            price = facts.prices.get(deal.product_id) if deal.product_id else None
+            tally.take_open(deal, bars[deal.stage_id].state(deal), chance, price, lens.currency)
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
     for entry in facts.ever or ():
         tallies[entry.rep_id].take_closed(entry, ever=True)
-    for count in facts.cycles:
-        tallies[count.rep_id].take_cycle(count)
+    for ended in facts.cycles:
+        tallies[ended.rep_id].take_ended(ended)
     for rep_id, day in facts.last_activity.items():
-        tallies[rep_id].take_activity(day)
-    return unowned
+        tallies[rep_id].last = max(tallies[rep_id].last, day.isoformat())
 
 
 def _team_target(facts: Facts) -> Totals | None:
@@ -361,7 +328,7 @@ def _state(line: Standing, gone: float) -> tuple[str, str]:
 
 
 def _pace(attained: float, gone: float) -> tuple[str, str]:
-    reason = f"{attained:.0%} attained, {gone:.0%} of the period gone"
+    reason = f"{attained:.0%} attained, {gone:.0%} of the time gone"
     if attained >= gone:
         return "met", reason
     return ("watch" if attained >= NEAR * gone else "below"), reason

@@ -195,6 +195,30 @@ def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most:
     return list(map(Spot._make, store.rows(query, *values, *condition.values)))
 
 
+def asking(store: Store, asked: Asked, until: date, woke: date) -> list[tuple[str, str]]:
+    """Return key and group of the deals that ask for the manager, the loudest first and of those the largest.
+
+    Args:
+        store: Where they are.
+        asked: Which deals, whose, and what is held against their age.
+        until: Deals that are expected to close from today to this day ask too.
+        woke: So do those whose snooze ended on this day or since.
+    """
+    today = asked.today.isoformat()
+    rank, ranked = _rank(asked)
+    condition = _condition(asked)
+    condition.take("(deal.snoozed_until IS NULL OR deal.snoozed_until <= ?)", today)
+    query = (
+        "SELECT id, CASE WHEN woke THEN 'woke' WHEN closing THEN 'closing' ELSE 'deals' END FROM ("
+        f"SELECT deal.id AS id, {rank} AS rank, coalesce(deal.amount_minor, 0) AS amount,"
+        " coalesce(deal.close_on BETWEEN ? AND ?, FALSE) AS closing, coalesce(deal.snoozed_until >= ?, FALSE) AS woke"
+        f' FROM "deal" WHERE {condition.text}) AS one'
+        " WHERE rank > 0 OR closing OR woke ORDER BY rank DESC, amount DESC, id"
+    )
+    values = (*ranked, today, until.isoformat(), woke.isoformat(), *condition.values)
+    return [(key, group) for key, group in store.rows(query, *values)]
+
+
 def parts(store: Store, asked: Asked) -> list[Part]:
     """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
     condition = _condition(asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from salestui.domain.frozen import frozen
 from salestui.store.store import Store
@@ -11,21 +12,29 @@ from salestui.store.store import Store
 
 @frozen
 class Kept:
-    """A draft: which form it is for, what was typed field by field, the revision it was typed over, when (UTC, ISO)."""
+    """A draft: which form it is for, what was typed in the fields that were touched, and what it replaces."""
 
     slot: str
     title: str
     values: Mapping[str, str]
+    over: Mapping[str, str]
+    """What stood in those fields when they were typed in."""
     base_rev: int
-    at: str
+    at: datetime
 
 
-def keep(store: Store, slot: str, title: str, values: Mapping[str, str], base_rev: int) -> None:
-    """Store what is being typed, in place of what was kept for that form before."""
+def keep(
+    store: Store, slot: str, title: str, values: Mapping[str, str], over: Mapping[str, str], base_rev: int
+) -> None:
+    """Store what is being typed, in place of what was kept for that form before.
+
+    Raises:
+        RuleBroken: If the disk refuses.
+    """
     if store.read_only:
         return
-    body = json.dumps(dict(values), ensure_ascii=False)
-    with store.database.atomic("IMMEDIATE"):
+    body = json.dumps({"typed": dict(values), "over": dict(over)}, ensure_ascii=False)
+    with store.unjournaled():
         store.run("DELETE FROM draft WHERE slot = ?", slot)
         store.run(
             "INSERT INTO draft (slot, title, body, base_rev, at) VALUES (?, ?, ?, ?, ?)",
@@ -36,17 +45,22 @@ def keep(store: Store, slot: str, title: str, values: Mapping[str, str], base_re
 def kept(store: Store, slot: str) -> Kept | None:
     """Return the draft of one form."""
     row = store.maybe("SELECT slot, title, body, base_rev, at FROM draft WHERE slot = ?", slot)
-    return Kept(row[0], row[1], json.loads(row[2]), row[3], row[4]) if row else None
+    return _read(*row) if row else None
 
 
 def all_kept(store: Store) -> list[Kept]:
     """Return every draft, newest first."""
     rows = store.rows("SELECT slot, title, body, base_rev, at FROM draft ORDER BY at DESC")
-    return [Kept(slot, title, json.loads(body), rev, at) for slot, title, body, rev, at in rows]
+    return [_read(*row) for row in rows]
+
+
+def _read(slot: str, title: str, body: str, base_rev: int, at: str) -> Kept:
+    said = json.loads(body)
+    return Kept(slot, title, said["typed"], said["over"], base_rev, datetime.fromisoformat(at))
 
 
 def drop(store: Store, slot: str) -> None:
     """Forget the draft of one form."""
     if not store.read_only and store.maybe("SELECT 1 FROM draft WHERE slot = ?", slot):
-        with store.database.atomic("IMMEDIATE"):
+        with store.unjournaled():
             store.run("DELETE FROM draft WHERE slot = ?", slot)

@@ -137,6 +137,16 @@ class Store:
             finally:
                 self._changing = False
 
+    @contextmanager
+    def unjournaled(self) -> Iterator[None]:
+        """Write within one transaction what is no record, such as a draft.
+
+        Raises:
+            RuleBroken: If the disk refuses.
+        """
+        with self._in_words, self.database.atomic("IMMEDIATE"):
+            yield
+
     def rows(self, query: str, *values: SqlValue) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with self._in_words:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from salestui.domain.attention import Pace
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period
-from salestui.domain.roster import ClosedSum, CycleCount, OpenDeal
+from salestui.domain.roster_facts import ClosedDeal, ClosedSum, OpenDeal, Price
 from salestui.domain.team import Rep
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
@@ -38,42 +37,33 @@ def paces(store: Store) -> dict[str, Pace]:
     return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
-def open_deals(store: Store, currency: str, rep_id: str | None = None) -> list[OpenDeal]:
-    """Return what the roster needs of every deal on the board, or of one rep's; bare amounts are in `currency`."""
+def open_deals(store: Store, rep_ids: Sequence[str] | None) -> list[OpenDeal]:
+    """Return what the roster needs of the deals on the board: some reps', or everybody's."""
     query = (
-        "SELECT deal.rep_id, deal.stage_id, deal.stage_since, deal.created_on, deal.last_activity_on,"
-        " deal.snoozed_until, deal.close_on, deal.pushes, deal.amount_minor, deal.currency,"
-        " product.list_price_minor, product.currency,"
-        " coalesce(deal.chance, stage.chance, 0)"
-        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
-        " WHERE deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
+        "SELECT rep_id, stage_id, stage_since, created_on, last_activity_on, snoozed_until, close_on, pushes,"
+        " amount_minor, currency, chance, product_id FROM deal"
+        " WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL AND rep_id"
     )
-    if rep_id is not None:
-        return [_open_deal(row, currency) for row in store.rows(f"{query} AND deal.rep_id = ?", rep_id)]
-    return [_open_deal(row, currency) for row in store.rows(query)]
+    if rep_ids is None:
+        return list(map(OpenDeal._make, store.rows(f"{query} IS NOT NULL")))
+    return list(map(OpenDeal._make, store.rows(f"{query} IN ({_marks(rep_ids)})", *rep_ids)))
 
 
-def _open_deal(row: tuple[Any, ...], currency: str) -> OpenDeal:
-    rep_id, stage_id, since, created, last, snoozed, close, pushes, minor, unit, price, price_unit, chance = row
-    estimated = minor is None and price is not None
-    return OpenDeal(
-        rep_id,
-        stage_id,
-        _day(since),
-        _day(created),
-        _day(last),
-        _day(snoozed),
-        _day(close),
-        pushes,
-        (price if estimated else minor) or 0,
-        (price_unit if estimated else unit) or currency,
-        chance,
-        estimated,
-    )
+def unowned(store: Store) -> int:
+    """Return how many open deals nobody has."""
+    query = "SELECT count(*) FROM deal WHERE rep_id IS NULL AND outcome = 'open' AND archived = 0"
+    return int(store.one(f"{query} AND vanished_on IS NULL")[0])
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def chances(store: Store) -> dict[str, int]:
+    """Return the stages' chances, per mille."""
+    return dict(store.rows("SELECT id, chance FROM stage"))
+
+
+def prices(store: Store) -> dict[str, Price]:
+    """Return the products' list prices, where they have one."""
+    query = "SELECT id, list_price_minor, currency FROM product WHERE list_price_minor IS NOT NULL"
+    return {key: Price(minor, currency) for key, minor, currency in store.rows(query)}
 
 
 def _marks(rep_ids: Sequence[str]) -> str:
@@ -93,17 +83,11 @@ def closed_sums(store: Store, rep_ids: Sequence[str], period: Period | None, cur
     ]
 
 
-def cycle_counts(store: Store, rep_ids: Sequence[str], window: Period) -> list[CycleCount]:
-    """Return how many deals closed in the window, by rep, outcome and days from creation to close."""
+def ended(store: Store, rep_ids: Sequence[str], window: Period) -> list[ClosedDeal]:
+    """Return how each deal closed in the window ended, and after how many days."""
     between, days = _between(window)
-    query = (
-        "SELECT rep_id, outcome, cycle_days, count(*) FROM deal"
-        f" WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between} GROUP BY rep_id, outcome, cycle_days"
-    )
-    return [
-        CycleCount(rep_id, OUTCOMES[outcome], days, n)
-        for rep_id, outcome, days, n in store.rows(query, *rep_ids, *days)
-    ]
+    query = f"SELECT rep_id, outcome, cycle_days FROM deal WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between}"
+    return list(map(ClosedDeal._make, store.rows(query, *rep_ids, *days)))
 
 
 def _between(period: Period | None) -> tuple[str, tuple[str, ...]]:

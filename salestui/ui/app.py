@@ -93,6 +93,7 @@ class SalesApp(EverywhereApp):
         self.set_interval(POLL_SECONDS, self._poll)
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
+        await self.tell_drafts()
 
     async def on_event(self, event: events.Event) -> None:
         """Offer every key to the prompt line and the chords first."""
@@ -172,7 +173,9 @@ class SalesApp(EverywhereApp):
         """Open a page over the tab in view, and wait until it is closed."""
         await self._panes[self._shown].push(page)
         self.view.refresh_status()
-        return await page.closed
+        result = await page.closed
+        await page.gone.wait()
+        return result
 
     def close_page(self, page: Page[Any]) -> None:
         """Close a page and what lies on it."""

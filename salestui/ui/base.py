@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -22,6 +23,7 @@ from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
+    from salestui.desk.exporting import Table
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -51,6 +53,8 @@ class DeskApp(WireApp):
         """What the head line says beside the team, such as that this is a demo."""
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
+        self.leaving = ExitStack()
+        """What must be put away when the app ends."""
 
     def repeatable(self, run: Callable[[], None]) -> None:
         """Do a change, and keep it for `.`; it looks up what is under the cursor anew each time."""
@@ -80,8 +84,17 @@ class DeskApp(WireApp):
         self.prompt.say(message, state)
 
     @property
+    def is_on_tab(self) -> bool:
+        """Does a tab show, and no page over it?"""
+        return isinstance(self.view, DeskTab)
+
+    @property
     def view(self) -> DeskView:
         """What is in front of the manager."""
+        raise NotImplementedError
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
         raise NotImplementedError
 
     async def open_page(self, page: Page[R]) -> R | None:
@@ -91,6 +104,9 @@ class DeskApp(WireApp):
     def close_page(self, page: Page[Any]) -> None:
         """Close a page and what lies on it."""
         raise NotImplementedError
+
+    def refresh_bar(self) -> None:
+        """Show the tabs' names and badges anew."""
 
 
 class DeskView(Vertical):
@@ -163,6 +179,10 @@ class DeskView(Vertical):
         """The second keys of the `y` chord here."""
         return {}
 
+    async def as_table(self) -> Table | None:
+        """What the view shows, as a table for a file; nothing where there is none."""
+        return None
+
     def refresh_status(self) -> None:
         """Show counts, sort and filter in the prompt line, and the keys that fit."""
         left, right = self.status()
@@ -195,6 +215,8 @@ class Page(DeskView, Generic[R]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.closed: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
+        self.gone = asyncio.Event()
+        """Set once the page is off the screen, and another can be laid there."""
 
     @property
     def crumb(self) -> str:
@@ -245,7 +267,9 @@ class Pane(Container):
         while page in self.pages:
             gone = self.pages.pop()
             if not gone.closed.done():
+                await gone.keep()
                 gone.closed.set_result(None)
             await gone.remove()
+            gone.gone.set()
         self.top.display = True
         self.top.take_focus()

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import getters
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from salestui.desk.frame import Frame
+from salestui.ui.base import DeskApp
 from salestui.ui.present import clock_day
 
 NARROW = 100
@@ -96,7 +98,7 @@ class KeyLine(Widget):
     KeyLine > .key-line--grey { color: $text-disabled; }
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
-    ALWAYS = (("q", "quit"), ("?", "all keys"))
+    app = getters.app(DeskApp)
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -104,6 +106,12 @@ class KeyLine(Widget):
 
     def _updated(self, _: object) -> None:
         self.refresh()
+
+    def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """How to leave, and where all keys are; letters are no keys while a text is typed."""
+        if isinstance(self.screen.focused, Input | TextArea):
+            return ("esc", "close"), ("f1", "all keys")
+        return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
         """Key, word and whether it works now, in the order of the bindings."""
@@ -119,8 +127,8 @@ class KeyLine(Widget):
         base = self.rich_style
         bright = base + self.get_component_rich_style("key-line--key", partial=True)
         grey = base + self.get_component_rich_style("key-line--grey", partial=True)
-        width = self.size.width
-        tail = "  ".join(f"{key} {word}" for key, word in self.ALWAYS) + " "
+        width, always = self.size.width, self._always()
+        tail = "  ".join(f"{key} {word}" for key, word in always) + " "
         room, segments = width - len(tail) - 2, [Segment(" ", base)]
         for key, word, enabled in self._keys()[: MOST_KEYS[width < NARROW]]:
             room -= cell_len(key) + cell_len(word) + 3
@@ -131,7 +139,7 @@ class KeyLine(Widget):
                 Segment(f" {word}  ", base if enabled else grey),
             ]
         left = Strip(segments).adjust_cell_length(width - len(tail), base)
-        return Strip([*left, *_pairs(self.ALWAYS, bright, base)]).adjust_cell_length(width, base)
+        return Strip([*left, *_pairs(always, bright, base)]).adjust_cell_length(width, base)
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], bright: Style, base: Style) -> list[Segment]:

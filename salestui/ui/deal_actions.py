@@ -95,7 +95,7 @@ class DealActions(DeskView):
 
     def why_not(self, action: str) -> str | None:
         """Without a deal nothing can be done to one."""
-        if action in _ON_A_DEAL and self.line is None:
+        if action in ON_A_DEAL and self.line is None:
             return "there is no deal here"
         return super().why_not(action)
 
@@ -236,7 +236,7 @@ class DealActions(DeskView):
         return read_day(text, self.app.today(), day_first=first, fiscal_start=start).day
 
 
-_ON_A_DEAL = frozenset(
+ON_A_DEAL = frozenset(
     {"shift", "move", "win", "lose", "category", "close_date", "snooze", "hand_over", "log", "archive", "edit"}
 )
 

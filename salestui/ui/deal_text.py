@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.pipeline import DealFacts, Definition
-from salestui.domain.attention import ENOUGH, PUSHED, Clock, Pace, State
+from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.kinds import EventKind
@@ -193,6 +193,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     worth = line.worth
     estimate = f", list price of {facts.product}" if line.is_estimate else ""
     pushed = f", pushed {deal.pushes}×" if deal.pushes else ""
+    is_late = any(reason.concern is Concern.LATE_STEP for reason in line.verdict.reasons)
     category = line.category.value if line.category else ""
     return [
         (
@@ -209,7 +210,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
             if line.chance is not None
             else "",
         ),
-        ("Next", next_step(deal, today)),
+        ("Next", "" if is_late else next_step(deal, today)),
         ("Contact", deal.contact or ""),
         ("Source", deal.lead_source or ""),
     ]
@@ -237,7 +238,8 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
             return event.kind.value
         case _:
-            said = f"{event.kind.value.removesuffix(' date')} {before} to {after}"
+            what = event.kind.value.removesuffix(" date")
+            said = f"{what} {before} to {after}" if event.before else f"{what} {after}"
     said += f", after {event.days}d" if event.days is not None else ""
     return said + (f", {event.note}" if event.note else "")
 

@@ -23,7 +23,7 @@ async def edit_text(app: DeskApp, text: str) -> str | None:
         return None
     with tempfile.TemporaryDirectory(prefix="salestui-") as folder:
         path = Path(folder) / "note.md"
-        path.write_text(text, "utf-8")
+        path.write_text(text, "utf-8", "replace")
         try:
             with app.suspend():
                 ended = subprocess.run([*shlex.split(command), str(path)], check=False)
@@ -34,4 +34,4 @@ async def edit_text(app: DeskApp, text: str) -> str | None:
         if ended.returncode:
             app.say(f"{command} ended with {ended.returncode}; the text stays as it was", "watch")
             return None
-        return path.read_text("utf-8", "replace")
+        return path.read_text("utf-8", "replace").removesuffix("\n")  # editors end the last line, forms do not

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.command import CommandPalette
 
-from salestui.desk import history
+from salestui.desk import history, typing
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp, Page
+from salestui.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
+
+    _copying: Clipboard | None = None
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -78,9 +81,23 @@ class EverywhereApp(DeskApp):
 
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
-        from salestui.ui.palette import BindingCommands, RecordCommands
+        from salestui.ui.palette import PROVIDERS, Palette
 
-        self.push_screen(CommandPalette(providers=[BindingCommands, RecordCommands], placeholder="Do or find…"))
+        self.push_screen(Palette(providers=PROVIDERS, placeholder="Do or find: a command, a rep, a deal"))
+
+    async def tell_drafts(self) -> None:
+        """Say what was typed and never saved, when the app starts."""
+        kept = await self.desk.ask(typing.all_kept)
+        if kept:
+            more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
+            self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")
+
+    @work
+    async def resume(self, slot: str) -> None:
+        """Go on with a draft."""
+        from salestui.ui import record_forms
+
+        await record_forms.resume(self, slot)
 
     @work
     async def action_keys(self) -> None:
@@ -90,7 +107,39 @@ class EverywhereApp(DeskApp):
         if isinstance(self.view, KeysPage):
             self.view.action_leave()
             return
-        await self.open_page(KeysPage(key_facts(self), self.view.place))
+        view = self.view
+        await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
+
+    @work
+    async def action_export(self) -> None:
+        """Write what is shown to a file."""
+        from salestui.ui.exporting import export
+
+        await export(self)
+
+    @work
+    async def action_history(self) -> None:
+        """Show what was done, newest first."""
+        from salestui.ui.pages.history import HistoryPage
+
+        if not isinstance(self.view, HistoryPage):
+            await self.open_page(HistoryPage())
+
+    async def copy(self, text: str, what: str) -> str:
+        """Copy a text, and return the sentence that says where to."""
+        if self._copying is None:
+            self._copying = Clipboard(os.environ, self._write_raw)
+        return await self._copying.copy(text, what)
+
+    def _write_raw(self, sequence: str) -> None:
+        """Send the terminal a sequence that is not for the screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    async def on_unmount(self) -> None:
+        """Put away what the app opened by itself."""
+        self.leaving.close()
 
     @work
     async def action_import(self) -> None:
@@ -137,7 +186,7 @@ class EverywhereApp(DeskApp):
         """Open a deal's form."""
         from salestui.ui import record_forms
 
-        await record_forms.edit_deal(self, deal_id)
+        await record_forms.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
@@ -151,7 +200,7 @@ class EverywhereApp(DeskApp):
         """Open a rep's form."""
         from salestui.ui import record_forms
 
-        await record_forms.edit_rep(self, rep_id)
+        await record_forms.resume(self, f"rep:{rep_id}")
 
     @work
     async def action_new(self) -> None:

@@ -1,9 +1,10 @@
-"""The fields of a form: a line, a day with its reading, a choice by typing, a longer text."""
+"""The fields of a form: a line, a choice by typing, a longer text, and what is said below each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -12,39 +13,80 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
+from salestui.domain.text import clean
+from salestui.ui.present import safe
+
 MOST_SHOWN = 8
+SPACES = {ord("\n"): " ", ord("\t"): " "}
+FORM_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > Horizontal { height: auto; }
+    FieldRow .field--label { width: 19; color: $text-muted; padding: 0 1; }
+    FieldRow:focus-within .field--label { color: $accent; text-style: bold; }
+    FieldRow Input, FieldRow TextArea { width: 1fr; max-width: 86; background: $surface; padding: 0 1; }
+    FieldRow TextArea { height: auto; min-height: 2; max-height: 8; }
+    FieldRow Input:focus, FieldRow TextArea:focus { background: $panel; }
+    FieldRow .field--hint { display: none; height: auto; padding: 0 1 0 20; color: $text-muted; }
+    FieldRow .field--hint.-shown { display: block; }
+    FieldRow .field--hint.-wrong { color: $status-below; }
+"""
 
 
 class LineField(Input):
-    """One line of text; Enter goes on to the next field."""
+    """One line of text, or one of some choices; Enter goes on to the next field."""
 
-    BINDINGS = [Binding("enter", "next", "Next field", id="form.next", show=False, tooltip="Go to the next field")]
+    BINDINGS = [
+        Binding("enter", "next", "Next field", id="form.next", show=False, tooltip="Go to the next field"),
+        Binding("down", "step(1)", "Next choice", id="form.down", show=False, tooltip="Next choice, or next field"),
+        Binding("up", "step(-1)", "Choice before", id="form.up", show=False, tooltip="Choice or field before"),
+    ]
 
-    def __init__(self, value: str, name: str, placeholder: str = "", choices: Sequence[str] = ()) -> None:
+    def __init__(
+        self, value: str, name: str, placeholder: str = "", choices: Sequence[str] = (), *,
+        must_choose: bool = False, replaces: bool = False,
+    ) -> None:  # fmt: skip
         suggester = SuggestFromList(choices, case_sensitive=False) if choices else None
-        super().__init__(value, placeholder=placeholder, compact=True, id=f"field-{name}", suggester=suggester)
+        super().__init__(
+            value, placeholder=placeholder, compact=True, id=f"field-{name}", suggester=suggester,
+            select_on_focus=replaces or must_choose,
+        )  # fmt: skip
         self.choices = choices
+        self._must_choose = must_choose
+
+    def validate_value(self, value: str) -> str:
+        """Let nothing in that could command the terminal, pasted or stored."""
+        return clean(value, multiline=True).translate(SPACES)
+
+    def fitting(self) -> list[str]:
+        """The choices that what is typed still allows."""
+        wanted = self.value.strip().casefold()
+        return [choice for choice in self.choices if choice.casefold().startswith(wanted)]
+
+    def settle(self) -> None:
+        """Write out the choice that was meant, if only one can be."""
+        fitting = self.fitting() if self._must_choose and self.value.strip() else []
+        if self.value in self.choices or not fitting:
+            return
+        exact = [choice for choice in fitting if choice.casefold() == self.value.strip().casefold()]
+        if exact or len(fitting) == 1:
+            self.value = (exact or fitting)[0]
 
     def action_next(self) -> None:
-        """Take the suggestion, if there is one, and go on."""
-        if self._suggestion and self.choices:
-            self.value = self._suggestion
+        """Take the choice that is offered, where one must be made, and go on."""
+        if self._must_choose and self.value.strip() and self.value not in self.choices and (offered := self.fitting()):
+            self.value = offered[0]
         self.screen.focus_next()
 
-    def key_down(self) -> None:
-        """Take the next choice."""
-        self._step(1)
-
-    def key_up(self) -> None:
-        """Take the choice before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        if not self.choices:
+    def action_step(self, by: int) -> None:
+        """Take the next choice or the one before; a field without choices is left for its neighbour."""
+        if not self._must_choose:
+            (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
             return
-        at = self.choices.index(self.value) if self.value in self.choices else -1 if by > 0 else 0
-        self.value = self.choices[(at + by) % len(self.choices)]
-        self.cursor_position = len(self.value)
+        offered = list(self.choices) if self.value in self.choices else self.fitting() or list(self.choices)
+        if offered:
+            at = offered.index(self.value) + by if self.value in offered else 0 if by > 0 else -1
+            self.value = offered[at % len(offered)]
+            self.cursor_position = len(self.value)
 
 
 class TextField(TextArea):
@@ -63,8 +105,8 @@ class TextField(TextArea):
 
     def __init__(self, value: str, name: str, placeholder: str = "") -> None:
         super().__init__(
-            value, id=f"field-{name}", compact=True, tab_behavior="focus", highlight_cursor_line=False,
-            placeholder=Content(placeholder), show_line_numbers=False,
+            clean(value, multiline=True), id=f"field-{name}", compact=True, tab_behavior="focus",
+            highlight_cursor_line=False, placeholder=Content(placeholder), show_line_numbers=False,
         )  # fmt: skip
 
     @property
@@ -74,7 +116,14 @@ class TextField(TextArea):
 
     @value.setter
     def value(self, text: str) -> None:
-        self.text = text
+        self.text = clean(text, multiline=True)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted before the area takes it."""
+        event.text = clean(event.text, multiline=True)
+
+    def settle(self) -> None:
+        """A text is as it is."""
 
     def action_editor(self) -> None:
         """Ask the form for the manager's editor."""
@@ -84,24 +133,20 @@ class TextField(TextArea):
 class FieldRow(Vertical):
     """A label, its field, and a line below that says how it is read or what is wrong."""
 
-    DEFAULT_CSS = """
-    FieldRow { height: auto; }
-    FieldRow > Horizontal { height: auto; }
-    FieldRow .field--label { width: 18; color: $text-muted; padding: 0 1; }
-    FieldRow Input { width: 1fr; background: $surface; padding: 0 1; }
-    FieldRow TextArea { width: 1fr; height: auto; min-height: 2; max-height: 8; background: $surface; padding: 0 1; }
-    FieldRow Input:focus, FieldRow TextArea:focus { background: $panel; }
-    FieldRow .field--hint { display: none; height: auto; padding: 0 1 0 19; color: $text-muted; }
-    FieldRow .field--hint.-shown { display: block; }
-    FieldRow .field--hint.-wrong { color: $status-below; }
-    """
+    SCOPED_CSS = False
+    DEFAULT_CSS = FORM_CSS
 
-    def __init__(self, name: str, title: str, field: LineField | TextField, hint: Callable[[str], str]) -> None:
+    def __init__(
+        self, name: str, title: str, field: LineField | TextField, hint: Callable[[str], str], wrong_sign: str
+    ) -> None:
         super().__init__()
         self.field_name = name
         self.title = title
         self.field = field
+        self.given = field.value
+        """What is stored, as the field shows it."""
         self._hint = hint
+        self._wrong_sign = wrong_sign
         self._wrong = ""
         self._line = Static(classes="field--hint", markup=False)
 
@@ -117,43 +162,50 @@ class FieldRow(Vertical):
         """What is typed."""
         return self.field.value
 
+    @property
+    def is_touched(self) -> bool:
+        """Does it say anything else than what is stored?"""
+        return self.value != self.given
+
     def on_descendant_focus(self) -> None:
         """Say how the field is read while it is being typed in."""
         self._say()
 
     def on_descendant_blur(self) -> None:
         """Fold the hint away; what is wrong stays."""
+        self.field.settle()
         self._say(focused=False)
 
     def on_input_changed(self) -> None:
         """Read the text again."""
-        self._wrong = ""
-        self._say()
+        self.refuse("")
 
     def on_text_area_changed(self) -> None:
         """Read the text again."""
-        self._wrong = ""
-        self._say()
+        self.refuse("")
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong with the field."""
+        """Say what is wrong with the field, or that nothing is."""
         self._wrong = sentence
         self._say()
 
     def _say(self, focused: bool = True) -> None:
-        text = self._wrong or (self._hint(self.value) if focused and self.field.has_focus else "")
-        self._line.update(Content(text))
+        said = f"{self._wrong_sign} {self._wrong}" if self._wrong else ""
+        text = said or (self._hint(self.value) if focused and self.field.has_focus else "")
+        self._line.update(safe(text))
         self._line.set_class(bool(text), "-shown")
         self._line.set_class(bool(self._wrong), "-wrong")
 
 
-def options_hint(labels: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a hint that lists the choices which the typed text still allows."""
+def options_hint(labels: Mapping[str, str], given: str) -> Callable[[str], str]:
+    """Return a hint that lists the choices which the typed text still allows; all of them while it is untouched."""
 
     def hint(typed: str) -> str:
         wanted = typed.casefold().strip()
-        fitting = [label for label in labels if label.casefold().startswith(wanted)] if wanted else list(labels)
+        everything = not wanted or typed in labels
+        fitting = [label for label in labels if everything or label.casefold().startswith(wanted)]
         more = f"  + {len(fitting) - MOST_SHOWN} more" if len(fitting) > MOST_SHOWN else ""
-        return " · ".join(fitting[:MOST_SHOWN]) + more if fitting else "no such choice"
+        shown = " · ".join(label[:40] for label in fitting[:MOST_SHOWN])
+        return shown + more if fitting else "no such choice"
 
     return hint

@@ -3,53 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import Enum
-from types import UnionType
-from typing import Any, get_args
+from time import monotonic
+from typing import Any
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from salestui.desk import typing
-from salestui.domain.dates import echo, read_day
-from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named
+from salestui.desk.typing import Kept
+from salestui.domain.dates import short_day
+from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
-from salestui.domain.money import full, typed_money
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
-from salestui.ui.fields import FieldRow, LineField, TextField, options_hint
+from salestui.ui.fields import TextField
+from salestui.ui.form_rows import FormSpec, Reader, row_of
+from salestui.ui.present import safe
 
 KEEP_AFTER = 0.5
-
-
-@dataclass(frozen=True)
-class FormSpec:
-    """What a form asks: the draft, its title, the values there are (as text), and the records a choice may name."""
-
-    model: type[Draft]
-    title: str
-    slot: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    currency: str | None = None
-    base_rev: int = 0
+KEEP_AT_LEAST_EVERY = 4.0
+"""Seconds: somebody who never pauses is kept as well."""
 
 
 class FormPage(Page[Draft]):
     """Asks for one draft; closed with it once it is saved, or with nothing, and then the draft is kept."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
-    FormPage > .form--title { height: 1; padding: 0 1; text-style: bold; background: $background; }
-    FormPage > VerticalScroll { height: 1fr; padding: 1 1; }
-    FormPage .form--save { width: auto; margin: 1 0 0 19; padding: 0 1; color: $text-muted; }
+    FormPage > .form--title { height: 1; padding: 0 1; text-style: bold; background: $surface; }
+    FormPage > VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
+    .-short FormPage > VerticalScroll { padding-top: 0; }
+    FormPage .-apart { margin-top: 1; }
+    FormPage .form--save { width: auto; margin: 1 0 1 19; padding: 0 2; background: $surface; }
     FormPage .form--save:focus { background: $primary; color: $text; text-style: bold; }
     """
     BINDING_GROUP_TITLE = "This form"
@@ -65,67 +54,67 @@ class FormPage(Page[Draft]):
         super().__init__()
         self._spec = spec
         self._save = save
-        self._rows = {name: self._row(name, info) for name, info in spec.model.model_fields.items()}
+        calendar = self.app.settings.calendar
+        self._reader = Reader(
+            self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs.state("below")
+        )
+        self._rows = {name: row_of(name, info, spec, self._reader) for name, info in spec.model.model_fields.items()}
         self._timer: Timer | None = None
-        self._dirty = False
+        self._typing_since = 0.0
+        self._kept: Mapping[str, str] = {}
+        """What the draft says that is kept now."""
+        self.starts_over = False
 
     @property
     def crumb(self) -> str:
         """The form's title."""
         return self._spec.title
 
+    @property
+    def place(self) -> str:
+        """What the page is called."""
+        return "form"
+
     def compose(self) -> ComposeResult:
         """Title, fields, and a place to press Enter on."""
-        yield Static(Content(self._spec.title), classes="form--title", markup=False)
+        yield Static(safe(self._spec.title), classes="form--title", markup=False)
         with VerticalScroll(can_focus=False):
+            texts = [row for row in self._rows.values() if isinstance(row.field, TextField)]
+            for row in texts[:1]:
+                row.add_class("-apart")
             yield from self._rows.values()
             yield SaveSpot("Save", classes="form--save", markup=False)
 
-    def _row(self, name: str, info: FieldInfo) -> FieldRow:
-        value = self._spec.values.get(name, "")
-        title, placeholder = info.title or name, info.description or ""
-        if _is(info, LongText):
-            return FieldRow(name, title, TextField(value, name, placeholder), lambda _: "")
-        if _is(info, Named):
-            names = self._spec.choices.get(name, {})
-            return FieldRow(name, title, LineField(value, name, placeholder, tuple(names)), lambda _: placeholder)
-        labels = self._labels(name, info)
-        if labels is not None:
-            return FieldRow(name, title, LineField(value, name, placeholder, tuple(labels)), options_hint(labels))
-        return FieldRow(name, title, LineField(value, name, placeholder), self._hint(info))
-
-    def _labels(self, name: str, info: FieldInfo) -> Mapping[str, str] | None:
-        if _is(info, Choice):
-            return self._spec.choices.get(name, {})
-        kinds = get_args(info.annotation) if isinstance(info.annotation, UnionType) else (info.annotation,)
-        for kind in kinds:
-            if isinstance(kind, type) and issubclass(kind, Enum):
-                return {str(member.value): str(member.value) for member in kind}
-        return None
-
-    def _hint(self, info: FieldInfo) -> Callable[[str], str]:
-        if _is(info, Day):
-            return lambda text: _reading(text, self.app.today(), self.app.settings.calendar.day_first)
-        if _is(info, Amount):
-            return lambda text: _worth(text, self._spec.currency)
-        return lambda _: info.description or ""
+    # What was typed before, and keeping what is typed now
 
     async def load(self) -> None:
         """Offer back what was typed before."""
         kept = await self.app.desk.ask(typing.kept, self._spec.slot)
-        if kept is None or self._dirty:
-            return
-        for name, text in kept.values.items():
-            if name in self._rows:
-                self._rows[name].field.value = text
-        moved = "; the record has changed since" if kept.base_rev != self._spec.base_rev else ""
-        self.app.say(
-            f"What you typed on {kept.at[:16].replace('T', ' ')} UTC is back{moved}; ctrl+r starts over", "watch"
-        )
+        if kept is not None and not self._touched():
+            self._offer_back(kept)
+
+    def _offer_back(self, kept: Kept) -> None:
+        self._kept = dict(kept.values)
+        elsewhere = []
+        with self.prevent(*_CHANGES):  # what the row says of it shall stay
+            for name, text in kept.values.items():
+                if name not in self._rows:
+                    continue
+                row = self._rows[name]
+                row.field.value = text
+                if row.given not in (kept.over.get(name, row.given), text):
+                    row.refuse(f"changed elsewhere to “{row.given[:60]}” since you typed this")
+                    elsewhere.append(row.title.lower())
+        at = kept.at.astimezone()
+        day = "" if at.date() == self.app.today() else f"{short_day(at.date(), self.app.today())}, "
+        said = f"; {', '.join(elsewhere)} changed elsewhere meanwhile" if elsewhere else ""
+        self.app.say(f"What you typed ({day}{at:%H:%M}) is back{said}; ctrl+r starts over", "watch")
+        self.refresh_status()
 
     def take_focus(self) -> None:
-        """Start in the first field."""
-        next(iter(self._rows.values())).field.focus()
+        """Start in the first field, or go on in the one that was left."""
+        last = next((row for row in self._rows.values() if row.field.has_focus), None)
+        (last or next(iter(self._rows.values()))).field.focus()
 
     def on_input_changed(self) -> None:
         """Keep the draft soon."""
@@ -136,75 +125,124 @@ class FormPage(Page[Draft]):
         self._keep_soon()
 
     def _keep_soon(self) -> None:
-        if self._typed() == self._stored() and not self._dirty:
+        if self._touched() == self._kept:
             return
-        self._dirty = True
-        if self._timer is not None:
+        now = monotonic()
+        if self._timer is None:
+            self._typing_since = now
+        else:
             self._timer.stop()
-        self._timer = self.set_timer(KEEP_AFTER, self.keep)
+        overdue = now - self._typing_since > KEEP_AT_LEAST_EVERY
+        self._timer = self.set_timer(0.001 if overdue else KEEP_AFTER, self.keep)
+        self.refresh_status()
 
     async def keep(self) -> None:
-        """Store what is being typed."""
-        if self._dirty and not self.closed.done():
-            spec = self._spec
-            await self.app.desk.ask(typing.keep, spec.slot, spec.title, self._typed(), spec.base_rev)
+        """Store what is being typed; typed back to what is stored, there is nothing to keep."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        touched = self._touched()
+        if self.closed.done() or touched == self._kept:
+            return
+        spec = self._spec
+        over = {name: self._rows[name].given for name in touched}
+        try:
+            if touched:
+                await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
+            else:
+                await self.app.desk.ask(typing.drop, spec.slot)
+        except RuleBroken as fault:
+            self.app.say(f"The draft could not be kept: {fault}", "below")
+            return
+        self._kept = touched
+        self.refresh_status()
 
-    def _typed(self) -> dict[str, str]:
-        return {name: row.value for name, row in self._rows.items()}
+    def _touched(self) -> dict[str, str]:
+        return {name: row.value for name, row in self._rows.items() if row.is_touched}
 
-    def _stored(self) -> dict[str, str]:
-        return {name: self._spec.values.get(name, "") for name in self._rows}
+    def status(self) -> tuple[str, str]:
+        """What the form is for, and how safe what was typed is."""
+        touched = self._touched()
+        said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "typing"
+        return self._spec.title, said
+
+    # Keys
 
     async def action_save(self) -> None:
         """Hand the draft over, or say what is wrong with it, field by field."""
-        spec = self._spec
-        context = {
-            "today": self.app.today(),
-            "day_first": self.app.settings.calendar.day_first,
-            "currency": spec.currency,
-            "choices": spec.choices,
-        }
-        typed = {name: text if text.strip() else None for name, text in self._typed().items()}
-        blank = {
-            name for name, info in spec.model.model_fields.items() if typed[name] is None and not info.is_required()
-        }
+        if self.closed.done():
+            return
+        for row in self._rows.values():
+            row.field.settle()
         try:
-            draft = spec.model.model_validate({n: v for n, v in typed.items() if n not in blank}, context=context)
+            draft = self._checked()
         except ValidationError as refused:
             self._refuse(refused)
             return
         if await self._save(draft):
-            self._dirty = False
-            await self.app.desk.ask(typing.drop, spec.slot)
+            await self._drop()
             self.finish(draft)
+        else:
+            await self.keep()
+
+    def _checked(self) -> Draft:
+        """Return what is typed as the draft; of an edited record only what was touched, and its name."""
+        spec = self._spec
+        fields: dict[str, str | None] = {}
+        for name, info in spec.model.model_fields.items():
+            row = self._rows[name]
+            asked = row.is_touched or info.is_required() if spec.is_edit else bool(row.value.strip())
+            if asked:
+                fields[name] = row.value if row.value.strip() else None
+        context = {
+            "today": self._reader.today(),
+            "day_first": self._reader.day_first,
+            "fiscal_start": self._reader.fiscal_start,
+            "currency": spec.currency,
+            "choices": spec.choices,
+            "as_it_was": {name for name, row in self._rows.items() if spec.is_edit and not row.is_touched},
+        }
+        return spec.model.model_validate(fields, context=context)
 
     def _refuse(self, refused: ValidationError) -> None:
         errors = refused.errors()
         for error in errors:
-            row = self._rows[str(error["loc"][0])]
-            row.refuse(_sentence(error))
+            self._rows[str(error["loc"][0])].refuse(_sentence(error))
         first = self._rows[str(errors[0]["loc"][0])]
         first.field.focus()
         self.app.say(f"{first.title}: {_sentence(errors[0])}", "below")
 
+    async def _drop(self) -> None:
+        try:
+            await self.app.desk.ask(typing.drop, self._spec.slot)
+        except RuleBroken as fault:
+            self.app.say(f"The draft could not be dropped: {fault}", "below")
+
     async def action_reset(self) -> None:
-        """Drop the draft and show what is stored."""
-        for name, row in self._rows.items():
-            row.field.value = self._stored()[name]
-        self._dirty = False
-        await self.app.desk.ask(typing.drop, self._spec.slot)
-        self.app.say("Started over")
+        """Drop the draft and show what is stored now."""
+        if not self._touched() and not self._kept:
+            self.app.say("Nothing typed yet")
+            return
+        await self._drop()
+        self.starts_over = True
+        self.finish(None)
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Close the form; what was typed is kept."""
         await self.keep()
-        if self._dirty:
-            self.app.say(f"Draft kept: {self._spec.title}")
+        if touched := self._touched():
+            kept = touched == self._kept
+            self.app.say(
+                f"Draft kept: {self._spec.title}" if kept else "The draft could not be kept; nothing is closed"
+            )
+            if not kept:
+                return
         self.finish(None)
 
     async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
         """Write a longer text in the manager's editor."""
         message.stop()
+        await self.keep()
         text = await edit_text(self.app, message.field.value)
         if text is not None:
             message.field.value = text
@@ -213,18 +251,18 @@ class FormPage(Page[Draft]):
 class SaveSpot(Static, can_focus=True):
     """The last stop of a form: Enter saves."""
 
-    BINDINGS = [Binding("enter", "save_form", "Save", id="form.save_here", show=False, tooltip="Save what is typed")]
+    BINDINGS = [
+        Binding("enter", "save_form", "Save", id="form.save_here", show=False, tooltip="Save what is typed"),
+        Binding("up", "field_before", "Field before", id="form.before", show=False, tooltip="Go to the field before"),
+    ]
 
     async def action_save_form(self) -> None:
         """Save the form."""
-        page = self.query_ancestor(FormPage)
-        await page.action_save()
+        await self.query_ancestor(FormPage).action_save()
 
-
-def _is(info: FieldInfo, alias: Any) -> bool:
-    """Was the field declared with that alias? Pydantic moves the validator into the field's metadata."""
-    wanted = get_args(alias)[1:]
-    return tuple(info.metadata) == wanted
+    def action_field_before(self) -> None:
+        """Go back to the last field."""
+        self.screen.focus_previous()
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
@@ -236,23 +274,5 @@ def _sentence(error: Mapping[str, Any]) -> str:
     return "Give it a value" if error["type"] == "missing" else str(error["msg"])
 
 
-def _reading(text: str, today: date, day_first: bool) -> str:
-    if not text.strip():
-        return "fri · next tue · +2w · eom · 24 nov"
-    try:
-        return echo(read_day(text, today, day_first=day_first).day, today)
-    except RuleBroken as wrong:
-        return str(wrong)
-
-
-def _worth(text: str, currency: str | None) -> str:
-    if not text.strip():
-        return "45k · 1.2M · 12,500 EUR"
-    try:
-        money = typed_money(text, currency or "XXX")
-    except RuleBroken as wrong:
-        return str(wrong)
-    return full(money.minor, money.currency)
-
-
-__all__ = ["Chance", "FormPage", "FormSpec"]
+_CHANGES = (Input.Changed, TextArea.Changed)
+__all__ = ["FormPage", "FormSpec"]

@@ -13,13 +13,17 @@ from salestui.ui.app import SalesApp
 from salestui.ui.keys import key_table
 from salestui.ui.tabs.order import TABS
 
+PLACES = {"app": "everywhere", "list": "lists and boards", "deal": "a deal", "rep": "a rep", "page": "any page"}
+"""Where keys work that several places share, by the first part of their names."""
+
 
 def key_lines(user: Mapping[str, str]) -> list[dict[str, str]]:
     """Return a line a command: its keys as the user has them, its name in `[keys]`, where it works, what it does."""
     lines: dict[str, dict[str, str]] = {}
     for row in key_table((_place(kind), said) for kind in _kinds() for said in vars(kind)["BINDINGS"]):
-        keys = user.get(row.id, row.keys)
-        line = {"keys": keys, "id": row.id, "where": row.layer, "name": row.name, "does": row.does}
+        keys = user.get(row.id) or " ".join(dict.fromkeys(row.keys.split()))
+        where = PLACES.get(row.id.partition(".")[0], row.layer)
+        line = {"keys": keys, "id": row.id, "where": where, "name": row.name, "does": row.does}
         lines.setdefault(row.id, line)
     return list(lines.values())
 
@@ -41,6 +45,6 @@ def _kinds() -> list[type[DOMNode]]:
 def _place(kind: type[DOMNode]) -> str:
     for tab in TABS:
         if kind is tab.load():
-            return tab.name
+            return f"tab {tab.name}"
     title = getattr(kind, "BINDING_GROUP_TITLE", None)
     return str(title) if title else "Here"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import signal
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,11 @@ from salestui.ui.base import Page
 if TYPE_CHECKING:
     from salestui.ui.app import SalesApp
 
-BACKSTOP_SECONDS = 2
+PATIENCE_SECONDS = 0.8
+BACKSTOP_SECONDS = 1.8
 """A hung event loop must not keep a closed terminal's process alive."""
+RESTORE = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+"""Mouse, focus and paste reports off, keyboard as it was, the screen from before, a cursor."""
 
 
 def leave_on_signals(app: SalesApp) -> None:
@@ -27,12 +32,25 @@ def leave_on_signals(app: SalesApp) -> None:
 
 
 def _leave(app: SalesApp) -> None:
-    signal.alarm(BACKSTOP_SECONDS)
+    signal.signal(signal.SIGALRM, _last_resort)
+    signal.setitimer(signal.ITIMER_REAL, BACKSTOP_SECONDS)
     app.run_worker(_keep_and_leave(app), exit_on_error=False)
 
 
 async def _keep_and_leave(app: SalesApp) -> None:
-    for view in app.views:
-        if isinstance(view, Page):
-            await view.keep()
-    app.exit()
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):  # the desk may be busy with an import
+            for view in app.views:
+                if isinstance(view, Page):
+                    await view.keep()
+    except TimeoutError:
+        pass  # what was typed until half a second ago is kept already
+    finally:
+        app.exit()
+
+
+def _last_resort(*_: object) -> None:
+    """Leave the terminal as it was, and go: the app did not manage to."""
+    with contextlib.suppress(OSError):
+        os.write(2, RESTORE)
+    os._exit(1)

@@ -1,18 +1,38 @@
-"""Every key the screen offers, every rep and every deal, in one list to type into."""
+"""Every key the screen offers, every draft, every rep and every deal, in one list to type into."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from salestui.desk import finding
+from salestui.desk import finding, typing
+from salestui.ui.present import MUTED, safe
 
 if TYPE_CHECKING:
     from salestui.ui.app import SalesApp
+
+MOVES = ("list.", "form.", "app.palette")
+"""Beginnings of ids that are no commands to look for."""
+
+
+class Palette(CommandPalette):
+    """The list, in the colours of the rest, as wide as names need."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Palette { background: $background 60%; }
+    Palette > Vertical { margin-top: 2; width: 80; max-width: 96%; background: $surface; }
+    Palette #--input { border: none; padding: 0 1; background: $panel; }
+    Palette #--input.--list-visible { border: none; }
+    Palette #--input Label { display: none; }
+    Palette CommandInput, Palette CommandInput:focus { border: none; padding: 0; }
+    Palette CommandList { border: none; padding: 0; max-height: 70vh; scrollbar-size-vertical: 1; }
+    Palette CommandList { background: $surface; }
+    Palette LoadingIndicator, Palette LoadingIndicator.--visible { display: none; }
+    """
 
 
 class BindingCommands(Provider):
@@ -22,7 +42,7 @@ class BindingCommands(Provider):
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not active.enabled or not binding.id or binding.id in seen or binding.id.startswith("list."):
+            if not active.enabled or not binding.id or binding.id in seen or binding.id.startswith(MOVES):
                 continue
             seen.add(binding.id)
             run = partial(self.app.run_action, binding.action, active.node)
@@ -31,14 +51,41 @@ class BindingCommands(Provider):
     async def discover(self) -> Hits:
         """List them all."""
         for name, tooltip, run in self._commands():
-            yield DiscoveryHit(Content(name), run, text=name, help=tooltip)
+            yield DiscoveryHit(safe(name), run, text=name, help=_aside(tooltip))
 
     async def search(self, query: str) -> Hits:
         """List those that match."""
         matcher = self.matcher(query)
         for name, tooltip, run in self._commands():
             if (score := max(matcher.match(name), 0.8 * matcher.match(tooltip))) > 0:
-                yield Hit(score, Content(name), run, text=name, help=tooltip)
+                yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
+
+
+class DraftCommands(Provider):
+    """What was typed and is not saved."""
+
+    async def _drafts(self) -> list[tuple[str, Any, Callable[[], object]]]:
+        app = cast("SalesApp", self.app)
+        return [
+            (
+                f"Go on with: {kept.title}",
+                _aside(f"not saved yet, typed at {kept.at.astimezone():%H:%M on %Y-%m-%d}"),
+                partial(app.resume, kept.slot),
+            )
+            for kept in await app.desk.ask(typing.all_kept)
+        ]
+
+    async def discover(self) -> Hits:
+        """List them all, newest first."""
+        for name, aside, run in await self._drafts():
+            yield DiscoveryHit(safe(name), run, text=name, help=aside)
+
+    async def search(self, query: str) -> Hits:
+        """List those that match."""
+        matcher = self.matcher(query)
+        for name, aside, run in await self._drafts():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, safe(name), run, text=name, help=aside)
 
 
 class RecordCommands(Provider):
@@ -49,4 +96,12 @@ class RecordCommands(Provider):
         app = cast("SalesApp", self.app)
         for found in await app.desk.ask(finding.find, query):
             run = partial(app.go_to, found)
-            yield Hit(found.score, Content(found.name), run, text=found.name, help=found.about)
+            yield Hit(found.score, safe(found.name), run, text=found.name, help=_aside(found.about))
+
+
+def _aside(text: str) -> Any:
+    """The second line of a hit; Textual declares it `str` and reads a `str` as markup, but takes content as it is."""
+    return safe(text, MUTED)
+
+
+PROVIDERS = (DraftCommands, BindingCommands, RecordCommands)

@@ -10,16 +10,20 @@ from salestui.desk import deal as deals
 from salestui.desk import dealing, reps
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
+from salestui.domain.errors import RuleBroken
 from salestui.domain.money import to_decimal
 from salestui.domain.pipeline import Deal, Stakeholder
 from salestui.domain.team import Rep
+from salestui.domain.text import clean
 
 if TYPE_CHECKING:
     from salestui.domain.drafts import DealDraft, Draft
     from salestui.ui.base import DeskApp
     from salestui.ui.form import FormSpec
 
-Request = Callable[..., Done]
+Request = Callable[[Store, Mapping[str, object]], Done]
+LONGEST_TEXT = 100_000
+NEW_DEAL, NEW_REP, NEW_PERSON = "deal:new", "rep:new", "person:new:"
 
 
 def as_text(value: object) -> str:
@@ -29,20 +33,16 @@ def as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-async def _ask(
-    app: DeskApp,
-    spec: FormSpec,
-    request: Request,
-    *args: Any,
-    values: Callable[[Any], Mapping[str, object]],
-    **more: Any,
-) -> None:
+async def _ask(app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]) -> bool:
+    """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.form import FormPage  # pydantic costs 70 ms, and most days start without a form
 
     async def save(draft: Draft) -> bool:
-        return await app.carry_out(request, *args, values(draft), **more) is not None
+        return await app.carry_out(request, values(draft)) is not None
 
-    await app.open_page(FormPage(spec, save))
+    page = FormPage(spec, save)
+    await app.open_page(page)
+    return page.starts_over
 
 
 def _texts(thing: object, names: Mapping[str, str]) -> dict[str, str]:
@@ -51,10 +51,33 @@ def _texts(thing: object, names: Mapping[str, str]) -> dict[str, str]:
     return fields | dict(names)
 
 
+def _given(draft: Draft) -> dict[str, object]:
+    """What was typed, and of an edited record nothing else."""
+    return draft.model_dump(exclude_unset=True)
+
+
 def _deal_values(draft: DealDraft) -> dict[str, object]:
-    values = draft.model_dump(exclude={"amount", "account"})
-    minor, currency = draft.amount or (None, None)
-    return values | {"amount_minor": minor, "currency": currency, "account": draft.account}
+    values = _given(draft)
+    if "amount" in values:
+        del values["amount"]
+        values |= (
+            {"amount_minor": None}
+            if draft.amount is None
+            else dict(zip(("amount_minor", "currency"), draft.amount, strict=True))
+        )
+    return values
+
+
+def long_text(text: str) -> str | None:
+    """What came back from an editor, as a field may have it."""
+    return clean(text, multiline=True, limit=LONGEST_TEXT).strip() or None
+
+
+def can_write(app: DeskApp) -> bool:
+    """Say so where nothing can be saved: better before anything is typed than after."""
+    if app.desk.is_read_only:
+        app.say("Opened for reading only: nothing can be changed", "below")
+    return not app.desk.is_read_only
 
 
 async def new_deal(app: DeskApp, **given: str) -> None:
@@ -62,19 +85,27 @@ async def new_deal(app: DeskApp, **given: str) -> None:
     from salestui.domain.drafts import DealDraft
     from salestui.ui.form import FormSpec
 
+    if not can_write(app):
+        return
     choices = await app.desk.ask(deals.choices)
-    currency = (await app.desk.ask(workspace)).currency or app.settings.money.currency or None
-    spec = FormSpec(DealDraft, "New deal", "deal:new", given, choices, currency)
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return dealing.add_deal(store, values, today)
 
-    await _ask(app, spec, request, values=_deal_values)
+    spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
+    while await _ask(app, spec, request, _deal_values):
+        pass
 
 
 async def edit_deal(app: DeskApp, deal_id: str) -> None:
     """Ask what shall change in a deal, and change that alone."""
+    if can_write(app):
+        while await _edit_deal(app, deal_id):
+            pass
+
+
+async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     from salestui.domain.drafts import DealDraft
     from salestui.ui.form import FormSpec
 
@@ -85,20 +116,29 @@ async def edit_deal(app: DeskApp, deal_id: str) -> None:
     texts["amount"] = _amount(deal)
     for field, label in names.items():
         choices.get(field, {}).setdefault(label, getattr(deal, field))
-    spec = FormSpec(DealDraft, f"Edit {deal.name}", f"deal:{deal_id}", texts, choices, deal.currency, deal.rev)
+    spec = FormSpec(
+        DealDraft, f"Edit {deal.name}", f"deal:{deal_id}", texts, choices, deal.currency or await _currency(app),
+        deal.rev, is_edit=True,
+    )  # fmt: skip
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return dealing.edit_deal(store, deal_id, values, deal, today)
 
-    await _ask(app, spec, request, values=_deal_values)
+    return await _ask(app, spec, request, _deal_values)
+
+
+async def _currency(app: DeskApp) -> str | None:
+    """The currency of an amount that names none."""
+    return (await app.desk.ask(workspace)).currency or app.settings.money.currency or None
 
 
 def _amount(deal: Deal) -> str:
     if deal.amount_minor is None:
         return ""
     amount = to_decimal(deal.amount_minor, deal.currency or "XXX")
-    return f"{amount:f} {deal.currency}" if deal.currency and deal.currency != "XXX" else f"{amount:f}"
+    shown = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,f}"
+    return f"{shown} {deal.currency}" if deal.currency and deal.currency != "XXX" else shown
 
 
 def _percent(per_mille: int | None) -> str:
@@ -110,44 +150,93 @@ async def new_rep(app: DeskApp) -> None:
     from salestui.domain.drafts import RepDraft
     from salestui.ui.form import FormSpec
 
+    if not can_write(app):
+        return
     manager = (await app.desk.ask(workspace)).manager or ""
     given = {"role": "account executive", "status": "performing", "manager": manager}
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return reps.add_rep(store, values, today)
+        return reps.add_rep(store, {"manager": None} | dict(values), today)  # nobody's, if that was emptied
 
-    await _ask(app, FormSpec(RepDraft, "New rep", "rep:new", given), request, values=lambda draft: draft.model_dump())
+    while await _ask(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, _given):
+        pass
 
 
 async def edit_rep(app: DeskApp, rep_id: str) -> None:
     """Ask what shall change about a rep, and change that alone."""
+    if can_write(app):
+        while await _edit_rep(app, rep_id):
+            pass
+
+
+async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
     from salestui.domain.drafts import RepDraft
     from salestui.ui.form import FormSpec
 
     rep: Rep = await app.desk.ask(reps.rep, rep_id)
-    spec = FormSpec(RepDraft, f"Edit {rep.name}", f"rep:{rep_id}", _texts(rep, {}), base_rev=rep.rev)
+    texts = _texts(rep, {})
+    spec = FormSpec(RepDraft, f"Edit {rep.name}", f"rep:{rep_id}", texts, base_rev=rep.rev, is_edit=True)
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.edit_rep(store, rep_id, values, rep, today)
 
-    await _ask(app, spec, request, values=lambda draft: draft.model_dump())
+    return await _ask(app, spec, request, _given)
 
 
-async def edit_person(app: DeskApp, deal_id: str, person: Stakeholder | None) -> None:
-    """Ask for a person who counts in a deal, and add or change them."""
+async def new_person(app: DeskApp, deal_id: str) -> None:
+    """Ask for a person who counts in a deal, and add them."""
     from salestui.domain.drafts import StakeholderDraft
     from salestui.ui.form import FormSpec
 
+    if not can_write(app):
+        return
     today = app.today()
-    given = _texts(person, {}) if person else {"role": "other"}
-    slot = f"person:{person.id}" if person else f"person:new:{deal_id}"
-    spec = FormSpec(StakeholderDraft, f"Edit {person.name}" if person else "New person", slot, given)
+    spec = FormSpec(StakeholderDraft, "New person", f"{NEW_PERSON}{deal_id}", {"role": "other"})
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        if person is None:
-            return deals.add_stakeholder(store, deal_id, values, today)
-        return deals.edit_stakeholder(store, person.id, values, today)
+        return deals.add_stakeholder(store, deal_id, values, today)
 
-    await _ask(app, spec, request, values=lambda draft: draft.model_dump())
+    while await _ask(app, spec, request, _given):
+        pass
+
+
+async def edit_person(app: DeskApp, person_id: str) -> None:
+    """Ask what shall change about a person who counts in a deal, and change that alone."""
+    if can_write(app):
+        while await _edit_person(app, person_id):
+            pass
+
+
+async def _edit_person(app: DeskApp, person_id: str) -> bool:
+    from salestui.domain.drafts import StakeholderDraft
+    from salestui.ui.form import FormSpec
+
+    person: Stakeholder = await app.desk.ask(deals.stakeholder, person_id)
+    spec = FormSpec(
+        StakeholderDraft, f"Edit {person.name}", f"person:{person_id}", _texts(person, {}), base_rev=person.rev,
+        is_edit=True,
+    )  # fmt: skip
+    today = app.today()
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return deals.edit_stakeholder(store, person_id, values, person, today)
+
+    return await _ask(app, spec, request, _given)
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the form that a draft is kept for; one whose record is gone is said so."""
+    kind, _, key = slot.partition(":")
+    try:
+        if slot == NEW_DEAL:
+            await new_deal(app)
+        elif slot == NEW_REP:
+            await new_rep(app)
+        elif slot.startswith(NEW_PERSON):
+            await new_person(app, slot.removeprefix(NEW_PERSON))
+        else:
+            await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
+    except RuleBroken as gone:
+        app.say(str(gone), "below")

@@ -9,9 +9,11 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import reps
+from salestui.domain.attention import Patience
 from salestui.domain.errors import RuleBroken
 from salestui.domain.handover import names, read_heirs
 from salestui.domain.kinds import RepStatus
+from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.ui.base import DeskView
 
@@ -52,6 +54,13 @@ class RepKeys(DeskView):
             "D", "remove_rep", "Remove", id="rep.remove", show=False, tooltip="Remove a rep to whom nothing belongs"
         ),
     ]
+
+    @property
+    def settings_lens(self) -> Lens:
+        """Numbers as the settings want them: the fiscal year, the currency, the manager's patience."""
+        said = self.app.settings
+        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
+        return Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience)
 
     @property
     def pages(self) -> RepPages:

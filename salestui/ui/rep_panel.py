@@ -11,7 +11,7 @@ from textual.content import Content
 from salestui.domain.glance import Glance
 from salestui.domain.roster import Standing
 from salestui.ui.base import DeskApp
-from salestui.ui.team_text import Look, beside, heading, past_lines, pipeline_lines, under_lines
+from salestui.ui.team_text import Look, beside, heading, past_lines, pipeline_lines, state_text, under_lines
 from salestui.ui.widgets.text_lines import TextLines
 
 NARROW, SHORT = 100, 30
@@ -50,7 +50,7 @@ class RepPanel(TextLines):
         head = heading(line, today, glyphs, width)
         if self.is_small:
             return [head, *under_lines(line, glance, Look(width, glyphs), today)]
-        most, left = max(3, self.size.height - 4), width * 3 // 5
+        most, left = max(3, self.size.height - 5), width * 3 // 5
         mine = pipeline_lines(line, glance, Look(left - 1, glyphs), most)
         past = past_lines(line, glance, Look(width - left - 2, glyphs), today, most - 5)
-        return [head, Content(), *beside(mine, past, left, self.size.height - 2)]
+        return [head, state_text(line, glyphs), Content(), *beside(mine, past, left, self.size.height - 3)]

@@ -1,4 +1,4 @@
-"""The orders of the roster, by the letter that asks for them."""
+"""The orders of the roster, by the letter that asks for them, and its filter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from salestui.domain.money import to_decimal
 from salestui.domain.roster import ORDER, Standing
+from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
 ENOUGH = 20
@@ -38,3 +39,9 @@ ORDERS: dict[str, tuple[str, str, Callable[[Standing], Key]]] = {
     "n": ("name", "name", lambda line: (0, 0, name_key(line.rep.name))),
 }
 """By letter: the word, the column, and the order."""
+
+
+def fits(rep: Rep, typed: str) -> bool:
+    """Are all the typed words in the rep's name, region, manager or status?"""
+    text = name_key(" ".join(part for part in (rep.name, rep.region, rep.manager, rep.status.value) if part))
+    return all(word in text for word in name_key(typed).split())

@@ -22,13 +22,14 @@ from salestui.ui.widgets.rows import Cell, Column, Row
 
 NOTHING = "–"
 BAR = 11
+WIDE = 100
 COLUMNS = {
     column.key: column
     for column in (
         Column("state", "", 1),
         Column("name", "REP", 15, grow=True),
         Column("target", "TARGET", 7, right=True, priority=2),
-        Column("closed", "CLOSED", 8, right=True),
+        Column("closed", "CLOSED", 7, right=True),
         Column("share", "SHARE", 5, right=True, priority=5),
         Column("attained", "ATTAINED", 8, right=True, priority=1),
         Column("bar", "", BAR, priority=6),
@@ -145,6 +146,20 @@ def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
     return bullet(line.attained, gone, BAR, ascii_only=glyphs is ASCII)
 
 
+def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> list[str]:
+    """What the status line says: how many, of when, in which order, by which filter."""
+    said = [
+        f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
+        roster.period.label,
+        f"sort {order}",
+        f"ratio {roster.window.label}",
+        f"filter {typed}" if typed else "",
+        f"marked {marked}" if marked else "",
+        f"{roster.unowned} open without a rep" if roster.unowned else "",
+    ]
+    return [part for part in said if part]
+
+
 # The panel and the page's head
 
 
@@ -154,7 +169,7 @@ def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
     facts = (
         rep.title or rep.role.value,
         rep.region,
-        f"{rep.manager}'s team" if rep.manager else None,
+        f"{rep.manager}'s team" if rep.manager and width >= WIDE else None,
         f"since {short_day(rep.started_on, today)}" if rep.started_on else None,
         None if rep.status is RepStatus.PERFORMING else rep.status.value,
         f"left {short_day(rep.left_on, today)}" if rep.left_on else None,
@@ -212,11 +227,16 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
         if line.open.n
         else "nothing open"
     )
-    lines = [Content.assemble(_title("PIPELINE", f"{said}  "), sign(line.state, look.glyphs), f" {plain(line.reason)}")]
+    lines = [_title("PIPELINE", said)]
     lines += [deal_text(deal, look) for deal in glance.deals[:most]]
     if glance.open > most:
         lines.append(Content.styled(f"  + {glance.open - most} more", "$foreground 60%"))
     return lines
+
+
+def state_text(line: Standing, glyphs: Glyphs) -> Content:
+    """How the rep stands, and why."""
+    return Content.assemble(" ", sign(line.state, glyphs), f" {plain(line.reason)}")
 
 
 def past_lines(line: Standing, glance: Glance, look: Look, today: date, most: int) -> list[Content]:
@@ -248,6 +268,7 @@ def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list
     """The panel of a small screen: six lines under the list."""
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3)[:4]
+    lines[0] += Content("  ") + state_text(line, look.glyphs)
     lines.append(
         Content.assemble(
             (" CLOSED", "bold"), "  ", (chart, "$accent"), f"  cycle {days(line.cycle)}   {_accounts(glance)}"

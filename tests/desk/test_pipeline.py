@@ -44,7 +44,7 @@ def save(store: Store, key: str, **values: object) -> None:
 @pytest.fixture
 def store(store: Store) -> Store:
     """The small team."""
-    north_team.fill(store)
+    north_team.fill(store, wins=12)
     return store
 
 
@@ -144,6 +144,8 @@ def test_only_my_team_is_on_the_board_unless_everyone_is_asked_for(store: Store)
     save(store, "arcadia", rep_id=None)
     assert len(ids(store)) == 34
     assert len(ids(store, everyone=True)) == 36
+    assert len(ids(store, "everyone")) == 36
+    assert ids(store, "everyone rep:otto") == ["corvo"]
 
 
 def test_a_list_price_is_an_estimate_and_marks_every_sum_it_is_in(store: Store) -> None:

@@ -7,26 +7,28 @@ from salestui.domain.kinds import Outcome, RepStatus
 from salestui.domain.measures import window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import ClosedSum, CycleCount, Facts, Lens, OpenDeal, Roster, roster
+from salestui.domain.roster import Lens, Roster, roster
+from salestui.domain.roster_facts import ClosedDeal, ClosedSum, Facts, OpenDeal, Price
 from salestui.domain.team import Rep
 
 TODAY = date(2026, 11, 18)
 QUARTER = period_of(TODAY, PeriodKind.QUARTER)
 
 
-def an_open(rep_id, minor=100, age=5, chance=500, **more):
-    since = None if age is None else TODAY - timedelta(age)
-    given = {
-        "stage_id": "s", "stage_since": since, "created_on": since, "last_activity_on": None, "snoozed_until": None,
-        "close_on": None, "pushes": 0, "minor": minor, "currency": "EUR", "chance": chance, "is_estimate": False,
+def an_open(rep_id, minor=100, age=5, **more):
+    since = None if age is None else (TODAY - timedelta(age)).isoformat()
+    given = dict.fromkeys(OpenDeal._fields) | {
+        "stage_id": "s", "stage_since": since, "created_on": since, "pushes": 0, "minor": minor, "currency": "EUR",
     }  # fmt: skip
-    return OpenDeal(rep_id=rep_id, **(given | more))
+    days = {name: value.isoformat() if isinstance(value, date) else value for name, value in more.items()}
+    return OpenDeal(**(given | {"rep_id": rep_id} | days))
 
 
 def told(reps, *, lens=None, **facts) -> Roster:
     given = {
         "open": (), "closed": (), "cycles": (), "ever": None, "targets": {}, "last_activity": {},
         "paces": {"s": Pace(10, 9), "": Pace(40, 30)},
+        "chances": {"s": 500}, "prices": {},
     }  # fmt: skip
     return roster(Facts(reps=reps, **(given | facts)), lens or Lens(), QUARTER, window_of(QUARTER, TODAY), TODAY)
 
@@ -43,6 +45,20 @@ def test_a_rep_without_a_deal_is_on_the_roster_with_nothing():
 def test_weighted_is_rounded_once_at_the_end():
     line = told([ANA], open=[an_open("a", 1, chance=333) for _ in range(3)]).standings[0]
     assert dict(line.weighted.totals) == {"EUR": 1}
+
+
+def test_the_deals_own_chance_goes_before_the_stages():
+    line = told(
+        [ANA], open=[an_open("a", 1000), an_open("a", 1000, chance=900), an_open("a", 1000, stage_id=None)]
+    ).standings[0]
+    assert dict(line.weighted.totals) == {"EUR": 1400}
+
+
+def test_a_list_price_stands_in_for_a_missing_amount_in_its_own_currency():
+    deals = [an_open("a", None, currency=None, product_id="p"), an_open("a", None), an_open("a", 5, currency=None)]
+    line = told([ANA], open=deals, prices={"p": Price(700, "USD")}).standings[0]
+    assert dict(line.open.totals) == {"EUR": 5, "USD": 700}
+    assert (line.open.n, line.open.estimates) == (3, 1)
 
 
 def test_currencies_are_not_added_and_leave_no_share():
@@ -65,12 +81,8 @@ def test_the_share_is_of_what_the_team_won():
 
 
 def test_ratio_and_cycle_are_of_the_window():
-    cycles = [
-        CycleCount("a", Outcome.WON, 30, 2),
-        CycleCount("a", Outcome.WON, 50, 1),
-        CycleCount("a", Outcome.WON, None, 1),
-        CycleCount("a", Outcome.LOST, 5, 2),
-    ]
+    won = [ClosedDeal("a", "won", days) for days in (30, 30, 50, None)]
+    cycles = [*won, ClosedDeal("a", "lost", 5), ClosedDeal("a", "lost", None)]
     line = told([ANA], cycles=cycles).standings[0]
     assert (line.ratio.won, line.ratio.lost, line.ratio.n) == (4, 2, 6)
     assert (line.cycle.days, line.cycle.n) == (30, 3)
@@ -129,7 +141,7 @@ def test_who_left_stays_only_while_something_counts():
 
 
 def test_deals_of_nobody_are_counted_apart_and_others_reps_left_out():
-    found = told([ANA], open=[an_open(None), an_open("z"), an_open("a")])
+    found = told([ANA], open=[an_open("z"), an_open("a")], unowned=1)
     assert (found.unowned, found.total.open.n) == (1, 1)
 
 
@@ -147,7 +159,7 @@ def test_all_time_is_told_only_when_it_was_counted():
 
 
 def test_every_number_has_a_definition_with_its_window():
-    texts = dict((key, text) for key, _, text in told([ANA]).definitions())
+    texts = {key: text for key, _, text in told([ANA]).definitions()}
     assert "12 months to 18 Nov 2026" in texts["ratio"]
     assert "Q4 2026" in texts["closed"]
     assert not any("{" in text for text in texts.values())

@@ -28,7 +28,7 @@ TODAY = north_team.TODAY
 async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[PipelineApp, Pilot[Any]]]:
     """The app over the small team, loaded."""
     made = Store(folder / "data").open()
-    north_team.fill(made)
+    north_team.fill(made, wins=12)
     made.close()
     app = pipeline_app(Store(folder / "data"))
     await app.desk.open()

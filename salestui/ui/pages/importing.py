@@ -10,9 +10,10 @@ from pathlib import Path
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk.import_choices import Files, read_each
+from salestui.desk import intake
 from salestui.domain.errors import RuleBroken
 from salestui.domain.plans import IntakeOptions
+from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp
 from salestui.ui.paths_typed import check_paths, completions, split_paths
@@ -60,13 +61,13 @@ class ReadingLine(Static):
 
     async def read(
         self, paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]]
-    ) -> Files | None:
+    ) -> list[Reading] | None:
         """Read the files; nothing if that was stopped or refused, which has then been said."""
         self._at, self._is_stopped = None, False
         self.busy("Reading")
         ticking = self.set_interval(TICK, self._tick)
         try:
-            return await asyncio.to_thread(read_each, paths, options, known, self._progress)
+            return await asyncio.to_thread(intake.read, paths, options, known, self._progress)
         except Stopped:
             return None
         except RuleBroken as refusal:

@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from salestui.desk import intake
-from salestui.desk.import_choices import Files, fields_of, managers_named
+from salestui.desk.import_choices import fields_of, managers_named
 from salestui.domain.dates import echo, read_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import IntakeOptions, Question
+from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
+from salestui.domain.records import Reading
 from salestui.domain.text import name_key
 from salestui.ui.base import Page
 from salestui.ui.pages.importing import ReadingLine
@@ -42,7 +43,6 @@ class PreviewPage(Page[bool]):
     """
     BINDINGS = [
         Binding("f2,ctrl+s", "write", "Write it", id="import.write", tooltip="Write the import as one change"),
-        Binding("enter", "open_line", "Answer", id="import.answer", tooltip="Answer the question under the cursor"),
         Binding("escape", "leave", "Leave", id="import.leave", tooltip="Leave; nothing is written"),
     ]
     reading = getters.query_one(ReadingLine)
@@ -53,8 +53,8 @@ class PreviewPage(Page[bool]):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
         self._paths = paths
-        self._options = IntakeOptions()
-        self._files: Files | None = None
+        self._options = IntakeOptions(reporting=self.app.settings.money.currency)
+        self._files: Sequence[Reading] | None = None
         self._draft: Draft | None = None
         self._lines: Mapping[str, Line] = {}
         self._manager: str | None = None
@@ -98,13 +98,13 @@ class PreviewPage(Page[bool]):
             self._files = files
         self.reading.busy("Comparing with what is here")
         try:
-            plan = await self.app.desk.ask(intake.plan, self._files.readings, self._options, self.app.today())
+            plan = await self.app.desk.ask(intake.plan, self._files, self._options, self.app.today())
         except RuleBroken as refusal:
             self.app.say(str(refusal), "below")
             self._is_busy = False
             return
-        managers = await self.app.desk.ask(managers_named, self._files.readings)
-        self._draft = Draft(plan, self._files.refused, managers, self._manager, self._apart)
+        managers = await self.app.desk.ask(managers_named, self._files)
+        self._draft = Draft(plan, managers, self._manager, self._apart)
         self._is_busy = False
         self._show()
 
@@ -193,12 +193,11 @@ class PreviewPage(Page[bool]):
 
     @on(Listing.Opened)
     def _opened(self, event: Listing.Opened) -> None:
-        self.action_open_line(event.key)
+        self._open_line(event.key or "")
 
     @work
-    async def action_open_line(self, key: str | None = None) -> None:
+    async def _open_line(self, key: str) -> None:
         """Do what the line under the cursor offers."""
-        key = key or self.table.cursor_key or ""
         if self._draft is None or self._is_busy:
             return
         subject, _, name = key.partition(":")
@@ -226,34 +225,30 @@ class PreviewPage(Page[bool]):
         self._prepare(read=read)
 
     async def _answer(self, key: str) -> None:
+        """Ask for the answer to a question in its own way, and plan again with it."""
         question = next((one for one in self._questions if one.key == key), None)
-        subject, _, name = key.partition(":")
         if question is None:
             return
-        if subject == "currency":
-            code = await self.app.prompt.ask_text("Currency", echo=_currency)
-            if code is not None:
-                self._say(currency=_currency(code))
-        elif subject == "as-of":
-            letter = await self.app.prompt.ask_letter(
-                "This export is older", {"d": "say its day", "a": "take it anyway"}
-            )
-            if letter == "a":
-                self._say(even_if_older=True)
-            elif letter == "d":
+        answer = await self._ask(question)
+        if answer is not None:
+            self._options = answered(self._options, key, answer)
+            self._prepare(read=key == "day-first")
+
+    async def _ask(self, question: Question) -> str | None:
+        if question.key == "as-of":
+            letter = await self.app.prompt.ask_letter("This export is older", {"d": "say its day", "a": ALL_THE_SAME})
+            if letter == "d":
                 await self._ask_day("")
-        elif subject == "stage-order":
-            await self._ask_order(question)
-        else:
-            choice = await self._choose(title_of(question), question.choices)
-            if choice is None:
-                return
-            if subject == "day-first":
-                self._say(day_first=choice == "day first")
-            elif subject == "full":
-                self._say(full=choice == "full")
-            else:
-                self._map(name, choice)
+            return ALL_THE_SAME if letter == "a" else None
+        if question.key == "stage-order":
+            return await self.app.prompt.ask_text("First to last", " > ".join(question.choices))
+        if question.choices:
+            return await self._choose(title_of(question), question.choices)
+        return await self.app.prompt.ask_text(title_of(question), echo=lambda text: self._understood(question, text))
+
+    def _understood(self, question: Question, text: str) -> str:
+        answered(self._options, question.key, text)
+        return text.strip().upper()
 
     @property
     def _questions(self) -> Sequence[Question]:
@@ -270,11 +265,6 @@ class PreviewPage(Page[bool]):
             return None if typed is None else _one_of(choices, typed)
         letter = await self.app.prompt.ask_letter(label, letters)
         return None if letter is None else letters[letter]
-
-    async def _ask_order(self, question: Question) -> None:
-        typed = await self.app.prompt.ask_text("First to last", " > ".join(question.choices))
-        if typed is not None:
-            self._say(stage_order=tuple(word.strip() for word in typed.split(">") if word.strip()))
 
     async def _ask_day(self, _: str) -> None:
         read, today = self._day, self.app.today()
@@ -361,13 +351,6 @@ def _one_of(choices: Sequence[str], text: str) -> str:
     if len(found) == 1:
         return found[0]
     raise RuleBroken(f"one of {', '.join((found or list(choices))[:5])}; Tab offers them")
-
-
-def _currency(text: str) -> str:
-    code = text.strip().upper()
-    if len(code) != 3 or not (code.isascii() and code.isalpha()):
-        raise RuleBroken("three letters, as in EUR or USD")
-    return code
 
 
 def letters_of(choices: Sequence[str]) -> dict[str, str]:

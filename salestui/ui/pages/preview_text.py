@@ -55,7 +55,6 @@ class Draft:
     """An import as it is being prepared: the plan, and what only the page knows."""
 
     plan: ImportPlan
-    refused: Sequence[tuple[str, str]] = ()
     managers: Sequence[tuple[str, int]] = ()
     manager: str | None = None
     apart: set[tuple[str, str]] = field(default_factory=set)
@@ -64,7 +63,7 @@ class Draft:
 
 def told(plan: ImportPlan) -> str:
     """What happens, as a sentence; names that are kept apart stand among the questions."""
-    text = replace(plan, proposals=[]).summary()
+    text = replace(plan, proposals=[]).summary() if plan.readings else "nothing that could be taken"
     return text[:1].upper() + text[1:]
 
 
@@ -80,7 +79,7 @@ def sections(draft: Draft, today: date) -> Iterator[tuple[str, list[Line]]]:
     yield "", [_write_line(plan)]
     yield "For you to say", [*_asked(draft), *_proposed(draft)]
     yield "You said", [*_said(plan), _team(draft)] if draft.manager else list(_said(plan))
-    yield "Files", [*_files(plan, today), *_left_files(draft)]
+    yield "Files", [*_files(plan, today), *_left_files(plan)]
     yield "What would happen", list(_happening(plan))
     yield "Made because the files mention them", list(_made(plan))
     yield "Changes", list(_changes(plan))
@@ -93,6 +92,10 @@ def sections(draft: Draft, today: date) -> Iterator[tuple[str, list[Line]]]:
 def _write_line(plan: ImportPlan) -> Line:
     if plan.stops:
         return Line(WRITE, "[Write it]", "answer first", plan.stops[0].text, "below")
+    if not plan.readings:
+        return Line(
+            WRITE, "[Write it]", "nothing to write", "None of the files could be taken; why stands beside each."
+        )
     if plan.is_empty:
         return Line(WRITE, "[Write it]", "nothing to write", "All of it is here already.")
     return Line(WRITE, "[Write it]", "Enter or F2", "Esc leaves without writing; written, u takes it back.", "met")
@@ -152,11 +155,9 @@ def _files(plan: ImportPlan, today: date) -> Iterator[Line]:
         yield Line(f"file:{at}", PurePath(one.path).name, what, one.why)
 
 
-def _left_files(draft: Draft) -> Iterator[Line]:
-    for at, (path, why) in enumerate(draft.plan.not_ours):
-        yield Line(f"other:{at}", PurePath(path).name, "not ours", why, "dim")
-    for at, (path, why) in enumerate(draft.refused):
-        yield Line(f"refused:{at}", PurePath(path).name, "cannot be read", why, "below")
+def _left_files(plan: ImportPlan) -> Iterator[Line]:
+    for at, (path, why) in enumerate(plan.not_ours):
+        yield Line(f"other:{at}", PurePath(path).name, "not taken", why, "watch")
 
 
 def _happening(plan: ImportPlan) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from textual import getters, on
@@ -13,7 +14,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import rep_page, team
-from salestui.domain.attention import Patience
 from salestui.domain.glance import DealLine
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.topics import Topic
@@ -120,14 +120,7 @@ class RepPage(RepKeys, Page[None]):
     @property
     def lens(self) -> Lens:
         """The settings that count."""
-        said = self.app.settings
-        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-        return Lens(
-            everyone=True,
-            fiscal_start=said.calendar.fiscal_year_starts,
-            currency=said.money.currency,
-            patience=patience,
-        )
+        return replace(self.settings_lens, everyone=True)
 
     async def load(self) -> None:
         """Ask for the rep's numbers and for the part in view."""

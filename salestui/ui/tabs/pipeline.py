@@ -9,14 +9,13 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.reactive import reactive
+from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.copying import copied
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
@@ -63,8 +62,8 @@ class PipelineTab(DealActions, DeskTab):
         Binding("J", "walk(1)", "Next", id="pipeline.next", show=False, tooltip="Next deal in order"),
         Binding("K", "walk(-1)", "Previous", id="pipeline.previous", show=False, tooltip="Previous deal in order"),
     ]
-    board: reactive[Board | None] = reactive(None, init=False, always_update=True)
-    is_list: reactive[bool] = reactive(False, init=False)
+    board: var[Board | None] = var(None, init=False, always_update=True)
+    is_list: var[bool] = var(False, init=False)
     cards = getters.query_one(CardBoard)
     table = getters.query_one(RowTable)
     sums = getters.query_one(SumsLine)
@@ -285,7 +284,7 @@ class PipelineTab(DealActions, DeskTab):
         ids = self.chosen if what == "row" else self.order[:MOST_COPIED]
         lines = await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app), self.app.today())
         text = as_text(lines, self.app.today(), markdown=what == "Markdown")
-        self.app.say(await copied(self.app, text, counted(len(lines), "deal")))
+        self.app.say(await self.app.copy(text, counted(len(lines), "deal")))
 
     @work
     async def action_explain(self) -> None:

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from salestui.desk import rep_page, team
-from salestui.domain.attention import Patience
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.text import name_key
@@ -20,8 +19,8 @@ from salestui.ui.keys import Step, Steps
 from salestui.ui.pages.numbers import NumbersPage
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_panel import RepPanel
-from salestui.ui.team_orders import ORDERS
-from salestui.ui.team_text import columns, standing_row
+from salestui.ui.team_orders import ORDERS, fits
+from salestui.ui.team_text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -58,7 +57,8 @@ class TeamTab(RepKeys, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lens = Lens()
+        self._period: Period | None = None
+        self._everyone = False
         self._sort, self._turned = "a", False
         self._filter = ""
         self._shown: list[Standing] = []
@@ -83,14 +83,7 @@ class TeamTab(RepKeys, DeskTab):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        said = self.app.settings
-        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-        return replace(
-            self._lens,
-            fiscal_start=said.calendar.fiscal_year_starts,
-            currency=said.money.currency,
-            patience=patience,
-        )
+        return replace(self.settings_lens, period=self._period, everyone=self._everyone)
 
     def watch_roster(self) -> None:
         """Show what was loaded."""
@@ -101,7 +94,7 @@ class TeamTab(RepKeys, DeskTab):
         if roster is None:
             return
         order = ORDERS[self._sort]
-        fitting = [line for line in roster.standings if self._fits(line)]
+        fitting = [line for line in roster.standings if fits(line.rep, self._filter)]
         self._shown = sorted(fitting, key=lambda line: name_key(line.rep.name))
         self._shown.sort(key=order[2], reverse=self._turned)
         self.table.columns = columns(roster, self.app.glyphs)
@@ -111,11 +104,6 @@ class TeamTab(RepKeys, DeskTab):
         self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self._filter else None
         self._fit()
         self.refresh_status()
-
-    def _fits(self, line: Standing) -> bool:
-        rep = line.rep
-        text = name_key(" ".join(part for part in (rep.name, rep.region, rep.manager, rep.status.value) if part))
-        return all(word in text for word in name_key(self._filter).split())
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
@@ -134,6 +122,10 @@ class TeamTab(RepKeys, DeskTab):
             self._fill_panel()
 
     @on(Listing.Highlighted)
+    def _stepped(self) -> None:
+        # the keys stay the same, so their line is left alone: a third of the bytes of a cursor key
+        self.app.prompt.quiet(*self.status())
+
     @on(Listing.MarksChanged)
     def _moved(self) -> None:
         self.refresh_status()
@@ -188,17 +180,8 @@ class TeamTab(RepKeys, DeskTab):
         roster = self.roster
         if roster is None:
             return "", ""
-        count = f"{len(self._shown)} rep{'' if len(self._shown) == 1 else 's'}"
-        if roster.manager is None:
-            count += " of everybody"
-        turned = " turned" if self._turned else ""
-        parts = [count, roster.period.label, f"sort {ORDERS[self._sort][0]}{turned}", f"ratio {roster.window.label}"]
-        if self._filter:
-            parts.append(f"filter {self._filter}")
-        if self.table.marks:
-            parts.append(f"marked {len(self.table.marks)}")
-        if roster.unowned:
-            parts.append(f"{roster.unowned} open without a rep")
+        order = ORDERS[self._sort][0] + (" turned" if self._turned else "")
+        parts = counts(roster, len(self._shown), order, self._filter, len(self.table.marks))
         place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
         return ("  " if self.panel.is_small else "   ").join(parts), place
 
@@ -250,7 +233,7 @@ class TeamTab(RepKeys, DeskTab):
 
     def action_everyone(self) -> None:
         """Show everybody's reps, or the manager's own again."""
-        self._lens = replace(self._lens, everyone=not self._lens.everyone)
+        self._everyone = not self._everyone
         self.reload()
 
     def action_period(self, step: int) -> None:
@@ -276,7 +259,7 @@ class TeamTab(RepKeys, DeskTab):
             self._take_period(parse_period(text, today, start))
 
     def _take_period(self, period: Period) -> None:
-        self._lens = replace(self._lens, period=period)
+        self._period = period
         self.reload()
 
     @work

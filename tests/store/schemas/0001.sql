@@ -273,7 +273,16 @@ CREATE INDEX "deal_open" ON "deal" (
         "chance",
         "product_id",
         "close_on",
-        "snoozed_until"
+        "snoozed_until",
+        "pushes",
+        "created_on",
+        "id",
+        "account_id",
+        "last_activity_on",
+        "name_key",
+        "outcome",
+        "archived",
+        "vanished_on"
     ) WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL;
 CREATE INDEX "deal_closed" ON "deal" (
         "rep_id",

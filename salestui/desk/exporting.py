@@ -1,0 +1,79 @@
+"""A view as a file or as text to copy: a table under a title, in the form that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from salestui.domain.frozen import frozen
+from salestui.domain.text import name_key
+
+
+@frozen
+class Table:
+    """What a view shows, as cells: texts, numbers, days, money."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+    def only(self, places: Sequence[int]) -> Table:
+        """The same with some of its rows."""
+        return Table(self.title, self.headers, [self.rows[place] for place in places if place < len(self.rows)])
+
+    @property
+    def slug(self) -> str:
+        """A file name's stem for it."""
+        letters = (sign if sign.isascii() and sign.isalnum() else "-" for sign in name_key(self.title))
+        return "-".join(part for part in "".join(letters).split("-") if part)[:40] or "view"
+
+
+def as_text(table: Table, form: str) -> str:
+    """Return a table as the text of a file: csv, md, json or html; as tab-separated lines for the clipboard: tsv."""
+    return _FORMS[form](table)
+
+
+def _csv(table: Table) -> str:
+    from salestui.reporting.tables import to_csv  # 5 ms that only an export needs
+
+    return to_csv(table.headers, table.rows)
+
+
+def _markdown(table: Table) -> str:
+    from salestui.reporting.tables import escape_markdown, to_markdown
+
+    return f"# {escape_markdown(table.title)}\n\n{to_markdown(table.headers, table.rows)}"
+
+
+def _json(table: Table) -> str:
+    from salestui.reporting.tables import to_json
+
+    names = [name_key(header).replace(" ", "_") for header in table.headers]
+    return to_json(Table(table.title, (), ()).slug.replace("-", "_"), [_record(names, row) for row in table.rows])
+
+
+def _record(names: Sequence[str], row: Sequence[Any]) -> Mapping[str, Any]:
+    return dict(zip(names, row, strict=True))
+
+
+def _html(table: Table) -> str:
+    from salestui.reporting.tables import Section, to_html
+
+    return to_html(table.title, [Section(table.title, (), table.headers, table.rows)])
+
+
+def _tsv(table: Table) -> str:
+    from salestui.domain.text import one_line
+    from salestui.reporting.cells import exact_text_of
+
+    lines = [table.headers, *([one_line(exact_text_of(cell)) for cell in row] for row in table.rows)]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+_FORMS: Mapping[str, Callable[[Table], str]] = {
+    "csv": _csv,
+    "md": _markdown,
+    "json": _json,
+    "html": _html,
+    "tsv": _tsv,
+}

@@ -1,0 +1,163 @@
+"""The question behind the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from datetime import date, timedelta
+
+from salestui.desk import pipeline
+from salestui.desk.history import done_by_hand
+from salestui.desk.workspace import workspace
+from salestui.domain.attention import Patience, limits_of
+from salestui.domain.board import parse_filter
+from salestui.domain.dates import short_day
+from salestui.domain.frozen import frozen
+from salestui.domain.kinds import EventKind
+from salestui.domain.measures import target_for
+from salestui.domain.money import Money, Totals
+from salestui.domain.money import short as short_money
+from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
+from salestui.domain.pipeline import DealEvent, Stage
+from salestui.domain.today import (
+    JUST_WOKE,
+    WEEK_AHEAD,
+    Closed,
+    Done,
+    Group,
+    Happened,
+    Since,
+    Today,
+    Unfinished,
+    news_of,
+)
+from salestui.store import deals, drafts, team
+from salestui.store import today as stored
+from salestui.store.deals import Asked
+from salestui.store.store import Store
+
+SHOWN, TOLD, RECENT = 200, 12, 6
+TITLES = {"closing": "Closing this week", "deals": "Deals", "woke": "Snoozes that ended"}
+
+
+@frozen
+class TodayFilter:
+    """What the first screen is asked for."""
+
+    text: str = ""
+    patience: Patience = field(default_factory=Patience)
+    fiscal_start: int = 1
+    currency: str = ""
+    """The currency of bare amounts, where the data names none."""
+
+
+def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
+    """Return what needs the manager, and what happened lately."""
+    if store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None:
+        return Today(is_empty=True, unfinished=_unfinished(store))
+    manager = workspace(store).manager
+    reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
+    return Today(
+        is_empty=False,
+        groups=_groups(store, asked, reps, today),
+        closed=_closed(store, asked, reps, today),
+        since=_since(store, reps, today),
+        last_import=stored.last_import(store),
+        unfinished=_unfinished(store),
+        recent=tuple(Done(one.at, one.label, one.state == "done") for one in done_by_hand(store, RECENT)),
+    )
+
+
+def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
+    stages = deals.stages(store)
+    paces = deals.paces(store)
+    limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in stages}
+    what = Asked(parse_filter(asked.text), reps, limits, asked.patience, today)
+    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE))
+    keys: dict[str, list[str]] = {group: [] for group in TITLES}
+    for key, group in found:
+        keys[group].append(key)
+    shown = _share(keys)
+    wanted = [key for group in TITLES for key in shown[group]]
+    lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}
+    return tuple(
+        Group(title, len(keys[group]), tuple(lines[key] for key in shown[group] if key in lines))
+        for group, title in TITLES.items()
+        if keys[group]
+    )
+
+
+def _share(keys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The first of each group, so that they fit into what is shown; the long list gives way to the short ones."""
+    small = SHOWN // 4
+    taken = {group: found[:small] for group, found in keys.items()}
+    left = SHOWN - sum(map(len, taken.values()))
+    for group, found in keys.items():
+        more = found[small : small + left]
+        taken[group] = taken[group] + more
+        left -= len(more)
+    return taken
+
+
+def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> Closed:
+    quarter = period_of(today, PeriodKind.QUARTER, asked.fiscal_start)
+    before = previous_period(quarter, PeriodKind.QUARTER, asked.fiscal_start)
+    same_day = Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
+    won, count = stored.won(store, reps, quarter)
+    earlier, _ = stored.won(store, reps, same_day)
+    return Closed(
+        quarter.label, won, count, _quota(store, asked, reps, quarter), earlier,
+        f"{before.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
+    )  # fmt: skip
+
+
+def _quota(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, quarter: Period) -> Totals | None:
+    ids = reps if reps is not None else tuple(key for key, _ in deals.reps_of(store, None))
+    currency = workspace(store).currency or asked.currency
+    found = [target_for(quarter, targets) for targets in team.targets(store, ids, quarter, currency).values()]
+    known = [target for target in found if target is not None]
+    return sum(known, Totals()) if known else None
+
+
+def _since(store: Store, reps: tuple[str, ...] | None, today: date) -> Since | None:
+    last = stored.last_event_day(store, today)
+    if last is None:
+        return None
+    day = min(last, today - timedelta(1))
+    found = stored.events(store, reps, day, today, TOLD)
+    counts = stored.event_counts(store, reps, day, today)
+    stages = deals.stages(store)
+    people = deals.names(store, "rep", (rep_id for _, _, rep_id, _ in found))
+    events = [
+        _happened(event, name, people.get(rep_id or ""), currency, stages, today)
+        for event, name, rep_id, currency in found
+    ]
+    events.sort(key=lambda one: one.news == 0)  # what is neither good nor bad comes last
+    return Since(day, tuple(events), counts)
+
+
+def _happened(
+    event: DealEvent, name: str, rep: str | None, currency: str | None, stages: Sequence[Stage], today: date
+) -> Happened:
+    names = {stage.id: stage.name for stage in stages}
+    places = {stage.id: stage.position for stage in stages}
+    before, after = (_in_words(event.kind, value, names, today) for value in (event.before, event.after))
+    return Happened(event, name, rep, currency, before, after, news_of(event, places))
+
+
+def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today: date) -> str:
+    if value is None:
+        return ""
+    if kind is EventKind.STAGE:
+        return stages.get(value, value)
+    if kind is EventKind.CLOSE_DATE:
+        return short_day(date.fromisoformat(value), today)
+    if kind is EventKind.AMOUNT:
+        minor, _, currency = value.partition(" ")
+        money = Money(int(minor), currency)
+        return short_money(money.minor, money.currency)
+    return value
+
+
+def _unfinished(store: Store) -> tuple[Unfinished, ...]:
+    return tuple(Unfinished(kept.slot, kept.title, kept.at.isoformat()) for kept in drafts.all_kept(store))

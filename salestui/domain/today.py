@@ -1,0 +1,158 @@
+"""The first screen's view: what needs the manager now, and what happened since they last looked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salestui.domain.attention import Concern, State
+from salestui.domain.board import DealLine, next_step
+from salestui.domain.dates import due, short_day
+from salestui.domain.frozen import frozen
+from salestui.domain.intake import ImportRun
+from salestui.domain.kinds import EventKind
+from salestui.domain.money import Totals
+from salestui.domain.pipeline import DealEvent
+
+WEEK_AHEAD, JUST_WOKE = 6, 3
+"""Days within which a close is near, and for which an ended snooze is news."""
+
+
+@frozen
+class Group:
+    """Deals that ask for the same reason: how many there are, and the first of them."""
+
+    title: str
+    count: int
+    lines: tuple[DealLine, ...]
+
+
+@frozen
+class Closed:
+    """What was won this quarter, held against the quota, or else against the last quarter by the same day."""
+
+    quarter: str
+    won: Totals
+    deals: int
+    quota: Totals | None
+    before: Totals
+    before_label: str
+    share_gone: float
+
+    @property
+    def share(self) -> float | None:
+        """The part of the quota that is won, where both are in one and the same currency."""
+        if not self.quota or len(self.quota) != 1 or not set(self.won) <= set(self.quota):
+            return None
+        (currency,) = self.quota
+        return self.won.get(currency, 0) / self.quota[currency]
+
+    @property
+    def behind(self) -> Totals:
+        """What is missing at this day to be on the way to the quota; below nothing where it is ahead."""
+        quota = self.quota or Totals()
+        return Totals({code: round(quota[code] * self.share_gone) - self.won.get(code, 0) for code in quota})
+
+
+@frozen
+class Happened:
+    """One thing that happened to a deal, with the names it is told by; is it good news (1), bad (-1) or neither?"""
+
+    event: DealEvent
+    deal: str
+    rep: str | None
+    currency: str | None
+    before: str
+    after: str
+    news: int
+
+
+@frozen
+class Since:
+    """What happened from a day on: the largest of it, and how many there were of each kind."""
+
+    day: date
+    events: tuple[Happened, ...]
+    counts: dict[str, int]
+
+    @property
+    def more(self) -> int:
+        """How many are not told one by one; new deals do not count."""
+        return sum(count for kind, count in self.counts.items() if kind != EventKind.CREATED) - len(self.events)
+
+
+@frozen
+class Unfinished:
+    """A form that was left before it was saved."""
+
+    slot: str
+    title: str
+    at: str
+
+
+@frozen
+class Done:
+    """Something the manager did: when (UTC, ISO), what, and whether it still stands."""
+
+    at: str
+    label: str
+    stands: bool
+
+
+@frozen
+class Today:
+    """All that the first screen shows."""
+
+    is_empty: bool
+    groups: tuple[Group, ...] = ()
+    closed: Closed | None = None
+    since: Since | None = None
+    last_import: ImportRun | None = None
+    unfinished: tuple[Unfinished, ...] = ()
+    recent: tuple[Done, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many deals ask, shown or not."""
+        return sum(group.count for group in self.groups)
+
+
+def why(line: DealLine, today: date) -> str:
+    """Why a deal asks, the strongest reason first: "pushed 3×, still 41d", "closes today, no next step"."""
+    deal, verdict = line.deal, line.verdict
+    said = {reason.concern: reason.words for reason in verdict.reasons}
+    reasons = []
+    if deal.close_on is not None and 0 < (deal.close_on - today).days <= WEEK_AHEAD:
+        reasons.append(f"closes {due(deal.close_on, today)}")
+    if deal.snoozed_until is not None and 0 <= (today - deal.snoozed_until).days <= JUST_WOKE:
+        reasons.append(f"snoozed until {short_day(deal.snoozed_until, today)}")
+    reasons += [words for concern, words in said.items() if concern is not Concern.AGE]
+    if Concern.AGE in said:
+        reasons.append(f"still {verdict.age}d" if reasons and verdict.age is not None else said[Concern.AGE])
+    if verdict.state is State.BELOW and Concern.AGE in said and len(reasons) > 2:
+        reasons = [reasons[0], reasons[-1]]
+    return ", ".join(reasons[:2]) or next_step(deal, today)
+
+
+def news_of(event: DealEvent, places: dict[str, int]) -> int:
+    """Is it good news, bad, or neither? `places` are the stages in their order."""
+    match event.kind:
+        case EventKind.WON | EventKind.REOPENED:
+            return 1
+        case EventKind.LOST | EventKind.VANISHED:
+            return -1
+        case EventKind.STAGE:
+            return _sign(places.get(event.after or "", 0) - places.get(event.before or "", 0))
+        case EventKind.AMOUNT:
+            return _sign(_minor(event.after) - _minor(event.before))
+        case EventKind.CLOSE_DATE:
+            return _sign((event.before or "") > (event.after or "") or -1) if event.before and event.after else 0
+    return 0
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _minor(text: str | None) -> int:
+    number = (text or "0").partition(" ")[0]
+    return int(number) if number.lstrip("-").isdigit() else 0

@@ -1,0 +1,81 @@
+"""What the first screen reads beside deals that ask: sums of won deals, the last days' events, the last import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from salestui.domain.intake import ImportRun
+from salestui.domain.kinds import EventKind
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period
+from salestui.domain.pipeline import DealEvent
+from salestui.store.deals import marks
+from salestui.store.shapes import EVENTS, IMPORTS
+from salestui.store.store import Store
+
+TOLD = (
+    EventKind.WON,
+    EventKind.LOST,
+    EventKind.STAGE,
+    EventKind.CLOSE_DATE,
+    EventKind.AMOUNT,
+    EventKind.REOPENED,
+    EventKind.VANISHED,
+)
+"""What is worth saying one by one; new deals are only counted."""
+
+
+def won(store: Store, reps: Sequence[str] | None, period: Period) -> tuple[Totals, int]:
+    """Return what was won in a period by some reps (`None`: by everybody), and how many deals that were."""
+    whose = "" if reps is None else f" AND rep_id IN ({marks(reps)})"
+    query = (
+        "SELECT currency, sum(amount_minor), count(*) FROM deal WHERE outcome <> 'open' AND outcome = 'won'"
+        f" AND archived = 0 AND closed_on BETWEEN ? AND ?{whose} GROUP BY currency"
+    )
+    rows = store.rows(query, period.start.isoformat(), period.end.isoformat(), *(reps or ()))
+    sums = {currency or "": minor or 0 for currency, minor, _ in rows}
+    return Totals(sums), sum(count for *_, count in rows)
+
+
+def last_event_day(store: Store, today: date) -> date | None:
+    """Return the newest day, today at the latest, on which something happened to a deal."""
+    row = store.maybe('SELECT "on" FROM deal_event WHERE "on" <= ? ORDER BY "on" DESC LIMIT 1', today.isoformat())
+    return date.fromisoformat(row[0]) if row else None
+
+
+def _since(reps: Sequence[str] | None, since: date, today: date) -> tuple[str, tuple[Any, ...]]:
+    whose = "" if reps is None else f" AND deal.rep_id IN ({marks(reps)})"
+    condition = (
+        'FROM deal_event JOIN deal ON deal.id = deal_event.deal_id WHERE deal_event."on" BETWEEN ? AND ?'
+        f" AND deal.archived = 0{whose} AND deal_event.kind"
+    )
+    return condition, (since.isoformat(), today.isoformat(), *(reps or ()))
+
+
+def events(
+    store: Store, reps: Sequence[str] | None, since: date, today: date, most: int
+) -> list[tuple[DealEvent, str, str | None, str | None]]:
+    """Return the largest things that happened to deals since a day, with the deal's name, rep and currency."""
+    condition, values = _since(reps, since, today)
+    kinds = marks(TOLD)
+    query = (
+        f"{EVENTS.select.partition(' FROM ')[0]}, deal.name, deal.rep_id, deal.currency {condition} IN ({kinds})"
+        " ORDER BY coalesce(deal_event.amount_minor, 0) DESC, deal_event.id LIMIT ?"
+    )
+    rows = store.rows(query, *values, *(kind.value for kind in TOLD), most)
+    return [(EVENTS.thing(row[:-3]), *row[-3:]) for row in rows]
+
+
+def event_counts(store: Store, reps: Sequence[str] | None, since: date, today: date) -> dict[str, int]:
+    """Return how many things of each kind happened to deals since a day."""
+    condition, values = _since(reps, since, today)
+    query = f"SELECT deal_event.kind, count(*) {condition} IS NOT NULL GROUP BY deal_event.kind"
+    return dict(store.rows(query, *values))
+
+
+def last_import(store: Store) -> ImportRun | None:
+    """Return the newest import."""
+    found = store.all(IMPORTS, "1 = 1 ORDER BY at DESC LIMIT 1")
+    return found[0] if found else None

@@ -1,0 +1,99 @@
+"""Taking what is shown elsewhere: to a file in four forms, or to the clipboard."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import work
+
+from salestui.desk.exporting import as_text
+from salestui.domain.errors import RuleBroken
+from salestui.paths import write_private
+from salestui.ui.base import DeskApp, DeskView
+from salestui.ui.keys import Step, Steps
+from salestui.ui.paths_typed import completions
+from salestui.ui.present import counted
+
+FORMS = {"c": ("CSV", "csv"), "m": ("Markdown", "md"), "j": ("JSON", "json"), "h": ("HTML page", "html")}
+COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
+
+
+class Exports(DeskView):
+    """A view whose table can be copied: the chosen rows, all of them, or all as Markdown."""
+
+    def picked(self) -> Sequence[int]:
+        """The places of the chosen rows in its table."""
+        return ()
+
+    def copies(self) -> Steps:
+        """What can be copied."""
+        return {
+            "y": Step("row, or the marked ones", "copy_table('row')"),
+            "t": Step("table", "copy_table('table')"),
+            "m": Step("Markdown", "copy_table('Markdown')"),
+        }
+
+    @work
+    async def action_copy_table(self, what: str) -> None:
+        """Copy, and say which way was used."""
+        table = await self.as_table()
+        if table is not None and what == "row":
+            table = table.only(self.picked())
+        if table is None or not table.rows:
+            self.app.say("There is nothing to copy here")
+            return
+        text = await asyncio.to_thread(as_text, table, COPIED[what])
+        self.app.say(await self.app.copy(text, counted(len(table.rows), "row")))
+
+
+async def export(app: DeskApp) -> None:
+    """Ask for the form and the file, and write what the view shows; nothing is overwritten unasked."""
+    table = await app.view.as_table()
+    if table is None:
+        app.say("There is nothing to export here")
+        return
+    letter = await app.prompt.ask_letter(f"Export {table.title} as", {key: name for key, (name, _) in FORMS.items()})
+    if letter is None:
+        return
+    name, ending = FORMS[letter]
+    given = f"{table.slug}-{app.today().isoformat()}.{ending}"
+    typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
+    if typed is None or not await _may_write(app, path := path_of(typed)):
+        return
+    try:
+        await asyncio.to_thread(lambda: write_private(path, as_text(table, ending)))
+    except OSError as fault:
+        app.say(f"{path} cannot be written ({fault.strerror}); choose another place", "below")
+        return
+    app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+
+
+async def _may_write(app: DeskApp, path: Path) -> bool:
+    if not path.exists():
+        return True
+    return await app.prompt.ask_letter(f"{path.name} is there already", {"o": "overwrite it", "n": "leave it"}) == "o"
+
+
+def path_of(text: str) -> Path:
+    """The file that a typed path means."""
+    return Path(os.path.abspath(os.path.expanduser(text.strip().strip("\"'"))))
+
+
+def _place(text: str) -> str:
+    """Say where a typed path is.
+
+    Raises:
+        RuleBroken: If a file cannot be written there.
+    """
+    path = path_of(text)
+    try:
+        if not text.strip() or path.is_dir():
+            raise RuleBroken("type the name of a file")
+        if not path.parent.is_dir():
+            raise RuleBroken(f"there is no folder {path.parent}")
+    except (OSError, ValueError):
+        raise RuleBroken("that is no path") from None
+    return f"in {path.parent}"

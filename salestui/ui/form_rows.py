@@ -1,0 +1,126 @@
+"""What a form asks, and the row that each kind of field gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from salestui.domain.dates import echo, read_day
+from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named, PastDay
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ForecastCategory
+from salestui.domain.money import full, typed_money
+from salestui.domain.text import name_key
+from salestui.ui.fields import MOST_SHOWN, FieldRow, LineField, TextField, options_hint
+
+LONG_HINT = "Tab goes on · F4 opens $EDITOR"
+NOT_BY_HAND = frozenset({ForecastCategory.CLOSED})
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """What a form asks: the draft, its title, the values there are (as text), and the records a choice may name."""
+
+    model: type[Draft]
+    title: str
+    slot: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    currency: str | None = None
+    base_rev: int = 0
+    is_edit: bool = False
+    """Is there a record already? Then only what is touched is checked and saved."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How days and amounts are read, and the sign for what is wrong."""
+
+    today: Callable[[], date]
+    day_first: bool
+    fiscal_start: int
+    wrong_sign: str
+
+
+def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldRow:
+    """Return the row for one field of the draft."""
+    value, title, placeholder = spec.values.get(name, ""), info.title or name, info.description or ""
+    sign = reader.wrong_sign
+    if _is(info, LongText):
+        return FieldRow(name, title, TextField(value, name, placeholder), lambda _: LONG_HINT, sign)
+    if _is(info, Named):
+        names = tuple(spec.choices.get(name, {}))
+        return FieldRow(name, title, LineField(value, name, placeholder, names), _known_or_new(names), sign)
+    labels = _labels(name, info, spec)
+    if labels is not None:
+        chosen = LineField(value, name, placeholder, tuple(labels), must_choose=True)
+        return FieldRow(name, title, chosen, options_hint(labels, value), sign)
+    is_read = any(_is(info, kind) for kind in (Day, PastDay, Amount, Chance))
+    return FieldRow(name, title, LineField(value, name, placeholder, replaces=is_read), _hint(info, spec, reader), sign)
+
+
+def _labels(name: str, info: FieldInfo, spec: FormSpec) -> Mapping[str, str] | None:
+    if _is(info, Choice):
+        return spec.choices.get(name, {})
+    kinds = get_args(info.annotation) if isinstance(info.annotation, UnionType) else (info.annotation,)
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return {str(member.value): str(member.value) for member in kind if member not in NOT_BY_HAND}
+    return None
+
+
+def _hint(info: FieldInfo, spec: FormSpec, reader: Reader) -> Callable[[str], str]:
+    if _is(info, Day) or _is(info, PastDay):
+        return lambda text: _reading(text, reader, past=_is(info, PastDay))
+    if _is(info, Amount):
+        return lambda text: _worth(text, spec.currency)
+    if _is(info, Chance):
+        return lambda _: "0 to 100; empty: as the stage says"
+    return lambda _: ""
+
+
+def _is(info: FieldInfo, alias: Any) -> bool:
+    """Was the field declared with that alias? Pydantic moves the validator into the field's metadata."""
+    return tuple(info.metadata) == get_args(alias)[1:]
+
+
+def _known_or_new(names: tuple[str, ...]) -> Callable[[str], str]:
+    keys = {name_key(name): name for name in names}
+
+    def hint(typed: str) -> str:
+        wanted = name_key(typed)
+        if not wanted:
+            return "a part of a name; a new name makes a new one"
+        if wanted in keys:
+            return ""
+        like = [name for key, name in keys.items() if wanted in key]
+        return "new" + (f"; there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else "")
+
+    return hint
+
+
+def _reading(text: str, reader: Reader, *, past: bool) -> str:
+    today = reader.today()
+    if not text.strip():
+        return "today · mon · 24 sep · 2024-02-01" if past else "fri · next tue · +2w · eom · 24 nov"
+    try:
+        day = read_day(text, today, day_first=reader.day_first, past=past, fiscal_start=reader.fiscal_start).day
+    except RuleBroken as wrong:
+        return str(wrong)
+    return echo(day, today)
+
+
+def _worth(text: str, currency: str | None) -> str:
+    if not text.strip():
+        return "45k · 1.2M · 12,500 EUR"
+    try:
+        money = typed_money(text, currency or "XXX")
+    except RuleBroken as wrong:
+        return str(wrong)
+    return full(money.minor, money.currency)

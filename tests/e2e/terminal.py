@@ -1,0 +1,111 @@
+"""A real pseudo-terminal with a program in it, and an emulator that shows what a person would see."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+PROGRAM = (sys.executable, "-m", "salestui")
+
+
+class Terminal:
+    """One program in a terminal of a size."""
+
+    def __init__(
+        self, arguments: tuple[str, ...], home: Path, columns: int = 120, lines: int = 40, **environ: str
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.written = b""
+        around = {
+            "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(home),
+            "PYTHONPATH": str(ROOT), "PS1": "$ ", "TMPDIR": str(home),
+        }  # fmt: skip
+        self.child, self.master = pty.fork()
+        if self.child == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            os.execvpe(arguments[0], arguments, around | environ)
+        self.code: int | None = None
+
+    def read(self, seconds: float) -> bool:
+        """Take in what is written within some seconds; return whether anything was."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            part = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.written += part
+        self._stream.feed(part.replace(b"\x1b[>", b"\x1b["))  # private modes that the emulator does not know
+        return bool(part)
+
+    def text(self) -> str:
+        """The screen's lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, pattern: str) -> None:
+        """Read until the screen shows it."""
+        end = time.monotonic() + PATIENCE
+        while not re.search(pattern, self.text()):
+            self.read(0.1)
+            assert time.monotonic() < end, f"{pattern} does not appear on:\n{self.text()}"
+
+    def wait_for_written(self, what: bytes, times: int = 1) -> None:
+        """Read until the program has sent something so many times."""
+        end = time.monotonic() + PATIENCE
+        while self.written.count(what) < times:
+            self.read(0.1)
+            assert time.monotonic() < end, f"{what!r} was not sent"
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        os.write(self.master, keys.encode())
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.child, number)
+
+    def wait(self, seconds: float = PATIENCE) -> int:
+        """Wait until the program has ended, and return its exit code."""
+        end = time.monotonic() + seconds
+        while self.code is None and time.monotonic() < end:
+            self.read(0.02)
+            found, status = os.waitpid(self.child, os.WNOHANG)
+            if found:
+                self.code = os.waitstatus_to_exitcode(status)
+        while self.read(0.05):
+            pass
+        assert self.code is not None, f"still running after {seconds} s:\n{self.text()}"
+        return self.code
+
+    @property
+    def is_sane(self) -> bool:
+        """Does the terminal echo, gather lines, show its cursor and its main screen, and report no mouse?"""
+        flags = termios.tcgetattr(self.master)[3]
+        modes = {
+            mode: sign == b"h"
+            for group, sign in re.findall(rb"\x1b\[\?([\d;]+)([hl])", self.written)
+            for mode in group.split(b";")
+        }
+        left_on = [mode for mode in (b"1049", b"1000", b"1003", b"1006", b"2004") if modes.get(mode)]
+        return bool(flags & termios.ECHO and flags & termios.ICANON) and modes.get(b"25", True) and not left_on
+
+    def close(self) -> None:
+        """End whatever is left."""
+        if self.code is None:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
+        os.close(self.master)

@@ -1,0 +1,101 @@
+"""The program in a real terminal: it starts, leaves, is stopped and goes on, and never leaves a mess."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from e2e.terminal import PROGRAM, Terminal
+
+LEFT = b"\x1b[?1049l"
+"""The main screen comes back."""
+pytestmark = pytest.mark.pty
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a program in a terminal that is closed in the end."""
+    started: list[Terminal] = []
+
+    def begin(*arguments: str, program: tuple[str, ...] = PROGRAM, **options: object) -> Terminal:
+        started.append(Terminal((*program, *arguments), tmp_path, **options))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.close()
+
+
+def test_the_demo_starts_is_left_with_q_and_leaves_nothing(start: Start, tmp_path: Path) -> None:
+    terminal = start("demo")
+    terminal.wait_for("demo data, nothing is kept")
+    terminal.wait_for("undo 14")
+    assert len(list(tmp_path.glob("salestui-demo-*"))) == 1
+    terminal.press("q")
+    assert terminal.wait() == 0
+    assert terminal.is_sane
+    assert list(tmp_path.glob("salestui-demo-*")) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_ends_it_cleanly_within_two_seconds(start: Start, tmp_path: Path, number: signal.Signals) -> None:
+    terminal = start("demo")
+    terminal.wait_for("undo 14")
+    began = time.monotonic()
+    terminal.send(number)
+    assert terminal.wait(3) == 0
+    assert time.monotonic() - began < 2
+    assert terminal.is_sane
+    assert list(tmp_path.glob("salestui-demo-*")) == []
+
+
+def test_it_is_suspended_to_the_shell_and_comes_back(start: Start) -> None:
+    terminal = start("--norc", "-i", program=("bash",))
+    terminal.wait_for(r"(?m)^\$$")
+    terminal.press(f"{' '.join(PROGRAM)} demo\r")
+    terminal.wait_for("undo 14")
+    terminal.press("\x1a")
+    terminal.wait_for("Stopped")
+    terminal.screen.reset()
+    terminal.press("fg\r")
+    terminal.wait_for("undo 14")
+    terminal.press("q")
+    terminal.wait_for_written(LEFT, 2)
+    terminal.press("echo left with $?; exit\r")
+    terminal.wait_for("left with 0")
+    terminal.wait()
+    assert terminal.is_sane
+
+
+def test_a_first_start_says_how_to_begin(start: Start) -> None:
+    terminal = start("--today", "2026-11-18", columns=80, lines=24)
+    terminal.wait_for("Three ways to begin")
+    terminal.press("q")
+    assert terminal.wait() == 0
+
+
+def test_a_dumb_terminal_gets_the_page_as_text(start: Start) -> None:
+    terminal = start("demo", TERM="dumb")
+    assert terminal.wait() == 0
+    assert "Open: 36 deals" in terminal.text()
+    assert b"\x1b" not in terminal.written
+
+
+def test_a_window_that_is_too_small_gets_one_sentence(start: Start) -> None:
+    terminal = start("demo", columns=50, lines=15)
+    terminal.wait_for("(?i)make the window")
+    assert len([line for line in terminal.text().splitlines() if line.strip()]) <= 2
+    terminal.press("q")
+    assert terminal.wait() == 0
+    assert terminal.is_sane
+
+
+def test_broken_data_is_told_before_the_screen_is_taken(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "salestui.db").write_bytes(b"x" * 5000)
+    terminal = start("--data", str(tmp_path / "data"))
+    assert terminal.wait() == 1
+    assert "is not a salestui database" in " ".join(terminal.text().split())
+    assert b"\x1b[?1049h" not in terminal.written

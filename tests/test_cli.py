@@ -1,0 +1,407 @@
+"""The command line as scripts rely on it: what goes where, what the exit codes say, and nothing ever a traceback."""
+
+import csv
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from salestui import cli
+from salestui.commands import arguments, context
+from salestui.desk.demo import make
+from salestui.desk.opening import opened
+from salestui.domain.records import RecordKind
+
+TODAY = "2026-11-18"
+DEALS = "Deal name,Owner,Account,Stage,Amount,Currency,Close date,Status,Deal ID\n"
+ONE = DEALS + "Pump,Ann Hill,Acme,Proposal,1054.00,USD,2026-12-01,open,D1\n"
+BAD = ONE + "Valve,Ann Hill,Acme,Proposal,lots,USD,2026-12-01,open,D2\n"
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the real user's is read or written."""
+    monkeypatch.setenv("SALESTUI_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("SALESTUI_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+
+
+@pytest.fixture(scope="module")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    make(folder)
+    return folder
+
+
+@pytest.fixture
+def demo(_template: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's data, which the program takes for its own."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    (folder / "salestui.db").write_bytes((_template / "salestui.db").read_bytes())
+    (folder / "salestui.db").chmod(0o600)
+    return folder
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """An export with one deal."""
+    path = tmp_path / "deals.csv"
+    path.write_text(ONE)
+    return path
+
+
+def run(*said: str) -> int:
+    return int(cli.run(["--today", TODAY, *said]))
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == 1
+    return told
+
+
+# What is asked
+
+
+def test_the_team_is_one_line_a_rep_and_the_talk_is_elsewhere(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("team") == 0
+    out, err = capsys.readouterr()
+    assert "Mara Lind's team, Q4 2026 day 49 of 92" in out
+    assert [line.split()[0] for line in out.splitlines()[3:12]] == [
+        "Ana", "Ben", "Chloé", "Dmitri", "Elif", "Finn", "Gita", "Hugo", "TEAM",
+    ]  # fmt: skip
+    assert "2,400k  1,120k" in out
+    assert err == ""
+
+
+def test_the_team_in_json_has_exact_money_and_says_what_each_number_is(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("team", "--json") == 0
+    told = answer(capsys)
+    ana = next(rep for rep in told["reps"] if rep["name"] == "Ana Souza")
+    assert ana["closed"] == {"amounts": [{"amount": "262000.00", "currency": "EUR"}], "deals": 3, "estimates": 0}
+    assert told["period"] == {"start": "2026-10-01", "end": "2026-12-31", "label": "Q4 2026"}
+    assert "closed" in told["definitions"]
+
+
+def test_another_team_and_another_period_can_be_asked_for(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("team", "--manager", "jo falk", "--period", "Q3 2026") == 0
+    out = capsys.readouterr().out
+    assert "Jo Falk's team, Q3 2026" in out
+    assert "Otto Lang" in out
+    assert "Ana Souza" not in out
+    assert run("team", "--manager", "Nobody") == 3
+    assert "there are Mara Lind, Jo Falk" in capsys.readouterr().err
+    assert run("team", "--period", "soonish") == 1
+
+
+def test_deals_are_the_open_ones_of_my_team_until_all_are_asked_for(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("deals", "--json") == 0
+    mine = answer(capsys)["deals"]
+    assert len(mine) == 36
+    assert {deal["outcome"] for deal in mine} == {"open"}
+    assert run("deals", "--all", "--json", "--limit", "600") == 0
+    every = answer(capsys)
+    assert len(every["deals"]) == 600 < every["matched"]
+    assert run("deals", "--all", "--json") == 0
+    every = answer(capsys)
+    assert {deal["outcome"] for deal in every["deals"]} == {"open", "won", "lost"}
+    assert len(every["deals"]) == every["matched"]
+
+
+def test_a_deal_in_json_has_the_keys_that_scripts_rely_on(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("deals", "ostmark", "--json") == 0
+    (deal,) = answer(capsys)["deals"]
+    assert list(deal) == [
+        "id", "external_id", "source", "name", "account", "rep", "product", "stage", "pipeline", "outcome", "amount",
+        "estimate", "currency", "chance", "category", "created_on", "close_on", "closed_on", "stage_since", "age_days",
+        "state", "reasons", "pushes", "next_step", "next_step_on", "lost_reason", "status_reason", "last_activity_on",
+        "snoozed_until", "vanished_on", "extra",
+    ]  # fmt: skip
+    assert deal["amount"] == {"amount": "180000.00", "currency": "EUR"}
+    assert (deal["chance"], deal["category"], deal["close_on"]) == (75.0, "best case", "2026-12-11")
+    assert (deal["state"], deal["pushes"], deal["age_days"]) == ("below", 3, 41)
+    assert deal["reasons"][0] == "pushed 3×"
+
+
+def test_nothing_that_matches_is_exit_code_three(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("deals", "no such deal") == 3
+    assert capsys.readouterr() == ("", "No deal matches\n")
+
+
+def test_without_data_every_question_says_how_to_begin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("team", "deals", "undo", "redo", "history", "backup"):
+        assert run(command) == 3
+        assert "salestui import FILE" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_wrong_usage_is_exit_code_two(capsys: pytest.CaptureFixture[str]) -> None:
+    for said in (["nonsense"], ["deals", "--limit", "0"], ["import"], ["team", "--js"], ["import", "x", "--map", "a"]):
+        assert run(*said) == 2
+    assert cli.run(["--today", "18.11.2026"]) == 2
+    assert "is not a day such as 2026-11-18" in capsys.readouterr().err
+
+
+# Imports
+
+
+def test_an_import_shows_its_preview_and_refuses_to_write_unasked(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(export)) == 1
+    out, err = capsys.readouterr()
+    assert "deals: 1 to create" in out
+    assert err == "Nothing was imported: add --yes to import without being asked\n"
+    assert run("deals") == 3
+
+
+def test_a_dry_run_writes_nothing_at_all(export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", str(export), "--dry-run", "--json") == 0
+    told = answer(capsys)
+    assert (told["imported"], told["changes_something"]) == (False, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_import_is_one_change_that_undo_takes_back(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", str(export), "--yes", "--json") == 0
+    assert answer(capsys)["imported"] is True
+    assert run("deals", "--json") == 0
+    (deal,) = answer(capsys)["deals"]
+    assert deal["amount"] == {"amount": "1054.00", "currency": "USD"}
+    assert run("import", str(export), "--yes") == 0
+    capsys.readouterr()
+    assert run("undo") == 0
+    assert capsys.readouterr().err == "Undone: Import of deals.csv\n"
+    assert run("deals") == 3
+    assert run("redo") == 0
+    assert run("deals") == 0
+    assert run("redo") == 3
+
+
+def test_lines_that_cannot_be_taken_are_exit_code_four_and_stand_in_a_file(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export.write_text(BAD)
+    assert run("import", str(export), "--yes") == 4
+    err = capsys.readouterr().err
+    (rejects,) = (tmp_path / "data" / "rejects").iterdir()
+    assert str(rejects) in err
+    assert run("deals") == 0
+
+
+def test_standard_input_is_read_where_a_file_would_stand(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ONE.encode())))
+    assert run("import", "-", "--yes") == 0
+    assert "1 deal new" in capsys.readouterr().err
+
+
+def test_the_manager_can_be_named_with_the_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reps = tmp_path / "reps.csv"
+    reps.write_text("Name,Email,Manager\nAnn Hill,ann@example.com,Max Boss\nBo Dale,bo@example.com,Eve Chief\n")
+    assert run("import", str(reps), "--yes", "--as", "reps", "--manager", "max boss") == 0
+    assert "Your team is now Max Boss's" in capsys.readouterr().err
+    assert run("team", "--json") == 0
+    assert [rep["name"] for rep in answer(capsys)["reps"]] == ["Ann Hill"]
+    assert run("import", str(reps), "--yes", "--as", "reps", "--manager", "Nobody") == 1
+
+
+def test_what_is_no_export_is_named_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", str(tmp_path / "absent.csv")) == 1
+    (tmp_path / "poem.csv").write_text("roses,violets\nred,blue\n")
+    assert run("import", str(tmp_path / "poem.csv"), "--yes") == 3
+    assert "--as KIND" in capsys.readouterr().err
+
+
+def test_every_kind_of_record_can_be_named() -> None:
+    assert set(arguments.KINDS) == {kind.value for kind in RecordKind} - {"not ours"}
+
+
+# Exports, backups, checks
+
+
+@pytest.mark.parametrize("form", arguments.FORMATS)
+@pytest.mark.parametrize("what", arguments.EXPORTS)
+def test_everything_can_be_exported_in_every_form(
+    demo: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
+) -> None:
+    assert run("export", what, "-f", form) == 0
+    out = capsys.readouterr().out
+    starts = {
+        "md": "# ",
+        "json": "{",
+        "html": "<!DOCTYPE html>",
+        "csv": {"team": "Rep,", "deals": "Deal,", "board": "Stage,"},
+    }
+    start = starts[form]
+    assert out.startswith(start if isinstance(start, str) else start[what])
+
+
+def test_an_export_asks_before_it_overwrites_and_is_for_its_owner_alone(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deals.csv"
+    assert run("export", "deals", "-o", str(file)) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(list(csv.reader(file.open(newline="", encoding="utf-8")))) == 37
+    assert run("export", "team", "-o", str(file)) == 1
+    assert "--yes overwrites it" in capsys.readouterr().err
+    assert run("export", "team", "-o", str(file), "--yes") == 0
+    assert file.read_text("utf-8").startswith("Rep,")
+
+
+def test_history_lists_what_was_done_newest_first(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("history", "-n", "3", "--json") == 0
+    changes = answer(capsys)["changes"]
+    assert [change["label"] for change in changes] == [
+        "Tern Logistics: call logged", "Halden AS next: 8% asked", "Moss & Co won",
+    ]  # fmt: skip
+    assert run("history") == 0
+    assert "Import of accounts.csv" in capsys.readouterr().out
+
+
+def test_check_says_that_all_is_well(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--json") == 0
+    found = {one["about"]: one for one in answer(capsys)["findings"]}
+    assert {found[about]["state"] for about in ("file", "references", "journal", "search", "privacy")} == {"ok"}
+    assert "16 deals" not in found["records"]["words"]
+
+
+def test_check_finds_a_record_that_the_journal_does_not_know(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import apsw
+
+    database = apsw.Connection(str(demo / "salestui.db"))
+    database.execute("UPDATE deal SET amount_minor = 1 WHERE name = 'Pallas'")
+    database.close()
+    assert run("check") == 1
+    assert "deal (1)" in capsys.readouterr().out
+
+
+def test_a_backup_is_verified_and_brings_everything_back(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("backup") == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made.parent == demo / "backups"
+    assert run("backup", "-o", str(tmp_path / "copy.db")) == 0
+    assert run("backup", "-o", str(tmp_path / "copy.db")) == 1
+    run("undo")
+    assert run("restore") == 1
+    assert run("restore", "latest", "--yes") == 0
+    capsys.readouterr()
+    assert run("history", "-n", "1") == 0
+    assert "Tern Logistics: call logged" in capsys.readouterr().out
+    assert run("restore", str(tmp_path / "copy.db"), "--yes") == 0
+    assert run("restore", "absent.db", "--yes") == 1
+
+
+def test_data_of_a_newer_program_is_exit_code_five(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import apsw
+
+    database = apsw.Connection(str(demo / "salestui.db"))
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+    assert run("team") == 5
+    assert "newer" in capsys.readouterr().err
+
+
+def test_data_that_is_open_elsewhere_is_not_replaced(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("backup") == 0
+    with opened(demo, read_only=False):
+        assert run("restore", "--yes") == 5
+        assert run("team") == 0
+    assert "Close the other salestui first" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_database_is_refused_in_a_sentence(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (demo / "salestui.db").write_bytes(b"x" * 5000)
+    assert run("team") == 1
+    assert "is not a salestui database" in capsys.readouterr().err
+    assert run("check") == 1
+
+
+def test_readonly_changes_nothing(demo: Path, export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--readonly", "undo") == 1
+    assert run("--readonly", "import", str(export), "--yes") == 1
+    assert run("--readonly", "restore", "--yes") == 1
+    assert run("--readonly", "team") == 0
+
+
+# The program itself
+
+
+def test_paths_say_where_everything_lives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data", str(tmp_path / "else"), "paths", "--json") == 0
+    where = {one["name"]: one["path"] for one in answer(capsys)["paths"]}
+    assert where["data"] == str(tmp_path / "else" / "salestui.db")
+    assert where["config"] == str(tmp_path / "config" / "config.toml")
+
+
+def test_a_wrong_configuration_is_one_sentence_with_its_line(
+    tmp_path: Path, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("[ui]\nthem = 'x'\n")
+    assert run("team") == 1
+    err = capsys.readouterr().err
+    assert "config.toml, line 2" in err
+    assert err.count("\n") == 1
+    assert run("paths") == 0
+    assert run("--config", str(tmp_path / "absent.toml"), "team") == 1
+
+
+def test_the_example_configuration_and_the_themes_and_keys_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("config") == 0
+    assert capsys.readouterr().out == (Path(__file__).parents[1] / "config.example.toml").read_text("utf-8")
+    assert run("themes") == 0
+    assert "salestui-dark" in capsys.readouterr().out.split()
+    assert run("keys", "--json") == 0
+    assert {"app.undo", "pipeline.view"} <= {line["id"] for line in answer(capsys)["keys"]}
+
+
+def test_completions_and_manual_are_those_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    completions = pytest.importorskip("completions")
+    for name, text in completions.written().items():
+        assert (completions.FOLDER / name).read_text("utf-8") == text, "run: python tests/completions.py"
+    assert run("completion", "fish") == 0
+    assert capsys.readouterr().out.endswith((completions.FOLDER / "salestui.fish").read_text("utf-8")[-40:])
+
+
+def test_a_crash_is_one_sentence_and_a_report_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> None:
+        raise ValueError("secret note")
+
+    monkeypatch.setattr(context.Context, "has_data", property(broken))
+    assert run("team") == 1
+    err = capsys.readouterr().err
+    assert "stopped on an internal error" in err
+    assert "secret note" not in err
+    assert "Traceback" not in err
+
+
+def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(context.Context, "has_data", property(interrupted))
+    assert run("team") == 130
+
+
+def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = f"{sys.executable} -m salestui --data {demo} deals --all | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], env=here, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

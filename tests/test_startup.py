@@ -1,0 +1,80 @@
+"""What a start imports: the costly packages only where they are needed, told by sys.modules and not by a clock."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from salestui.desk.demo import make
+
+ROOT = Path(__file__).parents[1]
+COSTLY = ("textual", "rich", "pydantic", "peewee", "apsw", "asyncio", "tomllib", "tomli_w", "argparse", "csv")
+PROBE = """
+import json, runpy, sys
+sys.argv = ["salestui", *{arguments!r}]
+try:
+    runpy.run_module("salestui", run_name="__main__")
+except SystemExit as end:
+    assert not end.code, end.code
+sys.stderr.write("\\n" + json.dumps([name for name in {costly!r} if name in sys.modules]))
+"""
+FIRST_FRAME = """
+import asyncio, json, sys
+from datetime import date
+from pathlib import Path
+from salestui import guard
+from salestui.cli import run
+import salestui.commands.screen as screen
+
+async def until_painted(app, *, mouse):
+    from textual.events import Ready
+    async with app.run_test(size=(120, 40)) as pilot:
+        print(json.dumps([name for name in {costly!r} if name in sys.modules]))
+
+screen._until_left = until_painted
+screen.decide = lambda context: guard.Start("screen", {{}}, False, None, False, None)
+raise SystemExit(run(["--data", {data!r}, "--today", "2026-11-18"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    make(folder)
+    return folder
+
+
+def python(code: str, home: Path) -> subprocess.CompletedProcess[str]:
+    here = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "SALESTUI_CONFIG": str(home / "config")}
+    here.update(COLUMNS="120", LINES="40", TERM="xterm-256color")
+    done = subprocess.run([sys.executable, "-c", code], env=here, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done
+
+
+def imported(home: Path, *arguments: str) -> set[str]:
+    done = python(PROBE.format(arguments=arguments, costly=COSTLY), home)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_the_version_is_told_before_anything_is_imported(tmp_path: Path) -> None:
+    assert imported(tmp_path, "--version") == set()
+
+
+def test_paths_and_help_need_no_database_and_no_screen(tmp_path: Path) -> None:
+    for arguments in (["paths"], ["--help"], ["completion", "bash"]):
+        assert imported(tmp_path, *arguments) <= {"argparse"}
+
+
+@pytest.mark.parametrize("command", ["team", "deals"])
+def test_a_plain_page_imports_no_screen_and_validates_nothing(data: Path, tmp_path: Path, command: str) -> None:
+    asked = ("--data", str(data), "--today", "2026-11-18", command)
+    assert imported(tmp_path, *asked) <= {"argparse", "peewee", "apsw"}
+
+
+def test_the_first_frame_waits_for_no_validation(data: Path, tmp_path: Path) -> None:
+    done = python(FIRST_FRAME.format(costly=("pydantic", "importlib.metadata", "csv"), data=str(data)), tmp_path)
+    assert "pydantic" not in json.loads(done.stdout.splitlines()[0])
