@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from textual.content import Content
 
 from salestui.domain.board import DealLine
-from salestui.domain.dates import MONTHS, WEEKDAYS, due, long_day, short_day
+from salestui.domain.dates import MONTHS, WEEKDAYS, distance, long_day, short_day
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
@@ -34,6 +34,8 @@ BAR, NARROW_BAR = 32, 16
 def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date) -> list[Row]:
     """The list: what was left unfinished, then the deals by why they ask."""
     rows: list[Row] = []
+    if not view.groups and not view.unfinished:
+        return [Row("nothing", ("Nothing needs you now",), "heading")]
     if view.unfinished:
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
@@ -111,7 +113,7 @@ def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
         return []
     deal = line.deal
     state = line.verdict.state.value
-    closes = f"closes {short_day(deal.close_on, today)}, {due(deal.close_on, today)}" if deal.close_on else ""
+    closes = f"closes {short_day(deal.close_on, today)}, {distance(deal.close_on, today)}" if deal.close_on else ""
     account = line.account if line.account != deal.name else ""
     stage = line.stage.name if line.stage else ""
     facts = [account, money(line.worth, is_estimate=line.is_estimate), stage, closes, line.rep or ""]

@@ -27,7 +27,7 @@ class FirstStart(Vertical):
     """Three ways to begin, by letter or by Enter."""
 
     DEFAULT_CSS = """
-    FirstStart > Static { height: auto; padding: 1 2; }
+    FirstStart > Static { height: auto; padding: 1 2 0 2; }
     FirstStart > RowTable { height: 4; margin: 0 1; }
     """
     BINDING_GROUP_TITLE = "First start"

@@ -37,20 +37,23 @@ class TodayTab(Exports, DealActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
+    SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     TodayTab > #today-top { height: 1; }
     TodayTab > #today-body { height: 1fr; border-top: hkey $foreground 25%; }
     TodayTab #today-left { width: 1fr; height: 1fr; }
     TodayTab #today-detail { height: 3; padding: 0 1; border-top: hkey $foreground 25%; }
     TodayTab #today-panel { width: 48; height: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
-    TodayTab > #today-strip { height: 4; border-top: hkey $foreground 25%; display: none; }
+    TodayTab > #today-strip { height: auto; max-height: 4; border-top: hkey $foreground 25%; display: none; }
     TodayTab > FirstStart { height: 1fr; display: none; }
     TodayTab.-first > FirstStart { display: block; }
-    TodayTab.-first > #today-top, TodayTab.-first > #today-body { display: none; }
-    .-narrow TodayTab #today-panel, .-narrow TodayTab #today-detail { display: none; }
-    .-narrow TodayTab > #today-strip { display: block; }
-    .-narrow TodayTab > #today-body { border-top: none; }
-    .-narrow TodayTab.-first > #today-strip { display: none; }
+    TodayTab.-first > #today-top { display: none; }
+    TodayTab.-first > #today-body { display: none; }
+    .-narrow TodayTab #today-panel { display: none; }
+    .-narrow TodayTab #today-detail { display: none; }
+    .-narrow TodayTab #today-strip { display: block; }
+    .-narrow TodayTab #today-body { border-top: none; }
+    .-narrow TodayTab.-first #today-strip { display: none; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
@@ -147,7 +150,7 @@ class TodayTab(Exports, DealActions, DeskTab):
         if shown is None or shown.is_empty:
             return "", ""
         marked = len(self.table.marks)
-        asking = counted(shown.count, "item") if shown.count or self._text else "nothing needs you now"
+        asking = counted(shown.count, "item")
         parts = [
             asking,
             "sort urgency",
