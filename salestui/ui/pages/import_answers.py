@@ -27,7 +27,7 @@ class Answers:
 
     def __init__(self, app: DeskApp) -> None:
         self._app = app
-        self.options = IntakeOptions()
+        self.options = IntakeOptions(reporting=app.settings.money.currency)
         self.manager: str | None = None
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""
