@@ -14,7 +14,7 @@ from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
 from salestui.domain.text import shorten
 from salestui.domain.today import Closed, Done, Happened, Since, Today, Unfinished, why
-from salestui.ui.present import NOTHING, counted, money, safe
+from salestui.ui.present import MUTED, NOTHING, counted, money, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -27,7 +27,6 @@ COLUMNS = (
     Column("why", "", 24, grow=True),
 )
 DRAFT, UNFINISHED = "draft:", 5
-MUTED = "$text-muted"
 BAR, NARROW_BAR = 32, 16
 
 
@@ -188,9 +187,11 @@ def since_title(day: date, today: date) -> str:
     return "SINCE YESTERDAY" if days < 2 else f"SINCE {short_day(day, today)}".upper()
 
 
-def _rest(since: Since) -> str:
+def _rest(since: Since, told: int | None = None) -> str:
+    """How many more there are than those that are told one by one."""
     fresh = since.counts.get(EventKind.CREATED, 0)
-    parts = [f"{since.more:,} more" if since.more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
+    more = since.more + (0 if told is None else len(since.events) - told)
+    parts = [f"{more:,} more" if more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -240,7 +241,7 @@ def _import(run: ImportRun, today: date, width: int) -> list[Content]:
 def _done(one: Done, width: int) -> Content:
     at = local(one.at)
     label = shorten(one.label, max(8, width - len(at) - 5))
-    style = "" if one.stands else "strike $text-muted"
+    style = "" if one.stands else f"strike {MUTED}"
     return Content.assemble((f"  {at}  ", MUTED), safe(label, style))
 
 

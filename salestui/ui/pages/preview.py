@@ -19,7 +19,7 @@ from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine
 from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
-from salestui.ui.present import counted, safe
+from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -117,9 +117,7 @@ class PreviewPage(Page[bool]):
         self.table.show(Listed(rows), rows, cursor_key=key)
         self.summary.update(safe(told(draft.plan), "bold"))
         names = draft.plan.files or "nothing that could be taken"
-        self.reading.done(
-            Content.assemble(("IMPORT  ", "bold"), safe(names), ("   nothing is written yet", "$text-muted"))
-        )
+        self.reading.done(Content.assemble(("IMPORT  ", "bold"), safe(names), ("   nothing is written yet", MUTED)))
         self._show_detail()
         self.refresh_status()
 
