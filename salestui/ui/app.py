@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -29,6 +30,7 @@ from salestui.ui.widgets.glyphs import ASCII
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
+IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
 WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
@@ -94,6 +96,12 @@ class SalesApp(EverywhereApp):
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
         await self.tell_drafts()
+        self.set_timer(IMPORT_AFTER, self._import_tabs)
+
+    async def _import_tabs(self) -> None:
+        """Import the other tabs while nobody waits, so that their first time is like any other."""
+        for tab in TABS:
+            await asyncio.to_thread(tab.load)
 
     async def on_event(self, event: events.Event) -> None:
         """Offer every key to the prompt line and the chords first."""
@@ -109,8 +117,7 @@ class SalesApp(EverywhereApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
-        return not is_typing or action in WHILE_TYPING
+        return not self.is_typing or action in WHILE_TYPING
 
     # What changed
 

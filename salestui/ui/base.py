@@ -89,6 +89,11 @@ class DeskApp(WireApp):
         return isinstance(self.view, DeskTab)
 
     @property
+    def is_typing(self) -> bool:
+        """Are letters text now, and no keys?"""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    @property
     def view(self) -> DeskView:
         """What is in front of the manager."""
         raise NotImplementedError

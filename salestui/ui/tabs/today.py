@@ -18,7 +18,6 @@ from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.board import DealLine
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
 from salestui.ui import today_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
@@ -205,6 +204,8 @@ class TodayTab(Exports, DealActions, DeskTab):
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
+        from salestui.ui import record_forms
+
         kind, _, key = slot.partition(":")
         if slot == "deal:new":
             await record_forms.new_deal(self.app)
