@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -19,13 +19,22 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
-Ink = tuple[str, str]
-"""What is written before and after a text to give it its style."""
+
+class Ink(NamedTuple):
+    """How a terminal is told to write: codes for letters and ground, the rest of the codes, and a link to open."""
+
+    letters: str = "39"
+    ground: str = "49"
+    more: frozenset[str] = frozenset()
+    link: str = ""
+
+
 Cell = tuple[str, Ink]
 Piece = tuple[int, int, Sequence[Cell]]
 """Line, column, and the cells from there on."""
 
-PLAIN: Ink = ("", "")
+PLAIN = Ink()
+NO_LINK = "\x1b]8;;\x1b\\"
 UNKNOWN: Cell = ("\0", PLAIN)
 BRIDGE = 12
 """Cells in between that are sent along, because going round them takes as many bytes."""
@@ -47,18 +56,25 @@ class Wire:
 
     def send(self, pieces: Iterable[Piece]) -> str:
         """Return what shows the pieces, and take them for shown."""
-        return "".join([text for y, x, cells in pieces for text in self._piece(y, x, cells)])
+        sent: list[str] = []
+        ink = PLAIN
+        for y, x, cells in pieces:
+            for start, end in self._new(y, x, cells):
+                sent.append(f"\x1b[{y + 1};{x + start + 1}H")
+                ink = _write(sent, cells[start:end], ink)
+        sent.append(_turn(ink, PLAIN))
+        return "".join(sent)
 
-    def _piece(self, y: int, x: int, cells: Sequence[Cell]) -> Iterator[str]:
+    def _new(self, y: int, x: int, cells: Sequence[Cell]) -> Iterable[tuple[int, int]]:
+        """Take the cells of a piece for shown, and return the stretches that were not."""
         line = self._line(y, x + len(cells))
         shown = line[x : x + len(cells)]
         if shown == cells:
-            return
+            return ()
         line[x : x + len(cells)] = cells
         # where a cell is not a column wide the terminal may see it otherwise than we do: all of it is sent
         exact = all(len(text) == 1 for text, _ in cells) and all(len(text) == 1 for text, _ in shown)
-        for start, end in _stretches(shown, cells) if exact else [(0, len(cells))]:
-            yield f"\x1b[{y + 1};{x + start + 1}H{_written(cells[start:end])}"
+        return _stretches(shown, cells) if exact else ((0, len(cells)),)
 
     def _line(self, y: int, width: int) -> list[Cell]:
         while len(self._lines) <= y:
@@ -119,8 +135,20 @@ def _put(cells: list[Cell], letter: str, ink: Ink) -> None:
 
 @lru_cache(maxsize=2048)
 def _ink(style: Style, colours: ColorSystem) -> Ink:
-    before, _, after = Strip.render_style(style, "\0", colours).partition("\0")
-    return before, after
+    letters, ground, more = PLAIN.letters, PLAIN.ground, set()
+    codes = iter(Strip.render_ansi(style, colours).split(";"))
+    for code in codes:
+        if code in ("38", "48"):
+            kind = next(codes)
+            code = ";".join([code, kind, *[next(codes) for _ in range(1 if kind == "5" else 3)]])
+        if code.startswith(("3", "9")) and len(code) > 1 and code != "9":
+            letters = code
+        elif code.startswith(("4", "10")) and len(code) > 1:
+            ground = code
+        elif code:
+            more.add(code)
+    link = Strip.render_style(style, "", colours).partition("\x1b\\")[0] + "\x1b\\" if style.link else ""
+    return Ink(letters, ground, frozenset(more), link)
 
 
 def _stretches(shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
@@ -139,16 +167,28 @@ def _stretches(shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[i
         yield start, end
 
 
-def _written(cells: Sequence[Cell]) -> str:
-    """The cells as text with styles, each style said once for its run."""
-    parts, ink = [], PLAIN
+def _write(sent: list[str], cells: Sequence[Cell], ink: Ink) -> Ink:
+    """Send cells after others in some ink; return the last one's."""
     for text, its in cells:
-        if its != ink:
-            parts += [ink[1], its[0]]
+        if its is not ink:
+            sent.append(_turn(ink, its))
             ink = its
-        parts.append(text)
-    parts.append(ink[1])
-    return "".join(parts).replace("\x1b[0m\x1b[", "\x1b[0;")
+        sent.append(text)
+    return ink
+
+
+@lru_cache(maxsize=4096)
+def _turn(before: Ink, after: Ink) -> str:
+    """What turns one ink into another: no more than what differs."""
+    link = (after.link or NO_LINK) if before.link != after.link else ""
+    if before.more - after.more:
+        codes = ["0", *([after.letters] if after.letters != PLAIN.letters else [])]
+        codes += [after.ground] if after.ground != PLAIN.ground else []
+        codes += sorted(after.more)
+    else:
+        codes = [new for old, new in zip(before[:2], after[:2], strict=True) if new != old]
+        codes += sorted(after.more - before.more)
+    return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
 class WireApp(App[None]):
