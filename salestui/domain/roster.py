@@ -75,7 +75,6 @@ class Bar(NamedTuple):
         return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
 
 
-
 @frozen
 class Standing:
     """One rep's line, or the team's."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from salestui.desk.frame import Frame
 from salestui.domain.text import shorten
@@ -108,7 +108,7 @@ class KeyLine(Widget):
 
     def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
-        if isinstance(self.screen.focused, Input | TextArea):
+        if self.app.is_typing:
             return ("esc", "close, keep draft"), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
