@@ -30,6 +30,7 @@ from salestui.ui.widgets.glyphs import ASCII
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
+PAINT_AFTER = 0.25
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
@@ -96,6 +97,7 @@ class SalesApp(EverywhereApp):
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
         await self.tell_drafts()
+        self.set_timer(PAINT_AFTER, self.begin)
         self.set_timer(IMPORT_AFTER, self._import_tabs)
 
     async def _import_tabs(self) -> None:

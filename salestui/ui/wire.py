@@ -191,12 +191,31 @@ def _turn(before: Ink, after: Ink) -> str:
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
+class WireScreen(Screen[None]):
+    """The screen under all others; it is painted once there is something to see."""
+
+    def _compositor_refresh(self) -> None:
+        if not isinstance(self.app, WireApp) or self.app.has_begun:
+            super()._compositor_refresh()
+
+
 class WireApp(App[None]):
-    """An app that sends no cell twice."""
+    """An app that sends no cell twice, and begins with its first answer and not with an empty frame."""
 
     def __init__(self) -> None:
         super().__init__()
         self._wire = Wire()
+        self.has_begun = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen under all others."""
+        return WireScreen(id="_default")
+
+    def begin(self) -> None:
+        """Paint from now on."""
+        if not self.has_begun:
+            self.has_begun = True
+            self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what is new; Textual sends whatever was painted."""
