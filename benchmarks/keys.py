@@ -20,8 +20,12 @@ def pressed(terminal: Terminal, keys: list[str], quiet: float = REST) -> list[An
 
 
 def moves(terminal: Terminal, keys: list[str]) -> list[Answer]:
-    """Press the keys quicker than anything is filled beside the list."""
-    return [terminal.press(key, 0.012) for key in keys]
+    """Press one key after the other; what fills the panel later counts for none of them."""
+    answers = []
+    for key in keys:
+        answers.append(terminal.press(key, 0.012))
+        terminal.idle(0.2)
+    return answers
 
 
 def row(size: int, name: str, answers: list[Answer]) -> list[str]:

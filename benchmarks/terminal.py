@@ -70,8 +70,7 @@ class Terminal:
             while (left := last + 1 / rate - time.perf_counter()) > 0:
                 if select.select([self._file], [], [], left)[0]:
                     os.read(self._file, 65536)
-        # what came within the last key's own time was read already
-        return max(0.0, self._read(last, 0.1).last - 0.0)
+        return self._read(last, 0.1, quiet=0.012).last  # a longer silence, and what follows is the panel
 
     def idle(self, seconds: float) -> tuple[int, float]:
         """Do nothing; return the bytes that came, and the share of a processor that was used."""

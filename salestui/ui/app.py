@@ -30,7 +30,6 @@ from salestui.ui.widgets.glyphs import ASCII
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
-PAINT_AFTER = 0.25
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
@@ -97,7 +96,6 @@ class SalesApp(EverywhereApp):
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
         await self.tell_drafts()
-        self.set_timer(PAINT_AFTER, self.begin)
         self.set_timer(IMPORT_AFTER, self._import_tabs)
 
     async def _import_tabs(self) -> None:
@@ -156,6 +154,7 @@ class SalesApp(EverywhereApp):
             if number in self._panes:
                 self._panes[number].display = True
             else:
+                self.hold()
                 self._panes[number] = Pane(TABS[number - 1].load()())
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
@@ -180,6 +179,7 @@ class SalesApp(EverywhereApp):
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        self.hold()
         await self._panes[self._shown].push(page)
         self.view.refresh_status()
         result = await page.closed

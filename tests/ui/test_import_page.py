@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from desk import crm
 import pytest
+from desk import crm
 from home_app import press, running, type_text, until
 from screen import assert_golden, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.settings import read_state
-from salestui.ui.pages.importing import Stopped
 from salestui.ui.pages.import_answers import letters_of
+from salestui.ui.pages.importing import Stopped
 
 BARE = tuple(name for name in crm.HEAD if name != "Amount Currency")
 
