@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.widgets import Static
 
@@ -16,6 +18,7 @@ from salestui import crashlog
 from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.topics import Topic
+from salestui.ui.ascii import AsciiOnly
 from salestui.ui.base import DeskTab, DeskView, Page, Pane
 from salestui.ui.bindings import APP_BINDINGS
 from salestui.ui.chords import chords
@@ -33,7 +36,7 @@ POLL_SECONDS = 0.5
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
-WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
+WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette", "focus_next", "focus_previous"})
 
 
 class SalesApp(EverywhereApp):
@@ -69,6 +72,11 @@ class SalesApp(EverywhereApp):
             self._exception_event.set()
         self._close_messages_no_wait()
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Send nothing above ASCII to a terminal that cannot show it."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiOnly()] if self.glyphs is ASCII else filters
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the status colours."""
         return status_defaults()
@@ -90,6 +98,7 @@ class SalesApp(EverywhereApp):
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
         await self.action_show_tab(1)
+        self._version = await self.desk.ask(desks.version)
         self.changed.subscribe(self, lambda _: self._reload_frame())
         self._reload_frame()
         self.set_interval(POLL_SECONDS, self._poll)
@@ -129,9 +138,9 @@ class SalesApp(EverywhereApp):
     async def _poll(self) -> None:
         """See whether another terminal has written."""
         version = await self.desk.ask(desks.version)
-        if self._version and version != self._version:
+        if version != self._version:
+            self._version = version
             self.changed.publish(EVERYTHING)
-        self._version = version
 
     # Tabs and pages
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
 
-    _copying: Clipboard | None = None
-
     def action_undo(self) -> None:
         """Take the last change back."""
         self.do(history.undo, self.today())
@@ -108,7 +106,7 @@ class EverywhereApp(DeskApp):
             self.view.action_leave()
             return
         view = self.view
-        await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
+        await self.open_page(KeysPage(key_facts(self), (isinstance(view, Page) and view.crumb) or view.place))
 
     @work
     async def action_export(self) -> None:
@@ -127,15 +125,7 @@ class EverywhereApp(DeskApp):
 
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
-        if self._copying is None:
-            self._copying = Clipboard(os.environ, self._write_raw)
-        return await self._copying.copy(text, what)
-
-    def _write_raw(self, sequence: str) -> None:
-        """Send the terminal a sequence that is not for the screen."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
+        return await Clipboard(os.environ, lambda _: self.copy_to_clipboard(text)).copy(text, what)
 
     async def on_unmount(self) -> None:
         """Put away what the app opened by itself."""
