@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from salestui.desk import pipeline
@@ -12,6 +12,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
 from salestui.domain.event_words import value_in_words
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
@@ -38,7 +39,7 @@ SHOWN, TOLD, RECENT = 200, 12, 6
 TITLES = {"closing": "Closing this week", "deals": "Deals", "woke": "Snoozes that ended"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayFilter:
     """What the first screen is asked for."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
 from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
+from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import Totals
@@ -18,7 +18,7 @@ WEEK_AHEAD, JUST_WOKE = 6, 3
 """Days within which a close is near, and for which an ended snooze is news."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Deals that ask for the same reason: how many there are, and the first of them."""
 
@@ -27,7 +27,7 @@ class Group:
     lines: tuple[DealLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """What was won this quarter, held against the quota, or else against the last quarter by the same day."""
 
@@ -54,7 +54,7 @@ class Closed:
         return Totals({code: round(quota[code] * self.share_gone) - self.won.get(code, 0) for code in quota})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """One thing that happened to a deal, with the names it is told by; is it good news (1), bad (-1) or neither?"""
 
@@ -67,7 +67,7 @@ class Happened:
     news: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What happened from a day on: the largest of it, and how many there were of each kind."""
 
@@ -81,7 +81,7 @@ class Since:
         return sum(count for kind, count in self.counts.items() if kind != EventKind.CREATED) - len(self.events)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """A form that was left before it was saved."""
 
@@ -90,7 +90,7 @@ class Unfinished:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """Something the manager did: when (UTC, ISO), what, and whether it still stands."""
 
@@ -99,7 +99,7 @@ class Done:
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Today:
     """All that the first screen shows."""
 

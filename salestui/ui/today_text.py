@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from textual.content import Content
 
 from salestui.domain.board import DealLine
-from salestui.domain.dates import MONTHS, WEEKDAYS, due, long_day, short_day
+from salestui.domain.dates import MONTHS, WEEKDAYS, distance, long_day, short_day
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
 from salestui.domain.text import shorten
 from salestui.domain.today import Closed, Done, Happened, Since, Today, Unfinished, why
-from salestui.ui.present import NOTHING, counted, money, safe
+from salestui.ui.present import MUTED, NOTHING, counted, money, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -27,13 +27,14 @@ COLUMNS = (
     Column("why", "", 24, grow=True),
 )
 DRAFT, UNFINISHED = "draft:", 5
-MUTED = "$text-muted"
 BAR, NARROW_BAR = 32, 16
 
 
 def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date) -> list[Row]:
     """The list: what was left unfinished, then the deals by why they ask."""
     rows: list[Row] = []
+    if not view.groups and not view.unfinished:
+        return [Row("nothing", ("Nothing needs you now",), "heading")]
     if view.unfinished:
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
@@ -111,7 +112,7 @@ def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
         return []
     deal = line.deal
     state = line.verdict.state.value
-    closes = f"closes {short_day(deal.close_on, today)}, {due(deal.close_on, today)}" if deal.close_on else ""
+    closes = f"closes {short_day(deal.close_on, today)}, {distance(deal.close_on, today)}" if deal.close_on else ""
     account = line.account if line.account != deal.name else ""
     stage = line.stage.name if line.stage else ""
     facts = [account, money(line.worth, is_estimate=line.is_estimate), stage, closes, line.rep or ""]
@@ -186,9 +187,11 @@ def since_title(day: date, today: date) -> str:
     return "SINCE YESTERDAY" if days < 2 else f"SINCE {short_day(day, today)}".upper()
 
 
-def _rest(since: Since) -> str:
+def _rest(since: Since, told: int | None = None) -> str:
+    """How many more there are than those that are told one by one."""
     fresh = since.counts.get(EventKind.CREATED, 0)
-    parts = [f"{since.more:,} more" if since.more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
+    more = since.more + (0 if told is None else len(since.events) - told)
+    parts = [f"{more:,} more" if more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -238,7 +241,7 @@ def _import(run: ImportRun, today: date, width: int) -> list[Content]:
 def _done(one: Done, width: int) -> Content:
     at = local(one.at)
     label = shorten(one.label, max(8, width - len(at) - 5))
-    style = "" if one.stands else "strike $text-muted"
+    style = "" if one.stands else f"strike {MUTED}"
     return Content.assemble((f"  {at}  ", MUTED), safe(label, style))
 
 

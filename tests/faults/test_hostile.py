@@ -2,13 +2,12 @@
 
 import ast
 import asyncio
-import os
 import re
 import unicodedata
 from pathlib import Path
 
 import pytest
-from full_app import full_app, running
+from full_app import running
 from hostile import HOSTILE, export, fill
 from pty_app import Terminal
 from screen import settle
@@ -239,7 +238,12 @@ def unsafe(path: Path) -> list[str]:
             texts = (
                 texts
                 if where not in MARKUP
-                else [one for one in texts if (not isinstance(one, ast.Constant | ast.Call) and not ast.unparse(one).isupper()) or is_plain_text(one)]
+                else [
+                    one
+                    for one in texts
+                    if (not isinstance(one, ast.Constant | ast.Call) and not ast.unparse(one).isupper())
+                    or is_plain_text(one)
+                ]
             )
             texts = texts if where in MARKUP else [one for one in texts if is_plain_text(one)]
         else:
@@ -263,6 +267,3 @@ def test_the_check_for_markup_finds_what_it_looks_for(tmp_path: Path) -> None:
         "Static(Content(name))\nself.notify('saved')\nLabel(name, markup=False)\nbar.update(safe(x))\nStatic('x')\n"
     )
     assert unsafe(wrong) == []
-
-
-_ = (os, full_app)

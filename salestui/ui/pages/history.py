@@ -18,7 +18,7 @@ from salestui.desk.steps import StepLine, steps
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.present import counted, safe
+from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.today_text import local
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Row
@@ -153,7 +153,7 @@ class StepsPage(Exports, Page[None]):
         past = self._past
         undone = f"   {STATES.get(past.state, past.state)}" if past.state != "done" else ""
         yield Static(
-            Content.assemble(safe(past.label, "bold"), (f"   {local(past.at)}{undone}", "$text-muted")),
+            Content.assemble(safe(past.label, "bold"), (f"   {local(past.at)}{undone}", MUTED)),
             id="steps-head",
             markup=False,
         )

@@ -17,7 +17,7 @@ from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp
 from salestui.ui.paths_typed import check_paths, completions, split_paths
-from salestui.ui.present import safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII
 
 TICK = 0.2
@@ -87,13 +87,13 @@ class ReadingLine(Static):
             name, done, total = self._at
             solid, hollow = "#." if getattr(self.app, "glyphs", None) is ASCII else "█░"
             full = BAR * done // total if total else 0
-            bar = Content.styled(solid * full, "$accent") + Content.styled(hollow * (BAR - full), "$text-muted")
+            bar = Content.styled(solid * full, "$accent") + Content.styled(hollow * (BAR - full), MUTED)
             share = f" {100 * done // total if total else 0:3}%  "
-            self.update(Content.assemble("Reading ", bar, share, safe(name), ("  esc stops", "$text-muted")))
+            self.update(Content.assemble("Reading ", bar, share, safe(name), ("  esc stops", MUTED)))
 
     def busy(self, what: str) -> None:
         """Say what is going on."""
-        self.update(Content.assemble(safe(what), ("…", "$text-muted")))
+        self.update(Content.assemble(safe(what), ("…", MUTED)))
 
     def done(self, text: str | Content) -> None:
         """Say what it came to."""

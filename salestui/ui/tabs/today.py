@@ -18,7 +18,6 @@ from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.board import DealLine
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
 from salestui.ui import today_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
@@ -36,22 +35,24 @@ OF_THE_LIST = ON_A_DEAL | {"filter", "add"}
 class TodayTab(Exports, DealActions, DeskTab):
     """What needs the manager now."""
 
-    NAME, SHORT, LETTER = "Today", "Today", "h"
     READS = frozenset(Topic)
+    SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     TodayTab > #today-top { height: 1; }
     TodayTab > #today-body { height: 1fr; border-top: hkey $foreground 25%; }
     TodayTab #today-left { width: 1fr; height: 1fr; }
     TodayTab #today-detail { height: 3; padding: 0 1; border-top: hkey $foreground 25%; }
     TodayTab #today-panel { width: 48; height: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
-    TodayTab > #today-strip { height: 4; border-top: hkey $foreground 25%; display: none; }
+    TodayTab > #today-strip { height: auto; max-height: 4; border-top: hkey $foreground 25%; display: none; }
     TodayTab > FirstStart { height: 1fr; display: none; }
     TodayTab.-first > FirstStart { display: block; }
-    TodayTab.-first > #today-top, TodayTab.-first > #today-body { display: none; }
-    .-narrow TodayTab #today-panel, .-narrow TodayTab #today-detail { display: none; }
-    .-narrow TodayTab > #today-strip { display: block; }
-    .-narrow TodayTab > #today-body { border-top: none; }
-    .-narrow TodayTab.-first > #today-strip { display: none; }
+    TodayTab.-first > #today-top { display: none; }
+    TodayTab.-first > #today-body { display: none; }
+    .-narrow TodayTab #today-panel { display: none; }
+    .-narrow TodayTab #today-detail { display: none; }
+    .-narrow TodayTab #today-strip { display: block; }
+    .-narrow TodayTab #today-body { border-top: none; }
+    .-narrow TodayTab.-first #today-strip { display: none; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
@@ -148,7 +149,7 @@ class TodayTab(Exports, DealActions, DeskTab):
         if shown is None or shown.is_empty:
             return "", ""
         marked = len(self.table.marks)
-        asking = counted(shown.count, "item") if shown.count or self._text else "nothing needs you now"
+        asking = counted(shown.count, "item")
         parts = [
             asking,
             "sort urgency",
@@ -203,6 +204,8 @@ class TodayTab(Exports, DealActions, DeskTab):
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
+        from salestui.ui import record_forms  # forms bring pydantic, 70 ms
+
         await record_forms.resume(self.app, slot)
 
     @on(Listing.MarkAll)

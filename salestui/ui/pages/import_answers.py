@@ -1,0 +1,177 @@
+"""What the manager says about an import: asked in the prompt line, kept as options, taken back where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from salestui.desk.import_choices import fields_of
+from salestui.domain.dates import echo, read_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
+from salestui.domain.text import name_key
+from salestui.ui.base import DeskApp
+from salestui.ui.pages.preview_text import EVERYBODY, Draft, column_at, title_of
+
+YES_OR_NO = {"y": "yes, the same", "n": "no, keep them apart"}
+LEFT_OUT = "left out"
+PLAN, READ = False, True
+"""Whether the files must be read again after an answer, or only planned."""
+OPTION_OF = {"day-first": "day_first", "as-of": "as_of", "even": "even_if_older", "order": "stage_order"}
+
+
+class Answers:
+    """The answers so far; `ask` adds one, and says what must be done again."""
+
+    def __init__(self, app: DeskApp) -> None:
+        self._app = app
+        self.options = IntakeOptions(reporting=app.settings.money.currency)
+        self.manager: str | None = None
+        self.apart: set[tuple[str, str]] = set()
+        """Pairs of names that are not the same."""
+
+    async def ask(self, key: str, draft: Draft) -> bool | None:
+        """Ask what a line of the preview asks; `None` if it asks nothing, or the question was given up.
+
+        Args:
+            key: The line's.
+            draft: What the preview shows.
+        """
+        subject, _, name = key.partition(":")
+        asks: dict[str, Callable[[str, Draft], Awaitable[bool | None]]] = {
+            "question": self._answer,
+            "team": self._team,
+            "same": self._same,
+            "said": self._take_back,
+            "as-of": self._as_of,
+            "column": self._column,
+        }
+        return await asks[subject](name, draft) if subject in asks else None
+
+    async def _answer(self, key: str, draft: Draft) -> bool | None:
+        question = next((one for one in draft.plan.questions if one.key == key), None)
+        if question is None:
+            return None
+        if key == "as-of":
+            letter = await self._app.prompt.ask_letter("This export is older", {"d": "say its day", "a": ALL_THE_SAME})
+            if letter == "d":
+                return await self._as_of("", draft)
+            answer = ALL_THE_SAME if letter else None
+        else:
+            answer = await self._typed(question)
+        if answer is None:
+            return None
+        self.options = answered(self.options, key, answer)
+        return READ if key == "day-first" else PLAN
+
+    async def _typed(self, question: Question) -> str | None:
+        if question.key == "stage-order":
+            return await self._app.prompt.ask_text("First to last", " > ".join(question.choices))
+        if question.choices:
+            return await self._choose(title_of(question), question.choices)
+        return await self._app.prompt.ask_text(title_of(question), echo=lambda text: self._understood(question, text))
+
+    def _understood(self, question: Question, text: str) -> str:
+        answered(self.options, question.key, text)
+        return text.strip().upper()
+
+    async def _choose(self, label: str, choices: Sequence[str]) -> str | None:
+        """Ask by letters where they fit into the line, else by typing."""
+        if len(label) + sum(len(choice) + 4 for choice in choices) > self._app.size.width:
+            typed = await self._app.prompt.ask_text(
+                label,
+                echo=lambda text: one_of(choices, text),
+                complete=lambda text: [one for one in choices if name_key(text) in name_key(one)],
+            )
+            return None if typed is None else one_of(choices, typed)
+        letters = letters_of(choices)
+        letter = await self._app.prompt.ask_letter(label, letters)
+        return None if letter is None else letters[letter]
+
+    async def _team(self, _: str, draft: Draft) -> bool | None:
+        choice = await self._choose("Your team is that of", [*(name for name, _ in draft.managers), EVERYBODY])
+        if choice is None:
+            return None
+        self.manager = None if choice == EVERYBODY else choice
+        return PLAN
+
+    async def _same(self, name: str, draft: Draft) -> bool | None:
+        like = next((one.like for one in draft.plan.proposals if one.name == name), name)
+        letter = await self._app.prompt.ask_letter(f"Is {name} the same as {like}", YES_OR_NO)
+        if letter is None:
+            return None
+        if letter == "y":
+            self._map(name, like)
+        else:
+            self.apart.add((name, like))
+        return PLAN
+
+    async def _as_of(self, _: str, __: Draft) -> bool | None:
+        typed = await self._app.prompt.ask_text(
+            "The export is of", echo=lambda text: echo(self._day(text), self._app.today())
+        )
+        if typed is None:
+            return None
+        self.options = replace(self.options, as_of=self._day(typed))
+        return PLAN
+
+    def _day(self, text: str) -> date:
+        calendar, today = self._app.settings.calendar, self._app.today()
+        first, start = calendar.day_first, calendar.fiscal_year_starts
+        day = read_day(text, today, day_first=first, past=True, fiscal_start=start).day
+        if day > today:
+            raise RuleBroken("that day has not come")
+        return day
+
+    async def _column(self, place: str, draft: Draft) -> bool | None:
+        reading, header = column_at(draft.plan.readings, place)
+        fields = {**fields_of(reading.kind), LEFT_OUT: ""}
+        typed = await self._app.prompt.ask_text(
+            f"{header} is",
+            echo=lambda text: one_of(list(fields), text),
+            complete=lambda text: [title for title in fields if name_key(text) in name_key(title)],
+        )
+        if typed is None:
+            return None
+        self._map(header, fields[one_of(list(fields), typed)])
+        return READ
+
+    def _map(self, word: str, meaning: str) -> None:
+        self.options = replace(self.options, mapped={**self.options.mapped, word: meaning})
+
+    async def _take_back(self, what: str, _: Draft) -> bool | None:
+        if what.startswith("="):
+            kept = {word: meaning for word, meaning in self.options.mapped.items() if word != what[1:]}
+            self.options = replace(self.options, mapped=kept)
+            return READ
+        name = OPTION_OF.get(what, what)
+        fresh: dict[str, Any] = {name: getattr(IntakeOptions(), name)}
+        self.options = replace(self.options, **fresh)
+        return READ if what == "day-first" else PLAN
+
+
+def one_of(choices: Sequence[str], text: str) -> str:
+    """The choice that a typed word means.
+
+    Raises:
+        RuleBroken: If none is called that, or more than one.
+    """
+    wanted = name_key(text)
+    exact = [choice for choice in choices if name_key(choice) == wanted]
+    found = exact or [choice for choice in choices if wanted and wanted in name_key(choice)]
+    if len(found) == 1:
+        return found[0]
+    raise RuleBroken(f"one of {', '.join((found or list(choices))[:4])}; Tab offers them")
+
+
+def letters_of(choices: Sequence[str]) -> dict[str, str]:
+    """A letter for each choice: the first of its own that is free, or else any."""
+    letters: dict[str, str] = {}
+    for choice in choices:
+        own = [sign for sign in choice.lower() if sign.isascii() and sign.isalpha()]
+        spare = [*own, *"123456789abcdefghijklmnopqrstuvwxyz"]
+        if (free := next((sign for sign in spare if sign not in letters), None)) is not None:
+            letters[free] = choice
+    return letters

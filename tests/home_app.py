@@ -1,0 +1,118 @@
+"""The whole app over the small team or over nothing, on a fixed day, for tests of what is first seen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import north_team
+from screen import screen_text, settle
+from textual.pilot import Pilot
+
+from salestui import paths
+from salestui.desk.desk import Desk
+from salestui.domain.accounts import Quota
+from salestui.domain.kinds import Outcome
+from salestui.domain.pipeline import Deal
+from salestui.settings import Settings
+from salestui.store.store import Store
+from salestui.ui import app as apps
+from salestui.ui import bindings, chords
+from salestui.ui.tabs.pipeline import PipelineTab
+from salestui.ui.tabs.today import TodayTab
+
+TODAY = north_team.TODAY
+NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+
+
+def quarter(store: Store) -> None:
+    """Give the team quotas, a deal won yesterday and one won in the quarter before."""
+    with store.change(TODAY) as change:
+        change.label = "Quotas for the quarter"
+        change.add(
+            *(
+                Quota(f"quota-{key}", "Q4", key, date(2026, 10, 1), date(2026, 12, 31), 30_000_000, "EUR")
+                for key in north_team.REPS
+            )
+        )
+        change.add(
+            _won("moss", "Moss & Co", date(2026, 11, 17), 3_100_000),
+            _won("old", "Old Oak", date(2026, 7, 20), 9_000_000),
+        )
+
+
+def _won(key: str, name: str, on: date, minor: int) -> Deal:
+    return Deal(
+        key,
+        name,
+        rep_id="chloe",
+        stage_id="close",
+        outcome=Outcome.WON,
+        amount_minor=minor,
+        currency="EUR",
+        closed_on=on,
+    )
+
+
+def small_team(folder: Path) -> None:
+    """Write the small team's data."""
+    store = Store(folder, now=lambda: NOON).open()
+    north_team.fill(store)
+    quarter(store)
+    store.close()
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, size: tuple[int, int] = (120, 40), *, empty: bool = False
+) -> AsyncIterator[tuple[apps.SalesApp, Pilot[Any]]]:
+    """The app with the first tab loaded."""
+    if not empty and not (folder / "data").exists():
+        small_team(folder / "data")
+    app = home_app(folder / "data")
+    desk = app.desk
+    await desk.open()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot
+    await desk.close()
+
+
+def home_app(data: Path) -> apps.SalesApp:
+    """The app over a folder, by the clock of Greenwich."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    for module in (apps, chords, bindings):
+        module.TABS = (TodayTab, PipelineTab)
+    where = paths.find(data, {})
+    return apps.SalesApp(Desk(Store(where.data, now=lambda: NOON)), Settings(), where, lambda: TODAY)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type a text."""
+    named = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "_": "underscore", "+": "plus"}
+    for sign in text:
+        await pilot.press(named.get(sign, sign))
+    await settle(pilot)
+
+
+async def until(pilot: Pilot[Any], text: str, seconds: float = 10) -> None:
+    """Wait until the screen shows a text."""
+    end = time.monotonic() + seconds
+    while text not in screen_text(pilot.app):
+        assert time.monotonic() < end, screen_text(pilot.app)
+        await asyncio.sleep(0.02)
+    await settle(pilot)

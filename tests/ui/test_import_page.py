@@ -1,0 +1,221 @@
+"""Importing in the app: asked, read, previewed, answered, written, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from desk import crm
+import pytest
+from home_app import press, running, type_text, until
+from screen import assert_golden, screen_text, settle
+from textual.pilot import Pilot
+
+from salestui.settings import read_state
+from salestui.ui.pages.importing import Stopped
+from salestui.ui.pages.import_answers import letters_of
+
+BARE = tuple(name for name in crm.HEAD if name != "Amount Currency")
+
+
+async def ask(pilot: Pilot[Any], path: Path, shown: str = "nothing is written yet") -> None:
+    """Import a path, up to its preview."""
+    await press(pilot, "I")
+    await until(pilot, "Import")
+    await pilot.press("ctrl+u")
+    await type_text(pilot, str(path))
+    await press(pilot, "enter")
+    await until(pilot, shown)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_preview_says_what_would_happen(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    crm.write(folder / "deals.csv", [crm.deal(1), crm.deal(2, "Proposal"), crm.deal(3, amount="lots")], BARE)
+    (folder / "notes.txt").write_text("nothing,of\nours,here\n", "utf-8")
+    async with running(tmp_path, size, empty=True) as (app, pilot):
+        await ask(pilot, folder)
+        assert_golden(app, f"preview_{size[0]}x{size[1]}")
+
+
+async def test_a_written_import_is_one_change_that_u_takes_back(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1), crm.deal(2, "Proposal")])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        await press(pilot, "f2")
+        await until(pilot, "Written, u takes it back: ")
+        assert "2 deals new" in screen_text(app)
+        await press(pilot, "u")
+        await until(pilot, "Undone: Import of deals.csv")
+        assert "Three ways to begin" in screen_text(app)
+
+
+async def test_enter_on_write_it_writes(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (_, pilot):
+        await ask(pilot, path)
+        await press(pilot, "g", "g", "enter")
+        await until(pilot, "Written")
+
+
+async def test_escape_leaves_without_writing(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        await press(pilot, "escape")
+        assert "Three ways to begin" in screen_text(app)
+        assert not await app.desk.ask(lambda store: store.rows("SELECT 1 FROM change"))
+
+
+async def test_a_question_is_answered_on_its_line_and_the_preview_follows(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)], BARE)
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path, "Currency")
+        await press(pilot, "enter")
+        await type_text(pilot, "zzz")
+        await press(pilot, "enter")
+        assert "does not answer that" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "chf")
+        await press(pilot, "enter")
+        await until(pilot, "YOU SAID")
+        assert "CHF" in screen_text(app)
+        await press(pilot, "f2")
+        await until(pilot, "Written")
+        found = await app.desk.ask(lambda store: store.rows("SELECT currency FROM deal"))
+        assert found == [("CHF",)]
+
+
+async def test_an_answer_is_taken_back_where_it_stands(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)], BARE)
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path, "Currency")
+        await press(pilot, "enter")
+        await type_text(pilot, "eur")
+        await press(pilot, "enter")
+        await until(pilot, "YOU SAID")
+        app.view.table.move_to_key("said:currency")
+        await press(pilot, "enter")
+        await until(pilot, "FOR YOU TO SAY")
+        assert "YOU SAID" not in screen_text(app)
+
+
+async def test_a_second_export_shows_each_field_old_and_new(tmp_path: Path) -> None:
+    first = crm.write(tmp_path / "deals.csv", [crm.deal(1), crm.deal(2)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, first)
+        await press(pilot, "f2")
+        await until(pilot, "Written")
+        crm.write(first, [crm.deal(1, amount="2500"), crm.deal(2)])
+        await ask(pilot, first)
+        app.view.table.move_to_key("change:0:0")
+        await settle(pilot)
+        assert "1,000.00 EUR → 2,500.00 EUR" in screen_text(app)
+
+
+async def test_the_day_of_the_export_can_be_said(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        app.view.table.move_to_key("as-of:")
+        await press(pilot, "enter")
+        await type_text(pilot, "16 nov")
+        await press(pilot, "enter")
+        await until(pilot, "2026-11-16")
+
+
+async def test_the_managers_team_is_chosen_with_the_import_and_undone_with_it(tmp_path: Path) -> None:
+    head = ("User ID", "Full Name", "Manager")
+    names = (("1", "Mara Lind", ""), ("2", "Ana Souza", "Mara Lind"), ("3", "Ben Okafor", "Otto Kern"), ("4", "Cleo Dent", "Otto Kern"))  # fmt: skip
+    path = tmp_path / "users.csv"
+    path.write_text("\n".join(",".join(row) for row in (head, *names)) + "\n", "utf-8")
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path, "Your team")
+        app.view.table.move_to_key("team:")
+        await press(pilot, "enter", "m")
+        await until(pilot, "Mara Lind's")
+        await press(pilot, "f2")
+        await until(pilot, "Mara Lind's team")
+        await press(pilot, "u")
+        await until(pilot, "everybody")
+
+
+async def test_a_column_nobody_knows_is_mapped_on_its_line(tmp_path: Path) -> None:
+    lines = [crm.deal(1, Wobble="find the buyer")]
+    path = crm.write(tmp_path / "deals.csv", lines, (*crm.HEAD, "Wobble"))
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        app.view.table.move_to_key("column:0:0")
+        await press(pilot, "enter")
+        await type_text(pilot, "next step")
+        await press(pilot, "enter")
+        await until(pilot, "YOU SAID")
+        await press(pilot, "f2")
+        await until(pilot, "Written")
+        found = await app.desk.ask(lambda store: store.rows("SELECT next_step FROM deal"))
+        assert found == [("find the buyer",)]
+
+
+async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    seen = []
+
+    def slow(_paths: object, _options: object, _known: object, progress: Any) -> list[Any]:
+        import time
+
+        for at in range(1000):
+            seen.append(at)
+            progress("deals.csv", at, 1000)
+            time.sleep(0.01)
+        raise AssertionError
+
+    monkeypatch.setattr("salestui.ui.pages.importing.intake.read", slow)
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await press(pilot, "I")
+        await until(pilot, "Import")
+        await pilot.press("ctrl+u")
+        await type_text(pilot, str(path))
+        await pilot.press("enter")
+        end = 200
+        while "esc stops" not in screen_text(app):
+            end -= 1
+            assert end, screen_text(app)
+            await pilot.pause(0.02)
+        await pilot.press("escape")
+        await until(pilot, "Three ways to begin")
+        assert len(seen) < 900
+    assert Stopped
+
+
+async def test_a_path_that_is_not_there_is_not_taken_and_tab_completes(tmp_path: Path) -> None:
+    crm.write(tmp_path / "my deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await press(pilot, "I")
+        await until(pilot, "Import")
+        await pilot.press("ctrl+u")
+        await type_text(pilot, f"{tmp_path}/nowhere")
+        await press(pilot, "enter")
+        assert "there is no nowhere" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, f"{tmp_path}/my")
+        await press(pilot, "tab", "enter")
+        await until(pilot, "nothing is written yet")
+        assert read_state(app.paths.state_file)[0].import_folder == f"{tmp_path}/"
+
+
+async def test_hostile_names_of_files_and_cells_are_only_text(tmp_path: Path) -> None:
+    name = "[b]x\u202e[@click=app.quit]"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    crm.write(folder / f"{name}.csv", [crm.deal(1, **{"Opportunity Name": "[/y]\x1b]52;c;eA==\x07"})])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, folder)
+        text = screen_text(app)
+        assert "[b]x" in text and "\u202e" not in text and "\x1b" not in text
+        await press(pilot, "f2")
+        await until(pilot, "Written")
+
+
+def test_every_choice_has_a_letter_of_its_own() -> None:
+    assert letters_of(["Proposal", "Prospecting", "won", "lost"]) == {"p": "Proposal", "r": "Prospecting", "w": "won", "l": "lost"}  # fmt: skip
