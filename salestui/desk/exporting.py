@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from salestui.domain.frozen import frozen
 from salestui.domain.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What a view shows, as cells: texts, numbers, days, money."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from salestui.domain.frozen import frozen
 from salestui.domain.money import full
 from salestui.domain.text import one_line
 from salestui.store.steps import columns_of, operations
@@ -29,7 +29,7 @@ NOT_TOLD = frozenset({"id", "rev", "seen", "source", "external_id", "fingerprint
 """Bookkeeping that says nothing to a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepLine:
     """One field of one record: before and after in words; nothing before means that the record is new."""
 

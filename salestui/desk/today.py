@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import field
+from datetime import date, datetime, timedelta
 
 from salestui.desk import pipeline
 from salestui.desk.history import done_by_hand
@@ -12,6 +12,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
 from salestui.domain.dates import short_day
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import target_for
 from salestui.domain.money import Money, Totals
@@ -39,7 +40,7 @@ SHOWN, TOLD, RECENT = 200, 12, 6
 TITLES = {"closing": "Closing this week", "deals": "Deals", "woke": "Snoozes that ended"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayFilter:
     """What the first screen is asked for."""
 
@@ -63,7 +64,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
         since=_since(store, reps, today),
         last_import=stored.last_import(store),
         unfinished=_unfinished(store),
-        recent=tuple(Done(one.at, one.label, one.state == "done") for one in done_by_hand(store, RECENT)),
+        recent=_recent(store),
     )
 
 
@@ -158,5 +159,10 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
     return value
 
 
+def _recent(store: Store) -> tuple[Done, ...]:
+    newest = done_by_hand(store, RECENT)
+    return tuple(Done(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
+
+
 def _unfinished(store: Store) -> tuple[Unfinished, ...]:
-    return tuple(Unfinished(kept.slot, kept.title, kept.at.isoformat()) for kept in drafts.all_kept(store))
+    return tuple(Unfinished(kept.slot, kept.title, kept.at) for kept in drafts.all_kept(store))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
 from salestui.domain.dates import due, short_day
+from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import Totals
@@ -17,7 +17,7 @@ WEEK_AHEAD, JUST_WOKE = 6, 3
 """Days within which a close is near, and for which an ended snooze is news."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Deals that ask for the same reason: how many there are, and the first of them."""
 
@@ -26,7 +26,7 @@ class Group:
     lines: tuple[DealLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """What was won this quarter, held against the quota, or else against the last quarter by the same day."""
 
@@ -53,7 +53,7 @@ class Closed:
         return Totals({code: round(quota[code] * self.share_gone) - self.won.get(code, 0) for code in quota})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """One thing that happened to a deal, with the names it is told by; is it good news (1), bad (-1) or neither?"""
 
@@ -66,7 +66,7 @@ class Happened:
     news: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What happened from a day on: the largest of it, and how many there were of each kind."""
 
@@ -80,25 +80,25 @@ class Since:
         return sum(count for kind, count in self.counts.items() if kind != EventKind.CREATED) - len(self.events)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """A form that was left before it was saved."""
 
     slot: str
     title: str
-    at: str
+    at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
-    """Something the manager did: when (UTC, ISO), what, and whether it still stands."""
+    """Something the manager did: when (UTC), what, and whether it still stands."""
 
-    at: str
+    at: datetime
     label: str
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Today:
     """All that the first screen shows."""
 

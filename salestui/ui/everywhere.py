@@ -128,6 +128,7 @@ class EverywhereApp(DeskApp):
         """Copy a text, and return the sentence that says where to."""
         if self._copying is None:
             self._copying = Clipboard(os.environ, self._write_raw)
+        self._clipboard = text  # what ctrl+v puts into Textual's own fields
         return await self._copying.copy(text, what)
 
     def _write_raw(self, sequence: str) -> None:
