@@ -99,7 +99,7 @@ class Reason:
 
 @frozen
 class Verdict:
-    """How loudly a deal asks for attention, its age (days in the stage, or since creation where that is not known), and why it does."""
+    """How loudly a deal asks for attention, its age in days, and why it does; the age is that in the stage, where known."""
 
     state: State
     age: int | None

@@ -1,25 +1,26 @@
 """What may be stored and shown of a foreign string, and how strings are measured and compared."""
 
-import re
 import unicodedata
+
+from salestui.domain.patterns import Pattern
 
 _TWO_SPACES = "  "
 _ELLIPSIS = "…"
 
 # Sequences go as units (ECMA-48), or "[31m" stays behind. A bare C1 introducer is only taken for one when
 # the whole sequence is there: in a cp1252 file read as Latin-1 the same byte is a letter (0x9E is "ž").
-_SEQUENCES = re.compile(
+_SEQUENCES = Pattern(
     r"\x1b\[[0-?]*[ -/]*[@-~]?"
     r"|\x9b[0-?]+[ -/]*[@-~]"
     r"|\x1b[]PX^_][^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\|\x9c)?"
     r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x90\x98\x9c-\x9f\n\r]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = Pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATES = Pattern("[\ud800-\udfff]")
 # C0 but tab and newline, DEL, C1, marks of direction, zero width (the two joiners stay: Persian and emoji
 # need them), bidi embedding, override and isolate, deprecated controls, interlinear annotation, tags.
-_DROPPED = re.compile(
+_DROPPED = Pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -96,7 +97,7 @@ def name_key(text: str) -> str:
 
 
 _FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
-_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?%?")
+_PLAIN_NUMBER = Pattern(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?%?")
 
 
 def defuse(cell: str) -> str:

@@ -87,14 +87,14 @@ class Unfinished:
 
     slot: str
     title: str
-    at: str
+    at: datetime
 
 
 @frozen
 class Done:
-    """Something the manager did: when (UTC, ISO), what, and whether it still stands."""
+    """Something the manager did: when (UTC), what, and whether it still stands."""
 
-    at: str
+    at: datetime
     label: str
     stands: bool
 

@@ -163,6 +163,7 @@ class SalesApp(EverywhereApp):
             if number in self._panes:
                 self._panes[number].display = True
             else:
+                self.hold()
                 self._panes[number] = Pane(TABS[number - 1].load()())
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
@@ -187,6 +188,7 @@ class SalesApp(EverywhereApp):
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        self.hold()
         await self._panes[self._shown].push(page)
         self.view.refresh_status()
         result = await page.closed

@@ -142,6 +142,7 @@ class DeskView(Vertical):
         """Load the answer; showing it is the watcher's work."""
         self._stale = False
         await self.load()
+        self.app.let_go()
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""

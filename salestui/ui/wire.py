@@ -40,6 +40,10 @@ BRIDGE = 12
 """Cells in between that are sent along, because going round them takes as many bytes."""
 
 
+PATIENCE = 0.25
+"""Seconds that an answer is waited for with the old frame on the screen."""
+
+
 class Wire:
     """Knows what the terminal shows, cell by cell."""
 
@@ -191,12 +195,36 @@ def _turn(before: Ink, after: Ink) -> str:
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
+class WireScreen(Screen[None]):
+    """The screen under all others; it is not painted while an answer is awaited."""
+
+    def _compositor_refresh(self) -> None:
+        if not (isinstance(self.app, WireApp) and self.app.is_held):
+            super()._compositor_refresh()
+
+
 class WireApp(App[None]):
-    """An app that sends no cell twice."""
+    """An app that sends no cell twice, and no empty frame before the answer that fills it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._wire = Wire()
+        self.is_held = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen under all others."""
+        return WireScreen(id="_default")
+
+    def hold(self) -> None:
+        """Paint nothing until the answer is there, or it takes too long."""
+        self.is_held = True
+        self.set_timer(PATIENCE, self.let_go)
+
+    def let_go(self) -> None:
+        """Paint what there is."""
+        if self.is_held:
+            self.is_held = False
+            self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what is new; Textual sends whatever was painted."""

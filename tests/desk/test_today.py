@@ -117,7 +117,8 @@ def test_without_quotas_it_is_held_against_the_quarter_before_by_the_same_day(te
     quarter(team)
     team.run("DELETE FROM quota")
     closed = look(team).closed
-    assert closed is not None and closed.quota is None
+    assert closed is not None
+    assert closed.quota is None
     assert closed.before == Totals({"EUR": 9_000_000})
 
 
@@ -125,14 +126,16 @@ def test_unlike_currencies_make_no_share(team: Store) -> None:
     quarter(team)
     change(team, "moss", currency="USD")
     closed = look(team).closed
-    assert closed is not None and closed.share is None
+    assert closed is not None
+    assert closed.share is None
 
 
 def test_what_happened_since_yesterday_is_told_with_its_sign(team: Store) -> None:
     dealing.move_deals(team, ["kite-labs"], "discover", TODAY)
     dealing.lose(team, ["pallas"], "price", TODAY)
     since = look(team).since
-    assert since is not None and since.day == TODAY - timedelta(1)
+    assert since is not None
+    assert since.day == TODAY - timedelta(1)
     told = {one.deal: (one.before, one.after, one.news) for one in since.events}
     assert told["Kite Labs"] == ("Qualify", "Discover", 1)
     assert told["Ostmark AG"] == ("20 Nov", "11 Dec", -1)

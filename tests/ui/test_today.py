@@ -35,7 +35,8 @@ async def test_the_badge_counts_what_is_listed(tmp_path: Path) -> None:
 async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "enter")
-        assert "Qualify" in screen_text(app) and "› Ostmark AG" in screen_text(app)
+        assert "Qualify" in screen_text(app)
+        assert "› Ostmark AG" in screen_text(app)
         await press(pilot, "q")
         assert app.view.line.deal.name == "Ostmark AG"
 
@@ -64,14 +65,15 @@ async def test_the_filter_narrows_while_it_is_typed_and_escape_drops_it(tmp_path
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "slash")
         await type_text(pilot, "ben")
-        assert "Ostmark AG" in screen_text(app) and "Lindqvist" not in screen_text(app)
+        assert "Ostmark AG" in screen_text(app)
+        assert "Lindqvist" not in screen_text(app)
         await press(pilot, "enter", "escape")
         assert "Lindqvist" in screen_text(app)
 
 
 async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await app.desk.ask(typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, 1)
+        await app.desk.ask(typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1)
         app.view.reload()
         await settle(pilot)
         assert "Unfinished  1" in screen_text(app)
@@ -85,7 +87,8 @@ async def test_the_demo_opens_from_inside_and_says_that_nothing_is_kept(tmp_path
         await until(pilot, "demo data, nothing is kept")
         await until(pilot, "NEEDS YOU NOW")
         folder = app.paths.data
-        assert folder.exists() and folder != tmp_path / "data"
+        assert folder.exists()
+        assert folder != tmp_path / "data"
     assert not folder.exists()
 
 
@@ -108,7 +111,7 @@ async def test_the_view_is_exported_for_its_reader_alone_and_never_overwritten_u
 ) -> None:
     monkeypatch.chdir(tmp_path)
     written = tmp_path / "needs-you-now-2026-11-18.csv"
-    async with running(tmp_path) as (app, pilot):
+    async with running(tmp_path) as (_app, pilot):
         await press(pilot, "X", "c", "enter")
         await until(pilot, "10 rows written")
         assert stat.S_IMODE(written.stat().st_mode) == 0o600
@@ -137,7 +140,7 @@ async def test_the_row_is_copied_and_the_way_is_told(tmp_path: Path, monkeypatch
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "y", "y")
         await until(pilot, "1 row ")
-        assert app._copying.text.splitlines()[1].startswith("Deals\tOstmark AG\t")
+        assert app.clipboard.splitlines()[1].startswith("Deals\tOstmark AG\t")
 
 
 async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
@@ -153,4 +156,6 @@ async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
     store.close()
     async with running(tmp_path) as (app, _):
         text = screen_text(app)
-        assert "\x1b" not in text and "\u202e" not in text and "[/x]" in text
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "[/x]" in text
