@@ -1,92 +1,73 @@
-"""How long starts take, as ratios to a bare Textual app in the same run: `python benchmarks/start.py [RUNS]`."""
+"""How long starts take, as ratios to a bare Textual app in the same run: `python benchmarks/start.py [RUNS] [SIZES…]`.
+
+A start ends with the last byte before a silence, once the screen stands. Processor time is the steadier figure.
+"""
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import statistics
+import resource
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Callable
+from statistics import median
 
-HERE = Path(__file__).parent
-PYTHON = sys.executable
-SIZE = {"COLUMNS": "120", "LINES": "40", "TERM": "xterm-256color", "COLORTERM": "", "PYTHONPATH": str(HERE.parent)}
+from terminal import HELLO, SIZES, Terminal, app, environ, filled, table
 
-
-def environ() -> dict[str, str]:
-    """Our environment, with compiled modules kept and a fixed terminal."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | SIZE
+Start = Callable[[], tuple[float, float]]
 
 
-def until_painted(arguments: list[str], word: bytes) -> float:
-    """Seconds until a word is on a terminal's screen; the program is then told to leave."""
-    started = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execvpe(arguments[0], arguments, environ())
-    seen = b""
-    while word not in seen:
-        if not select.select([terminal], [], [], 30)[0]:
-            raise SystemExit(f"{arguments} painted nothing")
-        try:
-            seen += os.read(terminal, 65536)
-        except OSError:
-            raise SystemExit(f"{arguments} ended: {seen[-500:]!r}") from None
-    took = time.perf_counter() - started
-    os.write(terminal, b"q")
-    _drain(terminal)
-    os.waitpid(child, 0)
-    os.close(terminal)
-    return took
+def screen(arguments: list[str], word: bytes) -> tuple[float, float]:
+    """Seconds until a screen stands, and the processor time of the run."""
+    terminal = Terminal(arguments, 120, 40)
+    took = terminal.ready(word).last
+    return took, terminal.end()
 
 
-def _drain(terminal: int) -> None:
-    while select.select([terminal], [], [], 5)[0]:
-        try:
-            if not os.read(terminal, 65536):
-                return
-        except OSError:
-            return
-
-
-def until_done(arguments: list[str]) -> float:
-    """Seconds that a command takes from start to end."""
-    started = time.perf_counter()
+def command(arguments: list[str]) -> tuple[float, float]:
+    """Seconds that a command takes from start to end, and its processor time."""
+    before, started = _children(), time.perf_counter()
     subprocess.run(arguments, env=environ(), capture_output=True, check=True)
-    return time.perf_counter() - started
+    return time.perf_counter() - started, _children() - before
 
 
-def main(runs: int) -> None:
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def starts(sizes: list[int]) -> dict[str, Start]:
+    """Everything that is started, by name."""
+    version = [sys.executable, "-m", "salestui", "--version"]
+    found: dict[str, Start] = {
+        "hello": lambda: screen(HELLO, b"hello"),
+        "python": lambda: command([sys.executable, "-c", "pass"]),
+        "--version": lambda: command(version),
+    }
+    for size in sizes:
+        folder = filled(size)
+        found[f"app, {size:,} deals"] = lambda folder=folder: screen(app(folder), b"all keys")
+        found[f"team, {size:,} deals"] = lambda folder=folder: command(app(folder, "team"))
+    return found
+
+
+def main(runs: int, sizes: list[int]) -> None:
     """Measure each start in turn, round by round, and print medians and ratios."""
-    program = [PYTHON, "-m", "salestui"]
-    with tempfile.TemporaryDirectory() as folder:
-        data = str(Path(folder) / "demo")
-        subprocess.run([*program, "demo", "--plain", "--keep", data], env=environ(), capture_output=True, check=True)
-        app = [*program, "--data", data, "--today", "2026-11-18"]
-        starts = {
-            "hello": lambda: until_painted([PYTHON, str(HERE / "hello.py")], b"hello"),
-            "python": lambda: until_done([PYTHON, "-c", "pass"]),
-            "--version": lambda: until_done([*program, "--version"]),
-            "paths": lambda: until_done([*program, "paths"]),
-            "team": lambda: until_done([*app, "team"]),
-            "deals": lambda: until_done([*app, "deals"]),
-            "app": lambda: until_painted(app, b"Today"),
-            "demo": lambda: until_painted([*program, "demo"], b"Today"),
-        }
-        taken: dict[str, list[float]] = {name: [] for name in starts}
-        for _ in range(runs + 1):
-            for name, start in starts.items():
-                taken[name].append(start())
-    floor = statistics.median(taken["hello"][1:])
-    for name, times in taken.items():
-        middle = statistics.median(times[1:])  # the first one compiles
-        print(f"{name:10} {middle * 1000:7.0f} ms  {middle / floor:5.2f}x hello")
+    taken: dict[str, list[tuple[float, float]]] = {}
+    for name, start in starts(sizes).items():
+        start()  # the first one compiles, and reads the file into the cache
+        taken[name] = []
+    for _ in range(runs):
+        for name, start in starts(sizes).items():
+            taken[name].append(start())
+    middles = {name: [median(part) for part in zip(*times, strict=True)] for name, times in taken.items()}
+    floor, busy = middles["hello"]
+    rows = [
+        [name, f"{took * 1000:.0f}", f"{took / floor:.2f}x", f"{used * 1000:.0f}", f"{used / busy:.2f}x"]
+        for name, (took, used) in middles.items()
+    ]
+    table("Starts (ms)", ["", "took", "to hello", "processor", "to hello"], rows)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9, [int(size) for size in sys.argv[2:]] or list(SIZES))

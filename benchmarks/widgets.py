@@ -105,8 +105,7 @@ class Stages:
 
     def __init__(self, count: int) -> None:
         self.lanes = [
-            Lane(title, title, chance, max(1, round(count * share)), "402k", "253k")
-            for title, chance, share in LANES
+            Lane(title, title, chance, max(1, round(count * share)), "402k", "253k") for title, chance, share in LANES
         ]
 
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
@@ -126,9 +125,7 @@ class BoardBench(Bench):
     def on_mount(self) -> None:
         """Hand over the first cards of every lane."""
         source = Stages(int(sys.argv[2]))
-        first = {
-            lane.key: [card(lane.key, index) for index in range(min(20, lane.count))] for lane in source.lanes
-        }
+        first = {lane.key: [card(lane.key, index) for index in range(min(20, lane.count))] for lane in source.lanes}
         board = self.query_one(CardBoard)
         board.show(source, first)
         board.focus()

@@ -6,11 +6,12 @@ Without a file neither pydantic nor a TOML reader is imported, so a start withou
 import keyword
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from salestui.domain.errors import FileRefused
+from salestui.domain.frozen import frozen
 from salestui.paths import write_private
 from salestui.toml_files import in_one_line, line_of, read_toml
 
@@ -60,7 +61,7 @@ class Section:
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
 
 
-@dataclass(frozen=True)
+@frozen
 class Team(Section):
     """Whose team is yours."""
 
@@ -68,7 +69,7 @@ class Team(Section):
     """The manager's name as the CRM writes it; empty takes everybody who is imported."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Calendar(Section):
     """How time is cut."""
 
@@ -78,7 +79,7 @@ class Calendar(Section):
     """Is 03/04 the third of April (true) or the fourth of March (false)?"""
 
 
-@dataclass(frozen=True)
+@frozen
 class Money(Section):
     """How amounts are added up."""
 
@@ -86,7 +87,7 @@ class Money(Section):
     """Your reporting currency, by its three letters; amounts of an export that names none are taken to be in it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pipeline(Section):
     """When a deal asks for attention."""
 
@@ -108,7 +109,7 @@ class Pipeline(Section):
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Ui(Section):
     """How the screen looks and moves."""
 
@@ -122,7 +123,7 @@ class Ui(Section):
     """Move things smoothly; off over SSH in any case."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Import(Section):
     """How exports of the CRM are taken in."""
 
@@ -132,7 +133,7 @@ class Import(Section):
     """Write the rows that could not be taken to a file beside the database."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings(Section):
     """Everything config.toml may say."""
 
@@ -146,7 +147,7 @@ class Settings(Section):
     import_: Import = Import()
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """What the screen remembers from one start to the next."""
 

@@ -1,18 +1,15 @@
 """Small TOML files written by people: read with sentences for errors, and with the line a key stands on."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from salestui.domain.errors import FileRefused
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
 LARGEST = 256 * 1024
 
 
-def read_toml(path: "Path | Traversable") -> tuple[str, dict[str, Any]]:
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """Read a small TOML file as its text and what it says.
 
     Raises:

@@ -94,7 +94,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after another, each once the one before is done."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+        if len(key) > 1:
+            await settle(pilot)
+    await settle(pilot)
 
 
 if __name__ == "__main__":

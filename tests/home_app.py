@@ -24,8 +24,7 @@ from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
 from salestui.ui import bindings, chords
-from salestui.ui.tabs.pipeline import PipelineTab
-from salestui.ui.tabs.today import TodayTab
+from salestui.ui.tabs.order import TABS
 
 TODAY = north_team.TODAY
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -89,7 +88,7 @@ def home_app(data: Path) -> apps.SalesApp:
     os.environ["TZ"] = "UTC"
     time.tzset()
     for module in (apps, chords, bindings):
-        module.TABS = (TodayTab, PipelineTab)
+        module.TABS = (TABS[0], TABS[2])
     where = paths.find(data, {})
     return apps.SalesApp(Desk(Store(where.data, now=lambda: NOON)), Settings(), where, lambda: TODAY)
 

@@ -12,7 +12,7 @@ from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
 from salestui.ui import bindings, chords
-from salestui.ui.tabs.pipeline import PipelineTab
+from salestui.ui.tabs.order import TABS
 
 
 class PipelineApp(apps.SalesApp):
@@ -37,7 +37,7 @@ class PipelineApp(apps.SalesApp):
 def pipeline_app(store: Store) -> PipelineApp:
     """The app on a store that is not open yet."""
     for module in (apps, chords, bindings):
-        module.TABS = (PipelineTab,)
+        module.TABS = TABS[2:3]
     return PipelineApp(Desk(store))
 
 

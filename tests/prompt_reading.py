@@ -10,9 +10,7 @@ def line(app: Shell) -> str:
 
 def left(app: Shell) -> str:
     """What stands at the left end."""
-    return (
-        line(app).partition("   ")[0] if app.prompt.is_asking else line(app).removesuffix("1 of 11").rstrip()
-    )
+    return line(app).partition("   ")[0] if app.prompt.is_asking else line(app).removesuffix("1 of 11").rstrip()
 
 
 def right(app: Shell) -> str:

@@ -10,7 +10,7 @@ from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
 from salestui.ui import bindings, chords
-from salestui.ui.tabs.team import TeamTab
+from salestui.ui.tabs.order import TABS
 
 
 class TeamApp(apps.SalesApp):
@@ -44,5 +44,5 @@ def fill(folder: Path, *, quotas: bool = False) -> Store:
 def team_app(store: Store) -> TeamApp:
     """The app on a store that is not open yet."""
     for module in (apps, chords, bindings):
-        module.TABS = (TeamTab,)
+        module.TABS = TABS[1:2]
     return TeamApp(Desk(store))

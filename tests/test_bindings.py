@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 
 import salestui.ui
 from salestui.ui.app import SalesApp
-from salestui.ui.tabs.order import TABS
+from salestui.ui.tabs.order import TABS, Place
 
 
 def ours() -> Iterator[type[DOMNode]]:
@@ -46,9 +46,9 @@ def layers(kind: type[DOMNode]) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.__name__)
-def test_no_key_stands_twice_on_a_tab(tab: type[DOMNode]) -> None:
-    twice = {key: ids for key, ids in layers(tab).items() if len(ids) > 1}
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
+def test_no_key_stands_twice_on_a_tab(tab: Place) -> None:
+    twice = {key: ids for key, ids in layers(tab.load()).items() if len(ids) > 1}
     assert not twice
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from salestui.desk import pipeline
 from salestui.desk.history import done_by_hand
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
-from salestui.domain.dates import short_day
+from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import target_for
-from salestui.domain.money import Money, Totals
-from salestui.domain.money import short as short_money
+from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.today import (
@@ -146,13 +145,7 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
         return ""
     if kind is EventKind.STAGE:
         return stages.get(value, value)
-    if kind is EventKind.CLOSE_DATE:
-        return short_day(date.fromisoformat(value), today)
-    if kind is EventKind.AMOUNT:
-        minor, _, currency = value.partition(" ")
-        money = Money(int(minor), currency)
-        return short_money(money.minor, money.currency)
-    return value
+    return value_in_words(kind, value, today)
 
 
 def _recent(store: Store) -> tuple[Done, ...]:

@@ -99,7 +99,7 @@ class Reason:
 
 @frozen
 class Verdict:
-    """How loudly a deal asks for attention, its age (by the clock of its limits), and why it does."""
+    """How loudly a deal asks for attention, its age in days, and why it does; the age is that in the stage, where known."""
 
     state: State
     age: int | None
@@ -114,7 +114,7 @@ def is_snoozed(deal: Deal, today: date) -> bool:
 def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdict:
     """Say how loudly a deal asks for attention, and why; closed ones do not ask."""
     ends = deal.closed_on if deal.is_closed and deal.closed_on else today
-    since = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
+    since = deal.stage_since or deal.created_on
     age = (ends - since).days if since else None
     if deal.is_closed:
         return Verdict(State.DIM, age, ())

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.patterns import Pattern
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -67,7 +68,7 @@ def _reading(words: str, context: _Context) -> Reading | None:
     if (found := _CLOCK_LAST.fullmatch(words)) or (found := _CLOCK_FIRST.fullmatch(words)):
         before = found["day"] or ""
         day = _day(before, context) if before else context.today
-        bare_hour_is_clear = before.replace(" ", "").isalpha() and found.re is _CLOCK_LAST
+        bare_hour_is_clear = before.replace(" ", "").isalpha() and found.re is _CLOCK_LAST.compiled
         if day is not None and (bare_hour_is_clear or _is_explicit(found["until"] or found["at"])):
             return Reading(day, *_clocks(found["at"], found["until"]))
     return None
@@ -79,12 +80,12 @@ def _day(words: str, context: _Context) -> date | None:
 
 
 # What echo() says after the comma, so that a reading can be typed back.
-_REMARK = re.compile(r", (?:today|tomorrow|yesterday|in \d+ days|\d+ days ago)$")
+_REMARK = Pattern(r", (?:today|tomorrow|yesterday|in \d+ days|\d+ days ago)$")
 _CLOCK = r"(?:\d{1,2}(?::\d{2})?\s?(?:am|pm)?|noon)"
 _CLOCKS = rf"(?:at\s)?(?P<at>{_CLOCK})(?:\s?[-–]\s?(?P<until>{_CLOCK}))?"
-_CLOCK_LAST = re.compile(rf"(?:(?P<day>.*?\S)\s)?{_CLOCKS}", re.ASCII)
-_CLOCK_FIRST = re.compile(rf"{_CLOCKS}\s(?P<day>.+)", re.ASCII)
-_CLOCK_PARTS = re.compile(r"(\d+)(?::(\d+))?\s?(am|pm)?", re.ASCII)
+_CLOCK_LAST = Pattern(rf"(?:(?P<day>.*?\S)\s)?{_CLOCKS}", re.ASCII)
+_CLOCK_FIRST = Pattern(rf"{_CLOCKS}\s(?P<day>.+)", re.ASCII)
+_CLOCK_PARTS = Pattern(r"(\d+)(?::(\d+))?\s?(am|pm)?", re.ASCII)
 
 
 def _is_explicit(clock: str) -> bool:
@@ -137,7 +138,7 @@ def _relative(words: str, context: _Context) -> date | None:
     return None if days is None else context.today + timedelta(days)
 
 
-_OFFSET = re.compile(
+_OFFSET = Pattern(
     r"(?:(in )|([+-]) ?)?(\d{1,4}) ?(d|days?|w|wks?|weeks?|m|mo|months?|q|quarters?|y|yrs?|years?)( ago)?",
     re.ASCII,
 )
@@ -157,7 +158,7 @@ def _offset(words: str, context: _Context) -> date | None:
             return add_months(context.today, number * {"m": 1, "q": 3, "y": 12}[unit])
 
 
-_END = re.compile(r"eo([wmqy])|end of (?:the |this )?(week|month|quarter|year)")
+_END = Pattern(r"eo([wmqy])|end of (?:the |this )?(week|month|quarter|year)")
 
 
 def _end(words: str, context: _Context) -> date | None:
@@ -186,7 +187,7 @@ def _weekday(words: str, context: _Context) -> date | None:
     return today + timedelta((place - today.weekday() - 1) % 7 + 1)
 
 
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"(?:(?P<weekday>{_WEEKDAY}) )?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? ?(?P<month>[a-z]{3,9})"
     r"|(?P<month2>[a-z]{3,9}) ?(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
@@ -206,10 +207,10 @@ def _named(words: str, context: _Context) -> date | None:
     return _dated(int(found["day"] or found["day2"]), month + 1, found["year"], context, weekday)
 
 
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", re.ASCII)
-_DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DOTTED = Pattern(r"(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?", re.ASCII)
+_SLASHED = Pattern(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", re.ASCII)
+_DASHED = Pattern(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+_ISO = Pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
 def _numeric(words: str, context: _Context) -> date | None:

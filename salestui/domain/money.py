@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.patterns import Pattern
 
 _CODES = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
@@ -157,7 +158,7 @@ def _by_size(money: Money) -> tuple[Decimal, str]:
 
 
 _MAGNITUDES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mio": 6, "mn": 6, "bn": 9, "b": 9}
-_TYPED = re.compile(r"([+-]?)(\d[\d.,' ]*|[.,]\d+)\s*([a-z]*)", re.ASCII)
+_TYPED = Pattern(r"([+-]?)(\d[\d.,' ]*|[.,]\d+)\s*([a-z]*)", re.ASCII)
 _UNDERSTOOD = "write it like 45k, 1.2M or 1,234.50"
 
 

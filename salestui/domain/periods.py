@@ -9,6 +9,7 @@ from enum import StrEnum
 from salestui.domain.dates import MONTH_NAMES, MONTHS, add_months, numbered, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.patterns import Pattern
 
 _DAY = timedelta(1)
 
@@ -178,13 +179,13 @@ def parse_period(text: str, today: date, fiscal_start: int = 1) -> Period:
 
 
 _EVERYTHING = frozenset({"all", "all time", "ever", "everything"})
-_PART = re.compile(r"(?:(fy\d{2}|(?:fy)?\d{4})[ -]?)?([qh])(\d)(?:[ -]?(fy\d{2}|(?:fy)?\d{4}))?", re.ASCII)
-_YEAR = re.compile(r"fy\d{2}|(?:fy)?\d{4}", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_NAMED_MONTH = re.compile(r"([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
-_NEAR = re.compile(r"(this|last|previous|next) (month|quarter|half|year)")
-_ROLLING = re.compile(r"(last|next) (\d{1,4}) ?(?:d|days?)", re.ASCII)
-_BETWEEN = re.compile(r"(\d{4}-\d{2}-\d{2}) ?(?:to|\.\.|–) ?(\d{4}-\d{2}-\d{2})", re.ASCII)
+_PART = Pattern(r"(?:(fy\d{2}|(?:fy)?\d{4})[ -]?)?([qh])(\d)(?:[ -]?(fy\d{2}|(?:fy)?\d{4}))?", re.ASCII)
+_YEAR = Pattern(r"fy\d{2}|(?:fy)?\d{4}", re.ASCII)
+_MONTH = Pattern(r"(\d{4})-(\d{1,2})", re.ASCII)
+_NAMED_MONTH = Pattern(r"([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
+_NEAR = Pattern(r"(this|last|previous|next) (month|quarter|half|year)")
+_ROLLING = Pattern(r"(last|next) (\d{1,4}) ?(?:d|days?)", re.ASCII)
+_BETWEEN = Pattern(r"(\d{4}-\d{2}-\d{2}) ?(?:to|\.\.|–) ?(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 def _everything(words: str, context: _Context) -> Period | None:

@@ -75,7 +75,6 @@ class Bar(NamedTuple):
         return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
 
 
-
 @frozen
 class Standing:
     """One rep's line, or the team's."""
@@ -160,7 +159,7 @@ class _Tally:
     n: int = 0
     estimates: int = 0
     starts: Counter[str] = field(default_factory=Counter)
-    """Open deals by the day they came into their stage."""
+    """Open deals by the day they came into their stage, or were created where that is not known."""
     cycles: Counter[int] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     states: Counter[State] = field(default_factory=Counter)
@@ -180,8 +179,8 @@ class _Tally:
         self.open[unit] += minor
         self.weight[unit] += minor * chance
         self.states[state] += 1
-        if deal.stage_since is not None:
-            self.starts[deal.stage_since] += 1
+        if (since := deal.stage_since or deal.created_on) is not None:
+            self.starts[since] += 1
         if deal.last_activity_on is not None and deal.last_activity_on > self.last:
             self.last = deal.last_activity_on
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.attention import Pace
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import Totals
 from salestui.domain.team import Rep
@@ -57,7 +57,7 @@ class Price(NamedTuple):
     currency: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """All that a roster is made of."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
 from salestui.domain.dates import due, short_day
+from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
@@ -154,5 +155,5 @@ def _sign(number: int) -> int:
 
 
 def _minor(text: str | None) -> int:
-    number = (text or "0").partition(" ")[0]
-    return int(number) if number.lstrip("-").isdigit() else 0
+    worth = amount_of(text or "0")
+    return worth.minor if worth else 0

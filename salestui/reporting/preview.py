@@ -56,9 +56,15 @@ def _counts(count: Counts) -> str:
     return ", ".join(f"{number:,} {what}" for number, what in parts if number) or "none"
 
 
+EXPECTED = {("encoding", "UTF-8"), ("delimiter", "comma"), ("decimal mark", "point")}
+"""What goes without saying in text; the data have it all the same."""
+
+
 def _understood(plan: ImportPlan) -> list[str]:
     shown = []
     for path, evidence in plan.evidence:
+        if (evidence.about, evidence.decided) in EXPECTED:
+            continue
         file = f"{PurePath(path).name}: " if path else ""
         shown.append(f"{file}{evidence.about}: {evidence.decided} ({evidence.because})")
     return shown

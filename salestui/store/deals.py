@@ -167,8 +167,9 @@ def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
 
 
 _CHANCE = "coalesce(deal.chance, (SELECT chance FROM stage WHERE stage.id = deal.stage_id))"
+_SINCE = "coalesce(deal.stage_since, deal.created_on)"
 _ORDERS: Mapping[Sort, tuple[str, str]] = {
-    Sort.AGE: ("deal.stage_since IS NULL, deal.stage_since", "deal.stage_since IS NULL, deal.stage_since DESC"),
+    Sort.AGE: (f"{_SINCE} IS NULL, {_SINCE}", f"{_SINCE} IS NULL, {_SINCE} DESC"),
     Sort.AMOUNT: ("coalesce(deal.amount_minor, 0) DESC", "coalesce(deal.amount_minor, 0)"),
     Sort.CLOSE: ("deal.close_on IS NULL, deal.close_on", "deal.close_on IS NULL, deal.close_on DESC"),
     Sort.NAME: ("deal.name_key", "deal.name_key DESC"),
@@ -189,7 +190,7 @@ def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most:
     if closed and sort is not Sort.AGE:
         closed = ""
     query = (
-        f'SELECT deal.id, deal.stage_id, {rank}, deal.stage_since FROM "deal"{join}'
+        f'SELECT deal.id, deal.stage_id, {rank}, {_SINCE} FROM "deal"{join}'
         f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
     )
     return list(map(Spot._make, store.rows(query, *values, *condition.values)))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.filter import LineFilter
 from textual.theme import Theme
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from salestui import crashlog
 from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.topics import Topic
+from salestui.ui.ascii import AsciiOnly
 from salestui.ui.base import DeskTab, DeskView, Page, Pane
 from salestui.ui.bindings import APP_BINDINGS
 from salestui.ui.chords import chords
@@ -29,9 +33,10 @@ from salestui.ui.widgets.glyphs import ASCII
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
+IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
-WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette"})
+WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette", "focus_next", "focus_previous"})
 
 
 class SalesApp(EverywhereApp):
@@ -67,6 +72,11 @@ class SalesApp(EverywhereApp):
             self._exception_event.set()
         self._close_messages_no_wait()
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Send nothing above ASCII to a terminal that cannot show it."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiOnly()] if self.glyphs is ASCII else filters
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the status colours."""
         return status_defaults()
@@ -88,12 +98,19 @@ class SalesApp(EverywhereApp):
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
         await self.action_show_tab(1)
+        self._version = await self.desk.ask(desks.version)
         self.changed.subscribe(self, lambda _: self._reload_frame())
         self._reload_frame()
         self.set_interval(POLL_SECONDS, self._poll)
-        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.refresh, layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
         await self.tell_drafts()
+        self.set_timer(IMPORT_AFTER, self._import_tabs)
+
+    async def _import_tabs(self) -> None:
+        """Import the other tabs while nobody waits, so that their first time is like any other."""
+        for tab in TABS:
+            await asyncio.to_thread(tab.load)
 
     async def on_event(self, event: events.Event) -> None:
         """Offer every key to the prompt line and the chords first."""
@@ -109,7 +126,7 @@ class SalesApp(EverywhereApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        return not (isinstance(self.focused, Input | TextArea) and action not in WHILE_TYPING)
+        return not self.is_typing or action in WHILE_TYPING
 
     # What changed
 
@@ -121,9 +138,9 @@ class SalesApp(EverywhereApp):
     async def _poll(self) -> None:
         """See whether another terminal has written."""
         version = await self.desk.ask(desks.version)
-        if self._version and version != self._version:
+        if version != self._version:
+            self._version = version
             self.changed.publish(EVERYTHING)
-        self._version = version
 
     # Tabs and pages
 
@@ -146,7 +163,8 @@ class SalesApp(EverywhereApp):
             if number in self._panes:
                 self._panes[number].display = True
             else:
-                self._panes[number] = Pane(TABS[number - 1]())
+                self.hold()
+                self._panes[number] = Pane(TABS[number - 1].load()())
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
         self.view.take_focus()
@@ -155,7 +173,7 @@ class SalesApp(EverywhereApp):
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
         badges = {number: pane.tab.badge for number, pane in self._panes.items()}
-        self.bar.names = tuple((tab.NAME, tab.SHORT, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
+        self.bar.names = tuple((tab.name, tab.short, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
         self.bar.active = self._shown - 1
 
     async def action_last_tab(self) -> None:
@@ -165,11 +183,12 @@ class SalesApp(EverywhereApp):
 
     async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
         """Show the tab of a kind, and return it."""
-        await self.action_show_tab(TABS.index(kind) + 1)
+        await self.action_show_tab(1 + [tab.kind for tab in TABS].index(kind.__name__))
         return self._panes[self._shown].tab
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        self.hold()
         await self._panes[self._shown].push(page)
         self.view.refresh_status()
         result = await page.closed

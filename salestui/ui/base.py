@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
-from textual.app import App
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.signal import Signal
@@ -21,6 +20,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
 from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
+from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
@@ -31,7 +31,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class DeskApp(App[None]):
+class DeskApp(WireApp):
     """An app with a desk, news of what changed on it, and one line to talk to the manager."""
 
     desk: Desk
@@ -89,6 +89,11 @@ class DeskApp(App[None]):
         return isinstance(self.view, DeskTab)
 
     @property
+    def is_typing(self) -> bool:
+        """Are letters text now, and no keys?"""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    @property
     def view(self) -> DeskView:
         """What is in front of the manager."""
         raise NotImplementedError
@@ -136,6 +141,7 @@ class DeskView(Vertical):
         """Load the answer; showing it is the watcher's work."""
         self._stale = False
         await self.load()
+        self.app.let_go()
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""
@@ -196,12 +202,8 @@ class DeskView(Vertical):
 
 
 class DeskTab(DeskView):
-    """One tab: a letter and a name in the bar."""
+    """One tab; its place in the bar is in `tabs/order.py`."""
 
-    NAME: ClassVar[str]
-    SHORT: ClassVar[str]
-    LETTER: ClassVar[str]
-    """The second key of the `g` chord that comes here."""
     BINDING_GROUP_TITLE = "This tab"
 
     badge = ""

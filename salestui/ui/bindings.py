@@ -11,7 +11,7 @@ def _everywhere(key: str, action: str, name: str, identity: str, tooltip: str) -
 
 APP_BINDINGS: list[BindingType] = [
     *[
-        _everywhere(str(number), f"show_tab({number})", tab.NAME, f"tab{number}", f"Go to {tab.NAME}")
+        _everywhere(str(number), f"show_tab({number})", tab.name, f"tab{number}", f"Go to {tab.name}")
         for number, tab in enumerate(TABS, 1)
     ],
     _everywhere("0", "last_tab", "Tab before", "last_tab", "Go to the tab before this one"),

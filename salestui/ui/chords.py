@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def chords(app: DeskApp) -> list[Chord]:
     """Return the chords; what may follow `s` and `y` is the view's to say."""
-    tabs = {tab.LETTER: Step(tab.NAME, f"app.show_tab({number})") for number, tab in enumerate(TABS, 1)}
+    tabs = {tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(TABS, 1)}
     places: Steps = {
         **tabs,
         "g": Step("top", "app.top"),

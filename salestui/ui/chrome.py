@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from salestui.desk.frame import Frame
+from salestui.domain.text import shorten
 from salestui.ui.base import DeskApp
 from salestui.ui.present import clock_day
 
@@ -30,23 +31,21 @@ class HeadLine(Static):
     frame: reactive[Frame | None] = reactive(None)
 
     def render(self) -> RenderResult:
-        """Draw the line, left and right."""
+        """Draw the line, left and right; where it does not fit, the note and then the team give way."""
         if self.frame is None:
             return Content(" salestui")
         frame, width = self.frame, self.size.width
-        gap = "  " if width < NARROW else "   "
-        period = frame.period_short if width < NARROW else frame.period
-        left = gap.join(part for part in (" salestui", frame.team, period, clock_day(frame.today)) if part)
-        right = (
-            gap.join(
-                part
-                for part in (frame.note, "saved" if not frame.read_only else "read only", f"undo {frame.undo}")
-                if part
-            )
-            + " "
-        )
-        room = width - cell_len(left) - cell_len(right)
-        return Content(left + " " * max(1, room) + right)
+        gap, period = ("  ", frame.period_short) if width < NARROW else ("   ", frame.period)
+        state = "read only" if frame.read_only else "saved"
+        right = ""
+        for note in (frame.note, frame.note.partition(" ")[0]):
+            right = gap.join(part for part in (note, state, f"undo {frame.undo}") if part) + " "
+            fixed = cell_len(gap.join((" salestui", "", period, clock_day(frame.today), right)))
+            if fixed + cell_len(frame.team) <= width:
+                break
+        team = shorten(frame.team, max(0, width - fixed))
+        left = gap.join(part for part in (" salestui", team, period, clock_day(frame.today)) if part)
+        return Content(left + " " * max(1, width - cell_len(left) - cell_len(right)) + right)
 
 
 class TabBar(Widget):
@@ -95,7 +94,7 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $text-muted; }
     KeyLine > .key-line--key { color: $accent; text-style: bold; }
-    KeyLine > .key-line--grey { color: $text-disabled; }
+    KeyLine > .key-line--grey { color: $foreground 35%; }
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
     app = getters.app(DeskApp)
@@ -109,8 +108,8 @@ class KeyLine(Widget):
 
     def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
-        if isinstance(self.screen.focused, Input | TextArea):
-            return ("esc", "close"), ("f1", "all keys")
+        if self.app.is_typing:
+            return ("esc", "close, keep draft"), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
@@ -130,7 +129,9 @@ class KeyLine(Widget):
         width, always = self.size.width, self._always()
         tail = "  ".join(f"{key} {word}" for key, word in always) + " "
         room, segments = width - len(tail) - 2, [Segment(" ", base)]
-        for key, word, enabled in self._keys()[: MOST_KEYS[width < NARROW]]:
+        at_the_end = {key for key, _ in always}
+        keys = [fact for fact in self._keys() if fact[0] not in at_the_end]
+        for key, word, enabled in keys[: MOST_KEYS[width < NARROW]]:
             room -= cell_len(key) + cell_len(word) + 3
             if room < 0:
                 break

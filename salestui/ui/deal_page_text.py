@@ -105,19 +105,19 @@ def hung(text: Content, width: int, indent: int, first: Content | None = None) -
 def people(view: DealView, width: int, today: date) -> list[Content]:
     """The people who count, with when they were last met."""
     lines = [heading("PEOPLE", "n adds or changes one")]
-    who = max(10, min(22, (width - 16) // 3))
+    who = max(10, min(26, width - 30))
     for person in view.people:
         met = ago(person.met_on, today) if person.met_on else "not met"
         stale = person.met_on is None or (today - person.met_on).days > SILENT
-        name, role = shorten(plain(person.name), who), shorten(person.role.value, 14)
-        title = shorten(plain(person.title or ""), max(0, width - who - 31))
+        name = shorten(plain(person.name), who)
         said = Content.assemble(
-            "  ", safe(name), " " * (who + 1 - cell_len(name)), f"{role:<15}",
-            (met, "$status-watch" if stale else MUTED), (f"  {title}" if title else "", MUTED),
+            "  ", safe(name), " " * (who + 1 - cell_len(name)), f"{person.role.value:<15}",
+            (met, "$status-watch" if stale else MUTED),
         )  # fmt: skip
         lines.append(said.truncate(width, ellipsis=True))
-        if person.note:
-            lines += hung(safe(person.note, MUTED), width, 4)[:MOST_NOTE_LINES]
+        about = "; ".join(part for part in (person.title, person.note) if part)
+        if about:
+            lines += hung(safe(about, MUTED), width, 4)[:MOST_NOTE_LINES]
     return lines if view.people else [heading("PEOPLE", "nobody yet; n adds one")]
 
 
@@ -159,9 +159,10 @@ def changes(view: DealView, width: int, today: date) -> list[Content]:
         line = event_line(event, facts.stages, facts.people, today)
         told.append((event.on, -at, hung(line[DAY:], width, DAY + 1, Content(" ") + line[:DAY])))
     for at, edit in enumerate(view.edits):
-        after = shorten(plain(edit.after), 60) if edit.after else "nothing"
+        after = plain(edit.after) if edit.after else "nothing"
         day = Content.styled(f" {short_day(edit.on, today):>6}  ", MUTED)
-        told.append((edit.on, -1000 - at, hung(safe(f"{edit.field}: {after}"), width, DAY + 1, day)))
+        said = shorten(f"{edit.field}: {after}", width - DAY - 1)
+        told.append((edit.on, -1000 - at, [day + safe(said)]))
     told.sort(key=lambda one: (one[0], one[1]), reverse=True)
     lines = [line for _, _, told_lines in told for line in told_lines]
     return [heading("WHAT CHANGED", "" if told else "nothing yet"), *lines]

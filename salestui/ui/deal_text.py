@@ -11,8 +11,9 @@ from salestui.desk.pipeline import DealFacts, Definition
 from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
+from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
-from salestui.domain.money import Money, full
+from salestui.domain.money import full
 from salestui.domain.money import plain as exact
 from salestui.domain.pipeline import DealEvent
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
@@ -249,12 +250,7 @@ def _value(
 ) -> str:
     if value is None:
         return "nothing"
-    if kind is EventKind.CLOSE_DATE:
-        return short_day(date.fromisoformat(value), today)
-    if kind is EventKind.AMOUNT:
-        minor, _, currency = value.partition(" ")
-        return money(Money(int(minor), currency))
-    return stages.get(value) or people.get(value) or value
+    return stages.get(value) or people.get(value) or value_in_words(kind, value, today)
 
 
 # Where the state comes from

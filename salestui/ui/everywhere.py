@@ -10,7 +10,6 @@ from textual import work
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.clipboard import Clipboard
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
-
-    _copying: Clipboard | None = None
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -41,7 +38,7 @@ class EverywhereApp(DeskApp):
     def action_read_again(self) -> None:
         """Read everything again, and draw it."""
         self.changed.publish(frozenset(Topic))
-        self.refresh(layout=True)
+        self.redraw()
         self.say("Read again")
 
     async def action_back(self) -> None:
@@ -96,6 +93,8 @@ class EverywhereApp(DeskApp):
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
+        from salestui.ui import record_forms
+
         await record_forms.resume(self, slot)
 
     @work
@@ -107,7 +106,7 @@ class EverywhereApp(DeskApp):
             self.view.action_leave()
             return
         view = self.view
-        await self.open_page(KeysPage(key_facts(self), view.crumb if isinstance(view, Page) else view.place))
+        await self.open_page(KeysPage(key_facts(self), (isinstance(view, Page) and view.crumb) or view.place))
 
     @work
     async def action_export(self) -> None:
@@ -126,16 +125,7 @@ class EverywhereApp(DeskApp):
 
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
-        if self._copying is None:
-            self._copying = Clipboard(os.environ, self._write_raw)
-        self._clipboard = text  # what ctrl+v puts into Textual's own fields
-        return await self._copying.copy(text, what)
-
-    def _write_raw(self, sequence: str) -> None:
-        """Send the terminal a sequence that is not for the screen."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
+        return await Clipboard(os.environ, lambda _: self.copy_to_clipboard(text)).copy(text, what)
 
     async def on_unmount(self) -> None:
         """Put away what the app opened by itself."""
@@ -177,21 +167,29 @@ class EverywhereApp(DeskApp):
     @work
     async def new_deal(self) -> None:
         """Open the form for a new deal."""
+        from salestui.ui import record_forms
+
         await record_forms.new_deal(self)
 
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
+        from salestui.ui import record_forms
+
         await record_forms.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
         """Open the form for a new rep."""
+        from salestui.ui import record_forms
+
         await record_forms.new_rep(self)
 
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
+        from salestui.ui import record_forms
+
         await record_forms.resume(self, f"rep:{rep_id}")
 
     @work

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import SuggestFromList
@@ -20,13 +20,14 @@ MOST_SHOWN = 8
 SPACES = {ord("\n"): " ", ord("\t"): " "}
 FORM_CSS = """
     FieldRow { height: auto; }
-    FieldRow > Horizontal { height: auto; }
-    FieldRow .field--label { width: 19; color: $text-muted; padding: 0 1; }
-    FieldRow:focus-within .field--label { color: $accent; text-style: bold; }
-    FieldRow Input, FieldRow TextArea { width: 1fr; max-width: 86; background: $surface; padding: 0 1; }
-    FieldRow TextArea { height: auto; min-height: 2; max-height: 8; }
+    FieldRow { color: $foreground 60%; }
+    FieldRow:focus-within { color: $accent; }
+    FieldRow Input, FieldRow TextArea {
+        width: 1fr; max-width: 86; margin: 0 0 0 19; background: $surface; color: $foreground;
+    }
+    FieldRow TextArea { height: auto; min-height: 2; max-height: 8; padding: 0; }
     FieldRow Input:focus, FieldRow TextArea:focus { background: $panel; }
-    FieldRow .field--hint { display: none; height: auto; padding: 0 1 0 20; color: $text-muted; }
+    FieldRow .field--hint { display: none; height: auto; margin: 0 1 0 19; color: $text-muted; }
     FieldRow .field--hint.-shown { display: block; }
     FieldRow .field--hint.-wrong { color: $status-below; }
 """
@@ -148,14 +149,16 @@ class FieldRow(Vertical):
         self._hint = hint
         self._wrong_sign = wrong_sign
         self._wrong = ""
-        self._line = Static(classes="field--hint", markup=False)
+        self._line: Static | None = None
+        """Made when there is something to say: half the widgets of a long form would be blank lines."""
+
+    def render(self) -> Content:
+        """The label; the field covers what is right of it."""
+        return Content(f" {self.title}")
 
     def compose(self) -> ComposeResult:
-        """Label and field side by side, the hint below."""
-        with Horizontal():
-            yield Static(Content(self.title), classes="field--label", markup=False)
-            yield self.field
-        yield self._line
+        """The field beside the label."""
+        yield self.field
 
     @property
     def value(self) -> str:
@@ -192,6 +195,11 @@ class FieldRow(Vertical):
     def _say(self, focused: bool = True) -> None:
         said = f"{self._wrong_sign} {self._wrong}" if self._wrong else ""
         text = said or (self._hint(self.value) if focused and self.field.has_focus else "")
+        if self._line is None:
+            if not text:
+                return
+            self._line = Static(classes="field--hint", markup=False)
+            self.mount(self._line)
         self._line.update(safe(text))
         self._line.set_class(bool(text), "-shown")
         self._line.set_class(bool(self._wrong), "-wrong")

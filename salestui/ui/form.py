@@ -50,8 +50,9 @@ class FormPage(Page[Draft]):
         ),
     ]
 
-    def __init__(self, spec: FormSpec, save: Callable[[Draft], Awaitable[bool]]) -> None:
+    def __init__(self, spec: FormSpec, save: Callable[[Draft], Awaitable[bool]], kept: Kept | None = None) -> None:
         super().__init__()
+        self._offered = kept
         self._spec = spec
         self._save = save
         calendar = self.app.settings.calendar
@@ -87,11 +88,11 @@ class FormPage(Page[Draft]):
 
     # What was typed before, and keeping what is typed now
 
-    async def load(self) -> None:
-        """Offer back what was typed before."""
-        kept = await self.app.desk.ask(typing.kept, self._spec.slot)
-        if kept is not None and not self._touched():
-            self._offer_back(kept)
+    def on_mount(self) -> None:
+        """Offer back what was typed before, ahead of the first key."""
+        super().on_mount()
+        if self._offered is not None:
+            self._offer_back(self._offered)
 
     def _offer_back(self, kept: Kept) -> None:
         self._kept = dict(kept.values)
@@ -163,8 +164,8 @@ class FormPage(Page[Draft]):
     def status(self) -> tuple[str, str]:
         """What the form is for, and how safe what was typed is."""
         touched = self._touched()
-        said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "typing"
-        return self._spec.title, said
+        said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "not saved yet"
+        return "Enter goes to the next field", said
 
     # Keys
 
@@ -225,6 +226,7 @@ class FormPage(Page[Draft]):
             return
         await self._drop()
         self.starts_over = True
+        self.app.say("Started over")
         self.finish(None)
 
     async def action_leave(self) -> None:  # type: ignore[override]

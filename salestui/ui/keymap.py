@@ -10,7 +10,6 @@ from textual.dom import DOMNode
 
 from salestui import ui
 from salestui.ui.app import SalesApp
-from salestui.ui.base import DeskTab
 from salestui.ui.keys import key_table
 from salestui.ui.tabs.order import TABS
 
@@ -38,13 +37,14 @@ def _kinds() -> list[type[DOMNode]]:
         if isinstance(thing, type) and issubclass(thing, DOMNode) and "BINDINGS" in vars(thing)
     }
     ours = {kind for kind in found if kind.__module__.startswith(ui.__name__)}
-    first: list[type[DOMNode]] = [SalesApp, *TABS]
+    first: list[type[DOMNode]] = [SalesApp, *(tab.load() for tab in TABS)]
     rest = sorted(ours.difference(first), key=lambda kind: kind.__qualname__)
     return [kind for kind in (*first, *rest) if kind in ours]
 
 
 def _place(kind: type[DOMNode]) -> str:
-    if issubclass(kind, DeskTab) and kind in TABS:
-        return f"tab {kind.NAME}"
+    for tab in TABS:
+        if kind is tab.load():
+            return f"tab {tab.name}"
     title = getattr(kind, "BINDING_GROUP_TITLE", None)
     return str(title) if title else "Here"

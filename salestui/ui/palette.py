@@ -14,6 +14,8 @@ from salestui.ui.present import MUTED, safe
 if TYPE_CHECKING:
     from salestui.ui.app import SalesApp
 
+NEARLY = 0.4
+"""What a likeness in the explanation counts, where the name has none."""
 MOVES = ("list.", "form.", "app.palette")
 """Beginnings of ids that are no commands to look for."""
 
@@ -27,7 +29,7 @@ class Palette(CommandPalette):
     Palette > Vertical { margin-top: 2; width: 80; max-width: 96%; background: $surface; }
     Palette #--input { border: none; padding: 0 1; background: $panel; }
     Palette #--input.--list-visible { border: none; }
-    Palette #--input Label { display: none; }
+    Palette SearchIcon { display: none; }
     Palette CommandInput, Palette CommandInput:focus { border: none; padding: 0; }
     Palette CommandList { border: none; padding: 0; max-height: 70vh; scrollbar-size-vertical: 1; }
     Palette CommandList { background: $surface; }
@@ -57,7 +59,7 @@ class BindingCommands(Provider):
         """List those that match."""
         matcher = self.matcher(query)
         for name, tooltip, run in self._commands():
-            if (score := max(matcher.match(name), 0.8 * matcher.match(tooltip))) > 0:
+            if (score := _likeness(query, name) or NEARLY * min(1, matcher.match(tooltip))) > 0:
                 yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
 
 
@@ -97,6 +99,14 @@ class RecordCommands(Provider):
         for found in await app.desk.ask(finding.find, query):
             run = partial(app.go_to, found)
             yield Hit(found.score, safe(found.name), run, text=found.name, help=_aside(found.about))
+
+
+def _likeness(query: str, name: str) -> float:
+    """How well a name fits, on the scale of the records: it starts so, a word of it does, it holds it."""
+    wanted, known = query.strip().casefold(), name.casefold()
+    if known.startswith(wanted):
+        return 0.95
+    return 0.75 if f" {wanted}" in known else 0.45 if wanted in known else 0
 
 
 def _aside(text: str) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from salestui.desk import deal as deals
-from salestui.desk import dealing, reps
+from salestui.desk import dealing, reps, typing
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
@@ -40,7 +40,7 @@ async def _ask(app: DeskApp, spec: FormSpec, request: Request, values: Callable[
     async def save(draft: Draft) -> bool:
         return await app.carry_out(request, values(draft)) is not None
 
-    page = FormPage(spec, save)
+    page = FormPage(spec, save, await app.desk.ask(typing.kept, spec.slot))
     await app.open_page(page)
     return page.starts_over
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
@@ -13,9 +12,6 @@ from textual.theme import BUILTIN_THEMES, Theme
 from salestui.domain.errors import FileRefused
 from salestui.settings import THEME_NAME
 from salestui.toml_files import in_one_line, line_of, read_toml
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 BASES = {
     (False, True): "salestui-dark",
@@ -49,17 +45,18 @@ def status_defaults() -> dict[str, str]:
     return dict(STATUS_COLOURS)
 
 
-def shipped_folder() -> "Traversable":
+def shipped_folder() -> Path:
     """The themes that come with the program: inside the package once installed, beside it in a checkout."""
-    inside = files("salestui").joinpath("themes")
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "themes"
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
 
 
 class ThemeShelf:
     """Every theme by name; a file is read when its theme is wanted and not before."""
 
     def __init__(self, user_folder: Path | None = None) -> None:
-        self._folders: list[Traversable] = [shipped_folder()]
+        self._folders: list[Path] = [shipped_folder()]
         if user_folder is not None:
             self._folders.insert(0, user_folder)
 
@@ -98,7 +95,7 @@ class ThemeShelf:
                 faults.append(str(wrong))
         return themes, faults
 
-    def _theme(self, name: str, path: "Traversable") -> Theme:
+    def _theme(self, name: str, path: Path) -> Theme:
         said = read_theme_file(path)
         base = BASES[said.get("ansi", False), said.get("dark", True)]
         if name != base:
@@ -106,7 +103,7 @@ class ThemeShelf:
         return Theme(name=name, **said)
 
 
-def read_theme_file(path: "Traversable") -> dict[str, Any]:
+def read_theme_file(path: Path) -> dict[str, Any]:
     """Read what one file says, checked by hand: pydantic would cost the start more than the theme does.
 
     Raises:
@@ -177,8 +174,7 @@ def _over(base: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     return {**base, **said, "variables": {**base.get("variables", {}), **said.get("variables", {})}}
 
 
-def _stay_inside(folder: "Traversable", path: "Traversable") -> None:
-    """Refuse a file that is elsewhere; only a zipped package has no real path to ask."""
-    real = isinstance(folder, Path) and isinstance(path, Path)
-    if real and not path.resolve().is_relative_to(folder.resolve()):  # type: ignore[attr-defined]
+def _stay_inside(folder: Path, path: Path) -> None:
+    """Refuse a file that is elsewhere."""
+    if not path.resolve().is_relative_to(folder.resolve()):
         raise ThemeRefused(f"{in_one_line(str(path))} leads out of the themes folder")

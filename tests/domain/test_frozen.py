@@ -34,7 +34,8 @@ class Odd:
 def test_records_are_equal_by_the_fields_that_are_compared() -> None:
     assert Point(1, 2, "a") == Point(1, 2, "b") != Point(1, 3)
     assert len({Point(1, 2, "a"), Point(1, 2, "b"), Point(2, 1)}) == 2
-    assert Nothing() == Nothing() and hash(Nothing()) == hash(Nothing())
+    assert Nothing() == Nothing()
+    assert hash(Nothing()) == hash(Nothing())
 
 
 def test_a_record_equals_no_record_of_another_kind() -> None:
@@ -63,4 +64,5 @@ def test_a_record_has_no_room_for_other_attributes() -> None:
 
 
 def test_what_a_class_defines_itself_stands() -> None:
-    assert repr(Odd("a")) == "odd" and Odd("a") == Odd("b")
+    assert repr(Odd("a")) == "odd"
+    assert Odd("a") == Odd("b")

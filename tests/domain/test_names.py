@@ -51,9 +51,7 @@ def test_the_legal_form_is_told_from_the_stem(name: str, form: str | None, rest:
         ("Bluefin Foods", "Bluefin Fodos", 0.73, "spelled almost the same"),
     ],
 )
-def test_names_that_may_mean_the_same_have_a_reason(
-    one: str, other: str, confidence: float, reason: str
-) -> None:
+def test_names_that_may_mean_the_same_have_a_reason(one: str, other: str, confidence: float, reason: str) -> None:
     likeness = likely_same(one, other)
     assert likeness is not None
     assert likeness.confidence == confidence
@@ -132,8 +130,7 @@ def test_a_thousand_names_against_ten_thousand_take_little_time() -> None:
         "fin",
     ]
     names = [
-        f"{''.join(chance.choices(parts, k=3)).title()} {''.join(chance.choices(parts, k=2))} AG"
-        for _ in range(11_000)
+        f"{''.join(chance.choices(parts, k=3)).title()} {''.join(chance.choices(parts, k=2))} AG" for _ in range(11_000)
     ]
     started = perf_counter()
     propose(names[:1_000], names[1_000:])

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestui.domain.text import clean, defuse, name_key, one_line, shorten, strip_html, width, without_guard
+from salestui.domain.hypertext import strip_html
+from salestui.domain.text import clean, defuse, name_key, one_line, shorten, width, without_guard
 
 NASTY = st.lists(
     st.one_of(
@@ -92,16 +93,12 @@ def test_cleaning_twice_is_cleaning_once_and_no_control_character_is_left(
     once = clean(text, multiline=multiline, limit=limit)
     assert clean(once, multiline=multiline, limit=limit) == once
     kept = "\n\t" if multiline else ""
-    assert not any(
-        unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} and letter not in kept for letter in once
-    )
+    assert not any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} and letter not in kept for letter in once)
     assert unicodedata.is_normalized("NFC", once)
     once.encode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("text", "cells"), [("Acme", 4), ("Chloé", 5), ("Chloe\u0301", 5), ("東京電力", 8), ("👩", 2)]
-)
+@pytest.mark.parametrize(("text", "cells"), [("Acme", 4), ("Chloé", 5), ("Chloe\u0301", 5), ("東京電力", 8), ("👩", 2)])
 def test_width_counts_terminal_cells(text: str, cells: int) -> None:
     assert width(text) == cells
 
@@ -168,9 +165,7 @@ def test_an_html_note_becomes_its_text(html: str, text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["<p", "<", ">", "</", "<!", "<![", "<!--", "-->", "&#", "&amp", "b", " ", "<script>", '="']
-        ),
+        st.sampled_from(["<p", "<", ">", "</", "<!", "<![", "<!--", "-->", "&#", "&amp", "b", " ", "<script>", '="']),
         max_size=20,
     )
 )

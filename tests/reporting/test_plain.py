@@ -13,9 +13,7 @@ def test_columns_are_aligned_by_terminal_cells() -> None:
         [Column("Rep"), Column("Closed", right=True), Column("State")],
         [("Chloé Martin", "201k", "met"), ("東京", "1,120k", "below"), ("Ana", None, "")],
     )
-    assert text == (
-        "Rep           Closed  State\nChloé Martin    201k  met\n東京          1,120k  below\nAna\n"
-    )
+    assert text == ("Rep           Closed  State\nChloé Martin    201k  met\n東京          1,120k  below\nAna\n")
 
 
 def test_a_cell_with_line_ends_and_escapes_stays_one_line() -> None:

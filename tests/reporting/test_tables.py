@@ -43,9 +43,7 @@ class Deal:
 
 
 def test_a_formula_in_a_csv_cell_is_defused_and_a_number_is_not() -> None:
-    text = to_csv(
-        ["Deal", "Amount"], [("=HYPERLINK(1)", Decimal("-12.50")), ("-5", -7), ("@x", Money(-500, "EUR"))]
-    )
+    text = to_csv(["Deal", "Amount"], [("=HYPERLINK(1)", Decimal("-12.50")), ("-5", -7), ("@x", Money(-500, "EUR"))])
     assert text == "Deal,Amount\r\n'=HYPERLINK(1),-12.50\r\n-5,-7\r\n'@x,-5.00 EUR\r\n"
 
 

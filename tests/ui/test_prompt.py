@@ -79,9 +79,7 @@ async def test_a_refused_text_is_not_taken() -> None:
         assert app.answer == "2"
 
 
-async def test_tab_goes_through_the_files_and_the_focus_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_tab_goes_through_the_files_and_the_focus_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("deals.csv", "deals.xlsx", "reps.csv", "de\x1b[31mals"):
         (tmp_path / name).touch()
     monkeypatch.setenv("FOLDER", f"{tmp_path}/")

@@ -73,9 +73,7 @@ async def test_the_filter_narrows_while_it_is_typed_and_escape_drops_it(tmp_path
 
 async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await app.desk.ask(
-            typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1
-        )
+        await app.desk.ask(typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1)
         app.view.reload()
         await settle(pilot)
         assert "Unfinished  1" in screen_text(app)
@@ -142,7 +140,7 @@ async def test_the_row_is_copied_and_the_way_is_told(tmp_path: Path, monkeypatch
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "y", "y")
         await until(pilot, "1 row ")
-        assert app._copying.text.splitlines()[1].startswith("Deals\tOstmark AG\t")
+        assert app.clipboard.splitlines()[1].startswith("Deals\tOstmark AG\t")
 
 
 async def test_hostile_names_are_only_text(tmp_path: Path) -> None:

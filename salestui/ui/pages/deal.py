@@ -228,6 +228,8 @@ class DealPage(DealActions, Page[None]):
     @work
     async def action_person(self) -> None:
         """Add a person who counts, change one, or take one out."""
+        if not record_forms.can_write(self.app):
+            return
         people = dict(zip(PERSON_LETTERS, self.shown.people if self.shown else (), strict=False))
         letters = {"n": "somebody new", **{letter: person.name for letter, person in people.items()}}
         deal_id = self._deal_id

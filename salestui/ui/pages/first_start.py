@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.ui import record_forms
 from salestui.ui.base import DeskApp
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Row
@@ -67,6 +66,8 @@ class FirstStart(Vertical):
         if how == "files":
             await self.app.run_action("app.import")
         elif how == "type":
+            from salestui.ui import record_forms
+
             await record_forms.new_rep(self.app)
         else:
             await self._demo()

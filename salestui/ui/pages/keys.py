@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,8 +13,9 @@ from textual.widgets import Static
 
 from salestui.domain.frozen import frozen
 from salestui.ui.base import DeskApp, Page
+from salestui.ui.present import MUTED, safe
 
-KEY_WIDTH, NAME_WIDTH = 16, 18
+KEY_WIDTH, NAME_WIDTH = 12, 18
 
 
 @frozen
@@ -54,8 +56,10 @@ class KeysPage(Page[None]):
     """The keys that work here, and why the others do not."""
 
     DEFAULT_CSS = """
-    KeysPage > VerticalScroll { height: 1fr; padding: 1 1; }
+    KeysPage > VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     """
+
+    text = getters.query_one("#keys-text", Static)
 
     def __init__(self, facts: Sequence[KeyFact], place: str) -> None:
         super().__init__()
@@ -70,28 +74,40 @@ class KeysPage(Page[None]):
     def compose(self) -> ComposeResult:
         """One line a key."""
         with VerticalScroll(id="keys"):
-            yield Static(Content("\n").join(self._lines()))
+            yield Static(id="keys-text", markup=False)
 
     def take_focus(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#keys").focus()
 
-    def _lines(self) -> list[Content]:
+    def on_resize(self) -> None:
+        """Fit the lines to the width."""
+        self.text.update(Content("\n").join(self._lines(self.size.width - 3)))
+
+    def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         layer = ""
         for fact in self._facts:
             if fact.layer != layer:
                 layer = fact.layer
                 lines += [Content("")] if lines else []
-                lines.append(Content.styled(layer.upper(), "bold"))
-            keys = fact.keys + " " * max(1, KEY_WIDTH - cell_len(fact.keys))
-            name = fact.name + " " * max(1, NAME_WIDTH - cell_len(fact.name))
-            if fact.why_not:
-                lines.append(Content.styled(f"  {keys}{name}not now: {fact.why_not}", "$text-disabled"))
-            else:
-                lines.append(Content.assemble("  ", (keys, "$accent bold"), name, (fact.does, "$text-muted")))
+                lines.append(Content.styled(f" {layer.upper()}", "bold"))
+            lines += _fact_lines(fact, width)
         return lines
 
     def status(self) -> tuple[str, str]:
         """Say how to leave."""
         return self.crumb, f"{len(self._facts)} keys"
+
+
+def _fact_lines(fact: KeyFact, width: int) -> list[Content]:
+    """A key, its name and what it does; one that is grey says why, in grey."""
+    keys = fact.keys + " " * max(1, KEY_WIDTH - cell_len(fact.keys))
+    name = fact.name + " " * max(1, NAME_WIDTH - cell_len(fact.name))
+    if fact.why_not:
+        first, rest = safe(f"  {keys}{name}", MUTED), safe(f"not now: {fact.why_not}", MUTED)
+    else:
+        first, rest = Content.assemble("  ", (keys, "$accent bold"), name), safe(fact.does, MUTED)
+    indent = first.cell_length
+    wrapped = rest.wrap(max(10, width - indent)) or [Content()]
+    return [(Content(" " * indent) if at else first) + line for at, line in enumerate(wrapped)]

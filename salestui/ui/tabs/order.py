@@ -1,8 +1,32 @@
-"""The tabs in the order of their numbers: a new tab is a file and a name here."""
+"""The tabs in the order of their numbers: a new tab is a file and a line here."""
 
-from salestui.ui.base import DeskTab
-from salestui.ui.tabs.pipeline import PipelineTab
-from salestui.ui.tabs.team import TeamTab
-from salestui.ui.tabs.today import TodayTab
+from __future__ import annotations
 
-TABS: tuple[type[DeskTab], ...] = (TodayTab, TeamTab, PipelineTab)
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from salestui.ui.base import DeskTab
+
+
+class Place(NamedTuple):
+    """One tab's place in the bar; its module is imported when it is first shown, which a start need not wait for."""
+
+    name: str
+    short: str
+    letter: str
+    """The second key of the `g` chord that comes here."""
+    module: str
+    kind: str
+
+    def load(self) -> type[DeskTab]:
+        """Import the tab."""
+        kind: type[DeskTab] = getattr(import_module(self.module), self.kind)
+        return kind
+
+
+TABS = (
+    Place("Today", "Today", "h", "salestui.ui.tabs.today", "TodayTab"),
+    Place("Team", "Team", "t", "salestui.ui.tabs.team", "TeamTab"),
+    Place("Pipeline", "Pipe", "p", "salestui.ui.tabs.pipeline", "PipelineTab"),
+)

@@ -47,7 +47,6 @@ ORDERS = {
 class PipelineTab(DealActions, DeskTab):
     """Every deal, and the keys that move it."""
 
-    NAME, SHORT, LETTER = "Pipeline", "Pipe", "p"
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """

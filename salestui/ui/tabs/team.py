@@ -29,7 +29,6 @@ from salestui.ui.widgets.table import RowTable
 class TeamTab(RepKeys, DeskTab):
     """The roster, and the keys that change it."""
 
-    NAME, SHORT, LETTER = "Team", "Team", "t"
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
     )

@@ -18,7 +18,6 @@ from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.board import DealLine
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
 from salestui.ui import today_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
@@ -36,7 +35,6 @@ OF_THE_LIST = ON_A_DEAL | {"filter", "add"}
 class TodayTab(Exports, DealActions, DeskTab):
     """What needs the manager now."""
 
-    NAME, SHORT, LETTER = "Today", "Today", "h"
     READS = frozenset(Topic)
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
@@ -206,17 +204,9 @@ class TodayTab(Exports, DealActions, DeskTab):
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
-        kind, _, key = slot.partition(":")
-        if slot == "deal:new":
-            await record_forms.new_deal(self.app)
-        elif slot == "rep:new":
-            await record_forms.new_rep(self.app)
-        elif kind == "deal":
-            await record_forms.edit_deal(self.app, key)
-        elif kind == "rep":
-            await record_forms.edit_rep(self.app, key)
-        else:
-            self.app.say("That one opens from the page of its deal")
+        from salestui.ui import record_forms  # forms bring pydantic, 70 ms
+
+        await record_forms.resume(self.app, slot)
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:

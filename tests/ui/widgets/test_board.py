@@ -64,16 +64,12 @@ class BoardApp(App[None]):
 
 def card(lane: str, number: int) -> Card:
     state = ("dim", "watch", "below", "met")[number % 4]
-    return Card(
-        f"{lane} {number}", f"{lane} deal {number}", f"{number}0k", "Ben", f"{number}d", state, "call Thu"
-    )
+    return Card(f"{lane} {number}", f"{lane} deal {number}", f"{number}0k", "Ben", f"{number}d", state, "call Thu")
 
 
 def deals(*counts: int) -> Deals:
     lanes = [title for title, *_ in STAGES]
-    return Deals(
-        {lane: [card(lane, n) for n in range(count)] for lane, count in zip(lanes, counts, strict=True)}
-    )
+    return Deals({lane: [card(lane, n) for n in range(count)] for lane, count in zip(lanes, counts, strict=True)})
 
 
 @pytest.mark.parametrize("size", [(80, 19), (120, 33)])

@@ -241,8 +241,7 @@ def test_columns_go_by_priority_where_it_is_narrow() -> None:
         Column("d", "D", 10, grow=True),
     )
     names = {
-        width: "".join(columns[place].key for place, _ in fit_columns(columns, width))
-        for width in (50, 40, 30, 5)
+        width: "".join(columns[place].key for place, _ in fit_columns(columns, width)) for width in (50, 40, 30, 5)
     }
     assert names == {50: "abcd", 40: "acd", 30: "ad", 5: "ad"}
     assert fit_columns(columns, 60)[-1] == (3, 25)

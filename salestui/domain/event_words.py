@@ -1,0 +1,28 @@
+"""What the values of an event say: they are text, days and amounts among them, and not all of them can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salestui.domain.dates import short_day
+from salestui.domain.kinds import EventKind
+from salestui.domain.money import UNKNOWN, Money, short
+
+
+def value_in_words(kind: EventKind, value: str, today: date) -> str:
+    """Return an event's value as a person reads it; one that cannot be read stays as it stands."""
+    try:
+        if kind is EventKind.CLOSE_DATE:
+            return short_day(date.fromisoformat(value), today)
+        if kind is EventKind.AMOUNT:
+            worth = amount_of(value)
+            return short(worth.minor, worth.currency) if worth else value
+    except ValueError:
+        return value
+    return value
+
+
+def amount_of(value: str) -> Money | None:
+    """Return the amount that an event tells of as "18000000 EUR"; `None` if that is none."""
+    minor, _, currency = value.partition(" ")
+    return Money(int(minor), currency or UNKNOWN) if minor.removeprefix("-").isdecimal() and len(minor) < 20 else None

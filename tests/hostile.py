@@ -1,0 +1,137 @@
+"""Strings that want to be obeyed, and a store whose every text column is full of them."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_type_hints
+
+from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
+from salestui.domain.kinds import ActivityKind, EventKind, Outcome, RepStatus
+from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
+from salestui.domain.team import Rep
+from salestui.store import drafts
+from salestui.store.shapes import DEALS
+from salestui.store.store import Store
+
+TODAY = date(2026, 11, 18)
+ESC = "\x1b"
+HOSTILE = (
+    "[/x]", "[red]red", "[@click=app.bell]x[/]", "[@click=app.exit]leave[/]", "[link=https://evil.example]l[/link]",
+    "'[/'", "\\[red]", "x[/red", "[[[", "]]", "$primary [$error]", "${HOME}", "{0} %s %(name)s", "\\n\\x1b[31m",
+    f"{ESC}[31mPWNED", f"{ESC}]52;c;UFdORUQ={ESC}\\", f"{ESC}]0;PWNED\x07", f"{ESC}]8;;https://evil.example{ESC}\\l{ESC}]8;;{ESC}\\",
+    f"{ESC}[2J{ESC}[H", f"{ESC}c", f"{ESC}P$q\"p{ESC}\\", f"{ESC}", "\x9b31mPWNED", "\x9d52;c;UFdORUQ=\x9c", "\x90PWNED\x9c",
+    "\u202egnp.exe", "\u2066a\u2067b\u2069", "\u200e\u200f\u061c", "nul\x00nul", "half \ud83d pair", "\udcff",
+    "z\u200bero\u200b\u2060\ufeff", "\U000e0041\U000e0042tags", "long " * 2000, "W" * 10_000, "one\ntwo\r\nthree\rfour", "a\tb\tc",
+    "line\u2028para\u2029nel\x85", "漢字かな交じり文の顧客名株式会社", "👨‍👩‍👧‍👦🏳️‍🌈👩🏽‍🚀", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔O̗̲͇͂̂", "שלום עולם مرحبا",
+    '=HYPERLINK("http://evil.example","x")', "@SUM(1+1)|cmd", "-2+3", "../../etc/passwd", "'; DROP TABLE deal; --", "<b onclick=x>&amp;",
+    " ", "\x07\x08\x0b\x0c\x7f", "NaN", "\u3164\u115f\u00ad",
+)  # fmt: skip
+POINTERS = ("id", "source", "external_id", "seen")
+
+
+def _texts(kind: type[Any]) -> Iterator[str]:
+    """The fields of a record that hold a text from outside."""
+    hints = get_type_hints(kind)
+    for field in fields(kind):
+        kinds = get_args(hints[field.name]) if isinstance(hints[field.name], UnionType) else (hints[field.name],)
+        if str in kinds and field.name not in POINTERS and not field.name.endswith("_id"):
+            yield field.name
+
+
+def poisoned(thing: Any, turn: int) -> Any:
+    """The record with a hostile string in each of its texts, other ones with each turn."""
+    said = {name: HOSTILE[(turn + 7 * at) % len(HOSTILE)] for at, name in enumerate(_texts(type(thing)))}
+    if hasattr(thing, "extra"):
+        said["extra"] = {HOSTILE[(turn + 3) % len(HOSTILE)] + str(turn): HOSTILE[(turn + 5) % len(HOSTILE)]}
+    return replace(thing, **said)
+
+
+def fill(store: Store) -> None:
+    """Put the strings into every column of every kind of record, straight through the store."""
+    count = len(HOSTILE)
+    day = TODAY - timedelta(40)
+    with store.change(TODAY) as change:
+        change.label = HOSTILE[14] + HOSTILE[2]
+        change.add(
+            *[
+                poisoned(Rep(f"r{n}", "x", status=RepStatus.LEFT if n % 9 == 8 else RepStatus.RAMPING), n)
+                for n in range(count)
+            ]
+        )
+        change.add(*[poisoned(Stage(f"s{n}", "x", n, 100 * n), 5 * n) for n in range(6)])
+        change.add(
+            *[replace(poisoned(Product(f"p{n}", "x", list_price_minor=100), n), currency="EUR") for n in range(count)]
+        )
+        change.add(*[poisoned(Account(f"a{n}", "x", f"r{n}"), n) for n in range(count)])
+        change.add(*[poisoned(Contact(f"c{n}", "x", f"a{n}"), n) for n in range(count)])
+        change.add(*[_deal(n, day) for n in range(2 * count)])
+        change.add(*[poisoned(Stakeholder(f"h{n}", f"d{n // 8}", "x"), n) for n in range(count)])
+        change.add(
+            *[
+                poisoned(Activity(f"t{n}", ActivityKind.CALL, "x", f"r{n % 5}", f"d{n % 9}", happened_on=day), n)
+                for n in range(count)
+            ]
+        )
+        change.add(*[poisoned(Quota(f"q{n}", "x", f"r{n}", day, TODAY + timedelta(30), 100), n) for n in range(count)])
+        kinds = list(EventKind)
+        change.add(
+            *[poisoned(DealEvent(f"d{n % 6}", day, kinds[n % len(kinds)], id=f"e{n}"), n) for n in range(4 * count)]
+        )
+    with store.change(TODAY) as change:  # written again, cell by cell
+        change.label = HOSTILE[15]
+        change.save_all([(deal, poisoned(deal, n + 11)) for n, deal in enumerate(store.all(DEALS, "outcome = 'won'"))])
+    for n, text in enumerate(HOSTILE[:20]):
+        drafts.keep(store, f"deal:d{n}", text, {"name": text, "need": text}, {"name": "", "need": ""}, 0)
+
+
+def _deal(n: int, day: date) -> Deal:
+    outcome = (Outcome.OPEN, Outcome.OPEN, Outcome.WON, Outcome.LOST)[n % 4]
+    deal = poisoned(
+        Deal(
+            f"d{n}", "x", f"r{n % 40}", f"a{n % 50}", f"p{n % 50}", f"s{n % 6}", outcome, 100 * n if n % 3 else None, "EUR",
+            created_on=day, close_on=TODAY + timedelta(n - 20), closed_on=day if outcome.is_closed else None, stage_since=day,
+            next_step_on=day, snoozed_until=TODAY + timedelta(3) if n % 10 == 7 else None,
+        ),
+        n,
+    )  # fmt: skip
+    return deal if n % 12 == 5 else replace(deal, currency="EUR")
+
+
+def export(path: Path) -> Path:
+    """An export of a CRM with the strings in its cells and in its headers."""
+    import csv
+
+    head = [
+        "Opportunity ID",
+        "Opportunity Name",
+        "Opportunity Owner",
+        "Account Name",
+        "Stage",
+        "Amount",
+        "Close Date",
+        "Next Step",
+        HOSTILE[2],
+        HOSTILE[14],
+    ]
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(head)
+        for n, text in enumerate(HOSTILE):
+            other = HOSTILE[(n + 3) % len(HOSTILE)]
+            rows.writerow(
+                [
+                    f"0065g0000{n}",
+                    text,
+                    other,
+                    text,
+                    other,
+                    "1000" if n % 3 else text,
+                    "2026-12-01" if n % 2 else other,
+                    text,
+                    text,
+                    other,
+                ]
+            )
+    return path

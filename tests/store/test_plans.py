@@ -1,0 +1,84 @@
+"""No screen reads a whole table of what grows with the years: deals, activities, their events, the journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from salestui.desk import deal, finding, frame, history, pipeline, rep_page, team, today
+from salestui.desk.demo import TODAY, make
+from salestui.domain.attention import Patience
+from salestui.domain.board import BoardFilter, Sort
+from salestui.domain.roster import Lens
+from salestui.store.store import Store
+
+WHOLE = re.compile(r"SCAN (deal|activity|deal_event|operation|d|e|a|o)\b(?!.*USING)")
+LENS, PATIENCE = Lens(), Patience()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("data")
+    make(folder)
+    store = Store(folder).open()
+    yield store
+    store.close()
+
+
+def a_deal(store: Store) -> str:
+    return str(store.one("SELECT min(deal_id) FROM deal_event INDEXED BY deal_event_deal_id_on")[0])
+
+
+def a_rep(store: Store) -> str:
+    return str(store.one("SELECT min(id) FROM rep")[0])
+
+
+QUESTIONS: dict[str, Callable[[Store], object]] = {
+    "head line": lambda store: frame.frame(store, TODAY),
+    "today": lambda store: today.today_view(store, today.TodayFilter(), TODAY),
+    **{f"board by {sort}": lambda store, sort=sort: pipeline.board(store, BoardFilter(sort=sort), TODAY) for sort in Sort},
+    "cards": lambda store: pipeline.lines(store, [a_deal(store)], PATIENCE, TODAY),
+    "panel": lambda store: pipeline.deal_facts(store, a_deal(store), PATIENCE, TODAY),
+    "deal page": lambda store: deal.deal_view(store, a_deal(store), PATIENCE, TODAY),
+    "roster": lambda store: team.roster(store, LENS, TODAY),
+    "rep at a glance": lambda store: rep_page.glance(store, a_rep(store), LENS, TODAY),
+    "rep's open deals": lambda store: rep_page.open_deals(store, a_rep(store), LENS, TODAY),
+    "rep's closed deals": lambda store: rep_page.closed_ids(store, a_rep(store)),
+    "rep's activities": lambda store: rep_page.activity_ids(store, a_rep(store)),
+    "rep's accounts": lambda store: rep_page.account_lines(store, a_rep(store), LENS),
+    "rep's history": lambda store: rep_page.history(store, a_rep(store)),
+    "history": lambda store: history.history(store),
+}  # fmt: skip
+
+
+def plans(store: Store, question: Callable[[Store], object]) -> list[str]:
+    """How the database goes about everything that a question asks."""
+    asked: dict[str, int] = {}
+    execute = store._execute
+
+    def noting(query: str, values: Sequence[Any] = ()) -> Any:
+        asked[query] = len(values)
+        return execute(query, values)
+
+    store._execute = noting
+    try:
+        question(store)
+    finally:
+        store._execute = execute
+    rows = [execute(f"EXPLAIN QUERY PLAN {query}", (None,) * count) for query, count in asked.items()]
+    return [line for plan in rows for _, _, _, line in plan]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_screen_reads_no_whole_table(store: Store, name: str) -> None:
+    found = plans(store, QUESTIONS[name])
+    assert found
+    assert not [line for line in found if WHOLE.match(line)]
+
+
+def test_a_search_reads_the_names_once(store: Store) -> None:
+    found = [line for line in plans(store, lambda store: finding.find(store, "north")) if "deal" in line]
+    assert sum(line.startswith("SCAN") for line in found) == 1

@@ -1,0 +1,113 @@
+"""What a key sends down the line at 80x24 in 256 colours: what a hotel's network or a distant host must carry."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console, RenderableType
+from screen import settle
+from textual._compositor import CompositorUpdate
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from salestui import paths
+from salestui.desk.demo import TODAY, make
+from salestui.desk.desk import Desk
+from salestui.settings import Settings
+from salestui.store.store import Store
+from salestui.ui import app as apps
+from salestui.ui.themes import ThemeShelf
+
+CURSOR, MOVE, TAB, PROMPT = 600, 3_000, 10_000, 2_000
+TERMINAL = Console(color_system="256", force_terminal=True)
+
+
+class CountingApp(apps.SalesApp):
+    """Counts what would be sent to a terminal."""
+
+    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
+    sent = 0
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            self.sent += len(self._wire.news(renderable).render_segments(TERMINAL).encode())
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    make(folder)
+    return folder
+
+
+@asynccontextmanager
+async def counting(data: Path) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
+    desk = Desk(Store(data))
+    await desk.open()
+    app = CountingApp(desk, Settings(), paths.find(data, {}), lambda: TODAY)
+    app.wear(ThemeShelf().read("salestui-dark"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        yield app, pilot
+    await desk.close()
+
+
+async def sent(app: CountingApp, pilot: Pilot[None], *keys: str, rest: float = 0) -> int:
+    """The bytes that keys send, and what they set going."""
+    before = app.sent
+    for key in keys:
+        await pilot.press(key)
+    await settle(pilot)
+    await pilot.pause(rest)
+    await settle(pilot)
+    return app.sent - before
+
+
+async def test_a_start_paints_the_screen_once(data: Path) -> None:
+    async with counting(data) as (app, _):
+        assert app.sent < 5_000
+
+
+async def test_a_tab_or_a_page_sends_less_than_ten_kilobytes(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        for key in ("2", "3", "1", "2", "3", "V", "enter", "h", "question_mark", "q", "ctrl+p", "escape"):
+            assert 0 < await sent(app, pilot, key, rest=0.2) < TAB, key
+
+
+async def test_the_cursor_sends_little(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        await sent(app, pilot, "3", rest=0.3)
+        for key in ("down", "down", "up"):
+            assert 0 < await sent(app, pilot, key, rest=0.3) < CURSOR, key
+        await sent(app, pilot, "V", rest=0.3)
+        for key in ("down", "down", "up"):
+            assert 0 < await sent(app, pilot, key, rest=0.3) < CURSOR, key
+
+
+async def test_a_move_sends_two_columns_of_the_board_at_most(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        await sent(app, pilot, "3", rest=0.3)
+        assert 0 < await sent(app, pilot, "L", rest=0.3) < MOVE
+        await sent(app, pilot, "u")
+
+
+async def test_a_question_sends_its_line_alone(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        await sent(app, pilot, "3", rest=0.3)
+        assert 0 < await sent(app, pilot, "t") < PROMPT
+        assert 0 < await sent(app, pilot, "f") < 300
+
+
+async def test_waiting_sends_nothing(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        await sent(app, pilot, "2", rest=1.0)
+        assert await sent(app, pilot, rest=1.2) == 0
+
+
+async def test_reading_again_draws_everything(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        assert await sent(app, pilot, "R") > 2_000

@@ -1,0 +1,107 @@
+"""What is sent to the terminal is what is new, and the terminal shows the same as if everything were sent."""
+
+import random
+
+import pyte
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from salestui.ui.wire import BRIDGE, Wire
+
+WIDTH, HEIGHT = 40, 6
+STYLES = [
+    Style.parse(said)
+    for said in ("none", "bold", "red on blue", "#808080 on #202020", "italic #33bbee", "reverse", "underline on red")
+]
+WORDS = ["ab", "·", "Müller", "東京", "é", "█▌", " ", "    ", "12.5M", "👍", "─"]
+
+
+class Colours:
+    _color_system = None
+
+
+def strip(*segments: tuple[str, Style]) -> Strip:
+    return Strip([Segment(text, style) for text, style in segments]).adjust_cell_length(WIDTH, STYLES[3])
+
+
+def page(chance: random.Random) -> list[Strip]:
+    return [
+        strip(*[(chance.choice(WORDS), chance.choice(STYLES)) for _ in range(chance.randrange(1, 14))])
+        for _ in range(HEIGHT)
+    ]
+
+
+def whole(strips: list[Strip]) -> LayoutUpdate:
+    return LayoutUpdate([[one] for one in strips], Region(0, 0, WIDTH, HEIGHT))
+
+
+def part(strips: list[Strip], spans: list[tuple[int, int, int]], cuts: list[int]) -> ChopsUpdate:
+    """An update of spans, the lines cut at columns as widgets cut them."""
+    chops = [dict(zip([0, *cuts], one.divide([*cuts, WIDTH]), strict=True)) for one in strips]
+    return ChopsUpdate(chops, spans, [[*cuts, WIDTH]] * HEIGHT)
+
+
+def terminal() -> tuple[pyte.Screen, pyte.Stream]:
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    return screen, pyte.Stream(screen)
+
+
+def cells(screen: pyte.Screen) -> list[list[object]]:
+    return [[screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def test_the_terminal_shows_the_same_as_if_everything_were_sent() -> None:
+    chance = random.Random(7)
+    wire, (lean, to_lean) = Wire(), terminal()
+    before = page(chance)
+    for _ in range(200):
+        strips = page(chance)
+        strips = [chance.choice(pair) for pair in zip(before, strips, strict=True)]
+        to_lean.feed(wire.news(whole(strips)).render_segments(Colours()))
+        full, to_full = terminal()
+        to_full.feed(whole(strips).render_segments(Colours()))
+        assert lean.display == full.display
+        assert cells(lean) == cells(full)
+        before = strips
+
+
+def test_a_part_of_the_screen_arrives_like_the_whole() -> None:
+    words = [strip((f"line {at} of the list with a name", STYLES[at])) for at in range(HEIGHT)]
+    wire, (screen, stream) = Wire(), terminal()
+    stream.feed(wire.news(whole(words)).render_segments(Colours()))
+    later = [strip((f"line {at} of the page with names", STYLES[at])) for at in range(HEIGHT)]
+    stream.feed(wire.news(part(later, [(2, 10, 30), (4, 0, WIDTH)], [10, 20])).render_segments(Colours()))
+    assert "page with names" in screen.display[2]
+    assert "page with names" in screen.display[4]
+    assert "list with a name" in screen.display[3]
+
+
+def test_nothing_new_sends_nothing() -> None:
+    wire, strips = Wire(), page(random.Random(1))
+    assert wire.news(whole(strips)).render_segments(Colours())
+    assert wire.news(whole(strips)).render_segments(Colours()) == ""
+    assert wire.news(part(strips, [(1, 0, WIDTH)], [])).render_segments(Colours()) == ""
+
+
+def test_everything_is_sent_again_after_a_resize() -> None:
+    wire, strips = Wire(), page(random.Random(1))
+    first = wire.news(whole(strips)).render_segments(Colours())
+    wire.forget()
+    assert wire.news(whole(strips)).render_segments(Colours()) == first
+
+
+def test_changes_that_lie_far_apart_are_sent_apart() -> None:
+    wire, far = Wire(), "-" * (BRIDGE + 2)
+    wire.news(whole([strip((f"a{far}a", STYLES[0]))] * HEIGHT)).render_segments(Colours())
+    sent = wire.news(whole([strip((f"b{far}b", STYLES[0]))] * HEIGHT)).render_segments(Colours())
+    assert "-" not in sent
+    assert sent.count("b") == 2 * HEIGHT
+
+
+def test_styles_that_look_alike_are_said_once() -> None:
+    dull = [Style.parse("red") + Style(meta={"offset": (at, 0)}) for at in range(9)]
+    sent = Wire().news(whole([strip(*[("x", style) for style in dull])] * HEIGHT)).render_segments(Colours())
+    assert "x" * 9 in sent
