@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from salestui.desk import pipeline
 from salestui.desk.history import done_by_hand
@@ -63,7 +63,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
         since=_since(store, reps, today),
         last_import=stored.last_import(store),
         unfinished=_unfinished(store),
-        recent=tuple(Done(one.at, one.label, one.state == "done") for one in done_by_hand(store, RECENT)),
+        recent=_recent(store),
     )
 
 
@@ -152,5 +152,10 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
     return value_in_words(kind, value, today)
 
 
+def _recent(store: Store) -> tuple[Done, ...]:
+    newest = done_by_hand(store, RECENT)
+    return tuple(Done(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
+
+
 def _unfinished(store: Store) -> tuple[Unfinished, ...]:
-    return tuple(Unfinished(kept.slot, kept.title, kept.at.isoformat()) for kept in drafts.all_kept(store))
+    return tuple(Unfinished(kept.slot, kept.title, kept.at) for kept in drafts.all_kept(store))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
@@ -87,14 +87,14 @@ class Unfinished:
 
     slot: str
     title: str
-    at: str
+    at: datetime
 
 
 @frozen
 class Done:
-    """Something the manager did: when (UTC, ISO), what, and whether it still stands."""
+    """Something the manager did: when (UTC), what, and whether it still stands."""
 
-    at: str
+    at: datetime
     label: str
     stands: bool
 

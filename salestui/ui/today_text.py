@@ -204,7 +204,7 @@ def happened(one: Happened, width: int, glyphs: Glyphs) -> Content:
     room = width - name_width - len(rep) - 8
     name, said = shorten(one.deal, name_width), shorten(_said(one), max(6, room))
     left = Content.assemble(
-        "  ", (f"{sign} ", colour), safe(name), " " * (name_width - Content(name).cell_length + 1), safe(said)
+        "  ", (f"{sign} ", colour), safe(name), " " * (name_width - safe(name).cell_length + 1), safe(said)
     )
     gap = max(1, width - left.cell_length - len(rep) - 1)
     return left + " " * gap + safe(rep, MUTED)
@@ -224,7 +224,7 @@ def _said(one: Happened) -> str:
 
 
 def _import(run: ImportRun, today: date, width: int) -> list[Content]:
-    lines = [safe(f"  {local(run.at)}, as of {long_day(run.as_of, today)}")]
+    lines = [safe(f"  {local(datetime.fromisoformat(run.at))}, as of {long_day(run.as_of, today)}")]
     words, line = run.summary.split(), ""
     for word in words:
         if len(line) + len(word) + 1 > width - 4 and line:
@@ -245,12 +245,8 @@ def _done(one: Done, width: int) -> Content:
     return Content.assemble((f"  {at}  ", MUTED), safe(label, style))
 
 
-def local(at: str) -> str:
-    """An instant of the journal as the clock on the wall has it: "Wed 10:42"; one of another week by its day."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
+def local(moment: datetime) -> str:
+    """An instant as the clock on the wall has it: "Wed 18 Nov 10:42"."""
     moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
     return f"{WEEKDAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1][:3]} {moment:%H:%M}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -129,7 +130,8 @@ class HistoryPage(Exports, Page[None]):
 def _row(one: Past) -> Row:
     undone = STATES.get(one.state, one.state)
     style = "dim" if undone else ""
-    return Row(str(one.position), ((local(one.at), "dim"), (one.label, style), (one.kind, "dim"), (undone, "dim")))
+    at = local(datetime.fromisoformat(one.at))
+    return Row(str(one.position), ((at, "dim"), (one.label, style), (one.kind, "dim"), (undone, "dim")))
 
 
 class StepsPage(Exports, Page[None]):
@@ -153,7 +155,7 @@ class StepsPage(Exports, Page[None]):
         past = self._past
         undone = f"   {STATES.get(past.state, past.state)}" if past.state != "done" else ""
         yield Static(
-            Content.assemble(safe(past.label, "bold"), (f"   {local(past.at)}{undone}", MUTED)),
+            Content.assemble(safe(past.label, "bold"), (f"   {local(datetime.fromisoformat(past.at))}{undone}", MUTED)),
             id="steps-head",
             markup=False,
         )

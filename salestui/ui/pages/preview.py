@@ -35,7 +35,7 @@ class PreviewPage(Page[bool]):
     """
     BINDINGS = [
         Binding("f2,ctrl+s", "write", "Write it", id="import.write", tooltip="Write the import as one change"),
-        Binding("escape", "leave", "Leave", id="import.leave", tooltip="Leave; nothing is written"),
+        Binding("escape", "leave", "Leave", id="import.leave", show=False, tooltip="Leave; nothing is written"),
     ]
     reading = getters.query_one(ReadingLine)
     table = getters.query_one(RowTable)
