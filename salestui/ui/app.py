@@ -169,6 +169,7 @@ class SalesApp(EverywhereApp):
             self.refresh_bar()
         self.view.take_focus()
         self.view.refresh_status()
+        self.view.call_after_refresh(self.view.catch_up)
 
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""

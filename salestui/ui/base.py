@@ -128,14 +128,18 @@ class DeskView(Vertical):
 
     def on_show(self) -> None:
         """Catch up with what changed while the view was hidden."""
-        if self._stale:
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Load what shows, if it is not what there is; Textual now and then forgets to tell a view that it shows."""
+        if self._stale and self.is_on_screen:
+            self._stale = False
             self.reload()
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & self.READS:
             self._stale = True
-            if self.is_on_screen:
-                self.reload()
+            self.catch_up()
 
     @work(exclusive=True, group="load")
     async def reload(self) -> None:
@@ -268,6 +272,7 @@ class Pane(Container):
         self.pages.append(page)
         await self.mount(page)
         page.take_focus()
+        page.call_after_refresh(page.catch_up)
 
     async def pop(self, page: Page[Any]) -> None:
         """Take a page away, and whatever lies on it."""
@@ -280,3 +285,4 @@ class Pane(Container):
             gone.gone.set()
         self.top.display = True
         self.top.take_focus()
+        self.top.call_after_refresh(self.top.catch_up)
