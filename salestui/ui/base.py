@@ -176,7 +176,7 @@ class DeskView(Vertical):
     @property
     def place(self) -> str:
         """What the view is called where its keys are listed."""
-        return type(self).__name__
+        return type(self).__name__.removesuffix("Tab")
 
     def subject(self, kind: str) -> str | None:
         """The key of the "rep" or "deal" that the cursor is on."""

@@ -27,10 +27,10 @@ class Palette(CommandPalette):
     DEFAULT_CSS = """
     Palette { background: $background 60%; }
     Palette > Vertical { margin-top: 2; width: 80; max-width: 96%; background: $surface; }
-    Palette #--input { border: none; padding: 0 1; background: $panel; }
+    Palette #--input { border: none; padding: 0 1; height: 1; background: $panel; }
     Palette #--input.--list-visible { border: none; }
     Palette SearchIcon { display: none; }
-    Palette CommandInput, Palette CommandInput:focus { border: none; padding: 0; }
+    Palette CommandInput, Palette CommandInput:focus { border: none; padding: 0; height: 1; }
     Palette CommandList { border: none; padding: 0; max-height: 70vh; scrollbar-size-vertical: 1; }
     Palette CommandList { background: $surface; }
     Palette LoadingIndicator, Palette LoadingIndicator.--visible { display: none; }
@@ -57,9 +57,8 @@ class BindingCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """List those that match."""
-        matcher = self.matcher(query)
         for name, tooltip, run in self._commands():
-            if (score := _likeness(query, name) or NEARLY * min(1, matcher.match(tooltip))) > 0:
+            if score := _likeness(query, name) or NEARLY * _likeness(query, tooltip):
                 yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
 
 
