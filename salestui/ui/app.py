@@ -168,6 +168,7 @@ class SalesApp(EverywhereApp):
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
         self.view.take_focus()
+        self.view.catch_up()
         self.view.refresh_status()
 
     def refresh_bar(self) -> None:

@@ -124,11 +124,16 @@ class DeskView(Vertical):
     def on_mount(self) -> None:
         """Start listening for changes."""
         self.app.changed.subscribe(self, self._on_changed)
+        self.catch_up()
 
     def on_show(self) -> None:
         """Catch up with what changed while the view was hidden."""
         if self._stale:
             self.reload()
+
+    def catch_up(self) -> None:
+        """Load what is stale after the next layout, for Textual says nothing of a view that a key met before it."""
+        self.call_after_refresh(self.on_show)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & self.READS:
@@ -279,3 +284,4 @@ class Pane(Container):
             gone.gone.set()
         self.top.display = True
         self.top.take_focus()
+        self.top.catch_up()
