@@ -64,10 +64,10 @@ class Terminal:
     def hold(self, key: str, times: int, rate: float) -> float:
         """Press a key so many times a second; return how long the screen changes after the last one."""
         last = 0.0
-        for _ in range(times):
+        for left_over in reversed(range(times)):
             last = time.perf_counter()
             os.write(self._file, KEYS.get(key, key).encode())
-            while (left := last + 1 / rate - time.perf_counter()) > 0:
+            while left_over and (left := last + 1 / rate - time.perf_counter()) > 0:
                 if select.select([self._file], [], [], left)[0]:
                     os.read(self._file, 65536)
         return self._read(last, 0.1, quiet=0.012).last  # a longer silence, and what follows is the panel

@@ -145,8 +145,10 @@ class DeskView(Vertical):
     async def reload(self) -> None:
         """Load the answer; showing it is the watcher's work."""
         self._stale = False
-        await self.load()
-        self.app.let_go()
+        try:
+            await self.load()
+        finally:
+            self.app.let_go()
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""
