@@ -72,17 +72,13 @@ def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     paces = deals.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in stages}
     what = Asked(parse_filter(asked.text), reps, limits, asked.patience, today)
-    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE))
-    keys: dict[str, list[str]] = {group: [] for group in TITLES}
-    for key, group in found:
-        keys[group].append(key)
-    shown = _share(keys)
-    wanted = [key for group in TITLES for key in shown[group]]
+    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), SHOWN)
+    shown = _share({group: found[group][1] for group in TITLES if group in found})
+    wanted = [key for keys in shown.values() for key in keys]
     lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}
     return tuple(
-        Group(title, len(keys[group]), tuple(lines[key] for key in shown[group] if key in lines))
-        for group, title in TITLES.items()
-        if keys[group]
+        Group(TITLES[group], found[group][0], tuple(lines[key] for key in keys if key in lines))
+        for group, keys in shown.items()
     )
 
 

@@ -196,28 +196,42 @@ def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most:
     return list(map(Spot._make, store.rows(query, *values, *condition.values)))
 
 
-def asking(store: Store, asked: Asked, until: date, woke: date) -> list[tuple[str, str]]:
-    """Return key and group of the deals that ask for the manager, the loudest first and of those the largest.
+PARTS_OF_TODAY = ("woke", "closing", "deals")
+
+
+def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
+    """Return how many deals ask for the manager, by why, and the first of them: the loudest, of those the largest.
 
     Args:
         store: Where they are.
         asked: Which deals, whose, and what is held against their age.
         until: Deals that are expected to close from today to this day ask too.
         woke: So do those whose snooze ended on this day or since.
+        most: How many of each part are named; tens of thousands cost more to hand over than to find.
     """
     today = asked.today.isoformat()
     rank, ranked = _rank(asked)
     condition = _condition(asked)
     condition.take("(deal.snoozed_until IS NULL OR deal.snoozed_until <= ?)", today)
-    query = (
-        "SELECT id, CASE WHEN woke THEN 'woke' WHEN closing THEN 'closing' ELSE 'deals' END FROM ("
+    found = (
         f"SELECT deal.id AS id, {rank} AS rank, coalesce(deal.amount_minor, 0) AS amount,"
-        " coalesce(deal.close_on BETWEEN ? AND ?, FALSE) AS closing, coalesce(deal.snoozed_until >= ?, FALSE) AS woke"
-        f' FROM "deal" WHERE {condition.text}) AS one'
-        " WHERE rank > 0 OR closing OR woke ORDER BY rank DESC, amount DESC, id"
+        " CASE WHEN coalesce(deal.snoozed_until >= ?, FALSE) THEN 'woke'"
+        " WHEN coalesce(deal.close_on BETWEEN ? AND ?, FALSE) THEN 'closing' ELSE 'deals' END AS part"
+        f' FROM "deal" WHERE {condition.text}'
     )
-    values = (*ranked, today, until.isoformat(), woke.isoformat(), *condition.values)
-    return [(key, group) for key, group in store.rows(query, *values)]
+    tops = "".join(
+        f" UNION ALL SELECT * FROM (SELECT part, rank, amount, id, 0 FROM one WHERE part = '{part}'"
+        f" ORDER BY rank DESC, amount DESC, id LIMIT {int(most)}) AS {part}"
+        for part in PARTS_OF_TODAY
+    )
+    query = (
+        f"WITH one AS MATERIALIZED (SELECT * FROM ({found}) AS every WHERE rank > 0 OR part <> 'deals')"
+        f" SELECT part, NULL, NULL, NULL, count(*) FROM one GROUP BY part{tops}"
+    )
+    rows = store.rows(query, *ranked, woke.isoformat(), today, until.isoformat(), *condition.values)
+    counts = {part: count for part, *_, key, count in rows if key is None}
+    named = sorted((-level, -amount, key, part) for part, level, amount, key, _ in rows if key is not None)
+    return {part: (count, [key for *_, key, of in named if of == part]) for part, count in counts.items()}
 
 
 def parts(store: Store, asked: Asked) -> list[Part]:

@@ -127,16 +127,7 @@ class EverywhereApp(DeskApp):
 
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
-        if self._copying is None:
-            self._copying = Clipboard(os.environ, self._write_raw)
-        self._clipboard = text  # what ctrl+v puts into Textual's own fields
-        return await self._copying.copy(text, what)
-
-    def _write_raw(self, sequence: str) -> None:
-        """Send the terminal a sequence that is not for the screen."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
+        return await Clipboard(os.environ, lambda _: self.copy_to_clipboard(text)).copy(text, what)
 
     async def on_unmount(self) -> None:
         """Put away what the app opened by itself."""

@@ -80,7 +80,7 @@ async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
         await settle(pilot)
         assert "Unfinished  1" in screen_text(app)
         await press(pilot, "g", "g", "enter")
-        assert "Ostmark SE" in screen_text(app)
+        await until(pilot, "Ostmark SE")
 
 
 async def test_the_demo_opens_from_inside_and_says_that_nothing_is_kept(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ async def test_the_row_is_copied_and_the_way_is_told(tmp_path: Path, monkeypatch
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "y", "y")
         await until(pilot, "1 row ")
-        assert app._copying.text.splitlines()[1].startswith("Deals\tOstmark AG\t")
+        assert app.clipboard.splitlines()[1].startswith("Deals\tOstmark AG\t")
 
 
 async def test_hostile_names_are_only_text(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""Whatever ends the program, what was typed is offered back, and the terminal is left as it was."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from full_app import made
+from pty_app import Terminal
+
+pytestmark = pytest.mark.pty
+TYPED = "Call Brandt before the board"
+
+
+def typing(folder: Path) -> Terminal:
+    """The app with a new deal half typed, more than a second ago."""
+    terminal = Terminal(folder)
+    terminal.__enter__()
+    terminal.press("N", "d")
+    terminal.wait_for("New deal")
+    terminal.wait_for("Next step")
+    terminal.press(TYPED)
+    terminal.wait_for(TYPED)
+    return terminal
+
+
+def offered_back(folder: Path) -> str:
+    """What the next start offers, once the form is opened again."""
+    with Terminal(folder) as terminal:
+        terminal.wait_for("New deal")  # the first screen says that it is unfinished
+        terminal.press("N", "d")
+        terminal.wait_for("is back")
+        return terminal.text
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Path, name: str) -> None:
+    terminal = typing(made(tmp_path / "data"))
+    time.sleep(1.1)
+    terminal.signal(getattr(signal, name))
+    assert terminal.ended(5) < 2
+    terminal.__exit__(None, None, None)
+    assert terminal.modes_left_on() == set()
+    assert b"\x1b[?25h" in terminal.sent  # the cursor is back
+    assert b"Traceback" not in terminal.sent
+    assert TYPED in offered_back(tmp_path / "data")
+
+
+def test_a_signal_right_after_a_key_keeps_the_last_key_too(tmp_path: Path) -> None:
+    terminal = typing(made(tmp_path / "data"))
+    terminal.press("!")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.ended(5) < 2
+    terminal.__exit__(None, None, None)
+    assert f"{TYPED}!" in offered_back(tmp_path / "data")
+
+
+def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
+    terminal = typing(made(tmp_path / "data"))
+    time.sleep(1.1)
+    terminal.hang_up()
+    assert terminal.ended(5) < 3
+    terminal.__exit__(None, None, None)
+    assert TYPED in offered_back(tmp_path / "data")
+
+
+def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> None:
+    terminal = typing(made(tmp_path / "data"))
+    time.sleep(1.1)
+    terminal.signal(signal.SIGKILL)
+    terminal.ended(5)
+    terminal.__exit__(None, None, None)
+    assert TYPED in offered_back(tmp_path / "data")
+
+
+def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
+    terminal = typing(made(tmp_path / "data"))
+    end = time.monotonic() + 5.5
+    while time.monotonic() < end:
+        terminal.press("x")
+        time.sleep(0.1)
+    terminal.signal(signal.SIGKILL)
+    terminal.ended(5)
+    terminal.__exit__(None, None, None)
+    assert f"{TYPED}xxxxx" in offered_back(tmp_path / "data")
