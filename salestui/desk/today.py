@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from salestui.desk import pipeline
 from salestui.desk.history import done_by_hand

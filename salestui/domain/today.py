@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
