@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -96,6 +96,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.press(key)
         if len(key) > 1:
             await settle(pilot)
+    await settle(pilot)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(400):
+        await pilot.pause(0.02)
+        if true():
+            break
+    assert true()
     await settle(pilot)
 
 

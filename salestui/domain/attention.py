@@ -99,7 +99,7 @@ class Reason:
 
 @frozen
 class Verdict:
-    """How loudly a deal asks for attention, its age in days, and why it does; the age is that in the stage, where known."""
+    """How loudly a deal asks for attention, its age in days (in its stage, where known), and why it does."""
 
     state: State
     age: int | None

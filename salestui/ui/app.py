@@ -126,7 +126,7 @@ class SalesApp(EverywhereApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        return not self.is_typing or action in WHILE_TYPING
+        return None if self.is_typing and action not in WHILE_TYPING else True
 
     # What changed
 

@@ -90,8 +90,9 @@ class DeskApp(WireApp):
 
     @property
     def is_typing(self) -> bool:
-        """Are letters text now, and no keys?"""
-        return self.focused is not None and self.focused.check_consume_key("a", "a")
+        """Are letters text now, and no keys? What is typed in the palette, over all this, does not count."""
+        focused = self.screen_stack[0].focused if self.screen_stack else None
+        return focused is not None and focused.check_consume_key("a", "a")
 
     @property
     def view(self) -> DeskView:

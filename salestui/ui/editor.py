@@ -21,6 +21,7 @@ async def edit_text(app: DeskApp, text: str) -> str | None:
     if not command:
         app.say("Set $EDITOR to write longer texts in your own editor", "watch")
         return None
+    name = Path(command.split()[0]).name if command.split() else "$EDITOR"
     with tempfile.TemporaryDirectory(prefix="salestui-") as folder:
         path = Path(folder) / "note.md"
         path.write_text(text, "utf-8", "replace")
@@ -28,10 +29,10 @@ async def edit_text(app: DeskApp, text: str) -> str | None:
             with app.suspend():
                 ended = subprocess.run([*shlex.split(command), str(path)], check=False)
         except (SuspendNotSupported, OSError, ValueError) as fault:
-            app.say(f"{command} could not be started ({type(fault).__name__}); check $EDITOR", "below")
+            app.say(f"{name} could not be started ({type(fault).__name__}); check $EDITOR", "below")
             return None
         app.refresh(layout=True)
         if ended.returncode:
-            app.say(f"{command} ended with {ended.returncode}; the text stays as it was", "watch")
+            app.say(f"{name} ended with {ended.returncode}; the text stays as it was", "watch")
             return None
         return path.read_text("utf-8", "replace").removesuffix("\n")  # editors end the last line, forms do not

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
 
+    _copying: Clipboard | None = None
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self.do(history.undo, self.today())

@@ -19,8 +19,7 @@ def typing(folder: Path) -> Terminal:
     terminal.press("N", "d")
     terminal.wait_for("New deal")
     terminal.wait_for("Next step")
-    for key in TYPED:
-        terminal.press(key)
+    terminal.press(TYPED)
     terminal.wait_for(TYPED)
     return terminal
 

@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from full_app import KNOWN, TODAY, made, press, running
+from full_app import KNOWN, TODAY, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
@@ -41,16 +41,6 @@ async def form(folder: Path, opened=lambda app: app.edit_deal(KNOWN), size=(120,
         yield app, pilot
 
 
-async def until(pilot, true) -> None:
-    """Wait until something is so."""
-    for _ in range(100):
-        await pilot.pause(0.02)
-        if true():
-            break
-    assert true()
-    await settle(pilot)
-
-
 async def go_to(app, pilot, name: str) -> None:
     app.view.query_one(f"#field-{name}").focus()
     await settle(pilot)
@@ -75,12 +65,15 @@ async def closed(app, pilot) -> None:
 
 async def test_enter_goes_from_field_to_field_and_on_save_saves(tmp_path: Path) -> None:
     async with form(tmp_path / "d", lambda app: app.new_deal()) as (app, pilot):
-        await press(pilot, *"Nimbus", "enter", *"Nimbus plc", "enter", *"dmi", "enter", *"prop", "enter", *"45k", "enter")
-        names = [app.view.query_one(f"#field-{name}").value for name in ("name", "account", "rep_id", "stage_id", "amount")]
+        await press(
+            pilot, *"Nimbus", "enter", *"Nimbus plc", "enter", *"dmi", "enter", *"prop", "enter", *"45k", "enter"
+        )
+        names = [
+            app.view.query_one(f"#field-{name}").value for name in ("name", "account", "rep_id", "stage_id", "amount")
+        ]
         assert names == ["Nimbus", "Nimbus plc", "Dmitri Volkov", "Propose", "45k"]
-        for _ in range(9):
-            await press(pilot, "enter")
-        await press(pilot, *("tab",) * 7)
+        await go_to(app, pilot, "description")
+        await press(pilot, "tab")
         assert app.focused.has_class("form--save")
         await press(pilot, "enter")
         await closed(app, pilot)
@@ -146,7 +139,11 @@ async def test_what_is_wrong_stands_below_its_field_and_nothing_is_lost(tmp_path
         assert "Nobody and nothing is called “zz”" in text
         assert "“lots” is not an amount" in text
         assert "“someday” is not a day" in text
-        assert [app.view.query_one(f"#field-{name}").value for name in ("rep_id", "amount", "close_on")] == ["zz", "lots", "someday"]
+        assert [app.view.query_one(f"#field-{name}").value for name in ("rep_id", "amount", "close_on")] == [
+            "zz",
+            "lots",
+            "someday",
+        ]
         await press(pilot, "down")
         assert "Nobody and nothing" not in screen_text(app)
 

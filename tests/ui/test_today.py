@@ -73,7 +73,9 @@ async def test_the_filter_narrows_while_it_is_typed_and_escape_drops_it(tmp_path
 
 async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await app.desk.ask(typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1)
+        await app.desk.ask(
+            typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1
+        )
         app.view.reload()
         await settle(pilot)
         assert "Unfinished  1" in screen_text(app)
