@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
@@ -19,6 +19,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
 from salestui.ui.prompt import PromptLine, Status
+from salestui.ui.tabs.order import TABS, Place
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from salestui.ui.wire import WireApp
 
@@ -37,6 +38,7 @@ class DeskApp(WireApp):
     desk: Desk
     settings: Settings
     paths: Paths
+    tabs: Sequence[Place] = TABS
     prompt = getters.query_one(PromptLine)
 
     def __init__(
