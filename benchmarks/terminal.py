@@ -53,7 +53,10 @@ class Terminal:
 
     def ready(self, word: bytes) -> Answer:
         """Wait until a word is on the screen and nothing comes any more."""
-        return self._read(self.started, 30, word)
+        answer = self._read(self.started, 30, word)
+        if word not in self.seen or os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            raise SystemExit(f"the program did not start: {self.seen[-800:].decode(errors='replace')}")
+        return answer
 
     def press(self, key: str, quiet: float = QUIET) -> Answer:
         """Press a key, and wait until nothing comes any more."""

@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def bound() -> set[str]:
     """Every key of the app and its tabs, as Textual names them."""
-    said = [one for one in APP_BINDINGS]
+    said = list(APP_BINDINGS)
     for place in TABS:
         for kind in place.load().__mro__:
             said += vars(kind).get("BINDINGS", ())

@@ -224,8 +224,8 @@ class WireApp(App[None]):
         """Paint what there is."""
         if self.is_held:
             self.is_held = False
-            for screen in self.screen_stack[-1:]:  # none is left where an answer comes after the end
-                screen.refresh()
+            if self.is_running and self.screen_stack:  # the timer may come when the app is closing
+                self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what is new; Textual sends whatever was painted."""
