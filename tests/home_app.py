@@ -73,12 +73,17 @@ async def running(
     """The app with the first tab loaded."""
     if not empty and not (folder / "data").exists():
         small_team(folder / "data")
+    before = [(module, module.TABS) for module in (apps, chords, bindings)]
     app = home_app(folder / "data")
     desk = app.desk
     await desk.open()
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield app, pilot
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        for module, tabs in before:
+            module.TABS = tabs
     await desk.close()
 
 
