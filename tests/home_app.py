@@ -73,17 +73,12 @@ async def running(
     """The app with the first tab loaded."""
     if not empty and not (folder / "data").exists():
         small_team(folder / "data")
-    before = [(module, module.TABS) for module in (apps, chords, bindings)]
     app = home_app(folder / "data")
     desk = app.desk
     await desk.open()
-    try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield app, pilot
-    finally:
-        for module, tabs in before:
-            module.TABS = tabs
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot
     await desk.close()
 
 
