@@ -96,10 +96,10 @@ class SalesApp(EverywhereApp):
 
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
+        self._reload_frame()
         await self.action_show_tab(1)
         self._version = await self.desk.ask(desks.version)
         self.changed.subscribe(self, lambda _: self._reload_frame())
-        self._reload_frame()
         self.set_interval(POLL_SECONDS, self._poll)
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)

@@ -151,7 +151,7 @@ class DeskView(Vertical):
         try:
             await self.load()
         finally:
-            self.app.let_go()
+            self.call_after_refresh(self.app.let_go)  # with the layout and the focus that came of it
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""
