@@ -1,9 +1,9 @@
-# The three commands of a checkout. Each sets up what it needs.
+# The commands of a checkout. Each sets up what it needs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check setup
+.PHONY: demo test check bench setup
 demo: setup
 	$(BIN)/salestui demo
 
@@ -15,6 +15,9 @@ check: setup
 	$(BIN)/ruff check salestui tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+bench: setup
+	for each in start keys tabs imports; do $(BIN)/python benchmarks/$$each.py || exit 1; done
 
 setup: $(VENV)/.done
 $(VENV)/.done: pyproject.toml

@@ -53,7 +53,10 @@ class Terminal:
 
     def ready(self, word: bytes) -> Answer:
         """Wait until a word is on the screen and nothing comes any more."""
-        return self._read(self.started, 30, word)
+        answer = self._read(self.started, 30, word)
+        if word not in self.seen or os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            raise SystemExit(f"the program did not start: {self.seen[-800:].decode(errors='replace')}")
+        return answer
 
     def press(self, key: str, quiet: float = QUIET) -> Answer:
         """Press a key, and wait until nothing comes any more."""
@@ -64,10 +67,10 @@ class Terminal:
     def hold(self, key: str, times: int, rate: float) -> float:
         """Press a key so many times a second; return how long the screen changes after the last one."""
         last = 0.0
-        for _ in range(times):
+        for left_over in reversed(range(times)):
             last = time.perf_counter()
             os.write(self._file, KEYS.get(key, key).encode())
-            while (left := last + 1 / rate - time.perf_counter()) > 0:
+            while left_over and (left := last + 1 / rate - time.perf_counter()) > 0:
                 if select.select([self._file], [], [], left)[0]:
                     os.read(self._file, 65536)
         return self._read(last, 0.1, quiet=0.012).last  # a longer silence, and what follows is the panel

@@ -3,8 +3,6 @@
 import asyncio
 import inspect
 import os
-import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -43,13 +41,3 @@ def today() -> date:
 def real_data() -> Path:
     """The folder of real exports; use with the marker `real_data`."""
     return REAL_DATA
-
-
-@pytest.fixture(autouse=True)
-def every_tab_is_back() -> Iterator[None]:
-    """Give the app its tabs back after a test that looked at one alone."""
-    yield
-    if (order := sys.modules.get("salestui.ui.tabs.order")) is not None:
-        for name in ("salestui.ui.app", "salestui.ui.chords", "salestui.ui.bindings"):
-            if (module := sys.modules.get(name)) is not None:
-                module.TABS = order.TABS  # type: ignore[attr-defined]

@@ -23,7 +23,6 @@ from salestui.domain.pipeline import Deal
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
-from salestui.ui import bindings, chords
 from salestui.ui.tabs.order import TABS
 
 TODAY = north_team.TODAY
@@ -83,14 +82,19 @@ async def running(
     await desk.close()
 
 
+class HomeApp(apps.SalesApp):
+    """Today and the pipeline."""
+
+    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
+    tabs = (TABS[0], TABS[2])
+
+
 def home_app(data: Path) -> apps.SalesApp:
     """The app over a folder, by the clock of Greenwich."""
     os.environ["TZ"] = "UTC"
     time.tzset()
-    for module in (apps, chords, bindings):
-        module.TABS = (TABS[0], TABS[2])
     where = paths.find(data, {})
-    return apps.SalesApp(Desk(Store(where.data, now=lambda: NOON)), Settings(), where, lambda: TODAY)
+    return HomeApp(Desk(Store(where.data, now=lambda: NOON)), Settings(), where, lambda: TODAY)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

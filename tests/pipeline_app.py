@@ -11,7 +11,6 @@ from salestui.desk.desk import Desk
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
-from salestui.ui import bindings, chords
 from salestui.ui.tabs.order import TABS
 
 
@@ -19,6 +18,7 @@ class PipelineApp(apps.SalesApp):
     """Notes which pages were asked for, and what was copied."""
 
     CSS_PATH = Path(apps.__file__).parent / "app.tcss"
+    tabs = TABS[2:3]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, Settings(), None, lambda: north_team.TODAY)
@@ -36,8 +36,6 @@ class PipelineApp(apps.SalesApp):
 
 def pipeline_app(store: Store) -> PipelineApp:
     """The app on a store that is not open yet."""
-    for module in (apps, chords, bindings):
-        module.TABS = TABS[2:3]
     return PipelineApp(Desk(store))
 
 

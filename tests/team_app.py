@@ -9,7 +9,6 @@ from salestui.desk.workspace import choose_manager
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
-from salestui.ui import bindings, chords
 from salestui.ui.tabs.order import TABS
 
 
@@ -17,6 +16,7 @@ class TeamApp(apps.SalesApp):
     """Notes which pages were asked for."""
 
     CSS_PATH = Path(apps.__file__).parent / "app.tcss"
+    tabs = TABS[1:2]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, Settings(), None, lambda: team_past.TODAY)
@@ -43,6 +43,4 @@ def fill(folder: Path, *, quotas: bool = False) -> Store:
 
 def team_app(store: Store) -> TeamApp:
     """The app on a store that is not open yet."""
-    for module in (apps, chords, bindings):
-        module.TABS = TABS[1:2]
     return TeamApp(Desk(store))

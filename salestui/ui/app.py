@@ -27,7 +27,6 @@ from salestui.ui.everywhere import EverywhereApp
 from salestui.ui.keys import Chords
 from salestui.ui.leaving import leave_on_signals
 from salestui.ui.prompt import PromptLine
-from salestui.ui.tabs.order import TABS
 from salestui.ui.themes import status_defaults
 from salestui.ui.widgets.glyphs import ASCII
 
@@ -97,10 +96,10 @@ class SalesApp(EverywhereApp):
 
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
+        self._reload_frame()
         await self.action_show_tab(1)
         self._version = await self.desk.ask(desks.version)
         self.changed.subscribe(self, lambda _: self._reload_frame())
-        self._reload_frame()
         self.set_interval(POLL_SECONDS, self._poll)
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
@@ -109,7 +108,7 @@ class SalesApp(EverywhereApp):
 
     async def _import_tabs(self) -> None:
         """Import the other tabs while nobody waits, so that their first time is like any other."""
-        for tab in TABS:
+        for tab in self.tabs:
             await asyncio.to_thread(tab.load)
 
     async def on_event(self, event: events.Event) -> None:
@@ -164,7 +163,7 @@ class SalesApp(EverywhereApp):
                 self._panes[number].display = True
             else:
                 self.hold()
-                self._panes[number] = Pane(TABS[number - 1].load()())
+                self._panes[number] = Pane(self.tabs[number - 1].load()())
                 await self.body.mount(self._panes[number])
             self.refresh_bar()
         self.view.take_focus()
@@ -174,7 +173,7 @@ class SalesApp(EverywhereApp):
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
         badges = {number: pane.tab.badge for number, pane in self._panes.items()}
-        self.bar.names = tuple((tab.name, tab.short, badges.get(at, "")) for at, tab in enumerate(TABS, 1))
+        self.bar.names = tuple((tab.name, tab.short, badges.get(at, "")) for at, tab in enumerate(self.tabs, 1))
         self.bar.active = self._shown - 1
 
     async def action_last_tab(self) -> None:
@@ -184,7 +183,7 @@ class SalesApp(EverywhereApp):
 
     async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
         """Show the tab of a kind, and return it."""
-        await self.action_show_tab(1 + [tab.kind for tab in TABS].index(kind.__name__))
+        await self.action_show_tab(1 + [tab.kind for tab in self.tabs].index(kind.__name__))
         return self._panes[self._shown].tab
 
     async def open_page(self, page: Page[R]) -> R | None:

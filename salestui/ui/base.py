@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
@@ -19,6 +19,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
 from salestui.ui.prompt import PromptLine, Status
+from salestui.ui.tabs.order import TABS, Place
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from salestui.ui.wire import WireApp
 
@@ -37,6 +38,7 @@ class DeskApp(WireApp):
     desk: Desk
     settings: Settings
     paths: Paths
+    tabs: Sequence[Place] = TABS
     prompt = getters.query_one(PromptLine)
 
     def __init__(
@@ -125,6 +127,7 @@ class DeskView(Vertical):
     def on_mount(self) -> None:
         """Start listening for changes."""
         self.app.changed.subscribe(self, self._on_changed)
+        self.catch_up()
 
     def on_show(self) -> None:
         """Catch up with what changed while the view was hidden."""
@@ -145,8 +148,10 @@ class DeskView(Vertical):
     async def reload(self) -> None:
         """Load the answer; showing it is the watcher's work."""
         self._stale = False
-        await self.load()
-        self.app.let_go()
+        try:
+            await self.load()
+        finally:
+            self.call_after_refresh(self.app.let_go)  # with the layout and the focus that came of it
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.ui.keys import Chord, Step, Steps
-from salestui.ui.tabs.order import TABS
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 def chords(app: DeskApp) -> list[Chord]:
     """Return the chords; what may follow `s` and `y` is the view's to say."""
-    tabs = {tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(TABS, 1)}
+    tabs = {tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(app.tabs, 1)}
     places: Steps = {
         **tabs,
         "g": Step("top", "app.top"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -100,6 +100,17 @@ class News(CompositorUpdate):
         update = self._update
         strips = _of_layout(update) if isinstance(update, LayoutUpdate) else _of_chops(update)
         return self._wire.send((y, x, _cells(strip, colours)) for y, x, strip in strips)
+
+
+class Sent(CompositorUpdate):
+    """An update that is on its way."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def render_segments(self, console: Console) -> str:
+        """Return what is sent to the terminal."""
+        return self._text
 
 
 def _of_layout(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -228,9 +239,16 @@ class WireApp(App[None]):
                 self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send what is new; Textual sends whatever was painted."""
-        news = self._wire.news(renderable) if isinstance(renderable, CompositorUpdate) else renderable
-        super()._display(screen, news)
+        """Send what is new, if anything is; Textual sends whatever was painted."""
+        painted: object = renderable
+        if isinstance(painted, CompositorUpdate):
+            if not self._running or self._closed or self.is_headless or self._batch_count:
+                return
+            news = self._wire.news(painted).render_segments(self.console)
+            if not news and self.cursor_position == self._previous_cursor_position:
+                return
+            painted = Sent(news)
+        super()._display(screen, cast("RenderableType | None", painted))
 
     def on_resize(self) -> None:
         """Take nothing for shown: a terminal does as it likes with what stood there."""
