@@ -63,6 +63,7 @@ def test_it_is_suspended_to_the_shell_and_comes_back(start: Start) -> None:
     terminal.wait_for("undo 14")
     terminal.press("q")
     terminal.wait_for_written(LEFT, 2)
+    terminal.wait_for(r"\$ ")  # keys typed before the shell is back are dropped with the app's own
     terminal.press("echo left with $?; exit\r")
     terminal.wait_for("left with 0")
     terminal.wait()
