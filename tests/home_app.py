@@ -13,6 +13,7 @@ from typing import Any
 
 import north_team
 from screen import screen_text, settle
+from textual import events
 from textual.pilot import Pilot
 
 from salestui import paths
@@ -118,4 +119,10 @@ async def until(pilot: Pilot[Any], text: str, seconds: float = 10) -> None:
     while text not in screen_text(pilot.app):
         assert time.monotonic() < end, screen_text(pilot.app)
         await asyncio.sleep(0.02)
+    await settle(pilot)
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste a text, as people do with paths; a key each would take seconds."""
+    pilot.app.post_message(events.Paste(text))
     await settle(pilot)

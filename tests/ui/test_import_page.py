@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from desk import crm
-from home_app import press, running, type_text, until
+from home_app import paste, press, running, type_text, until
 from screen import assert_golden, screen_text, settle
 from textual.pilot import Pilot
 
@@ -23,7 +23,7 @@ async def ask(pilot: Pilot[Any], path: Path, shown: str = "nothing is written ye
     await press(pilot, "I")
     await until(pilot, "Import")
     await pilot.press("ctrl+u")
-    await type_text(pilot, str(path))
+    await paste(pilot, str(path))
     await press(pilot, "enter")
     await until(pilot, shown)
 
@@ -175,7 +175,7 @@ async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
         await press(pilot, "I")
         await until(pilot, "Import")
         await pilot.press("ctrl+u")
-        await type_text(pilot, str(path))
+        await paste(pilot, str(path))
         await pilot.press("enter")
         end = 200
         while "esc stops" not in screen_text(app):
@@ -194,11 +194,11 @@ async def test_a_path_that_is_not_there_is_not_taken_and_tab_completes(tmp_path:
         await press(pilot, "I")
         await until(pilot, "Import")
         await pilot.press("ctrl+u")
-        await type_text(pilot, f"{tmp_path}/nowhere")
+        await paste(pilot, f"{tmp_path}/nowhere")
         await press(pilot, "enter")
         assert "there is no nowhere" in screen_text(app)
         await press(pilot, "ctrl+u")
-        await type_text(pilot, f"{tmp_path}/my")
+        await paste(pilot, f"{tmp_path}/my")
         await press(pilot, "tab", "enter")
         await until(pilot, "nothing is written yet")
         assert read_state(app.paths.state_file)[0].import_folder == f"{tmp_path}/"
