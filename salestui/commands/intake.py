@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from salestui.domain.text import name_key
 from salestui.reporting import preview
 
 if TYPE_CHECKING:
+    from salestui.desk.desk import Done
     from salestui.desk.opening import Store
 
 STDIN = "-"
@@ -28,24 +28,27 @@ STDIN = "-"
 
 def import_files(context: Context) -> Exit:
     """Read files, show what an import of them would do, and do it if that is wanted."""
-    gc.enable()  # a long work, not a start
+    # The collector of cycles stays off: reading makes none, and it would search all records over and over.
     asked = context.arguments
     with _sources(asked.paths) as paths, _store(context) as store:
         options = _options(context)
         readings = intake.read(paths, options, intake.remembered(store), _progress if sys.stderr.isatty() else None)
-        made = intake.plan(store, readings, options, context.today())
+        if asked.yes and not asked.dry_run:
+            made, done = intake.take_in(store, readings, options, context.today())
+        else:
+            made, done = intake.plan(store, readings, options, context.today()), None
         if not made.readings:
             _show(made, json=asked.json)
             say("Nothing in there can be imported; --as KIND says what a file holds")
             return Exit.NOTHING
-        code = _decide(context, store, made)
+        code = _decide(context, store, made, done)
         if asked.json:
             _show(made, json=True, imported=code in (Exit.DONE, Exit.SOME_LEFT_OUT) and not asked.dry_run)
         return code
 
 
-def _decide(context: Context, store: Store, made: ImportPlan) -> Exit:
-    """Show the preview, ask if need be, and import."""
+def _decide(context: Context, store: Store, made: ImportPlan, done: Done | None) -> Exit:
+    """Show the preview, ask if need be, and import what is not done yet."""
     asked = context.arguments
     if not asked.json:
         _show(made, json=False)
@@ -55,9 +58,10 @@ def _decide(context: Context, store: Store, made: ImportPlan) -> Exit:
     if made.stops:
         say(f"Nothing was imported: {made.stops[0].text}")
         return Exit.REFUSED
-    if not asked.yes and not made.is_empty and not _agrees(asked.paths):
-        return Exit.REFUSED
-    done = intake.apply(store, made, context.today())
+    if done is None:
+        if not made.is_empty and not _agrees(asked.paths):
+            return Exit.REFUSED
+        done = intake.apply(store, made, context.today())
     say(f"Imported: {done.message}" if done.topics else done.message)
     if made.rejects:
         say(f"The lines that were left out are in {made.rejects}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
 from salestui.desk.batch import remembered as _remembered
-from salestui.desk.sinks import Tally, Writer
+from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import derived_id, new_id
@@ -20,9 +21,11 @@ from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind, System
 from salestui.domain.text import defuse, name_key
+from salestui.domain.topics import Topic
 from salestui.importing import FIELDS, find_files, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
+from salestui.store.database import on_network
 from salestui.store.journal import Change, ChangeKind, Done
 from salestui.store.shapes import MAPPINGS
 from salestui.store.store import Store
@@ -110,23 +113,33 @@ def plan(store: Store, readings: Sequence[Reading], options: IntakeOptions, toda
     Raises:
         RuleBroken: If the export is said to be of a day that has not come.
     """
+    made = _begun(store, readings, options, today)
+    batch = Batch(store, made.readings, options, made.as_of, Tally(made, store))
+    batch.run()
+    _finish(made, batch)
+    return made
+
+
+def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date) -> ImportPlan:
     as_of = options.as_of or today
     if as_of > today:
         raise RuleBroken(f"An export cannot be of {as_of}: today is {today}")
     ours = [reading for reading in readings if reading.kind is not RecordKind.NOT_OURS]
     made = ImportPlan(as_of, options, ours, imported.position(store))
     made.not_ours = [(reading.path, reading.why) for reading in readings if reading.kind is RecordKind.NOT_OURS]
-    batch = Batch(store, ours, options, as_of, Tally(made, store))
-    batch.run()
+    return made
+
+
+def _finish(made: ImportPlan, batch: Batch) -> None:
+    """Add what is known once all lines have been gone through."""
     made.proposals = batch.links.proposals()
-    made.questions = [*batch.questions, *_date_questions(ours, options)]
+    made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
-    for reading in ours:
+    for reading in made.readings:
         made.count(reading.kind).skipped += len(reading.rejected)
         made.count(reading.kind).dropped += sum(reading.dropped.values())
         made.skipped += [Skipped.of(reading.path, rejected) for rejected in reading.rejected]
     made.skipped.sort(key=lambda one: (one.path, one.line))
-    return made
 
 
 def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[Question]:
@@ -169,21 +182,64 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
         raise RuleBroken("Something was changed since the preview was made; look at it again")
     if made.is_empty:
         return Done(made.summary() + _write_rejects(store, made))
-    if made.position:
-        back_up(store.path, store.folder / "backups", store.now(), "before-import")
+    _back_up(store, made)
     with store.change(today, ChangeKind.IMPORT) as change:
         if imported.position(store) != made.position:
             raise RuleBroken("Something was changed since the preview was made; look at it again")
         writer = Writer(change)
         batch = Batch(store, made.readings, made.options, made.as_of, writer)
         batch.run()
-        writer.flush()
-        _remember(change, made, batch)
-        pace.refresh(store)
+        _complete(change, made, batch, writer)
         if manager is not None:
             prefer(store, change, MANAGER, manager)
-        change.label = f"Import of {made.files}"
     return Done(made.summary() + _write_rejects(store, made), change.done.topics)
+
+
+class _Unwritten(Exception):
+    """Nothing is to be kept of a change: there is nothing new, or a question stops it."""
+
+
+def take_in(
+    store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date
+) -> tuple[ImportPlan, Done | None]:
+    """Plan and carry out an import in one pass, for a manager who wants no look first; nothing is done if a question stops it.
+
+    Raises:
+        RuleBroken: If the export is said to be of a day that has not come, or the store cannot be written.
+    """
+    made = _begun(store, readings, options, today)
+    if not made.readings:
+        return made, None
+    topics: frozenset[Topic] = frozenset()
+    with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
+        made.position = imported.position(store)
+        writer = TellingWriter(change, partial(_back_up, store, made), Tally(made, store))
+        batch = Batch(store, made.readings, options, made.as_of, writer)
+        batch.run()
+        _finish(made, batch)
+        if made.stops or made.is_empty:
+            raise _Unwritten
+        _complete(change, made, batch, writer)
+    if made.stops:
+        return made, None
+    if not made.is_empty:
+        topics = change.done.topics
+    return made, Done(made.summary() + _write_rejects(store, made), topics)
+
+
+def _back_up(store: Store, made: ImportPlan) -> None:
+    """Copy what is there, if anything is; other connections still see it while a change has written nothing."""
+    if made.position:
+        through = store.connection if on_network(store.folder) else None
+        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
+
+
+def _complete(change: Change, made: ImportPlan, batch: Batch, writer: Writer) -> None:
+    """Write what still waits, what was said, and what follows from it all."""
+    writer.flush()
+    _remember(change, made, batch)
+    pace.refresh(change.store)
+    change.label = f"Import of {made.files}"
 
 
 def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:

@@ -28,7 +28,7 @@ class Sink(Protocol):
     """Does it need new records themselves, or only their number?"""
 
     def count(self, kind: RecordKind, cells: Cells) -> None:
-        """Take the cells of a new record, if it does not write."""
+        """Take the cells of a new record."""
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Take a new record, if it writes."""
@@ -118,8 +118,8 @@ class Merger:
 
     def new(self, entry: Entry, mark: str) -> None:
         """Make a record of a line."""
+        self.sink.count(self.kind, entry.cells)
         if not self.sink.writes:
-            self.sink.count(self.kind, entry.cells)
             return
         self.settle(entry.cells)
         thing = self.shape.kind(

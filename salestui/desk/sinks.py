@@ -90,8 +90,10 @@ class Tally:
 class Writer:
     """Writes into a change, parents before children, a few thousand records at a time."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, before: Callable[[], object] | None = None) -> None:
         self.written = change
+        self._before = before
+        """What must be done before anything is written."""
         self._new: dict[type[Any], list[Any]] = {}
         self._pairs: dict[type[Any], list[tuple[Any, Any]]] = {}
         self._late: list[DealEvent] = []
@@ -142,6 +144,9 @@ class Writer:
     def flush(self) -> None:
         """Write what waits."""
         self._waiting = 0
+        if self._before is not None and (self._new or self._pairs or self._late):
+            self._before()
+            self._before = None
         if self._late:
             self._new.setdefault(DealEvent, []).extend(_unique(self.written.store, self._late))
             self._late = []
@@ -150,6 +155,27 @@ class Writer:
                 self.written.add(*things)
             if pairs := self._pairs.pop(shape.kind, None):
                 self.written.save_all(pairs)
+
+
+class TellingWriter(Writer):
+    """Writes, and counts what it writes."""
+
+    def __init__(self, change: Change, before: Callable[[], object], tally: Tally) -> None:
+        super().__init__(change, before)
+        self.tally = tally
+        self.count = tally.count  # type: ignore[method-assign]  # a call less a line
+        self.same = tally.same  # type: ignore[method-assign]
+        self.order, self.repeat = tally.order, tally.repeat  # type: ignore[method-assign]
+
+    def made(self, word: str, thing: Any) -> None:
+        """List and write a record that is made because others mention it."""
+        self.tally.made(word, thing)
+        super().made(word, thing)
+
+    def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
+        """Count and write a changed record and its events."""
+        self.tally.change(kind, pair, tell, events)
+        super().change(kind, pair, tell, events)
 
 
 def _unique(store: Store, events: Sequence[DealEvent]) -> list[DealEvent]:

@@ -173,13 +173,16 @@ def propose(names_new: Iterable[str], names_known: Iterable[str], *, most: int =
         names_known: Names to find them among.
         most: Proposals for one name at most; a name that is known as it is has that one only.
     """
-    fresh = {text: _Name.of(text) for text in names_new}
+    known = dict.fromkeys(names_known)
+    fresh = {text: _Name.of(text) for text in names_new} if known else {}
+    if not fresh:
+        return []
     meetings: dict[str, list[_Name]] = defaultdict(list)
     for name in fresh.values():
         for key in name.meeting_keys():
             meetings[key].append(name)
     found: dict[str, list[Proposal]] = {text: [] for text in fresh}
-    for text in dict.fromkeys(names_known):
+    for text in known:
         for proposal in _proposals(_Name.of(text), meetings):
             found[proposal.new].append(proposal)
     return [proposal for proposals in found.values() for proposal in _best(proposals, most)]

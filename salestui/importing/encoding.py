@@ -89,7 +89,7 @@ def _counted(source: Source) -> tuple[int, int]:
         if not text.isascii():
             bad = text.count("\ufffd")
             broken += bad
-            letters += sum(letter > "\x7f" for letter in text) - bad
+            letters += len(text) - len(text.encode("ascii", "ignore")) - bad
     return letters, broken
 
 
