@@ -25,6 +25,7 @@ from salestui.domain.topics import Topic
 from salestui.importing import FIELDS, find_files, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
+from salestui.store.bulk import loading
 from salestui.store.database import on_network
 from salestui.store.journal import Change, ChangeKind, Done
 from salestui.store.shapes import MAPPINGS
@@ -188,8 +189,10 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
             raise RuleBroken("Something was changed since the preview was made; look at it again")
         writer = Writer(change)
         batch = Batch(store, made.readings, made.options, made.as_of, writer)
-        batch.run()
-        _complete(change, made, batch, writer)
+        with loading(store, made.lines):
+            batch.run()
+            writer.flush()
+        _complete(change, made, batch)
         if manager is not None:
             prefer(store, change, MANAGER, manager)
     return Done(made.summary() + _write_rejects(store, made), change.done.topics)
@@ -215,11 +218,13 @@ def take_in(
         made.position = imported.position(store)
         writer = TellingWriter(change, partial(_back_up, store, made), Tally(made, store))
         batch = Batch(store, made.readings, options, made.as_of, writer)
-        batch.run()
-        _finish(made, batch)
-        if made.stops or made.is_empty:
-            raise _Unwritten
-        _complete(change, made, batch, writer)
+        with loading(store, made.lines):
+            batch.run()
+            _finish(made, batch)
+            if made.stops or made.is_empty:
+                raise _Unwritten
+            writer.flush()
+        _complete(change, made, batch)
     if made.stops:
         return made, None
     if not made.is_empty:
@@ -234,9 +239,8 @@ def _back_up(store: Store, made: ImportPlan) -> None:
         back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
 
 
-def _complete(change: Change, made: ImportPlan, batch: Batch, writer: Writer) -> None:
-    """Write what still waits, what was said, and what follows from it all."""
-    writer.flush()
+def _complete(change: Change, made: ImportPlan, batch: Batch) -> None:
+    """Write what was said, and what follows from it all."""
     _remember(change, made, batch)
     pace.refresh(change.store)
     change.label = f"Import of {made.files}"

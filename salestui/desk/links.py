@@ -46,9 +46,10 @@ class Links:
         if not name and not external_id:
             return None
         key = (REP, source, name, external_id)
-        if key not in self._cache:
-            self._cache[key] = self._rep(source, name, external_id)
-        return self._mentioned(self.reps, self._cache[key])
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._rep(source, name, external_id)
+        return self._mentioned(self.reps, found)
 
     def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
         mark = name if name and "@" in name else None
@@ -69,9 +70,10 @@ class Links:
         if not name and not external_id and not domain:
             return None
         key = (ACCOUNT, source, name, external_id, domain)
-        if key not in self._cache:
-            self._cache[key] = self._account(source, name, external_id, domain)
-        return self._mentioned(self.accounts, self._cache[key])
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._account(source, name, external_id, domain)
+        return self._mentioned(self.accounts, found)
 
     def _account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str:
         found = self.accounts.find(source, external_id, domain, name)

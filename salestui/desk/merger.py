@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, Protocol
@@ -18,6 +19,7 @@ from salestui.store.shapes import Shape, SqlValue
 from salestui.store.store import Store
 
 CHUNK = 2000
+_in_words = lru_cache(maxsize=20_000)(date.isoformat)
 SHAPE_DIGITS = 8
 
 
@@ -32,6 +34,9 @@ class Sink(Protocol):
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Take a new record, if it writes."""
+
+    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
+        """Take a new record's encoded row, if it writes."""
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Learn the places of the stages."""
@@ -74,7 +79,12 @@ class Entry:
 
 def digest(entry: Entry) -> str:
     """What tells whether the same was imported before: the header shape and the values as they were linked."""
-    text = "\x1f".join(map(str, entry.cells.values()))
+    text = "\x1f".join(
+        [
+            value if (kind := type(value)) is str else _in_words(value) if kind is date else str(value)
+            for value in entry.cells.values()
+        ]
+    )
     return entry.shape + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -122,10 +132,11 @@ class Merger:
         if not self.sink.writes:
             return
         self.settle(entry.cells)
-        thing = self.shape.kind(
-            id=entry.id, source=entry.source, external_id=entry.external_id, seen=mark, **entry.cells
-        )
-        self.sink.add(*self.begun(thing))
+        cells = {"id": entry.id, "source": entry.source, "external_id": entry.external_id, "seen": mark, **entry.cells}
+        if self.begins_plainly(entry):
+            self.sink.add_row(self.shape, self.shape.fresh_row(cells))
+        else:
+            self.sink.add(*self.begun(self.shape.kind(**cells)))
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}
@@ -139,7 +150,12 @@ class Merger:
         self, stored: Any, after: Any, events: Sequence[DealEvent], imported: Mapping[str, SqlValue]
     ) -> None:
         """Hand a compared record on: changed, changed in the books only, or the same."""
-        touched = {name: None for name in self.shape.columns if getattr(stored, name) != getattr(after, name)}
+        cells = self.shape.cells
+        touched = {
+            name: None
+            for name, old, new in zip(self.shape.columns, cells(stored), cells(after), strict=True)
+            if old is not new and old != new
+        }
         if touched.keys() <= QUIET and not events:
             self.sink.same(self.kind)
             if touched:
@@ -158,6 +174,10 @@ class Merger:
 
     def settle(self, cells: dict[str, Any]) -> None:
         """Complete the cells of a new record."""
+
+    def begins_plainly(self, entry: Entry) -> bool:
+        """Is a new record what its line says, with no events, so that it need not be made to be written?"""
+        return True
 
     def begun(self, thing: Any) -> tuple[Any, Sequence[DealEvent]]:
         """A new record, settled, with the events it begins with."""

@@ -133,6 +133,12 @@ class DealMerger(Merger):
         """Complete the cells of a new deal."""
         settle(cells)
 
+    def begins_plainly(self, entry: Entry) -> bool:
+        """Is a new deal what its line says? In a first export it is, unless its last stage's length or its past is told."""
+        if self.days.last is not None or entry.id in self.states or entry.id in self.activity:
+            return False
+        return entry.cells.get("stage_since") is None
+
     def begun(self, thing: Deal) -> tuple[Deal, Sequence[DealEvent]]:
         """A new deal with its beginning, its past and its last activity."""
         return self._enriched(thing, beginning(thing, self.days), ())

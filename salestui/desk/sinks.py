@@ -14,7 +14,7 @@ from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skippe
 from salestui.domain.records import RecordKind
 from salestui.store import imported
 from salestui.store.journal import Change
-from salestui.store.shapes import SHAPES
+from salestui.store.shapes import SHAPES, Shape, SqlValue
 from salestui.store.store import Store
 
 FULL = 4000
@@ -41,6 +41,9 @@ class Tally:
             facts.new_lost += outcome is Outcome.LOST
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Need no new records."""
+
+    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
         """Need no new records."""
 
     def order(self, stages: Mapping[str, int]) -> None:
@@ -95,6 +98,7 @@ class Writer:
         self._before = before
         """What must be done before anything is written."""
         self._new: dict[type[Any], list[Any]] = {}
+        self._rows: dict[str, list[list[SqlValue]]] = {}
         self._pairs: dict[type[Any], list[tuple[Any, Any]]] = {}
         self._late: list[DealEvent] = []
         """Events of stored deals, whose keys may be taken."""
@@ -111,6 +115,11 @@ class Writer:
         if events:
             self._new.setdefault(DealEvent, []).extend(events)
         self._count(1 + len(events))
+
+    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
+        """Write a new record that is encoded already."""
+        self._rows.setdefault(shape.subject, []).append(row)
+        self._count(1)
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Need no stages' places."""
@@ -143,16 +152,18 @@ class Writer:
 
     def flush(self) -> None:
         """Write what waits."""
-        self._waiting = 0
-        if self._before is not None and (self._new or self._pairs or self._late):
+        if self._before is not None and self._waiting:
             self._before()
             self._before = None
+        self._waiting = 0
         if self._late:
             self._new.setdefault(DealEvent, []).extend(_unique(self.written.store, self._late))
             self._late = []
         for shape in SHAPES:
             if things := self._new.pop(shape.kind, None):
                 self.written.add(*things)
+            if rows := self._rows.pop(shape.subject, None):
+                self.written.insert_rows(shape, rows)
             if pairs := self._pairs.pop(shape.kind, None):
                 self.written.save_all(pairs)
 

@@ -241,6 +241,11 @@ class ImportPlan:
         return [question for question in self.questions if question.stops]
 
     @property
+    def lines(self) -> int:
+        """How many lines were taken from all files."""
+        return sum(len(reading.records) for reading in self.readings)
+
+    @property
     def files(self) -> str:
         """The names of the files that were taken."""
         return ", ".join(PurePath(reading.path).name for reading in self.readings)

@@ -125,7 +125,8 @@ def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str
 @cache
 def every_name() -> frozenset[str]:
     """Every header key that any kind and system knows."""
-    return frozenset(name for kind in TABLES for system in System for name in lookup(kind, system)) | IGNORED
+    every = (name for table in TABLES.values() for one in table for names in one.names.values() for name in names.split("|"))
+    return frozenset(key(name) for name in every if name.strip()) | IGNORED
 
 
 def count_known(cells: Sequence[str]) -> int:

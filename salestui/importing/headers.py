@@ -17,6 +17,8 @@ LONGEST_HEADER = 200
 @lru_cache(maxsize=20_000)
 def key(header: str) -> str:
     """A header without case, accents, spaces and punctuation: `Est. Close Date*` → `estclosedate`; a % stays."""
+    if header.isascii():
+        return _NOT_A_LETTER.sub("", header.lower())
     apart = unicodedata.normalize("NFKD", header.casefold())
     return _NOT_A_LETTER.sub("", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from peewee import IntegrityError
@@ -77,6 +78,8 @@ class Change:
     _number: int = 0
     _seq: int = 0
     _spoiled: bool = False
+    _has_deleted: bool = False
+    """May a key that is inserted have been deleted before, in a change that is the journal's first?"""
 
     def __post_init__(self) -> None:
         """Find where the journal stands; the transaction holds the write lock from here on."""
@@ -121,31 +124,27 @@ class Change:
         if not things:
             return
         shape: Shape[Any] = BY_KIND[type(things[0])]
+        id_at = shape.id_at
         for start in range(0, len(things), SLICE):
             rows = [shape.row(thing) for thing in things[start : start + SLICE]]
             for row in rows:
-                row[shape.id_at] = row[shape.id_at] or new_id()
+                row[id_at] = row[id_at] or new_id()
             self.insert_rows(shape, rows)
 
     def insert_rows(self, shape: Shape[Any], rows: Sequence[Sequence[SqlValue]], rev: int = 0) -> None:
         """Insert encoded rows; one that was there before goes on from its old revision, and names what deleted it."""
-        images = [shape.image(row) for row in rows]
-        for at, image in enumerate(images):
-            if not is_sound(image):
-                rows = [*rows[:at], cleaned(rows[at]), *rows[at + 1 :]]
-                images[at] = shape.image(rows[at])
-        ids = [str(row[shape.id_at]) for row in rows]
-        past = past_of(self.store, shape, ids) if self._first > 1 or self._number >= self._first else {}
+        images = list(map(shape.image, rows))
+        if not all(map(is_sound, images)):
+            rows = [row if is_sound(image) else cleaned(row) for row, image in zip(rows, images, strict=True)]
+            images = list(map(shape.image, rows))
+        id_at = shape.id_at
+        ids = [str(row[id_at]) for row in rows]
+        past = past_of(self.store, shape, ids) if self._first > 1 or self._has_deleted else {}
         with self._whole():
-            revs = (max(rev, past[row_id].length) if row_id in past else rev for row_id in ids)
+            revs = [max(rev, past[row_id].length) if row_id in past else rev for row_id in ids] if past else repeat(rev)
             self.store.run_many(shape.insert, map(shape.written, rows, revs))
-            self._log(
-                shape,
-                (
-                    (row_id, ROW, None, image, past[row_id].all_heads if row_id in past else "")
-                    for row_id, image in zip(ids, images, strict=True)
-                ),
-            )
+            heads = [past[row_id].all_heads if row_id in past else "" for row_id in ids] if past else repeat("")
+            self._log(shape, zip(ids, repeat(ROW), repeat(None), images, heads, strict=False))
 
     def save(self, thing: Any) -> bool:
         """Write a record's changed cells; return whether any had changed.
@@ -257,6 +256,7 @@ class Change:
         Each operation knows every cell that it deletes: its parents are all the row's heads.
         """
         past = past_of(self.store, shape, [row_id for row_id, _ in rows])
+        self._has_deleted = True
         with self._whole():
             self.store.run_many(f'DELETE FROM "{shape.subject}" WHERE id = ?', ((row_id,) for row_id, _ in rows))
             self._log(shape, ((row_id, ROW, image, None, past[row_id].all_heads) for row_id, image in rows))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from types import UnionType
@@ -22,6 +22,10 @@ T = TypeVar("T")
 SqlValue = str | int | float | None
 Coder = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
 
+
+_iso = lru_cache(maxsize=20_000)(date.isoformat)
+_day = lru_cache(maxsize=20_000)(date.fromisoformat)
+"""The same few thousand days are written and read over and over."""
 
 _ESCAPED = "\\u00"
 """How a control character looks in JSON; every other one that could do harm makes the text unprintable."""
@@ -68,7 +72,7 @@ def _coder(hint: Any) -> Coder:
     if issubclass(kind, StrEnum):
         return str, kind
     if issubclass(kind, date):
-        return date.isoformat, date.fromisoformat
+        return _iso, _day
     if kind is bool:
         return int, bool
     return None, None
@@ -117,20 +121,37 @@ class Shape(Generic[T]):
 
     def row(self, thing: T) -> list[SqlValue]:
         """Return the journaled columns' values, in order."""
-        values = list(self._cells(thing))
+        values = list(self.cells(thing))
         for at, write in self._writers:
             if (value := values[at]) is not None:
                 values[at] = write(value)
         return values
 
     @cached_property
-    def _cells(self) -> Callable[[T], tuple[Any, ...]]:
+    def cells(self) -> Callable[[T], tuple[Any, ...]]:
+        """Gives a record's journaled cells, in order."""
         return attrgetter(*self.columns)
 
     @cached_property
     def _writers(self) -> tuple[tuple[int, Callable[[Any], SqlValue]], ...]:
         writers = ((at, self._coders[name][0]) for at, name in enumerate(self.columns))
         return tuple((at, write) for at, write in writers if write is not None)
+
+    def fresh_row(self, cells: Mapping[str, Any]) -> list[SqlValue]:
+        """Return the row of a record that has those cells and its defaults, without making the record."""
+        row = self._blank.copy()
+        for name, value in cells.items():
+            at, write = self._places[name]
+            row[at] = value if write is None or value is None else write(value)
+        return row
+
+    @cached_property
+    def _blank(self) -> list[SqlValue]:
+        return [self._defaults.get(name) for name in self.columns]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, Callable[[Any], SqlValue] | None]]:
+        return {name: (at, self._coders[name][0]) for at, name in enumerate(self.columns)}
 
     @cached_property
     def id_at(self) -> int:
@@ -159,7 +180,9 @@ class Shape(Generic[T]):
             for name, value in zip(self._names, row, strict=True)
             if value is not None
         ]
-        cells += [f"{self._names[at]}null" for at in self._default_ats if row[at] is None]
+        for at in self._default_ats:
+            if row[at] is None:
+                cells.append(f"{self._names[at]}null")
         return "{" + ", ".join(cells) + "}"
 
     @cached_property
@@ -195,7 +218,7 @@ class Shape(Generic[T]):
 
     def written(self, row: Sequence[SqlValue], rev: int) -> list[SqlValue]:
         """Return the values for `insert`, with search key and revision."""
-        return [*row, *self.key(row, ("name",)), rev]
+        return [*row, name_key(str(row[self._name_at])), rev] if self.has_key else [*row, rev]
 
     def key(self, row: Sequence[SqlValue], cells: Sequence[str]) -> list[SqlValue]:
         """Return the search key, if the table has one and the name is among the cells written."""
