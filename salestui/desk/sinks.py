@@ -18,6 +18,7 @@ from salestui.store.shapes import SHAPES, Shape, SqlValue
 from salestui.store.store import Store
 
 FULL = 4000
+_DEALS, _WON, _LOST = RecordKind.DEALS, Outcome.WON, Outcome.LOST
 Tell = Callable[[], tuple[FieldChange, ...]]
 
 
@@ -34,11 +35,11 @@ class Tally:
     def count(self, kind: RecordKind, cells: Cells) -> None:
         """Count a new record."""
         self.plan.count(kind).create += 1
-        if kind is RecordKind.DEALS:
+        if kind is _DEALS:
             facts, outcome = self.plan.facts, cells.get("outcome")
             facts.new += 1
-            facts.new_won += outcome is Outcome.WON
-            facts.new_lost += outcome is Outcome.LOST
+            facts.new_won += outcome is _WON
+            facts.new_lost += outcome is _LOST
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Need no new records."""

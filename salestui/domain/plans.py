@@ -227,7 +227,10 @@ class ImportPlan:
 
     def count(self, kind: RecordKind) -> Counts:
         """The counts of one kind."""
-        return self.counts.setdefault(kind, Counts())
+        found = self.counts.get(kind)
+        if found is None:
+            found = self.counts[kind] = Counts()
+        return found
 
     @property
     def is_empty(self) -> bool:

@@ -123,7 +123,7 @@ class Assembler:
             if value is not None:
                 values[name] = value
         for place, label in self._extra:
-            if (raw := cells[place]) and (text := self._word(raw)):
+            if (raw := cells[place]) and (text := self._words.get(raw) or self._word(raw)):
                 extra[label] = text
         return values, extra or None
 
@@ -182,7 +182,8 @@ class Assembler:
 def open_stages(records: Sequence[Record]) -> dict[str, int]:
     """Open stages in order of first appearance, with how many deals."""
     found: Counter[str] = Counter()
+    opened = Outcome.OPEN
     for record in records:
-        if isinstance(record, DealRecord) and record.outcome is Outcome.OPEN and record.stage:
+        if isinstance(record, DealRecord) and record.outcome is opened and record.stage:
             found[record.stage] += 1
     return dict(found)

@@ -16,6 +16,8 @@ from salestui.importing.stage_words import (
     stage_key,
 )
 
+# Naming a member of an enumeration looks it up; these are asked for several times a line.
+_OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
 _OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
@@ -80,25 +82,25 @@ def _outcome(values: dict[str, Any], context: Context) -> Outcome:
     """How a deal ended, from the strongest evidence that the line has."""
     get = values.get
     if get("is_won"):
-        return Outcome.WON
+        return _WON
     if get("is_lost"):
-        return Outcome.LOST
+        return _LOST
     closed, status, stage = get("is_closed"), get("status"), get("stage")
     if closed is False:
-        return Outcome.OPEN
+        return _OPEN
     by_status = outcome_of(status) if status else None
-    if by_status is Outcome.WON or by_status is Outcome.LOST:
+    if by_status is _WON or by_status is _LOST:
         return by_status
-    if by_status is Outcome.OPEN and stage_key(status or "") in _OPEN_WORDS:
-        return Outcome.OPEN
+    if by_status is _OPEN and stage_key(status or "") in _OPEN_WORDS:
+        return _OPEN
     by_stage = outcome_of(stage) if stage else None
-    if by_stage is not None and by_stage is not Outcome.OPEN:
+    if by_stage is not None and by_stage is not _OPEN:
         return by_stage
     if closed:
-        return Outcome.WON if get("probability") == 100 and not context.match.has("is_won") else Outcome.LOST
+        return _WON if get("probability") == 100 and not context.match.has("is_won") else _LOST
     if stage is None and status is None and (reason := get("status_reason")):
-        return outcome_of(reason) or Outcome.OPEN
-    return Outcome.OPEN
+        return outcome_of(reason) or _OPEN
+    return _OPEN
 
 
 def _settle_money(values: dict[str, Any], outcome: Outcome) -> None:
@@ -115,7 +117,7 @@ def _settle_money(values: dict[str, Any], outcome: Outcome) -> None:
 
 def _settle_dates(values: dict[str, Any], outcome: Outcome) -> None:
     close_on, closed_on = values.get("close_on"), values.pop("closed_on", None)
-    if outcome is Outcome.OPEN:
+    if outcome is _OPEN:
         return
     closed_on = closed_on or close_on
     if closed_on:
@@ -125,7 +127,7 @@ def _settle_dates(values: dict[str, Any], outcome: Outcome) -> None:
 
 def _category(word: str, outcome: Outcome) -> ForecastCategory | None:
     category = category_of(word)
-    if category is ForecastCategory.CLOSED and outcome is Outcome.OPEN:
+    if category is ForecastCategory.CLOSED and outcome is _OPEN:
         return None
     return category
 
