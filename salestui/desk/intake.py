@@ -205,7 +205,9 @@ class _Unwritten(Exception):
 def take_in(
     store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date
 ) -> tuple[ImportPlan, Done | None]:
-    """Plan and carry out an import in one pass, for a manager who wants no look first; nothing is done if a question stops it.
+    """Plan and carry out an import in one pass, for a manager who wants no look first.
+
+    Where a question stops it, nothing is written, and nothing done is returned.
 
     Raises:
         RuleBroken: If the export is said to be of a day that has not come, or the store cannot be written.

@@ -56,6 +56,12 @@ class Sink(Protocol):
     def quiet(self, pair: tuple[Any, Any]) -> None:
         """Take a record of which only the books change."""
 
+    def recall(self, events: Sequence[DealEvent]) -> None:
+        """Take events that a CRM's own history tells; they come with their deal too."""
+
+    def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
+        """Take stored events of which a history knows more."""
+
     def same(self, kind: RecordKind) -> None:
         """Take a record that stays as it is."""
 
@@ -129,7 +135,7 @@ class Merger:
     def new(self, entry: Entry, mark: str) -> None:
         """Make a record of a line."""
         self.sink.count(self.kind, entry.cells)
-        if not self.sink.writes:
+        if not self.sink.writes and not self.is_told_more(entry.id):
             return
         self.settle(entry.cells)
         cells = {"id": entry.id, "source": entry.source, "external_id": entry.external_id, "seen": mark, **entry.cells}

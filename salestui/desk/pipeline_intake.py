@@ -12,7 +12,7 @@ from typing import Any
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Entry, Merger
 from salestui.desk.stagebook import StageBook
-from salestui.domain.histories import State, with_past
+from salestui.domain.histories import State, completed, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
@@ -134,7 +134,7 @@ class DealMerger(Merger):
         settle(cells)
 
     def begins_plainly(self, entry: Entry) -> bool:
-        """Is a new deal what its line says? In a first export it is, unless its last stage's length or its past is told."""
+        """Is a new deal what its line says? In a first export it is, unless a stage's length or its past is told."""
         if self.days.last is not None or entry.id in self.states or entry.id in self.activity:
             return False
         return entry.cells.get("stage_since") is None
@@ -155,9 +155,13 @@ class DealMerger(Merger):
         active = self.activity.get(deal.id)
         if active and (deal.last_activity_on is None or active > deal.last_activity_on):
             deal = replace(deal, last_activity_on=active)
-        if states := self.states.get(deal.id):
-            return with_past(deal, events, known, states)
-        return deal, events
+        states = self.states.get(deal.id)
+        if not states:
+            return deal, events
+        self.sink.correct(completed(deal, known, states))
+        deal, every = with_past(deal, events, known, states)
+        self.sink.recall(every[len(events) :])
+        return deal, every
 
     def rest(self) -> None:
         """Add past and last activity to the stored deals that have no line of their own."""

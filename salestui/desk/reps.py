@@ -82,7 +82,8 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
             there = getattr(current, name)
             if there not in (getattr(read, name), value):
                 raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; nothing was saved")
-        new = _consistent(replace(current, **wanted), today)
+        leaves = today if current.is_here else None  # when who is gone already went, may be unknown, and stays so
+        new = _consistent(replace(current, **wanted), leaves)
         words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)
         change.label = f"{new.name}: {words} changed{_namesake(store, new) if 'name' in wanted else ''}"
         change.save(new)
@@ -93,10 +94,10 @@ def _word(field: str) -> str:
     return {"started_on": "start day", "left_on": "last day", "email": "e-mail"}.get(field, field)
 
 
-def _consistent(rep: Rep, today: date) -> Rep:
-    """A leave date belongs to who left, and only to them."""
+def _consistent(rep: Rep, leaves: date | None) -> Rep:
+    """A leave date belongs to who left, and only to them; `leaves` is the day for who leaves without one."""
     if rep.status is RepStatus.LEFT:
-        return check_dates(replace(rep, left_on=rep.left_on or today))
+        return check_dates(replace(rep, left_on=rep.left_on or leaves))
     return check_dates(replace(rep, left_on=None))
 
 

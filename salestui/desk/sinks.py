@@ -29,6 +29,8 @@ class Tally:
         self.plan, self.store = plan, store
         self.positions: Mapping[str, int] = {}
         self._pushes: dict[str, int] | None = None
+        self._recalled: set[str] = set()
+        """The events of the deal at hand that happened before this export, and are no news."""
 
     writes = False
 
@@ -66,14 +68,26 @@ class Tally:
         if len(self.plan.updates) < SHOWN_UPDATES and not vanishes:
             name = getattr(stored, "name", None) or stored.subject
             self.plan.updates.append(Update(kind, name, tell()))
-        if events:
-            before = self._pushed_before(stored.id) if any(what.note for what in events) else 0
-            note_facts(self.plan.facts, stored, after, list(events), self.positions, before)
+        if now := [what for what in events if what.id not in self._recalled]:
+            before = self._pushed_before(stored.id) if any(what.note for what in now) else 0
+            note_facts(self.plan.facts, stored, after, now, self.positions, before)
 
     def _pushed_before(self, deal_id: str) -> int:
         if self._pushes is None:
             self._pushes = imported.pushes(self.store)
         return self._pushes.get(deal_id, 0)
+
+    def recall(self, events: Sequence[DealEvent]) -> None:
+        """Count what a CRM's own history tells."""
+        self._recalled = {what.id for what in events}
+        if events:
+            self.plan.count(RecordKind.STAGE_HISTORY).create += len(events)
+            self.plan.facts.recalled_moves += sum(what.kind is EventKind.STAGE for what in events)
+
+    def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
+        """Count the stored events of which a history knows more."""
+        if pairs:
+            self.plan.count(RecordKind.STAGE_HISTORY).update += len(pairs)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
         """Leave out what only salestui's books are about."""
@@ -135,6 +149,14 @@ class Writer:
         self.quiet(pair)
         self._late += events
 
+    def recall(self, events: Sequence[DealEvent]) -> None:
+        """Need no second telling."""
+
+    def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
+        """Write the stored events of which a history knows more."""
+        for pair in pairs:
+            self.quiet(pair)
+
     def quiet(self, pair: tuple[Any, Any]) -> None:
         """Write a changed record."""
         self._pairs.setdefault(type(pair[1]), []).append(pair)
@@ -177,12 +199,17 @@ class TellingWriter(Writer):
         self.tally = tally
         self.count = tally.count  # type: ignore[method-assign]  # a call less a line
         self.same = tally.same  # type: ignore[method-assign]
-        self.order, self.repeat = tally.order, tally.repeat  # type: ignore[method-assign]
+        self.order, self.repeat, self.recall = tally.order, tally.repeat, tally.recall  # type: ignore[method-assign]
 
     def made(self, word: str, thing: Any) -> None:
         """List and write a record that is made because others mention it."""
         self.tally.made(word, thing)
         super().made(word, thing)
+
+    def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
+        """Count and write the stored events of which a history knows more."""
+        self.tally.correct(pairs)
+        super().correct(pairs)
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count and write a changed record and its events."""

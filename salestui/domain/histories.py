@@ -121,6 +121,28 @@ def with_past(
     return deal, [*own, *unique.values()]
 
 
+def completed(deal: Deal, stored: Sequence[DealEvent], states: Iterable[State]) -> list[tuple[DealEvent, DealEvent]]:
+    """Find what a deal's past adds to events that are stored: how long the stage that was left had taken.
+
+    Args:
+        deal: As it is to be.
+        stored: Its events that are stored already.
+        states: From the CRM's history.
+    """
+    past = past_of(deal, states)
+    pairs = []
+    for what in stored:
+        if what.days is None and what.kind in (EventKind.STAGE, EventKind.WON, EventKind.LOST):
+            twin = next((other for other in past.events if other.days is not None and _same(other, what)), None)
+            if twin is None:
+                after = _with_days(what, past)
+            else:
+                after = replace(what, before=what.before or twin.before, days=twin.days)
+            if after is not what:
+                pairs.append((what, after))
+    return pairs
+
+
 def _same(past: DealEvent, other: DealEvent) -> bool:
     """Is an event that was seen between two exports, or on the day of closing, the one the history tells?"""
     if past.id == other.id:

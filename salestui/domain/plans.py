@@ -157,6 +157,8 @@ class Facts:
     handed_over: int = 0
     vanished: int = 0
     returned: int = 0
+    recalled_moves: int = 0
+    """Stage changes that a CRM's own history tells."""
 
     def in_words(self) -> list[str]:
         """The facts that there are, the most telling first."""
@@ -260,7 +262,10 @@ class ImportPlan:
         changed = [counted(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
         if changed:
             parts.append(f"{' and '.join(changed)} updated")
-        elif not self.facts.in_words() and self.count(RecordKind.DEALS).update:
+        completed = self.counts.get(RecordKind.STAGE_HISTORY, Counts()).update
+        if completed:
+            parts.append(f"{counted(completed, RecordKind.STAGE_HISTORY)} completed")
+        if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
             parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
         text = ", ".join(parts) or "Nothing changed"
         if self.skipped:
@@ -275,12 +280,24 @@ class ImportPlan:
         for kind, count in self.counts.items():
             if not count.create:
                 continue
+            if kind is RecordKind.STAGE_HISTORY:
+                parts.append(_recalled(count.create, self.facts.recalled_moves))
+                continue
             part = f"{counted(count.create, kind)} new"
             if kind is RecordKind.DEALS and (self.facts.new_won or self.facts.new_lost):
                 still = self.facts.new - self.facts.new_won - self.facts.new_lost
                 part += f" ({self.facts.new_won:,} won, {self.facts.new_lost:,} lost, {still:,} open)"
             parts.append(part)
         return parts
+
+
+def _recalled(events: int, moves: int) -> str:
+    """What a history tells: "14 stage changes and 3 other events of the past"."""
+    told = f"{moves:,} stage change{'s' * (moves != 1)}" if moves else ""
+    others = counted(events - moves, RecordKind.STAGE_HISTORY)
+    if not moves:
+        return others
+    return f"{told} and {others.replace(' ', ' other ', 1)}" if events > moves else told
 
 
 _TOLD = frozenset(

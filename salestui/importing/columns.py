@@ -125,7 +125,9 @@ def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str
 @cache
 def every_name() -> frozenset[str]:
     """Every header key that any kind and system knows."""
-    every = (name for table in TABLES.values() for one in table for names in one.names.values() for name in names.split("|"))
+    every = (
+        name for table in TABLES.values() for one in table for names in one.names.values() for name in names.split("|")
+    )
     return frozenset(key(name) for name in every if name.strip()) | IGNORED
 
 

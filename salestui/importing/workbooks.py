@@ -1,5 +1,6 @@
 """Workbooks (xlsx, xls, ods) as rows, by the optional python-calamine."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -71,16 +72,24 @@ def read_sheets(source: Source) -> list[SheetRows]:
         raise FileRefused(f"{name} is a workbook; install its reader with {HOW_TO}, or save it as .csv") from error
     try:
         sheets = _sheets(source, python_calamine.CalamineWorkbook.from_filelike)
+    except python_calamine.PasswordError as error:
+        raise FileRefused(f"{name} is protected by a password; open it and save it as .csv") from error
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
         raise FileRefused(f"{name} is a damaged or protected workbook; open it and save it as .csv") from error
-    except BaseException as error:
-        # A panic of the reader's Rust code is no Exception and has no importable class.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise FileRefused(f"{name} is a damaged workbook; open it and save it as .csv") from error
+    except _panic() as error:
+        raise FileRefused(f"{name} is a workbook that cannot be read; open it and save it as .csv") from error
     if not sheets:
         raise FileRefused(f"{name} has no sheet with anything in it; export it again")
     return sheets
+
+
+def _panic() -> tuple[type[BaseException], ...]:
+    """The class of a panic in the reader's Rust code: it is no Exception, and can only be told by its name.
+
+    Asked in an `except` clause, about what was just raised.
+    """
+    raised = sys.exc_info()[0]
+    return (raised,) if raised is not None and raised.__name__ == "PanicException" else ()
 
 
 def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:

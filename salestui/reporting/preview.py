@@ -53,7 +53,7 @@ def _counts(count: Counts) -> str:
         (count.skipped, "cannot be taken"),
         (count.dropped, "left out on purpose"),
     )
-    return ", ".join(f"{number:,} {what}" for number, what in parts if number) or "none"
+    return ", ".join(f"{number:,} {what}" for number, what in parts if number) or "nothing new"
 
 
 EXPECTED = {("encoding", "UTF-8"), ("delimiter", "comma"), ("decimal mark", "point")}

@@ -171,8 +171,7 @@ def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
         rep.region,
         f"{rep.manager}'s team" if rep.manager and width >= WIDE else None,
         f"since {short_day(rep.started_on, today)}" if rep.started_on else None,
-        None if rep.status is RepStatus.PERFORMING else rep.status.value,
-        f"left {short_day(rep.left_on, today)}" if rep.left_on else None,
+        _standing(rep, today),
     )
     said = ", ".join(plain(fact) for fact in facts if fact)
     lead = f"{glyphs.rule * 3} "
@@ -181,6 +180,15 @@ def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
     tail = fit(said, min(len(said), room), False, glyphs.ellipsis)
     rest = glyphs.rule * max(0, width - len(Content(lead + name + "  " + tail + " ").plain))
     return Content.assemble((lead, "$foreground 40%"), (name, "bold"), f"  {tail} ", (rest, "$foreground 40%"))
+
+
+def _standing(rep: Rep, today: date) -> str | None:
+    """Where a rep stands, if not where most do; an export says that somebody left, but not when."""
+    if rep.status is RepStatus.PERFORMING:
+        return None
+    if rep.is_here:
+        return rep.status.value
+    return f"left {short_day(rep.left_on, today)}" if rep.left_on else "left, day unknown"
 
 
 @frozen

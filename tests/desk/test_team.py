@@ -290,3 +290,12 @@ def test_the_maven_roster_is_what_another_count_finds(store, real_data, manager)
     if manager is None:
         assert len(found.standings) == 35
         assert len(without) == 5
+
+
+def test_the_day_on_which_somebody_left_stays_unknown_where_it_is(north):
+    with north.change(TODAY) as change:
+        change.save(replace(north.load(REPS, "ben"), status=RepStatus.LEFT))
+    ben = north.load(REPS, "ben")
+    reps.edit_rep(north, "ben", {**{name: getattr(ben, name) for name in reps.EDITABLE}, "region": "South"}, ben, TODAY)
+    ben = north.load(REPS, "ben")
+    assert (ben.region, ben.status, ben.left_on) == ("South", RepStatus.LEFT, None)

