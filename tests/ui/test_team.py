@@ -1,16 +1,24 @@
 """The team's tab and a rep's page, by pressing keys and reading the screen."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from screen import assert_golden, screen_lines, screen_text, settle
 from team_app import fill, team_app
 
-from salestui.desk import reps
+from salestui.desk import reps, team
+from salestui.domain.kinds import RepStatus
+from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
+from salestui.ui.team_text import heading
 from salestui.ui.themes import ThemeShelf
+from salestui.ui.widgets.glyphs import ASCII
+
+TODAY = date(2026, 11, 18)
 
 
 @asynccontextmanager
@@ -264,9 +272,9 @@ async def test_the_page_follows_what_is_changed_and_closes(store):
         assert await app.desk.ask(lambda opened: opened.load(REPS, "ben").status.value) == "coaching up"
 
 
-async def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):
-    async with running(store) as (app, pilot):
-        for left_on, words in ((None, "left, day unknown"), (app.today(), "left ")):
-            rep = Rep("gone", "Gone Rep", status=RepStatus.LEFT, left_on=left_on)
-            line = replace(app.shell_standing(), rep=rep) if hasattr(app, "shell_standing") else None
-            assert line is None or words in heading(line, app.today(), TEXT, 120).plain
+def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):
+    store.open()
+    line = team.roster(store, Lens(everyone=True), TODAY).standings[0]
+    for left_on, words in ((None, "  AE, left, day unknown "), (date(2026, 11, 2), "  AE, left 2 Nov ")):
+        rep = Rep("gone", "Gone Rep", title="AE", status=RepStatus.LEFT, left_on=left_on)
+        assert words in heading(replace(line, rep=rep), TODAY, ASCII, 120).plain
