@@ -13,6 +13,7 @@ from peewee import IntegrityError
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.store import pace
+from salestui.store.bulk import loading, unloading
 from salestui.store.journal import Change, ChangeKind, ChangeState, Done
 from salestui.store.past import ROW, stored_rows
 from salestui.store.shapes import BY_SUBJECT, Shape, SqlValue
@@ -43,11 +44,6 @@ class Operation:
     cell: str
     old: str | None
     new: str | None
-
-    @property
-    def inverse(self) -> Operation:
-        """The operation that takes this one back."""
-        return Operation(self.subject, self.row_id, self.cell, self.new, self.old)
 
 
 def next_undo(store: Store) -> Step | None:
@@ -117,13 +113,8 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
     with store.change(day, kind) as change:
         change.label = f"{'Undone' if undoing else 'Done again'}: {step.label}"
         change.target = step.position
-        for operations in _pages(store, step, undoing):
-            for (subject, sort), run in groupby(operations, _sort):
-                try:
-                    APPLY[sort](change, _shape(subject), list(run))
-                except IntegrityError as blocked:
-                    why = "something added later belongs" if sort == "delete" else "something deleted later belonged"
-                    raise RuleBroken(f"“{step.label}” stays as it is: {why} to it; undo that first") from blocked
+        with (unloading if undoing else loading)(store, step.last - step.first):
+            _carry_out(change, step, undoing)
         state = ChangeState.UNDONE if undoing else ChangeState.DONE
         store.run("UPDATE change SET state = ? WHERE position = ?", state.value, step.position)
         if store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
@@ -131,17 +122,26 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
     return change.done
 
 
+def _carry_out(change: Change, step: Step, undoing: bool) -> None:
+    for operations in _pages(change.store, step, undoing):
+        for (subject, sort), run in groupby(operations, _sort):
+            try:
+                APPLY[sort](change, _shape(subject), list(run))
+            except IntegrityError as blocked:
+                why = "something added later belongs" if sort == "delete" else "something deleted later belonged"
+                raise RuleBroken(f"“{step.label}” stays as it is: {why} to it; undo that first") from blocked
+
+
 def _pages(store: Store, step: Step, undoing: bool) -> Iterator[list[Operation]]:
-    """Read the operations to carry out, in order, so many at a time."""
+    """Read the operations to carry out, in order, so many at a time; those that take back have old and new swapped."""
     order, beyond, number = ("DESC", "<", step.last + 1) if undoing else ("ASC", ">", step.first - 1)
     query = (
-        "SELECT number, subject, row_id, cell, old, new FROM operation"
+        f"SELECT number, subject, row_id, cell, {'new, old' if undoing else 'old, new'} FROM operation"
         f" WHERE number {beyond} ? AND number BETWEEN ? AND ? ORDER BY number {order} LIMIT {PAGE}"
     )
     while rows := store.rows(query, number, step.first, step.last):
         number = rows[-1][0]
-        operations = [Operation(*row[1:]) for row in rows]
-        yield [operation.inverse for operation in operations] if undoing else operations
+        yield [Operation(*row[1:]) for row in rows]
 
 
 def _sort(operation: Operation) -> tuple[str, str]:

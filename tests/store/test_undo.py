@@ -12,7 +12,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.team import Rep
 from salestui.domain.topics import Topic
-from salestui.store import undo
+from salestui.store import bulk, undo
 from salestui.store.journal import Change, ChangeKind
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
@@ -245,3 +245,24 @@ def test_work_of_a_table_that_is_gone_stays_in_words(store: Store, deal: Deal) -
     store.run("UPDATE operation SET subject = 'gone'")
     with pytest.raises(RuleBroken, match="older salestui"):
         undo.undo(store, DAY)
+
+
+def test_taking_back_a_large_load_and_bringing_it_back_leaves_every_index(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "LARGE", 2)
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    before, run = store.rows(query), store.run
+    said: list[str] = []
+    with store.change(DAY) as change:
+        change.add(*[Deal(f"d{number}", f"Deal {number}") for number in range(8)])
+        change.label = "Eight deals"
+    monkeypatch.setattr(store, "run", lambda statement, *values: (said.append(statement), run(statement, *values)))
+    for step in (undo.undo, undo.redo):
+        step(store, DAY)
+        dropped = [statement for statement in said if statement.startswith("DROP INDEX")]
+        assert any("deal_open" in statement for statement in dropped)
+        assert any("deal_event_deal_id" in statement for statement in dropped) is (step is undo.redo)
+        assert store.rows(query) == before
+        said.clear()
+    assert len(store.all(DEALS)) == 8
