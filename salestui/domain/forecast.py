@@ -32,7 +32,7 @@ class Rollup:
     """How many open deals are in it, the omitted ones too."""
 
     def __add__(self, other: Rollup) -> Rollup:
-        return Rollup(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))  # type: ignore[arg-type]
+        return Rollup(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
     @property
     def cumulative(self) -> Rollup:

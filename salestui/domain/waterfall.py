@@ -112,7 +112,7 @@ class Waterfall:
     end: int = 0
 
     def __add__(self, other: Waterfall) -> Waterfall:
-        return Waterfall(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))  # type: ignore[arg-type]
+        return Waterfall(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
     @property
     def adds_up(self) -> bool:
