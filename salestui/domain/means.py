@@ -19,7 +19,7 @@ LAGS = (1, 2, 3)
 
 
 def confidence_for(comparisons: int) -> float:
-    """Return the confidence each of several comparisons needs, so that all together err in 5 % of teams (Bonferroni)."""
+    """Return the confidence that each of several comparisons needs, so that 5 % of teams err at all (Bonferroni)."""
     return 1 - ERROR / max(comparisons, 1)
 
 
