@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -35,12 +34,12 @@ HEARD = Said(
 
 
 @pytest.fixture
-def people(store: Store) -> Iterator[Store]:
+def people(store: Store) -> Store:
     with store.change(TODAY) as change:
         change.label = "A team"
         change.add(Rep("dmitri", "Dmitri Volkov"), Rep("ana", "Ana Souza"))
         change.add(Skill("discovery", "discovery"), Skill("closing", "closing", position=1))
-    yield store
+    return store
 
 
 def only(store: Store, **asked: object) -> talk_log.Log:
@@ -53,10 +52,12 @@ def test_a_coaching_its_notes_and_its_promise_are_one_step(people: Store) -> Non
     (line,) = only(people).lines
     said = talk_log.talk(people, line.id, private=True)
     assert said.text("goal") == "A cost per month"
-    assert said.commitment is not None and said.commitment.check_on == TODAY + timedelta(13)
+    assert said.commitment is not None
+    assert said.commitment.check_on == TODAY + timedelta(13)
     assert {note.part for note in said.notes if note.private} == {"private"}
     history.undo(people, TODAY)
-    assert only(people).lines == () and only(people).commitments == ()
+    assert only(people).lines == ()
+    assert only(people).commitments == ()
     history.redo(people, TODAY)
     assert only(people).lines[0].commitment is not None
 
@@ -125,7 +126,8 @@ def test_the_next_coaching_says_what_came_of_the_last_commitment(people: Store) 
         people, ConversationKind.COACHING, replace(GROW, facts={**GROW.facts, "on": date(2026, 11, 2)}), TODAY
     )
     last = talk_log.last_commitment(people, "dmitri", TODAY)
-    assert last is not None and last.subject == "Record two calls"
+    assert last is not None
+    assert last.subject == "Record two calls"
     talking.record(people, ConversationKind.COACHING, Said({"rep_id": "dmitri", "improvement": SEEN}), TODAY)
     kept = talk_log.promise(people, last.id)
     assert (kept.state, kept.outcome, kept.checked_on) == (PromiseState.KEPT, SEEN, TODAY)
