@@ -65,6 +65,8 @@ class Section:
 class Team(Section):
     """Whose team is yours."""
 
+    name: Name = ""
+    """What the team is called at the head of the screen; empty calls it the manager's team."""
     manager: Name = ""
     """The manager's name as the CRM writes it; empty takes everybody who is imported."""
 

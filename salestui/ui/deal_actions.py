@@ -112,10 +112,11 @@ class DealActions(DeskView):
         self._carry_out(request, tuple(ids or self.chosen), answers)
 
     def _repeat(self, request: Callable[..., Done], *answers: object) -> None:
-        if self.app.view is not self:
+        view = self.app.view
+        if isinstance(view, DealActions) and view.chosen:
+            view._carry_out(request, tuple(view.chosen), answers)
+        else:
             self.app.say("The last change was to a deal; go to one to do it again")
-        elif self.chosen:
-            self._carry_out(request, tuple(self.chosen), answers)
 
     @work(group="requests")
     async def _carry_out(self, request: Callable[..., Done], ids: Sequence[str], answers: Sequence[object]) -> None:

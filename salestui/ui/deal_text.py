@@ -211,6 +211,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
             if line.chance is not None
             else "",
         ),
+        ("Type", deal.deal_type or ""),
         ("Next", "" if is_late else next_step(deal, today)),
         ("Contact", deal.contact or ""),
         ("Source", deal.lead_source or ""),

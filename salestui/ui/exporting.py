@@ -13,7 +13,7 @@ from salestui.desk.exporting import as_text
 from salestui.domain.errors import RuleBroken
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
 
@@ -24,19 +24,17 @@ COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
 class Exports(DeskView):
     """A view whose table can be copied: the chosen rows, all of them, or all as Markdown."""
 
+    COPIES = {
+        "y": Step("row, or the marked ones", "copy_table('row')"),
+        "t": Step("table", "copy_table('table')"),
+        "m": Step("Markdown", "copy_table('Markdown')"),
+    }
+
     def picked(self) -> Sequence[int]:
         """The places of the chosen rows in its table."""
         return ()
 
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return {
-            "y": Step("row, or the marked ones", "copy_table('row')"),
-            "t": Step("table", "copy_table('table')"),
-            "m": Step("Markdown", "copy_table('Markdown')"),
-        }
-
-    @work
+    @work(group="requests")
     async def action_copy_table(self, what: str) -> None:
         """Copy, and say which way was used."""
         table = await self.as_table()

@@ -19,7 +19,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.loaded_deals import LoadedDeals, lane_windows, patience_of
 from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import counted
@@ -29,11 +29,6 @@ from salestui.ui.widgets.table import RowTable
 
 MOST_COPIED = 5_000
 LETTERS = {"a": Sort.AGE, "m": Sort.AMOUNT, "c": Sort.CLOSE, "n": Sort.NAME, "r": Sort.REP, "p": Sort.CHANCE}
-COPIES: Steps = {
-    "y": Step("row, or the marked ones", "copy('row')"),
-    "t": Step("table", "copy('table')"),
-    "m": Step("Markdown", "copy('Markdown')"),
-}
 ORDERS = {
     Sort.AGE: ("worst first", "freshest first"),
     Sort.AMOUNT: ("largest first", "smallest first"),
@@ -48,6 +43,12 @@ class PipelineTab(DealActions, DeskTab):
     """Every deal, and the keys that move it."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
+    SORTS = {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
+    COPIES = {
+        "y": Step("row, or the marked ones", "copy('row')"),
+        "t": Step("table", "copy('table')"),
+        "m": Step("Markdown", "copy('Markdown')"),
+    }
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     PipelineTab > #pipeline-body { height: 1fr; layout: horizontal; }
@@ -203,6 +204,10 @@ class PipelineTab(DealActions, DeskTab):
 
     # Keys
 
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; V goes to the board from the list."""
+        return "Board" if binding.id == "pipeline.view" and self.is_list else super().word_for(binding)
+
     def action_turn_view(self) -> None:
         """Show the list instead of the board, or the board again."""
         self._go_to, marks = self.listing.cursor_key, self.listing.marks
@@ -264,21 +269,13 @@ class PipelineTab(DealActions, DeskTab):
             return False
         return True
 
-    def sorts(self) -> Steps:
-        """The letters of the orders."""
-        return {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
-
     def action_sort(self, by: str) -> None:
         """Sort; by the same again, the other way round."""
         sort = Sort(by)
         self._asked = replace(self._asked, sort=sort, turned=sort is self._asked.sort and not self._asked.turned)
         self.reload()
 
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return COPIES
-
-    @work
+    @work(group="requests")
     async def action_copy(self, what: str) -> None:
         """Copy the deals chosen, or all that are shown."""
         ids = self.chosen if what == "row" else self.order[:MOST_COPIED]

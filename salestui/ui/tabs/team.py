@@ -15,7 +15,7 @@ from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.pages.numbers import NumbersPage
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_panel import RepPanel
@@ -32,6 +32,7 @@ class TeamTab(RepKeys, DeskTab):
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
     )
+    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
     TeamTab > RepPanel { display: none; }
@@ -164,10 +165,6 @@ class TeamTab(RepKeys, DeskTab):
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""
         return self.line.rep.id if kind == "rep" and self.line else None
-
-    def sorts(self) -> Steps:
-        """The letters of the columns."""
-        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
 
     def why_not(self, action: str) -> str | None:
         """Numbers need a rep."""
