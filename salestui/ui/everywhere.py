@@ -31,9 +31,9 @@ class EverywhereApp(DeskApp):
     ) -> bool:
         """Do what a key is for; if that cannot be done now, say why."""
         done = await super().run_action(action, default_namespace, namespaces)
-        if not done and isinstance(default_namespace, DeskView) and isinstance(action, str):
-            if why := default_namespace.why_not(action.partition("(")[0]):
-                self.say(f"{why[0].upper()}{why[1:]}")
+        view = default_namespace if isinstance(default_namespace, DeskView) and isinstance(action, str) else None
+        if not done and view is not None and (why := view.why_not(str(action).partition("(")[0])):
+            self.say(f"{why[0].upper()}{why[1:]}")
         return done
 
     @on(Listing.Opened)

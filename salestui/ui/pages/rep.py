@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import rep_page, team
-from salestui.domain.glance import DealLine
+from salestui.domain.board import DealLine
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
