@@ -1,0 +1,103 @@
+"""Promises, both ways, in one ledger: made, kept, dropped with a reason, or moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.kinds import PromiseState, Side
+
+
+@frozen
+class Promise:
+    """Who will do what by when; `owed_by` says which side of manager and rep owes it."""
+
+    id: str
+    subject: str
+    owed_by: Side
+    made_on: date
+    rep_id: str | None = None
+    """The rep it is between; nobody where the manager owes it to the team or to somebody above."""
+    due_on: date | None = None
+    first_due_on: date | None = None
+    """What was first agreed, once it was moved."""
+    moves: int = 0
+    state: PromiseState = PromiseState.OPEN
+    closed_on: date | None = None
+    reason: str | None = None
+    """Why it was dropped."""
+    progress: str | None = None
+    """How far it is, as 2 of 5."""
+    conversation_id: str | None = None
+    """Where it was made."""
+    deal_id: str | None = None
+    plan_id: str | None = None
+    check_on: date | None = None
+    """Of a coaching commitment: the day of the re-check."""
+    checked_on: date | None = None
+    outcome: str | None = None
+    """What came of a coaching commitment: improvement seen, not seen, too early to tell."""
+    rev: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still owed?"""
+        return self.state is PromiseState.OPEN
+
+    def days_over(self, today: date) -> int:
+        """Return by how many days it is overdue; 0 or less where it is not, or has no day."""
+        return (today - self.due_on).days if self.is_open and self.due_on else 0
+
+
+def _refuse_closed(promise: Promise) -> None:
+    if not promise.is_open:
+        raise RuleBroken(f"“{promise.subject}” was {promise.state.value} already; undo or open it again first")
+
+
+def keep(promise: Promise, on: date) -> Promise:
+    """Say that a promise was kept.
+
+    Raises:
+        RuleBroken: If it is closed already.
+    """
+    _refuse_closed(promise)
+    return replace(promise, state=PromiseState.KEPT, closed_on=on)
+
+
+def drop(promise: Promise, reason: str, on: date) -> Promise:
+    """Let go of a promise, and say why.
+
+    Raises:
+        RuleBroken: If it is closed already, or there is no reason.
+    """
+    _refuse_closed(promise)
+    if not reason.strip():
+        raise RuleBroken(f"Say why “{promise.subject}” is dropped")
+    return replace(promise, state=PromiseState.DROPPED, closed_on=on, reason=reason.strip())
+
+
+def move(promise: Promise, to: date) -> Promise:
+    """Agree on another day; the moves are counted and the first day is kept.
+
+    Raises:
+        RuleBroken: If it is closed already, or is due that day anyway.
+    """
+    _refuse_closed(promise)
+    if promise.due_on == to:
+        raise RuleBroken(f"“{promise.subject}” is due then already")
+    if promise.due_on is None:
+        return replace(promise, due_on=to)
+    return replace(promise, due_on=to, moves=promise.moves + 1, first_due_on=promise.first_due_on or promise.due_on)
+
+
+def reopen(promise: Promise) -> Promise:
+    """Owe a promise again that was kept or dropped.
+
+    Raises:
+        RuleBroken: If it is open.
+    """
+    if promise.is_open:
+        raise RuleBroken(f"“{promise.subject}” is open")
+    return replace(promise, state=PromiseState.OPEN, closed_on=None, reason=None)
