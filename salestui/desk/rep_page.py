@@ -89,7 +89,8 @@ def activity_ids(store: Store, rep_id: str) -> list[str]:
 
 def activity_lines(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return the lines of some activities, in their order."""
-    return stored.activities(store, ids)
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [line for part in parts for line in stored.activities(store, part)]
 
 
 def account_lines(store: Store, rep_id: str, lens: Lens) -> list[AccountLine]:

@@ -26,9 +26,13 @@ class Exports(DeskView):
 
     COPIES = {
         "y": Step("row, or the marked ones", "copy_table('row')"),
+        "c": Step("cell with the name", "copy_table('cell')"),
         "t": Step("table", "copy_table('table')"),
         "m": Step("Markdown", "copy_table('Markdown')"),
     }
+
+    NAMED_BY = 0
+    """The column of its table that has the name."""
 
     def picked(self) -> Sequence[int]:
         """The places of the chosen rows in its table."""
@@ -38,10 +42,14 @@ class Exports(DeskView):
     async def action_copy_table(self, what: str) -> None:
         """Copy, and say which way was used."""
         table = await self.as_table()
-        if table is not None and what == "row":
+        if table is not None and what in ("row", "cell"):
             table = table.only(self.picked())
         if table is None or not table.rows:
             self.app.say("There is nothing to copy here")
+            return
+        if what == "cell":
+            names = "\n".join(str(row[self.NAMED_BY]) for row in table.rows)
+            self.app.say(await self.app.copy(names, counted(len(table.rows), "name")))
             return
         text = await asyncio.to_thread(as_text, table, COPIED[what])
         self.app.say(await self.app.copy(text, counted(len(table.rows), "row")))

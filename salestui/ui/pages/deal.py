@@ -16,17 +16,19 @@ from salestui.desk import deal as dealing
 from salestui.desk import dealing as requests
 from salestui.desk import pipeline
 from salestui.desk.deal import DealView
+from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
 from salestui.domain.topics import Topic
 from salestui.ui import deal_page_text as text
 from salestui.ui import record_forms
 from salestui.ui.base import Page
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
-from salestui.ui.deal_text import as_text, definition_text
+from salestui.ui.deal_text import definition_text
 from salestui.ui.editor import edit_text
 from salestui.ui.keys import Step
 from salestui.ui.loaded_deals import patience_of
 from salestui.ui.pages.definition import DefinitionPage
+from salestui.ui.tables import deal_table, deals_table
 
 PARTS = ("Changes", "People", "Touches", "Strategy")
 PERSON_LETTERS = "abcdefghijklmopqrstuvwyz"
@@ -54,7 +56,7 @@ class DealPage(DealActions, Page[None]):
     """
     COPIES = {
         "y": Step("row", "copy('row')"),
-        "n": Step("name", "copy('name')"),
+        "c": Step("name", "copy('name')"),
         "m": Step("Markdown", "copy('Markdown')"),
     }
     READS = frozenset({Topic.DEALS, Topic.ACTIVITIES, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.SETTINGS})
@@ -265,6 +267,12 @@ class DealPage(DealActions, Page[None]):
     async def action_copy(self, what: str) -> None:
         """Copy the deal."""
         if self.line is not None:
-            name = what == "name"
-            said = self.line.deal.name if name else as_text([self.line], self.app.today(), markdown=what == "Markdown")
-            self.app.say(await self.app.copy(said, "name" if name else "1 deal"))
+            today = self.app.today()
+            form = {"row": "tsv", "Markdown": "md"}.get(what)
+            table = deals_table(self.line.deal.name, [self.line], today)
+            said = as_text(table, form) if form else self.line.deal.name
+            self.app.say(await self.app.copy(said, "1 deal" if form else "name"))
+
+    async def as_table(self) -> Table | None:
+        """Everything the page says."""
+        return deal_table(self.shown, self.app.today()) if self.shown is not None else None
