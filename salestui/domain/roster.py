@@ -91,6 +91,8 @@ class Roster:
     unowned: int
     """Open deals that nobody has."""
     patience: Patience = field(default_factory=Patience)
+    own_target: Totals | None = None
+    """The manager's own target, where it stands beside those of the reps and is none of theirs."""
 
     @property
     def has_targets(self) -> bool:

@@ -53,7 +53,7 @@ class TypedAhead:
     def is_waiting(self) -> bool:
         """Is something on its way: a worker of a view or the app that has neither asked nor opened anything yet?"""
         app = self._app
-        if len(app.screen_stack) > 1:
+        if not app.is_running or len(app.screen_stack) != 1:
             return False
         focused = app.focused
         if isinstance(focused, Listing) and monotonic() - focused.opening < HOPS:

@@ -19,6 +19,7 @@ from salestui.desk.desk import Desk, Done, Store
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
+from salestui.ui.memory import Memory
 from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.tabs.order import TABS, Place
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
@@ -65,6 +66,7 @@ class DeskApp(WireApp):
         """Is everything private hidden, because somebody looks on?"""
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
+        self.memory = Memory(self)
         self.refusals = 0
         """How often something was refused; what was typed ahead for it is dropped."""
         self.leaving = ExitStack()

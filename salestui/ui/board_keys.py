@@ -102,6 +102,13 @@ class BoardKeys(Exports, DealActions):
         """Sort; by the same again, the other way round."""
         sort = Sort(by)
         self.ask(sort=sort, turned=sort is self._asked.sort and not self._asked.turned)
+        self.app.memory.keep(pipeline_sort=f"{'-' if self._asked.turned else ''}{sort.value}")
+
+    def recall_sort(self) -> None:
+        """Sort as the last time."""
+        said = self.app.memory.state.pipeline_sort
+        if said.removeprefix("-") in set(Sort):
+            self._asked = replace(self._asked, sort=Sort(said.removeprefix("-")), turned=said.startswith("-"))
 
     # Period
 

@@ -154,6 +154,7 @@ def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> l
         f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
         roster.period.label,
         f"sort {order}",
+        f"{roster.manager}'s own target {roster.own_target.short()}" if roster.own_target else "",
         f"ratio {roster.window.label}",
         f"filter {typed}" if typed else "",
         f"marked {marked}" if marked else "",

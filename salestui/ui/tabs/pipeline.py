@@ -64,10 +64,21 @@ class PipelineTab(BoardKeys, DeskTab):
         yield SumsLine()
         with Container(id="pipeline-body"):
             yield CardBoard(glyphs=self.app.glyphs)
-            table = RowTable(COLUMNS, glyphs=self.app.glyphs)
-            table.display = False
-            yield table
+            yield RowTable(COLUMNS, glyphs=self.app.glyphs)
             yield DealPanel(markup=False)
+
+    def on_mount(self) -> None:
+        """Begin as it was left."""
+        known = self.app.memory.state
+        self.recall_sort()
+        self.set_reactive(PipelineTab.is_list, known.pipeline_list)
+        self.panel.set_reactive(DealPanel.is_shown, known.pipeline_panel)
+        self.panel.set_class(known.pipeline_panel, "-shown")
+        self._show_one()
+        super().on_mount()
+
+    def _show_one(self) -> None:
+        self.cards.display, self.table.display = not self.is_list, self.is_list
 
     # Loading
 
@@ -204,7 +215,8 @@ class PipelineTab(BoardKeys, DeskTab):
         """Show the list instead of the board, or the board again."""
         self._go_to, marks = self.listing.cursor_key, self.listing.marks
         self.is_list = not self.is_list
-        self.cards.display, self.table.display = not self.is_list, self.is_list
+        self.app.memory.keep(pipeline_list=self.is_list)
+        self._show_one()
         self.listing.mark(marks)
         self.take_focus()
         self.reload()
@@ -213,6 +225,7 @@ class PipelineTab(BoardKeys, DeskTab):
         """Show the facts of the deal under the cursor, or hide them."""
         self.is_alone = False
         self.panel.is_shown = not self.panel.is_shown
+        self.app.memory.keep(pipeline_panel=self.panel.is_shown)
         self.panel.show(self.listing.cursor_key)
 
     def action_alone(self) -> None:

@@ -59,7 +59,11 @@ class TeamTab(RosterKeys, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sort, self._turned = "a", False
+        said = self.app.memory.state
+        letter = said.team_sort.removeprefix("-")
+        self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
+        self.set_reactive(TeamTab.shows_panel, said.panel)
+        self.set_class(said.panel, "-panel")
         self._filter = ""
         self._shown: list[Standing] = []
 
@@ -196,6 +200,7 @@ class TeamTab(RosterKeys, DeskTab):
         """Sort by a column; the same again turns it round."""
         self._turned = letter == self._sort and not self._turned
         self._sort = letter
+        self.app.memory.keep(team_sort=f"{'-' if self._turned else ''}{letter}")
         self._show()
 
     @work
@@ -225,6 +230,7 @@ class TeamTab(RosterKeys, DeskTab):
         """Show or hide the rep at a glance."""
         self.is_alone = False
         self.shows_panel = not self.shows_panel
+        self.app.memory.keep(panel=self.shows_panel)
 
     def action_alone(self) -> None:
         """Show the rep at a glance alone, with the keys of the list; or both again."""
