@@ -159,7 +159,9 @@ def _files(plan: ImportPlan, today: date) -> Iterator[Line]:
 
 def _left_files(plan: ImportPlan) -> Iterator[Line]:
     for at, (path, why) in enumerate(plan.not_ours):
-        yield Line(f"kind:x{at}", PurePath(path).name, "not taken", f"{why.rstrip('.')}; Enter says what it holds", "watch")
+        yield Line(
+            f"kind:x{at}", PurePath(path).name, "not taken", f"{why.rstrip('.')}; Enter says what it holds", "watch"
+        )
 
 
 def _happening(plan: ImportPlan) -> Iterator[Line]:
