@@ -109,7 +109,7 @@ def write_private(path: Path, content: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)
-    except BaseException:
+    except BaseException:  # interrupted too: no half file may stay behind
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)

@@ -65,6 +65,8 @@ class Section:
 class Team(Section):
     """Whose team is yours."""
 
+    name: Name = ""
+    """What the team is called at the head of the screen; empty calls it the manager's team."""
     manager: Name = ""
     """The manager's name as the CRM writes it; empty takes everybody who is imported."""
 
@@ -156,7 +158,15 @@ class State:
     import_folder: str = ""
     """Where the last import came from."""
     panel: bool = True
-    """Is the side panel shown?"""
+    """Is the rep at a glance shown under the team?"""
+    pipeline_panel: bool = False
+    """Are the facts of a deal shown beside the pipeline?"""
+    pipeline_list: bool = False
+    """Is the pipeline a list, and no board?"""
+    pipeline_sort: str = ""
+    """The order of the pipeline, with a minus before it where it is turned round."""
+    team_sort: str = ""
+    """The letter of the team's order, with a minus before it where it is turned round."""
 
 
 EXAMPLE_HEAD = """\

@@ -83,19 +83,13 @@ async def running(
     await desk.close()
 
 
-class HomeApp(apps.SalesApp):
-    """Today and the pipeline."""
-
-    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
-    tabs = (TABS[0], TABS[2])
-
-
 def home_app(data: Path) -> apps.SalesApp:
-    """The app over a folder, by the clock of Greenwich."""
+    """The app with Today and the pipeline over a folder, by the clock of Greenwich."""
     os.environ["TZ"] = "UTC"
     time.tzset()
     where = paths.find(data, {})
-    return HomeApp(Desk(Store(where.data, now=lambda: NOON)), Settings(), where, lambda: TODAY)
+    desk = Desk(Store(where.data, now=lambda: NOON))
+    return apps.SalesApp(desk, Settings(), where, lambda: TODAY, tabs=(TABS[0], TABS[2]))
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

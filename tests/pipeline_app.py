@@ -18,10 +18,9 @@ class PipelineApp(apps.SalesApp):
     """Notes which pages were asked for, and what was copied."""
 
     CSS_PATH = Path(apps.__file__).parent / "app.tcss"
-    tabs = TABS[2:3]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Settings(), None, lambda: north_team.TODAY)
+        super().__init__(desk, Settings(), None, lambda: north_team.TODAY, tabs=TABS[2:3])
         self.opened: list[str] = []
 
     def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> None:

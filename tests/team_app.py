@@ -16,10 +16,9 @@ class TeamApp(apps.SalesApp):
     """Notes which pages were asked for."""
 
     CSS_PATH = Path(apps.__file__).parent / "app.tcss"
-    tabs = TABS[1:2]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Settings(), None, lambda: team_past.TODAY)
+        super().__init__(desk, Settings(), None, lambda: team_past.TODAY, tabs=TABS[1:2])
         self.opened: list[str] = []
 
     def open_deal(self, deal_id: str) -> None:

@@ -28,7 +28,7 @@ class Frame:
     note: str = ""
 
 
-def frame(store: Store, today: date, fiscal_start: int = 1, note: str = "") -> Frame:
+def frame(store: Store, today: date, fiscal_start: int = 1, note: str = "", team: str = "") -> Frame:
     """Return the head line's facts."""
     quarter = period_of(today, PeriodKind.QUARTER, fiscal_start)
     gone, days = (today - quarter.start).days + 1, (quarter.end - quarter.start).days + 1
@@ -36,7 +36,7 @@ def frame(store: Store, today: date, fiscal_start: int = 1, note: str = "") -> F
     back, forth = undo.next_undo(store), undo.next_redo(store)
     return Frame(
         today=today,
-        team=f"{manager}'s team" if manager else "everybody",
+        team=team or (f"{manager}'s team" if manager else "everybody"),
         period=f"{quarter.label} day {gone} of {days}",
         period_short=f"{quarter.label.split()[0]} day {gone}/{days}",
         undo=undo.depth(store),

@@ -57,7 +57,7 @@ def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
-    return Asked(wanted, reps, limits, asked.patience, today)
+    return Asked(wanted, reps, limits, asked.patience, today, asked.closing)
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from salestui.desk import pipeline
 from salestui.desk.workspace import workspace
+from salestui.domain.board import DealLine
 from salestui.domain.glance import (
     AccountLine,
     ActivityLine,
-    DealLine,
     Glance,
     PastLine,
     Quarter,
-    deal_line,
-    verdicts,
     worst_first,
 )
 from salestui.domain.kinds import Outcome
@@ -27,6 +26,8 @@ from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 TOP, LATEST, QUARTERS = 8, 8, 8
+AT_ONCE = 500
+"""Records that are read in one query."""
 
 
 def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
@@ -77,13 +78,8 @@ def closed_ids(store: Store, rep_id: str) -> list[str]:
 
 def deal_lines(store: Store, ids: Sequence[str], lens: Lens, today: date) -> list[DealLine]:
     """Return the lines of some deals, in their order."""
-    rows = stored.deals(store, ids)
-    currency = _currency(store, lens)
-    judged = verdicts([deal for deal, _, _ in rows], team.paces(store), lens.patience, today)
-    return [
-        deal_line(deal, words, price, currency, verdict)
-        for (deal, words, price), verdict in zip(rows, judged, strict=True)
-    ]
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [line for part in parts for line in pipeline.lines(store, part, lens.patience, today)]
 
 
 def activity_ids(store: Store, rep_id: str) -> list[str]:
@@ -93,7 +89,8 @@ def activity_ids(store: Store, rep_id: str) -> list[str]:
 
 def activity_lines(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return the lines of some activities, in their order."""
-    return stored.activities(store, ids)
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [line for part in parts for line in stored.activities(store, part)]
 
 
 def account_lines(store: Store, rep_id: str, lens: Lens) -> list[AccountLine]:

@@ -13,7 +13,9 @@ from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep
+from salestui.domain.text import name_key
 from salestui.store import team as stored
+from salestui.store.reps import called
 from salestui.store.store import Store
 
 
@@ -21,7 +23,15 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
     manager = None if lens.everyone else lens.manager or workspace(store).manager
     found = _roster(store, stored.reps(store, manager), lens, today, everybody=manager is None)
-    return replace(found, manager=manager)
+    return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
+
+
+def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens) -> Totals | None:
+    """The target of a manager who is none of the reps shown."""
+    shown = {line.rep.id for line in found.standings}
+    mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
+    targets = _targets(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
+    return sum(targets.values(), Totals()) if targets else None
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 
 from salestui.domain.dates import due, short_day
 from salestui.domain.frozen import frozen
@@ -77,6 +78,75 @@ def limits_of(stage_id: str | None, paces: Mapping[str, Pace], patience: Patienc
     return Limits()
 
 
+Day = TypeVar("Day", date, str)
+"""A day, or one as ISO text: both compare alike, and thousands of deals are not worth parsing for a sum."""
+
+
+Day_co = TypeVar("Day_co", date, str, covariant=True)
+
+
+class Dated(Protocol[Day_co]):
+    """The days of a deal that decide how loudly it asks."""
+
+    @property
+    def stage_since(self) -> Day_co | None:
+        """When it came into its stage."""
+
+    @property
+    def created_on(self) -> Day_co | None:
+        """When it was created."""
+
+    @property
+    def close_on(self) -> Day_co | None:
+        """When it is expected to close."""
+
+    @property
+    def snoozed_until(self) -> Day_co | None:
+        """Until when it is left in peace."""
+
+    @property
+    def pushes(self) -> int:
+        """How often its close date was moved to later."""
+
+
+@frozen
+class Bar(Generic[Day]):
+    """What the open deals of one stage are held against today."""
+
+    by_stage: bool
+    """Is it the day they came into the stage, and not the day of creation?"""
+    stale: Day | None
+    watch: Day | None
+    today: Day
+
+    @staticmethod
+    def of(limits: Limits, today: date) -> Bar[date]:
+        """The bar of a stage's limits; without any, no day is early enough."""
+        return Bar(limits.clock is Clock.STAGE, limits.stale_before(today), limits.watch_before(today), today)
+
+    @staticmethod
+    def in_text(limits: Limits, today: date) -> Bar[str]:
+        """The same for days as ISO text."""
+        stale, watch = limits.stale_before(today), limits.watch_before(today)
+        return Bar(
+            limits.clock is Clock.STAGE,
+            stale.isoformat() if stale else None,
+            watch.isoformat() if watch else None,
+            today.isoformat(),
+        )
+
+    def state(self, deal: Dated[Day]) -> State:
+        """How loudly an open deal asks for attention."""
+        if deal.snoozed_until is not None and deal.snoozed_until > self.today:
+            return State.DIM
+        started = deal.stage_since if self.by_stage else deal.created_on
+        if started is not None and self.stale is not None and started < self.stale:
+            return State.BELOW
+        is_late = started is not None and self.watch is not None and started < self.watch
+        is_due = deal.close_on is not None and deal.close_on <= self.today
+        return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
+
+
 class Concern(StrEnum):
     """What can be wrong with an open deal."""
 
@@ -123,17 +193,7 @@ def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdic
         until = short_day(deal.snoozed_until, today)
         return Verdict(State.DIM, age, (Reason(Concern.SNOOZED, f"snoozed to {until}{why}"),))
     reasons = tuple(reason for reason in _reasons(deal, limits, patience, today) if reason is not None)
-    return Verdict(_state(deal, limits, today), age, reasons)
-
-
-def _state(deal: Deal, limits: Limits, today: date) -> State:
-    started = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
-    if _is_before(started, limits.stale_before(today)):
-        return State.BELOW
-    is_due = deal.close_on is not None and deal.close_on <= today
-    if is_due or deal.pushes >= PUSHED or _is_before(started, limits.watch_before(today)):
-        return State.WATCH
-    return State.DIM
+    return Verdict(Bar.of(limits, today).state(deal), age, reasons)
 
 
 def _is_before(day: date | None, limit: date | None) -> bool:

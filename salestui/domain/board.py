@@ -12,6 +12,7 @@ from salestui.domain.dates import due
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import Money, Totals
+from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.text import name_key
 
@@ -95,6 +96,8 @@ class BoardFilter:
     """Is the order turned round, so that what matters least comes first?"""
     everyone: bool = False
     """Are other managers' reps shown as well?"""
+    closing: Period | None = None
+    """The days on which they are expected to close (or were closed); `None`: any, or none."""
     patience: Patience = field(default_factory=Patience)
 
 

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
-from salestui.domain.attention import Pace, Patience, Verdict, judge, limits_of
+from salestui.domain.board import DealLine
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.money import Totals
-from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
-
-
-@frozen
-class DealLine:
-    """A deal as a list shows it: what it is worth, where it stands, whether it asks for attention."""
-
-    deal: Deal
-    account: str
-    stage: str
-    minor: int | None
-    """The amount, or the product's list price."""
-    currency: str
-    is_estimate: bool
-    verdict: Verdict
 
 
 @frozen
@@ -96,27 +80,5 @@ RANK = {"below": 0, "watch": 1, "dim": 2}
 
 def worst_first(line: DealLine) -> tuple[int, int, int, str]:
     """Sort key: the loudest, then those with more reasons, then the biggest."""
-    return RANK[line.verdict.state], -len(line.verdict.reasons), -(line.minor or 0), line.deal.id
-
-
-def deal_line(
-    deal: Deal, words: tuple[str, str], price: tuple[int | None, str | None], currency: str, verdict: Verdict
-) -> DealLine:
-    """A deal's line, of the names of its account and stage and its product's list price."""
-    minor, unit = price
-    estimated = deal.amount_minor is None and minor is not None
-    return DealLine(
-        deal,
-        words[0],
-        words[1],
-        minor if estimated else deal.amount_minor,
-        (unit if estimated else deal.currency) or currency,
-        estimated,
-        verdict,
-    )
-
-
-def verdicts(deals: Sequence[Deal], paces: Mapping[str, Pace], patience: Patience, today: date) -> list[Verdict]:
-    """What each deal asks for, its stage's limits looked up once."""
-    limits = {stage: limits_of(stage, paces, patience) for stage in {deal.stage_id for deal in deals}}
-    return [judge(deal, limits[deal.stage_id], patience, today) for deal in deals]
+    worth = line.worth.minor if line.worth else 0
+    return RANK[line.verdict.state], -len(line.verdict.reasons), -worth, line.deal.id

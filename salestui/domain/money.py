@@ -86,8 +86,17 @@ def plain(minor: int, currency: str) -> str:
 
 
 def full(minor: int, currency: str) -> str:
-    """The exact amount for people: "1,054.00 USD"; without the code where the currency is not known."""
-    amount = f"{to_decimal(minor, currency):,f}"
+    """The exact amount in a sentence: "180,000 USD", "1,054.50 USD"; without the code where no currency is known."""
+    exact = to_decimal(minor, currency)
+    return _named(f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,f}", currency)
+
+
+def aligned(minor: int, currency: str) -> str:
+    """The exact amount in a column, all its decimal places shown: "1,054.00 USD"."""
+    return _named(f"{to_decimal(minor, currency):,f}", currency)
+
+
+def _named(amount: str, currency: str) -> str:
     return amount if currency == UNKNOWN else f"{amount} {currency}"
 
 

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
-from salestui.domain.attention import PUSHED, Clock, Limits, Patience, State, limits_of
+from salestui.domain.attention import Bar, Patience, State, limits_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -41,38 +40,6 @@ class Lens:
     """Of amounts that name none, where the data has no currency of its own."""
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
-
-
-class Bar(NamedTuple):
-    """What the deals of one stage are held against, as ISO text."""
-
-    by_stage: bool
-    """Is it the day they came into the stage, and not the day of creation?"""
-    stale: str
-    watch: str
-    today: str
-
-    @classmethod
-    def of(cls, limits: Limits, today: date) -> Bar:
-        """The bar of a stage's limits; without any, no day is early enough."""
-        stale, watch = limits.stale_before(today), limits.watch_before(today)
-        return cls(
-            limits.clock is Clock.STAGE,
-            stale.isoformat() if stale else "",
-            watch.isoformat() if watch else "",
-            today.isoformat(),
-        )
-
-    def state(self, deal: OpenDeal) -> State:
-        """How loudly a deal asks for attention, by the rule that the board has."""
-        if deal.snoozed_until is not None and deal.snoozed_until > self.today:
-            return State.DIM
-        started = deal.stage_since if self.by_stage else deal.created_on
-        if started is not None and started < self.stale:
-            return State.BELOW
-        is_late = started is not None and started < self.watch
-        is_due = deal.close_on is not None and deal.close_on <= self.today
-        return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
 
 
 @frozen
@@ -124,6 +91,8 @@ class Roster:
     unowned: int
     """Open deals that nobody has."""
     patience: Patience = field(default_factory=Patience)
+    own_target: Totals | None = None
+    """The manager's own target, where it stands beside those of the reps and is none of theirs."""
 
     @property
     def has_targets(self) -> bool:
@@ -258,7 +227,7 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
 def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> None:
     """Put every fact where it belongs."""
     stages = {deal.stage_id for deal in facts.open}
-    bars = {stage_id: Bar.of(limits_of(stage_id, facts.paces, lens.patience), today) for stage_id in stages}
+    bars = {stage_id: Bar.in_text(limits_of(stage_id, facts.paces, lens.patience), today) for stage_id in stages}
     for deal in facts.open:
         if (tally := tallies.get(deal.rep_id)) is not None:
             chance = facts.chances.get(deal.stage_id or "", 0) if deal.chance is None else deal.chance

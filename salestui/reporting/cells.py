@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
-from salestui.domain.money import Money, Totals, full, plain
+from salestui.domain.money import Money, Totals, aligned, plain
 from salestui.domain.text import clean
 
 Cell = str | int | float | Decimal | date | datetime | time | Enum | Money | Totals | None
@@ -14,9 +14,9 @@ def text_of(cell: Cell) -> str:
     """The cell for people: money as "1,054.00 USD", days in ISO form, yes and no, nothing for None."""
     match cell:
         case Money():
-            return full(cell.minor, cell.currency)
+            return aligned(cell.minor, cell.currency)
         case Totals():
-            return " + ".join(full(money.minor, money.currency) for money in cell.amounts())
+            return " + ".join(aligned(money.minor, money.currency) for money in cell.amounts())
         case _:
             return exact_text_of(cell)
 

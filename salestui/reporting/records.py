@@ -106,6 +106,7 @@ def roster_beside(roster: Roster) -> Record:
         "period": roster.period,
         "window": roster.window,
         "team": numbers_record(roster.total),
+        "own_target": roster.own_target,
         "unowned_deals": roster.unowned,
         "definitions": {key: text for key, _, text in roster.definitions()},
     }

@@ -49,8 +49,9 @@ def team_page(roster: Roster) -> str:
     ]
     rows = [_standing(line, roster.today) for line in (*roster.standings, roster.total)]
     unowned = f"{roster.unowned} open deals belong to nobody\n" if roster.unowned else ""
+    own = f"{roster.manager}'s own target: {money(roster.own_target)}\n" if roster.own_target else ""
     window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
-    return f"{head}\n{table(columns, rows)}\n{unowned}{window}"
+    return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"
 
 
 def _standing(line: Standing, today: date) -> list[str]:

@@ -150,7 +150,7 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
                 _close_to_others(path)
             for pragma in ("foreign_keys = 1",) if read_only else _pragmas(path.parent):
                 database.execute_sql(f"PRAGMA {pragma}")
-        except BaseException:
+        except BaseException:  # interrupted too: a connection left open keeps its locks
             database.close()
             raise
     return database

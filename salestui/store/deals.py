@@ -11,6 +11,7 @@ from salestui.domain.attention import PUSHED, Limits, Pace, Patience
 from salestui.domain.board import Flag, Sort, Wanted
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money
+from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, SqlValue
@@ -32,6 +33,8 @@ class Asked:
     limits: Mapping[str, Limits]
     patience: Patience
     today: date
+    closing: Period | None = None
+    """The days on which they are expected to close, or were closed."""
 
 
 class Spot(NamedTuple):
@@ -98,6 +101,9 @@ def _condition(asked: Asked) -> Condition:
     if asked.reps is not None:
         # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
         condition.take(f"coalesce(deal.rep_id, '') IN ({marks(asked.reps)})", *asked.reps)
+    if asked.closing is not None:
+        day = "deal.close_on" if asked.wanted.is_open else "coalesce(deal.closed_on, deal.close_on)"
+        condition.take(f"{day} BETWEEN ? AND ?", asked.closing.start.isoformat(), asked.closing.end.isoformat())
     for word in asked.wanted.words:
         places = ["deal.name_key LIKE ? ESCAPE '\\'", _named("account"), _named("rep"), _named("stage")]
         condition.take(f"({' OR '.join(places)})", *[like(word)] * len(places))

@@ -115,7 +115,7 @@ class Change:
         """Rows and their operations belong together: a fault between them spoils the whole change."""
         try:
             yield
-        except BaseException:
+        except BaseException:  # an interrupt between the two is as bad as any fault
             self._spoiled = True
             raise
 

@@ -16,8 +16,6 @@ from salestui.store.shapes import ACCOUNTS, DEALS, REPS
 from salestui.store.store import Store
 
 OPEN = "outcome = 'open' AND archived = 0 AND vanished_on IS NULL"
-MOST = 5000
-"""Lines of a list; what is older is left to the export."""
 SOME = 500
 ATTACHED = ("deal", "account", "activity", "quota")
 """Tables whose rows may belong to a rep."""
@@ -41,34 +39,14 @@ def open_ids(store: Store, rep_id: str) -> list[str]:
 
 def closed_ids(store: Store, rep_id: str) -> list[str]:
     """Return the keys of a rep's closed deals, the latest first."""
-    query = (
-        "SELECT id FROM deal WHERE rep_id = ? AND outcome <> 'open' AND archived = 0"
-        f" ORDER BY closed_on DESC, id LIMIT {MOST}"
-    )
+    query = "SELECT id FROM deal WHERE rep_id = ? AND outcome <> 'open' AND archived = 0 ORDER BY closed_on DESC, id"
     return [row[0] for row in store.rows(query, rep_id)]
 
 
-def deals(store: Store, ids: Sequence[str]) -> list[tuple[Deal, tuple[str, str], tuple[int | None, str | None]]]:
-    """Return deals in the order of their keys, with names of account and stage and the product's list price."""
-    beside = (
-        "SELECT deal.id, account.name, stage.name, product.list_price_minor, product.currency FROM deal"
-        " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN stage ON stage.id = deal.stage_id"
-        " LEFT JOIN product ON product.id = deal.product_id"
-    )
-    found: dict[str, tuple[Deal, tuple[str, str], tuple[int | None, str | None]]] = {}
-    for start in range(0, len(ids), SOME):
-        some = ids[start : start + SOME]
-        where = f"deal.id IN ({','.join('?' * len(some))})"
-        words = {row[0]: row[1:] for row in store.rows(f"{beside} WHERE {where}", *some)}
-        for deal in store.all(DEALS, where, *some):
-            account, stage, price, unit = words[deal.id]
-            found[deal.id] = deal, (account or "", stage or ""), (price, unit)
-    return [found[deal_id] for deal_id in ids if deal_id in found]
-
-
-def activity_ids(store: Store, rep_id: str, limit: int = MOST) -> list[str]:
-    """Return the keys of a rep's activities, the latest first."""
-    query = f"SELECT id FROM activity WHERE rep_id = ? ORDER BY happened_on DESC, id LIMIT {int(limit)}"
+def activity_ids(store: Store, rep_id: str, limit: int | None = None) -> list[str]:
+    """Return the keys of a rep's activities, the latest first; of them the first few, if asked."""
+    cut = "" if limit is None else f" LIMIT {int(limit)}"
+    query = f"SELECT id FROM activity WHERE rep_id = ? ORDER BY happened_on DESC, id{cut}"
     return [row[0] for row in store.rows(query, rep_id)]
 
 
@@ -107,7 +85,7 @@ def accounts(store: Store, rep_id: str, currency: str) -> list[AccountLine]:
         sums.setdefault(account_id, []).append(Money(minor, unit or currency))
     query = (
         "SELECT id, name, industry, coalesce(city, territory, country) FROM account WHERE rep_id = ?"
-        f" ORDER BY name_key, id LIMIT {MOST}"
+        " ORDER BY name_key, id"
     )
     return [
         AccountLine(key, name, industry, place, Totals.of(sums.get(key, ())), len(sums.get(key, ())))

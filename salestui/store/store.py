@@ -62,7 +62,7 @@ class Store:
             self._execute = self._database.connection().execute
             if not self.read_only:
                 self.origin = self._sign()
-        except BaseException:
+        except BaseException:  # interrupted too: the next to open must not find this one present
             self._let_go()
             presence.leave()
             raise

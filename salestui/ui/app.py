@@ -9,15 +9,17 @@ from typing import Any, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.widgets import Static
+from textual.worker import active_worker
 
 from salestui import crashlog
 from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.topics import Topic
+from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
 from salestui.ui.base import DeskTab, DeskView, Page, Pane
 from salestui.ui.bindings import APP_BINDINGS
@@ -29,6 +31,7 @@ from salestui.ui.leaving import leave_on_signals
 from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
 from salestui.ui.widgets.glyphs import ASCII
+from salestui.ui.widgets.lists import Listing
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
@@ -60,6 +63,7 @@ class SalesApp(EverywhereApp):
         self._version = 0
         self.said = ""
         """What the shell shall read once the screen is gone."""
+        self._ahead = TypedAhead(self, self._take)
         self._chords = Chords(chords(self), self._run_step, self.settings.keys)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -112,13 +116,29 @@ class SalesApp(EverywhereApp):
             await asyncio.to_thread(tab.load)
 
     async def on_event(self, event: events.Event) -> None:
-        """Offer every key to the prompt line and the chords first."""
-        if self._shown and isinstance(event, events.Key) and not event.is_forwarded:
-            if self.prompt.take(event) or await self._chords.take(event, self.screen, self.prompt):
-                return
-        elif self._shown and isinstance(event, events.Paste) and self.prompt.paste(event.text):
-            return
-        await super().on_event(event)
+        """Take every key here, unless it was typed ahead."""
+        if not self._shown or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._ahead.take(event):
+            await self._take(event)
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        """Offer a key to the prompt line and the chords first."""
+        if isinstance(event, events.Paste):
+            if not self.prompt.paste(event.text):
+                await super().on_event(event)
+        elif not (
+            self.prompt.take(event)
+            or await self._chords.take(event, self.screen, self.prompt)
+            or await self._bound_at_once(event)
+        ):
+            await super().on_event(event)
+
+    async def _bound_at_once(self, event: events.Key) -> bool:
+        """Run what a key is bound to, unless it is typed; sent round by the focus, the next key would overtake it."""
+        if self.screen.is_modal or not isinstance(self.focused, Listing | DeskView | VerticalScroll):
+            return False
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     async def _run_step(self, action: str) -> None:
         await self.run_action(action, self.view)
@@ -131,8 +151,9 @@ class SalesApp(EverywhereApp):
 
     @work(exclusive=True, group="load")
     async def _reload_frame(self) -> None:
-        start = self.settings.calendar.fiscal_year_starts
-        self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note)
+        said = self.settings
+        start, team = said.calendar.fiscal_year_starts, "" if self.note else said.team.name  # a demo's team is not mine
+        self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note, team)
 
     async def _poll(self) -> None:
         """See whether another terminal has written."""
@@ -152,6 +173,11 @@ class SalesApp(EverywhereApp):
     def views(self) -> list[DeskView]:
         """Everything that is open, in any tab."""
         return [view for pane in self._panes.values() for view in (pane.tab, *pane.pages)]
+
+    @property
+    def pages_open(self) -> list[Page[Any]]:
+        """The pages that lie on the tabs and are not being closed."""
+        return [page for pane in self._panes.values() for page in pane.pages if not page.closed.done()]
 
     async def action_show_tab(self, number: int) -> None:
         """Show a tab, making it the first time."""
@@ -188,6 +214,7 @@ class SalesApp(EverywhereApp):
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        page.opener = active_worker.get(None)
         self.hold()
         await self._panes[self._shown].push(page)
         self.view.refresh_status()

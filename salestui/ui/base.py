@@ -13,11 +13,13 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.signal import Signal
 from textual.widget import Widget
+from textual.worker import Worker
 
 from salestui.desk.desk import Desk, Done, Store
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.keys import Steps
+from salestui.ui.memory import Memory
 from salestui.ui.prompt import PromptLine, Status
 from salestui.ui.tabs.order import TABS, Place
 from salestui.ui.widgets.glyphs import ASCII, UNICODE, Glyphs
@@ -38,13 +40,20 @@ class DeskApp(WireApp):
     desk: Desk
     settings: Settings
     paths: Paths
-    tabs: Sequence[Place] = TABS
     prompt = getters.query_one(PromptLine)
 
     def __init__(
-        self, desk: Desk, settings: Settings, paths: Paths, today: Callable[[], date], *, ascii_only: bool = False
+        self,
+        desk: Desk,
+        settings: Settings,
+        paths: Paths,
+        today: Callable[[], date],
+        *,
+        ascii_only: bool = False,
+        tabs: Sequence[Place] = TABS,
     ) -> None:
         super().__init__()
+        self.tabs = tabs
         self.desk = desk
         self.settings = settings
         self.paths = paths
@@ -57,13 +66,11 @@ class DeskApp(WireApp):
         """Is everything private hidden, because somebody looks on?"""
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
+        self.memory = Memory(self)
+        self.refusals = 0
+        """How often something was refused; what was typed ahead for it is dropped."""
         self.leaving = ExitStack()
         """What must be put away when the app ends."""
-
-    def repeatable(self, run: Callable[[], None]) -> None:
-        """Do a change, and keep it for `.`; it looks up what is under the cursor anew each time."""
-        self.again = run
-        run()
 
     @work(group="requests")
     async def do(self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -85,6 +92,7 @@ class DeskApp(WireApp):
 
     def say(self, message: str, state: Status | None = None) -> None:
         """Say one sentence in the prompt line; a state adds its shape and colour."""
+        self.refusals += state in ("below", "watch")
         self.prompt.say(message, state)
 
     @property
@@ -115,6 +123,11 @@ class DeskApp(WireApp):
         """Close a page and what lies on it."""
         raise NotImplementedError
 
+    @property
+    def pages_open(self) -> list[Page[Any]]:
+        """The pages that lie on the tabs and are not being closed."""
+        raise NotImplementedError
+
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
 
@@ -123,7 +136,13 @@ class DeskView(Vertical):
     """A part of the screen that shows an answer: it loads, and loads again when its subject changes."""
 
     READS: ClassVar[frozenset[Topic]] = frozenset()
+    SORTS: ClassVar[Steps] = {}
+    """The second keys of the `s` chord here."""
+    COPIES: ClassVar[Steps] = {}
+    """The second keys of the `y` chord here."""
     app = getters.app(DeskApp)
+    has_arrived = False
+    """Was it loaded, and has it the focus?"""
     _stale = True
 
     def on_mount(self) -> None:
@@ -153,7 +172,11 @@ class DeskView(Vertical):
         try:
             await self.load()
         finally:
-            self.call_after_refresh(self.app.let_go)  # with the layout and the focus that came of it
+            self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
+
+    def _arrive(self) -> None:
+        self.has_arrived = True
+        self.app.let_go()
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""
@@ -185,17 +208,13 @@ class DeskView(Vertical):
         """What the view is called where its keys are listed."""
         return type(self).__name__.removesuffix("Tab")
 
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called right now; one that turns something round says what it turns it into."""
+        return binding.description
+
     def subject(self, kind: str) -> str | None:
         """The key of the "rep" or "deal" that the cursor is on."""
         return None
-
-    def sorts(self) -> Steps:
-        """The second keys of the `s` chord here."""
-        return {}
-
-    def copies(self) -> Steps:
-        """The second keys of the `y` chord here."""
-        return {}
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""
@@ -233,6 +252,8 @@ class Page(DeskView, Generic[R]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.closed: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
+        self.opener: Worker[Any] | None = None
+        """Who waits for the page to be closed."""
         self.gone = asyncio.Event()
         """Set once the page is off the screen, and another can be laid there."""
 

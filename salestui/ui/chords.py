@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from salestui.ui.keys import Chord, Step, Steps
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
+    from salestui.ui.tabs.order import Place
 
 
-def chords(app: DeskApp) -> list[Chord]:
-    """Return the chords; what may follow `s` and `y` is the view's to say."""
-    tabs = {tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(app.tabs, 1)}
-    places: Steps = {
-        **tabs,
+def places(tabs: Sequence[Place]) -> Steps:
+    """What may follow `g`."""
+    return {
+        **{tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(tabs, 1)},
         "g": Step("top", "app.top"),
         "r": Step("rep", "app.to_rep"),
         "d": Step("deal", "app.to_deal"),
     }
+
+
+def chords(app: DeskApp) -> list[Chord]:
+    """Return the chords; what may follow `s` and `y` is the view's to say."""
     return [
-        Chord("app.go", "g", "go to", places),
-        Chord("app.sort", "s", "sort by", lambda: app.view.sorts()),
-        Chord("app.copy", "y", "copy", lambda: app.view.copies()),
+        Chord("app.go", "g", "go to", places(app.tabs)),
+        Chord("app.sort", "s", "sort by", lambda: app.view.SORTS),
+        Chord("app.copy", "y", "copy", lambda: app.view.COPIES),
     ]

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import getters
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -17,7 +18,7 @@ from textual.widgets import Static
 
 from salestui.desk.frame import Frame
 from salestui.domain.text import shorten
-from salestui.ui.base import DeskApp
+from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
 
 NARROW = 100
@@ -118,8 +119,12 @@ class KeyLine(Widget):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.id and binding.id not in seen:
-                seen[binding.id] = (self.app.get_key_display(binding), binding.description.lower(), active.enabled)
+                seen[binding.id] = (self.app.get_key_display(binding), self._word(binding, active.node), active.enabled)
         return list(seen.values())
+
+    def _word(self, binding: Binding, node: object) -> str:
+        """The key's word, as the view has it right now."""
+        return (node.word_for(binding) if isinstance(node, DeskView) else binding.description).lower()
 
     def render_line(self, y: int) -> Strip:
         """Draw as many as fit, and the two that are always there."""

@@ -66,6 +66,7 @@ class DealActions(DeskView):
         Binding("x", "lose", "Lost", id="deal.lose", tooltip="Mark lost, with the reason"),
         Binding("f", "category", "Category", id="deal.category", tooltip="Forecast category: omitted to commit"),
         Binding("t", "close_date", "Date", id="deal.close_date", tooltip="Expected close, in words: fri, +2w, eom"),
+        Binding("A", "next_step", "Next step", id="deal.next_step", show=False, tooltip="What comes next, and by when"),
         Binding("z", "snooze", "Snooze", id="deal.snooze", show=False, tooltip="Leave alone until a day; again wakes"),
         Binding("r", "hand_over", "Hand over", id="deal.hand_over", show=False, tooltip="Give to another rep"),
         Binding("a", "log", "Log", id="deal.log", show=False, tooltip="Log a call, mail, visit or demo"),
@@ -112,10 +113,11 @@ class DealActions(DeskView):
         self._carry_out(request, tuple(ids or self.chosen), answers)
 
     def _repeat(self, request: Callable[..., Done], *answers: object) -> None:
-        if self.app.view is not self:
+        view = self.app.view
+        if isinstance(view, DealActions) and view.chosen:
+            view._carry_out(request, tuple(view.chosen), answers)
+        else:
             self.app.say("The last change was to a deal; go to one to do it again")
-        elif self.chosen:
-            self._carry_out(request, tuple(self.chosen), answers)
 
     @work(group="requests")
     async def _carry_out(self, request: Callable[..., Done], ids: Sequence[str], answers: Sequence[object]) -> None:
@@ -174,6 +176,28 @@ class DealActions(DeskView):
         day = await self.ask_day(f"Close date of {self._called()}")
         if day is not None:
             self.change(dealing.set_close, day, ids=ids)
+
+    @work
+    async def action_next_step(self) -> None:
+        """Say what comes next, and by when; no text takes the step away, no day leaves it open."""
+        ids = self.chosen
+        deal = self.line.deal if self.line and len(ids) == 1 else None
+        asked = f"Next step of {self._called()}"
+        step = await self.app.prompt.ask_text(asked, (deal.next_step or "") if deal else "")
+        if step is None:
+            return
+        step = step.strip()
+        day = ""
+        if step:
+            known = deal.next_step_on.isoformat() if deal and deal.next_step_on and step == deal.next_step else ""
+            typed = await self.app.prompt.ask_text(f"{step}, by (empty: any day)", known, echo=self._day_or_none)
+            if typed is None:
+                return
+            day = typed.strip()
+        self.change(dealing.set_next_step, step or None, self._reading(day) if day else None, ids=ids)
+
+    def _day_or_none(self, text: str) -> str:
+        return echo(self._reading(text), self.app.today()) if text.strip() else "no day"
 
     @work
     async def action_snooze(self) -> None:
@@ -237,7 +261,20 @@ class DealActions(DeskView):
 
 
 ON_A_DEAL = frozenset(
-    {"shift", "move", "win", "lose", "category", "close_date", "snooze", "hand_over", "log", "archive", "edit"}
+    {
+        "shift",
+        "move",
+        "win",
+        "lose",
+        "category",
+        "close_date",
+        "next_step",
+        "snooze",
+        "hand_over",
+        "log",
+        "archive",
+        "edit",
+    }
 )
 
 

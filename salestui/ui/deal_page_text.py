@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from salestui.desk.deal import DealView
-from salestui.domain.dates import ago, due, long_day, short_day
+from salestui.domain.dates import ago, distance, due, long_day, short_day
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import shorten
@@ -130,7 +130,8 @@ def next_step(view: DealView, glyphs: Glyphs, width: int, today: date) -> list[C
         if on:
             colour = "$status-below" if on < today else "$status-watch" if on == today else MUTED
             sign = f"{glyphs.below} " if on < today else ""
-            lines.append(Content.assemble(f"  {long_day(on, today)}  ", (f"{sign}{due(on, today)}", colour)))
+            when = due(on, today) if on < today else distance(on, today)
+            lines.append(Content.assemble(f"  {long_day(on, today)}  ", (f"{sign}{when}", colour)))
     else:
         lines.append(Content.styled("  none yet", MUTED))
     if deal.snoozed_until and deal.snoozed_until > today:

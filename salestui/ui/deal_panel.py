@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from salestui.desk import pipeline
 from salestui.domain.board import Board
-from salestui.ui.base import DeskApp
+from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.deal_text import panel_lines, panel_text, sums_line
 from salestui.ui.loaded_deals import patience_of
 
@@ -48,6 +48,7 @@ class DealPanel(Static):
             return
         today = self.app.today()
         facts = await self.app.desk.ask(pipeline.deal_facts, deal_id or "", patience_of(self.app), today)
-        say = panel_text if self.app.size.width >= WIDE else panel_lines
+        is_roomy = self.app.size.width >= WIDE or self.query_ancestor(DeskView).has_class("-alone")
+        say = panel_text if is_roomy else panel_lines
         lines = say(facts, self.app.glyphs, today) if facts else []
         self.update(Content("\n").join(lines), layout=False)

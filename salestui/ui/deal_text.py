@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from textual.content import Content
@@ -14,7 +14,6 @@ from salestui.domain.dates import long_day, short_day
 from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import full
-from salestui.domain.money import plain as exact
 from salestui.domain.pipeline import DealEvent
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
@@ -211,6 +210,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
             if line.chance is not None
             else "",
         ),
+        ("Type", deal.deal_type or ""),
         ("Next", "" if is_late else next_step(deal, today)),
         ("Contact", deal.contact or ""),
         ("Source", deal.lead_source or ""),
@@ -291,29 +291,3 @@ def definition_text(definition: Definition) -> list[str]:
 
 def _known(pace: Pace | None) -> str:
     return counted(pace.n if pace else 0, "won deal")
-
-
-# Text to copy
-
-
-def as_text(lines: Sequence[DealLine], today: date, *, markdown: bool = False) -> str:
-    """Deals as tab-separated lines under their titles, or as a Markdown table."""
-    titles = ("Deal", "Account", "Rep", "Stage", "Amount", "Currency", "Close", "Chance", "Category", "Days", "Next")
-    rows = [titles, *(_cells(line, today) for line in lines)]
-    if not markdown:
-        return "".join("\t".join(row) + "\n" for row in rows)
-    escaped = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in rows]
-    written = ["| " + " | ".join(row) + " |" for row in escaped]
-    written.insert(1, "|" + " --- |" * len(titles))
-    return "\n".join(written) + "\n"
-
-
-def _cells(line: DealLine, today: date) -> tuple[str, ...]:
-    worth = line.worth
-    day = line.deal.closed_on or line.deal.close_on
-    return (
-        line.deal.name, line.account or "", line.rep or "", _place(line),
-        exact(worth.minor, worth.currency) if worth else "", worth.currency if worth else "",
-        day.isoformat() if day else "", percent(line.chance), line.category.value if line.category else "",
-        "" if line.verdict.age is None else str(line.verdict.age), line.headline(today),
-    )  # fmt: skip

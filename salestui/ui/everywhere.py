@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskApp, Page
+from salestui.ui.base import DeskApp, DeskView, Page
 from salestui.ui.clipboard import Clipboard
+from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
@@ -20,7 +23,22 @@ if TYPE_CHECKING:
 class EverywhereApp(DeskApp):
     """The actions that every view shares."""
 
-    _copying: Clipboard | None = None
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for; if that cannot be done now, say why."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        view = default_namespace if isinstance(default_namespace, DeskView) and isinstance(action, str) else None
+        if not done and view is not None and (why := view.why_not(str(action).partition("(")[0])):
+            self.say(f"{why[0].upper()}{why[1:]}")
+        return done
+
+    @on(Listing.Opened)
+    def _everybody_heard(self, event: Listing.Opened) -> None:
+        event.listing.opening = 0.0
 
     def action_undo(self) -> None:
         """Take the last change back."""

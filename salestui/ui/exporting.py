@@ -13,7 +13,7 @@ from salestui.desk.exporting import as_text
 from salestui.domain.errors import RuleBroken
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
 
@@ -24,26 +24,32 @@ COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
 class Exports(DeskView):
     """A view whose table can be copied: the chosen rows, all of them, or all as Markdown."""
 
+    COPIES = {
+        "y": Step("row, or the marked ones", "copy_table('row')"),
+        "c": Step("cell with the name", "copy_table('cell')"),
+        "t": Step("table", "copy_table('table')"),
+        "m": Step("Markdown", "copy_table('Markdown')"),
+    }
+
+    NAMED_BY = 0
+    """The column of its table that has the name."""
+
     def picked(self) -> Sequence[int]:
         """The places of the chosen rows in its table."""
         return ()
 
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return {
-            "y": Step("row, or the marked ones", "copy_table('row')"),
-            "t": Step("table", "copy_table('table')"),
-            "m": Step("Markdown", "copy_table('Markdown')"),
-        }
-
-    @work
+    @work(group="requests")
     async def action_copy_table(self, what: str) -> None:
         """Copy, and say which way was used."""
         table = await self.as_table()
-        if table is not None and what == "row":
+        if table is not None and what in ("row", "cell"):
             table = table.only(self.picked())
         if table is None or not table.rows:
             self.app.say("There is nothing to copy here")
+            return
+        if what == "cell":
+            names = "\n".join(str(row[self.NAMED_BY]) for row in table.rows)
+            self.app.say(await self.app.copy(names, counted(len(table.rows), "name")))
             return
         text = await asyncio.to_thread(as_text, table, COPIED[what])
         self.app.say(await self.app.copy(text, counted(len(table.rows), "row")))

@@ -51,6 +51,7 @@ class LineField(Input):
             value, placeholder=placeholder, compact=True, id=f"field-{name}", suggester=suggester,
             select_on_focus=replaces or must_choose,
         )  # fmt: skip
+        self.cursor_blink = False  # a form that waits sends nothing
         self.choices = choices
         self._must_choose = must_choose
 
@@ -109,6 +110,7 @@ class TextField(TextArea):
             clean(value, multiline=True), id=f"field-{name}", compact=True, tab_behavior="focus",
             highlight_cursor_line=False, placeholder=Content(placeholder), show_line_numbers=False,
         )  # fmt: skip
+        self.cursor_blink = False
 
     @property
     def value(self) -> str:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from pydantic import ValidationError
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -241,13 +242,17 @@ class FormPage(Page[Draft]):
                 return
         self.finish(None)
 
-    async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
+    def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
         """Write a longer text in the manager's editor."""
         message.stop()
+        self._write_in_editor(message.field)
+
+    @work(exclusive=True, group="editor")
+    async def _write_in_editor(self, field: TextField) -> None:
         await self.keep()
-        text = await edit_text(self.app, message.field.value)
+        text = await edit_text(self.app, field.value)
         if text is not None:
-            message.field.value = text
+            field.value = text
 
 
 class SaveSpot(Static, can_focus=True):

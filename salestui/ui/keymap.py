@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.dom import DOMNode
 
 from salestui import ui
 from salestui.ui.app import SalesApp
-from salestui.ui.keys import key_table
+from salestui.ui.chords import places
+from salestui.ui.keys import Steps, key_table
 from salestui.ui.tabs.order import TABS
 
 PLACES = {"app": "everywhere", "list": "lists and boards", "deal": "a deal", "rep": "a rep", "page": "any page"}
@@ -25,7 +26,32 @@ def key_lines(user: Mapping[str, str]) -> list[dict[str, str]]:
         where = PLACES.get(row.id.partition(".")[0], row.layer)
         line = {"keys": keys, "id": row.id, "where": where, "name": row.name, "does": row.does}
         lines.setdefault(row.id, line)
-    return list(lines.values())
+    return [*lines.values(), *_chord_lines(user)]
+
+
+def _chord_lines(user: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """A line for each pair of keys; the first of them has the name, the second is the letter of what it goes to."""
+    kinds = _kinds()
+    yield from _pairs("app.go", user.get("app.go", "g"), "everywhere", "go to", places(TABS))
+    for name, first, verb in (("app.sort", "s", "sort by"), ("app.copy", "y", "copy")):
+        said: dict[str, Steps] = {}
+        for kind in kinds:
+            steps = getattr(kind, "SORTS" if verb == "sort by" else "COPIES", {})
+            if steps and steps not in said.values():
+                said[_where(kind)] = steps
+        for where, steps in said.items():
+            yield from _pairs(name, user.get(name, first), where, verb, steps)
+
+
+def _pairs(name: str, first: str, where: str, verb: str, steps: Steps) -> Iterator[dict[str, str]]:
+    for second, step in steps.items():
+        does = f"{verb.capitalize()} {step.label}"
+        yield {"keys": f"{first} {second}", "id": name, "where": where, "name": step.label, "does": does}
+
+
+def _where(kind: type[DOMNode]) -> str:
+    place = _place(kind)
+    return f"page {kind.__name__.removesuffix('Page')}" if place == "This page" else place
 
 
 def _kinds() -> list[type[DOMNode]]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from salestui.desk import finding, typing
 from salestui.ui.present import MUTED, safe
@@ -35,6 +36,10 @@ class Palette(CommandPalette):
     Palette CommandList { background: $surface; }
     Palette LoadingIndicator, Palette LoadingIndicator.--visible { display: none; }
     """
+
+    def on_mount(self) -> None:
+        """Keep the cursor still: a list that waits sends nothing."""
+        self.query_one(Input).cursor_blink = False
 
 
 class BindingCommands(Provider):

@@ -6,13 +6,14 @@ It takes its keys from the app and not by focus: a list that loses the focus is 
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.worker import Worker, active_worker
 
 from salestui.domain.errors import RuleBroken
 from salestui.toml_files import in_one_line
@@ -40,6 +41,7 @@ class PromptLine(Widget):
         self._message: Content | None = None
         self._hint: Content | None = None
         self._question: Question | None = None
+        self._asker: Worker[Any] | None = None
         self._aside = Content()
 
     def render(self) -> Content:
@@ -62,6 +64,11 @@ class PromptLine(Widget):
     def is_asking(self) -> bool:
         """Is a question open?"""
         return self._question is not None
+
+    @property
+    def asker(self) -> Worker[Any] | None:
+        """Who waits for the answer of the open question."""
+        return self._asker if self._question is not None else None
 
     def quiet(self, left: str | Content, right: str | Content = "") -> None:
         """Say what stands there while nothing else does: counts, sort, filter, and the position."""
@@ -140,6 +147,7 @@ class PromptLine(Widget):
     async def _ask(self, question: Question) -> str | None:
         self._finish(None)  # a question that is still open gives way
         self._question, self._message, self._aside = question, None, Content()
+        self._asker = active_worker.get(None)
         self._read(question)
         try:
             return await question.answer

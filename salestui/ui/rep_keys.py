@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
@@ -9,6 +10,7 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import reps
+from salestui.desk.desk import Done
 from salestui.domain.attention import Patience
 from salestui.domain.errors import RuleBroken
 from salestui.domain.handover import names, read_heirs
@@ -99,10 +101,31 @@ class RepKeys(DeskView):
         if status is RepStatus.LEFT and len(ids) == 1:
             await self._let_go(ids[0])
             return
-        self.app.repeatable(partial(self._mark, status))
+        self.repeatable(ids, lambda ids: self.app.do(reps.mark, ids, status, self.app.today()))
 
-    def _mark(self, status: RepStatus) -> None:
-        self.app.do(reps.mark, self.rep_ids, status, self.app.today())
+    def repeatable(self, ids: list[str], run: Callable[[list[str]], object]) -> None:
+        """Do a change to reps, and keep it for `.` on those of whatever view is in front then."""
+
+        def again() -> None:
+            view = self.app.view
+            if isinstance(view, RepKeys) and view.rep_ids:
+                run(view.rep_ids)
+            else:
+                self.app.say("The last change was to a rep; go to one to do it again")
+
+        self.app.again = again
+        run(ids)
+
+    def _one_by_one(self, rep_id: str, request: Callable[..., Done], *answers: object) -> None:
+        """Do something to one rep, and keep it for `.` on another."""
+
+        def run(ids: list[str]) -> None:
+            if len(ids) == 1:
+                self.app.do(request, ids[0], *answers, self.app.today())
+            else:
+                self.app.say("One rep at a time; several are marked", "below")
+
+        self.repeatable([rep_id], run)
 
     async def _let_go(self, rep_id: str) -> None:
         """Mark one rep as left; open deals and accounts go to whoever is named."""
@@ -112,8 +135,7 @@ class RepKeys(DeskView):
             if named is None:
                 return
             heirs = named
-        today = self.app.today()
-        self.app.do(reps.leave, rep_id, today, [heir.id for heir in heirs], today)
+        self._one_by_one(rep_id, reps.leave, self.app.today(), [heir.id for heir in heirs])
 
     @work
     async def action_hand_over(self) -> None:
@@ -121,7 +143,7 @@ class RepKeys(DeskView):
         rep_id = self.rep_ids[0]
         heirs = await self._ask_heirs(rep_id, "Give deals and accounts to")
         if heirs:
-            self.app.do(reps.hand_over, rep_id, [heir.id for heir in heirs], self.app.today())
+            self._one_by_one(rep_id, reps.hand_over, [heir.id for heir in heirs])
 
     async def _ask_heirs(self, rep_id: str, label: str, *, may_be_empty: bool = False) -> list[Rep] | None:
         """Ask for names; nothing where the question was given up, nobody where none is named."""
@@ -147,7 +169,7 @@ class RepKeys(DeskView):
 
     def action_remove_rep(self) -> None:
         """Remove the rep, if nothing belongs to them."""
-        self.app.do(reps.remove_rep, self.rep_ids[0], self.app.today())
+        self._one_by_one(self.rep_ids[0], reps.remove_rep)
 
 
 def _complete(known: list[str], text: str) -> list[str]:

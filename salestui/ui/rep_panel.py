@@ -30,7 +30,8 @@ class RepPanel(TextLines):
     @property
     def is_small(self) -> bool:
         """Is there room for a few lines under the list only?"""
-        return self.app.size.width < NARROW or self.app.size.height < SHORT
+        is_alone = self.parent is not None and self.parent.has_class("-alone")
+        return not is_alone and (self.app.size.width < NARROW or self.app.size.height < SHORT)
 
     def tell(self, line: Standing | None, glance: Glance | None, today: date) -> None:
         """Show a rep, or nobody."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from salestui.domain.board import DealLine
 from salestui.domain.dates import short_day
-from salestui.domain.glance import AccountLine, ActivityLine, DealLine, PastLine
+from salestui.domain.glance import AccountLine, ActivityLine, PastLine
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import short
+from salestui.ui.present import money
 from salestui.ui.team_text import NOTHING, brief
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -48,9 +50,10 @@ ENDED = {Outcome.WON: "met", Outcome.LOST: "dim"}
 def deal_row(line: DealLine, glyphs: Glyphs, today: date) -> Row:
     """A deal: an open one with what is wrong, a closed one with how it ended."""
     deal, verdict = line.deal, line.verdict
-    amount = NOTHING if line.minor is None else ("~" if line.is_estimate else "") + short(line.minor, line.currency)
+    amount = money(line.worth, is_estimate=line.is_estimate)
     quiet = "dim" if deal.outcome is Outcome.LOST else ""
     state = verdict.state.value if deal.outcome is Outcome.OPEN else ENDED[deal.outcome]
+    stage = line.stage.name if line.stage else ""
     age = deal.cycle_days if deal.is_closed else verdict.age
     return Row(
         deal.id,
@@ -58,11 +61,11 @@ def deal_row(line: DealLine, glyphs: Glyphs, today: date) -> Row:
             (glyphs.state(state), state),
             (deal.name, quiet),
             (amount, quiet),
-            (deal.outcome.value if deal.is_closed else line.stage, quiet),
+            (deal.outcome.value if deal.is_closed else stage, quiet),
             ("" if age is None else f"{age}d", state if state in ("below", "watch") else "dim"),
             (_day(deal.closed_on or deal.close_on, today), quiet),
             _why(line),
-            (line.account, "dim"),
+            (line.account or "", "dim"),
         ),
     )
 

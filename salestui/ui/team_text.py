@@ -7,15 +7,17 @@ from datetime import date
 
 from textual.content import Content
 
+from salestui.domain.board import DealLine
 from salestui.domain.dates import short_day
 from salestui.domain.frozen import frozen
-from salestui.domain.glance import DealLine, Glance
+from salestui.domain.glance import Glance
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import Totals, short
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
 from salestui.ui.charts import bar, bullet, spark
+from salestui.ui.present import money
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -152,6 +154,7 @@ def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> l
         f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
         roster.period.label,
         f"sort {order}",
+        f"{roster.manager}'s own target {roster.own_target.short()}" if roster.own_target else "",
         f"ratio {roster.window.label}",
         f"filter {typed}" if typed else "",
         f"marked {marked}" if marked else "",
@@ -202,11 +205,11 @@ class Look:
 def deal_text(line: DealLine, look: Look) -> Content:
     """A deal in the panel: sign, name, amount, stage, what is wrong."""
     state = line.verdict.state.value
-    amount = NOTHING if line.minor is None else ("~" if line.is_estimate else "") + short(line.minor, line.currency)
+    amount = money(line.worth, is_estimate=line.is_estimate)
     reasons = ", ".join(reason.words for reason in line.verdict.reasons)
     head = min(26, look.width // 3)
     text = f" {fit(deal_name(line), head, False, look.glyphs.ellipsis)} {amount:>7}  "
-    stage = fit(line.stage, 9, False, look.glyphs.ellipsis) + "  " if look.width > 60 else ""
+    stage = fit(line.stage.name if line.stage else "", 9, False, look.glyphs.ellipsis) + "  " if look.width > 60 else ""
     room = max(0, look.width - len(text) - len(stage) - 3)
     tail = fit(reasons, min(len(reasons), room), False, look.glyphs.ellipsis)
     return Content.assemble("  ", sign(state, look.glyphs), text, (stage + tail, "$foreground 60%"))

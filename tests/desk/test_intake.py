@@ -136,7 +136,7 @@ def test_an_edit_by_hand_stays_until_the_crm_changes_the_field(store: Store, tmp
     assert named(store, "Deal 1").amount_minor == 170000
     told = next(update for update in plan.updates if update.name == "Deal 1")
     assert [(one.title, one.before, one.after, one.instead_of) for one in told.changes] == [
-        ("Amount", "2,500.00 EUR", "1,700.00 EUR", "2,500.00 EUR")
+        ("Amount", "2,500 EUR", "1,700 EUR", "2,500 EUR")
     ]
 
 

@@ -10,6 +10,7 @@ from salestui.domain.money import (
     SYMBOLS,
     Money,
     Totals,
+    aligned,
     exponent,
     full,
     parse_amount,
@@ -96,8 +97,16 @@ def test_a_currency_without_minor_units_is_shown_short_too() -> None:
     ],
 )
 def test_an_amount_is_written_out(minor: int, currency: str, in_full: str, in_files: str) -> None:
-    assert full(minor, currency) == in_full
+    assert aligned(minor, currency) == in_full
     assert plain(minor, currency) == in_files
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "said"),
+    [(18_000_000, "EUR", "180,000 EUR"), (105_450, "USD", "1,054.50 USD"), (0, "USD", "0 USD"), (7, "JPY", "7 JPY")],
+)
+def test_cents_are_said_where_there_are_any(minor: int, currency: str, said: str) -> None:
+    assert full(minor, currency) == said
 
 
 @pytest.mark.parametrize(

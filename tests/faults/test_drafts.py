@@ -83,3 +83,29 @@ def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
     terminal.ended(5)
     terminal.__exit__(None, None, None)
     assert f"{TYPED}xxxxx" in offered_back(tmp_path / "data")
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name: str) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho EDITING\nexec sleep 60\n")
+    editor.chmod(0o700)
+    folder = made(tmp_path / "data")
+    terminal = Terminal(folder, EDITOR=str(editor))
+    terminal.__enter__()
+    terminal.press("N", "d")
+    terminal.wait_for("Next step")
+    terminal.press(TYPED)
+    terminal.wait_for(TYPED)
+    for _ in range(24):
+        terminal.press("\t")
+        if "F4 opens $EDITOR" in terminal.text:
+            break
+    terminal.press("\x07")
+    terminal.wait_for("EDITING")
+    terminal.signal(getattr(signal, name))
+    assert terminal.ended(5) < 2
+    assert terminal.status == 0
+    terminal.__exit__(None, None, None)
+    assert terminal.modes_left_on() == set()
+    assert TYPED in offered_back(folder)

@@ -145,7 +145,7 @@ async def test_i_says_where_the_state_comes_from_and_y_copies(tmp_path: Path) ->
         assert "Median of won deals in Negotiate: 20 days, n = 12" in screen_text(app)
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.view, DealPage))
-        await press(pilot, "y", "n")
+        await press(pilot, "y", "c")
         await until(pilot, lambda: said(app).startswith("name "))
 
 

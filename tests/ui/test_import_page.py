@@ -111,7 +111,7 @@ async def test_a_second_export_shows_each_field_old_and_new(tmp_path: Path) -> N
         await ask(pilot, first)
         app.view.table.move_to_key("change:0:0")
         await settle(pilot)
-        assert "1,000.00 EUR → 2,500.00 EUR" in screen_text(app)
+        assert "1,000 EUR → 2,500 EUR" in screen_text(app)
 
 
 async def test_the_day_of_the_export_can_be_said(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
+from salestui.ui.board_keys import filter_words
 from salestui.ui.deal_actions import letters_for, rep_named
-from salestui.ui.tabs.pipeline import PipelineTab, filter_words
+from salestui.ui.tabs.pipeline import PipelineTab
 
 TODAY = north_team.TODAY
 
@@ -266,8 +267,8 @@ async def test_rows_are_copied_as_text_and_as_markdown(tmp_path: Path, monkeypat
         await press(pilot, "y", "y")
         assert app.clipboard.splitlines()[1].startswith("Nord Print\tNord Print\tDmitri Volkov\tQualify\t20000.00\tEUR")
         await press(pilot, "y", "m")
-        assert app.clipboard.splitlines()[2].startswith("| Nord Print | Nord Print | Dmitri Volkov |")
-        assert prompt(app).startswith("36 deals sent to the terminal")
+        assert app.clipboard.splitlines()[4].startswith("| Nord Print | Nord Print | Dmitri Volkov |")
+        assert prompt(app).startswith("36 rows sent to the terminal")
 
 
 async def test_where_a_state_comes_from_is_told_with_its_window_and_n(tmp_path: Path) -> None:

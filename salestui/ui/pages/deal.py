@@ -16,24 +16,21 @@ from salestui.desk import deal as dealing
 from salestui.desk import dealing as requests
 from salestui.desk import pipeline
 from salestui.desk.deal import DealView
+from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
 from salestui.domain.topics import Topic
 from salestui.ui import deal_page_text as text
 from salestui.ui import record_forms
 from salestui.ui.base import Page
-from salestui.ui.deal_actions import DealActions
-from salestui.ui.deal_text import as_text, definition_text
+from salestui.ui.deal_actions import ON_A_DEAL, DealActions
+from salestui.ui.deal_text import definition_text
 from salestui.ui.editor import edit_text
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.loaded_deals import patience_of
 from salestui.ui.pages.definition import DefinitionPage
+from salestui.ui.tables import deal_table, deals_table
 
 PARTS = ("Changes", "People", "Touches", "Strategy")
-COPIES: Steps = {
-    "y": Step("row", "copy('row')"),
-    "n": Step("name", "copy('name')"),
-    "m": Step("Markdown", "copy('Markdown')"),
-}
 PERSON_LETTERS = "abcdefghijklmopqrstuvwyz"
 """Letters for people: not n, which adds one, and not x, which takes one out."""
 
@@ -57,6 +54,11 @@ class DealPage(DealActions, Page[None]):
     .-narrow DealPage #deal-left { width: 1fr; }
     .-narrow DealPage #deal-right { display: none; }
     """
+    COPIES = {
+        "y": Step("row", "copy('row')"),
+        "c": Step("name", "copy('name')"),
+        "m": Step("Markdown", "copy('Markdown')"),
+    }
     READS = frozenset({Topic.DEALS, Topic.ACTIVITIES, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.SETTINGS})
     BINDINGS = [
         Binding(
@@ -109,10 +111,6 @@ class DealPage(DealActions, Page[None]):
         if kind == "deal":
             return self._deal_id
         return self.shown.facts.line.deal.rep_id if self.shown else None
-
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return COPIES
 
     def compose(self) -> ComposeResult:
         """Title and stages over two columns; at 80 columns one, and the rest part by part."""
@@ -203,6 +201,8 @@ class DealPage(DealActions, Page[None]):
 
     def why_not(self, action: str) -> str | None:
         """Without a list there is nowhere to walk to."""
+        if self.shown is None and action in ON_A_DEAL | {"person", "strategy", "explain"}:
+            return "the deal is still being read"
         if action == "walk" and len(self._walk) < 2:
             return "it was not opened from a list"
         return super().why_not(action)
@@ -263,10 +263,16 @@ class DealPage(DealActions, Page[None]):
         title = f"What stale means in {stage.name}" if stage else "What stale means"
         await self.app.open_page(DefinitionPage(title, definition_text(found)))
 
-    @work
+    @work(group="requests")
     async def action_copy(self, what: str) -> None:
         """Copy the deal."""
         if self.line is not None:
-            name = what == "name"
-            said = self.line.deal.name if name else as_text([self.line], self.app.today(), markdown=what == "Markdown")
-            self.app.say(await self.app.copy(said, "name" if name else "1 deal"))
+            today = self.app.today()
+            form = {"row": "tsv", "Markdown": "md"}.get(what)
+            table = deals_table(self.line.deal.name, [self.line], today)
+            said = as_text(table, form) if form else self.line.deal.name
+            self.app.say(await self.app.copy(said, "1 deal" if form else "name"))
+
+    async def as_table(self) -> Table | None:
+        """Everything the page says."""
+        return deal_table(self.shown, self.app.today()) if self.shown is not None else None

@@ -11,6 +11,7 @@ from salestui.desk.import_choices import fields_of
 from salestui.domain.dates import echo, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
+from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskApp
 from salestui.ui.pages.preview_text import EVERYBODY, Draft, column_at, title_of
@@ -47,6 +48,7 @@ class Answers:
             "said": self._take_back,
             "as-of": self._as_of,
             "column": self._column,
+            "kind": self._kind,
         }
         return await asks[subject](name, draft) if subject in asks else None
 
@@ -125,6 +127,14 @@ class Answers:
             raise RuleBroken("that day has not come")
         return day
 
+    async def _kind(self, _: str, __: Draft) -> bool | None:
+        """Say what the files hold, as `--as` does on the command line: of all files that are read."""
+        choice = await self._choose("The files hold", [kind.value for kind in RecordKind if kind.value != "not ours"])
+        if choice is None:
+            return None
+        self.options = replace(self.options, kind=RecordKind(choice))
+        return READ
+
     async def _column(self, place: str, draft: Draft) -> bool | None:
         reading, header = column_at(draft.plan.readings, place)
         fields = {**fields_of(reading.kind), LEFT_OUT: ""}
@@ -149,7 +159,7 @@ class Answers:
         name = OPTION_OF.get(what, what)
         fresh: dict[str, Any] = {name: getattr(IntakeOptions(), name)}
         self.options = replace(self.options, **fresh)
-        return READ if what == "day-first" else PLAN
+        return READ if what in ("day-first", "kind") else PLAN
 
 
 def one_of(choices: Sequence[str], text: str) -> str:

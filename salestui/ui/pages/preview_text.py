@@ -127,6 +127,8 @@ def _said(plan: ImportPlan) -> Iterator[Line]:
     options = plan.options
     if options.as_of:
         yield Line("said:as-of", "Day of the export", options.as_of.isoformat(), "Enter takes it back")
+    if options.kind:
+        yield Line("said:kind", "The files hold", options.kind.value, "Enter takes it back")
     if options.currency:
         yield Line("said:currency", "Currency", options.currency, "Enter takes it back")
     if options.day_first is not None:
@@ -152,12 +154,14 @@ def _files(plan: ImportPlan, today: date) -> Iterator[Line]:
     for at, one in enumerate(plan.readings):
         system = "" if one.system.value == "plain" else f", {one.system.value}"
         what = f"{len(one.records):,} {one.kind.value}{system}"
-        yield Line(f"file:{at}", PurePath(one.path).name, what, one.why)
+        yield Line(f"kind:{at}", PurePath(one.path).name, what, f"{one.why.rstrip('.')}; Enter says what it holds")
 
 
 def _left_files(plan: ImportPlan) -> Iterator[Line]:
     for at, (path, why) in enumerate(plan.not_ours):
-        yield Line(f"other:{at}", PurePath(path).name, "not taken", why, "watch")
+        yield Line(
+            f"kind:x{at}", PurePath(path).name, "not taken", f"{why.rstrip('.')}; Enter says what it holds", "watch"
+        )
 
 
 def _happening(plan: ImportPlan) -> Iterator[Line]:

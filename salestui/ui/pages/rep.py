@@ -14,10 +14,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import rep_page, team
-from salestui.domain.glance import DealLine
+from salestui.desk.exporting import Table
+from salestui.domain.board import DealLine
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
+from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import NumbersPage
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_rows import (
@@ -30,6 +32,7 @@ from salestui.ui.rep_rows import (
     deal_row,
     past_row,
 )
+from salestui.ui.tables import accounts_table, activities_table, deals_table, past_table
 from salestui.ui.team_text import days, deal_sum, heading, ratio, sign
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -51,7 +54,7 @@ class Fetched:
         return await self._fetch(self.ids[start:stop])
 
 
-class RepPage(RepKeys, Page[None]):
+class RepPage(Exports, RepKeys, Page[None]):
     """Everything about one rep."""
 
     READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.SETTINGS})
@@ -220,6 +223,33 @@ class RepPage(RepKeys, Page[None]):
         if action == "closed" and self.part != 0:
             return "Closed deals are among the deals; tab goes there"
         return super().why_not(action)
+
+    # Taking it elsewhere
+
+    async def as_table(self) -> Table | None:
+        """The part in view, whole."""
+        desk, rep, today = self.app.desk, self._rep_id, self.app.today()
+        title = f"{self.crumb} {PARTS[self.part]}"
+        if self.part == 0:
+            found = await desk.ask(rep_page.open_deals, rep, self.lens, today)
+            if self._with_closed:
+                closed = await desk.ask(rep_page.closed_ids, rep)
+                found += await desk.ask(rep_page.deal_lines, closed, self.lens, today)
+            return deals_table(title, found, today)
+        if self.part == 1:
+            ids = await desk.ask(rep_page.activity_ids, rep)
+            return activities_table(title, await desk.ask(rep_page.activity_lines, ids))
+        if self.part == 2:
+            return accounts_table(title, await desk.ask(rep_page.account_lines, rep, self.lens))
+        return past_table(title, await desk.ask(rep_page.history, rep))
+
+    def picked(self) -> Sequence[int]:
+        """The line under the cursor; the parts list what the tables do, in the same order."""
+        return [self.table.cursor_index]
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; V takes the closed deals away again."""
+        return "Open only" if binding.id == "rep.closed" and self._with_closed else super().word_for(binding)
 
     # Keys
 

@@ -5,46 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
-from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
-from salestui.domain.text import name_key
+from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.deal_actions import DealActions
+from salestui.ui.board_keys import BoardKeys
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
-from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
-from salestui.ui.keys import Step, Steps
+from salestui.ui.deal_text import COLUMNS, NO_STAGE
 from salestui.ui.loaded_deals import LoadedDeals, lane_windows, patience_of
-from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
-MOST_COPIED = 5_000
-LETTERS = {"a": Sort.AGE, "m": Sort.AMOUNT, "c": Sort.CLOSE, "n": Sort.NAME, "r": Sort.REP, "p": Sort.CHANCE}
-COPIES: Steps = {
-    "y": Step("row, or the marked ones", "copy('row')"),
-    "t": Step("table", "copy('table')"),
-    "m": Step("Markdown", "copy('Markdown')"),
-}
-ORDERS = {
-    Sort.AGE: ("worst first", "freshest first"),
-    Sort.AMOUNT: ("largest first", "smallest first"),
-    Sort.CLOSE: ("soonest first", "latest first"),
-    Sort.NAME: ("A to Z", "Z to A"),
-    Sort.REP: ("A to Z", "Z to A"),
-    Sort.CHANCE: ("likeliest first", "least likely first"),
-}
 
-
-class PipelineTab(DealActions, DeskTab):
+class PipelineTab(BoardKeys, DeskTab):
     """Every deal, and the keys that move it."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
@@ -52,18 +33,22 @@ class PipelineTab(DealActions, DeskTab):
     DEFAULT_CSS = """
     PipelineTab > #pipeline-body { height: 1fr; layout: horizontal; }
     .-narrow PipelineTab > #pipeline-body { layout: vertical; }
+    PipelineTab.-alone CardBoard, PipelineTab.-alone RowTable { width: 0; }
+    .-narrow PipelineTab.-alone CardBoard, .-narrow PipelineTab.-alone RowTable { height: 0; }
+    PipelineTab.-alone DealPanel { width: 1fr; height: 1fr; border: none; }
     """
     BINDINGS = [
         Binding("V", "turn_view", "List", id="pipeline.view", tooltip="Board or list"),
         Binding("slash", "filter", "Filter", id="pipeline.filter", tooltip="Filter as you type; Tab offers words"),
         Binding("p", "panel", "Panel", id="pipeline.panel", tooltip="Facts of the deal under the cursor, on or off"),
+        Binding("plus", "alone", "Panel alone", id="pipeline.alone", show=False, tooltip="The panel alone, or both"),
         Binding("n", "add", "New", id="pipeline.add", show=False, tooltip="Add a deal"),
-        Binding("i", "explain", "Where from", id="pipeline.explain", show=False, tooltip="Where this comes from"),
         Binding("J", "walk(1)", "Next", id="pipeline.next", show=False, tooltip="Next deal in order"),
         Binding("K", "walk(-1)", "Previous", id="pipeline.previous", show=False, tooltip="Previous deal in order"),
     ]
     board: var[Board | None] = var(None, init=False, always_update=True)
     is_list: var[bool] = var(False, init=False)
+    is_alone: var[bool] = var(False, toggle_class="-alone")
     cards = getters.query_one(CardBoard)
     table = getters.query_one(RowTable)
     sums = getters.query_one(SumsLine)
@@ -71,7 +56,6 @@ class PipelineTab(DealActions, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = BoardFilter()
         self._deals = LoadedDeals(self.app)
         self._go_to: str | None = None
 
@@ -80,10 +64,21 @@ class PipelineTab(DealActions, DeskTab):
         yield SumsLine()
         with Container(id="pipeline-body"):
             yield CardBoard(glyphs=self.app.glyphs)
-            table = RowTable(COLUMNS, glyphs=self.app.glyphs)
-            table.display = False
-            yield table
+            yield RowTable(COLUMNS, glyphs=self.app.glyphs)
             yield DealPanel(markup=False)
+
+    def on_mount(self) -> None:
+        """Begin as it was left."""
+        known = self.app.memory.state
+        self.recall_sort()
+        self.set_reactive(PipelineTab.is_list, known.pipeline_list)
+        self.panel.set_reactive(DealPanel.is_shown, known.pipeline_panel)
+        self.panel.set_class(known.pipeline_panel, "-shown")
+        self._show_one()
+        super().on_mount()
+
+    def _show_one(self) -> None:
+        self.cards.display, self.table.display = not self.is_list, self.is_list
 
     # Loading
 
@@ -133,9 +128,8 @@ class PipelineTab(DealActions, DeskTab):
 
     def status(self) -> tuple[str, str]:
         """Say the order, the filter and the marks, and where the cursor is."""
-        asked, marked = self._asked, len(self.listing.marks)
-        order = f"sort {asked.sort.value}, {ORDERS[asked.sort][asked.turned]}"
-        parts = [order, f"filter {asked.text}" if asked.text else "", f"marked {marked:,}" if marked else ""]
+        marked = len(self.listing.marks)
+        parts = [*self.said(), f"marked {marked:,}" if marked else ""]
         if not self.is_list:
             parts += [_hidden(self.cards.lanes_left, "left"), _hidden(self.cards.lanes_right, "right")]
         return "   ".join(part for part in parts if part), self._where()
@@ -171,7 +165,17 @@ class PipelineTab(DealActions, DeskTab):
     def _dropped(self, event: CardBoard.Dropped) -> None:
         self.change(dealing.move_deals, event.lane_key, ids=[event.key])
 
-    # What is chosen
+    # What is asked and chosen
+
+    @property
+    def answer(self) -> Board | None:
+        """What was answered last."""
+        return self.board
+
+    @property
+    def reps_for_short(self) -> Iterable[str]:
+        """What reps are called for short."""
+        return self._deals.short.values()
 
     @property
     def line(self) -> DealLine | None:
@@ -203,18 +207,30 @@ class PipelineTab(DealActions, DeskTab):
 
     # Keys
 
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; V goes to the board from the list."""
+        return "Board" if binding.id == "pipeline.view" and self.is_list else super().word_for(binding)
+
     def action_turn_view(self) -> None:
         """Show the list instead of the board, or the board again."""
         self._go_to, marks = self.listing.cursor_key, self.listing.marks
         self.is_list = not self.is_list
-        self.cards.display, self.table.display = not self.is_list, self.is_list
+        self.app.memory.keep(pipeline_list=self.is_list)
+        self._show_one()
         self.listing.mark(marks)
         self.take_focus()
         self.reload()
 
     def action_panel(self) -> None:
         """Show the facts of the deal under the cursor, or hide them."""
+        self.is_alone = False
         self.panel.is_shown = not self.panel.is_shown
+        self.app.memory.keep(pipeline_panel=self.panel.is_shown)
+        self.panel.show(self.listing.cursor_key)
+
+    def action_alone(self) -> None:
+        """Show the panel alone, with the keys of the list; or both again."""
+        self.is_alone, self.panel.is_shown = not self.is_alone, True
         self.panel.show(self.listing.cursor_key)
 
     def action_walk(self, step: int) -> None:
@@ -236,73 +252,22 @@ class PipelineTab(DealActions, DeskTab):
         """Open the form for a new deal."""
         self.pages.new_deal()
 
-    @work
-    async def action_filter(self) -> None:
-        """Filter while it is typed; Enter keeps the filter, Esc drops it."""
-        said = self._asked.text
-        text = await self.app.prompt.ask_text("/", said, on_change=self._filter_by, complete=self._words)
-        self._filter_by(text or "")
-
-    def _filter_by(self, text: str) -> None:
-        if text != self._asked.text:
-            self._asked = replace(self._asked, text=text)
-            self.reload()
-
-    def _words(self, text: str) -> list[str]:
-        stages = [lane.stage.name for lane in self.board.lanes if lane.stage] if self.board else []
-        return filter_words(text, self._deals.short.values(), stages)
-
     def step_back(self) -> bool:
-        """Drop the filter, the marks or the panel."""
+        """Drop the filter, the marks, the period or the panel."""
         if self._asked.text:
-            self._filter_by("")
+            self.filter_by("")
         elif self.listing.marks:
             self.listing.mark(())
+        elif self._asked.closing:
+            self.ask(closing=None)
+        elif self.is_alone:
+            self.action_alone()
         elif self.panel.is_shown:
             self.action_panel()
         else:
             return False
         return True
 
-    def sorts(self) -> Steps:
-        """The letters of the orders."""
-        return {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
-
-    def action_sort(self, by: str) -> None:
-        """Sort; by the same again, the other way round."""
-        sort = Sort(by)
-        self._asked = replace(self._asked, sort=sort, turned=sort is self._asked.sort and not self._asked.turned)
-        self.reload()
-
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return COPIES
-
-    @work
-    async def action_copy(self, what: str) -> None:
-        """Copy the deals chosen, or all that are shown."""
-        ids = self.chosen if what == "row" else self.order[:MOST_COPIED]
-        lines = await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app), self.app.today())
-        text = as_text(lines, self.app.today(), markdown=what == "Markdown")
-        self.app.say(await self.app.copy(text, counted(len(lines), "deal")))
-
-    @work
-    async def action_explain(self) -> None:
-        """Show where states and sums come from."""
-        stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(self.app))
-        title = f"What stale means in {stage.name}" if stage else "What stale means"
-        await self.app.open_page(DefinitionPage(title, definition_text(found)))
-
 
 def _hidden(count: int, side: str) -> str:
     return f"{counted(count, 'stage')} to the {side}" if count else ""
-
-
-def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[str]:
-    """What a filter becomes when its last word is completed."""
-    head, _, last = text.rpartition(" ")
-    named = [("rep", reps), ("stage", stages)]
-    offers = [flag.value for flag in Flag]
-    offers += [f"{field}:{name_key(name).split()[0]}" for field, names in named for name in names if name.strip()]
-    return [f"{head} {offer}".lstrip() for offer in dict.fromkeys(offers) if offer.startswith(last)]

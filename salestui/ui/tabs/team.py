@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -10,15 +10,13 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from salestui.desk import rep_page, team
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.roster import Roster, Standing
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.keys import Step, Steps
-from salestui.ui.pages.numbers import NumbersPage
-from salestui.ui.rep_keys import RepKeys
+from salestui.ui.keys import Step
 from salestui.ui.rep_panel import RepPanel
+from salestui.ui.roster_keys import RosterKeys
 from salestui.ui.team_orders import ORDERS, fits
 from salestui.ui.team_text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
@@ -26,20 +24,23 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
 
-class TeamTab(RepKeys, DeskTab):
+class TeamTab(RosterKeys, DeskTab):
     """The roster, and the keys that change it."""
 
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
     )
+    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
     TeamTab > RepPanel { display: none; }
     TeamTab.-panel > RepPanel { display: block; }
+    TeamTab.-alone > RowTable { height: 0; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="team.filter", tooltip="Filter by name, region or manager as you type"),
         Binding("p", "panel", "Panel", id="team.panel", tooltip="The rep at a glance, on or off"),
+        Binding("plus", "alone", "Panel alone", id="team.alone", show=False, tooltip="The panel alone, or both"),
         Binding(
             "less_than_sign", "period(-1)", "Earlier", id="team.earlier", key_display="< >", tooltip="Period before"
         ),
@@ -52,14 +53,17 @@ class TeamTab(RepKeys, DeskTab):
     ]
     roster: reactive[Roster | None] = reactive(None, init=False)
     shows_panel: reactive[bool] = reactive(True, toggle_class="-panel")
+    is_alone: reactive[bool] = reactive(False, toggle_class="-alone")
     table = getters.query_one(RowTable)
     panel = getters.query_one(RepPanel)
 
     def __init__(self) -> None:
         super().__init__()
-        self._period: Period | None = None
-        self._everyone = False
-        self._sort, self._turned = "a", False
+        said = self.app.memory.state
+        letter = said.team_sort.removeprefix("-")
+        self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
+        self.set_reactive(TeamTab.shows_panel, said.panel)
+        self.set_class(said.panel, "-panel")
         self._filter = ""
         self._shown: list[Standing] = []
 
@@ -79,11 +83,6 @@ class TeamTab(RepKeys, DeskTab):
         """Ask for the roster."""
         self.roster = await self.app.desk.ask(team.roster, self.lens, self.app.today())
         await self._load_panel()
-
-    @property
-    def lens(self) -> Lens:
-        """Period, scope and the settings that count."""
-        return replace(self.settings_lens, period=self._period, everyone=self._everyone)
 
     def watch_roster(self) -> None:
         """Show what was loaded."""
@@ -156,6 +155,11 @@ class TeamTab(RepKeys, DeskTab):
         return self.roster.find(key) if self.roster is not None and key else None
 
     @property
+    def standings(self) -> Sequence[Standing]:
+        """The reps shown, in their order."""
+        return self._shown
+
+    @property
     def rep_ids(self) -> list[str]:
         """The marked reps in the order of the list, or the one under the cursor."""
         marked = [line.rep.id for line in self._shown if line.rep.id in self.table.marks]
@@ -164,10 +168,6 @@ class TeamTab(RepKeys, DeskTab):
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""
         return self.line.rep.id if kind == "rep" and self.line else None
-
-    def sorts(self) -> Steps:
-        """The letters of the columns."""
-        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
 
     def why_not(self, action: str) -> str | None:
         """Numbers need a rep."""
@@ -200,6 +200,7 @@ class TeamTab(RepKeys, DeskTab):
         """Sort by a column; the same again turns it round."""
         self._turned = letter == self._sort and not self._turned
         self._sort = letter
+        self.app.memory.keep(team_sort=f"{'-' if self._turned else ''}{letter}")
         self._show()
 
     @work
@@ -219,51 +220,22 @@ class TeamTab(RepKeys, DeskTab):
             self._filter_by("")
         elif self.table.marks:
             self.table.mark(())
+        elif self.is_alone:
+            self.action_alone()
         else:
             return False
         return True
 
     def action_panel(self) -> None:
         """Show or hide the rep at a glance."""
+        self.is_alone = False
         self.shows_panel = not self.shows_panel
+        self.app.memory.keep(panel=self.shows_panel)
+
+    def action_alone(self) -> None:
+        """Show the rep at a glance alone, with the keys of the list; or both again."""
+        self.is_alone, self.shows_panel = not self.is_alone, True
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""
         self.table.move_to(self.table.cursor_index + step, step)
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
-
-    def action_period(self, step: int) -> None:
-        """Go to the period before or after, of the same length."""
-        if self.roster is None or self.roster.period == ALL_TIME:
-            self.app.say("All time has no neighbour; P takes another period")
-            return
-        start = self.app.settings.calendar.fiscal_year_starts
-        kind = kind_of(self.roster.period, start) or PeriodKind.QUARTER
-        go = next_period if step > 0 else previous_period
-        self._take_period(go(self.roster.period, kind, start))
-
-    @work
-    async def action_ask_period(self) -> None:
-        """Ask for a period by name."""
-        today, start = self.app.today(), self.app.settings.calendar.fiscal_year_starts
-
-        def echo(text: str) -> str:
-            return parse_period(text, today, start).label
-
-        text = await self.app.prompt.ask_text("Period (Q3, 2026, last 90 days, all):", echo=echo)
-        if text:
-            self._take_period(parse_period(text, today, start))
-
-    def _take_period(self, period: Period) -> None:
-        self._period = period
-        self.reload()
-
-    @work
-    async def action_explain(self) -> None:
-        """Say where the numbers of the rep come from."""
-        if self.roster is not None and self.line is not None:
-            await self.app.open_page(NumbersPage(self.roster, self.line))

@@ -36,6 +36,7 @@ class TodayTab(Exports, DealActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
+    NAMED_BY = 1
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     TodayTab > #today-top { height: 1; }

@@ -147,6 +147,8 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         self._index = 0
         self._key: str | None = None
         self._loading = False
+        self.opening = 0.0
+        """When Enter was pressed, until everybody who may open something has heard of it."""
         self._rest = Rest(self, lambda: self.post_message(self.Rested(self)))
 
     # What a table or a board must know
@@ -273,6 +275,7 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Open what the cursor is on."""
         if self._key is not None:
+            self.opening = monotonic()
             self.post_message(self.Opened(self))
 
     def action_mark(self) -> None:

@@ -1,0 +1,78 @@
+"""Keys typed before a form, a page or a question is there belong to it; those for what was refused are dropped."""
+
+import asyncio
+from pathlib import Path
+
+from full_app import made, press, running, until
+from screen import screen_text, settle
+from textual import events
+
+from salestui.ui.form import FormPage
+from salestui.ui.pages.deal import DealPage
+
+
+def at_once(app, *keys: str) -> None:
+    """Press keys faster than anybody can answer, as a slow line does that delivers them together."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_what_is_typed_before_the_form_is_there_stands_in_it(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        before = app.view._deals[app.view.listing.cursor_key].deal
+        at_once(app, "n", *"wxLD")
+        await until(pilot, lambda: getattr(app.focused, "value", "") == "wxLD")
+        await press(pilot, "escape")
+        await until(pilot, lambda: app.is_on_tab)
+        line = app.view._deals[before.id]
+        assert line.deal.outcome.value == "open"
+        assert line.deal.stage_id == before.stage_id
+
+
+async def test_a_letter_typed_ahead_answers_the_question(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        at_once(app, "x", "p")
+        await until(pilot, lambda: "lost: price" in screen_text(app))
+
+
+async def test_a_key_after_enter_is_for_the_page_that_opens(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        first = app.view.listing.cursor_key
+        at_once(app, "enter", "J")
+        await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
+        await until(pilot, lambda: app.view.line.deal.id != first)
+        assert app._panes[3].tab.listing.cursor_key == first
+
+
+async def test_what_was_typed_for_a_form_that_is_refused_does_nothing(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), read_only=True) as (app, pilot):
+        await press(pilot, "3")
+        first = app.view.listing.cursor_key
+        at_once(app, "n", "j", "j")
+        await until(pilot, lambda: "reading only" in screen_text(app))
+        await asyncio.sleep(0.1)
+        await settle(pilot)
+        assert app.view.listing.cursor_key == first
+
+
+async def test_a_grey_key_says_why(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        app.open_deal(app.view.listing.cursor_key)
+        await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
+        await press(pilot, "J")
+        assert "It was not opened from a list" in screen_text(app)
+        app.view.shown = None
+        await pilot.press("w")
+        await settle(pilot)
+        assert "The deal is still being read" in screen_text(app)
+
+
+async def test_a_form_that_waits_has_a_still_cursor(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        app.new_deal()
+        await until(pilot, lambda: isinstance(app.view, FormPage))
+        assert not [field for field in app.query("Input, TextArea") if field.cursor_blink]
