@@ -151,6 +151,8 @@ class DeskView(Vertical):
         try:
             await self.load()
         finally:
+            if self.app.is_held:
+                self.app.at_once()
             self.call_after_refresh(self.app.let_go)  # with the layout and the focus that came of it
 
     async def load(self) -> None:

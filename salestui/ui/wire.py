@@ -6,6 +6,7 @@ anyway: a list that gets the focus, a tab that was laid out twice, the same sums
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -209,6 +210,15 @@ def _turn(before: Ink, after: Ink) -> str:
 class WireScreen(Screen[None]):
     """The screen under all others; it is not painted while an answer is awaited."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.resumed = asyncio.Event()
+        """Set once it shows: what is mounted sooner is styled twice."""
+
+    def on_screen_resume(self) -> None:
+        """Let the first tab be mounted."""
+        self.resumed.set()
+
     def _compositor_refresh(self) -> None:
         if not (isinstance(self.app, WireApp) and self.app.is_held):
             super()._compositor_refresh()
@@ -224,7 +234,12 @@ class WireApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all others."""
-        return WireScreen(id="_default")
+        width, height = self.size
+        screen = WireScreen(id="_default")
+        for room, steps in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            # Textual would find out later, and work out all styles again
+            screen._classes = screen._classes | screen._get_breakpoint_classes(room, steps or [])
+        return screen
 
     def hold(self) -> None:
         """Paint nothing until the answer is there, or it takes too long."""
@@ -237,6 +252,11 @@ class WireApp(App[None]):
             self.is_held = False
             if self.is_running and self.screen_stack:  # the timer may come when the app is closing
                 self.screen.refresh()
+                self.at_once()
+
+    def at_once(self) -> None:
+        """Lay out and paint what has changed, without waiting for the next of sixty times a second."""
+        self.screen.call_later(self.screen._on_timer_update)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what is new, if anything is; Textual sends whatever was painted."""

@@ -15,12 +15,13 @@ from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
+from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE, as_text, definition_text
 from salestui.ui.keys import Step, Steps
-from salestui.ui.loaded_deals import LoadedDeals, lane_windows, patience_of
+from salestui.ui.loaded_deals import LoadedDeals, lane_windows
 from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
@@ -89,7 +90,7 @@ class PipelineTab(DealActions, DeskTab):
 
     async def load(self) -> None:
         """Load the board, and of its deals those that are in sight."""
-        asked = replace(self._asked, patience=patience_of(self.app))
+        asked = replace(self._asked, patience=patience_of(self.app.settings))
         board = await self.app.desk.ask(pipeline.board, asked, self.app.today())
         await self._deals.begin(self._in_sight(board))
         self.board = board
@@ -282,7 +283,7 @@ class PipelineTab(DealActions, DeskTab):
     async def action_copy(self, what: str) -> None:
         """Copy the deals chosen, or all that are shown."""
         ids = self.chosen if what == "row" else self.order[:MOST_COPIED]
-        lines = await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app), self.app.today())
+        lines = await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app.settings), self.app.today())
         text = as_text(lines, self.app.today(), markdown=what == "Markdown")
         self.app.say(await self.app.copy(text, counted(len(lines), "deal")))
 
@@ -290,7 +291,9 @@ class PipelineTab(DealActions, DeskTab):
     async def action_explain(self) -> None:
         """Show where states and sums come from."""
         stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(self.app))
+        found = await self.app.desk.ask(
+            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
+        )
         title = f"What stale means in {stage.name}" if stage else "What stale means"
         await self.app.open_page(DefinitionPage(title, definition_text(found)))
 
