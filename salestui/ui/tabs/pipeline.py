@@ -291,9 +291,8 @@ class PipelineTab(DealActions, DeskTab):
     async def action_explain(self) -> None:
         """Show where states and sums come from."""
         stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(
-            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
-        )
+        patience = patience_of(self.app.settings)
+        found = await self.app.desk.ask(pipeline.definition, stage.id if stage else None, patience)
         title = f"What stale means in {stage.name}" if stage else "What stale means"
         await self.app.open_page(DefinitionPage(title, definition_text(found)))
 
