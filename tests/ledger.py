@@ -11,28 +11,19 @@ from datetime import date, timedelta
 
 import apsw
 
-from salestui.domain import pipeline
+from salestui.domain import conversations, pipeline, promises
 from salestui.domain.accounts import Account, Activity
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id, new_id
 from salestui.domain.intake import Preference
-from salestui.domain.kinds import ActivityKind, Outcome
+from salestui.domain.kinds import ActivityKind, ConversationKind, Outcome, Side
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+from salestui.store.catalogue import BY_SUBJECT, SHAPES
 from salestui.store.journal import Change, ChangeKind
-from salestui.store.shapes import (
-    ACCOUNTS,
-    ACTIVITIES,
-    BY_SUBJECT,
-    DEALS,
-    EVENTS,
-    PREFERENCES,
-    REPS,
-    SHAPES,
-    STAGES,
-    STAKEHOLDERS,
-)
+from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
+from salestui.store.shapes import ACCOUNTS, ACTIVITIES, DEALS, EVENTS, PREFERENCES, REPS, STAGES, STAKEHOLDERS
 from salestui.store.store import Store
 
 Row = dict[str, object]
@@ -215,6 +206,10 @@ class Manager:
             self.remove_rep,
             self.reassign_all,
             self.take_in,
+            self.converse,
+            self.hold,
+            self.settle_promise,
+            self.forget,
         ]
 
     def settle_in(self) -> None:
@@ -320,6 +315,31 @@ class Manager:
         rep = self.one(REPS)
         deals = self.store.all(DEALS, "1 ORDER BY id LIMIT 15")
         change.save_all([(deal, replace(deal, rep_id=rep.id, contact=f"c{self.count}")) for deal in deals])
+
+    def converse(self, change: Change) -> None:
+        rep, key = self.one(REPS), new_id()
+        change.add(conversations.Conversation(key, ConversationKind.COACHING, self.today, rep.id, topic="Größe"))
+        change.add(conversations.Note(new_id(), "goal", f"Talk\n{self.count}", self.today, conversation_id=key))
+        change.add(promises.Promise(new_id(), f"Promise {self.count}", Side.REP, self.today, rep.id, self.today))
+
+    def hold(self, change: Change) -> None:
+        change.save(conversations.hold(self.one(CONVERSATIONS), self.today))
+
+    def settle_promise(self, change: Change) -> None:
+        promise = self.one(PROMISES)
+        rules = (
+            lambda: promises.keep(promise, self.today),
+            lambda: promises.drop(promise, "no use", self.today),
+            lambda: promises.move(promise, self.today + timedelta(days=self.random.randrange(9))),
+            lambda: promises.reopen(promise),
+        )
+        change.save(self.random.choice(rules)())
+
+    def forget(self, change: Change) -> None:
+        talk = self.one(CONVERSATIONS)
+        notes = self.store.all(NOTES, "conversation_id = ?", talk.id)
+        change.remove_rows(NOTES, [NOTES.row(note) for note in notes])
+        change.remove(talk)
 
     def take_in(self, change: Change) -> None:
         first = self.random.randrange(30)

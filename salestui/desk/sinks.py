@@ -14,7 +14,7 @@ from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skippe
 from salestui.domain.records import RecordKind
 from salestui.store import imported
 from salestui.store.journal import Change
-from salestui.store.shapes import SHAPES
+from salestui.store.shapes import CRM_SHAPES
 from salestui.store.store import Store
 
 FULL = 4000
@@ -145,7 +145,7 @@ class Writer:
         if self._late:
             self._new.setdefault(DealEvent, []).extend(_unique(self.written.store, self._late))
             self._late = []
-        for shape in SHAPES:
+        for shape in CRM_SHAPES:
             if things := self._new.pop(shape.kind, None):
                 self.written.add(*things)
             if pairs := self._pairs.pop(shape.kind, None):

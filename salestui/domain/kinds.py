@@ -86,3 +86,91 @@ class StakeholderRole(StrEnum):
     USER = "user"
     BLOCKER = "blocker"
     OTHER = "other"
+
+
+class ConversationKind(StrEnum):
+    """What a talk that the manager holds is."""
+
+    ONE_ON_ONE = "one-on-one"
+    COACHING = "coaching"
+    RIDE_ALONG = "ride-along"
+    CLIENT_VISIT = "client visit"
+    CALL_LISTENING = "call listening"
+    REVIEW = "review"
+    TEAM_MEETING = "team meeting"
+    HUDDLE = "huddle"
+
+
+class ConversationState(StrEnum):
+    """Whether a conversation is ahead, took place, or did not."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    SKIPPED = "skipped"
+
+
+class PromiseState(StrEnum):
+    """What became of a promise; only an open one is owed."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class Side(StrEnum):
+    """Who says, owes or rates something: the manager or the rep."""
+
+    MANAGER = "manager"
+    REP = "rep"
+
+
+class PlanKind(StrEnum):
+    """What a plan is for; a contest is the team's, the others are a rep's."""
+
+    DEVELOPMENT = "development"
+    TRAINING = "training"
+    BUSINESS = "business"
+    ONBOARDING = "onboarding"
+    COACHED_UP = "coached up"
+    COACHED_OUT = "coached out"
+    CONTEST = "contest"
+
+
+class PlanState(StrEnum):
+    """Is a plan under way, reached, or given up?"""
+
+    OPEN = "open"
+    REACHED = "reached"
+    ENDED = "ended"
+
+
+class Diagnosis(StrEnum):
+    """Why results are missing, before anything is done about it."""
+
+    SKILL = "skill"
+    WILL = "will"
+    KNOWLEDGE = "knowledge"
+    SYSTEM = "system"
+
+
+class WorkKind(StrEnum):
+    """What the manager's own time goes to."""
+
+    SELLING = "selling"
+    INTERNAL = "internal"
+    ADMIN = "admin"
+    OBSERVING = "observing"
+    COACHING = "coaching"
+    ACCOUNT_STRATEGY = "account strategy"
+    HIRING = "hiring"
+
+
+class LeverKind(StrEnum):
+    """A means to close a gap."""
+
+    PULL_IN = "pull in"
+    UPSIZE = "upsize"
+    RESCUE = "rescue"
+    UN_OMIT = "un-omit"
+    PARTNER = "partner"
+    NEW_PIPELINE = "new pipeline"

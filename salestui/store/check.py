@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from salestui.domain.text import name_key
-from salestui.store.shapes import SHAPES, Shape
+from salestui.store.catalogue import SHAPES
+from salestui.store.shapes import Shape
 from salestui.store.store import Store
 
 

@@ -21,7 +21,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.text import clean
 from salestui.domain.topics import Topic
 from salestui.store.past import ROW, past_of, stored_rows
-from salestui.store.shapes import BY_KIND, Shape, SqlValue, as_json, cleaned, is_sound
+from salestui.store.shapes import Shape, SqlValue, as_json, cleaned, is_sound, shape_of
 
 if TYPE_CHECKING:
     from salestui.store.store import Store
@@ -120,7 +120,7 @@ class Change:
         """Insert records of one kind; one without a key gets one."""
         if not things:
             return
-        shape: Shape[Any] = BY_KIND[type(things[0])]
+        shape: Shape[Any] = shape_of(type(things[0]))
         for start in range(0, len(things), SLICE):
             rows = [shape.row(thing) for thing in things[start : start + SLICE]]
             for row in rows:
@@ -163,7 +163,7 @@ class Change:
         """
         if not pairs:
             return 0
-        shape: Shape[Any] = BY_KIND[type(pairs[0][0])]
+        shape: Shape[Any] = shape_of(type(pairs[0][0]))
         stored = stored_rows(self.store, shape, [after.id for _, after in pairs])
         some = []
         for before, after in pairs:
@@ -228,7 +228,7 @@ class Change:
             Clash: If it was changed since it was read.
             RuleBroken: If something belongs to it.
         """
-        shape: Shape[Any] = BY_KIND[type(thing)]
+        shape: Shape[Any] = shape_of(type(thing))
         if self.store.find(shape, thing.id) != thing:
             raise Clash(f"{shape.called(shape.row(thing))} was changed elsewhere; nothing was deleted")
         self.remove_rows(shape, [shape.row(thing)])

@@ -17,7 +17,7 @@ from salestui.store.database import (
 from salestui.store.presence import Presence
 from salestui.store.replica import known_origin, write_origin
 
-VERSION = 1
+VERSION = 3
 """The newest migration's number, and the file's `user_version`."""
 
 

@@ -227,7 +227,7 @@ IMPORTS = Shape(intake.ImportRun, "import_run", Topic.SETTINGS)
 MAPPINGS = Shape(intake.Mapped, "mapping", Topic.SETTINGS)
 PREFERENCES = Shape(intake.Preference, "preference", Topic.SETTINGS)
 
-SHAPES: tuple[Shape[Any], ...] = (
+CRM_SHAPES: tuple[Shape[Any], ...] = (
     REPS,
     ACCOUNTS,
     CONTACTS,
@@ -242,7 +242,15 @@ SHAPES: tuple[Shape[Any], ...] = (
     MAPPINGS,
     PREFERENCES,
 )
-"""Every journaled record, parents before children."""
+"""What a CRM has too, parents before children; `catalogue` knows every record."""
 
-BY_SUBJECT = {shape.subject: shape for shape in SHAPES}
-BY_KIND: dict[type[Any], Shape[Any]] = {shape.kind: shape for shape in SHAPES}
+_BY_KIND: dict[type[Any], Shape[Any]] = {shape.kind: shape for shape in CRM_SHAPES}
+
+
+def shape_of(kind: type[T]) -> Shape[T]:
+    """Return how a kind of record lies in its table; most days write few kinds, so the others are imported late."""
+    if kind not in _BY_KIND:
+        from salestui.store.catalogue import SHAPES
+
+        _BY_KIND.update((shape.kind, shape) for shape in SHAPES)
+    return _BY_KIND[kind]

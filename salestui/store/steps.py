@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from salestui.store.shapes import BY_SUBJECT
+from salestui.store.catalogue import BY_SUBJECT
 from salestui.store.store import Store
 from salestui.store.undo import Operation
 

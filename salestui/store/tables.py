@@ -6,10 +6,13 @@ a name. Days are ISO text, money is integer minor units beside its currency, cha
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import BigIntegerField, ForeignKeyField, IntegerField, Model, TextField
 
 
-def _text() -> TextField[str | None]:
+def text() -> TextField[str | None]:
+    """A column that may be empty."""
     return TextField(null=True)
 
 
@@ -24,12 +27,19 @@ class Record(Model):
         strict_tables = True
 
 
+def belongs(to: type[Record], *, needed: bool = False) -> ForeignKeyField[Any]:
+    """A reference that keeps its target from being deleted; its indexes are said where they serve a query."""
+    if needed:
+        return ForeignKeyField(to, on_delete="RESTRICT", index=False)
+    return ForeignKeyField(to, null=True, on_delete="RESTRICT", index=False)
+
+
 class Imported(Record):
     """A record that an export may have brought."""
 
-    source = _text()
-    external_id = _text()
-    seen = _text()
+    source = text()
+    external_id = text()
+    seen = text()
 
 
 class RepRow(Imported):
@@ -37,15 +47,15 @@ class RepRow(Imported):
 
     name = TextField()
     name_key = TextField(index=True)
-    email = _text()
+    email = text()
     role = TextField()
     status = TextField()
-    title = _text()
-    manager = _text()
-    region = _text()
-    started_on = _text()
-    left_on = _text()
-    note = _text()
+    title = text()
+    manager = text()
+    region = text()
+    started_on = text()
+    left_on = text()
+    note = text()
 
     class Meta:
         table_name = "rep"
@@ -57,17 +67,17 @@ class AccountRow(Imported):
     name = TextField()
     name_key = TextField(index=True)
     rep = ForeignKeyField(RepRow, null=True, on_delete="RESTRICT")
-    parent_id = _text()
-    domain = _text()
-    industry = _text()
-    territory = _text()
-    city = _text()
-    country = _text()
-    phone = _text()
+    parent_id = text()
+    domain = text()
+    industry = text()
+    territory = text()
+    city = text()
+    country = text()
+    phone = text()
     employees = BigIntegerField(null=True)
     annual_revenue_minor = BigIntegerField(null=True)
-    currency = _text()
-    extra = _text()
+    currency = text()
+    extra = text()
 
     class Meta:
         table_name = "account"
@@ -79,10 +89,10 @@ class ContactRow(Imported):
     name = TextField()
     name_key = TextField(index=True)
     account = ForeignKeyField(AccountRow, null=True, on_delete="RESTRICT")
-    email = _text()
-    phone = _text()
-    title = _text()
-    extra = _text()
+    email = text()
+    phone = text()
+    title = text()
+    extra = text()
 
     class Meta:
         table_name = "contact"
@@ -93,9 +103,9 @@ class ProductRow(Imported):
 
     name = TextField()
     name_key = TextField()
-    family = _text()
+    family = text()
     list_price_minor = BigIntegerField(null=True)
-    currency = _text()
+    currency = text()
     active = IntegerField(default=1)
 
     class Meta:
@@ -105,7 +115,7 @@ class ProductRow(Imported):
 class StageRow(Record):
     """Stages of the sales process."""
 
-    source = _text()
+    source = text()
     name = TextField()
     name_key = TextField()
     position = IntegerField()
@@ -128,34 +138,34 @@ class DealRow(Imported):
     stage = ForeignKeyField(StageRow, null=True, on_delete="RESTRICT", index=False)
     outcome = TextField()
     amount_minor = BigIntegerField(null=True)
-    currency = _text()
+    currency = text()
     chance = IntegerField(null=True)
-    category = _text()
-    created_on = _text()
-    close_on = _text()
-    closed_on = _text()
-    stage_since = _text()
-    last_activity_on = _text()
-    next_step = _text()
-    next_step_on = _text()
-    deal_type = _text()
-    lead_source = _text()
-    contact = _text()
-    lost_reason = _text()
-    status_reason = _text()
-    description = _text()
-    need = _text()
-    decision_process = _text()
-    competitors = _text()
-    risks = _text()
-    strategy = _text()
+    category = text()
+    created_on = text()
+    close_on = text()
+    closed_on = text()
+    stage_since = text()
+    last_activity_on = text()
+    next_step = text()
+    next_step_on = text()
+    deal_type = text()
+    lead_source = text()
+    contact = text()
+    lost_reason = text()
+    status_reason = text()
+    description = text()
+    need = text()
+    decision_process = text()
+    competitors = text()
+    risks = text()
+    strategy = text()
     pushes = IntegerField(default=0)
     cycle_days = IntegerField(null=True)
-    snoozed_until = _text()
-    snooze_reason = _text()
-    vanished_on = _text()
+    snoozed_until = text()
+    snooze_reason = text()
+    vanished_on = text()
     archived = IntegerField(default=0)
-    extra = _text()
+    extra = text()
 
     class Meta:
         table_name = "deal"
@@ -167,11 +177,11 @@ class DealEventRow(Record):
     deal = ForeignKeyField(DealRow, on_delete="RESTRICT", index=False)
     on = TextField()
     kind = TextField()
-    before = _text()
-    after = _text()
+    before = text()
+    after = text()
     amount_minor = BigIntegerField(null=True)
     days = IntegerField(null=True)
-    note = _text()
+    note = text()
 
     class Meta:
         table_name = "deal_event"
@@ -184,9 +194,9 @@ class StakeholderRow(Record):
     deal = ForeignKeyField(DealRow, on_delete="RESTRICT")
     name = TextField()
     role = TextField()
-    title = _text()
-    note = _text()
-    met_on = _text()
+    title = text()
+    note = text()
+    met_on = text()
 
     class Meta:
         table_name = "stakeholder"
@@ -200,13 +210,13 @@ class ActivityRow(Imported):
     rep = ForeignKeyField(RepRow, null=True, on_delete="RESTRICT", index=False)
     deal = ForeignKeyField(DealRow, null=True, on_delete="RESTRICT", index=False)
     account = ForeignKeyField(AccountRow, null=True, on_delete="RESTRICT", index=False)
-    contact = _text()
-    happened_on = _text()
-    due_on = _text()
+    contact = text()
+    happened_on = text()
+    due_on = text()
     done = IntegerField(default=1)
     minutes = IntegerField(null=True)
-    outcome = _text()
-    note = _text()
+    outcome = text()
+    note = text()
 
     class Meta:
         table_name = "activity"
@@ -221,9 +231,9 @@ class QuotaRow(Imported):
     starts_on = TextField()
     ends_on = TextField()
     target_minor = BigIntegerField(null=True)
-    currency = _text()
+    currency = text()
     metric = TextField()
-    parent_id = _text()
+    parent_id = text()
 
     class Meta:
         table_name = "quota"
@@ -257,7 +267,7 @@ class MappingRow(Record):
 class PreferenceRow(Record):
     """Choices that belong to the data: whose team is mine, the reporting currency."""
 
-    value = _text()
+    value = text()
 
     class Meta:
         table_name = "preference"
@@ -293,8 +303,8 @@ class OperationRow(Model):
     subject = TextField()
     row_id = TextField()
     cell = TextField()
-    old = _text()
-    new = _text()
+    old = text()
+    new = text()
     parents = TextField()
 
     class Meta:
@@ -329,6 +339,17 @@ class PaceRow(Model):
         strict_tables = True
 
 
+class SeenRow(Model):
+    """When something was last looked at (a rep's brief): of this machine alone, so not journaled."""
+
+    subject = TextField(primary_key=True)
+    at = TextField()
+
+    class Meta:
+        table_name = "seen"
+        strict_tables = True
+
+
 RECORDS: tuple[type[Record], ...] = (
     RepRow,
     AccountRow,
@@ -346,4 +367,5 @@ RECORDS: tuple[type[Record], ...] = (
 )
 """Journaled tables, parents before children."""
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, ChangeRow, OperationRow, DraftRow, PaceRow)
+UNJOURNALED: tuple[type[Model], ...] = (ChangeRow, OperationRow, DraftRow, PaceRow, SeenRow)
+"""The journal itself, and what is derived or of this machine alone."""

@@ -53,6 +53,8 @@ class DeskApp(WireApp):
         self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
         self.note = ""
         """What the head line says beside the team, such as that this is a demo."""
+        self.sharing = False
+        """Is everything private hidden, because somebody looks on?"""
         self.again: Callable[[], None] | None = None
         """What `.` does: the last change, on whatever is under the cursor now."""
         self.leaving = ExitStack()

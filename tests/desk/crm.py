@@ -8,8 +8,8 @@ from typing import Any
 
 from salestui.desk import intake
 from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.store.catalogue import SHAPES
 from salestui.store.journal import Done
-from salestui.store.shapes import SHAPES
 from salestui.store.store import Store
 
 HEAD = (

@@ -16,7 +16,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.team import Rep
 from salestui.store import undo
-from salestui.store.shapes import SHAPES
+from salestui.store.catalogue import SHAPES
 from salestui.store.store import Store
 
 WORKER = Path(__file__).parent / "worker.py"

@@ -22,8 +22,9 @@ from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.team import Rep
 from salestui.domain.topics import Topic
 from salestui.store import undo
+from salestui.store.catalogue import SHAPES
 from salestui.store.journal import Clash
-from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, MAPPINGS, PREFERENCES, REPS, SHAPES, Shape
+from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, MAPPINGS, PREFERENCES, REPS, Shape
 from salestui.store.store import Store
 
 
