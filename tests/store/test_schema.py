@@ -21,10 +21,11 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
 from salestui.store import database, migrating, presence, schema
 from salestui.store.backups import back_up, list_backups, verify
-from salestui.store.catalogue import TABLES
+from salestui.store.catalogue import SHAPES
 from salestui.store.database import DatabaseRefused, connect, file_system, is_network
+from salestui.store.models import TABLES
 from salestui.store.schema import DatabaseNewer
-from salestui.store.shapes import DEALS, SHAPES
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 SCHEMAS = Path(__file__).parent / "schemas"
