@@ -78,7 +78,7 @@ class Wire:
         return News(self, update) if isinstance(update, LayoutUpdate | ChopsUpdate) else update
 
     def send(self, pieces: Iterable[Piece]) -> str:
-        """Return what shows the pieces, and take them for shown; ink by ink, for a change of ink is the longest code."""
+        """Return what shows the pieces, and take them for shown, ink by ink: its codes are the longest."""
         waiting: dict[Ink, deque[Run]] = {}
         for y, x, cells in pieces:
             for run in _runs(y, x, cells, self._new(y, x, cells)):
