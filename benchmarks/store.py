@@ -65,7 +65,7 @@ def bare(store: Store, deals: list[Deal]) -> float:
     rows = [DEALS.written(DEALS.row(deal), 0) for deal in deals]
 
     def insert() -> None:
-        with store.database.atomic("IMMEDIATE"):
+        with store.database.immediate():
             store.run_many(DEALS.insert, rows)
 
     return seconds(insert)

@@ -52,7 +52,10 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
 
     context.paths.prepare()
     desk = Desk(Store(context.paths.data, read_only=context.arguments.readonly))
-    opened = desk.begin()  # beside the import of Textual
+    opened = desk.begin()
+    from salestui.ui.asked import foresee_first_screen
+
+    foresee_first_screen(desk, context.settings, context.today(), note)  # beside the import of Textual
     from salestui.ui.app import SalesApp
 
     app = SalesApp(desk, context.settings, context.paths, context.today, ascii_only=start.ascii)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from salestui.store.journal import Done
 from salestui.store.store import Store
@@ -22,6 +22,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._foreseen: list[tuple[object, tuple[object, ...], dict[str, object], Future[Any]]] = []
 
     @property
     def is_read_only(self) -> bool:
@@ -34,6 +35,12 @@ class Desk:
     def begin(self) -> Future[Store]:
         """Begin to open the store in the desk's thread, while the screen is still being prepared."""
         return self._thread.submit(self.store.open)
+
+    def foresee(self, question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Begin to answer a question that will be asked in a moment."""
+        self._foreseen.append(
+            (question, args, kwargs, self._thread.submit(lambda: question(self.store, *args, **kwargs)))
+        )
 
     def end(self) -> None:
         """Close the store and end the thread, once nothing waits for answers any more."""
@@ -51,6 +58,10 @@ class Desk:
 
     async def ask(self, question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question; nothing is written."""
+        for foreseen in self._foreseen:
+            if foreseen[:3] == (question, args, kwargs):
+                self._foreseen.remove(foreseen)
+                return cast(R, await asyncio.wrap_future(foreseen[3]))
         return await self._run(lambda: question(self.store, *args, **kwargs))
 
     async def do(self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> Done:
@@ -59,6 +70,7 @@ class Desk:
         Raises:
             RuleBroken: If the rules refuse it.
         """
+        self._foreseen.clear()
         return await self._run(lambda: request(self.store, *args, **kwargs))
 
 

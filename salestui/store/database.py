@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import apsw
-from peewee import IntegrityError, PeeweeException
-from playhouse.apsw_ext import APSWDatabase
 
 from salestui.domain.errors import RuleBroken
 
@@ -27,25 +26,37 @@ class DatabaseRefused(RuleBroken):
     """The database cannot be used as it is: foreign, newer, damaged or out of reach."""
 
 
-class SalesDatabase(APSWDatabase):
-    """Peewee on APSW, with STRICT column types and every transaction immediate."""
+class SalesDatabase:
+    """One open file, and its transactions; Peewee, a tenth of the start, is only for migrations."""
 
-    field_types = {
-        "BIGINT": "INTEGER",
-        "BOOL": "INTEGER",
-        "DATE": "TEXT",
-        "DATETIME": "TEXT",
-        "FLOAT": "REAL",
-        "UUID": "TEXT",
-        "VARCHAR": "TEXT",
-    }
+    def __init__(self, name: str, flags: int) -> None:
+        self.connection = apsw.Connection(name, flags=flags)
+        self.connection.convert_binding = bind
+        self.connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
 
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        conn.convert_binding = _bind
-        super()._add_conn_hooks(conn)
+    def close(self) -> None:
+        """Close the file; closing it again is allowed."""
+        self.connection.close()
+
+    def value(self, query: str) -> Any:
+        """Return the first cell of a query's only row."""
+        return next(self.connection.execute(query))[0]
+
+    @contextmanager
+    def immediate(self) -> Iterator[None]:
+        """Write within one transaction: all of it is kept, or nothing is."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # a full disk has ended it already
+                self.connection.execute("ROLLBACK")
+            raise
 
 
-def _bind(_cursor: apsw.Cursor, _number: int, value: object) -> str:
+def bind(_cursor: apsw.Cursor, _number: int, value: object) -> str:
+    """Tell the driver of a value it does not know as text."""
     return str(value)
 
 
@@ -67,7 +78,7 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
 
 
 class InWords:
-    """Turns the driver's refusals into sentences, and its broken constraints into Peewee's exception."""
+    """Turns the driver's refusals into sentences; a broken constraint stays what it is."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -80,13 +91,10 @@ class InWords:
 
         Raises:
             DatabaseRefused: If the disk, the file or another program refused.
-            IntegrityError: If a constraint was broken.
         """
         if fault is None:
             return
-        cause = getattr(fault, "orig", fault) if isinstance(fault, PeeweeException) else fault
-        if isinstance(cause, apsw.ConstraintError) and not isinstance(fault, IntegrityError):
-            raise IntegrityError(cause, str(cause)) from fault
+        cause = getattr(fault, "orig", fault)  # a migration's are wrapped by Peewee
         for kind, sentence in REASONS:
             if isinstance(cause, kind):
                 raise DatabaseRefused(sentence.format(path=self.path)) from fault
@@ -137,19 +145,17 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
     """
     with InWords(path):
         if read_only:
-            flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-            database = SalesDatabase(_read_only_name(path), autoconnect=False, timeout=BUSY_SECONDS, flags=flags)
+            database = SalesDatabase(_read_only_name(path), apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         else:
             make_private(path)
-            database = SalesDatabase(str(path), autoconnect=False, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+            database = SalesDatabase(str(path), apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
         try:
-            database.connect()
             _check_identity(database, path)
             if not read_only:
                 _check_writable(database, path)
                 _close_to_others(path)
             for pragma in ("foreign_keys = 1",) if read_only else _pragmas(path.parent):
-                database.execute_sql(f"PRAGMA {pragma}")
+                database.connection.execute(f"PRAGMA {pragma}")
         except BaseException:  # interrupted too: a connection left open keeps its locks
             database.close()
             raise
@@ -178,7 +184,7 @@ def make_private(path: Path) -> None:
 
 
 def _check_writable(database: SalesDatabase, path: Path) -> None:
-    if database.connection().readonly("main"):  # SQLite falls back to reading without a word
+    if database.connection.readonly("main"):  # SQLite falls back to reading without a word
         raise DatabaseRefused(f"{path} cannot be written; check its permissions, or start with --readonly")
 
 
@@ -190,8 +196,8 @@ def _close_to_others(path: Path) -> None:
 
 
 def _check_identity(database: SalesDatabase, path: Path) -> None:
-    (application,) = database.execute_sql("PRAGMA application_id").fetchone()
-    tables = database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application = database.value("PRAGMA application_id")
+    tables = database.value("SELECT count(*) FROM sqlite_master")
     if application != APPLICATION_ID and tables:
         raise DatabaseRefused(f"{path} belongs to another program; choose another --data folder")
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from peewee import IntegrityError
+from apsw import ConstraintError
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -246,7 +246,7 @@ class Change:
                 raise Clash(f"{shape.called(row)} was changed elsewhere; nothing was deleted")
         try:
             self.delete(shape, [(str(row[shape.id_at]), shape.image(row)) for row in rows])
-        except IntegrityError as belongs:
+        except ConstraintError as belongs:
             name = shape.called(rows[0]) if len(rows) == 1 else "One of them"
             raise RuleBroken(f"{name} stays: something belongs to it; archive it, or give that away first") from belongs
 

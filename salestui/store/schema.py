@@ -6,10 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from peewee import PeeweeException
-
 from salestui.store.database import (
-    APPLICATION_ID,
     DatabaseRefused,
     InWords,
     SalesDatabase,
@@ -22,7 +19,6 @@ from salestui.store.replica import known_origin, write_origin
 
 VERSION = 3
 """The newest migration's number, and the file's `user_version`."""
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class DatabaseNewer(DatabaseRefused):
@@ -31,7 +27,7 @@ class DatabaseNewer(DatabaseRefused):
 
 def version_of(database: SalesDatabase) -> int:
     """Return the schema version that a file has; 0 is an empty file."""
-    return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+    return int(database.value("PRAGMA user_version"))
 
 
 def open_current(path: Path, presence: Presence, *, read_only: bool, now: Callable[[], datetime]) -> SalesDatabase:
@@ -68,6 +64,7 @@ def _is_current(database: SalesDatabase, path: Path) -> bool:
 def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
     """Make or migrate a copy, check it, and put it in the file's place: a fault on the way leaves all as it was."""
     from salestui.store.backups import back_up, copy, remove_journals, remove_with_journals
+    from salestui.store.migrating import migrate  # with Peewee, 20 ms
 
     fresh = path.with_suffix(".making")
     remove_with_journals(fresh)
@@ -86,7 +83,7 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
         with InWords(path):
             if kept:
                 copy(path, fresh)
-            _migrate(fresh)
+            migrate(fresh, VERSION)
         if kept:
             remove_journals(path)  # closed alone, the database has taken them in
         fresh.replace(path)
@@ -97,43 +94,3 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
         raise DatabaseRefused(f"{path} could not be made or updated ({fault.strerror}); it is as it was") from fault
     finally:
         remove_with_journals(fresh)
-
-
-def _migrate(path: Path) -> None:
-    """Run what is missing on a copy.
-
-    Raises:
-        DatabaseRefused: If a migration fails, loses rows or breaks references.
-    """
-    database = SalesDatabase(
-        str(path), autoconnect=False, lock_type="IMMEDIATE", pragmas=(("journal_mode", "delete"), ("foreign_keys", 1))
-    )
-    database.connect()
-    try:
-        before = counts(database)
-        _run(database)
-        after = counts(database)
-        lost = [table for table, rows in before.items() if after.get(table, 0) < rows]
-        broken = database.execute_sql("PRAGMA foreign_key_check").fetchone()
-        if lost or broken:
-            raise DatabaseRefused(f"The update would lose {', '.join(lost) or 'references'}; the data is as it was")
-        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute_sql(f"PRAGMA user_version = {VERSION}")
-    finally:
-        database.close()
-
-
-def _run(database: SalesDatabase) -> None:
-    from playhouse.migrations import Runner  # 5 ms that only a migration needs
-
-    try:
-        Runner(database, str(MIGRATIONS)).up()
-    except PeeweeException as fault:
-        raise DatabaseRefused(f"The update of the data failed ({fault}); the data is as it was") from fault
-
-
-def counts(database: SalesDatabase) -> dict[str, int]:
-    """Return how many rows each of our tables has."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    names = [name for (name,) in database.execute_sql(query).fetchall() if name != "schema_migration"]
-    return {name: int(database.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}

@@ -16,7 +16,6 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from salestui.domain import accounts, intake, pipeline, team
 from salestui.domain.text import clean, name_key
 from salestui.domain.topics import Topic
-from salestui.store import tables
 
 T = TypeVar("T")
 SqlValue = str | int | float | None
@@ -83,13 +82,11 @@ class Shape(Generic[T]):
     """One record's way into its table and back; `columns` are journaled, `rev` and the search key are not."""
 
     kind: type[T]
-    model: type[tables.Record]
+    subject: str
+    """The table's name."""
     topic: Topic
-
-    @cached_property
-    def subject(self) -> str:
-        """The table's name."""
-        return str(self.model._meta.table_name)
+    has_key: bool = False
+    """Is there a search key beside the name?"""
 
     @cached_property
     def _coders(self) -> dict[str, Coder]:
@@ -100,11 +97,6 @@ class Shape(Generic[T]):
     def columns(self) -> tuple[str, ...]:
         """The journaled columns, without `rev`."""
         return tuple(name for name in self._coders if name != "rev")
-
-    @cached_property
-    def has_key(self) -> bool:
-        """Is there a search key beside the name?"""
-        return "name_key" in self.model._meta.columns
 
     @cached_property
     def select(self) -> str:
@@ -244,19 +236,19 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-REPS = Shape(team.Rep, tables.RepRow, Topic.REPS)
-ACCOUNTS = Shape(accounts.Account, tables.AccountRow, Topic.ACCOUNTS)
-CONTACTS = Shape(accounts.Contact, tables.ContactRow, Topic.ACCOUNTS)
-PRODUCTS = Shape(accounts.Product, tables.ProductRow, Topic.PRODUCTS)
-STAGES = Shape(pipeline.Stage, tables.StageRow, Topic.DEALS)
-DEALS = Shape(pipeline.Deal, tables.DealRow, Topic.DEALS)
-EVENTS = Shape(pipeline.DealEvent, tables.DealEventRow, Topic.DEALS)
-STAKEHOLDERS = Shape(pipeline.Stakeholder, tables.StakeholderRow, Topic.DEALS)
-ACTIVITIES = Shape(accounts.Activity, tables.ActivityRow, Topic.ACTIVITIES)
-QUOTAS = Shape(accounts.Quota, tables.QuotaRow, Topic.QUOTAS)
-IMPORTS = Shape(intake.ImportRun, tables.ImportRow, Topic.SETTINGS)
-MAPPINGS = Shape(intake.Mapped, tables.MappingRow, Topic.SETTINGS)
-PREFERENCES = Shape(intake.Preference, tables.PreferenceRow, Topic.SETTINGS)
+REPS = Shape(team.Rep, "rep", Topic.REPS, has_key=True)
+ACCOUNTS = Shape(accounts.Account, "account", Topic.ACCOUNTS, has_key=True)
+CONTACTS = Shape(accounts.Contact, "contact", Topic.ACCOUNTS, has_key=True)
+PRODUCTS = Shape(accounts.Product, "product", Topic.PRODUCTS, has_key=True)
+STAGES = Shape(pipeline.Stage, "stage", Topic.DEALS, has_key=True)
+DEALS = Shape(pipeline.Deal, "deal", Topic.DEALS, has_key=True)
+EVENTS = Shape(pipeline.DealEvent, "deal_event", Topic.DEALS)
+STAKEHOLDERS = Shape(pipeline.Stakeholder, "stakeholder", Topic.DEALS)
+ACTIVITIES = Shape(accounts.Activity, "activity", Topic.ACTIVITIES)
+QUOTAS = Shape(accounts.Quota, "quota", Topic.QUOTAS)
+IMPORTS = Shape(intake.ImportRun, "import_run", Topic.SETTINGS)
+MAPPINGS = Shape(intake.Mapped, "mapping", Topic.SETTINGS)
+PREFERENCES = Shape(intake.Preference, "preference", Topic.SETTINGS)
 
 CRM_SHAPES: tuple[Shape[Any], ...] = (
     REPS,

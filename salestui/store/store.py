@@ -59,7 +59,7 @@ class Store:
             self._database = open_current(self.path, presence, read_only=self.read_only, now=self.now)
             self._presence = presence
             self._thread = get_ident()
-            self._execute = self._database.connection().execute
+            self._execute = self._database.connection.execute
             if not self.read_only:
                 self.origin = self._sign()
         except BaseException:  # interrupted too: the next to open must not find this one present
@@ -128,7 +128,7 @@ class Store:
             raise RuleBroken("Opened for reading only: nothing can be changed")
         if self._changing:
             raise RuntimeError("a change is being written already")
-        with _undisturbed(), self._in_words, self.database.atomic("IMMEDIATE"):
+        with _undisturbed(), self._in_words, self.database.immediate():
             self._changing = True
             try:
                 change = Change(self, day, kind)
@@ -144,7 +144,7 @@ class Store:
         Raises:
             RuleBroken: If the disk refuses.
         """
-        with self._in_words, self.database.atomic("IMMEDIATE"):
+        with self._in_words, self.database.immediate():
             yield
 
     def rows(self, query: str, *values: SqlValue) -> list[tuple[Any, ...]]:
@@ -186,8 +186,7 @@ class Store:
     @property
     def connection(self) -> apsw.Connection:
         """The driver's connection."""
-        connection: apsw.Connection = self.database.connection()
-        return connection
+        return self.database.connection
 
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from peewee import IntegrityError
+from apsw import ConstraintError
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -127,7 +127,7 @@ def _carry_out(change: Change, step: Step, undoing: bool) -> None:
         for (subject, sort), run in groupby(operations, _sort):
             try:
                 APPLY[sort](change, _shape(subject), list(run))
-            except IntegrityError as blocked:
+            except ConstraintError as blocked:
                 why = "something added later belongs" if sort == "delete" else "something deleted later belonged"
                 raise RuleBroken(f"“{step.label}” stays as it is: {why} to it; undo that first") from blocked
 

@@ -32,6 +32,7 @@ from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
 from salestui.ui.widgets.glyphs import ASCII
 from salestui.ui.widgets.lists import Listing
+from salestui.ui.wire import WireScreen
 
 R = TypeVar("R")
 POLL_SECONDS = 0.5
@@ -101,6 +102,9 @@ class SalesApp(EverywhereApp):
     async def on_mount(self) -> None:
         """Show the first tab, then listen: to changes, to other terminals, to the system."""
         self._reload_frame()
+        self.hold()
+        if isinstance(self.screen, WireScreen):
+            await self.screen.resumed.wait()
         await self.action_show_tab(1)
         self._version = await self.desk.ask(desks.version)
         self.changed.subscribe(self, lambda _: self._reload_frame())
@@ -168,6 +172,11 @@ class SalesApp(EverywhereApp):
     def view(self) -> DeskView:
         """What is in front of the manager."""
         return self._panes[self._shown].top
+
+    @property
+    def is_on_tab(self) -> bool:
+        """Does a tab show, and no page over it? At first there is nothing that a page could lie on."""
+        return not self._shown or super().is_on_tab
 
     @property
     def views(self) -> list[DeskView]:

@@ -172,6 +172,8 @@ class DeskView(Vertical):
         try:
             await self.load()
         finally:
+            if self.app.is_held:
+                self.app.at_once()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
 
     def _arrive(self) -> None:

@@ -23,11 +23,11 @@ from salestui.domain.periods import (
     previous_period,
 )
 from salestui.domain.text import name_key
+from salestui.ui.asked import patience_of
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_text import definition_text
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step
-from salestui.ui.loaded_deals import patience_of
 from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.tables import deals_table
 
@@ -143,7 +143,7 @@ class BoardKeys(Exports, DealActions):
         found: list[DealLine] = []
         for start in range(0, min(len(board.ids), MOST_EXPORTED), AT_ONCE):
             ids, today = board.ids[start : start + AT_ONCE], self.app.today()
-            found += await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app), today)
+            found += await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app.settings), today)
         return deals_table("Pipeline", found, self.app.today())
 
     def picked(self) -> Sequence[int]:
@@ -155,7 +155,9 @@ class BoardKeys(Exports, DealActions):
     async def action_explain(self) -> None:
         """Show where states and sums come from."""
         stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(self.app))
+        found = await self.app.desk.ask(
+            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
+        )
         title = f"What stale means in {stage.name}" if stage else "What stale means"
         await self.app.open_page(DefinitionPage(title, definition_text(found)))
 

@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from salestui.desk import pipeline
 from salestui.domain.board import Board
+from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.deal_text import panel_lines, panel_text, sums_line
-from salestui.ui.loaded_deals import patience_of
 
 WIDE = 100
 """From this width on the panel stands beside the deals, and not under them."""
@@ -47,7 +47,7 @@ class DealPanel(Static):
         if not self.is_shown:
             return
         today = self.app.today()
-        facts = await self.app.desk.ask(pipeline.deal_facts, deal_id or "", patience_of(self.app), today)
+        facts = await self.app.desk.ask(pipeline.deal_facts, deal_id or "", patience_of(self.app.settings), today)
         is_roomy = self.app.size.width >= WIDE or self.query_ancestor(DeskView).has_class("-alone")
         say = panel_text if is_roomy else panel_lines
         lines = say(facts, self.app.glyphs, today) if facts else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salestui.desk import pipeline
-from salestui.domain.attention import Patience
 from salestui.domain.board import Board, BoardLane, DealLine, Sort
+from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp
 from salestui.ui.deal_text import deal_card, deal_row, lane_head
 from salestui.ui.present import first_names
@@ -26,12 +26,6 @@ SORTED: Mapping[Sort, str] = {
 """The column of the list that an order is marked at."""
 ASCENDING = frozenset({Sort.CLOSE, Sort.NAME, Sort.REP})
 """Orders that begin with the smallest."""
-
-
-def patience_of(app: DeskApp) -> Patience:
-    """When the manager wants to hear of a deal."""
-    said = app.settings.pipeline
-    return Patience(said.watch, said.stale, said.silent_days)
 
 
 class LoadedDeals:
@@ -57,7 +51,7 @@ class LoadedDeals:
         self._lines |= await self._ask(ids)
 
     async def _ask(self, ids: Sequence[str]) -> dict[str, DealLine]:
-        found = await self._app.desk.ask(pipeline.lines, ids, patience_of(self._app), self._app.today())
+        found = await self._app.desk.ask(pipeline.lines, ids, patience_of(self._app.settings), self._app.today())
         return {line.deal.id: line for line in found}
 
     def cards(self, ids: Sequence[str]) -> list[Card]:

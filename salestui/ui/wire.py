@@ -6,6 +6,8 @@ anyway: a list that gets the focus, a tab that was laid out twice, the same sums
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -34,9 +36,26 @@ Piece = tuple[int, int, Sequence[Cell]]
 """Line, column, and the cells from there on."""
 
 PLAIN = Ink()
+
+
+class Run(NamedTuple):
+    """What is new in a line, part by part, each in the ink that the one before ends in."""
+
+    y: int
+    parts: list[tuple[int, Sequence[Cell]]]
+    """Column and cells."""
+
+    def write(self, sent: list[str], ink: Ink) -> Ink:
+        """Send it after others in some ink; return the ink it ends in."""
+        for at, (x, cells) in enumerate(self.parts):
+            sent.append(f"\x1b[{x + 1}G" if at else f"\x1b[{self.y + 1};{x + 1}H")
+            ink = _write(sent, cells, ink)
+        return ink
+
+
 NO_LINK = "\x1b]8;;\x1b\\"
 UNKNOWN: Cell = ("\0", PLAIN)
-BRIDGE = 12
+BRIDGE = 4
 """Cells in between that are sent along, because going round them takes as many bytes."""
 
 
@@ -59,13 +78,19 @@ class Wire:
         return News(self, update) if isinstance(update, LayoutUpdate | ChopsUpdate) else update
 
     def send(self, pieces: Iterable[Piece]) -> str:
-        """Return what shows the pieces, and take them for shown."""
+        """Return what shows the pieces, and take them for shown, ink by ink: its codes are the longest."""
+        waiting: dict[Ink, deque[Run]] = {}
+        for y, x, cells in pieces:
+            for run in _runs(y, x, cells, self._new(y, x, cells)):
+                waiting.setdefault(run.parts[0][1][0][1], deque()).append(run)
         sent: list[str] = []
         ink = PLAIN
-        for y, x, cells in pieces:
-            for start, end in self._new(y, x, cells):
-                sent.append(f"\x1b[{y + 1};{x + start + 1}H")
-                ink = _write(sent, cells[start:end], ink)
+        while waiting:
+            its = ink if ink in waiting else next(iter(waiting))
+            run = waiting[its].popleft()
+            if not waiting[its]:
+                del waiting[its]
+            ink = run.write(sent, ink)
         sent.append(_turn(ink, PLAIN))
         return "".join(sent)
 
@@ -166,6 +191,18 @@ def _ink(style: Style, colours: ColorSystem) -> Ink:
     return Ink(letters, ground, frozenset(more), link)
 
 
+def _runs(y: int, x: int, cells: Sequence[Cell], stretches: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    """Put stretches together while the ink stays: what begins in another waits for those that begin in the same."""
+    parts: list[tuple[int, Sequence[Cell]]] = []
+    for start, end in stretches:
+        if parts and parts[-1][1][-1][1] != cells[start][1]:
+            yield Run(y, parts)
+            parts = []
+        parts.append((x + start, cells[start:end]))
+    if parts:
+        yield Run(y, parts)
+
+
 def _stretches(shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
     """Where the cells differ, stretches that lie close together as one."""
     start = end = -1
@@ -209,6 +246,15 @@ def _turn(before: Ink, after: Ink) -> str:
 class WireScreen(Screen[None]):
     """The screen under all others; it is not painted while an answer is awaited."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.resumed = asyncio.Event()
+        """Set once it shows: what is mounted sooner is styled twice."""
+
+    def on_screen_resume(self) -> None:
+        """Let the first tab be mounted."""
+        self.resumed.set()
+
     def _compositor_refresh(self) -> None:
         if not (isinstance(self.app, WireApp) and self.app.is_held):
             super()._compositor_refresh()
@@ -224,7 +270,12 @@ class WireApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all others."""
-        return WireScreen(id="_default")
+        width, height = self.size
+        screen = WireScreen(id="_default")
+        for room, steps in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            # Textual would find out later, and work out all styles again
+            screen._classes = screen._classes | screen._get_breakpoint_classes(room, steps or [])
+        return screen
 
     def hold(self) -> None:
         """Paint nothing until the answer is there, or it takes too long."""
@@ -237,6 +288,11 @@ class WireApp(App[None]):
             self.is_held = False
             if self.is_running and self.screen_stack:  # the timer may come when the app is closing
                 self.screen.refresh()
+                self.at_once()
+
+    def at_once(self) -> None:
+        """Lay out and paint what has changed, without waiting for the next of sixty times a second."""
+        self.screen.call_later(self.screen._on_timer_update)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what is new, if anything is; Textual sends whatever was painted."""

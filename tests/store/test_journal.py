@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from apsw import ConstraintError
 from ledger import DAY, Manager, apply, check_books, digest, dump, witnessed
-from peewee import IntegrityError
 
 import salestui
 from salestui.domain.accounts import Activity
@@ -114,7 +114,7 @@ def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
     before = digest(store)
     with pytest.raises(ZeroDivisionError), store.change(DAY) as change:
         change.add(rep(), rep(str(1 // 0)))
-    with pytest.raises(IntegrityError), store.change(DAY) as change:
+    with pytest.raises(ConstraintError), store.change(DAY) as change:
         change.add(rep(), Rep(new_id(), None))
     assert digest(store) == before
     assert store.rows("SELECT * FROM operation") == []
@@ -123,7 +123,7 @@ def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
 
 def test_a_write_that_failed_half_way_cannot_be_kept_by_going_on(store: Store) -> None:
     one = rep()
-    with pytest.raises(RuntimeError), store.change(DAY) as change, suppress(IntegrityError):
+    with pytest.raises(RuntimeError), store.change(DAY) as change, suppress(ConstraintError):
         change.add(rep("Lee"), one, one)
     assert dump(store)["rep"] == {}
 

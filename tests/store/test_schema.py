@@ -12,17 +12,18 @@ from pathlib import Path
 
 import apsw
 import pytest
+from apsw import ConstraintError
 from ledger import DAY, Manager, check_books, digest
-from peewee import IntegrityError
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
-from salestui.store import database, presence, schema
+from salestui.store import database, migrating, presence, schema
 from salestui.store.backups import back_up, list_backups, verify
-from salestui.store.catalogue import TABLES
+from salestui.store.catalogue import SHAPES
 from salestui.store.database import DatabaseRefused, connect, file_system, is_network
+from salestui.store.models import TABLES
 from salestui.store.schema import DatabaseNewer
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -66,10 +67,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
     def install(text: str) -> None:
         folder = tmp_path / "migrations"
         folder.mkdir()
-        for path in schema.MIGRATIONS.glob("0*.py"):
+        for path in migrating.MIGRATIONS.glob("0*.py"):
             (folder / path.name).write_bytes(path.read_bytes())
         (folder / f"{schema.VERSION + 1:04}_next.py").write_text(text, "utf-8")
-        monkeypatch.setattr(schema, "MIGRATIONS", folder)
+        monkeypatch.setattr(migrating, "MIGRATIONS", folder)
         monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
 
     return install
@@ -91,7 +92,7 @@ def test_a_model_equals_its_table(store: Store, model: type) -> None:
         name: (kind, bool(needed or key))
         for _, name, kind, needed, _, key in store.rows(f'PRAGMA table_info("{table}")')
     }
-    kinds = database.SalesDatabase.field_types
+    kinds = migrating.MigratingDatabase.field_types
     said = {}
     for name, field in model._meta.columns.items():
         kind = getattr(field, "rel_field", field).field_type
@@ -111,7 +112,7 @@ def test_there_is_no_table_without_a_model(store: Store) -> None:
 
 
 def test_the_version_is_the_newest_migrations_number() -> None:
-    numbers = sorted(int(path.name[:4]) for path in schema.MIGRATIONS.glob("0*.py"))
+    numbers = sorted(int(path.name[:4]) for path in migrating.MIGRATIONS.glob("0*.py"))
     assert numbers == list(range(1, schema.VERSION + 1))
     assert sorted(SCHEMAS.glob("*.sql")) == [SCHEMAS / f"{number:04}.sql" for number in numbers]
 
@@ -141,9 +142,9 @@ def test_the_pragmas_are_as_shipped(store: Store) -> None:
 def test_types_are_strict(store: Store) -> None:
     with store.change(DAY) as change:
         change.add(Rep(new_id(), "Dana"))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(ConstraintError):
         store.run("UPDATE rep SET rev = 'many'")
-    with pytest.raises(IntegrityError), store.change(DAY) as change:
+    with pytest.raises(ConstraintError), store.change(DAY) as change:
         change.add(Deal(new_id(), "Acme", amount_minor="many"))
     assert store.all(DEALS) == []
 
@@ -342,3 +343,9 @@ def test_connecting_says_who_holds_the_file(tmp_path: Path, store: Store, monkey
         pass
     other.close()
     connect(store.path).close()
+
+
+def test_what_is_said_of_a_table_beside_its_shape_is_true() -> None:
+    models = {model._meta.table_name: model for model in TABLES}
+    for shape in SHAPES:
+        assert shape.has_key == ("name_key" in models[shape.subject]._meta.columns), shape.subject

@@ -21,12 +21,12 @@ from salestui.domain.board import DealLine
 from salestui.domain.topics import Topic
 from salestui.ui import deal_page_text as text
 from salestui.ui import record_forms
+from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
 from salestui.ui.deal_text import definition_text
 from salestui.ui.editor import edit_text
 from salestui.ui.keys import Step
-from salestui.ui.loaded_deals import patience_of
 from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.tables import deal_table, deals_table
 
@@ -131,7 +131,7 @@ class DealPage(DealActions, Page[None]):
     async def load(self) -> None:
         """Load the deal; one that is gone closes the page."""
         deal_id = self._deal_id
-        view = await self.app.desk.ask(dealing.deal_view, deal_id, patience_of(self.app), self.app.today())
+        view = await self.app.desk.ask(dealing.deal_view, deal_id, patience_of(self.app.settings), self.app.today())
         if deal_id != self._deal_id:
             return  # walked on meanwhile
         if view is None:
@@ -259,7 +259,9 @@ class DealPage(DealActions, Page[None]):
     async def action_explain(self) -> None:
         """Show where the deal's state comes from."""
         stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(self.app))
+        found = await self.app.desk.ask(
+            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
+        )
         title = f"What stale means in {stage.name}" if stage else "What stale means"
         await self.app.open_page(DefinitionPage(title, definition_text(found)))
 

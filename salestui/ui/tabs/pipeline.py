@@ -14,11 +14,12 @@ from textual.reactive import var
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
+from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
 from salestui.ui.board_keys import BoardKeys
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE
-from salestui.ui.loaded_deals import LoadedDeals, lane_windows, patience_of
+from salestui.ui.loaded_deals import LoadedDeals, lane_windows
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
@@ -84,7 +85,7 @@ class PipelineTab(BoardKeys, DeskTab):
 
     async def load(self) -> None:
         """Load the board, and of its deals those that are in sight."""
-        asked = replace(self._asked, patience=patience_of(self.app))
+        asked = replace(self._asked, patience=patience_of(self.app.settings))
         board = await self.app.desk.ask(pipeline.board, asked, self.app.today())
         await self._deals.begin(self._in_sight(board))
         self.board = board

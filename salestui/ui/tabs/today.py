@@ -14,16 +14,15 @@ from textual.widgets import Static
 
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
-from salestui.desk.today import TodayFilter, today_view
+from salestui.desk.today import today_view
 from salestui.domain.board import DealLine
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui import today_text as text
+from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
 from salestui.ui.exporting import Exports
-from salestui.ui.loaded_deals import patience_of
-from salestui.ui.pages.first_start import FirstStart
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -45,8 +44,8 @@ class TodayTab(Exports, DealActions, DeskTab):
     TodayTab #today-detail { height: 3; padding: 0 1; border-top: hkey $foreground 25%; }
     TodayTab #today-panel { width: 48; height: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
     TodayTab > #today-strip { height: auto; max-height: 4; border-top: hkey $foreground 25%; display: none; }
-    TodayTab > FirstStart { height: 1fr; display: none; }
-    TodayTab.-first > FirstStart { display: block; }
+    TodayTab > #first { height: 1fr; display: none; }
+    TodayTab.-first > #first { display: block; }
     TodayTab.-first > #today-top { display: none; }
     TodayTab.-first > #today-body { display: none; }
     .-narrow TodayTab #today-panel { display: none; }
@@ -62,7 +61,6 @@ class TodayTab(Exports, DealActions, DeskTab):
     shown: reactive[Today | None] = reactive(None, init=False)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
     table = getters.query_one("#today-list", RowTable)
-    first = getters.query_one(FirstStart)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,7 +75,6 @@ class TodayTab(Exports, DealActions, DeskTab):
 
     def compose(self) -> ComposeResult:
         """The quarter's line over the list and the panel; under them, on a small screen, the panel in three lines."""
-        yield FirstStart()
         yield Static(id="today-top", markup=False)
         with Horizontal(id="today-body"):
             with Vertical(id="today-left"):
@@ -90,15 +87,21 @@ class TodayTab(Exports, DealActions, DeskTab):
 
     async def load(self) -> None:
         """Ask what needs the manager."""
-        settings = self.app.settings
-        asked = TodayFilter(
-            self._text, patience_of(self.app), settings.calendar.fiscal_year_starts, settings.money.currency or ""
-        )
+        asked = today_filter(self.app.settings, self._text)
         shown = await self.app.desk.ask(today_view, asked, self.app.today())
-        if not shown.is_empty:
+        if shown.is_empty:
+            await self._welcome()
+        else:
             people = await self.app.desk.ask(pipeline.reps, everyone=True)
             self._short = first_names(name for _, name in people)
         self.shown = shown
+
+    async def _welcome(self) -> None:
+        """Lay the three ways to begin over the list."""
+        if not self.query("#first"):
+            from salestui.ui.pages.first_start import FirstStart  # with its table a tenth of a start, once in a life
+
+            await self.mount(FirstStart(id="first"))
 
     def watch_shown(self, shown: Today) -> None:
         """Show it: the cursor stays on its deal, or near where that was."""
@@ -142,7 +145,7 @@ class TodayTab(Exports, DealActions, DeskTab):
     @property
     def main(self) -> Listing:
         """The list, or the three ways to begin."""
-        return self.first.table if self.is_first else self.table
+        return self.query_one("#first RowTable", RowTable) if self.is_first else self.table
 
     def status(self) -> tuple[str, str]:
         """Say how many deals ask, by which filter, and where the cursor is."""

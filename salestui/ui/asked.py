@@ -1,0 +1,29 @@
+"""What is asked of the desk as the settings say; without a screen, so that its first answers can be found before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salestui.desk import frame
+from salestui.desk.desk import Desk, version
+from salestui.desk.today import TodayFilter, today_view
+from salestui.domain.attention import Patience
+from salestui.settings import Settings
+
+
+def patience_of(settings: Settings) -> Patience:
+    """When the manager wants to hear of a deal."""
+    said = settings.pipeline
+    return Patience(said.watch, said.stale, said.silent_days)
+
+
+def today_filter(settings: Settings, text: str = "") -> TodayFilter:
+    """What the first tab asks for."""
+    return TodayFilter(text, patience_of(settings), settings.calendar.fiscal_year_starts, settings.money.currency or "")
+
+
+def foresee_first_screen(desk: Desk, settings: Settings, today: date, note: str) -> None:
+    """Have what the first screen will ask answered while it is still being prepared."""
+    desk.foresee(version)
+    desk.foresee(frame.frame, today, settings.calendar.fiscal_year_starts, note)
+    desk.foresee(today_view, today_filter(settings), today)
