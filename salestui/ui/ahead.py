@@ -46,7 +46,7 @@ class TypedAhead:
             return False
         self._typed.append(event)
         if self._task is None:
-            self._task = asyncio.create_task(self._hand_on())
+            self._task = asyncio.create_task(self._hand_on(self._app.view, self._app.refusals))
         return True
 
     @property
@@ -68,18 +68,17 @@ class TypedAhead:
             return False
         return not any(page.opener is worker and page.has_arrived for page in app.pages_open)
 
-    async def _hand_on(self) -> None:
+    async def _hand_on(self, view: DeskView, refused: int) -> None:
         """Give what was typed to what came, one after another, as if it was typed now."""
         try:
             while self._typed:
-                view, refused = self._app.view, self._app.refusals
                 end = monotonic() + LONGEST
                 while self.is_waiting and monotonic() < end:
                     await asyncio.sleep(LOOK_EVERY)
                 came = self._app.view is not view or self._app.prompt.is_asking
                 if monotonic() >= end or (self._app.refusals > refused and not came):
                     return
-                given = asyncio.Event()
+                view, refused, given = self._app.view, self._app.refusals, asyncio.Event()
                 self._app.call_next(self._give_one, self._typed.popleft(), given)
                 async with asyncio.timeout(LONGEST):
                     await given.wait()
