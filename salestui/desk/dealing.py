@@ -69,7 +69,13 @@ def move_deals(store: Store, deal_ids: Sequence[str], stage_id: str, today: date
         RuleBroken: If none of them can go there.
     """
     stage = store.load(STAGES, stage_id)
-    return _each(store, deal_ids, today, lambda deal: rules.move(deal, stage, today), f"to {stage.name}")
+    return _each(store, deal_ids, today, lambda deal: _moved(store, deal, stage, today), f"to {stage.name}")
+
+
+def _moved(store: Store, deal: Deal, stage: Stage, today: date) -> Changed:
+    """Move a deal; one that came to its stage today may be on its way back."""
+    lately = stored.events(store, deal.id) if deal.stage_since == today else ()
+    return rules.move(deal, stage, today, lately)
 
 
 def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -> Done:
@@ -81,7 +87,7 @@ def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -
     order = stored.stages(store)
 
     def shift(deal: Deal) -> Changed:
-        return rules.move(deal, _neighbour(order, deal, step), today)
+        return _moved(store, deal, _neighbour(order, deal, step), today)
 
     where = "a stage forward" if step > 0 else "a stage back"
     if len(deal_ids) == 1:
@@ -94,7 +100,9 @@ def _neighbour(order: Sequence[Stage], deal: Deal, step: int) -> Stage:
     here = next((stage for stage in order if stage.id == deal.stage_id), None)
     own = [stage for stage in order if here is None or stage.pipeline == here.pipeline]
     at = own.index(here) + step if here else 0
-    if not own or not 0 <= at < len(own):
+    if not own:
+        raise RuleBroken("There are no stages yet; an import brings them, or the first deal that is typed")
+    if not 0 <= at < len(own):
         end = "last stage; w wins it" if step > 0 else "first stage; x loses it"
         raise RuleBroken(f"{deal.name} is in the {end}")
     return own[at]
@@ -363,7 +371,7 @@ def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -
     steps: list[Rule] = []
     if "stage_id" in ruled:
         stage = store.load(STAGES, ruled["stage_id"])
-        steps.append(lambda deal: rules.move(deal, stage, today))
+        steps.append(lambda deal: _moved(store, deal, stage, today))
     if "amount_minor" in ruled or "currency" in ruled:
         minor, currency = ruled.get("amount_minor", deal.amount_minor), ruled.get("currency", deal.currency)
         steps.append(lambda deal: rules.set_amount(deal, minor, currency, today))

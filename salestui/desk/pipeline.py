@@ -56,12 +56,13 @@ def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
-    limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
+    keys = [None, *(stage.id for stage in all_stages)]
+    limits = {key: limits_of(key, paces, asked.patience) for key in keys}
     return Asked(wanted, reps, limits, asked.patience, today, asked.closing)
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:
-    days = [spot.since for spot in spots if spot.since is not None]
+    days = [spot.since for spot in spots if "" < spot.since < stored.FAR]
     return (today - date.fromisoformat(median_low(days))).days if days else None
 
 
