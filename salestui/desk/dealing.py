@@ -13,7 +13,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
-from salestui.domain.money import full
+from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
@@ -108,13 +108,16 @@ def _neighbour(order: Sequence[Stage], deal: Deal, step: int) -> Stage:
     return own[at]
 
 
-def win(store: Store, deal_ids: Sequence[str], today: date) -> Done:
-    """Mark deals won.
+def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str, Money] | None = None) -> Done:
+    """Mark deals won; those without an amount get the one that is given for them.
 
     Raises:
         RuleBroken: If all of them are closed already.
     """
-    done = _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.WON, today), "won")
+    given = worths or {}
+    one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
+    said = f"won for {full(one.minor, one.currency)}" if one else "won"
+    done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
     if stored.won_fewer_than(store, FEW_WINS):
         with store.change(today):
             pace.refresh(store)

@@ -197,6 +197,13 @@ def find_deals(store: Store, text: str, patience: Patience, today: date, most: i
     return lines(store, stored.ids_named(store, text, most), patience, today)
 
 
+def without_amount(store: Store, ids: Sequence[str]) -> dict[str, Money | None]:
+    """Return which of some open deals have no amount, each with its product's list price where there is one."""
+    bare = [deal for deal in stored.deals(store, ids) if deal.amount_minor is None and not deal.is_closed]
+    prices = stored.prices(store, (deal.product_id for deal in bare))
+    return {deal.id: prices.get(deal.product_id or "") for deal in bare}
+
+
 def price_of(store: Store, product_id: str | None) -> Money | None:
     """Return a product's list price."""
     return stored.prices(store, [product_id]).get(product_id or "")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
+from salestui.domain.money import Money
 
 
 @frozen
@@ -178,6 +179,20 @@ def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> 
         snooze_reason=None,
     )
     return changed, (event,)
+
+
+def win(deal: Deal, worth: Money | None, on: date) -> Changed:
+    """Win an open deal; one without an amount is worth what is said.
+
+    Raises:
+        RuleBroken: If the deal is closed already.
+    """
+    _refuse_closed(deal)
+    told: tuple[DealEvent, ...] = ()
+    if worth is not None and deal.amount_minor is None:
+        deal, told = set_amount(deal, worth.minor, worth.currency, on)
+    won, events = close(deal, Outcome.WON, on)
+    return won, told + events
 
 
 def reopen(deal: Deal, on: date) -> Changed:
