@@ -13,7 +13,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
-from salestui.domain.money import full
+from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
@@ -69,7 +69,13 @@ def move_deals(store: Store, deal_ids: Sequence[str], stage_id: str, today: date
         RuleBroken: If none of them can go there.
     """
     stage = store.load(STAGES, stage_id)
-    return _each(store, deal_ids, today, lambda deal: rules.move(deal, stage, today), f"to {stage.name}")
+    return _each(store, deal_ids, today, lambda deal: _moved(store, deal, stage, today), f"to {stage.name}")
+
+
+def _moved(store: Store, deal: Deal, stage: Stage, today: date) -> Changed:
+    """Move a deal; one that came to its stage today may be on its way back."""
+    lately = stored.events(store, deal.id) if deal.stage_since == today else ()
+    return rules.move(deal, stage, today, lately)
 
 
 def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -> Done:
@@ -81,7 +87,7 @@ def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -
     order = stored.stages(store)
 
     def shift(deal: Deal) -> Changed:
-        return rules.move(deal, _neighbour(order, deal, step), today)
+        return _moved(store, deal, _neighbour(order, deal, step), today)
 
     where = "a stage forward" if step > 0 else "a stage back"
     if len(deal_ids) == 1:
@@ -94,19 +100,24 @@ def _neighbour(order: Sequence[Stage], deal: Deal, step: int) -> Stage:
     here = next((stage for stage in order if stage.id == deal.stage_id), None)
     own = [stage for stage in order if here is None or stage.pipeline == here.pipeline]
     at = own.index(here) + step if here else 0
-    if not own or not 0 <= at < len(own):
+    if not own:
+        raise RuleBroken("There are no stages yet; an import brings them, or the first deal that is typed")
+    if not 0 <= at < len(own):
         end = "last stage; w wins it" if step > 0 else "first stage; x loses it"
         raise RuleBroken(f"{deal.name} is in the {end}")
     return own[at]
 
 
-def win(store: Store, deal_ids: Sequence[str], today: date) -> Done:
-    """Mark deals won.
+def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str, Money] | None = None) -> Done:
+    """Mark deals won; those without an amount get the one that is given for them.
 
     Raises:
         RuleBroken: If all of them are closed already.
     """
-    done = _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.WON, today), "won")
+    given = worths or {}
+    one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
+    said = f"won for {full(one.minor, one.currency)}" if one else "won"
+    done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
     if stored.won_fewer_than(store, FEW_WINS):
         with store.change(today):
             pace.refresh(store)
@@ -363,7 +374,7 @@ def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -
     steps: list[Rule] = []
     if "stage_id" in ruled:
         stage = store.load(STAGES, ruled["stage_id"])
-        steps.append(lambda deal: rules.move(deal, stage, today))
+        steps.append(lambda deal: _moved(store, deal, stage, today))
     if "amount_minor" in ruled or "currency" in ruled:
         minor, currency = ruled.get("amount_minor", deal.amount_minor), ruled.get("currency", deal.currency)
         steps.append(lambda deal: rules.set_amount(deal, minor, currency, today))

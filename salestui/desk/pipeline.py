@@ -56,12 +56,13 @@ def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
     paces = stored.paces(store)
-    limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in all_stages}
+    keys = [None, *(stage.id for stage in all_stages)]
+    limits = {key: limits_of(key, paces, asked.patience) for key in keys}
     return Asked(wanted, reps, limits, asked.patience, today, asked.closing)
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:
-    days = [spot.since for spot in spots if spot.since is not None]
+    days = [spot.since for spot in spots if "" < spot.since < stored.FAR]
     return (today - date.fromisoformat(median_low(days))).days if days else None
 
 
@@ -194,6 +195,13 @@ def definition(store: Store, stage_id: str | None, patience: Patience) -> Defini
 def find_deals(store: Store, text: str, patience: Patience, today: date, most: int = 20) -> list[DealLine]:
     """Return deals whose name contains a text, those on the board first."""
     return lines(store, stored.ids_named(store, text, most), patience, today)
+
+
+def without_amount(store: Store, ids: Sequence[str]) -> dict[str, Money | None]:
+    """Return which of some open deals have no amount, each with its product's list price where there is one."""
+    bare = [deal for deal in stored.deals(store, ids) if deal.amount_minor is None and not deal.is_closed]
+    prices = stored.prices(store, (deal.product_id for deal in bare))
+    return {deal.id: prices.get(deal.product_id or "") for deal in bare}
 
 
 def price_of(store: Store, product_id: str | None) -> Money | None:

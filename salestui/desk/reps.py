@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
-from salestui.domain.handover import Parcel, names, spread
+from salestui.domain.frozen import frozen
+from salestui.domain.handover import Parcel, Weight, names, parcels_of, spread
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import RepStatus
+from salestui.domain.pipeline import Deal
 from salestui.domain.pipeline import hand_over as give
 from salestui.domain.team import Rep, check_dates
 from salestui.domain.team import mark as marked
 from salestui.domain.text import name_key
 from salestui.store import reps as stored
+from salestui.store.deals import prices as list_prices
 from salestui.store.journal import Change, Done
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
@@ -154,19 +158,9 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
     takers = [_taker(store, giver, heir_id) for heir_id in heir_ids]
     deals = {deal.id: deal for deal in stored.open_deals_of(store, giver.id)}
     accounts = {account.id: account for account in stored.accounts_of(store, giver.id)}
-    by_account: dict[str | None, list[str]] = {key: [] for key in accounts}
-    loose = []
-    for deal in deals.values():
-        if deal.account_id is None:
-            loose.append(Parcel(None, (deal.id,), deal.amount_minor or 0))
-        else:
-            by_account.setdefault(deal.account_id, []).append(deal.id)
-    parcels = [
-        Parcel(key, tuple(ids), sum(deals[deal_id].amount_minor or 0 for deal_id in ids))
-        for key, ids in by_account.items()
-    ]
+    parcels = parcels_of(accounts, _weights(store, deals.values()))
     moved, events = [], []
-    for heir_id, share in spread([*parcels, *loose], [taker.id for taker in takers]).items():
+    for heir_id, share in spread(parcels, [taker.id for taker in takers]).items():
         for deal_id in (deal_id for parcel in share for deal_id in parcel.deal_ids):
             given, told = give(deals[deal_id], heir_id, today)
             moved.append((deals[deal_id], given))
@@ -181,6 +175,35 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
     change.save_all(moved)
     change.add(*events)
     return f"{_count(len(moved), 'open deal')} and {_count(len(accounts), 'account')} to {names(takers)}"
+
+
+def _weights(store: Store, deals: Collection[Deal]) -> list[Weight]:
+    prices = list_prices(store, (deal.product_id for deal in deals if deal.amount_minor is None))
+    return [
+        Weight(deal.id, deal.account_id, deal.amount_minor)
+        if deal.amount_minor is not None
+        else Weight(deal.id, deal.account_id, price.minor if price else None, is_estimate=True)
+        for deal in deals
+        for price in (prices.get(deal.product_id or ""),)
+    ]
+
+
+@frozen
+class Bundle:
+    """What a rep would leave to others, and the currency that most of it is in."""
+
+    parcels: tuple[Parcel, ...]
+    currency: str
+
+
+def bundle(store: Store, rep_id: str) -> Bundle:
+    """Return what there is to hand over, as it stays together."""
+    deals = stored.open_deals_of(store, rep_id)
+    weights = _weights(store, deals)
+    accounts = [account.id for account in stored.accounts_of(store, rep_id)]
+    named = Counter(deal.currency for deal in deals if deal.currency)
+    usual = named.most_common(1)[0][0] if named else workspace(store).currency or "XXX"
+    return Bundle(tuple(parcels_of(accounts, weights)), usual)
 
 
 def _count(n: int, what: str) -> str:

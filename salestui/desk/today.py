@@ -70,7 +70,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
 def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
     stages = deals.stages(store)
     paces = deals.paces(store)
-    limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in stages}
+    limits = {key: limits_of(key, paces, asked.patience) for key in [None, *(stage.id for stage in stages)]}
     what = Asked(parse_filter(asked.text), reps, limits, asked.patience, today)
     found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), SHOWN)
     shown = _share({group: found[group][1] for group in TITLES if group in found})

@@ -34,6 +34,9 @@ class Clock(StrEnum):
     CREATED = "created_on"
 
 
+IN_WORDS = {Clock.STAGE: "in stage", Clock.CREATED: "since created"}
+
+
 @frozen
 class Patience:
     """When the manager wants to hear of a deal: times the median, and days of silence."""
@@ -135,6 +138,12 @@ class Bar(Generic[Day]):
             today.isoformat(),
         )
 
+    def since(self, deal: Dated[Day]) -> Day | None:
+        """The day from which the deal's age counts."""
+        if self.by_stage:
+            return deal.created_on if deal.stage_since is None else deal.stage_since
+        return deal.stage_since if deal.created_on is None else deal.created_on
+
     def state(self, deal: Dated[Day]) -> State:
         """How loudly an open deal asks for attention."""
         if deal.snoozed_until is not None and deal.snoozed_until > self.today:
@@ -169,11 +178,17 @@ class Reason:
 
 @frozen
 class Verdict:
-    """How loudly a deal asks for attention, its age in days (in its stage, where known), and why it does."""
+    """How loudly a deal asks for attention, its age in days and from which day on that counts, and why it does."""
 
     state: State
     age: int | None
     reasons: tuple[Reason, ...]
+    clock: Clock = Clock.STAGE
+
+    @property
+    def since(self) -> str:
+        """What the age is counted from, in words."""
+        return IN_WORDS[self.clock]
 
 
 def is_snoozed(deal: Deal, today: date) -> bool:
@@ -184,16 +199,24 @@ def is_snoozed(deal: Deal, today: date) -> bool:
 def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdict:
     """Say how loudly a deal asks for attention, and why; closed ones do not ask."""
     ends = deal.closed_on if deal.is_closed and deal.closed_on else today
-    since = deal.stage_since or deal.created_on
+    clock = _clock(deal, limits)
+    since = deal.stage_since if clock is Clock.STAGE else deal.created_on
     age = (ends - since).days if since else None
     if deal.is_closed:
-        return Verdict(State.DIM, age, ())
+        return Verdict(State.DIM, age, (), clock)
     if is_snoozed(deal, today) and deal.snoozed_until:
         why = f": {deal.snooze_reason}" if deal.snooze_reason else ""
         until = short_day(deal.snoozed_until, today)
-        return Verdict(State.DIM, age, (Reason(Concern.SNOOZED, f"snoozed to {until}{why}"),))
+        return Verdict(State.DIM, age, (Reason(Concern.SNOOZED, f"snoozed to {until}{why}"),), clock)
     reasons = tuple(reason for reason in _reasons(deal, limits, patience, today) if reason is not None)
-    return Verdict(Bar.of(limits, today).state(deal), age, reasons)
+    return Verdict(Bar.of(limits, today).state(deal), age, reasons, clock)
+
+
+def _clock(deal: Deal, limits: Limits) -> Clock:
+    """The measure that the deal's state rests on, or the other one where that day is not known."""
+    if limits.clock is Clock.STAGE:
+        return Clock.STAGE if deal.stage_since or not deal.created_on else Clock.CREATED
+    return Clock.CREATED if deal.created_on or not deal.stage_since else Clock.STAGE
 
 
 def _is_before(day: date | None, limit: date | None) -> bool:
@@ -236,5 +259,4 @@ def _age(deal: Deal, limits: Limits, today: date) -> Reason | None:
     started = deal.stage_since if limits.clock is Clock.STAGE else deal.created_on
     if limits.pace is None or started is None or not _is_before(started, limits.watch_before(today)):
         return None
-    where = "in stage" if limits.clock is Clock.STAGE else "since created"
-    return Reason(Concern.AGE, f"{(today - started).days}d {where}, usual {limits.pace.days}d")
+    return Reason(Concern.AGE, f"{(today - started).days}d {IN_WORDS[limits.clock]}, usual {limits.pace.days}d")

@@ -11,7 +11,9 @@ from salestui.domain.patterns import Pattern
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_UNDERSTOOD = "write it like fri, next tue 3pm, +2w, eom, 24 nov or 2026-11-24"
+_UNDERSTOOD = "write it like fri, next tue 3pm, +2w, next month, eom, q1, 24 nov or 2026-11-24"
+HINT = "fri, +2w, next month, eom, 24 nov"
+"""What a question for a day offers while nothing is typed."""
 _FRIDAY = 4
 _FIRST_CLEAR_HOUR = 7
 """An hour typed without am or pm is taken as it is from here on; "fri 3" could be the afternoon."""
@@ -38,7 +40,8 @@ def read_day(text: str, today: date, *, day_first: bool = True, past: bool = Fal
     """Read a day, with a clock time if one is typed.
 
     Weeks run from Monday; a bare weekday is the first one after today, `next fri` the one of next week, and
-    `eow` is Friday.
+    `eow` is Friday. A month or a quarter stands for its first day, with `end of` before it for its last; one
+    that has begun is the next one of that name.
 
     Args:
         text: "fri", "next tue 3pm", "+2w", "eom", "24 nov", "15/12", "2026-11-24", "mon 8-9am".
@@ -117,7 +120,10 @@ def _clock(words: str) -> time:
     return time(hour % 12 + 12 * (half == "pm") if half else hour, minute)
 
 
-_RELATIVE = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "yesterday": -1}
+_RELATIVE = {
+    "today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "yesterday": -1,
+    "day after tomorrow": 2, "the day after tomorrow": 2, "day before yesterday": -2, "the day before yesterday": -2,
+}  # fmt: skip
 _WEEKDAY = rf"(?:{'|'.join(name.lower() for name in WEEKDAYS)})[a-z]*"
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = (
@@ -139,7 +145,7 @@ def _relative(words: str, context: _Context) -> date | None:
 
 
 _OFFSET = Pattern(
-    r"(?:(in )|([+-]) ?)?(\d{1,4}) ?(d|days?|w|wks?|weeks?|m|mo|months?|q|quarters?|y|yrs?|years?)( ago)?",
+    r"(?:(in )|([+-]) ?)?(\d{1,4}|an?) ?(d|days?|w|wks?|weeks?|m|mo|months?|q|quarters?|y|yrs?|years?)( ago)?",
     re.ASCII,
 )
 
@@ -148,7 +154,10 @@ def _offset(words: str, context: _Context) -> date | None:
     found = _OFFSET.fullmatch(words)
     if found is None or (found[5] and (found[1] or found[2])):
         return None
-    number = int(found[3]) * (-1 if found[5] or found[2] == "-" else 1)
+    is_word = found[3][0] == "a"
+    if is_word and (found[2] or len(found[4]) < 3 or not (found[1] or found[5])):
+        return None
+    number = (1 if is_word else int(found[3])) * (-1 if found[5] or found[2] == "-" else 1)
     match found[4][0]:
         case "d":
             return context.today + timedelta(number)
@@ -185,6 +194,65 @@ def _weekday(words: str, context: _Context) -> date | None:
     if context.past:
         return today - timedelta((today.weekday() - place - 1) % 7 + 1)
     return today + timedelta((place - today.weekday() - 1) % 7 + 1)
+
+
+_NEXT = Pattern(r"next (week|month|quarter|year)")
+_SPAN = Pattern(
+    r"(?P<end>end of (?:the )?)?(?:(?P<next>next )?(?P<unit>month|quarter|year)|(?P<name>[a-z]{3,9}|q[1-4]))"
+)
+
+
+def _next(words: str, context: _Context) -> date | None:
+    found = _NEXT.fullmatch(words)
+    if found is None:
+        return None
+    if found[1] == "week":
+        return context.today + timedelta(7 - context.today.weekday())
+    return _span(found[1], context, ahead=1)[0]
+
+
+def _span(unit: str, context: _Context, ahead: int = 0) -> tuple[date, date]:
+    """The first and the last day of this month, quarter or year, or of one ahead."""
+    length = {"m": 1, "q": 3, "y": 12}[unit[0]]
+    gone = (context.today.month - context.fiscal_start) % length
+    first = add_months(context.today.replace(day=1), ahead * length - gone)
+    return first, month_end(add_months(first, length - 1))
+
+
+def _called(words: str, context: _Context) -> date | None:
+    """A month or a quarter by its name, or the end of one: "jan", "q1", "end of jan", "end of next month"."""
+    found = _SPAN.fullmatch(words)
+    if found is None:
+        return None
+    if found["unit"]:
+        return _span(found["unit"], context, ahead=1)[1] if found["end"] and found["next"] else None
+    length = 3 if found["name"][0] == "q" else 1
+    if length == 3:
+        month = (context.fiscal_start - 1 + 3 * (int(found["name"][1]) - 1)) % 12
+    elif (month := numbered(found["name"], MONTH_NAMES)) is None:  # type: ignore[assignment]
+        return None
+    if not found["end"]:
+        return _dated(1, month + 1, None, context)
+    ends = [month_end(date(context.today.year + year, (month + length - 1) % 12 + 1, 1)) for year in (-1, 0, 1)]
+    if context.past:
+        return max(day for day in ends if day <= context.today)
+    return min(day for day in ends if day >= context.today)
+
+
+_BARE_DAY = Pattern(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
+
+
+def _of_the_month(words: str, context: _Context) -> date | None:
+    """A bare number: the next such day of a month."""
+    found = _BARE_DAY.fullmatch(words)
+    if found is None:
+        return None
+    number, first = int(found[1]), context.today.replace(day=1)
+    months = [add_months(first, step) for step in range(-3, 4)]  # no two months in a row lack a day
+    days = [month.replace(day=number) for month in months if 1 <= number <= month_end(month).day]
+    if context.past:
+        return max((day for day in days if day <= context.today), default=None)
+    return min((day for day in days if day >= context.today), default=None)
 
 
 _NAMED = Pattern(
@@ -247,9 +315,12 @@ _GRAMMARS: tuple[Callable[[str, _Context], date | None], ...] = (
     _relative,
     _offset,
     _end,
+    _next,
     _weekday,
+    _called,
     _named,
     _numeric,
+    _of_the_month,
 )
 
 

@@ -78,7 +78,10 @@ class Glance:
 RANK = {"below": 0, "watch": 1, "dim": 2}
 
 
-def worst_first(line: DealLine) -> tuple[int, int, int, str]:
-    """Sort key: the loudest, then those with more reasons, then the biggest."""
-    worth = line.worth.minor if line.worth else 0
-    return RANK[line.verdict.state], -len(line.verdict.reasons), -worth, line.deal.id
+def worst_first(line: DealLine) -> tuple[int, bool, int, int, str]:
+    """Sort key of the one order that is called "worst first": the state, then the age, then the worth.
+
+    The database sorts alike in `store.deals.order`, and `store.deals.asking`.
+    """
+    worth, age = line.worth.minor if line.worth else 0, line.verdict.age
+    return RANK[line.verdict.state], age is None, -(age or 0), -worth, line.deal.id

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.money import short
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
@@ -17,10 +18,42 @@ class Parcel:
     account_id: str | None
     deal_ids: tuple[str, ...]
     minor: int
+    """What the deals weigh: their amounts, and estimates where they have none."""
+    is_estimate: bool = False
+
+
+@frozen
+class Weight:
+    """One deal to be handed over: what it is worth, by its amount or else the list price; nothing where neither is."""
+
+    deal_id: str
+    account_id: str | None
+    minor: int | None
+    is_estimate: bool = False
+
+
+def parcels_of(account_ids: Iterable[str], deals: Sequence[Weight]) -> list[Parcel]:
+    """Tie deals to their accounts; one that nobody knows the worth of weighs as much as the one in the middle."""
+    known = sorted(deal.minor for deal in deals if deal.minor is not None)
+    middle = known[len(known) // 2] if known else 0
+    tied: dict[str, list[Weight]] = {key: [] for key in account_ids}
+    loose = []
+    for deal in deals:
+        if deal.account_id is None:
+            loose.append((None, [deal]))
+        else:
+            tied.setdefault(deal.account_id, []).append(deal)
+    return [_parcel(key, some, middle) for key, some in [*tied.items(), *loose]]
+
+
+def _parcel(account_id: str | None, deals: Sequence[Weight], middle: int) -> Parcel:
+    minor = sum(middle if deal.minor is None else deal.minor for deal in deals)
+    guessed = any(deal.minor is None or deal.is_estimate for deal in deals)
+    return Parcel(account_id, tuple(deal.deal_id for deal in deals), minor, guessed)
 
 
 def spread(parcels: Iterable[Parcel], heirs: Sequence[str]) -> dict[str, list[Parcel]]:
-    """Share parcels out so that the heirs' amounts and numbers of deals come out close: the biggest first.
+    """Share parcels out so that the heirs' amounts come out close, and the numbers of what weighs nothing.
 
     Raises:
         RuleBroken: If there is nobody to give to.
@@ -30,11 +63,31 @@ def spread(parcels: Iterable[Parcel], heirs: Sequence[str]) -> dict[str, list[Pa
     shares: dict[str, list[Parcel]] = {heir: [] for heir in heirs}
     load = {heir: (0, 0, place) for place, heir in enumerate(heirs)}
     for parcel in sorted(parcels, key=lambda parcel: (-parcel.minor, -len(parcel.deal_ids), parcel.account_id or "")):
-        heir = min(load, key=load.__getitem__)
+        heir = min(load, key=lambda one: load[one] if parcel.minor else (load[one][1], load[one][0], load[one][2]))
         minor, n, place = load[heir]
         load[heir] = (minor + parcel.minor, n + len(parcel.deal_ids) + 1, place)
         shares[heir].append(parcel)
     return shares
+
+
+def shares_in_words(shares: Mapping[str, Sequence[Parcel]], heirs: Sequence[Rep], currency: str) -> str:
+    """Who would get what: "Zane 30 deals 120k, Kary 30 deals ~118k"; accounts are told where no deal is."""
+    parts = []
+    for heir in heirs:
+        parcels = shares[heir.id]
+        deals, minor = sum(len(parcel.deal_ids) for parcel in parcels), sum(parcel.minor for parcel in parcels)
+        accounts = sum(parcel.account_id is not None for parcel in parcels)
+        first = heir.name.split()[0] if len(heirs) > 1 else heir.name
+        said = [first, _some(deals, "deal") if deals or not accounts else _some(accounts, "account")]
+        if minor:
+            mark = "~" if any(parcel.is_estimate for parcel in parcels) else ""
+            said.append(f"{mark}{short(minor, currency)}")
+        parts.append(" ".join(said))
+    return ", ".join(parts)
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def read_heirs(text: str, reps: Sequence[Rep]) -> list[Rep]:

@@ -235,9 +235,7 @@ def note_facts(
     """Add what happened to one deal to the facts; `pushes` is how often it had been pushed before."""
     for what in events:
         if what.kind is EventKind.STAGE:
-            step = positions.get(what.after or "", 0) - positions.get(what.before or "", -1)
-            facts.forward += step > 0
-            facts.back += step < 0
+            _note_step(facts, what, positions)
         elif what.kind is EventKind.WON:
             facts.won += 1
             if deal.amount_minor:
@@ -247,16 +245,44 @@ def note_facts(
             facts.lost += 1
         elif what.kind is EventKind.REOPENED:
             facts.reopened += not deal.is_closed
-        elif what.kind is EventKind.CLOSE_DATE and what.note:
-            facts.pushed += 1
-            facts.pushed_second += pushes == 1
-            facts.pushed_often += pushes > 1
-        elif what.kind is EventKind.AMOUNT and stored.currency == deal.currency:
-            facts.up += (deal.amount_minor or 0) > (stored.amount_minor or 0)
-            facts.down += (deal.amount_minor or 0) < (stored.amount_minor or 0)
+        elif what.kind is EventKind.CLOSE_DATE:
+            _note_expected(facts, what, pushes)
+        elif what.kind is EventKind.AMOUNT:
+            _note_amount(facts, stored, deal)
         elif what.kind is EventKind.OWNER:
             facts.handed_over += 1
         elif what.kind is EventKind.VANISHED:
             facts.vanished += 1
         elif what.kind is EventKind.RETURNED:
             facts.returned += 1
+
+
+def _note_step(facts: Facts, what: DealEvent, positions: Mapping[str, int]) -> None:
+    """A deal that comes from no stage, as a reopened one does, took no step."""
+    if what.before in positions and what.after in positions:
+        step = positions[what.after] - positions[what.before]
+        facts.forward += step > 0
+        facts.back += step < 0
+
+
+def _note_expected(facts: Facts, what: DealEvent, pushes: int) -> None:
+    if what.note:
+        facts.pushed += 1
+        facts.pushed_second += pushes == 1
+        facts.pushed_often += pushes > 1
+    elif what.before and what.after:
+        facts.pulled_in += 1
+    else:
+        facts.dated += what.after is not None
+        facts.undated += what.after is None
+
+
+def _note_amount(facts: Facts, stored: Deal, deal: Deal) -> None:
+    if stored.amount_minor is None or deal.amount_minor is None:
+        facts.priced += stored.amount_minor is None
+        facts.unpriced += deal.amount_minor is None
+    elif stored.currency != deal.currency:
+        facts.recurrencied += 1
+    else:
+        facts.up += deal.amount_minor > stored.amount_minor
+        facts.down += deal.amount_minor < stored.amount_minor

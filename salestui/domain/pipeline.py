@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
+from salestui.domain.money import Money
 
 
 @frozen
@@ -122,8 +123,16 @@ def _refuse_closed(deal: Deal) -> None:
         raise RuleBroken(f"{deal.name} is already {deal.outcome.value}; undo or reopen it first")
 
 
-def move(deal: Deal, to: Stage, on: date) -> Changed:
+def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> Changed:
     """Move an open deal to another stage; its category stays, its own chance gives way to the stage's.
+
+    Back where it was on the same day, it counts as never gone: its days there go on.
+
+    Args:
+        deal: The deal.
+        to: Where it goes.
+        on: The day.
+        lately: What happened to it before, newest first, for the way back.
 
     Raises:
         RuleBroken: If the deal is closed, is there already, or last moved after that day.
@@ -135,7 +144,16 @@ def move(deal: Deal, to: Stage, on: date) -> Changed:
         raise RuleBroken(f"{deal.name} last moved on {deal.stage_since}, after {on}")
     days = (on - deal.stage_since).days if deal.stage_since else None
     event = DealEvent(deal.id, on, EventKind.STAGE, deal.stage_id, to.id, deal.amount_minor, days)
-    return replace(deal, stage_id=to.id, stage_since=on, chance=None), (event,)
+    since = _since_before(lately, deal.stage_id, to.id, on) if deal.stage_since == on else on
+    return replace(deal, stage_id=to.id, stage_since=since, chance=None), (event,)
+
+
+def _since_before(lately: Sequence[DealEvent], left: str | None, to: str, on: date) -> date | None:
+    """Since when a deal that comes back on the day it went was in the stage; the day itself if it did not go then."""
+    for event in lately:
+        if (event.kind, event.on, event.before, event.after) == (EventKind.STAGE, on, to, left):
+            return None if event.days is None else on - timedelta(event.days)
+    return on
 
 
 def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> Changed:
@@ -161,6 +179,20 @@ def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> 
         snooze_reason=None,
     )
     return changed, (event,)
+
+
+def win(deal: Deal, worth: Money | None, on: date) -> Changed:
+    """Win an open deal; one without an amount is worth what is said.
+
+    Raises:
+        RuleBroken: If the deal is closed already.
+    """
+    _refuse_closed(deal)
+    told: tuple[DealEvent, ...] = ()
+    if worth is not None and deal.amount_minor is None:
+        deal, told = set_amount(deal, worth.minor, worth.currency, on)
+    won, events = close(deal, Outcome.WON, on)
+    return won, told + events
 
 
 def reopen(deal: Deal, on: date) -> Changed:

@@ -152,8 +152,16 @@ class Facts:
     won_money: dict[str, int] = field(default_factory=dict)
     lost: int = 0
     reopened: int = 0
+    pulled_in: int = 0
+    dated: int = 0
+    """Got a close date; they had none."""
+    undated: int = 0
     up: int = 0
     down: int = 0
+    priced: int = 0
+    """Got an amount; they had none."""
+    unpriced: int = 0
+    recurrencied: int = 0
     handed_over: int = 0
     vanished: int = 0
     returned: int = 0
@@ -174,13 +182,23 @@ class Facts:
             (self.won, f"{self.won} won {Totals(self.won_money).short()}"),
             (self.lost, f"{self.lost} lost"),
             (self.reopened, f"{self.reopened} reopened"),
+            (self.pulled_in, f"{self.pulled_in} pulled in"),
             (self.up, f"{self.up} grew"),
             (self.down, f"{self.down} shrank"),
+            (self.priced, f"{_some(self.priced, 'amount')} set"),
+            (self.unpriced, f"{_some(self.unpriced, 'amount')} emptied"),
+            (self.recurrencied, f"{self.recurrencied} changed currency"),
+            (self.dated, f"{_some(self.dated, 'close date')} set"),
+            (self.undated, f"{_some(self.undated, 'close date')} emptied"),
             (self.handed_over, f"{self.handed_over} changed hands"),
             (self.vanished, f"{self.vanished} vanished"),
             (self.returned, f"{self.returned} came back"),
         )
         return [phrase for number, phrase in phrases if number]
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 _SINGULAR = {

@@ -128,13 +128,13 @@ class _Tally:
     n: int = 0
     estimates: int = 0
     starts: Counter[str] = field(default_factory=Counter)
-    """Open deals by the day they came into their stage, or were created where that is not known."""
+    """Open deals by the day from which their age counts."""
     cycles: Counter[int] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     states: Counter[State] = field(default_factory=Counter)
     last: str = ""
 
-    def take_open(self, deal: OpenDeal, state: State, chance: int, price: Price | None, currency: str) -> None:
+    def take_open(self, deal: OpenDeal, bar: Bar[str], chance: int, price: Price | None, currency: str) -> None:
         """Count an open deal."""
         minor, unit = deal.minor, deal.currency
         self.n += 1
@@ -147,8 +147,8 @@ class _Tally:
         unit = unit or currency
         self.open[unit] += minor
         self.weight[unit] += minor * chance
-        self.states[state] += 1
-        if (since := deal.stage_since or deal.created_on) is not None:
+        self.states[bar.state(deal)] += 1
+        if (since := bar.since(deal)) is not None:
             self.starts[since] += 1
         if deal.last_activity_on is not None and deal.last_activity_on > self.last:
             self.last = deal.last_activity_on
@@ -232,7 +232,7 @@ def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]
         if (tally := tallies.get(deal.rep_id)) is not None:
             chance = facts.chances.get(deal.stage_id or "", 0) if deal.chance is None else deal.chance
             price = facts.prices.get(deal.product_id) if deal.product_id else None
-            tally.take_open(deal, bars[deal.stage_id].state(deal), chance, price, lens.currency)
+            tally.take_open(deal, bars[deal.stage_id], chance, price, lens.currency)
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
     for entry in facts.ever or ():

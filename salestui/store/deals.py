@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salestui.domain.accounts import Activity
-from salestui.domain.attention import PUSHED, Limits, Pace, Patience
+from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience
 from salestui.domain.board import Flag, Sort, Wanted
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money
@@ -30,7 +30,8 @@ class Asked:
     wanted: Wanted
     reps: tuple[str, ...] | None
     """The reps whose deals count; `None`: everybody's, and those that nobody has."""
-    limits: Mapping[str, Limits]
+    limits: Mapping[str | None, Limits]
+    """By stage; without a key, those of deals that are in none."""
     patience: Patience
     today: date
     closing: Period | None = None
@@ -38,12 +39,13 @@ class Asked:
 
 
 class Spot(NamedTuple):
-    """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), since when it is there."""
+    """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), from when its age counts."""
 
     id: str
     stage_id: str | None
     rank: int
-    since: str | None
+    since: str
+    """Empty or `FAR` where that is not known."""
 
 
 @frozen
@@ -151,12 +153,31 @@ def _which(condition: Condition, asked: Asked) -> None:
 def _before(asked: Asked, *, stale: bool) -> tuple[str, list[SqlValue]]:
     """Whether a deal's clock started too long ago, by its stage."""
     cases, values = "", list[SqlValue]()
+    otherwise, last = "FALSE", list[SqlValue]()
     for stage_id, limits in asked.limits.items():
         day = limits.stale_before(asked.today) if stale else limits.watch_before(asked.today)
-        if day is not None:
-            cases += f" WHEN ? THEN coalesce(deal.{limits.clock.value} < ?, FALSE)"
+        if day is None:
+            continue
+        old = f"coalesce(deal.{limits.clock.value} < ?, FALSE)"
+        if stage_id is None:
+            otherwise, last = old, [day.isoformat()]
+        else:
+            cases += f" WHEN ? THEN {old}"
             values += [stage_id, day.isoformat()]
-    return (f"CASE deal.stage_id{cases} ELSE FALSE END" if cases else "FALSE"), values
+    return (f"CASE deal.stage_id{cases} ELSE {otherwise} END" if cases else otherwise), values + last
+
+
+def _since(asked: Asked) -> tuple[str, list[SqlValue]]:
+    """The day from which a deal's age counts, by the measure that its state rests on."""
+    in_stage, in_all = "coalesce(deal.stage_since, deal.created_on)", "coalesce(deal.created_on, deal.stage_since)"
+    created = [key for key, limits in asked.limits.items() if limits.clock is Clock.CREATED]
+    if len(created) == len(asked.limits):
+        return (in_all if created else in_stage), []
+    named: list[SqlValue] = [key for key in created if key is not None]
+    which = f"deal.stage_id IN ({marks(named)})" if named else "FALSE"
+    if None in created:
+        which = f"({which} OR deal.stage_id IS NULL)"
+    return (f"CASE WHEN {which} THEN {in_all} ELSE {in_stage} END" if created else in_stage), named
 
 
 def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
@@ -173,10 +194,14 @@ def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
 
 
 _CHANCE = "coalesce(deal.chance, (SELECT chance FROM stage WHERE stage.id = deal.stage_id))"
-_SINCE = "coalesce(deal.stage_since, deal.created_on)"
+_WORTH = (
+    "CASE WHEN deal.amount_minor IS NULL THEN"
+    " coalesce((SELECT list_price_minor FROM product WHERE product.id = deal.product_id), 0)"
+    " ELSE deal.amount_minor END"
+)
 _ORDERS: Mapping[Sort, tuple[str, str]] = {
-    Sort.AGE: (f"{_SINCE} IS NULL, {_SINCE}", f"{_SINCE} IS NULL, {_SINCE} DESC"),
-    Sort.AMOUNT: ("coalesce(deal.amount_minor, 0) DESC", "coalesce(deal.amount_minor, 0)"),
+    Sort.AGE: (f"3 DESC, 4, {_WORTH} DESC", f"3, 4 DESC, {_WORTH}"),  # by the state, and by the day it counts from
+    Sort.AMOUNT: (f"{_WORTH} DESC", _WORTH),
     Sort.CLOSE: ("deal.close_on IS NULL, deal.close_on", "deal.close_on IS NULL, deal.close_on DESC"),
     Sort.NAME: ("deal.name_key", "deal.name_key DESC"),
     Sort.REP: ("deal.rep_id IS NULL, rep.name_key", "deal.rep_id IS NULL, rep.name_key DESC"),
@@ -186,27 +211,31 @@ _ORDERS: Mapping[Sort, tuple[str, str]] = {
 
 def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED) -> list[Spot]:
     """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
-    rank, values = _rank(asked)
+    rank, ranked = _rank(asked)
+    since, started = _since(asked)
     condition = _condition(asked)
     by = _ORDERS[sort][turned]
-    if sort is Sort.AGE:
-        by = f"3 {'ASC' if turned else 'DESC'}, {by}"
     closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {most + 1}")
     join = ' LEFT JOIN "rep" ON rep.id = deal.rep_id' if sort is Sort.REP else ""
     if closed and sort is not Sort.AGE:
         closed = ""
+    unknown = "" if turned else FAR  # last either way
     query = (
-        f'SELECT deal.id, deal.stage_id, {rank}, {_SINCE} FROM "deal"{join}'
+        f"SELECT deal.id, deal.stage_id, {rank}, coalesce({since}, '{unknown}') FROM \"deal\"{join}"
         f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
     )
-    return list(map(Spot._make, store.rows(query, *values, *condition.values)))
+    return list(map(Spot._make, store.rows(query, *ranked, *started, *condition.values)))
+
+
+FAR = "9999"
+"""Stands where a day is not known, after all days."""
 
 
 PARTS_OF_TODAY = ("woke", "closing", "deals")
 
 
 def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
-    """Return how many deals ask for the manager, by why, and the first of them: the loudest, of those the largest.
+    """Return how many deals ask for the manager, by why, and the first of them, worst first as `order` has it.
 
     Args:
         store: Where they are.
@@ -217,26 +246,27 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
     """
     today = asked.today.isoformat()
     rank, ranked = _rank(asked)
+    since, started = _since(asked)
     condition = _condition(asked)
     condition.take("(deal.snoozed_until IS NULL OR deal.snoozed_until <= ?)", today)
     found = (
-        f"SELECT deal.id AS id, {rank} AS rank, coalesce(deal.amount_minor, 0) AS amount,"
+        f"SELECT deal.id AS id, {rank} AS rank, coalesce({since}, '{FAR}') AS since, {_WORTH} AS worth,"
         " CASE WHEN coalesce(deal.snoozed_until >= ?, FALSE) THEN 'woke'"
         " WHEN coalesce(deal.close_on BETWEEN ? AND ?, FALSE) THEN 'closing' ELSE 'deals' END AS part"
         f' FROM "deal" WHERE {condition.text}'
     )
     tops = "".join(
-        f" UNION ALL SELECT * FROM (SELECT part, rank, amount, id, 0 FROM one WHERE part = '{part}'"
-        f" ORDER BY rank DESC, amount DESC, id LIMIT {int(most)}) AS {part}"
+        f" UNION ALL SELECT * FROM (SELECT part, rank, since, worth, id, 0 FROM one WHERE part = '{part}'"
+        f" ORDER BY rank DESC, since, worth DESC, id LIMIT {int(most)}) AS {part}"
         for part in PARTS_OF_TODAY
     )
     query = (
         f"WITH one AS MATERIALIZED (SELECT * FROM ({found}) AS every WHERE rank > 0 OR part <> 'deals')"
-        f" SELECT part, NULL, NULL, NULL, count(*) FROM one GROUP BY part{tops}"
+        f" SELECT part, NULL, NULL, NULL, NULL, count(*) FROM one GROUP BY part{tops}"
     )
-    rows = store.rows(query, *ranked, woke.isoformat(), today, until.isoformat(), *condition.values)
+    rows = store.rows(query, *ranked, *started, woke.isoformat(), today, until.isoformat(), *condition.values)
     counts = {part: count for part, *_, key, count in rows if key is None}
-    named = sorted((-level, -amount, key, part) for part, level, amount, key, _ in rows if key is not None)
+    named = sorted((-level, day, -worth, key, part) for part, level, day, worth, key, _ in rows if key is not None)
     return {part: (count, [key for *_, key, of in named if of == part]) for part, count in counts.items()}
 
 

@@ -12,12 +12,14 @@ from textual.binding import Binding
 from salestui.desk import dealing, pipeline
 from salestui.desk.desk import Done
 from salestui.domain.board import DealLine
-from salestui.domain.dates import echo, read_day
+from salestui.domain.dates import HINT, echo, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ActivityKind, ForecastCategory
+from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
+from salestui.ui.winning import win_many, win_one
 
 CATEGORIES = {
     "o": ForecastCategory.OMITTED,
@@ -143,8 +145,43 @@ class DealActions(DeskView):
             self.change(dealing.move_deals, letters[letter].id, ids=ids)
 
     def action_win(self) -> None:
-        """Mark won."""
-        self.change(dealing.win)
+        """Mark won; what a deal without an amount was won for is asked."""
+        ids, line = tuple(self.chosen), self.line
+        if len(ids) != 1:
+            self._win_many(ids)
+        elif line is not None and line.deal.amount_minor is None and not line.deal.is_closed:
+            self._win_one(ids, line)
+        else:
+            self._win(dealing.win, ids)
+
+    def _win(self, request: Callable[..., Done], ids: Sequence[str]) -> None:
+        self.change(request, ids=ids)
+        self.app.again = self._win_again  # an amount belongs to one deal
+
+    def _win_again(self) -> None:
+        view = self.app.view
+        if isinstance(view, DealActions) and view.chosen:
+            view.action_win()
+        else:
+            self.app.say("The last change was to a deal; go to one to do it again")
+
+    @work(group="requests")
+    async def _win_many(self, ids: Sequence[str]) -> None:
+        bare = await self.app.desk.ask(pipeline.without_amount, ids)
+        if bare:
+            self._ask_prices(ids, bare)
+        else:
+            self._win(dealing.win, ids)
+
+    @work
+    async def _ask_prices(self, ids: Sequence[str], bare: Mapping[str, Money | None]) -> None:
+        if request := await win_many(self.app, ids, bare):
+            self._win(request, ids)
+
+    @work
+    async def _win_one(self, ids: Sequence[str], line: DealLine) -> None:
+        if request := await win_one(self.app, line):
+            self._win(request, ids)
 
     @work
     async def action_lose(self) -> None:
@@ -251,7 +288,7 @@ class DealActions(DeskView):
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words, saying how it is understood while it is typed."""
         read = self._reading
-        typed = await self.app.prompt.ask_text(label, echo=lambda text: echo(read(text), self.app.today()))
+        typed = await self.app.prompt.ask_text(label, echo=lambda text: echo(read(text), self.app.today()), hint=HINT)
         return None if typed is None else read(typed)
 
     def _reading(self, text: str) -> date:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from salestui.desk.deal import DealView
+from salestui.domain.attention import Clock
 from salestui.domain.dates import ago, distance, due, long_day, short_day
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
@@ -67,7 +68,9 @@ def _step(view: DealView, stage: Stage, glyphs: Glyphs) -> Content:
     line, name = view.facts.line, shorten(plain(stage.name), 18)
     if stage.id == line.deal.stage_id and not line.deal.is_closed:
         state = line.verdict.state.value
-        age = (f" {days_old(line.verdict.age)} {glyphs.state(state)}", f"$status-{state}" if state != "dim" else MUTED)
+        since = f" {line.verdict.since}" if line.verdict.clock is Clock.CREATED else ""
+        said = f" {days_old(line.verdict.age)}{since} {glyphs.state(state)}"
+        age = (said, f"$status-{state}" if state != "dim" else MUTED)
         return Content.assemble(("[", "bold"), safe(name, "bold"), age, ("]", "bold"))
     spent = view.spent.get(stage.id)
     return safe(name, MUTED) if spent is None else Content.assemble(safe(name), (f" {spent}d", MUTED))

@@ -183,7 +183,8 @@ def _standing(facts: DealFacts, glyphs: Glyphs) -> Content:
     """Where the deal is, for how long, and how long that usually takes."""
     line = facts.line
     usual = f"  usual {facts.limits.pace.days}d" if facts.limits.pace else ""
-    sign = f"{glyphs.state(line.verdict.state.value)} {days_old(line.verdict.age)}"
+    since = f" {line.verdict.since}" if line.verdict.age is not None else ""
+    sign = f"{glyphs.state(line.verdict.state.value)} {days_old(line.verdict.age)}{since}"
     return Content.assemble(safe(_place(line)), " ", (sign, _colour(line)), (usual, MUTED))
 
 

@@ -94,6 +94,8 @@ class PromptLine(Widget):
         on_change: Callable[[str], None] | None = None,
         echo: Callable[[str], str] | None = None,
         complete: Complete | None = None,
+        hint: str = "",
+        replaces: bool = False,
     ) -> str | None:
         """Ask for a text on this line; `None` if it is given up. Await it in a worker.
 
@@ -103,11 +105,14 @@ class PromptLine(Widget):
             on_change: Is told each text while it is typed, for a filter.
             echo: Says how the text is read ("Tue 24 Nov, in 6 days"); a text it refuses is not taken.
             complete: Offers whole texts for Tab to go through.
+            hint: Says what may be typed while nothing is.
+            replaces: Does what is typed first take the place of what stands there?
         """
         edit = LineEdit()
         edit.replace(in_one_line(value, LONGEST))
+        edit.is_offer = replaces and bool(value)
         answer = asyncio.get_running_loop().create_future()
-        return await self._ask(Question(label, answer, {}, edit, on_change, echo, complete))
+        return await self._ask(Question(label, answer, {}, edit, on_change, echo, complete, hint))
 
     async def ask_letter(self, label: str, letters: Mapping[str, str]) -> str | None:
         """Ask for one of some letters; `None` if it is given up. Await it in a worker."""
@@ -211,7 +216,8 @@ class PromptLine(Widget):
                 taken = False
                 told = f"{self._glyphs['below']} {in_one_line(str(refusal))}"
                 # nothing is typed yet: no reason to complain
-                self._aside = Content.styled(told, "$status-below") if question.edit.text else Content()
+                empty = Content.styled(question.hint, "$text-muted")
+                self._aside = Content.styled(told, "$status-below") if question.edit.text else empty
         self._show()
         return taken
 
@@ -241,7 +247,8 @@ def _field(question: Question, room: int) -> Content:
         start += 1
     under, behind = text[at : at + 1] or question.ghost[:1] or " ", text[at + 1 :]
     ghost = question.ghost[1:] if at == len(text) else question.ghost
-    shown = Content.assemble(text[start:at], (under, "reverse"), behind, (ghost, "dim"))
+    offered = "underline" if question.edit.is_offer else ""
+    shown = Content.assemble((text[start:at], offered), (under, "reverse"), behind, (ghost, "dim"))
     return shown.truncate(max(room, 1), ellipsis=False)
 
 

@@ -21,16 +21,20 @@ class LineEdit:
 
     text: str = ""
     at: int = 0
+    is_offer: bool = False
+    """Does the next text that is typed take the place of this one?"""
 
     def insert(self, typed: str) -> None:
         """Put text where the cursor stands, as far as it fits."""
+        if self.is_offer:
+            self.replace("")
         fits = typed[: LONGEST - len(self.text)]
         self.text = self.text[: self.at] + fits + self.text[self.at :]
         self.at += len(fits)
 
     def replace(self, text: str) -> None:
         """Take another text, with the cursor at its end."""
-        self.text, self.at = text, len(text)
+        self.text, self.at, self.is_offer = text, len(text), False
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key does; is the text another one now?"""
@@ -43,6 +47,7 @@ class LineEdit:
             other = _CUTS[key](self)
             start, end = min(self.at, other), max(self.at, other)
             self.text, self.at = self.text[:start] + self.text[end:], start
+        self.is_offer = False
         return self.text != before
 
     def left(self) -> int:
@@ -100,6 +105,8 @@ class Question:
     on_change: Callable[[str], None] | None = None
     echo: Callable[[str], str] | None = None
     complete: Complete | None = None
+    hint: str = ""
+    """What may be typed, said while nothing is."""
     ghost: str = ""
     """How the first completion goes on."""
     _typed: str = ""

@@ -13,7 +13,7 @@ from salestui.desk import reps
 from salestui.desk.desk import Done
 from salestui.domain.attention import Patience
 from salestui.domain.errors import RuleBroken
-from salestui.domain.handover import names, read_heirs
+from salestui.domain.handover import read_heirs, shares_in_words, spread
 from salestui.domain.kinds import RepStatus
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
@@ -148,13 +148,16 @@ class RepKeys(DeskView):
     async def _ask_heirs(self, rep_id: str, label: str, *, may_be_empty: bool = False) -> list[Rep] | None:
         """Ask for names; nothing where the question was given up, nobody where none is named."""
         there = await self.app.desk.ask(reps.heirs, [rep_id])
+        left = await self.app.desk.ask(reps.bundle, rep_id)
 
         def read(text: str) -> list[Rep]:
             return [] if may_be_empty and not text.strip() else read_heirs(text, there)
 
         def echo(text: str) -> str:
             named = read(text)
-            return names(named) if named else "nobody yet; r hands over later"
+            if not named:
+                return "nobody yet; r hands over later"
+            return shares_in_words(spread(left.parcels, [rep.id for rep in named]), named, left.currency)
 
         text = await self.app.prompt.ask_text(
             label, echo=echo, complete=partial(_complete, [rep.name for rep in there])

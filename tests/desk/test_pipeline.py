@@ -6,14 +6,17 @@ from datetime import date, timedelta
 import north_team
 import pytest
 
-from salestui.desk import dealing, history, pipeline
+from salestui.desk import dealing, history, pipeline, rep_page
+from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Product
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.errors import RuleBroken
+from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
+from salestui.domain.roster import Lens
 from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
@@ -80,6 +83,41 @@ def test_the_database_and_the_rule_agree_on_every_deal(store: Store) -> None:
     states = [line.verdict.state.value for line in pipeline.lines(store, board.ids, PATIENCE, TODAY)]
     assert (states.count("below"), states.count("watch")) == (board.stale, board.watch)
     assert states == sorted(states, key=["below", "watch", "dim"].index)
+
+
+@pytest.mark.parametrize("by_cycle", [False, True], ids=["by stage", "since created"])
+def test_worst_first_is_one_order_everywhere(store: Store, by_cycle: bool) -> None:
+    """The state, then the age it rests on, then what it is worth, an estimate too."""
+    if by_cycle:
+        store.run("UPDATE pace SET n = 1 WHERE stage_id <> ''")
+    save(store, "kestrel", stage_id=None, created_on=TODAY - timedelta(400))
+    save(store, "corvo", amount_minor=None, product_id="dispatch")
+    for key in ("corvo", "halden-as", "garnet-homes"):
+        save(store, key, stage_since=TODAY - timedelta(44), created_on=TODAY - timedelta(300), stage_id="propose")
+    shown = ids(store)
+    lines = pipeline.lines(store, shown, PATIENCE, TODAY)
+    assert [line.deal.id for line in sorted(lines, key=worst_first)] == list(shown)
+    tied = [key for key in shown if key in ("corvo", "halden-as", "garnet-homes")]
+    assert tied == ["halden-as", "garnet-homes", "corvo"]
+    today = today_view(store, TodayFilter(), TODAY)
+    asking = next(group for group in today.groups if group.title == "Deals")
+    listed = [line.deal.id for line in asking.lines]
+    assert listed == [key for key in shown if key in listed]
+    ben = [line.deal.id for line in rep_page.open_deals(store, "ben", Lens(), TODAY)]
+    assert ben == [key for key in shown if key in ben]
+    assert ids(store, turned=True)[-1] == shown[0]
+
+
+@pytest.mark.parametrize("since", [TODAY - timedelta(388), None])
+def test_a_deal_that_is_back_on_the_same_day_was_never_gone(store: Store, since: date | None) -> None:
+    save(store, "corvo", stage_since=since)
+    for steps in ([-1, 1], [1, 1, -1, -1]):
+        for step in steps:
+            dealing.shift_stage(store, ["corvo"], step, TODAY)
+        assert (deal(store, "corvo").stage_id, deal(store, "corvo").stage_since) == ("propose", since)
+    dealing.shift_stage(store, ["corvo"], 1, TODAY)
+    dealing.shift_stage(store, ["corvo"], -1, TODAY + timedelta(1))
+    assert deal(store, "corvo").stage_since == TODAY + timedelta(1)
 
 
 @pytest.mark.parametrize(

@@ -159,3 +159,14 @@ def test_a_board_has_every_lane_of_the_pipelines_in_use() -> None:
     assert lanes_shown([STAGE, other], {"try"}) == [other]
     assert lanes_shown([STAGE, other], {"try", None}) == [None, other]
     assert lanes_shown([STAGE, other], set()) == [STAGE, other]
+
+
+def test_the_age_counts_from_the_day_that_the_state_rests_on() -> None:
+    by_cycle = limits_of("propose", {"": Pace(40, 60)}, PATIENCE)
+    moved = replace(CALM, created_on=ago(388), stage_since=TODAY)
+    verdict = judge(moved, by_cycle, PATIENCE, TODAY)
+    assert (verdict.age, verdict.since, verdict.state) == (388, "since created", State.BELOW)
+    verdict = judge(moved, LIMITS, PATIENCE, TODAY)
+    assert (verdict.age, verdict.since, verdict.state) == (0, "in stage", State.DIM)
+    verdict = judge(replace(moved, created_on=None), by_cycle, PATIENCE, TODAY)
+    assert (verdict.age, verdict.since) == (0, "in stage")

@@ -103,6 +103,32 @@ def november(day: int, at: time | None = None, until: time | None = None) -> Rea
         ("2026-11-24", november(24)),
         ("2026-11-24 15:00", november(24, time(15))),
         ("  Next   Tue ", november(24)),
+        ("day after tomorrow", november(20)),
+        ("the day before yesterday", november(16)),
+        ("next week", november(23)),
+        ("next week 9:30", november(23, time(9, 30))),
+        ("next month", Reading(date(2026, 12, 1))),
+        ("next quarter", Reading(date(2027, 1, 1))),
+        ("next year", Reading(date(2027, 1, 1))),
+        ("end of next month", Reading(date(2026, 12, 31))),
+        ("end of next quarter", Reading(date(2027, 3, 31))),
+        ("in a month", Reading(date(2026, 12, 18))),
+        ("in a week", november(25)),
+        ("a week ago", november(11)),
+        ("in 3 weeks", Reading(date(2026, 12, 9))),
+        ("jan", Reading(date(2027, 1, 1))),
+        ("january", Reading(date(2027, 1, 1))),
+        ("nov", Reading(date(2027, 11, 1))),
+        ("end of nov", november(30)),
+        ("end of jan", Reading(date(2027, 1, 31))),
+        ("q1", Reading(date(2027, 1, 1))),
+        ("end of q4", Reading(date(2026, 12, 31))),
+        ("end of q1", Reading(date(2027, 3, 31))),
+        ("20", november(20)),
+        ("15", Reading(date(2026, 12, 15))),
+        ("the 15th", Reading(date(2026, 12, 15))),
+        ("9", Reading(date(2026, 12, 9))),
+        ("31", Reading(date(2026, 12, 31))),
     ],
 )
 def test_a_typed_day_is_read(typed: str, reading: Reading) -> None:
@@ -112,10 +138,10 @@ def test_a_typed_day_is_read(typed: str, reading: Reading) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", "9", "fri 3", "fri 25", "fri 9 9", "24 nov 14", "31 nov", "31/2", "32/1", "13/13", "2026-13-01",
+        "", "0", "32", "q5", "end of", "a week", "in a d", "fri 3", "fri 25", "fri 9 9", "24 nov 14", "31 nov", "31/2", "32/1", "13/13", "2026-13-01",
         "13pm", "0am", "25:00", "9:75", "soon", "next", "next next fri", "mo", "9 fri", "fri 10-9", "fri 2-3",
         "in -2d", "-2d ago", "wed 24 nov", "sat 18 nov",
-        "+9999y", "wed 24 nov 2026", "2w 9", "th", "mond day", "٣ nov", "nov", "30 feb", "sunny",
+        "+9999y", "wed 24 nov 2026", "2w 9", "th", "mond day", "٣ nov", "30 feb", "sunny",
     ],
 )  # fmt: skip
 def test_what_is_no_day_or_two_is_refused_in_one_sentence(typed: str) -> None:
@@ -234,3 +260,12 @@ def test_days_and_ages_are_short() -> None:
 def test_months_are_added_without_leaving_the_month(day: date, months: int, later: date) -> None:
     assert add_months(day, months) == later
     assert month_end(date(2028, 2, 3)) == date(2028, 2, 29)
+
+
+def test_a_quarter_is_the_fiscal_one_and_the_past_is_meant_where_it_must_be() -> None:
+    assert read_day("q1", TODAY, fiscal_start=2).day == date(2027, 2, 1)
+    assert read_day("end of q4", TODAY, fiscal_start=2).day == date(2027, 1, 31)
+    assert read_day("next quarter", TODAY, fiscal_start=2).day == date(2027, 2, 1)
+    assert read_day("15", TODAY, past=True).day == date(2026, 11, 15)
+    assert read_day("jan", TODAY, past=True).day == date(2026, 1, 1)
+    assert read_day("end of q3", TODAY, past=True).day == date(2026, 9, 30)

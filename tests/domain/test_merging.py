@@ -10,9 +10,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.histories import State, past_of, with_past
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.linking import Directory, name_of_address
-from salestui.domain.merging import Days, beginning, change_deal, differences, settle, told, vanish
+from salestui.domain.merging import Days, beginning, change_deal, differences, note_facts, settle, told, vanish
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, answered
+from salestui.domain.plans import ALL_THE_SAME, Facts, IntakeOptions, answered
 from salestui.domain.staging import StageSeen, insert, take_over
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
@@ -233,3 +233,30 @@ def test_an_answer_becomes_an_option(key: str, answer: str, field: str, value: o
 def test_an_answer_that_does_not_fit_is_refused(key: str, answer: str) -> None:
     with pytest.raises(RuleBroken):
         answered(IntakeOptions(), key, answer)
+
+
+PLACES = {"one": 0, "two": 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "stored", "words"),
+    [
+        ({"stage_id": "two"}, DEAL, ["1 moved forward"]),
+        ({"stage_id": "one"}, replace(DEAL, stage_id="two"), ["1 moved back"]),
+        ({"outcome": Outcome.OPEN, "stage_id": "one"}, replace(DEAL, stage_id=None, outcome=Outcome.LOST), ["1 reopened"]),
+        ({"close_on": date(2026, 6, 30)}, DEAL, ["1 pushed"]),
+        ({"close_on": date(2026, 6, 1)}, DEAL, ["1 pulled in"]),
+        ({"close_on": date(2026, 6, 1)}, replace(DEAL, close_on=None), ["1 close date set"]),
+        ({"close_on": None}, DEAL, ["1 close date emptied"]),
+        ({"amount_minor": 120_00}, DEAL, ["1 grew"]),
+        ({"amount_minor": 20_00}, DEAL, ["1 shrank"]),
+        ({"amount_minor": 20_00, "currency": "EUR"}, replace(DEAL, amount_minor=None, currency=None), ["1 amount set"]),
+        ({"amount_minor": None}, DEAL, ["1 amount emptied"]),
+        ({"currency": "USD"}, DEAL, ["1 changed currency"]),
+    ],
+)  # fmt: skip
+def test_the_summary_says_every_change_for_what_it_is(changes: dict[str, Any], stored: Deal, words: list[str]) -> None:
+    facts = Facts()
+    deal, events = change_deal(stored, changes, DAYS)
+    note_facts(facts, stored, deal, events, PLACES, 0)
+    assert facts.in_words() == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -335,3 +336,74 @@ def test_a_rep_is_named_by_a_part_of_the_name() -> None:
     assert rep_named(people, "sou") == "a"
     with pytest.raises(Exception, match="several: Ana Souza, Anabel Ott"):
         rep_named(people, "ana")
+
+
+async def bare(app: PipelineApp, *keys: str, product: str | None = "dispatch") -> None:
+    """Take deals' amounts away, as many an export has it."""
+
+    def request(store: Store, today: object) -> object:
+        with store.change(TODAY) as change:
+            for key in keys:
+                change.save(replace(store.load(DEALS, key), amount_minor=None, currency=None, product_id=product))
+            change.label = "bare"
+        return change.done
+
+    await app.carry_out(request, TODAY)
+
+
+async def test_a_deal_without_an_amount_is_asked_what_it_was_won_for(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await bare(app, "nord-print", "soren-steel")
+        await settle(pilot)
+        await press(pilot, "w")
+        assert prompt(app).startswith("Nord Print won for? 40,000 EUR")
+        await press(pilot, "escape")
+        assert (await deal(app, "nord-print")).outcome is Outcome.OPEN
+        await press(pilot, "w", "enter")
+        assert prompt(app).startswith("Nord Print won for 40,000 EUR")
+        won = await deal(app, "nord-print")
+        assert (won.outcome, won.amount_minor, won.currency) == (Outcome.WON, 4_000_000, "EUR")
+        await press(pilot, "full_stop")
+        assert prompt(app).startswith("Soren Steel won for?")  # what another was won for says nothing
+        await press(pilot, "escape", "u")
+        assert (await deal(app, "nord-print")).amount_minor is None
+
+
+async def test_what_is_typed_takes_the_place_of_the_price_that_is_offered(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await bare(app, "nord-print")
+        await settle(pilot)
+        await press(pilot, "w", "5", "k")
+        assert "5,000 EUR" in prompt(app)
+        await press(pilot, "enter")
+        assert (await deal(app, "nord-print")).amount_minor == 500_000
+
+
+async def test_a_deal_that_nobody_knows_the_price_of_may_be_won_without_one(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await bare(app, "nord-print", product=None)
+        await settle(pilot)
+        await press(pilot, "w")
+        assert "won without an amount" in prompt(app)
+        await press(pilot, "enter")
+        won = await deal(app, "nord-print")
+        assert (won.outcome, won.amount_minor) == (Outcome.WON, None)
+
+
+async def test_many_are_asked_once_whether_list_prices_count(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await bare(app, "nord-print", "vela-energy")
+        await settle(pilot)
+        await press(pilot, "*", "w")
+        assert "2 of 36 deals have no amount; take list prices for 2?" in prompt(app)
+        await press(pilot, "y")
+        assert "36 deals won" in prompt(app)
+        assert (await deal(app, "vela-energy")).amount_minor == 4_000_000
+
+
+async def test_a_question_for_a_day_says_what_may_be_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "t")
+        assert "fri, +2w, next month, eom" in prompt(app)
+        await press(pilot, "f", "r", "i")
+        assert "Fri 20 Nov, in 2 days" in prompt(app)

@@ -156,7 +156,7 @@ class TodayTab(Exports, DealActions, DeskTab):
         asking = counted(shown.count, "item")
         parts = [
             asking,
-            "sort urgency",
+            "sort age, worst first",
             f"filter {self._text}" if self._text else "",
             f"marked {marked}" if marked else "",
         ]
