@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from pydantic import ValidationError
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -20,8 +21,9 @@ from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
-from salestui.ui.fields import TextField
+from salestui.ui.fields import KeyField, TextField
 from salestui.ui.form_rows import FormSpec, Reader, row_of
+from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
 
 KEEP_AFTER = 0.5
@@ -56,9 +58,7 @@ class FormPage(Page[Draft]):
         self._spec = spec
         self._save = save
         calendar = self.app.settings.calendar
-        self._reader = Reader(
-            self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs.state("below")
-        )
+        self._reader = Reader(self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs)
         self._rows = {name: row_of(name, info, spec, self._reader) for name, info in spec.model.model_fields.items()}
         self._timer: Timer | None = None
         self._typing_since = 0.0
@@ -122,6 +122,10 @@ class FormPage(Page[Draft]):
         self._keep_soon()
 
     def on_text_area_changed(self) -> None:
+        """Keep the draft soon."""
+        self._keep_soon()
+
+    def on_key_field_changed(self) -> None:
         """Keep the draft soon."""
         self._keep_soon()
 
@@ -241,6 +245,13 @@ class FormPage(Page[Draft]):
                 return
         self.finish(None)
 
+    @work
+    async def on_check_field_wants_behaviour(self, message: CheckField.WantsBehaviour) -> None:
+        """Ask for a behaviour to look for."""
+        behaviour = await self.app.prompt.ask_text("Look for")
+        if behaviour and behaviour.strip():
+            message.field.add(behaviour)
+
     async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
         """Write a longer text in the manager's editor."""
         message.stop()
@@ -276,5 +287,5 @@ def _sentence(error: Mapping[str, Any]) -> str:
     return "Give it a value" if error["type"] == "missing" else str(error["msg"])
 
 
-_CHANGES = (Input.Changed, TextArea.Changed)
+_CHANGES = (Input.Changed, TextArea.Changed, KeyField.Changed)
 __all__ = ["FormPage", "FormSpec"]
