@@ -189,3 +189,10 @@ class Occasion(StrEnum):
 
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
+
+
+class Eyes(StrEnum):
+    """Who may read a note: the rep and others as well, or the manager alone."""
+
+    SHARED = "shared"
+    PRIVATE = "private"

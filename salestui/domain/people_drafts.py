@@ -21,7 +21,7 @@ from salestui.domain.drafts import (
 )
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import ConversationKind, Improvement, Occasion
+from salestui.domain.kinds import ConversationKind, Eyes, Improvement, Occasion
 from salestui.domain.talks import Said
 
 LONGEST_TALK = 24 * 60
@@ -361,7 +361,8 @@ class HuddleDraft(TalkDraft):
 class NoteDraft(Draft):
     """A note on a rep or a deal that belongs to no conversation."""
 
-    text: LongText = Field(None, title="Note")
+    text: LongText = Field(None, title="Note", description="F4 opens $EDITOR")
+    eyes: Eyes = Field(Eyes.SHARED, title="For", description="shared, or private: for your eyes alone")
 
 
 _DRAFTS: tuple[type[TalkDraft], ...] = (

@@ -140,6 +140,19 @@ class Commitment:
 
 
 @frozen
+class Before:
+    """What came before a conversation with a rep: the last talks, and what was committed to."""
+
+    lines: tuple[LogLine, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    last: Promise | None = None
+    """The commitment that the next coaching looks back at."""
+    last_said: str = ""
+    """The goal of the last coaching."""
+    checklist: tuple[str, ...] = ()
+
+
+@frozen
 class Coached:
     """How often a rep was coached lately."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -64,6 +65,8 @@ class FormPage(Page[Draft]):
         self._typing_since = 0.0
         self._kept: Mapping[str, str] = {}
         """What the draft says that is kept now."""
+        self.kept_at: datetime | None = None
+        """When the draft was kept last."""
         self.starts_over = False
 
     @property
@@ -95,7 +98,7 @@ class FormPage(Page[Draft]):
             self._offer_back(self._offered)
 
     def _offer_back(self, kept: Kept) -> None:
-        self._kept = dict(kept.values)
+        self._kept, self.kept_at = dict(kept.values), kept.at
         elsewhere = []
         with self.prevent(*_CHANGES):  # what the row says of it shall stay
             for name, text in kept.values.items():
@@ -153,7 +156,7 @@ class FormPage(Page[Draft]):
         over = {name: self._rows[name].given for name in touched}
         try:
             if touched:
-                await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
+                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
             else:
                 await self.app.desk.ask(typing.drop, spec.slot)
         except RuleBroken as fault:

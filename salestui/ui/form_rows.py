@@ -37,6 +37,8 @@ class FormSpec:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     currency: str | None = None
     base_rev: int = 0
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """What stands in an empty field instead of what the draft says."""
     is_quiet: bool = False
     """Say nothing under long texts; the page says it once for all."""
     is_edit: bool = False
@@ -60,7 +62,11 @@ class Reader:
 
 def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldRow:
     """Return the row for one field of the draft."""
-    value, title, placeholder = spec.values.get(name, ""), info.title or name, info.description or ""
+    value, title, placeholder = (
+        spec.values.get(name, ""),
+        info.title or name,
+        spec.hints.get(name) or info.description or "",
+    )
     sign = reader.wrong_sign
     scale = next((said for said in info.metadata if isinstance(said, Digits)), None)
     if scale is not None:
