@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,6 +59,18 @@ def log(store: Store, asked: LogFilter, today: date) -> Log:
         period, tuple(found), stored.count(store, reps), commitments(store, people, reps, today),
         _coached(store, people, manager, today), f"{manager}'s team" if manager else "all reps",
     )  # fmt: skip
+
+
+def log_of(store: Store, asked: LogFilter, rep_id: str | None, today: date) -> Log:
+    """Return the log of one rep, or of the team."""
+    found = log(store, asked, today)
+    if rep_id is None:
+        return found
+    return replace(
+        found,
+        lines=tuple(line for line in found.lines if line.rep_id == rep_id),
+        commitments=tuple(one for one in found.commitments if one.promise.rep_id == rep_id),
+    )
 
 
 _SORTS: Mapping[str, Callable[[LogLine], Any]] = {

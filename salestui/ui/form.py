@@ -20,6 +20,7 @@ from salestui.desk.typing import Kept
 from salestui.domain.dates import short_day
 from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
+from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import KeyField, TextField
@@ -233,6 +234,7 @@ class FormPage(Page[Draft]):
             return
         await self._drop()
         self.starts_over = True
+        self.app.changed.publish(frozenset({Topic.DRAFTS}))
         self.app.say("Started over")
         self.finish(None)
 
@@ -246,6 +248,7 @@ class FormPage(Page[Draft]):
             )
             if not kept:
                 return
+            self.app.changed.publish(frozenset({Topic.DRAFTS}))
         self.finish(None)
 
     @work

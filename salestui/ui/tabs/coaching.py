@@ -42,7 +42,7 @@ DRAFTS = ("talk:", "note:")
 class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
     """The log, and the keys of its lines."""
 
-    READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS})
+    READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS, Topic.DRAFTS})
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     CoachingTab > #coaching-head { height: 1; padding: 0 1; color: $foreground 60%; }
@@ -161,12 +161,16 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
     def _marked(self) -> None:
         self.refresh_status()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Take note of the list that has the keys."""
-        if isinstance(event.widget, RowTable):
-            self._on_due = event.widget is self.due
-            self._fill_pane()
-            self.refresh_status()
+    def on_click(self, event: events.Click) -> None:
+        """Go on in the list that was clicked."""
+        if event.widget in (self.table, self.due):
+            self._take(self.due if event.widget is self.due else self.table)
+
+    def _take(self, listing: RowTable) -> None:
+        self._on_due = listing is self.due
+        listing.focus(scroll_visible=False)
+        self._fill_pane()
+        self.refresh_status()
 
     @work(group="load")  # not an exclusive one: it would end the loading that called for it
     async def _fill_pane(self) -> None:
@@ -295,7 +299,6 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
     @work
     async def _resume(self, slot: str) -> None:
         await record_forms.resume(self.app, slot)
-        self.reload()
 
     @work
     async def _open(self, conversation_id: str) -> None:
@@ -311,7 +314,7 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
 
     def action_pane(self) -> None:
         """Go to the other list."""
-        (self.table if self._on_due else self.due).focus(scroll_visible=False)
+        self._take(self.table if self._on_due else self.due)
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous line."""
