@@ -36,6 +36,7 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _data(commands)
     _pages(commands)
+    _people(commands)
     _past(commands)
     _upkeep(commands)
     return top
@@ -117,6 +118,18 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _people(commands: Commands[ArgumentParser]) -> None:
+    coaching = _command(
+        commands, "coaching", "people:coaching", "print conversations and what was committed to", json=True
+    )
+    coaching.add_argument("--rep", metavar="NAME", help="those with one rep")
+    coaching.add_argument("--private", action="store_true", help="private notes too, which are left out otherwise")
+    note = _command(commands, "note", "people:note", "note something about a rep")
+    note.add_argument("rep", metavar="REP", help="the rep's name, or enough of it")
+    note.add_argument("text", metavar="TEXT", nargs="+", help="what to note; - reads standard input")
+    note.add_argument("--private", action="store_true", help="for your eyes alone")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

@@ -5,13 +5,15 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import team deals export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import team deals export coaching note undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
 _shtab_salestui_deals_option_strings=(-h --help --json --all --limit)
 _shtab_salestui_export_option_strings=(-h --help -f --format -o --output --all --yes)
+_shtab_salestui_coaching_option_strings=(-h --help --json --rep --private)
+_shtab_salestui_note_option_strings=(-h --help --private)
 _shtab_salestui_undo_option_strings=(-h --help)
 _shtab_salestui_redo_option_strings=(-h --help)
 _shtab_salestui_history_option_strings=(-h --help --json -n)
@@ -40,7 +42,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board)
 _shtab_salestui_export__f_choices=(md csv json html)
 _shtab_salestui_export___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import team deals export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import team deals export coaching note undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -68,6 +70,14 @@ _shtab_salestui_export__h_nargs=0
 _shtab_salestui_export___help_nargs=0
 _shtab_salestui_export___all_nargs=0
 _shtab_salestui_export___yes_nargs=0
+_shtab_salestui_coaching__h_nargs=0
+_shtab_salestui_coaching___help_nargs=0
+_shtab_salestui_coaching___json_nargs=0
+_shtab_salestui_coaching___private_nargs=0
+_shtab_salestui_note_pos_1_nargs=+
+_shtab_salestui_note__h_nargs=0
+_shtab_salestui_note___help_nargs=0
+_shtab_salestui_note___private_nargs=0
 _shtab_salestui_undo__h_nargs=0
 _shtab_salestui_undo___help_nargs=0
 _shtab_salestui_redo__h_nargs=0

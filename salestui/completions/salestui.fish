@@ -50,8 +50,8 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import team deals export undo redo history check backup restore paths keys themes config completion
-set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --theme --today -f -n -o
+set -g _shtab_salestui_commands demo import team deals export coaching note undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
 
 complete -c salestui -e
 complete -c salestui -f
@@ -104,6 +104,14 @@ complete -c salestui -n '_shtab_salestui_using export' -s o -l output -xka "(__f
 complete -c salestui -n '_shtab_salestui_using export' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using export' -l yes -d 'overwrite without asking'
 complete -c salestui -n '_shtab_salestui_using export; and test $_shtab_salestui_npos -eq 0' -ka "team deals board" -d 'team, deals, board'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a coaching -d 'Print conversations and what was committed to.'
+complete -c salestui -n '_shtab_salestui_using coaching' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using coaching' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using coaching' -l rep -x -d 'those with one rep'
+complete -c salestui -n '_shtab_salestui_using coaching' -l private -d 'private notes too, which are left out otherwise'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a note -d 'Note something about a rep.'
+complete -c salestui -n '_shtab_salestui_using note' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using note' -l private -d 'for your eyes alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a undo -d 'Take the last change back.'
 complete -c salestui -n '_shtab_salestui_using undo' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a redo -d 'Bring back what was undone last.'

@@ -12,6 +12,7 @@ _shtab_salestui_commands() {
   local _commands=(
     backup:'Make a verified copy of the data.'
     check:'Check the data and the terminal.'
+    coaching:'Print conversations and what was committed to.'
     completion:'Print the completion file of a shell.'
     config:'Print an example configuration with the defaults.'
     deals:'Print deals: the open ones of your team.'
@@ -20,6 +21,7 @@ _shtab_salestui_commands() {
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
+    note:'Note something about a rep.'
     paths:'Print where everything lives.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
@@ -61,6 +63,16 @@ _shtab_salestui_check_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_check_defaults_added=0
+
+_shtab_salestui_coaching_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--rep[those with one rep]:NAME:"
+  "--private[private notes too, which are left out otherwise]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_coaching_defaults_added=0
 
 _shtab_salestui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -147,6 +159,16 @@ _shtab_salestui_keys_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_keys_defaults_added=0
 
+_shtab_salestui_note_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--private[for your eyes alone]"
+  ":the rep\'s name, or enough of it:"
+  "(*):what to note\; - reads standard input:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_note_defaults_added=0
+
 _shtab_salestui_paths_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -218,6 +240,7 @@ _shtab_salestui() {
       case $line[1] in
         backup) _arguments -C -s $_shtab_salestui_backup_options ;;
         check) _arguments -C -s $_shtab_salestui_check_options ;;
+        coaching) _arguments -C -s $_shtab_salestui_coaching_options ;;
         completion) _arguments -C -s $_shtab_salestui_completion_options ;;
         config) _arguments -C -s $_shtab_salestui_config_options ;;
         deals) _arguments -C -s $_shtab_salestui_deals_options ;;
@@ -226,6 +249,7 @@ _shtab_salestui() {
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
+        note) _arguments -C -s $_shtab_salestui_note_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;

@@ -21,4 +21,5 @@ class Topic(Enum):
     KPIS = "kpis"
     RATES = "rates"
     SETTINGS = "settings"
+    DRAFTS = "drafts"
     JOURNAL = "journal"

@@ -97,6 +97,27 @@ class EverywhereApp(DeskApp):
         else:
             self.open_deal(key)
 
+    @work
+    async def action_coach(self) -> None:
+        """Write something down about the rep or the deal in view."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.coach(self, self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_talk(self, rep_id: str | None = None) -> None:
+        """Ask for a conversation of any kind."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.new_of_any_kind(self, rep_id)
+
+    @work
+    async def open_talk(self, conversation_id: str, walk: Sequence[str] = ()) -> None:
+        """Open a conversation's page; `walk` is the list it was opened from."""
+        from salestui.ui.pages.talk import TalkPage
+
+        await self.open_page(TalkPage(conversation_id, walk))
+
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
         from salestui.ui.palette import PROVIDERS, Palette
@@ -215,11 +236,13 @@ class EverywhereApp(DeskApp):
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
-        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep"})
+        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep", "c": "conversation"})
         if letter == "d":
             self.new_deal()
         elif letter == "r":
             self.new_rep()
+        elif letter == "c":
+            self.new_talk()
 
     @work
     async def open_rep(self, rep_id: str) -> None:

@@ -236,6 +236,10 @@ async def resume(app: DeskApp, slot: str) -> None:
             await new_rep(app)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
+        elif kind in ("talk", "note"):
+            from salestui.ui import talk_forms  # which builds on this module
+
+            await talk_forms.resume(app, slot)
         else:
             await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
     except RuleBroken as gone:
