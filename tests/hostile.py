@@ -8,8 +8,19 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
-from salestui.domain.kinds import ActivityKind, EventKind, Outcome, RepStatus
+from salestui.domain.conversations import Conversation, Note, Observation
+from salestui.domain.kinds import (
+    ActivityKind,
+    ConversationKind,
+    ConversationState,
+    EventKind,
+    Outcome,
+    RepStatus,
+    Side,
+)
 from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
+from salestui.domain.promises import Promise
+from salestui.domain.skills import Rating, Skill
 from salestui.domain.team import Rep
 from salestui.store import drafts
 from salestui.store.shapes import DEALS
@@ -82,8 +93,44 @@ def fill(store: Store) -> None:
     with store.change(TODAY) as change:  # written again, cell by cell
         change.label = HOSTILE[15]
         change.save_all([(deal, poisoned(deal, n + 11)) for n, deal in enumerate(store.all(DEALS, "outcome = 'won'"))])
+    _talks(store, day)
     for n, text in enumerate(HOSTILE[:20]):
         drafts.keep(store, f"deal:d{n}", text, {"name": text, "need": text}, {"name": "", "need": ""}, 0)
+
+
+def _talks(store: Store, day: date) -> None:
+    """Conversations of every kind with the strings in each of their texts."""
+    kinds, states = list(ConversationKind), list(ConversationState)
+    count = len(HOSTILE)
+    with store.change(TODAY) as change:
+        change.label = HOSTILE[3]
+        change.add(*[poisoned(Skill(f"k{n}", "x", position=n), n) for n in range(count)])
+        change.add(*[poisoned(_talk(n, day, kinds, states), n) for n in range(count)])
+        change.add(*[_note(n, day) for n in range(2 * count)])
+        change.add(*[replace(poisoned(Observation(f"o{n}", f"v{n % 9}", n, "x"), n), seen="yes") for n in range(count)])
+        change.add(*[poisoned(_promise(n, day), n) for n in range(count)])
+        change.add(*[poisoned(Rating(f"g{n}", f"r{n}", f"k{n}", day, Side.REP, 3), n) for n in range(count)])
+
+
+def _talk(n: int, day: date, kinds: list[ConversationKind], states: list[ConversationState]) -> Conversation:
+    on = TODAY + timedelta(n % 20 - 18)
+    return Conversation(
+        f"v{n}", kinds[n % len(kinds)], on, f"r{n % 40}", states[(n // 2) % 3], minutes=45, skill_id=f"k{n}",
+        deal_id=f"d{n}", account_id=f"a{n}", first_on=day, morale=3, confidence=5,
+    )  # fmt: skip
+
+
+def _note(n: int, day: date) -> Note:
+    talk = f"v{n // 2}" if n % 5 else None
+    note = poisoned(Note(f"w{n}", "x", "x", TODAY - timedelta(n % 30), n % 7 == 3, talk, None, f"r{n % 40}"), n)
+    return replace(note, part="goal") if n % 3 else note
+
+
+def _promise(n: int, day: date) -> Promise:
+    return Promise(
+        f"z{n}", "x", Side.REP, day, f"r{n % 40}", due_on=TODAY + timedelta(n % 9 - 4), conversation_id=f"v{n}",
+        check_on=TODAY + timedelta(9),
+    )  # fmt: skip
 
 
 def _deal(n: int, day: date) -> Deal:

@@ -93,6 +93,29 @@ async def test_no_screen_obeys_a_stored_text(folder: Path, size: tuple[int, int]
 
 
 @SIZES
+async def test_no_conversation_is_obeyed(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.talk import TalkPage
+    from salestui.ui.talk_form import TalkForm
+
+    async with running(folder, size) as (app, pilot):
+        await look(app, pilot, "g", "c", "down", "pagedown", "end", "tab", "down", "d", "escape", "t", "escape", "tab")
+        ids = [f"v{n}" for n in range(len(HOSTILE))]
+        app.open_talk(ids[0], ids)
+        await shown(app, pilot, TalkPage)
+        for key in ids[:: 2 if size[0] < 100 else 3]:
+            app.view._talk_id = key
+            await app.view.load()
+            await pilot.pause()
+            check(app)
+        await leave(app, pilot)
+        for key in ids[:8:2] if size[0] < 100 else ids[1:9:2]:
+            app.resume(f"talk:{key}")
+            await shown(app, pilot, TalkForm)
+            await look(app, pilot, "tab", "tab", "f3")
+            await leave(app, pilot)
+
+
+@SIZES
 async def test_no_deal_or_rep_is_obeyed_on_its_page(folder: Path, size: tuple[int, int]) -> None:
     from salestui.ui.pages.deal import DealPage
 

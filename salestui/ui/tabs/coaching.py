@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textual import events, getters, on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import talk_log, typing
 from salestui.desk.exporting import Table
 from salestui.desk.typing import Kept
-from salestui.domain.conversations import Conversation, Note
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
-from salestui.domain.promises import Promise
-from salestui.domain.talks import Log, LogLine
+from salestui.domain.talks import Log
 from salestui.domain.topics import Topic
 from salestui.ui import record_forms
 from salestui.ui import talk_text as text
 from salestui.ui.asked_log import AskedLog
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
+from salestui.ui.log_cursor import LogCursor
 from salestui.ui.present import counted, first_names
-from salestui.ui.talk_keys import TalkKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -39,7 +36,7 @@ MOST_DUE, FEW_DUE, MOST_COACHED = 8, 5, 11
 DRAFTS = ("talk:", "note:")
 
 
-class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
+class CoachingTab(Exports, AskedLog, LogCursor, DeskTab):
     """The log, and the keys of its lines."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS, Topic.DRAFTS})
@@ -70,15 +67,11 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
         Binding("J", "walk(1)", "Next", id="coaching.next", show=False, tooltip="Next line"),
         Binding("K", "walk(-1)", "Previous", id="coaching.previous", show=False, tooltip="Previous line"),
     ]  # fmt: skip
-    log_shown: reactive[Log | None] = reactive(None, init=False, always_update=True)
-    table = getters.query_one("#coaching-log", RowTable)
-    due = getters.query_one("#coaching-due", RowTable)
 
     def __init__(self) -> None:
         super().__init__()
         self._short: Mapping[str, str] = {}
         self._drafts: Sequence[Kept] = ()
-        self._on_due = False
         self._pane_key: object = None
 
     @property
@@ -199,66 +192,6 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
         except RuleBroken:
             return []
         return text.talk_lines(talk, self.app.glyphs, today, width)
-
-    # What is chosen
-
-    @property
-    def main(self) -> RowTable:
-        """The list that has the keys."""
-        return self.listing
-
-    @property
-    def listing(self) -> RowTable:
-        """The log, or the commitments."""
-        return self.due if self._on_due else self.table
-
-    @property
-    def line(self) -> LogLine | None:
-        """The line of the log under the cursor."""
-        return self.log_shown.find(self.table.cursor_key) if self.log_shown and not self._on_due else None
-
-    @property
-    def talk(self) -> Conversation | None:
-        """The conversation under the cursor."""
-        return self.line.conversation if self.line else None
-
-    @property
-    def note(self) -> Note | None:
-        """The note under the cursor."""
-        return self.line.note if self.line else None
-
-    @property
-    def commitment(self) -> Promise | None:
-        """The commitment under the cursor, or the one of the conversation there."""
-        if not self._on_due:
-            return self.line.commitment if self.line else None
-        found = self.log_shown.commitments if self.log_shown else ()
-        return next((one.promise for one in found if one.promise.id == self.due.cursor_key), None)
-
-    @property
-    def talk_ids(self) -> Sequence[str]:
-        """The marked conversations, or the one under the cursor."""
-        lines = self.log_shown.lines if self.log_shown else ()
-        marked = [line.id for line in lines if line.id in self.table.marks and line.conversation]
-        return marked or super().talk_ids
-
-    def after_change(self) -> None:
-        """Unmark what was changed."""
-        self.unmark()
-
-    def unmark(self) -> bool:
-        """Let go of the marks; return whether there were any."""
-        had = bool(self.table.marks)
-        if had:
-            self.table.mark(())
-        return had
-
-    def subject(self, kind: str) -> str | None:
-        """The rep or the deal that the line is about."""
-        if self._on_due:
-            promise = self.commitment
-            return (promise.rep_id if kind == "rep" else promise.deal_id) if promise else None
-        return (self.line.rep_id if kind == "rep" else self.line.deal_id) if self.line else None
 
     def status(self) -> tuple[str, str]:
         """Counts, sort, filter and marks; the place in the list."""
