@@ -161,24 +161,6 @@ def note_progress(store: Store, promise_ids: Sequence[str], how_far: str, today:
     return _each(store, promise_ids, today, lambda promise: rules.progress(promise, how_far), said)
 
 
-def check(store: Store, promise_ids: Sequence[str], outcome: str, today: date) -> Done:
-    """Say what came of coaching commitments, at their re-check.
-
-    Raises:
-        RuleBroken: If one has no re-check, or was checked before.
-    """
-    return _each(store, promise_ids, today, lambda promise: rules.check(promise, outcome, today), f"checked: {outcome}")
-
-
-def check_within(change: Change, promise_ids: Sequence[str], outcome: str, today: date) -> list[Promise]:
-    """Say inside a change what came of coaching commitments.
-
-    Raises:
-        RuleBroken: If one has no re-check, or was checked before.
-    """
-    return _each_within(change, promise_ids, lambda promise: rules.check(promise, outcome, today))
-
-
 def hand_over(store: Store, promise_ids: Sequence[str], rep_id: str, today: date) -> Done:
     """Let a rep owe promises from now on.
 
