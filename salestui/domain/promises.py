@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import PromiseState, Side
+from salestui.domain.text import one_line
+
+WINDOW = 90
+"""Days over which it is told how many promises were kept."""
+LONGEST = 300
+"""Characters of a promise; what is longer is a note."""
+OUTCOMES = ("improvement seen", "not seen", "too early to tell")
+"""What can come of a coaching commitment, once it is checked."""
+DEFINITION = (
+    f"Promises kept in the last {WINDOW} days, as a share of those kept, those dropped, and those that are overdue"
+    " today. What is open and not yet due does not count; a promise that was moved counts by its new day."
+)
 
 
 @frozen
@@ -49,6 +62,48 @@ class Promise:
     def days_over(self, today: date) -> int:
         """Return by how many days it is overdue; 0 or less where it is not, or has no day."""
         return (today - self.due_on).days if self.is_open and self.due_on else 0
+
+
+@frozen
+class KeptRate:
+    """How many promises one side kept lately, beside those dropped and those overdue now."""
+
+    kept: int = 0
+    dropped: int = 0
+    overdue: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many promises the share rests on."""
+        return self.kept + self.dropped + self.overdue
+
+    @property
+    def share(self) -> float | None:
+        """Kept of all that came to an end or are overdue; none where nothing did."""
+        return self.kept / self.n if self.n else None
+
+    def __add__(self, other: KeptRate) -> KeptRate:
+        """Both together."""
+        return KeptRate(self.kept + other.kept, self.dropped + other.dropped, self.overdue + other.overdue)
+
+
+def check_new(promise: Promise) -> Promise:
+    """Refuse a promise that says nothing, or that is due before it was made.
+
+    Raises:
+        RuleBroken: If it cannot stand so.
+    """
+    subject = one_line(promise.subject)
+    if not subject:
+        raise RuleBroken("Say what is promised")
+    if len(subject) > LONGEST:
+        raise RuleBroken(f"A promise is one sentence of at most {LONGEST} characters; the rest is a note")
+    if promise.owed_by is Side.REP and promise.rep_id is None:
+        raise RuleBroken(f"Say which rep promised “{subject}”")
+    for day in (promise.due_on, promise.check_on):
+        if day is not None and day < promise.made_on:
+            raise RuleBroken(f"“{subject}” was made on {short_day(promise.made_on, day)}: it cannot be due before")
+    return replace(promise, subject=subject)
 
 
 def _refuse_closed(promise: Promise) -> None:
@@ -101,3 +156,43 @@ def reopen(promise: Promise) -> Promise:
     if promise.is_open:
         raise RuleBroken(f"“{promise.subject}” is open")
     return replace(promise, state=PromiseState.OPEN, closed_on=None, reason=None)
+
+
+def check(promise: Promise, outcome: str, on: date) -> Promise:
+    """Say at the re-check what came of a coaching commitment.
+
+    Raises:
+        RuleBroken: If nothing was to be checked, or it was checked before.
+    """
+    if promise.check_on is None:
+        raise RuleBroken(f"“{promise.subject}” has no day of a re-check")
+    if promise.checked_on is not None:
+        raise RuleBroken(f"“{promise.subject}” was checked on {short_day(promise.checked_on, on)}: {promise.outcome}")
+    if not (said := one_line(outcome)):
+        raise RuleBroken(f"Say what came of “{promise.subject}”: {', '.join(OUTCOMES)}")
+    return replace(promise, checked_on=on, outcome=said)
+
+
+def progress(promise: Promise, how_far: str | None) -> Promise:
+    """Note how far a promise is, as 2 of 5.
+
+    Raises:
+        RuleBroken: If it is closed already, or nothing would change.
+    """
+    _refuse_closed(promise)
+    said = one_line(how_far or "") or None
+    if said == promise.progress:
+        raise RuleBroken(f"“{promise.subject}” stands there already")
+    return replace(promise, progress=said)
+
+
+def hand_over(promise: Promise, rep_id: str) -> Promise:
+    """Let a rep owe a promise from now on.
+
+    Raises:
+        RuleBroken: If it is closed already, or that rep owes it anyway.
+    """
+    _refuse_closed(promise)
+    if (promise.owed_by, promise.rep_id) == (Side.REP, rep_id):
+        raise RuleBroken(f"“{promise.subject}” is theirs already")
+    return replace(promise, owed_by=Side.REP, rep_id=rep_id)

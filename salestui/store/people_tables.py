@@ -179,6 +179,7 @@ class PromiseRow(Record):
             (("conversation",), False),
             (("deal",), False),
             (("closed_on", "owed_by"), False),
+            (("checked_on", "check_on"), False),
         )
 
 

@@ -248,6 +248,7 @@ STATEMENTS = (
     'CREATE INDEX "promise_conversation_id" ON "promise" ("conversation_id")',
     'CREATE INDEX "promise_deal_id" ON "promise" ("deal_id")',
     'CREATE INDEX "promise_closed_on_owed_by" ON "promise" ("closed_on", "owed_by")',
+    'CREATE INDEX "promise_checked_on_check_on" ON "promise" ("checked_on", "check_on")',
     """CREATE TABLE "rating" (
         "id" TEXT NOT NULL PRIMARY KEY,
         "rev" INTEGER NOT NULL,

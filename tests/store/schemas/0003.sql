@@ -964,6 +964,7 @@ CREATE INDEX "promise_rep_id_state" ON "promise" ("rep_id", "state");
 CREATE INDEX "promise_conversation_id" ON "promise" ("conversation_id");
 CREATE INDEX "promise_deal_id" ON "promise" ("deal_id");
 CREATE INDEX "promise_closed_on_owed_by" ON "promise" ("closed_on", "owed_by");
+CREATE INDEX "promise_checked_on_check_on" ON "promise" ("checked_on", "check_on");
 CREATE INDEX "rating_rep_id_skill_id_on" ON "rating" ("rep_id", "skill_id", "on");
 CREATE INDEX "rating_conversation_id" ON "rating" ("conversation_id");
 CREATE INDEX "recognition_rep_id_on" ON "recognition" ("rep_id", "on");

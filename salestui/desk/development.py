@@ -1,0 +1,248 @@
+"""What the manager asks and does about plans: start, add a step, done, dropped, another day, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from salestui.desk.scope import team_ids
+from salestui.domain import tracks
+from salestui.domain.conversations import Note
+from salestui.domain.dates import short_day
+from salestui.domain.development import Plan, PlanStep
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import PlanState, RepStatus
+from salestui.domain.team import mark
+from salestui.domain.tracks import PlanLine, StepLine
+from salestui.store import development as stored
+from salestui.store.journal import Change, Done
+from salestui.store.shapes import REPS, shape_of
+from salestui.store.store import Store
+
+SOON = 7
+"""Days ahead within which a step is near."""
+WORDS = "plan"
+"""The part of a plan's note that says what it is about."""
+
+
+@frozen
+class Plans:
+    """The team's plans, and how many more there are for the manager's eyes alone."""
+
+    lines: tuple[PlanLine, ...] = ()
+    hidden: int = 0
+
+
+def plans(store: Store, *, private: bool, everyone: bool = False, closed: bool = False) -> Plans:
+    """Return the plans of the team, open ones first."""
+    ids = None if everyone else team_ids(store)
+    lines = stored.plans(store, ids, private=private, closed=closed)
+    return Plans(tuple(lines), 0 if private else stored.hidden(store, ids))
+
+
+def plans_of(store: Store, rep_id: str, *, private: bool, closed: bool = False) -> list[PlanLine]:
+    """Return one rep's plans, without the team's."""
+    return [one for one in stored.plans(store, [rep_id], private=private, closed=closed) if one.plan.rep_id == rep_id]
+
+
+def due_steps(store: Store, today: date, *, private: bool, ahead: int = SOON, everyone: bool = False) -> list[StepLine]:
+    """Return the team's open steps that are overdue or due within some days, the longest overdue first."""
+    ids = None if everyone else team_ids(store)
+    return stored.due_steps(store, ids, today + timedelta(ahead), private=private)
+
+
+def words_of(store: Store, plan_id: str, *, private: bool) -> list[Note]:
+    """Return what a plan says."""
+    return stored.notes_of(store, plan_id, private=private)
+
+
+def plan(store: Store, plan_id: str) -> Plan:
+    """Return one plan, as a form begins with."""
+    return store.load(shape_of(Plan), plan_id)
+
+
+def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date) -> Done:
+    """Start a plan with its steps; a coached track gets its reviews, is private, and says so in the rep's status.
+
+    Raises:
+        RuleBroken: If it lacks what its kind must say.
+    """
+    with store.change(today) as change:
+        new = tracks.check_plan(replace(new, id=new.id or new_id()))
+        tracks.check_milestones(new, steps)
+        for other in stored.open_tracks(store, new.rep_id or "") if tracks.is_track(new.kind) else ():
+            raise RuleBroken(f"“{other.name}” is under way; close it first")
+        who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id else ""
+        change.label = f"Started {new.name}{who}"
+        change.add(new)
+        change.add(*[replace(step, id=new_id(), plan_id=new.id) for step in _numbered([*steps, *_reviews(new)])])
+        _mark(store, change, new, tracks.TRACKS.get(new.kind))
+    return change.done
+
+
+def _reviews(new: Plan) -> list[PlanStep]:
+    days = tracks.review_dates(new)
+    named = [f"Review {place} of {len(days)}" for place in range(1, len(days))] + ["Decision"]
+    return [PlanStep("", new.id, 0, name, day, is_review=True) for name, day in zip(named, days, strict=bool(days))]
+
+
+def _numbered(steps: Sequence[PlanStep]) -> list[PlanStep]:
+    return [replace(step, position=place) for place, step in enumerate(steps)]
+
+
+def _mark(store: Store, change: Change, about: Plan, status: RepStatus | None) -> None:
+    """Say in the rep's record where the rep now stands, unless that is said already."""
+    rep = store.find(REPS, about.rep_id) if about.rep_id and status else None
+    if rep is not None and status is not None and rep.status is not status:
+        change.save(mark(rep, status, change.day))
+
+
+def edit_plan(store: Store, new: Plan, today: date) -> Done:
+    """Write a plan's own fields; its reviews stay as they are.
+
+    Raises:
+        RuleBroken: If it then lacks what its kind must say, or was changed elsewhere.
+    """
+    with store.change(today) as change:
+        change.label = f"{new.name} changed"
+        change.save(tracks.check_plan(new))
+    return change.done
+
+
+def close_plan(
+    store: Store, plan_id: str, state: PlanState, outcome: str | None, today: date, then: RepStatus | None = None
+) -> Done:
+    """Say what became of a plan; who was coached up and got there performs again, unless said otherwise.
+
+    Raises:
+        RuleBroken: If it is closed already, or the outcome is missing where it must be said.
+    """
+    with store.change(today) as change:
+        before = plan(store, plan_id)
+        closed = tracks.close_plan(before, state, outcome, today)
+        change.label = f"{closed.name}: {closed.state.value}"
+        change.save(closed)
+        is_back = tracks.is_track(closed.kind) and state is PlanState.REACHED
+        _mark(store, change, closed, then or (RepStatus.PERFORMING if is_back else None))
+    return change.done
+
+
+def reopen_plan(store: Store, plan_id: str, today: date) -> Done:
+    """Take a plan up again.
+
+    Raises:
+        RuleBroken: If it is under way.
+    """
+    with store.change(today) as change:
+        again = tracks.reopen_plan(plan(store, plan_id))
+        change.label = f"{again.name} is under way again"
+        change.save(again)
+        _mark(store, change, again, tracks.TRACKS.get(again.kind))
+    return change.done
+
+
+def share_plan(store: Store, plan_id: str, *, private: bool, today: date) -> Done:
+    """Say whether a plan, with what it says, is for the manager's eyes alone."""
+    with store.change(today) as change:
+        before = plan(store, plan_id)
+        change.label = f"{before.name} is now {'private' if private else 'shared'}"
+        change.save(replace(before, private=private))
+        notes = stored.notes_of(store, plan_id, private=True)
+        change.save_all([(note, replace(note, private=private)) for note in notes])
+    return change.done
+
+
+def write_words(store: Store, plan_id: str, body: str, today: date, part: str = WORDS) -> Done:
+    """Write what a plan says; it is as private as the plan."""
+    with store.change(today) as change:
+        about = plan(store, plan_id)
+        change.label = f"{about.name}: text changed"
+        there = next((note for note in stored.notes_of(store, plan_id, private=True) if note.part == part), None)
+        if there is not None:
+            change.save(replace(there, body=body))
+        elif body.strip():
+            change.add(Note(new_id(), part, body, today, about.private, plan_id=plan_id, rep_id=about.rep_id))
+    return change.done
+
+
+def add_step(store: Store, new: PlanStep, today: date) -> Done:
+    """Put a step on a plan."""
+    with store.change(today) as change:
+        about = plan(store, new.plan_id)
+        if not about.is_open:
+            raise RuleBroken(f"“{about.name}” is closed; open it again first")
+        change.label = f"{about.name}: {new.subject} added"
+        place = len(stored.steps_of(store, [about.id]).get(about.id, ()))
+        change.add(replace(new, id=new.id or new_id(), position=place))
+    return change.done
+
+
+def edit_step(store: Store, new: PlanStep, today: date) -> Done:
+    """Write a step's fields."""
+    with store.change(today) as change:
+        change.label = f"“{new.subject}” changed"
+        change.save(new)
+    return change.done
+
+
+def steps_done(store: Store, step_ids: Sequence[str], today: date) -> Done:
+    """Say that steps are done.
+
+    Raises:
+        RuleBroken: If one is closed already.
+    """
+    with store.change(today) as change:
+        steps = [_step(store, step_id) for step_id in step_ids]
+        change.save_all([(step, tracks.finish_step(step, today)) for step in steps])
+        change.label = f"{_several(steps)} done"
+    return change.done
+
+
+def drop_steps(store: Store, step_ids: Sequence[str], reason: str, today: date) -> Done:
+    """Let go of steps, and say why.
+
+    Raises:
+        RuleBroken: If one is closed already, or there is no reason.
+    """
+    with store.change(today) as change:
+        steps = [_step(store, step_id) for step_id in step_ids]
+        change.save_all([(step, tracks.drop_step(step, reason, today)) for step in steps])
+        change.label = f"{_several(steps)} dropped: {reason.strip()}"
+    return change.done
+
+
+def move_steps(store: Store, step_ids: Sequence[str], to: date, today: date) -> Done:
+    """Give steps another day.
+
+    Raises:
+        RuleBroken: If one is closed already, or is due that day anyway.
+    """
+    with store.change(today) as change:
+        steps = [_step(store, step_id) for step_id in step_ids]
+        change.save_all([(step, tracks.move_step(step, to, today)) for step in steps])
+        change.label = f"{_several(steps)} to {short_day(to, today)}"
+    return change.done
+
+
+def reopen_step(store: Store, step_id: str, today: date) -> Done:
+    """Put a step back on its plan.
+
+    Raises:
+        RuleBroken: If it is open.
+    """
+    with store.change(today) as change:
+        step = _step(store, step_id)
+        change.label = f"“{step.subject}” is open again"
+        change.save(tracks.reopen_step(step))
+    return change.done
+
+
+def _step(store: Store, step_id: str) -> PlanStep:
+    return store.load(shape_of(PlanStep), step_id)
+
+
+def _several(steps: Sequence[PlanStep]) -> str:
+    return f"“{steps[0].subject}”" if len(steps) == 1 else f"{len(steps)} steps"

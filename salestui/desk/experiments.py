@@ -1,0 +1,104 @@
+"""What the best do, tried by another: an experiment with a before and an after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from salestui.desk.scope import team
+from salestui.desk.skills import ensure, standings
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.ids import new_id
+from salestui.domain.skills import Experiment, Skill
+from salestui.store import skills as stored
+from salestui.store.journal import Done
+from salestui.store.shapes import REPS, shape_of
+from salestui.store.store import Store
+
+
+@frozen
+class ExperimentLine:
+    """An experiment with its reps' names and what it measures."""
+
+    experiment: Experiment
+    from_rep: str | None
+    to_rep: str
+    measure: str
+
+    @property
+    def moved(self) -> float | None:
+        """What changed from before to after, where both are known."""
+        before, after = self.experiment.before, self.experiment.after
+        return None if before is None or after is None else after - before
+
+
+def experiments(store: Store, *, everyone: bool = False) -> list[ExperimentLine]:
+    """Return the experiments of the team, those under way first."""
+    names = {rep.id: rep.name for rep in store.all(REPS)}
+    ours = {rep.id for rep in team(store, everyone=everyone)}
+    skills = {one.id: one.name for one in stored.skills(store, archived=True)}
+    return [
+        ExperimentLine(
+            one,
+            names.get(one.from_rep_id or ""),
+            names.get(one.to_rep_id, ""),
+            skills.get(one.skill_id or "") or one.kpi or "",
+        )
+        for one in stored.experiments(store)
+        if one.to_rep_id in ours or one.from_rep_id in ours
+    ]
+
+
+def start(store: Store, new: Experiment, today: date) -> Done:
+    """Start an experiment; of a skill, the level now is the before.
+
+    Raises:
+        RuleBroken: If it does not say what is measured, has nobody to try it, or ends before it starts.
+    """
+    _check(new)
+    with store.change(today) as change:
+        if new.skill_id is not None:
+            ensure(store, change)
+            before = new.before if new.before is not None else _level(store, new.to_rep_id, new.skill_id)
+            new = replace(new, before=before)
+        change.label = f"Experiment: {new.subject}, {store.load(REPS, new.to_rep_id).name}"
+        change.add(replace(new, id=new.id or new_id()))
+    return change.done
+
+
+def _check(new: Experiment) -> None:
+    if (new.skill_id is None) == (not new.kpi):
+        raise RuleBroken("An experiment measures a skill or a KPI, one of the two")
+    if new.from_rep_id == new.to_rep_id:
+        raise RuleBroken("It is tried by somebody else than whom it is learned from")
+    if new.ends_on < new.starts_on:
+        raise RuleBroken("An experiment cannot end before it starts")
+
+
+def _level(store: Store, rep_id: str, skill_id: str) -> float | None:
+    return next((one.level for skill, one in standings(store, rep_id) if skill.id == skill_id), None)
+
+
+def close(store: Store, experiment_id: str, after: float | None, outcome: str, today: date) -> Done:
+    """Say what came of an experiment; of a skill, the level now is the after unless another is given.
+
+    Raises:
+        RuleBroken: If it is closed already, or the outcome is not said.
+    """
+    if not outcome.strip():
+        raise RuleBroken("Say what came of it: keep, spread, or stop")
+    with store.change(today) as change:
+        there = store.load(shape_of(Experiment), experiment_id)
+        if there.closed_on is not None:
+            raise RuleBroken(f"“{there.subject}” is closed already")
+        if after is None and there.skill_id is not None:
+            after = _level(store, there.to_rep_id, there.skill_id)
+        change.label = f"Experiment closed: {there.subject}"
+        change.save(replace(there, after=after, outcome=outcome.strip(), closed_on=today))
+    return change.done
+
+
+def skill_of(store: Store, experiment: Experiment) -> Skill | None:
+    """Return the skill that an experiment measures, if it does."""
+    return store.find(shape_of(Skill), experiment.skill_id) if experiment.skill_id else None

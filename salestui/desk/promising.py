@@ -1,0 +1,235 @@
+"""What the manager does about promises of both sides; many at once are one change, a refusal refuses them all.
+
+The functions that end in `_within` do it inside somebody else's change, such as a one-on-one that is being closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from salestui.domain import promises as rules
+from salestui.domain.dates import short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import Side
+from salestui.domain.promises import Promise
+from salestui.store.journal import Change, Clash, Done
+from salestui.store.people_shapes import PROMISES
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+Rule = Callable[[Promise], Promise]
+GIVEN = frozenset(
+    {"subject", "owed_by", "rep_id", "due_on", "progress", "conversation_id", "deal_id", "plan_id", "check_on"}
+)
+"""What a new promise is told; the rest is what becomes of it."""
+EDITABLE = GIVEN - {"conversation_id"}
+WORDS = {"owed_by": "who owes it", "rep_id": "rep", "due_on": "day", "deal_id": "deal", "check_on": "day of the check"}
+
+
+def make(store: Store, values: Mapping[str, Any], today: date) -> Done:
+    """Write down a promise.
+
+    Raises:
+        RuleBroken: If it says nothing, or is due before it was made.
+    """
+    with store.change(today) as change:
+        made = promise_within(change, values, today)
+        due = f", due {short_day(made.due_on, today)}" if made.due_on else ""
+        change.label = f"Promised{_by_whom(store, made)}: {made.subject}{due}"
+    return change.done
+
+
+def _by_whom(store: Store, promise: Promise) -> str:
+    rep = store.find(REPS, promise.rep_id) if promise.rep_id else None
+    if promise.owed_by is Side.REP:
+        return f" by {rep.name}" if rep else ""
+    return f" to {rep.name}" if rep else ""
+
+
+def promise_within(change: Change, values: Mapping[str, Any], today: date) -> Promise:
+    """Write down a promise inside a change; return it.
+
+    Args:
+        change: The change it belongs to.
+        values: What is promised: subject, owed_by, and of the others in `GIVEN` what is known.
+        today: The day it is made on.
+
+    Raises:
+        RuleBroken: If it says nothing, or is due before it was made.
+    """
+    if unknown := values.keys() - GIVEN:
+        raise KeyError(", ".join(sorted(unknown)))
+    made = rules.check_new(Promise(id=new_id(), made_on=today, **values))
+    change.add(made)
+    return made
+
+
+def _each_within(change: Change, promise_ids: Sequence[str], rule: Rule) -> list[Promise]:
+    """Apply a rule to promises inside a change; one that refuses refuses all."""
+    changed = [rule(change.store.load(PROMISES, key)) for key in dict.fromkeys(promise_ids)]
+    for promise in changed:
+        change.save(promise)
+    return changed
+
+
+def _each(store: Store, promise_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
+    with store.change(today) as change:
+        changed = _each_within(change, promise_ids, rule)
+        change.label = f"{_subject(changed)} {said}"
+    return change.done
+
+
+def _subject(promises: Sequence[Promise]) -> str:
+    return f"“{promises[0].subject}”" if len(promises) == 1 else f"{len(promises)} promises"
+
+
+def keep(store: Store, promise_ids: Sequence[str], today: date) -> Done:
+    """Say that promises were kept.
+
+    Raises:
+        RuleBroken: If one is closed already.
+    """
+    return _each(store, promise_ids, today, lambda promise: rules.keep(promise, today), "kept")
+
+
+def keep_within(change: Change, promise_ids: Sequence[str], today: date) -> list[Promise]:
+    """Say inside a change that promises were kept.
+
+    Raises:
+        RuleBroken: If one is closed already.
+    """
+    return _each_within(change, promise_ids, lambda promise: rules.keep(promise, today))
+
+
+def drop(store: Store, promise_ids: Sequence[str], reason: str, today: date) -> Done:
+    """Let go of promises, for a reason.
+
+    Raises:
+        RuleBroken: If one is closed already, or there is no reason.
+    """
+    return _each(store, promise_ids, today, lambda promise: rules.drop(promise, reason, today), f"dropped: {reason}")
+
+
+def drop_within(change: Change, promise_ids: Sequence[str], reason: str, today: date) -> list[Promise]:
+    """Let go of promises inside a change, for a reason.
+
+    Raises:
+        RuleBroken: If one is closed already, or there is no reason.
+    """
+    return _each_within(change, promise_ids, lambda promise: rules.drop(promise, reason, today))
+
+
+def move(store: Store, promise_ids: Sequence[str], to: date, today: date) -> Done:
+    """Agree on another day for promises; the moves are counted.
+
+    Raises:
+        RuleBroken: If one is closed already, or due that day anyway.
+    """
+    said = f"moved to {short_day(to, today)}"
+    return _each(store, promise_ids, today, lambda promise: rules.move(promise, to), said)
+
+
+def move_within(change: Change, promise_ids: Sequence[str], to: date) -> list[Promise]:
+    """Agree inside a change on another day for promises.
+
+    Raises:
+        RuleBroken: If one is closed already, or due that day anyway.
+    """
+    return _each_within(change, promise_ids, lambda promise: rules.move(promise, to))
+
+
+def reopen(store: Store, promise_ids: Sequence[str], today: date) -> Done:
+    """Owe promises again that were kept or dropped.
+
+    Raises:
+        RuleBroken: If one is open.
+    """
+    return _each(store, promise_ids, today, rules.reopen, "open again")
+
+
+def note_progress(store: Store, promise_ids: Sequence[str], how_far: str, today: date) -> Done:
+    """Note how far promises are, as 2 of 5.
+
+    Raises:
+        RuleBroken: If one is closed already, or stands there already.
+    """
+    said = f"is at {how_far.strip()}" if how_far.strip() else "without a word on how far it is"
+    return _each(store, promise_ids, today, lambda promise: rules.progress(promise, how_far), said)
+
+
+def check(store: Store, promise_ids: Sequence[str], outcome: str, today: date) -> Done:
+    """Say what came of coaching commitments, at their re-check.
+
+    Raises:
+        RuleBroken: If one has no re-check, or was checked before.
+    """
+    return _each(store, promise_ids, today, lambda promise: rules.check(promise, outcome, today), f"checked: {outcome}")
+
+
+def check_within(change: Change, promise_ids: Sequence[str], outcome: str, today: date) -> list[Promise]:
+    """Say inside a change what came of coaching commitments.
+
+    Raises:
+        RuleBroken: If one has no re-check, or was checked before.
+    """
+    return _each_within(change, promise_ids, lambda promise: rules.check(promise, outcome, today))
+
+
+def hand_over(store: Store, promise_ids: Sequence[str], rep_id: str, today: date) -> Done:
+    """Let a rep owe promises from now on.
+
+    Raises:
+        RuleBroken: If the rep has left, or one is closed or theirs already.
+    """
+    rep = store.load(REPS, rep_id)
+    if not rep.is_here:
+        raise RuleBroken(f"{rep.name} has left; choose somebody who is here")
+    return _each(store, promise_ids, today, lambda promise: rules.hand_over(promise, rep_id), f"is {rep.name}'s now")
+
+
+def edit(store: Store, promise_id: str, values: Mapping[str, Any], read: Promise, today: date) -> Done:
+    """Write what a form changed; another day counts as a move.
+
+    Raises:
+        Clash: If the same field was changed elsewhere meanwhile.
+        RuleBroken: If the promise cannot stand so.
+    """
+    with store.change(today) as change:
+        promise = store.load(PROMISES, promise_id)
+        wanted = {key: value for key, value in values.items() if key in EDITABLE and value != getattr(read, key)}
+        for key, value in wanted.items():
+            if getattr(promise, key) not in (getattr(read, key), value):
+                raise Clash(f"{_word(key)} of “{promise.subject}” was changed elsewhere; nothing was saved")
+        edited = promise
+        if wanted.get("due_on") not in (None, promise.due_on):
+            edited = rules.move(edited, wanted.pop("due_on"))
+        edited = rules.check_new(replace(edited, **wanted))
+        changed = [
+            _word(field.name)
+            for field in fields(Promise)
+            if getattr(edited, field.name) != getattr(promise, field.name)
+        ]
+        change.label = f"“{edited.subject}”: {', '.join(changed)} changed" if changed else ""
+        change.save(edited)
+    return change.done
+
+
+def remove(store: Store, promise_id: str, today: date) -> Done:
+    """Delete a promise that was never made; undo brings it back.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    with store.change(today) as change:
+        gone = store.load(PROMISES, promise_id)
+        change.label = f"Removed “{gone.subject}”"
+        change.remove(gone)
+    return change.done
+
+
+def _word(field: str) -> str:
+    return WORDS.get(field, field.replace("_", " "))

@@ -1,0 +1,189 @@
+"""Questions about conversations: the log, one of them whole, and what their forms need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from salestui.desk.workspace import workspace
+from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES
+from salestui.domain.conversations import Conversation, Note
+from salestui.domain.dates import short_day
+from salestui.domain.kinds import Side
+from salestui.domain.periods import Period
+from salestui.domain.promises import Promise
+from salestui.domain.talks import Coached, Commitment, Log, LogFilter, LogLine, Talk, commitment_state, word_of
+from salestui.domain.text import name_key, one_line
+from salestui.store import conversations as stored
+from salestui.store import deals
+from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
+from salestui.store.store import Store
+
+WINDOW, AHEAD, LATELY, KEPT_DAYS = 90, 60, 30, 30
+EVER = Period(date(1900, 1, 1), date(2999, 12, 31), "all days")
+ALL = "all"
+
+
+def team(store: Store) -> tuple[str | None, dict[str, str]]:
+    """Return whose team it is and its reps: key and name; also those who have left, for the log speaks of them."""
+    manager = workspace(store).manager
+    return manager, dict(deals.reps_of(store, manager))
+
+
+def window(back: int, today: date) -> Period:
+    """Return the 90 days up to today with what is planned, or some such days before."""
+    if not back:
+        start, end = today - timedelta(WINDOW - 1), today + timedelta(AHEAD)
+        return Period(start, end, f"{WINDOW} days")
+    end = today - timedelta(WINDOW * back)
+    start = end - timedelta(WINDOW - 1)
+    return Period(start, end, f"{short_day(start, today)} to {short_day(end, today)}")
+
+
+def log(store: Store, asked: LogFilter, today: date) -> Log:
+    """Return the log of the team's conversations, and the commitments that came of coaching."""
+    manager, people = team(store)
+    reps = None if manager is None else tuple(people)
+    words = [name_key(word) for word in asked.text.split()]
+    period = EVER if ALL in words else window(asked.window, today)
+    lines = _lines(store, people, reps, period, private=asked.private)
+    wanted = [word for word in words if word != ALL]
+    found = [line for line in lines if _has(line, wanted)]
+    if asked.sort != "date":
+        found.sort(key=_SORTS[asked.sort])
+    if asked.is_reversed:
+        found.reverse()
+    return Log(
+        period, tuple(found), stored.count(store, reps), commitments(store, people, reps, today),
+        _coached(store, people, manager, today), f"{manager}'s team" if manager else "all reps",
+    )  # fmt: skip
+
+
+_SORTS: Mapping[str, Callable[[LogLine], Any]] = {
+    "rep": lambda line: (not line.rep, name_key(line.rep)),
+    "kind": lambda line: line.word,
+    "skill": lambda line: (not line.subject, name_key(line.subject)),
+}
+
+
+def _has(line: LogLine, words: Sequence[str]) -> bool:
+    """Has the line every word, in its rep, its kind or what it is about?"""
+    talk = line.conversation
+    kinds = f"{talk.kind.value} {talk.state.value} {talk.topic or ''}" if talk else ""
+    text = name_key(f"{line.rep} {line.word} {kinds} {line.subject}") if words else ""
+    return all(word in text for word in words)
+
+
+def _lines(
+    store: Store, people: Mapping[str, str], reps: Sequence[str] | None, period: Period, *, private: bool
+) -> list[LogLine]:
+    talks = stored.held_between(store, reps, period)
+    promises: dict[str, Promise] = {}
+    for promise in stored.promises_of(store, [talk.id for talk in talks]):
+        if promise.owed_by is Side.REP:
+            promises.setdefault(promise.conversation_id or "", promise)
+    skills = deals.names(store, "skill", (talk.skill_id for talk in talks))
+    lines = [_line(talk, people, skills, promises.get(talk.id)) for talk in talks]
+    lines += [_note_line(note, people) for note in stored.loose_notes(store, reps, period, private=private)]
+    lines.sort(key=lambda line: line.on, reverse=True)  # stable: those of one day stay as they came
+    return lines
+
+
+def _line(talk: Conversation, people: Mapping[str, str], skills: Mapping[str, str], promise: Promise | None) -> LogLine:
+    subject = skills.get(talk.skill_id or "") or talk.topic or talk.occasion or ""
+    rep = people.get(talk.rep_id or "", "")
+    return LogLine(talk.id, talk.on, word_of(talk.kind), rep, talk.rep_id, subject, talk, None, promise)
+
+
+def _note_line(note: Note, people: Mapping[str, str]) -> LogLine:
+    first = one_line(note.body.partition("\n")[0])[:80]
+    return LogLine(note.id, note.on, NOTE_WORD, people.get(note.rep_id or "", ""), note.rep_id, first, None, note)
+
+
+def commitments(
+    store: Store, people: Mapping[str, str], reps: Sequence[str] | None, today: date
+) -> tuple[Commitment, ...]:
+    """Return the coaching commitments that still want something, and those kept lately: the most pressing first."""
+    found = [
+        Commitment(promise, people.get(promise.rep_id or "", ""), commitment_state(promise, today), skill or "")
+        for promise, skill in stored.commitments(store, reps, COACHING_KINDS, today - timedelta(KEPT_DAYS))
+    ]
+    rank = {"below": 0, "watch": 1, "dim": 2, "met": 3}
+    return tuple(sorted(found, key=lambda one: (rank[one.state], _next_day(one.promise), one.promise.id)))
+
+
+def _next_day(promise: Promise) -> date:
+    days = (promise.due_on if promise.is_open else None, promise.check_on)
+    return min((day for day in days if day is not None), default=date.max)
+
+
+def _coached(store: Store, people: Mapping[str, str], manager: str | None, today: date) -> tuple[Coached, ...]:
+    """How often each rep who is here was coached in the last 30 days, the most often first."""
+    counts = stored.counts_by_rep(store, COACHING_KINDS, today - timedelta(LATELY - 1), today)
+    here = deals.reps_of(store, manager, here=True)
+    found = [Coached(key, name, counts.get(key, 0)) for key, name in here]
+    return tuple(sorted(found, key=lambda one: (-one.count, name_key(one.rep))))
+
+
+def talk(store: Store, conversation_id: str, *, private: bool) -> Talk:
+    """Return one conversation whole.
+
+    Raises:
+        RuleBroken: If it is gone.
+    """
+    said = store.load(CONVERSATIONS, conversation_id)
+
+    def name(table: str, key: str | None) -> str:
+        return deals.names(store, table, [key]).get(key or "", "")
+
+    return Talk(
+        said,
+        name("rep", said.rep_id), name("skill", said.skill_id), name("deal", said.deal_id),
+        name("account", said.account_id),
+        tuple(stored.notes_of(store, [said.id], private=private)),
+        0 if private else stored.hidden_lines(store, said.id),
+        tuple(stored.observations_of(store, said.id)),
+        tuple(stored.promises_of(store, [said.id])),
+        tuple(stored.ratings_of(store, said)),
+    )  # fmt: skip
+
+
+def note(store: Store, note_id: str, *, private: bool) -> Note | None:
+    """Return one note; nothing where it is gone, or private and may not be read."""
+    found = store.find(NOTES, note_id)
+    return found if found is not None and (private or not found.private) else None
+
+
+def promise(store: Store, promise_id: str) -> Promise:
+    """Return one promise.
+
+    Raises:
+        RuleBroken: If it is gone.
+    """
+    return store.load(PROMISES, promise_id)
+
+
+def last_commitment(store: Store, rep_id: str, today: date) -> Promise | None:
+    """Return what the rep committed to when coached last; the next coaching opens with what came of it."""
+    return next(iter(stored.last_commitments(store, rep_id, COACHING_KINDS, today)), None)
+
+
+def last_commitment_before(store: Store, talk: Conversation) -> Promise | None:
+    """Return what the rep committed to in the coaching before this one."""
+    found = stored.last_commitments(store, talk.rep_id or "", COACHING_KINDS, talk.on)
+    return next((one for one in found if one.conversation_id != talk.id), None)
+
+
+def choices(store: Store, today: date) -> dict[str, dict[str, str]]:
+    """Return what a conversation's form may name: field → {label: key}."""
+    skills = {name: key for key, name in stored.skills(store)}
+    reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
+    open_deals = store.rows(f"SELECT name, id FROM deal WHERE {deals.OPEN} ORDER BY name_key LIMIT 5000")
+    accounts = store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")
+    return {"rep_id": reps, "skill_id": skills, "deal_id": dict(open_deals), "account_id": dict(accounts)}
+
+
+def structure_words() -> Mapping[str, str]:
+    """Return the letters by which a new conversation's kind is chosen."""
+    return {structure.letter: structure.kind.value for structure in STRUCTURES.values()}

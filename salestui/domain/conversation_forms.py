@@ -1,0 +1,202 @@
+"""What each kind of conversation records: its parts, which of them are private, and the facts that are counted."""
+
+from __future__ import annotations
+
+from salestui.domain.frozen import frozen
+from salestui.domain.kinds import ConversationKind
+
+ENOUGH_OPTIONS = 3
+SURE_ENOUGH = 7
+"""Below this confidence a step is too big to be done."""
+PRIVATE = "private"
+SEEN, NOT_SEEN, TOO_EARLY = "seen", "not seen", "too early"
+IMPROVEMENTS = (SEEN, NOT_SEEN, TOO_EARLY)
+YES, PARTLY, NO = "yes", "partly", "no"
+OCCASIONS = ("monthly", "quarterly")
+NOTE_WORD = "note"
+"""What the log calls a note that belongs to no conversation."""
+
+
+@frozen
+class Part:
+    """One text of a conversation; `name` is the note's part."""
+
+    name: str
+    title: str
+    hint: str = ""
+    questions: tuple[str, ...] = ()
+    """Worth asking, when the manager does not know how to go on."""
+    private: bool = False
+
+
+@frozen
+class Structure:
+    """What one kind of conversation is made of."""
+
+    kind: ConversationKind
+    word: str
+    """What the log calls it."""
+    letter: str
+    parts: tuple[Part, ...]
+    facts: tuple[str, ...]
+    """The fields of the conversation that its form asks for, besides rep and day."""
+    minutes: int
+    checklist: tuple[str, ...] = ()
+    """Behaviours to look for, before the manager has written any of their own."""
+    self_scale: tuple[int, int] | None = None
+    """From where to where the rep rates themselves."""
+    promises: bool = False
+    """Does it end in one promise?"""
+
+    @property
+    def private_parts(self) -> frozenset[str]:
+        """The parts for the manager's eyes alone."""
+        return frozenset(part.name for part in self.parts if part.private)
+
+    def part(self, name: str) -> Part:
+        """Return a part by its name; one that this kind does not know is called by it."""
+        return next((part for part in self.parts if part.name == name), Part(name, name.capitalize()))
+
+
+def own_eyes(hint: str = "never in the share view or an export") -> Part:
+    """Return the part that nobody but the manager reads."""
+    return Part(PRIVATE, "Private", hint, ("What do I want to remember that nobody else should read?",), private=True)
+
+
+_GROW = (
+    Part(
+        "goal", "Goal", "the rep's own words; measurable, dated",
+        ("What do you want to be different?", "How would we both see it? By when?", "0 to 10: where to?"),
+    ),
+    Part(
+        "reality", "Reality", "facts, the rep's own rating, what was tried",
+        ("What happened, as a camera would have seen it?", "0 to 10: where are you now? Why not lower?"),
+    ),
+    Part("tried", "Tried", "what was tried so far, and what came of it", ("What did you try? What came of it?",)),
+    Part(
+        "options", "Options", "three before judging any; the rep goes first, one a line",
+        ("What else could you do? And what else?", "What would the best of us do? If time were no limit?"),
+    ),
+    Part("support", "Needs from me", "", ("What do you need from me, and by when?",)),
+    Part("obstacle", "Obstacle", "", ("What could stop it? What then?",)),
+    own_eyes(),
+)  # fmt: skip
+
+_CHECKLIST = (
+    "Said at the start what the talk is for and how long it takes",
+    "Asked before telling",
+    "Found out what it costs to leave things as they are",
+    "Let the customer talk more than half of the time",
+    "Heard an objection out, and checked the answer",
+    "Agreed on a next step with a day and a name",
+)
+
+_ROLES = Part("roles", "Roles", "who leads, who listens; I do not take over", ("Who opens? When may I speak?",))
+_AFTER = (
+    Part(
+        "rep says", "The rep first", "how it went, before I say a word",
+        ("How did it go? What would you do again?", "What would you do otherwise?"),
+    ),
+    Part(
+        "outcome", "Outcome", "how it ended, against what was intended",
+        ("How did it end?", "What was intended, what was reached?"),
+    ),
+    Part("keep", "Keep", "one thing", ("What worked so well that it should stay?",)),
+    Part("change", "Change", "one thing, no more", ("Which one thing would have changed most?",)),
+)  # fmt: skip
+_VISITED = (
+    Part("met", "Who was met", "name and role, one a line", ("Who was in the room? Who was missing?",)),
+    Part("customer", "The customer said", "in their words", ("What surprised me?", "What do they want us to change?")),
+)
+_OBSERVED = ("topic", "skill_id", "deal_id", "minutes", "self_rating")
+
+_STRUCTURES = (
+    Structure(
+        ConversationKind.ONE_ON_ONE, "1:1", "o",
+        (
+            Part("rep topics", "The rep's topics", "theirs first", ("What is on your mind?",)),
+            Part("changed", "What changed", "since the last one", ("What is different since we last talked?",)),
+            Part("deals", "Hot deals", "one a line", ("Which deal keeps you awake?", "What has to happen next?")),
+            Part("help", "Where I can help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
+            Part("agreed", "Agreed", "what both of us say we do"),
+            own_eyes(),
+        ),
+        ("minutes", "skill_id", "morale", "morale_word", "useful"), 30,
+    ),
+    Structure(
+        ConversationKind.COACHING, "GROW", "g", _GROW,
+        ("skill_id", "deal_id", "topic", "minutes", "goal_on", "self_rating", "confidence", "improvement"), 45,
+        self_scale=(0, 10), promises=True,
+    ),
+    Structure(
+        ConversationKind.RIDE_ALONG, "ride", "r", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 120,
+        _CHECKLIST, (1, 5), promises=True,
+    ),
+    Structure(
+        ConversationKind.CLIENT_VISIT, "visit", "v", (_ROLES, *_VISITED, *_AFTER, own_eyes()),
+        (*_OBSERVED, "account_id"), 90, _CHECKLIST, (1, 5), promises=True,
+    ),
+    Structure(
+        ConversationKind.CALL_LISTENING, "call", "l", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 30,
+        _CHECKLIST, (1, 5), promises=True,
+    ),
+    Structure(
+        ConversationKind.REVIEW, "review", "w",
+        (
+            Part("numbers", "Numbers", "against target and floor", ("Which number says most? What made it?",)),
+            Part("skills", "Skills", "from where to where", ("Which skill moved? How do we know?",)),
+            Part("promises", "Promises", "kept and not, both ways", ("What did each of us promise? What came of it?",)),
+            Part("plan", "Plan", "the development plan: on course?", ("What is next, by when?",)),
+            Part("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
+            Part("manager says", "My words", "as the rep may read them"),
+            Part("rep says", "The rep's words", "as the rep wrote them"),
+            own_eyes(),
+        ),
+        ("occasion", "minutes", "rating", "signed_on"), 45,
+    ),
+    Structure(
+        ConversationKind.TEAM_MEETING, "meeting", "m",
+        (
+            Part("wins", "Wins", "one a line"),
+            Part("commitments", "Commitments", "who commits to what this month"),
+            Part("practised", "Practised", "the one skill"),
+            Part("notes", "Notes", "what goes out within the day"),
+            own_eyes(),
+        ),
+        ("topic", "minutes", "skill_id"), 60,
+    ),
+    Structure(
+        ConversationKind.HUDDLE, "huddle", "h", (Part("notes", "Notes", "one topic, ten minutes"), own_eyes()),
+        ("topic", "minutes"), 10,
+    ),
+)  # fmt: skip
+STRUCTURES = {structure.kind: structure for structure in _STRUCTURES}
+COACHING_KINDS = tuple(kind for kind, structure in STRUCTURES.items() if structure.promises)
+"""What counts as coaching: the manager watched or asked, and one step was agreed."""
+
+
+def options_of(text: str | None) -> list[str]:
+    """Return the options that are written one a line, without their numbers."""
+    lines = (line.strip().lstrip("-*•").lstrip("0123456789").lstrip(".)").strip() for line in (text or "").splitlines())
+    return [line for line in lines if line]
+
+
+def options_state(text: str | None) -> str:
+    """Return "met" once there are three options, "watch" until then."""
+    return "met" if len(options_of(text)) >= ENOUGH_OPTIONS else "watch"
+
+
+def confidence_state(confidence: int | None) -> str:
+    """Return "met" for a step that will be done, "watch" for one that is too big, "below" for a wish."""
+    if confidence is None:
+        return "dim"
+    return "met" if confidence >= SURE_ENOUGH else "watch" if confidence >= SURE_ENOUGH - 1 else "below"
+
+
+def kind_called(word: str) -> ConversationKind | None:
+    """Return the kind that a word of the log means, if it means one."""
+    folded = word.casefold()
+    for kind, structure in STRUCTURES.items():
+        if folded in (kind.value, structure.word.casefold()):
+            return kind
+    return None

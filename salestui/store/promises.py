@@ -1,0 +1,96 @@
+"""What is read of the promises: open ones of both sides, those due for a re-check, and how many were kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from salestui.domain.kinds import PromiseState, Side
+from salestui.domain.promises import WINDOW, KeptRate, Promise
+from salestui.store.deals import marks
+from salestui.store.people_shapes import PROMISES
+from salestui.store.store import Store
+
+NEVER = "9999-12-31"
+BY_DAY = f"coalesce(promise.due_on, '{NEVER}'), promise.made_on, promise.id"
+"""What is due first comes first, what has no day last."""
+TO_CHECK = "promise.checked_on IS NULL AND promise.check_on <= ? AND promise.state <> 'dropped'"
+
+Owing = tuple[Side, str | None]
+"""Who owes: a side, and the rep it is between."""
+
+
+def _whose(reps: Sequence[str] | None) -> str:
+    """The condition for some reps' promises; those to nobody of the team are the manager's own and always count."""
+    return "" if reps is None else f" AND (promise.rep_id IS NULL OR promise.rep_id IN ({marks(reps)}))"
+
+
+def open_promises(
+    store: Store, reps: Sequence[str] | None = None, side: Side | None = None, until: date | None = None
+) -> list[Promise]:
+    """Return what is still owed between the manager and some reps (`None`: all of them), first due first.
+
+    Args:
+        store: Where the promises are.
+        reps: The reps; the manager's promises to nobody in particular are always among them.
+        side: Only what this side owes.
+        until: Only what is due by that day.
+    """
+    where, values = "promise.state = 'open'", []
+    if until is not None:
+        where += " AND promise.due_on <= ?"
+        values.append(until.isoformat())
+    where += _whose(reps)
+    values += reps or ()
+    if side is not None:
+        where += " AND promise.owed_by = ?"
+        values.append(side.value)
+    return store.all(PROMISES, f"{where} ORDER BY {BY_DAY}", *values)
+
+
+def open_with(store: Store, rep_id: str) -> list[Promise]:
+    """Return what is open between the manager and one rep, first due first."""
+    return store.all(PROMISES, f"promise.rep_id = ? AND promise.state = 'open' ORDER BY {BY_DAY}", rep_id)
+
+
+def of_conversation(store: Store, conversation_id: str) -> list[Promise]:
+    """Return what was promised in a conversation, whatever became of it."""
+    return store.all(PROMISES, "promise.conversation_id = ? ORDER BY promise.made_on, promise.id", conversation_id)
+
+
+def of_deal(store: Store, deal_id: str) -> list[Promise]:
+    """Return what was promised about a deal, open ones first."""
+    order = "ORDER BY promise.state <> 'open', promise.due_on, promise.id"
+    return store.all(PROMISES, f"promise.deal_id = ? {order}", deal_id)
+
+
+def to_check(store: Store, today: date, reps: Sequence[str] | None = None) -> list[Promise]:
+    """Return the coaching commitments whose day of the re-check has come, the oldest first."""
+    where = f"{TO_CHECK}{_whose(reps)} ORDER BY promise.check_on, promise.id"
+    return store.all(PROMISES, where, today.isoformat(), *(reps or ()))
+
+
+def closed_since(store: Store, since: date, reps: Sequence[str] | None = None, most: int = 500) -> list[Promise]:
+    """Return promises kept or dropped since a day, the latest first."""
+    order = f"ORDER BY promise.closed_on DESC, promise.id DESC LIMIT {int(most)}"
+    return store.all(PROMISES, f"promise.closed_on >= ?{_whose(reps)} {order}", since.isoformat(), *(reps or ()))
+
+
+def kept_rates(store: Store, today: date, reps: Sequence[str] | None = None) -> dict[Owing, KeptRate]:
+    """Return how many promises of the last 90 days were kept, by who owed them to whom."""
+    since = (today - timedelta(WINDOW)).isoformat()
+    query = (
+        "SELECT owed_by, rep_id, state, count(*) FROM promise WHERE closed_on > ? AND closed_on <= ?"
+        f"{_whose(reps)} GROUP BY owed_by, rep_id, state"
+    )
+    counts: dict[Owing, Counter[str]] = {}
+    for side, rep_id, state, count in store.rows(query, since, today.isoformat(), *(reps or ())):
+        counts.setdefault((Side(side), rep_id), Counter())[state] += count
+    query = (
+        "SELECT owed_by, rep_id, count(*) FROM promise WHERE state = 'open' AND due_on < ?"
+        f"{_whose(reps)} GROUP BY owed_by, rep_id"
+    )
+    for side, rep_id, count in store.rows(query, today.isoformat(), *(reps or ())):
+        counts.setdefault((Side(side), rep_id), Counter())[PromiseState.OPEN.value] += count
+    return {owing: KeptRate(found["kept"], found["dropped"], found["open"]) for owing, found in counts.items()}

@@ -1,0 +1,184 @@
+"""Conversations on a real file: written down whole, in one change, private text apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from salestui.desk import coaching, history, talk_log, talking
+from salestui.domain.conversation_forms import NOT_SEEN, SEEN, TOO_EARLY
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ConversationKind, ConversationState, PromiseState, Side
+from salestui.domain.skills import Skill
+from salestui.domain.talks import LogFilter, Said
+from salestui.domain.team import Rep
+from salestui.store.journal import Clash
+from salestui.store.store import Store
+
+TODAY = date(2026, 11, 18)
+SECRET = "SECRETMARK he is tired"
+GROW = Said(
+    {"rep_id": "dmitri", "skill_id": "discovery", "self_rating": 4, "confidence": 7, "minutes": 45},
+    {"goal": "A cost per month", "options": "1. A pad\n2. Ana\n3. A script", "private": SECRET},
+    agreed={"subject": "Record two calls", "due_on": TODAY + timedelta(6), "check_on": TODAY + timedelta(13)},
+)
+HEARD = Said(
+    {"rep_id": "dmitri", "skill_id": "discovery", "self_rating": 3, "topic": "Rhein Media"},
+    {"keep": "The opening", "change": "Price the pain"},
+    (("Asked before telling", "yes"), ("Agreed on a next step", None)),
+    2,
+)
+
+
+@pytest.fixture
+def people(store: Store) -> Store:
+    with store.change(TODAY) as change:
+        change.label = "A team"
+        change.add(Rep("dmitri", "Dmitri Volkov"), Rep("ana", "Ana Souza"))
+        change.add(Skill("discovery", "discovery"), Skill("closing", "closing", position=1))
+    return store
+
+
+def only(store: Store, **asked: object) -> talk_log.Log:
+    return talk_log.log(store, replace(LogFilter(), **asked), TODAY)  # type: ignore[arg-type]
+
+
+def test_a_coaching_its_notes_and_its_promise_are_one_step(people: Store) -> None:
+    done = talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    assert done.message == "GROW Dmitri Volkov with one promise"
+    (line,) = only(people).lines
+    said = talk_log.talk(people, line.id, private=True)
+    assert said.text("goal") == "A cost per month"
+    assert said.commitment is not None
+    assert said.commitment.check_on == TODAY + timedelta(13)
+    assert {note.part for note in said.notes if note.private} == {"private"}
+    history.undo(people, TODAY)
+    assert only(people).lines == ()
+    assert only(people).commitments == ()
+    history.redo(people, TODAY)
+    assert only(people).lines[0].commitment is not None
+
+
+def test_private_text_is_not_read_where_it_may_not_be_shown(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    talking.add_note(people, SECRET, TODAY, rep_id="ana", private=True)
+    talking.add_note(people, "Good opening", TODAY, rep_id="ana")
+    log = only(people, private=False)
+    assert [line.word for line in log.lines] == ["GROW", "note"]
+    said = talk_log.talk(people, log.lines[0].id, private=False)
+    assert "SECRETMARK" not in repr(said) + repr(log)
+    assert said.hidden == 1
+    assert len(only(people).lines) == 3
+
+
+def test_an_edit_writes_what_changed_and_nothing_else(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    key = only(people).lines[0].id
+    read = talk_log.talk(people, key, private=True)
+    talking.edit(people, key, Said({"confidence": 5}, {"goal": "Sharper", "obstacle": None}), read, TODAY)
+    after = talk_log.talk(people, key, private=True)
+    assert (after.text("goal"), after.text("options")) == ("Sharper", GROW.parts["options"])
+    assert after.conversation.confidence == 5
+    with pytest.raises(Clash):
+        talking.edit(people, key, Said(parts={"goal": "Other"}), read, TODAY)
+    assert talk_log.talk(people, key, private=True).text("goal") == "Sharper"
+    talking.edit(people, key, Said(parts={"goal": None}), after, TODAY)
+    assert talk_log.talk(people, key, private=True).text("goal") == ""
+
+
+def test_a_call_feeds_the_ratings_of_its_skill_both_sides(people: Store) -> None:
+    talking.record(people, ConversationKind.CALL_LISTENING, HEARD, TODAY)
+    said = talk_log.talk(people, only(people).lines[0].id, private=True)
+    assert {(one.rated_by, one.level, one.evidence) for one in said.ratings} == {
+        (Side.REP, 3, None),
+        (Side.MANAGER, 2, "Price the pain"),
+    }
+    assert [(one.behaviour, one.seen) for one in said.observations] == list(HEARD.checklist or ())
+    again = replace(HEARD, checklist=(("Agreed on a next step", "no"),), level=4)
+    talking.edit(people, said.conversation.id, again, said, TODAY)
+    after = talk_log.talk(people, said.conversation.id, private=True)
+    assert [(one.behaviour, one.seen) for one in after.observations] == [("Agreed on a next step", "no")]
+    assert {one.level for one in after.ratings} == {3, 4}
+
+
+def test_planned_held_skipped_and_moved(people: Store) -> None:
+    values = {"kind": ConversationKind.COACHING, "rep_id": "ana", "on": TODAY + timedelta(2), "starts_at": "14:00"}
+    assert talking.plan(people, values, TODAY).message == "GROW Ana Souza planned for Fri 20 Nov 14:00"
+    key = only(people).lines[0].id
+    talking.move(people, [key], TODAY + timedelta(5), "15:30", TODAY)
+    moved = talk_log.talk(people, key, private=True).conversation
+    assert (moved.moves, moved.first_on, moved.starts_at) == (1, TODAY + timedelta(2), "15:30")
+    with pytest.raises(RuleBroken, match="Say why"):
+        talking.skip(people, [key], " ", TODAY)
+    talking.skip(people, [key], "ill", TODAY)
+    assert only(people).lines[0].result(TODAY) == ("skipped", "watch")
+    history.undo(people, TODAY)
+    assert talking.hold(people, [key], TODAY).message == "GROW Ana Souza held"
+    held = talk_log.talk(people, key, private=True).conversation
+    assert (held.state, held.on) == (ConversationState.HELD, TODAY)
+
+
+def test_the_next_coaching_says_what_came_of_the_last_commitment(people: Store) -> None:
+    talking.record(
+        people, ConversationKind.COACHING, replace(GROW, facts={**GROW.facts, "on": date(2026, 11, 2)}), TODAY
+    )
+    last = talk_log.last_commitment(people, "dmitri", TODAY)
+    assert last is not None
+    assert last.subject == "Record two calls"
+    talking.record(people, ConversationKind.COACHING, Said({"rep_id": "dmitri", "improvement": SEEN}), TODAY)
+    kept = talk_log.promise(people, last.id)
+    assert (kept.state, kept.outcome, kept.checked_on) == (PromiseState.KEPT, SEEN, TODAY)
+    history.undo(people, TODAY)
+    assert talk_log.promise(people, last.id).is_open
+
+
+def test_too_early_to_tell_looks_again_in_two_weeks(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    (one,) = only(people).commitments
+    assert (one.state, one.when(TODAY)) == ("watch", "Tue")
+    coaching.check(people, [one.promise.id], TOO_EARLY, TODAY)
+    (one,) = only(people).commitments
+    assert one.when(TODAY) == "kept, check 2 Dec"
+    coaching.check(people, [one.promise.id], NOT_SEEN, TODAY)
+    assert only(people).commitments[0].state == "met"
+
+
+def test_a_commitment_moves_with_its_re_check_and_drops_with_a_reason(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    key = only(people).commitments[0].promise.id
+    coaching.move_commitment(people, [key], TODAY + timedelta(8), TODAY)
+    moved = talk_log.promise(people, key)
+    assert (moved.due_on, moved.check_on, moved.moves) == (TODAY + timedelta(8), TODAY + timedelta(15), 1)
+    coaching.drop_commitment(people, [key], "other focus", TODAY)
+    assert only(people).commitments == ()
+    with pytest.raises(RuleBroken):
+        coaching.check(people, [key], SEEN, TODAY)
+
+
+def test_the_filter_knows_reps_kinds_skills_and_all_days(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY)
+    talking.record(people, ConversationKind.CALL_LISTENING, HEARD, TODAY)
+    talking.record(people, ConversationKind.HUDDLE, Said({"topic": "Price list", "on": date(2026, 1, 9)}), TODAY)
+    assert [line.word for line in only(people, text="dmi grow").lines] == ["GROW"]
+    assert len(only(people, text="discovery").lines) == 2
+    assert [line.word for line in only(people, text="all price").lines] == ["huddle"]
+    assert only(people, window=3).lines[0].word == "huddle"
+    assert only(people).total == 3
+    assert [(one.rep, one.count) for one in only(people).coached] == [("Dmitri Volkov", 2), ("Ana Souza", 0)]
+
+
+def test_a_file_of_nothing_has_an_empty_log(tmp_path: Path) -> None:
+    store = Store(tmp_path / "other").open()
+    assert talk_log.log(store, LogFilter(), TODAY).lines == ()
+    store.close()
+
+
+def test_the_log_is_read_by_its_indexes(people: Store) -> None:
+    plan = people.rows(
+        'EXPLAIN QUERY PLAN SELECT id FROM conversation WHERE "on" BETWEEN ? AND ? AND (rep_id IS NULL OR rep_id IN (?))',
+        "2026-01-01", "2026-12-31", "dmitri",
+    )  # fmt: skip
+    assert "USING INDEX" in str(plan) or "USING COVERING INDEX" in str(plan)
