@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fill import TODAY, batches, fill
+
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.kinds import ConversationKind, ConversationState, PromiseState, Side
 from salestui.domain.promises import Promise
@@ -16,7 +17,24 @@ from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget
 from salestui.store.store import Store
 
 SKILLS = ("Prospecting", "Discovery", "Presentation", "Objections", "Negotiation", "Account planning", "CRM")
-WORDS = "the offer customer asked price call pain budget next meeting travel family plan demo legal quarter".split()
+WORDS = [
+    "the",
+    "offer",
+    "customer",
+    "asked",
+    "price",
+    "call",
+    "pain",
+    "budget",
+    "next",
+    "meeting",
+    "travel",
+    "family",
+    "plan",
+    "demo",
+    "legal",
+    "quarter",
+]
 
 
 def text(chance: random.Random, words: int) -> str:

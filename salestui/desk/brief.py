@@ -80,8 +80,6 @@ def brief(
     last = earlier[0] if earlier else None
     since = last.on if last else today - timedelta(FIRST_DAYS)
     upcoming = talk or stored.planned(store, rep_id)
-    changes = _changes(store, rep_id, since, today)
-    lines = rep_page.open_deals(store, rep_id, lens, today)
     talks = [each.id for each in (last, talk) if each]
     told = Brief(
         rep=rep,
@@ -90,6 +88,24 @@ def brief(
         last=last,
         next=upcoming,
         number=stored.number_of(store, rep_id, upcoming),
+        pulses=_pulses(earlier),
+        agenda=tuple(stored.agenda(store, rep_id)),
+        plans=_plans(store, rep_id, private=private),
+        notes=tuple(stored.notes_of(store, last.id, private=False)) if last else (),
+        private=tuple(stored.private_notes(store, rep_id, talks, PRIVATE)) if private else (),
+        hidden=0 if private else stored.hidden(store, rep_id, talks),
+    )
+    told = _with_work(store, told, lens)
+    return replace(told, questions=worth_asking(told))
+
+
+def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
+    """Add what the rep did: deals, activities, promises, skills, the number."""
+    rep_id, today, since = told.rep.id, told.today, told.since
+    changes = _changes(store, rep_id, since, today)
+    lines = rep_page.open_deals(store, rep_id, lens, today)
+    return replace(
+        told,
         changes=changes,
         open_deals=len(lines),
         hot=hot_deals(lines, frozenset(change.deal_id for change in changes), today),
@@ -98,17 +114,10 @@ def brief(
         tallies=tuple(stored.tallies(store, rep_id, since - (today - since) - timedelta(1), since, today)),
         promises=tuple(sorted(stored.open_promises(store, rep_id), key=by_age)),
         closed=tuple(stored.closed_promises(store, rep_id, since)),
-        skills=_skills(store, rep, today),
+        skills=_skills(store, told.rep, today),
         quarter=_quarter(store, rep_id, lens, today),
-        pulses=_pulses(earlier),
         recognitions=tuple(stored.recognitions(store, rep_id)),
-        agenda=tuple(stored.agenda(store, rep_id)),
-        plans=_plans(store, rep_id, private=private),
-        notes=tuple(stored.notes_of(store, last.id, private=False)) if last else (),
-        private=tuple(stored.private_notes(store, rep_id, talks, PRIVATE)) if private else (),
-        hidden=0 if private else stored.hidden(store, rep_id, talks),
     )
-    return replace(told, questions=worth_asking(told))
 
 
 def _changes(store: Store, rep_id: str, since: date, today: date) -> tuple[DealChange, ...]:
