@@ -111,6 +111,12 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     )
     deals.add_argument("--all", dest="everyone", action="store_true", help="open and closed ones of everybody")
     deals.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    brief = _command(
+        commands, "brief", "brief:brief", "print everything about one rep since the last one-on-one", json=True
+    )
+    brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
+    brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
+    brief.add_argument("--private", action="store_true", help="with private notes and plans")
     export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
     export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
     export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")

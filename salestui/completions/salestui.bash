@@ -5,12 +5,13 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import team deals export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import team deals brief export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
 _shtab_salestui_deals_option_strings=(-h --help --json --all --limit)
+_shtab_salestui_brief_option_strings=(-h --help --json --markdown --private)
 _shtab_salestui_export_option_strings=(-h --help -f --format -o --output --all --yes)
 _shtab_salestui_undo_option_strings=(-h --help)
 _shtab_salestui_redo_option_strings=(-h --help)
@@ -40,7 +41,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board)
 _shtab_salestui_export__f_choices=(md csv json html)
 _shtab_salestui_export___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import team deals export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import team deals brief export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -64,6 +65,12 @@ _shtab_salestui_deals__h_nargs=0
 _shtab_salestui_deals___help_nargs=0
 _shtab_salestui_deals___json_nargs=0
 _shtab_salestui_deals___all_nargs=0
+_shtab_salestui_brief_pos_0_nargs=+
+_shtab_salestui_brief__h_nargs=0
+_shtab_salestui_brief___help_nargs=0
+_shtab_salestui_brief___json_nargs=0
+_shtab_salestui_brief___markdown_nargs=0
+_shtab_salestui_brief___private_nargs=0
 _shtab_salestui_export__h_nargs=0
 _shtab_salestui_export___help_nargs=0
 _shtab_salestui_export___all_nargs=0

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import team deals export undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import team deals brief export undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --theme --today -f -n -o
 
 complete -c salestui -e
@@ -97,6 +97,11 @@ complete -c salestui -n '_shtab_salestui_using deals' -s h -l help -d 'show this
 complete -c salestui -n '_shtab_salestui_using deals' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using deals' -l all -d 'open and closed ones of everybody'
 complete -c salestui -n '_shtab_salestui_using deals' -l limit -x -d 'at most so many'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a brief -d 'Print everything about one rep since the last one-on-one.'
+complete -c salestui -n '_shtab_salestui_using brief' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using brief' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using brief' -l markdown -d 'answer in Markdown'
+complete -c salestui -n '_shtab_salestui_using brief' -l private -d 'with private notes and plans'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a export -d 'Write the team, the deals or the board to a file.'
 complete -c salestui -n '_shtab_salestui_using export' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using export' -s f -l format -xka "md csv json html" -d 'by default as the file'"'"'s name ends, else md'

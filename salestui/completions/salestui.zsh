@@ -11,6 +11,7 @@
 _shtab_salestui_commands() {
   local _commands=(
     backup:'Make a verified copy of the data.'
+    brief:'Print everything about one rep since the last one-on-one.'
     check:'Check the data and the terminal.'
     completion:'Print the completion file of a shell.'
     config:'Print an example configuration with the defaults.'
@@ -53,6 +54,17 @@ _shtab_salestui_backup_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_backup_defaults_added=0
+
+_shtab_salestui_brief_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--markdown[answer in Markdown]"
+  "--private[with private notes and plans]"
+  "(*):the rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_brief_defaults_added=0
 
 _shtab_salestui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -217,6 +229,7 @@ _shtab_salestui() {
       curcontext="${curcontext%:*:*}:_shtab_salestui-$line[1]:"
       case $line[1] in
         backup) _arguments -C -s $_shtab_salestui_backup_options ;;
+        brief) _arguments -C -s $_shtab_salestui_brief_options ;;
         check) _arguments -C -s $_shtab_salestui_check_options ;;
         completion) _arguments -C -s $_shtab_salestui_completion_options ;;
         config) _arguments -C -s $_shtab_salestui_config_options ;;
