@@ -197,11 +197,35 @@ class EverywhereApp(DeskApp):
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
-        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep"})
+        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep", "p": "promise"})
         if letter == "d":
             self.new_deal()
         elif letter == "r":
             self.new_rep()
+        elif letter == "p":
+            self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_promise(self, rep_id: str | None = None, deal_id: str | None = None) -> None:
+        """Open the form for a new promise."""
+        from salestui.ui import promise_forms
+
+        await promise_forms.new_promise(self, rep_id, deal_id)
+
+    @work
+    async def edit_promise(self, promise_id: str) -> None:
+        """Open a promise's form."""
+        from salestui.ui import record_forms
+
+        await record_forms.resume(self, f"promise:{promise_id}")
+
+    @work
+    async def action_promises(self) -> None:
+        """Show the promises of both sides."""
+        from salestui.ui.pages.promises import PromisesPage
+
+        if not isinstance(self.view, PromisesPage):
+            await self.open_page(PromisesPage(self.view.subject("rep") if isinstance(self.view, Page) else None))
 
     @work
     async def open_rep(self, rep_id: str) -> None:

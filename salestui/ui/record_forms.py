@@ -33,7 +33,9 @@ def as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-async def _ask(app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]) -> bool:
+async def ask_form(
+    app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]
+) -> bool:
     """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.form import FormPage  # pydantic costs 70 ms, and most days start without a form
 
@@ -51,13 +53,13 @@ def _texts(thing: object, names: Mapping[str, str]) -> dict[str, str]:
     return fields | dict(names)
 
 
-def _given(draft: Draft) -> dict[str, object]:
+def given_values(draft: Draft) -> dict[str, object]:
     """What was typed, and of an edited record nothing else."""
     return draft.model_dump(exclude_unset=True)
 
 
 def _deal_values(draft: DealDraft) -> dict[str, object]:
-    values = _given(draft)
+    values = given_values(draft)
     if "amount" in values:
         del values["amount"]
         values |= (
@@ -94,7 +96,7 @@ async def new_deal(app: DeskApp, **given: str) -> None:
         return dealing.add_deal(store, values, today)
 
     spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
-    while await _ask(app, spec, request, _deal_values):
+    while await ask_form(app, spec, request, _deal_values):
         pass
 
 
@@ -125,7 +127,7 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return dealing.edit_deal(store, deal_id, values, deal, today)
 
-    return await _ask(app, spec, request, _deal_values)
+    return await ask_form(app, spec, request, _deal_values)
 
 
 async def _currency(app: DeskApp) -> str | None:
@@ -159,7 +161,7 @@ async def new_rep(app: DeskApp) -> None:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.add_rep(store, {"manager": None} | dict(values), today)  # nobody's, if that was emptied
 
-    while await _ask(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, _given):
+    while await ask_form(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, given_values):
         pass
 
 
@@ -182,7 +184,7 @@ async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.edit_rep(store, rep_id, values, rep, today)
 
-    return await _ask(app, spec, request, _given)
+    return await ask_form(app, spec, request, given_values)
 
 
 async def new_person(app: DeskApp, deal_id: str) -> None:
@@ -198,7 +200,7 @@ async def new_person(app: DeskApp, deal_id: str) -> None:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return deals.add_stakeholder(store, deal_id, values, today)
 
-    while await _ask(app, spec, request, _given):
+    while await ask_form(app, spec, request, given_values):
         pass
 
 
@@ -223,7 +225,7 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return deals.edit_stakeholder(store, person_id, values, person, today)
 
-    return await _ask(app, spec, request, _given)
+    return await ask_form(app, spec, request, given_values)
 
 
 async def resume(app: DeskApp, slot: str) -> None:
@@ -234,6 +236,10 @@ async def resume(app: DeskApp, slot: str) -> None:
             await new_deal(app)
         elif slot == NEW_REP:
             await new_rep(app)
+        elif kind == "promise":
+            from salestui.ui import promise_forms  # which builds on this module
+
+            await promise_forms.resume(app, slot)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
         else:

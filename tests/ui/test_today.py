@@ -161,3 +161,12 @@ async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[/x]" in text
+
+
+# Promises, people, what to prepare
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_people_stand_beside_deals_in_one_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size, people=True) as (app, _):
+        assert_golden(app, f"today_people_{size[0]}x{size[1]}")
