@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import work
+from textual import getters, work
 from textual.binding import Binding
 
 from salestui.desk import coaching, dealing, development, owed, talking
+from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.conversation_forms import IMPROVEMENTS
 from salestui.domain.dates import echo, read_day
@@ -18,6 +19,7 @@ from salestui.ui import promise_actions as promises
 from salestui.ui.asking import ask_day
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
 from salestui.ui.promise_actions import Asked
+from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -147,15 +149,55 @@ class TodayActions(DealActions):
         Binding("d", "done", "Done", id="today.done", tooltip="Kept, held, checked or done; of a deal its next step"),
     ]
 
+    table = getters.query_one("#today-list", RowTable)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Mapping[str, DealLine] = {}
+        self.items: Mapping[str, Item] = {}
+        self.order: Sequence[str] = ()
+        """The keys of both, as they are listed."""
+
+    # What is chosen
+
+    @property
+    def line(self) -> DealLine | None:
+        """The deal under the cursor."""
+        return self.lines.get(self.table.cursor_key or "")
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        """The marked deals, or the one under the cursor."""
+        marks = self.table.marks
+        if marks:
+            return [key for key in self.order if key in marks and key in self.lines]
+        return [self.line.deal.id] if self.line else []
+
     @property
     def item(self) -> Item | None:
         """What is under the cursor, if it is no deal."""
-        raise NotImplementedError
+        return self.items.get(self.table.cursor_key or "")
 
     @property
     def chosen_items(self) -> Sequence[Item]:
         """The marked lines that are no deals, or the one under the cursor."""
-        raise NotImplementedError
+        if marks := self.table.marks:
+            return [self.items[key] for key in self.order if key in marks and key in self.items]
+        return [self.item] if self.item else []
+
+    def after_change(self) -> None:
+        """Unmark what was changed."""
+        if self.table.marks:
+            self.table.mark(())
+
+    def subject(self, kind: str) -> str | None:
+        """The rep or deal under the cursor."""
+        if self.item is not None:
+            return self.item.rep_id if kind == "rep" else self.item.deal_id
+        deal = self.line.deal if self.line else None
+        return (deal.rep_id if kind == "rep" else deal.id) if deal else None
+
+    # Keys
 
     def why_not(self, action: str) -> str | None:
         """A key may not fit what is under the cursor."""

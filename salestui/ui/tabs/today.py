@@ -15,9 +15,7 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.desk.today import TodayFilter, today_view
-from salestui.domain.board import DealLine
 from salestui.domain.today import Today
-from salestui.domain.today_items import Item
 from salestui.domain.topics import Topic
 from salestui.ui import today_text as text
 from salestui.ui.base import DeskTab
@@ -65,15 +63,11 @@ class TodayTab(Exports, TodayActions, DeskTab):
     ]
     shown: reactive[Today | None] = reactive(None, init=False)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
-    table = getters.query_one("#today-list", RowTable)
     first = getters.query_one(FirstStart)
 
     def __init__(self) -> None:
         super().__init__()
         self._text = ""
-        self._lines: Mapping[str, DealLine] = {}
-        self._items: Mapping[str, Item] = {}
-        self._order: Sequence[str] = ()
         self._was_short = False
         self._short: Mapping[str, str] = {}
 
@@ -110,12 +104,12 @@ class TodayTab(Exports, TodayActions, DeskTab):
 
     def watch_shown(self, shown: Today) -> None:
         """Show it: the cursor stays on its deal, or near where that was."""
-        self._lines = {line.deal.id: line for group in shown.groups for line in group.lines}
+        self.lines = {line.deal.id: line for group in shown.groups for line in group.lines}
         was_first, self.is_first = self.is_first, shown.is_empty
-        self._items, self._was_short = shown.items, self._is_short
+        self.items, self._was_short = shown.items, self._is_short
         rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short)
-        self._order = [row.key for row in rows if row.key in self._lines or row.key in self._items]
-        if gone := self.table.marks - set(self._order):
+        self.order = [row.key for row in rows if row.key in self.lines or row.key in self.items]
+        if gone := self.table.marks - set(self.order):
             self.table.mark(self.table.marks - gone)
         self.table.show(Listed(rows), rows)
         if self.is_first != was_first and self.app.view is self:
@@ -176,7 +170,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
             f"marked {marked}" if marked else "",
         ]
         key = self.table.cursor_key or ""
-        place = self._order.index(key) + 1 if key in self._order else 0
+        place = self.order.index(key) + 1 if key in self.order else 0
         return "   ".join(part for part in parts if part), f"{place:,} of {shown.count:,}" if place else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -184,45 +178,6 @@ class TodayTab(Exports, TodayActions, DeskTab):
         if self.is_first and action in OF_THE_LIST:
             return False
         return super().check_action(action, parameters)
-
-    # What is chosen
-
-    @property
-    def line(self) -> DealLine | None:
-        """The deal under the cursor."""
-        return self._lines.get(self.table.cursor_key or "")
-
-    @property
-    def chosen(self) -> Sequence[str]:
-        """The marked deals, or the one under the cursor."""
-        marks = self.table.marks
-        if marks:
-            return [key for key in self._order if key in marks and key in self._lines]
-        return [self.line.deal.id] if self.line else []
-
-    @property
-    def item(self) -> Item | None:
-        """What is under the cursor, if it is no deal."""
-        return self._items.get(self.table.cursor_key or "")
-
-    @property
-    def chosen_items(self) -> Sequence[Item]:
-        """The marked lines that are no deals, or the one under the cursor."""
-        if marks := self.table.marks:
-            return [self._items[key] for key in self._order if key in marks and key in self._items]
-        return [self.item] if self.item else []
-
-    def after_change(self) -> None:
-        """Unmark what was changed."""
-        if self.table.marks:
-            self.table.mark(())
-
-    def subject(self, kind: str) -> str | None:
-        """The rep or deal under the cursor."""
-        if self.item is not None:
-            return self.item.rep_id if kind == "rep" else self.item.deal_id
-        deal = self.line.deal if self.line else None
-        return (deal.rep_id if kind == "rep" else deal.id) if deal else None
 
     # Keys
 
@@ -232,10 +187,10 @@ class TodayTab(Exports, TodayActions, DeskTab):
             return
         if event.key.startswith(text.DRAFT):
             self._go_on(event.key.removeprefix(text.DRAFT))
-        elif event.key in self._items:
-            self.open_item(self._items[event.key])
+        elif event.key in self.items:
+            self.open_item(self.items[event.key])
         else:
-            self.pages.open_deal(event.key, list(self._lines))
+            self.pages.open_deal(event.key, list(self.lines))
 
     @work
     async def _go_on(self, slot: str) -> None:
@@ -246,7 +201,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:
-        self.table.mark(self._order)
+        self.table.mark(self.order)
 
     def action_add(self) -> None:
         """Open the form for a new deal."""
@@ -284,4 +239,4 @@ class TodayTab(Exports, TodayActions, DeskTab):
     def picked(self) -> Sequence[int]:
         """The places of the chosen lines among its rows."""
         chosen = self.table.marks or {self.table.cursor_key}
-        return [at for at, key in enumerate(self._order) if key in chosen]
+        return [at for at, key in enumerate(self.order) if key in chosen]
