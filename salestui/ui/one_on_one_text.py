@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 
 from textual.content import Content
 
-from salestui.domain.brief import Brief
+from salestui.domain.brief import Brief, promise_words
 from salestui.domain.dates import ago, short_day
+from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
+from salestui.domain.promises import Promise
 from salestui.ui.charts import spark
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -31,7 +33,7 @@ HEADERS = (
     "Rep", "Next", "At", "No.", "Last", "Days since", "Days overdue", "Brief read", "Morale", "Open promises",
     "Late promises", "Topics",
 )  # fmt: skip
-QUESTIONS, GOOD = 3, 2
+SHOWN = 3
 
 
 def row_of(line: OneOnOneLine, glyphs: Glyphs, today: date) -> Row:
@@ -96,16 +98,27 @@ def glance(brief: Brief | None, line: OneOnOneLine | None, today: date) -> list[
     if brief is None or line is None:
         return []
     said = f"  since {short_day(brief.since, today)}" if brief.last else "  no one-on-one yet"
-    head = Content.assemble((f" {brief.rep.name}".upper(), "bold"), (said, MUTED))
-    told = [head]
-    for question in brief.questions[:QUESTIONS]:
-        told.append(Content.assemble(" ", safe(question.ask), "  ", safe(question.fact, MUTED)))
-    for good in brief.good[:GOOD]:
-        told.append(Content.assemble((" good: ", MUTED), safe(good)))
-    if brief.agenda:
-        subjects = ", ".join(item.subject for item in brief.agenda)
-        told.append(Content.assemble((" topics: ", MUTED), safe(subjects)))
+    told = [Content.assemble((brief.rep.name.upper(), "bold"), (said, MUTED))]
+    parts = (
+        ("Ask", [safe(each.ask) + "  " + safe(each.fact, MUTED) for each in brief.questions]),
+        ("Topics", [safe(item.subject) for item in brief.agenda]),
+        ("Promised", [safe(f"{_who(each, brief)}: {each.subject}") + _stands(each, today) for each in brief.promises]),
+        ("Since", [safe(each.deal) + "  " + safe(each.words, MUTED) for each in brief.changes]),
+        ("Good", [safe(good) for good in brief.good]),
+    )
+    for title, lines in parts:
+        told += [
+            Content.styled(f"{'' if place else title:<10}", MUTED) + line for place, line in enumerate(lines[:SHOWN])
+        ]
     return told
+
+
+def _who(promise: Promise, brief: Brief) -> str:
+    return brief.first_name if promise.owed_by is Side.REP else "you"
+
+
+def _stands(promise: Promise, today: date) -> Content:
+    return safe(f"  {promise_words(promise, today)}", "$status-below" if promise.days_over(today) > 0 else MUTED)
 
 
 def counts(view: OneOnOnes, today: date) -> list[str]:

@@ -140,6 +140,8 @@ class PrepPage(OneOnOneKeys, Page[None]):
         """Ask for the rep's one-on-one; what is typed stays."""
         rep_id, desk = self._rep_id, self.app.desk
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
+        if self.closed.done():
+            return
         if shown is None:
             self.app.say("That rep is not there any more", "watch")
             self.finish(None)
@@ -177,7 +179,7 @@ class PrepPage(OneOnOneKeys, Page[None]):
 
     def _show(self) -> None:
         view = self.view
-        if view is None or not self.size.width:
+        if view is None or not self.size.width or self.closed.done():
             return
         today, glyphs, width = self.app.today(), self.app.glyphs, self.size.width
         left = LEFT if not self.is_narrow else width

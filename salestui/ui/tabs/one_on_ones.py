@@ -46,9 +46,9 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     OneOnOnesTab > RowTable { height: 1fr; }
-    OneOnOnesTab > #one-glance { height: 8; border-top: hkey $foreground 25%; display: none; text-wrap: nowrap; }
+    OneOnOnesTab > #one-glance { height: 1fr; min-height: 8; border-top: hkey $foreground 25%; display: none; }
+    OneOnOnesTab > #one-glance { text-wrap: nowrap; padding: 0 1; }
     OneOnOnesTab.-glance > #one-glance { display: block; }
-    .-short OneOnOnesTab.-glance > #one-glance { height: 6; }
     """
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
@@ -98,6 +98,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
         if self.shown is None:
             return
         rows = [text.row_of(line, self.app.glyphs, self.app.today()) for line in self.lines]
+        self.table.styles.max_height = len(rows) + 2 if self.has_glance else None
         self.table.sort = (COLUMN[self._sort], self._turned)
         self.table.show(Listed(rows), rows)
         due = self.shown.today(self.app.today())
@@ -194,6 +195,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     def action_panel(self) -> None:
         """Show what to ask, or hide it."""
         self.has_glance = not self.has_glance
+        self._show()
         self._fill_glance()
 
     @work
