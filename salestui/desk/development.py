@@ -134,6 +134,26 @@ def close_plan(
     return change.done
 
 
+def end_on(store: Store, plan_id: str, day: date, today: date) -> Done:
+    """Let a plan end on another day; of a coached track the decision moves with it.
+
+    Raises:
+        RuleBroken: If it would end before it starts, or is closed.
+    """
+    with store.change(today) as change:
+        before = plan(store, plan_id)
+        if not before.is_open:
+            raise RuleBroken(f"“{before.name}” is closed; open it again first")
+        after = tracks.check_plan(replace(before, ends_on=day))
+        change.label = f"{after.name} until {short_day(day, today)}"
+        change.save(after)
+        steps = stored.steps_of(store, [plan_id]).get(plan_id, [])
+        decision = next((one for one in steps if one.is_review and one.due_on == before.ends_on), None)
+        if decision is not None and tracks.is_open(decision):
+            change.save(replace(decision, due_on=day))
+    return change.done
+
+
 def reopen_plan(store: Store, plan_id: str, today: date) -> Done:
     """Take a plan up again.
 

@@ -59,16 +59,22 @@ async def export(app: DeskApp) -> None:
     if letter is None:
         return
     name, ending = FORMS[letter]
-    given = f"{table.slug}-{app.today().isoformat()}.{ending}"
+    text = await asyncio.to_thread(as_text, table, ending)
+    if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
+        app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+
+
+async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
+    """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
     typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
     if typed is None or not await _may_write(app, path := path_of(typed)):
-        return
+        return None
     try:
-        await asyncio.to_thread(lambda: write_private(path, as_text(table, ending)))
+        await asyncio.to_thread(write_private, path, text)
     except OSError as fault:
         app.say(f"{path} cannot be written ({fault.strerror}); choose another place", "below")
-        return
-    app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+        return None
+    return path
 
 
 async def _may_write(app: DeskApp, path: Path) -> bool:

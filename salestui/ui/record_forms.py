@@ -230,6 +230,8 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
 
 async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for; one whose record is gone is said so."""
+    from salestui.ui import development_forms
+
     kind, _, key = slot.partition(":")
     try:
         if slot == NEW_DEAL:
@@ -238,7 +240,11 @@ async def resume(app: DeskApp, slot: str) -> None:
             await new_rep(app)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
-        else:
+        elif kind == "meeting":
+            from salestui.ui.meeting_questions import hold_meeting
+
+            await hold_meeting(app, key)
+        elif not await development_forms.resume(app, slot):
             await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
     except RuleBroken as gone:
         app.say(str(gone), "below")
