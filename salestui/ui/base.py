@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
@@ -33,6 +33,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()
+
+
 class DeskApp(WireApp):
     """An app with a desk, news of what changed on it, and one line to talk to the manager."""
 
@@ -50,6 +54,8 @@ class DeskApp(WireApp):
         self.settings = settings
         self.paths = paths
         self.today = today
+        self.now: Callable[[], datetime] = _wall_clock
+        """The clock on the wall, for meetings that run; tests hand in their own."""
         self.glyphs: Glyphs = ASCII if ascii_only else UNICODE
         self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
         self.note = ""

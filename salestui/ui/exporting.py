@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import work
@@ -64,8 +64,8 @@ async def export(app: DeskApp) -> None:
     if letter is None:
         return
     name, ending = FORMS[letter]
-    path = await _write(app, f"{table.slug}-{app.today().isoformat()}.{ending}", lambda: as_text(table, ending))
-    if path is not None:
+    text = await asyncio.to_thread(as_text, table, ending)
+    if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
         app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
 
 
@@ -76,18 +76,18 @@ async def _export_sheet(app: DeskApp, sheet: Sheet) -> None:
     if letter is None:
         return
     name, ending = SHEETS[letter]
-    path = await _write(app, f"{sheet.slug}-{app.today().isoformat()}.{ending}", lambda: sheet.forms[ending])
+    path = await to_file(app, f"{sheet.slug}-{app.today().isoformat()}.{ending}", sheet.forms[ending])
     if path is not None:
         app.say(f"Written to {path} as {name}, without what is private", "met")
 
 
-async def _write(app: DeskApp, given: str, text: Callable[[], str]) -> Path | None:
-    """Ask for a file and write to it; return which, or nothing where it was not written."""
+async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
+    """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
     typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
     if typed is None or not await _may_write(app, path := path_of(typed)):
         return None
     try:
-        await asyncio.to_thread(lambda: write_private(path, text()))
+        await asyncio.to_thread(write_private, path, text)
     except OSError as fault:
         app.say(f"{path} cannot be written ({fault.strerror}); choose another place", "below")
         return None
