@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import manager_past
 import north_team
-import people_past
 from screen import screen_text, settle
 from textual import events
 from textual.pilot import Pilot
@@ -66,7 +66,7 @@ def small_team(folder: Path, *, people: bool = False) -> None:
     north_team.fill(store)
     quarter(store)
     if people:
-        people_past.fill(store)
+        manager_past.fill(store)
     store.close()
 
 

@@ -1,103 +1,148 @@
-"""What the small team's manager promised, planned and held by the fixed day: enough for every line of a screen."""
+"""The small team with plans, ratings, experiments, good things, morale and one meeting behind it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from north_team import TODAY
+import north_team
 
-from salestui.domain.conversations import Conversation, Note
+from salestui.desk import development, experiments, meetings, praise, skills
+from salestui.desk.workspace import choose_manager
+from salestui.domain import running
+from salestui.domain.conversations import Conversation
 from salestui.domain.development import Plan, PlanStep
-from salestui.domain.kinds import ConversationKind, ConversationState, PlanKind, PromiseState, Side, WorkKind
-from salestui.domain.promises import Promise
-from salestui.domain.schedule import TimeBlock
+from salestui.domain.kinds import ConversationKind, ConversationState, Diagnosis, Outcome, PlanKind, RepRole, Side
+from salestui.domain.pipeline import Deal
+from salestui.domain.running import USUAL_FORMATS, Pledge
+from salestui.domain.skill_list import USUAL_SKILLS
+from salestui.domain.skills import Experiment, Rating, Recognition, SkillTarget
 from salestui.store.store import Store
 
-HELD, PLANNED = ConversationState.HELD, ConversationState.PLANNED
-PRIVATE = "PRIVATE-MARKER-7f3a"
-"""A private text that no shared page may ever show."""
+TODAY = north_team.TODAY
+SECRET = "zebra-crossing-secret"
+"""Stands in every private text."""
+BY_NAME = {one.name: one.id for one in USUAL_SKILLS}
+LEVELS = {
+    "ana": "4 5 4 4 4 5 4 4", "ben": "3 3 4 3 2 2 3 3", "chloe": "5 4 4 4 5 4 4 5", "dmitri": "2 2 3 3 3 3 2 2",
+    "elif": "4 4 3 4 4 4 3 4", "finn": "3 3 3 3 3 3 2 4", "gita": "3 4 3 3 ? 3 4 4", "hugo": "2 ? ? 2 ? ? . 3",
+}  # fmt: skip
+OWN = {"dmitri": "4 4 3 3 4 3 3 4", "ben": "3 4 4 3 3 3 3 3"}
+MORALE = {"dmitri": [4, 4, 4, 3, 3, 2], "ana": [4, 4, 5], "hugo": [3, 4], "ben": [3, 3, 3, 3]}
 
 
-def _ago(days: int) -> date:
-    return TODAY - timedelta(days)
-
-
-def _talk(kind: ConversationKind, days: int, rep: str | None, **more: object) -> Conversation:
-    key = f"{kind.value}-{rep}-{days}"
-    return Conversation(key, kind, _ago(days), rep, **{"state": HELD, **more})  # type: ignore[arg-type]
-
-
-ONE_ON_ONES = {"ana": 1, "ben": 5, "chloe": 4, "dmitri": 6, "elif": 5, "finn": 3, "gita": 2, "hugo": 16}
-COACHED = {"ana": 6, "ben": 9, "chloe": 14, "dmitri": 21, "elif": 8, "finn": 12, "gita": 5, "hugo": 7}
-MORALE = {"ana": (4, 4), "ben": (3, 3), "chloe": (4, 5), "dmitri": (3, 2), "elif": (3, 4), "finn": (3, 3), "gita": (4, 4), "hugo": (3, 4)}  # fmt: skip
-
-
-def conversations() -> list[Conversation]:
-    """Held and planned ones of every kind."""
-    kinds = ConversationKind
-    found = [_talk(kinds.ONE_ON_ONE, days, rep, morale=MORALE[rep][1]) for rep, days in ONE_ON_ONES.items()]
-    found += [_talk(kinds.ONE_ON_ONE, days + 7, rep, morale=MORALE[rep][0]) for rep, days in ONE_ON_ONES.items()]
-    found += [_talk(kinds.COACHING, days, rep, topic="discovery") for rep, days in COACHED.items()]
-    found += [_talk(kinds.RIDE_ALONG, 40 if rep == "ben" else 20, rep) for rep in ONE_ON_ONES]
-    found += [_talk(kinds.REVIEW, 79 if rep == "gita" else 10, rep, occasion="quarterly") for rep in ONE_ON_ONES]
-    found += [
-        _talk(kinds.TEAM_MEETING, 2, None, starts_at="09:00"),
-        _talk(kinds.HUDDLE, 0, None, starts_at="09:00", topic="stand-up"),
-        _talk(kinds.ONE_ON_ONE, 0, "dmitri", state=PLANNED, starts_at="14:00"),
-        _talk(kinds.RIDE_ALONG, 0, "elif", state=PLANNED, starts_at="15:30", deal_id="kestrel"),
-        _talk(kinds.ONE_ON_ONE, -2, "chloe", state=PLANNED, starts_at="10:00"),
-        _talk(kinds.REVIEW, -12, "gita", state=PLANNED, occasion="quarterly"),
-    ]
-    return found
-
-
-def promises() -> list[Promise]:
-    """Open ones of both sides, and some that ended."""
-    mine, theirs = Side.MANAGER, Side.REP
-    coached = "coaching-finn-12"
-    return [
-        Promise("p1", "Pricing exception for Halden AS", mine, _ago(2), "ana", _ago(2), deal_id="halden-as"),
-        Promise("p2", "Intro to the CFO at Kestrel", mine, _ago(5), "elif", TODAY, deal_id="kestrel"),
-        Promise("p3", "Lindqvist demo slot", mine, _ago(6), "dmitri", _ago(-2), deal_id="lindqvist"),
-        Promise(
-            "p4", "Five new champions", theirs, _ago(20), "dmitri", _ago(2), _ago(9), moves=1, progress="2 of 5",
-        ),
-        Promise("p5", "Pallas exec sponsor", theirs, _ago(6), "dmitri", _ago(-7), deal_id="pallas"),
-        Promise("p6", "Headcount plan for the board", mine, _ago(3), None, _ago(-9)),
-        Promise(
-            "p7", "Record two discovery calls", theirs, _ago(12), "finn", _ago(4), state=PromiseState.KEPT,
-            closed_on=_ago(3), conversation_id=coached, check_on=_ago(2),
-        ),
-        *(
-            Promise(f"k{n}", f"Kept {n}", mine if n % 2 else theirs, _ago(40), "ana", _ago(20), state=PromiseState.KEPT, closed_on=_ago(20))
-            for n in range(6)
-        ),
-        Promise("x1", "A trip to the fair", mine, _ago(30), "ben", _ago(9), state=PromiseState.DROPPED, closed_on=_ago(9), reason="no budget"),
-    ]  # fmt: skip
+def day(days: int) -> date:
+    return TODAY + timedelta(days)
 
 
 def fill(store: Store) -> None:
-    """Write it all, as one change."""
-    with store.change(_ago(60)) as change:
-        change.label = "A season of the manager's"
-        change.add(*conversations())
-        change.add(*promises())
+    """Put the team and its people's half into an empty store."""
+    north_team.fill(store)
+    choose_manager(store, north_team.MANAGER, TODAY)
+    _rate(store)
+    _plan(store)
+    _praise(store)
+    _meet(store)
+
+
+def _rate(store: Store) -> None:
+    for name in BY_NAME:
+        skills.set_target(store, SkillTarget("", BY_NAME[name], 4, role=RepRole.ACCOUNT_EXECUTIVE), TODAY)
+    said = [_rating(rep, name, sign, Side.MANAGER) for rep, name, sign in _each(LEVELS)]
+    said += [_rating(rep, name, sign, Side.REP) for rep, name, sign in _each(OWN)]
+    skills.rate(store, said, TODAY)
+    discovery = BY_NAME["Discovery"]
+    skills.rate(
+        store,
+        [
+            Rating("", "ana", discovery, day(-40), Side.MANAGER, 4, "priced the pain at Halden"),
+            Rating("", "ana", discovery, day(-3), Side.MANAGER, 5, "the customer's CFO did the sum"),
+        ],
+        TODAY,
+    )
+    skills.set_target(store, SkillTarget("", discovery, 4, rep_id="dmitri", by_on=date(2027, 1, 31)), TODAY)
+
+
+def _each(table: dict[str, str]) -> list[tuple[str, str, str]]:
+    return [
+        (rep, name, sign)
+        for rep, signs in table.items()
+        for name, sign in zip(BY_NAME, signs.split(), strict=True)
+        if sign != "."
+    ]
+
+
+def _rating(rep: str, name: str, sign: str, side: Side) -> Rating:
+    evidence = "stops pitching before pain is priced" if (rep, name) == ("dmitri", "Discovery") else None
+    return Rating("", rep, BY_NAME[name], day(-21), side, None if sign == "?" else int(sign), evidence)
+
+
+def _plan(store: Store) -> None:
+    discovery = BY_NAME["Discovery"]
+    development.add_plan(
+        store,
+        Plan("", PlanKind.DEVELOPMENT, "Discovery from 2 to 4", day(-21), "dmitri", day(74)),
+        [
+            PlanStep("", "", 0, "Two discovery calls recorded", day(-2), skill_id=discovery),
+            PlanStep("", "", 0, "Hear one together", day(2), skill_id=discovery),
+            PlanStep("", "", 0, "Pain priced in three open deals", day(23), skill_id=discovery),
+        ],
+        TODAY,
+    )
+    development.add_plan(
+        store,
+        Plan("", PlanKind.ONBOARDING, "Hugo's first 90 days", day(-30), "hugo", day(60)),
+        [PlanStep("", "", 0, "Five first meetings alone", day(1)), PlanStep("", "", 0, "Demo certified", day(-9))],
+        TODAY,
+    )
+    (line,) = [one for one in development.plans_of(store, "hugo", private=True)]
+    development.steps_done(store, [line.steps[0].id], day(-9))
+    development.add_plan(
+        store,
+        Plan(
+            "", PlanKind.COACHED_UP, f"Back above the floor {SECRET}", day(-16), "ben", day(44),
+            diagnosis=Diagnosis.SKILL, review_days=14, private=True,
+        ),
+        [PlanStep("", "", 0, f"Six first meetings a week {SECRET}", day(9))],
+        TODAY,
+        f"Told him on 2 Nov. {SECRET}",
+    )  # fmt: skip
+    development.add_plan(store, Plan("", PlanKind.CONTEST, "Most first meetings in December", day(13), None, day(43)), [], TODAY)
+    about = Experiment("", "Price the pain before the pitch", "ana", "dmitri", day(-14), day(14), skill_id=discovery)
+    experiments.start(store, about, TODAY)
+    experiments.start(store, Experiment("", "Call list the evening before", "chloe", "finn", day(-40), day(-12), kpi="meetings a week", before=3), day(-40))
+    closed = next(one for one in experiments.experiments(store) if one.experiment.kpi)
+    experiments.close(store, closed.experiment.id, 4.5, "Spread: it takes ten minutes", day(-10))
+
+
+def _praise(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.label = "Won deals"
         change.add(
-            Note("n1", "shared", "Two discovery calls recorded and heard together", _ago(6), conversation_id="one-on-one-dmitri-6", rep_id="dmitri"),
-            Note("n2", "private", f"{PRIVATE} tired, thinks of leaving", _ago(6), private=True, conversation_id="one-on-one-dmitri-6", rep_id="dmitri"),
+            Deal("moss", "Moss & Co", rep_id="chloe", outcome=Outcome.WON, amount_minor=3_100_000, currency="EUR", closed_on=day(-1)),
+            Deal("reef", "Reef Hotels", rep_id="elif", outcome=Outcome.WON, amount_minor=5_400_000, currency="EUR", closed_on=day(-12)),
         )  # fmt: skip
-        plan = Plan("onboarding", PlanKind.ONBOARDING, "Onboarding", _ago(28), "hugo")
-        secret = Plan("secret", PlanKind.COACHED_OUT, f"{PRIVATE} plan", _ago(28), "dmitri", private=True)
-        change.add(plan, secret, *(Plan(f"b{rep}", PlanKind.BUSINESS, "H2", _ago(30), rep) for rep in ONE_ON_ONES))
-        change.add(*(Plan(f"t{rep}", PlanKind.TRAINING, "Q4", _ago(30), rep) for rep in ONE_ON_ONES))
-        change.add(Plan("race", PlanKind.CONTEST, "Autumn race", _ago(30)))
         change.add(
-            PlanStep("step", "onboarding", 1, "Onboarding plan week 4", _ago(-1)),
-            PlanStep("hidden", "secret", 1, f"{PRIVATE} step", _ago(0)),
-        )
-        change.add(
-            TimeBlock("b1", "deal strategy", WorkKind.ACCOUNT_STRATEGY, TODAY, "11:00", 60, rep_id="ben", deal_id="ostmark-ag"),
-            TimeBlock("b2", "forecast due to VP", WorkKind.ADMIN, TODAY, "17:00", 30),
-            TimeBlock("b3", "coaching", WorkKind.COACHING, _ago(1), "10:00", 90, done=True),
-            TimeBlock("b4", "customers", WorkKind.SELLING, _ago(2), "10:00", 120, done=True),
+            *[
+                Conversation(
+                    f"m{rep}{place}", ConversationKind.ONE_ON_ONE, day(-7 * (len(values) - place)), rep,
+                    ConversationState.HELD, morale=value, morale_word="tired" if value == 2 else None,
+                )
+                for rep, values in MORALE.items()
+                for place, value in enumerate(values)
+            ]
         )  # fmt: skip
+    praise.recognise(store, Recognition("", "dmitri", "Opened Rhein Media with their own numbers", day(-2)), TODAY)
+    praise.recognise(store, Recognition("", "ana", "Showed Ben her call list", day(-5), day(-4)), TODAY)
+
+
+def _meet(store: Store) -> None:
+    began = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
+    meeting = meetings.begin(store, USUAL_FORMATS[0].format.id, began)
+    meeting = running.note(meeting, 0, "Chloé closed Moss & Co\nElif: Reef Hotels")
+    for place in range(1, 5):
+        meeting = running.go_to(meeting, place, began + timedelta(minutes=11 * place))
+    for word in meeting.reps:
+        meeting = running.say(meeting, replace(word, week_rating=3 + (len(word.name) % 3), amount_minor=9_000_000, currency="EUR"))
+    meeting = running.pledge(meeting, Pledge("Send the new price list", Side.MANAGER, None, date(2026, 11, 20)))
+    meetings.end(store, meeting, began + timedelta(minutes=52), day(-2))

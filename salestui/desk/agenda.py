@@ -1,4 +1,4 @@
-"""What the manager does about topics for one-on-ones: add, tick off, drop, reorder; an open one carries over by itself."""
+"""What the manager does about topics for one-on-ones; an open one carries over to the next by itself."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def tick(store: Store, item_ids: Sequence[str], conversation_id: str | None, tod
     return change.done
 
 
-def tick_within(
-    change: Change, item_ids: Sequence[str], conversation_id: str | None, today: date
-) -> list[AgendaItem]:
+def tick_within(change: Change, item_ids: Sequence[str], conversation_id: str | None, today: date) -> list[AgendaItem]:
     """Say inside a change that topics were talked about.
 
     Raises:

@@ -26,6 +26,7 @@ from salestui.domain.brief import (
 )
 from salestui.domain.conversations import Conversation
 from salestui.domain.event_words import value_in_words
+from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
 from salestui.domain.measures import target_for
 from salestui.domain.money import Money
@@ -36,6 +37,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.skills import Rating, SkillTarget
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+from salestui.reporting import briefs
 from salestui.store import brief as stored
 from salestui.store import deals, team
 from salestui.store import today as first_screen
@@ -43,6 +45,15 @@ from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 PRACTISED_DAYS, PRIVATE = 90, 5
+
+
+@frozen
+class BriefText:
+    """A brief under its headings, a fact a line."""
+
+    name: str
+    head: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def find_reps(store: Store, text: str) -> list[Rep]:
@@ -97,6 +108,15 @@ def brief(
     )
     told = _with_work(store, told, lens)
     return replace(told, questions=worth_asking(told))
+
+
+def brief_text(store: Store, rep_id: str, today: date, lens: Lens, *, private: bool) -> BriefText | None:
+    """Return the brief in words; nothing if the rep is not there any more."""
+    told = brief(store, rep_id, today, lens, private=private)
+    if told is None:
+        return None
+    parts = tuple((heading, tuple(facts)) for heading, facts in briefs.parts(told))
+    return BriefText(told.rep.name, tuple(briefs.head(told)), parts)
 
 
 def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:

@@ -333,8 +333,7 @@ def misses_of(lines: Sequence[DealLine], today: date) -> tuple[Miss, ...]:
 
 def good_things(brief: Brief) -> list[str]:
     """Return what is worth saying: recognitions unsaid, wins, deals that grew or moved on, promises kept."""
-    today = brief.today
-    told = [f"{each.subject}, {short_day(each.on, today)}" for each in brief.recognitions]
+    told = [each.subject for each in brief.recognitions]
     by_size = sorted(brief.changes, key=lambda change: -(change.worth.minor if change.worth else 0))
     told += [f"{change.deal} won" + _for(change) for change in by_size if change.movement is Movement.WON]
     told += [

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salestui.domain.dates import echo, read_day
+from salestui.domain.errors import RuleBroken
 from salestui.domain.text import name_key
 from salestui.ui.deal_actions import rep_named
 
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
 
 
-async def ask_day(app: DeskApp, label: str, value: str = "") -> date | None:
-    """Ask for a day in words, saying how it is understood while it is typed."""
+async def ask_day(app: DeskApp, label: str, value: str = "", *, ahead: bool = False) -> date | None:
+    """Ask for a day in words, saying how it is understood while it is typed; `ahead` takes none that is gone."""
     calendar = app.settings.calendar
 
     def read(text: str) -> date:
         first, start = calendar.day_first, calendar.fiscal_year_starts
-        return read_day(text, app.today(), day_first=first, fiscal_start=start).day
+        day = read_day(text, app.today(), day_first=first, fiscal_start=start).day
+        if ahead and day < app.today():
+            raise RuleBroken("that day is gone")
+        return day
 
     typed = await app.prompt.ask_text(label, value, echo=lambda text: echo(read(text), app.today()))
     return None if typed is None else read(typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
@@ -25,11 +25,16 @@ from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
+    from salestui.desk.sheets import Sheet
     from salestui.paths import Paths
     from salestui.settings import Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()
 
 
 class DeskApp(WireApp):
@@ -49,6 +54,8 @@ class DeskApp(WireApp):
         self.settings = settings
         self.paths = paths
         self.today = today
+        self.now: Callable[[], datetime] = _wall_clock
+        """The clock on the wall, for meetings that run; tests hand in their own."""
         self.glyphs: Glyphs = ASCII if ascii_only else UNICODE
         self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
         self.note = ""
@@ -201,6 +208,10 @@ class DeskView(Vertical):
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""
+        return None
+
+    async def as_sheet(self) -> Sheet | None:
+        """What the view says, as a page to print or to send; nothing where it has a table instead."""
         return None
 
     def refresh_status(self) -> None:

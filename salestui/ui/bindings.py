@@ -18,6 +18,8 @@ APP_BINDINGS: list[BindingType] = [
     _everywhere("u", "undo", "Undo", "undo", "Take the last change back"),
     _everywhere("U", "redo", "Redo", "redo", "Bring back what was undone last"),
     _everywhere("full_stop", "repeat", "Repeat", "repeat", "Do the last change again, here"),
+    _everywhere("b", "brief", "Brief", "brief", "Everything about this rep since the last one-on-one"),
+    _everywhere("o", "one_on_one", "One-on-one", "one_on_one", "Open the one-on-one of this rep"),
     _everywhere("N", "new", "New of any kind", "new", "Add a rep, a deal or a promise"),
     _everywhere("ctrl+o", "promises", "Promises", "promises", "What you promised, and what was promised to you"),
     _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),

@@ -9,7 +9,7 @@ from salestui.desk import pipeline, promising
 from salestui.desk.desk import Done, Store
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
-from salestui.ui.record_forms import as_text, ask_form, can_write, given_values
+from salestui.ui.record_forms import as_text, ask_form, can_write, given_of
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -33,7 +33,7 @@ async def new_promise(app: DeskApp, rep_id: str | None = None, deal_id: str | No
         return promising.make(store, {"owed_by": Side.MANAGER, **values, **about}, today)
 
     choices = {"rep_id": {name: key for key, name in people.items()}}
-    while await ask_form(app, FormSpec(PromiseDraft, "New promise", NEW, given, choices), request, given_values):
+    while await ask_form(app, FormSpec(PromiseDraft, "New promise", NEW, given, choices), request, given_of):
         pass
 
 
@@ -61,7 +61,7 @@ async def _edit(app: DeskApp, promise_id: str) -> bool:
     def request(store: Store, values: Mapping[str, Any]) -> Done:
         return promising.edit(store, promise_id, values, read, today)
 
-    return await ask_form(app, spec, request, given_values)
+    return await ask_form(app, spec, request, given_of)
 
 
 async def resume(app: DeskApp, slot: str) -> None:

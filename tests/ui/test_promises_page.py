@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from home_app import press, running, type_text, until
-from people_past import PRIVATE
+from manager_past import PRIVATE
 from screen import assert_golden, screen_text
 
 

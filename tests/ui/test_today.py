@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from home_app import TODAY, press, running, small_team, type_text, until
-from people_past import PRIVATE
+from manager_past import PRIVATE
 from screen import assert_golden, screen_text, settle
 
 from salestui.desk import typing
