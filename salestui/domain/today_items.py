@@ -17,6 +17,7 @@ from salestui.domain.promises import Promise
 from salestui.domain.text import name_key
 from salestui.domain.tracks import StepLine
 
+UNREAD = "brief not read"
 LONG_OVER = 7
 """Days after which what waits is below."""
 
@@ -133,9 +134,7 @@ def not_held_item(talk: Conversation, rep: str, today: date) -> Item:
 def unread_item(talk: Conversation, rep: str) -> Item:
     """A one-on-one of today whose brief is not read."""
     subject = f"{_word(talk)} {talk.starts_at or 'today'}"
-    return Item(
-        ItemKind.TALK, talk.id, State.WATCH, subject, "brief not read", talk.rep_id, rep, talk.deal_id, talk.topic or ""
-    )
+    return Item(ItemKind.TALK, talk.id, State.WATCH, subject, UNREAD, talk.rep_id, rep, talk.deal_id, talk.topic or "")
 
 
 def _word(talk: Conversation) -> str:

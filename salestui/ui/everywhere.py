@@ -114,6 +114,27 @@ class EverywhereApp(DeskApp):
         if not isinstance(self.view, PrepPage):
             await self.open_page(PrepPage(rep_id))
 
+    @work
+    async def action_coach(self) -> None:
+        """Write something down about the rep or the deal in view."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.coach(self, self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_talk(self, rep_id: str | None = None) -> None:
+        """Ask for a conversation of any kind."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.new_of_any_kind(self, rep_id)
+
+    @work
+    async def open_talk(self, conversation_id: str, walk: Sequence[str] = ()) -> None:
+        """Open a conversation's page; `walk` is the list it was opened from."""
+        from salestui.ui.pages.talk import TalkPage
+
+        await self.open_page(TalkPage(conversation_id, walk))
+
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
         from salestui.ui.palette import PROVIDERS, Palette
@@ -232,11 +253,14 @@ class EverywhereApp(DeskApp):
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
-        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep", "p": "promise"})
+        kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
+        letter = await self.prompt.ask_letter("New", kinds)
         if letter == "d":
             self.new_deal()
         elif letter == "r":
             self.new_rep()
+        elif letter == "c":
+            self.new_talk()
         elif letter == "p":
             self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
 

@@ -244,6 +244,10 @@ async def resume(app: DeskApp, slot: str) -> None:
             await promise_forms.resume(app, slot)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
+        elif kind in ("talk", "note"):
+            from salestui.ui import talk_forms  # which builds on this module
+
+            await talk_forms.resume(app, slot)
         elif kind == "meeting":
             from salestui.ui.meeting_questions import hold_meeting
 

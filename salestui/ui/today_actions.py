@@ -12,9 +12,9 @@ from textual.binding import Binding
 from salestui.desk import coaching, dealing, development, owed, talking
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
-from salestui.domain.conversation_forms import IMPROVEMENTS
 from salestui.domain.dates import echo, read_day
-from salestui.domain.today_items import Item, ItemKind
+from salestui.domain.kinds import Improvement
+from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.ui import promise_actions as promises
 from salestui.ui.asking import ask_day
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from salestui.ui.everywhere import EverywhereApp
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
-OUTCOMES = {"s": IMPROVEMENTS[0], "n": IMPROVEMENTS[1], "t": IMPROVEMENTS[2]}
+OUTCOMES = {"s": Improvement.SEEN, "n": Improvement.NOT_SEEN, "t": Improvement.TOO_EARLY}
 """What came of coaching, by the letter that says it."""
 
 
@@ -278,5 +278,7 @@ class TodayActions(DealActions):
         app = cast("EverywhereApp", self.app)
         if item.kind in (ItemKind.PROMISE, ItemKind.CHECK):
             app.edit_promise(item.id)
+        elif item.rep_id is not None and item.why == UNREAD:
+            app.open_one_on_one(item.rep_id)
         elif item.rep_id is not None:
             app.open_rep(item.rep_id)

@@ -16,11 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from salestui.desk import coaching, promising
 from salestui.desk.history import redo, undo
-from salestui.domain.conversation_forms import SEEN
 from salestui.domain.conversations import Conversation, hold
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
-from salestui.domain.kinds import ConversationKind, PromiseState, Side
+from salestui.domain.kinds import ConversationKind, Improvement, PromiseState, Side
 from salestui.domain.promises import KeptRate, Promise
 from salestui.store import promises as stored
 from salestui.store.people_shapes import CONVERSATIONS, PROMISES
@@ -141,7 +140,7 @@ def test_a_coaching_commitment_asks_on_its_day_until_it_is_checked(team: Store) 
     assert stored.to_check(team, TODAY) == []
     promising.keep(team, [key], TODAY)
     assert [one.id for one in stored.to_check(team, TOMORROW)] == [key]
-    coaching.check(team, [key], SEEN, TOMORROW)
+    coaching.check(team, [key], Improvement.SEEN, TOMORROW)
     assert stored.to_check(team, TOMORROW) == []
 
 
