@@ -10,8 +10,9 @@ from textual import work
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskApp, Page
+from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
+from salestui.ui.promise_pages import PromisePages
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ON_A_REP = frozenset({"brief", "one_on_one"})
 
 
-class EverywhereApp(DeskApp):
+class EverywhereApp(PromisePages):
     """The actions that every view shares."""
 
     _copying: Clipboard | None = None
@@ -263,28 +264,6 @@ class EverywhereApp(DeskApp):
             self.new_talk()
         elif letter == "p":
             self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
-
-    @work
-    async def new_promise(self, rep_id: str | None = None, deal_id: str | None = None) -> None:
-        """Open the form for a new promise."""
-        from salestui.ui import promise_forms
-
-        await promise_forms.new_promise(self, rep_id, deal_id)
-
-    @work
-    async def edit_promise(self, promise_id: str) -> None:
-        """Open a promise's form."""
-        from salestui.ui import record_forms
-
-        await record_forms.resume(self, f"promise:{promise_id}")
-
-    @work
-    async def action_promises(self) -> None:
-        """Show the promises of both sides."""
-        from salestui.ui.pages.promises import PromisesPage
-
-        if not isinstance(self.view, PromisesPage):
-            await self.open_page(PromisesPage(self.view.subject("rep") if isinstance(self.view, Page) else None))
 
     @work
     async def open_rep(self, rep_id: str) -> None:
