@@ -56,7 +56,9 @@ def ledger(store: Store, asked: LedgerFilter, today: date) -> LedgerPage:
     lines = sorted((line for line in lines if line.fits(asked)), key=_by_person)
     rates = stored.kept_rates(store, today, reps)
     mine = {rep: rate for (side, rep), rate in rates.items() if side is Side.MANAGER}
-    theirs = {rep: rate for (side, rep), rate in rates.items() if side is Side.REP and rep}
+    theirs = {
+        rep: rate for (side, rep), rate in rates.items() if side is Side.REP and rep and asked.rep_id in (None, rep)
+    }
     yours = mine.get(asked.rep_id, KeptRate()) if asked.rep_id else sum(mine.values(), KeptRate())
     return LedgerPage(tuple(lines), yours, theirs, {rep: rate for rep, rate in mine.items() if rep})
 

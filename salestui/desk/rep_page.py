@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from salestui.desk.means import between
 from salestui.desk.workspace import workspace
 from salestui.domain.glance import (
     AccountLine,
@@ -43,6 +44,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),
+        between(store, rep_id, today),
     )
 
 

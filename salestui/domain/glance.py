@@ -8,6 +8,7 @@ from datetime import date
 from salestui.domain.attention import Pace, Patience, Verdict, judge, limits_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
+from salestui.domain.means import Between
 from salestui.domain.money import Totals
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
@@ -89,6 +90,8 @@ class Glance:
     """Oldest first, the last one is the current."""
     activities: tuple[ActivityLine, ...]
     accounts: int
+    between: Between = Between()
+    """What lies between the manager and the rep."""
 
 
 RANK = {"below": 0, "watch": 1, "dim": 2}

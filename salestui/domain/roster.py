@@ -9,8 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.attention import PUSHED, Clock, Limits, Patience, State, limits_of
+from salestui.domain.cadence import Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
+from salestui.domain.means import Means
 from salestui.domain.measures import (
     DEFINITIONS,
     DealSum,
@@ -41,6 +43,8 @@ class Lens:
     """Of amounts that name none, where the data has no currency of its own."""
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
+    rhythm: Rhythm | None = None
+    """How often what is owed, where it is asked how the manager stands with each rep."""
 
 
 class Bar(NamedTuple):
@@ -101,6 +105,8 @@ class Standing:
     """Closed over target, where both are in one currency."""
     state: str = "dim"
     reason: str = ""
+    means: Means | None = None
+    """How the manager stands with the rep, where that was asked for."""
 
     @property
     def deals(self) -> int | None:
@@ -124,6 +130,11 @@ class Roster:
     unowned: int
     """Open deals that nobody has."""
     patience: Patience = field(default_factory=Patience)
+
+    @property
+    def has_talks(self) -> bool:
+        """Is there any talk with anybody to tell of?"""
+        return any(line.means is not None and not line.means.is_empty for line in self.standings)
 
     @property
     def has_targets(self) -> bool:

@@ -191,9 +191,10 @@ def promise_records(page: LedgerPage) -> Iterator[Record]:
 
 
 def rates(page: LedgerPage) -> Mapping[str, object]:
-    """How many were kept, for programs."""
+    """How many were kept, for programs; reps by name where a line of theirs is there."""
+    names = {line.promise.rep_id: line.rep for line in page.lines}
     return {
         "yours": _share(page.yours),
-        "theirs": {rep: _share(rate) for rep, rate in page.theirs.items()},
+        "theirs": {names.get(rep, rep): _share(rate) for rep, rate in page.theirs.items()},
         "definition": DEFINITION,
     }

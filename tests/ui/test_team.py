@@ -2,11 +2,15 @@
 
 from contextlib import asynccontextmanager
 
+import manager_past
+import north_team
 import pytest
+from home_app import quarter
 from screen import assert_golden, screen_lines, screen_text, settle
 from team_app import fill, team_app
 
 from salestui.desk import reps
+from salestui.desk.workspace import choose_manager
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
@@ -262,3 +266,21 @@ async def test_the_page_follows_what_is_changed_and_closes(store):
         await press(pilot, "h")
         assert "Ben Okafor (up)" in screen_text(app)
         assert await app.desk.ask(lambda opened: opened.load(REPS, "ben").status.value) == "coaching up"
+
+
+# How the manager stands with each rep
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_last_talks_the_mood_and_what_is_next_stand_beside_the_numbers(tmp_path, size):
+    opened = Store(tmp_path / "people").open()
+    north_team.fill(opened)
+    quarter(opened)
+    manager_past.fill(opened)
+    choose_manager(opened, north_team.MANAGER, north_team.TODAY)
+    opened.close()
+    async with running(opened, size) as (app, pilot):
+        assert_golden(app, f"team_people_{size[0]}x{size[1]}")
+        for _ in range(len(north_team.REPS)):
+            assert manager_past.PRIVATE not in screen_text(app)
+            await press(pilot, "j")

@@ -30,7 +30,20 @@ class TeamTab(RepKeys, DeskTab):
     """The roster, and the keys that change it."""
 
     READS = frozenset(
-        {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
+        {
+            Topic.REPS,
+            Topic.DEALS,
+            Topic.ACTIVITIES,
+            Topic.ACCOUNTS,
+            Topic.QUOTAS,
+            Topic.PRODUCTS,
+            Topic.SETTINGS,
+            Topic.CONVERSATIONS,
+            Topic.PROMISES,
+            Topic.SKILLS,
+            Topic.PLANS,
+            Topic.TIME,
+        }
     )
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
