@@ -95,9 +95,11 @@ def talks_on(store: Store, reps: Sequence[str] | None, day: date) -> list[Conver
 
 
 def _talks(store: Store, reps: Sequence[str] | None, since: date, until: date, more: str) -> list[Conversation]:
-    whose = "" if reps is None else f" AND (conversation.rep_id IS NULL OR conversation.rep_id IN ({marks(reps)}))"
+    given = () if reps is None else ("", *reps)
+    # coalesced, so that it is read by day and not by rep
+    whose = f" AND coalesce(conversation.rep_id, '') IN ({marks(given)})" if given else ""
     where = f'conversation."on" BETWEEN ? AND ?{whose}{more} ORDER BY conversation."on", conversation.id'
-    return store.all(CONVERSATIONS, where, since.isoformat(), until.isoformat(), *(reps or ()))
+    return store.all(CONVERSATIONS, where, since.isoformat(), until.isoformat(), *given)
 
 
 def blocks(store: Store, since: date, until: date) -> list[TimeBlock]:

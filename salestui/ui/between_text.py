@@ -114,7 +114,7 @@ def _next(between: Between, today: date) -> str:
     ahead = between.planned
     if ahead is None:
         return "not planned"
-    return f"{due(ahead.on, today)} {ahead.starts_at or ''}".rstrip()
+    return f"{due(ahead.on, today)} {plain(ahead.starts_at or '')[:5]}".rstrip()
 
 
 def under_lines(between: Between, glyphs: Glyphs, width: int, today: date) -> list[Content]:

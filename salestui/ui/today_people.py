@@ -54,7 +54,7 @@ def _appointment(one: Appointment, glyphs: Glyphs, room: int) -> Content:
     said = shorten(subject, max(8, left - (len(one.note) + 2 if one.note else 0)))
     tick = glyphs.mark if one.done else " "
     text = Content.assemble(
-        f"  {one.at or '     '}  ", (f"{tick} ", "$status-met"), safe(said, MUTED if one.done else ""),
+        "  ", safe(f"{shorten(one.at, 5):<5}  "), (f"{tick} ", "$status-met"), safe(said, MUTED if one.done else ""),
         ("  " + one.note if one.note else "", "$status-watch"),
     )  # fmt: skip
     return _ended(text, rep, room)
