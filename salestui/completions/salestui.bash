@@ -5,10 +5,12 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import team deals brief export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
+_shtab_salestui_today_option_strings=(-h --help --json --check --private)
+_shtab_salestui_promises_option_strings=(-h --help --json --rep --mine --theirs --closed)
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
 _shtab_salestui_deals_option_strings=(-h --help --json --all --limit)
 _shtab_salestui_brief_option_strings=(-h --help --json --markdown --private)
@@ -41,7 +43,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board)
 _shtab_salestui_export__f_choices=(md csv json html)
 _shtab_salestui_export___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import team deals brief export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -56,6 +58,17 @@ _shtab_salestui_import___day_first_nargs=0
 _shtab_salestui_import___month_first_nargs=0
 _shtab_salestui_import___full_nargs=0
 _shtab_salestui_import___partial_nargs=0
+_shtab_salestui_today__h_nargs=0
+_shtab_salestui_today___help_nargs=0
+_shtab_salestui_today___json_nargs=0
+_shtab_salestui_today___check_nargs=0
+_shtab_salestui_today___private_nargs=0
+_shtab_salestui_promises__h_nargs=0
+_shtab_salestui_promises___help_nargs=0
+_shtab_salestui_promises___json_nargs=0
+_shtab_salestui_promises___mine_nargs=0
+_shtab_salestui_promises___theirs_nargs=0
+_shtab_salestui_promises___closed_nargs=0
 _shtab_salestui_team__h_nargs=0
 _shtab_salestui_team___help_nargs=0
 _shtab_salestui_team___json_nargs=0

@@ -22,10 +22,12 @@ _shtab_salestui_commands() {
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
     paths:'Print where everything lives.'
+    promises:'Print what you promised and what is owed to you.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
+    today:'Print what needs you now.'
     undo:'Take the last change back.'
   )
   _describe 'salestui commands' _commands
@@ -167,6 +169,18 @@ _shtab_salestui_paths_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_paths_defaults_added=0
 
+_shtab_salestui_promises_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--rep[with one rep alone]:NAME:"
+  "--mine[only what you owe]"
+  "--theirs[only what reps owe you]"
+  "--closed[what was kept or dropped in the last 90 days too]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_promises_defaults_added=0
+
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -201,6 +215,16 @@ _shtab_salestui_themes_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_themes_defaults_added=0
+
+_shtab_salestui_today_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--check[say how much in one line\; exit code 3 where nothing is due]"
+  "--private[with what is for your eyes alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_today_defaults_added=0
 
 _shtab_salestui_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -240,10 +264,12 @@ _shtab_salestui() {
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
+        promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;
+        today) _arguments -C -s $_shtab_salestui_today_options ;;
         undo) _arguments -C -s $_shtab_salestui_undo_options ;;
       esac
   esac

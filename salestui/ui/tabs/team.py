@@ -29,22 +29,7 @@ from salestui.ui.widgets.table import RowTable
 class TeamTab(RepKeys, DeskTab):
     """The roster, and the keys that change it."""
 
-    READS = frozenset(
-        {
-            Topic.REPS,
-            Topic.DEALS,
-            Topic.ACTIVITIES,
-            Topic.ACCOUNTS,
-            Topic.QUOTAS,
-            Topic.PRODUCTS,
-            Topic.SETTINGS,
-            Topic.CONVERSATIONS,
-            Topic.PROMISES,
-            Topic.SKILLS,
-            Topic.PLANS,
-            Topic.TIME,
-        }
-    )
+    READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
     TeamTab > RepPanel { display: none; }
