@@ -9,20 +9,26 @@ from typing import Any, get_args, get_type_hints
 
 from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
 from salestui.domain.conversations import Conversation, Note, Observation
+from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import (
     ActivityKind,
     ConversationKind,
     ConversationState,
     EventKind,
     Outcome,
+    PlanKind,
+    PromiseState,
     RepStatus,
     Side,
+    WorkKind,
 )
 from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
 from salestui.domain.promises import Promise
+from salestui.domain.schedule import CadenceRule, DayOff, TimeBlock
 from salestui.domain.skills import Rating, Skill
 from salestui.domain.team import Rep
 from salestui.store import drafts
+from salestui.store.journal import Change
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
@@ -90,6 +96,9 @@ def fill(store: Store) -> None:
         change.add(
             *[poisoned(DealEvent(f"d{n % 6}", day, kinds[n % len(kinds)], id=f"e{n}"), n) for n in range(4 * count)]
         )
+    with store.change(TODAY) as change:
+        change.label = HOSTILE[16]
+        _people(change)
     with store.change(TODAY) as change:  # written again, cell by cell
         change.label = HOSTILE[15]
         change.save_all([(deal, poisoned(deal, n + 11)) for n, deal in enumerate(store.all(DEALS, "outcome = 'won'"))])
@@ -131,6 +140,38 @@ def _promise(n: int, day: date) -> Promise:
         f"z{n}", "x", Side.REP, day, f"r{n % 40}", due_on=TODAY + timedelta(n % 9 - 4), conversation_id=f"v{n}",
         check_on=TODAY + timedelta(9),
     )  # fmt: skip
+
+
+def _people(change: Change) -> None:
+    """What the manager promised, planned, held and noted, on every side of today."""
+    count, kinds, states = len(HOSTILE), list(ConversationKind), list(ConversationState)
+    near = [TODAY + timedelta(n % 9 - 6) for n in range(count)]
+    talks = [
+        poisoned(Conversation(f"g{n}", kinds[n % 8], near[n], f"r{n % 40}", states[n % 3], deal_id=f"d{n}", morale=n % 5 + 1), n)
+        for n in range(count)
+    ]  # fmt: skip
+    change.add(*[replace(talk, improvement=None) for talk in talks])
+    change.add(
+        *[
+            poisoned(
+                Promise(
+                    f"m{n}", "x", list(Side)[n % 2], TODAY - timedelta(30), f"r{n % 40}", near[n], deal_id=f"d{n}",
+                    conversation_id=f"g{n}", check_on=near[n] if n % 5 == 0 else None,
+                    state=PromiseState.KEPT if n % 4 == 3 else PromiseState.OPEN, closed_on=TODAY if n % 4 == 3 else None,
+                ),
+                n,
+            )
+            for n in range(count)
+        ]
+    )  # fmt: skip
+    change.add(*[poisoned(Plan(f"l{n}", PlanKind.TRAINING, "x", near[n], f"r{n % 40}"), n) for n in range(9)])
+    change.add(*[poisoned(PlanStep(f"j{n}", f"l{n % 9}", n, "x", near[n]), n) for n in range(9)])
+    change.add(
+        *[poisoned(TimeBlock(f"b{n}", "x", WorkKind.COACHING, TODAY, "x", 30, rep_id=f"r{n}"), n) for n in range(9)]
+    )
+    change.add(*[poisoned(DayOff(f"o{n}", near[n], near[n], "x", f"r{n}"), n) for n in range(9)])
+    rules = [CadenceRule(f"u{n}", f"r{n}", "one_on_one", 7, TODAY + timedelta(9), HOSTILE[n]) for n in range(9)]
+    change.add(*rules)
 
 
 def _deal(n: int, day: date) -> Deal:

@@ -1,59 +1,77 @@
-"""Conversations and notes from the shell: what is private stays out unless it is asked for."""
+"""What needs the manager, and the ledger of promises, on standard output."""
 
-import io
+from __future__ import annotations
+
 import json
-import sys
 from pathlib import Path
 
 import pytest
-from talk_team import SECRET, made
+from home_app import small_team
+from manager_past import PRIVATE
 
-from salestui import cli
+from salestui.cli import run
 
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("cli") / "data")
+DAY = "2026-11-18"
 
 
-def run(folder: Path, *said: str) -> int:
-    return int(cli.run(["--data", str(folder), "--today", "2026-11-18", *said]))
+@pytest.fixture
+def data(tmp_path: Path) -> str:
+    small_team(tmp_path / "data", people=True)
+    return str(tmp_path / "data")
 
 
-def test_the_log_is_printed_with_what_was_committed_to(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(filled, "coaching") == 0
-    out = capsys.readouterr().out
-    assert "call listening" in out
-    assert "CFO call booked" in out
-    assert "2d over" in out
-    assert SECRET not in out
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = run(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
 
 
-def test_scripts_get_every_part_but_the_private_ones(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(filled, "coaching", "--rep", "dmitri", "--json") == 0
-    said = json.loads(text := capsys.readouterr().out)
-    assert SECRET not in text
-    assert {one["rep"] for one in said["conversations"]} == {"Dmitri Volkov"}
-    assert said["conversations"][0]["parts"]["support"] == "Recorder licence"
-    assert run(filled, "coaching", "--rep", "dmitri", "--json", "--private") == 0
-    assert SECRET in capsys.readouterr().out
+def test_what_needs_the_manager_is_told_group_by_group(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = told(capsys, "--data", data, "--today", DAY, "today")
+    assert code == 0
+    assert out.startswith("Wed 18 Nov, 19 need you now\n\nPROMISES YOU MADE")
+    assert "Pricing exception for Halden AS" in out
+    assert "One-on-one overdue" in out
+    assert "Promises of yours: 4 open, 60% kept in 90 days, n=5" in out
+    assert PRIVATE not in out
 
 
-def test_a_rep_nobody_is_called_like_is_said_so(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(filled, "coaching", "--rep", "zoe") == 1
-    assert "Nobody is called zoe: " in capsys.readouterr().err
+def test_private_steps_are_told_only_when_asked_for(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (("today",), ("today", "--json"), ("promises", "--json"), ("team", "--json"), ("promises",)):
+        assert PRIVATE not in told(capsys, "--data", data, "--today", DAY, *arguments)[1]
+    assert PRIVATE in told(capsys, "--data", data, "--today", DAY, "today", "--private")[1]
 
 
-def test_a_note_is_taken_from_the_line_or_a_pipe(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = made(tmp_path / "data")
-    assert run(folder, "note", "ana", "held", "the", "price") == 0
-    monkeypatch.setattr(sys, "stdin", io.StringIO("two\nlines \x1b[31m\n"))
-    assert run(folder, "note", "--private", "ana", "-") == 0
-    assert "Private note on Ana Souza" in capsys.readouterr().err
-    assert run(folder, "coaching", "--rep", "ana") == 0
-    out = capsys.readouterr().out
-    assert "held the price" in out
-    assert "two" not in out
-    assert run(folder, "note", "ana", " ") == 1
+def test_a_shell_prompt_is_told_how_much_is_due(data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = told(capsys, "--data", data, "--today", DAY, "today", "--check")
+    assert (code, out.count("\n")) == (0, 1)
+    assert out.startswith("2 promises due, ")
+    assert told(capsys, "--data", str(tmp_path / "nothing"), "today", "--check") == (3, "", "")
+
+
+def test_what_is_due_can_be_read_by_programs(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = json.loads(told(capsys, "--data", data, "--today", DAY, "today", "--json")[1])
+    assert said["schema"] == 1
+    assert said["count"] == len(said["items"]) == 19
+    assert {item["kind"] for item in said["items"]} == {"promise", "deal", "cadence", "check", "talk", "step"}
+    assert said["promises"]["yours"]["n"] == 5
+    assert {"what", "days_late", "planned_on"} <= said["owed"][0].keys()
+
+
+def test_the_ledger_is_asked_by_side_and_rep(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = json.loads(
+        told(capsys, "--data", data, "--today", DAY, "promises", "--rep", "dmitri", "--theirs", "--json")[1]
+    )
+    assert [one["subject"] for one in said["promises"]] == ["Five new champions", "Pallas exec sponsor"]
+    assert set(said["theirs"]) == {"Dmitri Volkov"}
+    code, out, _ = told(capsys, "--data", data, "--today", DAY, "promises", "--mine")
+    assert code == 0
+    assert "Five new champions" not in out
+    code, _, err = told(capsys, "--data", data, "promises", "--rep", "nobody")
+    assert (code, err) == (3, "No rep is called nobody\n")
+
+
+def test_the_team_tells_the_last_talks(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    reps = json.loads(told(capsys, "--data", data, "--today", DAY, "team", "--json")[1])["reps"]
+    dmitri = next(rep for rep in reps if rep["id"] == "dmitri")
+    assert (dmitri["last_one_on_one"], dmitri["last_coaching"], dmitri["morale"]) == ("2026-11-12", "2026-10-28", 2)

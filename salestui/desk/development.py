@@ -64,8 +64,8 @@ def plan(store: Store, plan_id: str) -> Plan:
     return store.load(shape_of(Plan), plan_id)
 
 
-def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date) -> Done:
-    """Start a plan with its steps; a coached track gets its reviews, is private, and says so in the rep's status.
+def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, words: str | None = None) -> Done:
+    """Start a plan with its steps and its text; a coached track gets its reviews, and the rep the status of it.
 
     Raises:
         RuleBroken: If it lacks what its kind must say.
@@ -79,6 +79,7 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date) ->
         change.label = f"Started {new.name}{who}"
         change.add(new)
         change.add(*[replace(step, id=new_id(), plan_id=new.id) for step in _numbered([*steps, *_reviews(new)])])
+        _write_words(store, change, new, words)
         _mark(store, change, new, tracks.TRACKS.get(new.kind))
     return change.done
 
@@ -100,15 +101,18 @@ def _mark(store: Store, change: Change, about: Plan, status: RepStatus | None) -
         change.save(mark(rep, status, change.day))
 
 
-def edit_plan(store: Store, new: Plan, today: date) -> Done:
-    """Write a plan's own fields; its reviews stay as they are.
+def edit_plan(store: Store, new: Plan, today: date, words: str | None = None) -> Done:
+    """Write a plan's own fields and its text, which is as private as the plan; its reviews stay as they are.
 
     Raises:
         RuleBroken: If it then lacks what its kind must say, or was changed elsewhere.
     """
     with store.change(today) as change:
         change.label = f"{new.name} changed"
-        change.save(tracks.check_plan(new))
+        new = tracks.check_plan(new)
+        change.save(new)
+        _write_words(store, change, new, words)
+        _share_words(store, change, new)
     return change.done
 
 
@@ -127,6 +131,26 @@ def close_plan(
         change.save(closed)
         is_back = tracks.is_track(closed.kind) and state is PlanState.REACHED
         _mark(store, change, closed, then or (RepStatus.PERFORMING if is_back else None))
+    return change.done
+
+
+def end_on(store: Store, plan_id: str, day: date, today: date) -> Done:
+    """Let a plan end on another day; of a coached track the decision moves with it.
+
+    Raises:
+        RuleBroken: If it would end before it starts, or is closed.
+    """
+    with store.change(today) as change:
+        before = plan(store, plan_id)
+        if not before.is_open:
+            raise RuleBroken(f"“{before.name}” is closed; open it again first")
+        after = tracks.check_plan(replace(before, ends_on=day))
+        change.label = f"{after.name} until {short_day(day, today)}"
+        change.save(after)
+        steps = stored.steps_of(store, [plan_id]).get(plan_id, [])
+        decision = next((one for one in steps if one.is_review and one.due_on == before.ends_on), None)
+        if decision is not None and tracks.is_open(decision):
+            change.save(replace(decision, due_on=day))
     return change.done
 
 
@@ -149,23 +173,36 @@ def share_plan(store: Store, plan_id: str, *, private: bool, today: date) -> Don
     with store.change(today) as change:
         before = plan(store, plan_id)
         change.label = f"{before.name} is now {'private' if private else 'shared'}"
-        change.save(replace(before, private=private))
-        notes = stored.notes_of(store, plan_id, private=True)
-        change.save_all([(note, replace(note, private=private)) for note in notes])
+        new = replace(before, private=private)
+        change.save(new)
+        _share_words(store, change, new)
     return change.done
 
 
-def write_words(store: Store, plan_id: str, body: str, today: date, part: str = WORDS) -> Done:
+def _share_words(store: Store, change: Change, about: Plan) -> None:
+    notes = stored.notes_of(store, about.id, private=True)
+    change.save_all([(note, replace(note, private=about.private)) for note in notes])
+
+
+def write_words(store: Store, plan_id: str, body: str, today: date) -> Done:
     """Write what a plan says; it is as private as the plan."""
     with store.change(today) as change:
         about = plan(store, plan_id)
         change.label = f"{about.name}: text changed"
-        there = next((note for note in stored.notes_of(store, plan_id, private=True) if note.part == part), None)
-        if there is not None:
-            change.save(replace(there, body=body))
-        elif body.strip():
-            change.add(Note(new_id(), part, body, today, about.private, plan_id=plan_id, rep_id=about.rep_id))
+        _write_words(store, change, about, body)
     return change.done
+
+
+def _write_words(store: Store, change: Change, about: Plan, body: str | None) -> None:
+    """Write a plan's text where one is given; an empty one goes."""
+    said = (body or "").strip()
+    there = next((note for note in stored.notes_of(store, about.id, private=True) if note.part == WORDS), None)
+    if there is None and said:
+        change.add(Note(new_id(), WORDS, said, change.day, about.private, plan_id=about.id, rep_id=about.rep_id))
+    elif there is not None and body is not None and said:
+        change.save(replace(there, body=said))
+    elif there is not None and body is not None:
+        change.remove(there)
 
 
 def add_step(store: Store, new: PlanStep, today: date) -> Done:
@@ -178,6 +215,11 @@ def add_step(store: Store, new: PlanStep, today: date) -> Done:
         place = len(stored.steps_of(store, [about.id]).get(about.id, ()))
         change.add(replace(new, id=new.id or new_id(), position=place))
     return change.done
+
+
+def step(store: Store, step_id: str) -> PlanStep:
+    """Return one step, as a form begins with."""
+    return store.load(shape_of(PlanStep), step_id)
 
 
 def edit_step(store: Store, new: PlanStep, today: date) -> Done:
@@ -195,8 +237,8 @@ def steps_done(store: Store, step_ids: Sequence[str], today: date) -> Done:
         RuleBroken: If one is closed already.
     """
     with store.change(today) as change:
-        steps = [_step(store, step_id) for step_id in step_ids]
-        change.save_all([(step, tracks.finish_step(step, today)) for step in steps])
+        steps = [step(store, step_id) for step_id in step_ids]
+        change.save_all([(one, tracks.finish_step(one, today)) for one in steps])
         change.label = f"{_several(steps)} done"
     return change.done
 
@@ -208,8 +250,8 @@ def drop_steps(store: Store, step_ids: Sequence[str], reason: str, today: date) 
         RuleBroken: If one is closed already, or there is no reason.
     """
     with store.change(today) as change:
-        steps = [_step(store, step_id) for step_id in step_ids]
-        change.save_all([(step, tracks.drop_step(step, reason, today)) for step in steps])
+        steps = [step(store, step_id) for step_id in step_ids]
+        change.save_all([(one, tracks.drop_step(one, reason, today)) for one in steps])
         change.label = f"{_several(steps)} dropped: {reason.strip()}"
     return change.done
 
@@ -221,8 +263,8 @@ def move_steps(store: Store, step_ids: Sequence[str], to: date, today: date) -> 
         RuleBroken: If one is closed already, or is due that day anyway.
     """
     with store.change(today) as change:
-        steps = [_step(store, step_id) for step_id in step_ids]
-        change.save_all([(step, tracks.move_step(step, to, today)) for step in steps])
+        steps = [step(store, step_id) for step_id in step_ids]
+        change.save_all([(one, tracks.move_step(one, to, today)) for one in steps])
         change.label = f"{_several(steps)} to {short_day(to, today)}"
     return change.done
 
@@ -234,14 +276,10 @@ def reopen_step(store: Store, step_id: str, today: date) -> Done:
         RuleBroken: If it is open.
     """
     with store.change(today) as change:
-        step = _step(store, step_id)
-        change.label = f"“{step.subject}” is open again"
-        change.save(tracks.reopen_step(step))
+        again = tracks.reopen_step(step(store, step_id))
+        change.label = f"“{again.subject}” is open again"
+        change.save(again)
     return change.done
-
-
-def _step(store: Store, step_id: str) -> PlanStep:
-    return store.load(shape_of(PlanStep), step_id)
 
 
 def _several(steps: Sequence[PlanStep]) -> str:

@@ -211,3 +211,9 @@ def edit_note(store: Store, item_id: str, text: str, today: date) -> Done:
         change.label = f"{there.subject}: note changed"
         change.save(replace(there, note=text.strip() or None))
     return change.done
+
+
+def maybe_notes(store: Store, conversation_id: str) -> MeetingNotes | None:
+    """Return what a meeting came to; nothing where it is not there any more, such as after undo."""
+    found = store.find(shape_of(Conversation), conversation_id)
+    return notes(store, conversation_id) if found is not None and found.is_held else None

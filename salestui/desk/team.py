@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from salestui.desk.between import means
 from salestui.desk.workspace import workspace
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
@@ -23,6 +24,10 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
     manager = None if lens.everyone else lens.manager or workspace(store).manager
     found = _roster(store, stored.reps(store, manager), lens, today, everybody=manager is None)
+    if lens.rhythm is not None:
+        known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today)
+        lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
+        found = replace(found, standings=lines)
     return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
 
 

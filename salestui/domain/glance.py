@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from salestui.domain.between import Between
 from salestui.domain.board import DealLine
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
@@ -73,6 +74,8 @@ class Glance:
     """Oldest first, the last one is the current."""
     activities: tuple[ActivityLine, ...]
     accounts: int
+    between: Between = Between()
+    """What lies between the manager and the rep."""
 
 
 RANK = {"below": 0, "watch": 1, "dim": 2}

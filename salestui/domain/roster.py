@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from salestui.domain.attention import Bar, Patience, State, limits_of
+from salestui.domain.between import Means
+from salestui.domain.cadence import Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -40,6 +42,8 @@ class Lens:
     """Of amounts that name none, where the data has no currency of its own."""
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
+    rhythm: Rhythm | None = None
+    """How often what is owed, where it is asked how the manager stands with each rep."""
 
 
 @frozen
@@ -68,6 +72,8 @@ class Standing:
     """Closed over target, where both are in one currency."""
     state: str = "dim"
     reason: str = ""
+    means: Means | None = None
+    """How the manager stands with the rep, where that was asked for."""
 
     @property
     def deals(self) -> int | None:
@@ -93,6 +99,11 @@ class Roster:
     patience: Patience = field(default_factory=Patience)
     own_target: Totals | None = None
     """The manager's own target, where it stands beside those of the reps and is none of theirs."""
+
+    @property
+    def has_talks(self) -> bool:
+        """Is there any talk with anybody to tell of?"""
+        return any(line.means is not None and not line.means.is_empty for line in self.standings)
 
     @property
     def has_targets(self) -> bool:

@@ -44,6 +44,8 @@ class PlanLine:
     plan: Plan
     rep: str | None
     steps: tuple[PlanStep, ...] = ()
+    words: str | None = None
+    """What it says beside its steps."""
 
     @property
     def done(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from salestui.domain.between import Means
 from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
@@ -67,6 +68,20 @@ def rep_record(line: Standing) -> Record:
         "started_on": rep.started_on,
         "left_on": rep.left_on,
         **numbers_record(line),
+        **_means_record(line.means),
+    }
+
+
+def _means_record(means: Means | None) -> Record:
+    """The last talks and the mood, where they were asked for."""
+    if means is None:
+        return {}
+    return {
+        "last_one_on_one": means.one_on_one_on,
+        "last_coaching": means.coaching_on,
+        "morale": means.morale,
+        "morale_before": means.morale_before,
+        "next": means.next.words or None,
     }
 
 

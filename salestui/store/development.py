@@ -28,8 +28,15 @@ def plans(store: Store, rep_ids: Sequence[str] | None, *, private: bool, closed:
         " ORDER BY CASE plan.state WHEN 'open' THEN 0 ELSE 1 END, plan.closed_on DESC, plan.starts_on, plan.id"
     )
     found = [(shape.thing(row[:-1]), row[-1]) for row in store.rows(query, *(rep_ids or ()))]
-    steps = steps_of(store, [plan.id for plan, _ in found])
-    return [PlanLine(plan, rep, tuple(steps.get(plan.id, ()))) for plan, rep in found]
+    ids = [plan.id for plan, _ in found]
+    steps, words = steps_of(store, ids), _words(store, ids, private=private)
+    return [PlanLine(plan, rep, tuple(steps.get(plan.id, ())), words.get(plan.id)) for plan, rep in found]
+
+
+def _words(store: Store, plan_ids: Sequence[str], *, private: bool) -> dict[str, str]:
+    which = "" if private else " AND private = 0"
+    query = f"SELECT plan_id, body FROM note WHERE plan_id IN ({marks(plan_ids)}){which} ORDER BY id DESC"
+    return dict(store.rows(query, *plan_ids)) if plan_ids else {}
 
 
 def hidden(store: Store, rep_ids: Sequence[str] | None) -> int:

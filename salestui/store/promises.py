@@ -23,7 +23,13 @@ Owing = tuple[Side, str | None]
 
 def _whose(reps: Sequence[str] | None) -> str:
     """The condition for some reps' promises; those to nobody of the team are the manager's own and always count."""
-    return "" if reps is None else f" AND (promise.rep_id IS NULL OR promise.rep_id IN ({marks(reps)}))"
+    # coalesced, so that it is read by day and state and not by rep, which would grow with the years
+    return "" if reps is None else f" AND coalesce(promise.rep_id, '') IN ({marks(['', *reps])})"
+
+
+def _given(reps: Sequence[str] | None) -> tuple[str, ...]:
+    """What stands for the marks of that condition."""
+    return () if reps is None else ("", *reps)
 
 
 def open_promises(
@@ -42,7 +48,7 @@ def open_promises(
         where += " AND promise.due_on <= ?"
         values.append(until.isoformat())
     where += _whose(reps)
-    values += reps or ()
+    values += _given(reps)
     if side is not None:
         where += " AND promise.owed_by = ?"
         values.append(side.value)
@@ -68,13 +74,13 @@ def of_deal(store: Store, deal_id: str) -> list[Promise]:
 def to_check(store: Store, today: date, reps: Sequence[str] | None = None) -> list[Promise]:
     """Return the coaching commitments whose day of the re-check has come, the oldest first."""
     where = f"{TO_CHECK}{_whose(reps)} ORDER BY promise.check_on, promise.id"
-    return store.all(PROMISES, where, today.isoformat(), *(reps or ()))
+    return store.all(PROMISES, where, today.isoformat(), *_given(reps))
 
 
 def closed_since(store: Store, since: date, reps: Sequence[str] | None = None, most: int = 500) -> list[Promise]:
     """Return promises kept or dropped since a day, the latest first."""
     order = f"ORDER BY promise.closed_on DESC, promise.id DESC LIMIT {int(most)}"
-    return store.all(PROMISES, f"promise.closed_on >= ?{_whose(reps)} {order}", since.isoformat(), *(reps or ()))
+    return store.all(PROMISES, f"promise.closed_on >= ?{_whose(reps)} {order}", since.isoformat(), *_given(reps))
 
 
 def kept_rates(store: Store, today: date, reps: Sequence[str] | None = None) -> dict[Owing, KeptRate]:
@@ -85,12 +91,18 @@ def kept_rates(store: Store, today: date, reps: Sequence[str] | None = None) -> 
         f"{_whose(reps)} GROUP BY owed_by, rep_id, state"
     )
     counts: dict[Owing, Counter[str]] = {}
-    for side, rep_id, state, count in store.rows(query, since, today.isoformat(), *(reps or ())):
+    for side, rep_id, state, count in store.rows(query, since, today.isoformat(), *_given(reps)):
         counts.setdefault((Side(side), rep_id), Counter())[state] += count
     query = (
         "SELECT owed_by, rep_id, count(*) FROM promise WHERE state = 'open' AND due_on < ?"
         f"{_whose(reps)} GROUP BY owed_by, rep_id"
     )
-    for side, rep_id, count in store.rows(query, today.isoformat(), *(reps or ())):
+    for side, rep_id, count in store.rows(query, today.isoformat(), *_given(reps)):
         counts.setdefault((Side(side), rep_id), Counter())[PromiseState.OPEN.value] += count
     return {owing: KeptRate(found["kept"], found["dropped"], found["open"]) for owing, found in counts.items()}
+
+
+def open_counts(store: Store, reps: Sequence[str] | None = None) -> dict[Side, int]:
+    """Return how many promises are open on each side."""
+    query = f"SELECT owed_by, count(*) FROM promise WHERE state = 'open'{_whose(reps)} GROUP BY owed_by"
+    return {Side(side): count for side, count in store.rows(query, *_given(reps))}

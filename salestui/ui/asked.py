@@ -17,9 +17,10 @@ def patience_of(settings: Settings) -> Patience:
     return Patience(said.watch, said.stale, said.silent_days)
 
 
-def today_filter(settings: Settings, text: str = "") -> TodayFilter:
+def today_filter(settings: Settings, text: str = "", *, private: bool = True) -> TodayFilter:
     """What the first tab asks for."""
-    return TodayFilter(text, patience_of(settings), settings.calendar.fiscal_year_starts, settings.money.currency or "")
+    starts, currency = settings.calendar.fiscal_year_starts, settings.money.currency or ""
+    return TodayFilter(text, patience_of(settings), starts, currency, settings.cadence.rhythm(), private=private)
 
 
 def foresee_first_screen(desk: Desk, settings: Settings, today: date, note: str) -> None:

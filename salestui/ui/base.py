@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
@@ -27,11 +27,16 @@ from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
+    from salestui.desk.sheets import Sheet
     from salestui.paths import Paths
     from salestui.settings import Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()
 
 
 class DeskApp(WireApp):
@@ -58,6 +63,8 @@ class DeskApp(WireApp):
         self.settings = settings
         self.paths = paths
         self.today = today
+        self.now: Callable[[], datetime] = _wall_clock
+        """The clock on the wall, for meetings that run; tests hand in their own."""
         self.glyphs: Glyphs = ASCII if ascii_only else UNICODE
         self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
         self.note = ""
@@ -140,6 +147,8 @@ class DeskView(Vertical):
     """The second keys of the `s` chord here."""
     COPIES: ClassVar[Steps] = {}
     """The second keys of the `y` chord here."""
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
+    """The ids of the keys that stand first in the line of keys."""
     app = getters.app(DeskApp)
     has_arrived = False
     """Was it loaded, and has it the focus?"""
@@ -220,6 +229,10 @@ class DeskView(Vertical):
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""
+        return None
+
+    async def as_sheet(self) -> Sheet | None:
+        """What the view says, as a page to print or to send; nothing where it has a table instead."""
         return None
 
     def refresh_status(self) -> None:

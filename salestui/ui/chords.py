@@ -19,6 +19,7 @@ def places(tabs: Sequence[Place]) -> Steps:
         "g": Step("top", "app.top"),
         "r": Step("rep", "app.to_rep"),
         "d": Step("deal", "app.to_deal"),
+        "l": Step("promises", "app.promises"),
     }
 
 

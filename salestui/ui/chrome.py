@@ -114,13 +114,15 @@ class KeyLine(Widget):
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
-        """Key, word and whether it works now, in the order of the bindings."""
+        """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
+        first = self.app.view.FIRST_KEYS
         seen: dict[str, tuple[str, str, bool]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.id and binding.id not in seen:
+            if (binding.show or binding.id in first) and binding.id and binding.id not in seen:
                 seen[binding.id] = (self.app.get_key_display(binding), self._word(binding, active.node), active.enabled)
-        return list(seen.values())
+        named = [seen.pop(name) for name in first if name in seen]
+        return [*named, *seen.values()]
 
     def _word(self, binding: Binding, node: object) -> str:
         """The key's word, as the view has it right now."""

@@ -33,7 +33,9 @@ def as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-async def _ask(app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]) -> bool:
+async def ask_form(
+    app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]
+) -> bool:
     """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.form import FormPage  # pydantic costs 70 ms, and most days start without a form
 
@@ -45,19 +47,19 @@ async def _ask(app: DeskApp, spec: FormSpec, request: Request, values: Callable[
     return page.starts_over
 
 
-def _texts(thing: object, names: Mapping[str, str]) -> dict[str, str]:
+def texts_of(thing: object, names: Mapping[str, str]) -> dict[str, str]:
     """Return a record's fields as text; those that point to another record by its name."""
     fields = {name: as_text(getattr(thing, name)) for name in thing.__slots__}  # type: ignore[attr-defined]
     return fields | dict(names)
 
 
-def _given(draft: Draft) -> dict[str, object]:
+def given_of(draft: Draft) -> dict[str, object]:
     """What was typed, and of an edited record nothing else."""
     return draft.model_dump(exclude_unset=True)
 
 
 def _deal_values(draft: DealDraft) -> dict[str, object]:
-    values = _given(draft)
+    values = given_of(draft)
     if "amount" in values:
         del values["amount"]
         values |= (
@@ -94,7 +96,7 @@ async def new_deal(app: DeskApp, **given: str) -> None:
         return dealing.add_deal(store, values, today)
 
     spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
-    while await _ask(app, spec, request, _deal_values):
+    while await ask_form(app, spec, request, _deal_values):
         pass
 
 
@@ -112,7 +114,7 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     deal: Deal = await app.desk.ask(deals.deal, deal_id)
     names = await app.desk.ask(deals.names, deal)
     choices = await app.desk.ask(deals.choices)
-    texts = _texts(deal, names) | {"account": names.get("account_id", ""), "chance": _percent(deal.chance)}
+    texts = texts_of(deal, names) | {"account": names.get("account_id", ""), "chance": _percent(deal.chance)}
     texts["amount"] = _amount(deal)
     for field, label in names.items():
         choices.get(field, {}).setdefault(label, getattr(deal, field))
@@ -125,7 +127,7 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return dealing.edit_deal(store, deal_id, values, deal, today)
 
-    return await _ask(app, spec, request, _deal_values)
+    return await ask_form(app, spec, request, _deal_values)
 
 
 async def _currency(app: DeskApp) -> str | None:
@@ -159,7 +161,7 @@ async def new_rep(app: DeskApp) -> None:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.add_rep(store, {"manager": None} | dict(values), today)  # nobody's, if that was emptied
 
-    while await _ask(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, _given):
+    while await ask_form(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, given_of):
         pass
 
 
@@ -175,14 +177,14 @@ async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
     from salestui.ui.form import FormSpec
 
     rep: Rep = await app.desk.ask(reps.rep, rep_id)
-    texts = _texts(rep, {})
+    texts = texts_of(rep, {})
     spec = FormSpec(RepDraft, f"Edit {rep.name}", f"rep:{rep_id}", texts, base_rev=rep.rev, is_edit=True)
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.edit_rep(store, rep_id, values, rep, today)
 
-    return await _ask(app, spec, request, _given)
+    return await ask_form(app, spec, request, given_of)
 
 
 async def new_person(app: DeskApp, deal_id: str) -> None:
@@ -198,7 +200,7 @@ async def new_person(app: DeskApp, deal_id: str) -> None:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return deals.add_stakeholder(store, deal_id, values, today)
 
-    while await _ask(app, spec, request, _given):
+    while await ask_form(app, spec, request, given_of):
         pass
 
 
@@ -215,7 +217,7 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
 
     person: Stakeholder = await app.desk.ask(deals.stakeholder, person_id)
     spec = FormSpec(
-        StakeholderDraft, f"Edit {person.name}", f"person:{person_id}", _texts(person, {}), base_rev=person.rev,
+        StakeholderDraft, f"Edit {person.name}", f"person:{person_id}", texts_of(person, {}), base_rev=person.rev,
         is_edit=True,
     )  # fmt: skip
     today = app.today()
@@ -223,24 +225,34 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return deals.edit_stakeholder(store, person_id, values, person, today)
 
-    return await _ask(app, spec, request, _given)
+    return await ask_form(app, spec, request, given_of)
 
 
 async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for; one whose record is gone is said so."""
+    from salestui.ui import development_forms
+
     kind, _, key = slot.partition(":")
     try:
         if slot == NEW_DEAL:
             await new_deal(app)
         elif slot == NEW_REP:
             await new_rep(app)
+        elif kind == "promise":
+            from salestui.ui import promise_forms  # which builds on this module
+
+            await promise_forms.resume(app, slot)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
         elif kind in ("talk", "note"):
             from salestui.ui import talk_forms  # which builds on this module
 
             await talk_forms.resume(app, slot)
-        else:
+        elif kind == "meeting":
+            from salestui.ui.meeting_questions import hold_meeting
+
+            await hold_meeting(app, key)
+        elif not await development_forms.resume(app, slot):
             await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
     except RuleBroken as gone:
         app.say(str(gone), "below")

@@ -62,7 +62,12 @@ class RepKeys(DeskView):
         """Numbers as the settings want them: the fiscal year, the currency, the manager's patience."""
         said = self.app.settings
         patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-        return Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience)
+        return Lens(
+            currency=said.money.currency,
+            fiscal_start=said.calendar.fiscal_year_starts,
+            patience=patience,
+            rhythm=said.cadence.rhythm(),
+        )
 
     @property
     def pages(self) -> RepPages:

@@ -16,6 +16,8 @@ from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import Totals, short
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
+from salestui.ui.between_text import means_cells
+from salestui.ui.between_text import under_lines as under_between
 from salestui.ui.charts import bar, bullet, spark
 from salestui.ui.present import money
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -44,17 +46,33 @@ COLUMNS = {
         Column("stale", "{below}", 4, right=True),
         Column("watch", "{watch}", 3, right=True, priority=3),
         Column("last", "LAST", 6, right=True, priority=4),
+        Column("one_on_one", "1:1", 4, right=True),
+        Column("coach", "COACH", 5, right=True, priority=3),
+        Column("mood", "MOOD", 4, right=True, priority=3),
+        Column("next", "NEXT", 16, priority=3),
     )
 }
+
+
+PEOPLE = {"one_on_one", "coach", "mood", "next"}
+CROWDED = {"n": 9, "ratio": 8, "last": 8, "cycle": 7, "age": 7, "watch": 6, "share": 5, "bar": 4, "target": 2}
+"""Which numbers give way first where the talks stand beside them."""
 
 
 def columns(roster: Roster, glyphs: Glyphs) -> list[Column]:
     """The columns: target and attainment where there are quotas, the share of the team where not."""
     left_out = {"share"} if roster.has_targets else {"target", "attained"}
+    left_out |= set() if roster.has_talks else PEOPLE
+    crowded = CROWDED if roster.has_talks else {}
     signs = {"{below}": glyphs.below, "{watch}": glyphs.watch}
     return [
         Column(
-            column.key, signs.get(column.title, column.title), column.width, column.right, column.grow, column.priority
+            column.key,
+            signs.get(column.title, column.title),
+            column.width,
+            column.right,
+            column.grow,
+            crowded.get(column.key, column.priority),
         )
         for column in COLUMNS.values()
         if column.key not in left_out
@@ -91,6 +109,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "age": _or_dim(days(line.age)),
         "stale": (str(line.stale) if line.stale else "", "below" if line.rep.id else ""),
         "watch": (str(line.watch) if line.watch else "", "watch" if line.rep.id else ""),
+        **means_cells(line.means, roster.today, glyphs),
         "last": _or_dim(short_day(line.last_activity_on, roster.today) if line.last_activity_on else NOTHING),
     }
 
@@ -280,6 +299,8 @@ def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3)[:4]
     lines[0] += Content("  ") + state_text(line, look.glyphs)
+    if not glance.between.is_empty:
+        return [*lines[:3], *under_between(glance.between, look.glyphs, look.width, today)]
     lines.append(
         Content.assemble(
             (" CLOSED", "bold"), "  ", (chart, "$accent"), f"  cycle {days(line.cycle)}   {_accounts(glance)}"

@@ -141,6 +141,19 @@ async def test_no_deal_or_rep_is_obeyed_on_its_page(folder: Path, size: tuple[in
 
 
 @SIZES
+async def test_no_promise_and_nothing_owed_is_obeyed(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.promises import PromisesPage
+
+    async with running(folder, size) as (app, pilot):
+        await look(app, pilot, "1", "G", "pageup", "pageup", "home", "pagedown")
+        app.action_promises()
+        await shown(app, pilot, PromisesPage)
+        await look(app, pilot, "G", "pageup", "pageup", "home", "t", "escape", "D", "escape", "i", "escape", "enter")
+        await leave(app, pilot)
+        await look(app, pilot, "2", "j", "j", "j", "G", "k")
+
+
+@SIZES
 async def test_no_form_obeys_what_it_shows_or_is_given_back(folder: Path, size: tuple[int, int]) -> None:
     from salestui.ui.form import FormPage
 

@@ -4,11 +4,15 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 
+import manager_past
+import north_team
 import pytest
+from home_app import quarter
 from screen import assert_golden, screen_lines, screen_text, settle
 from team_app import fill, team_app
 
 from salestui.desk import reps, team
+from salestui.desk.workspace import choose_manager
 from salestui.domain.kinds import RepStatus
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
@@ -278,3 +282,19 @@ def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):
     for left_on, words in ((None, "  AE, left, day unknown "), (date(2026, 11, 2), "  AE, left 2 Nov ")):
         rep = Rep("gone", "Gone Rep", title="AE", status=RepStatus.LEFT, left_on=left_on)
         assert words in heading(replace(line, rep=rep), TODAY, ASCII, 120).plain
+# How the manager stands with each rep
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_last_talks_the_mood_and_what_is_next_stand_beside_the_numbers(tmp_path, size):
+    opened = Store(tmp_path / "people").open()
+    north_team.fill(opened)
+    quarter(opened)
+    manager_past.fill(opened)
+    choose_manager(opened, north_team.MANAGER, north_team.TODAY)
+    opened.close()
+    async with running(opened, size) as (app, pilot):
+        assert_golden(app, f"team_people_{size[0]}x{size[1]}")
+        for _ in range(len(north_team.REPS)):
+            assert manager_past.PRIVATE not in screen_text(app)
+            await press(pilot, "j")

@@ -27,9 +27,7 @@ from salestui.ui.widgets.table import RowTable
 class TeamTab(RosterKeys, DeskTab):
     """The roster, and the keys that change it."""
 
-    READS = frozenset(
-        {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.ACCOUNTS, Topic.QUOTAS, Topic.PRODUCTS, Topic.SETTINGS}
-    )
+    READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS}
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }

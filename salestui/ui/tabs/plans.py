@@ -1,0 +1,185 @@
+"""Meetings and plans: plans with their steps, the team's skills, meetings, experiments, good things to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from salestui.desk.exporting import Table
+from salestui.domain.kinds import PlanKind
+from salestui.domain.topics import Topic
+from salestui.ui.base import DeskTab
+from salestui.ui.exporting import Exports
+from salestui.ui.plan_parts.experiments import ExperimentsList
+from salestui.ui.plan_parts.meetings import MeetingsList
+from salestui.ui.plan_parts.part import PlansPart
+from salestui.ui.plan_parts.plans import PlansList
+from salestui.ui.plan_parts.praise import PraiseList
+from salestui.ui.plan_parts.skills import SkillsMatrix
+from salestui.ui.present import MUTED
+from salestui.ui.widgets.table import RowTable
+
+PARTS: tuple[type[PlansPart], ...] = (PlansList, SkillsMatrix, MeetingsList, ExperimentsList, PraiseList)
+NEW = {
+    "p": "plan",
+    "u": "coached up or out",
+    "s": "skill",
+    "m": "team meeting",
+    "f": "format",
+    "x": "experiment",
+    "g": "good thing to say",
+}
+PLANS = {
+    "d": PlanKind.DEVELOPMENT,
+    "t": PlanKind.TRAINING,
+    "b": PlanKind.BUSINESS,
+    "o": PlanKind.ONBOARDING,
+    "c": PlanKind.CONTEST,
+}
+TRACKS = {"u": PlanKind.COACHED_UP, "o": PlanKind.COACHED_OUT}
+
+
+class PlansTab(Exports, DeskTab):
+    """Five parts, moved through with tab."""
+
+    READS = frozenset(
+        {Topic.PLANS, Topic.SKILLS, Topic.CONVERSATIONS, Topic.REPS, Topic.DEALS, Topic.SETTINGS, Topic.FORECASTS}
+    )
+    DEFAULT_CSS = """
+    PlansTab > #plans-parts { height: 1; padding: 0 0; }
+    PlansTab > #plans-body { height: 1fr; }
+    """
+    BINDINGS = [
+        Binding("n", "add", "New", id="plans.add", tooltip="A plan, a skill, a meeting, an experiment, a good thing"),
+        Binding("tab,right_square_bracket", "part(1)", "Part", id="plans.part", tooltip="Next part of this tab"),
+        Binding(
+            "shift+tab,left_square_bracket", "part(-1)", "Part before", id="plans.part_before", show=False,
+            tooltip="Part before",
+        ),
+    ]  # fmt: skip
+    part: reactive[int] = reactive(0, init=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: dict[int, PlansPart] = {}
+
+    @property
+    def place(self) -> str:
+        """What the tab is called."""
+        return "Meetings and plans"
+
+    def compose(self) -> ComposeResult:
+        """The parts' names over the part in view."""
+        yield Static(id="plans-parts", markup=False)
+        with Container(id="plans-body"):
+            self._parts[0] = PARTS[0]()
+            yield self._parts[0]
+
+    @property
+    def shown(self) -> PlansPart:
+        """The part in view."""
+        return self._parts[self.part]
+
+    @property
+    def main(self) -> RowTable:
+        """The part's list."""
+        return self.shown.table
+
+    # Loading and showing
+
+    async def load(self) -> None:
+        """Ask for what the part in view shows."""
+        shown = self.shown
+        await shown.load()
+        shown.show()
+        self._show_parts()
+        self.refresh_status()
+
+    def _show_parts(self) -> None:
+        names = [f"[{kind.TITLE}]" if at == self.part else f" {kind.TITLE} " for at, kind in enumerate(PARTS)]
+        parts = [(name, "bold" if at == self.part else MUTED) for at, name in enumerate(names)]
+        self.query_one("#plans-parts", Static).update(Content.assemble(*parts))
+
+    async def action_part(self, step: int) -> None:
+        """Show the next part, or the one before."""
+        await self.show_part((self.part + step) % len(PARTS))
+
+    async def show_part(self, part: int) -> None:
+        """Show a part, making it the first time."""
+        self.shown.display = False
+        self.part = part
+        if part in self._parts:
+            self.shown.display = True
+        else:
+            self._parts[part] = PARTS[part]()
+            await self.query_one("#plans-body").mount(self._parts[part])
+        self.take_focus()
+        self.reload()
+
+    def status(self) -> tuple[str, str]:
+        """What the part says, and where the cursor is."""
+        shown = self.shown
+        marked = len(shown.table.marks)
+        return f"{shown.counts()}{f'   marked {marked}' if marked else ''}", ""
+
+    def why_not(self, action: str) -> str | None:
+        """What stands in the way of an action of the part."""
+        return self.shown.why_not(action)
+
+    def subject(self, kind: str) -> str | None:
+        """The rep under the cursor."""
+        return self.shown.subject(kind)
+
+    def step_back(self) -> bool:
+        """Drop the marks."""
+        return self.shown.step_back()
+
+    async def as_table(self) -> Table | None:
+        """What the part shows, without what is private."""
+        return await self.shown.as_table()
+
+    def picked(self) -> Sequence[int]:
+        """The chosen lines of it."""
+        return self.shown.picked()
+
+    # Keys
+
+    @work
+    async def action_add(self) -> None:
+        """Ask what shall be added, by its letter."""
+        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+
+        app, rep_id = self.app, self.subject("rep")
+        match await app.prompt.ask_letter("New", NEW):
+            case "p":
+                kinds = {letter: kind.value for letter, kind in PLANS.items()}
+                if (letter := await app.prompt.ask_letter("Plan for", kinds)) is not None:
+                    await forms.new_plan(app, PLANS[letter], rep_id)
+            case "u":
+                kinds = {letter: kind.value for letter, kind in TRACKS.items()}
+                if (letter := await app.prompt.ask_letter("Track", kinds)) is not None:
+                    await forms.new_plan(app, TRACKS[letter], rep_id)
+            case "s":
+                await forms.new_skill(app)
+            case "m":
+                await self._meet()
+            case "f":
+                await forms.edit_format(app)
+            case "x":
+                await forms.new_experiment(app, rep_id)
+            case "g":
+                await forms.new_praise(app, rep_id)
+
+    async def _meet(self) -> None:
+        """Ask for the format, and start the meeting."""
+        from salestui.ui.meeting_questions import choose_format, hold_meeting
+
+        if (format_id := await choose_format(self.app)) is not None:
+            await hold_meeting(self.app, format_id)
