@@ -130,6 +130,8 @@ class DeskView(Vertical):
     """A part of the screen that shows an answer: it loads, and loads again when its subject changes."""
 
     READS: ClassVar[frozenset[Topic]] = frozenset()
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
+    """The ids of the keys that stand first in the line of keys."""
     app = getters.app(DeskApp)
     _stale = True
 

@@ -114,6 +114,27 @@ class EverywhereApp(DeskApp):
         if not isinstance(self.view, PrepPage):
             await self.open_page(PrepPage(rep_id))
 
+    @work
+    async def action_coach(self) -> None:
+        """Write something down about the rep or the deal in view."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.coach(self, self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_talk(self, rep_id: str | None = None) -> None:
+        """Ask for a conversation of any kind."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.new_of_any_kind(self, rep_id)
+
+    @work
+    async def open_talk(self, conversation_id: str, walk: Sequence[str] = ()) -> None:
+        """Open a conversation's page; `walk` is the list it was opened from."""
+        from salestui.ui.pages.talk import TalkPage
+
+        await self.open_page(TalkPage(conversation_id, walk))
+
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
         from salestui.ui.palette import PROVIDERS, Palette
@@ -232,11 +253,38 @@ class EverywhereApp(DeskApp):
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
-        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep"})
+        kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
+        letter = await self.prompt.ask_letter("New", kinds)
         if letter == "d":
             self.new_deal()
         elif letter == "r":
             self.new_rep()
+        elif letter == "c":
+            self.new_talk()
+        elif letter == "p":
+            self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_promise(self, rep_id: str | None = None, deal_id: str | None = None) -> None:
+        """Open the form for a new promise."""
+        from salestui.ui import promise_forms
+
+        await promise_forms.new_promise(self, rep_id, deal_id)
+
+    @work
+    async def edit_promise(self, promise_id: str) -> None:
+        """Open a promise's form."""
+        from salestui.ui import record_forms
+
+        await record_forms.resume(self, f"promise:{promise_id}")
+
+    @work
+    async def action_promises(self) -> None:
+        """Show the promises of both sides."""
+        from salestui.ui.pages.promises import PromisesPage
+
+        if not isinstance(self.view, PromisesPage):
+            await self.open_page(PromisesPage(self.view.subject("rep") if isinstance(self.view, Page) else None))
 
     @work
     async def open_rep(self, rep_id: str) -> None:
