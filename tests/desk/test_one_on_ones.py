@@ -18,6 +18,7 @@ from salestui.desk import agenda, one_on_ones, sheets
 from salestui.desk import brief as briefs
 from salestui.desk import history as past
 from salestui.domain.brief import Brief
+from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import AgendaItem, Note
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
@@ -159,7 +160,7 @@ def test_what_is_typed_is_kept_and_the_private_part_survives_a_shared_view(store
 
 
 def test_the_list_tells_next_last_number_and_what_is_open(store: Store) -> None:
-    lines = {line.rep.id: line for line in one_on_ones.one_on_ones(store, TODAY).lines}
+    lines = {line.rep.id: line for line in one_on_ones.one_on_ones(store, Rhythm(), TODAY).lines}
     assert "leo" not in lines
     one = lines["dmitri"]
     assert (one.number, one.open_promises, one.late_promises, one.topics) == (8, 2, 1, 2)
@@ -167,7 +168,7 @@ def test_the_list_tells_next_last_number_and_what_is_open(store: Store) -> None:
     assert one.morale == (4, 4, 4, 3, 3, 2)
     one_on_ones.schedule(store, "dmitri", date(2026, 11, 24), "15:00", TODAY)
     one_on_ones.schedule(store, "ben", date(2026, 11, 25), None, TODAY)
-    lines = {line.rep.id: line for line in one_on_ones.one_on_ones(store, TODAY).lines}
+    lines = {line.rep.id: line for line in one_on_ones.one_on_ones(store, Rhythm(), TODAY).lines}
     assert lines["dmitri"].when(TODAY) == "Tue 24 Nov 15:00"
     assert lines["ben"].next is not None
 
