@@ -95,7 +95,7 @@ def _plan(store: Store) -> None:
         [PlanStep("", "", 0, "Five first meetings alone", day(1)), PlanStep("", "", 0, "Demo certified", day(-9))],
         TODAY,
     )
-    (line,) = [one for one in development.plans_of(store, "hugo", private=True)]
+    (line,) = development.plans_of(store, "hugo", private=True)
     development.steps_done(store, [line.steps[0].id], day(-9))
     development.add_plan(
         store,

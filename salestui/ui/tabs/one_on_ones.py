@@ -81,7 +81,8 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
 
     async def load(self) -> None:
         """Ask where every rep stands."""
-        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, self.app.settings.cadence.rhythm(), self.app.today())
+        rhythm = self.app.settings.cadence.rhythm()
+        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, rhythm, self.app.today())
         await self._load_glance()
 
     def watch_shown(self) -> None:
