@@ -128,7 +128,8 @@ async def test_no_one_on_one_and_no_brief_obeys_what_was_said(folder: Path, size
         for rep in ("r0", "r1", "r2"):
             app.open_one_on_one(rep)
             await shown(app, pilot, PrepPage)
-            app.view._field("notes").post_message(events.Paste(HOSTILE[14] + HOSTILE[2]))
+            await app.view.write_in("notes")
+            app.view._fields["notes"].post_message(events.Paste(HOSTILE[14] + HOSTILE[2]))
             await look(app, pilot, "tab", "tab", "tab", "t", "escape")
             await app.view.action_leave()
             await leave(app, pilot)

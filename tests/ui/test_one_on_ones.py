@@ -148,7 +148,7 @@ def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> None:
             await press(pilot, "3")
             await answer(pilot, "hopeful")
             await press(pilot, "5")
-            page.query_one("#field-notes").focus()
+            await page.write_in("notes")
             await pilot.press(*"went well")
             await press(pilot, "shift+tab")
             page.table.focus()
@@ -174,7 +174,7 @@ def test_what_is_typed_is_offered_back_after_the_page_was_left(tmp_path: Path) -
     async def run() -> None:
         async with Running(tmp_path) as (app, pilot):
             page = await prepare(app, pilot)
-            page.query_one("#field-private").focus()
+            await page.write_in("private")
             await pilot.press(*"worried")
             page.table.focus()
             await press(pilot, "a")
@@ -184,7 +184,8 @@ def test_what_is_typed_is_offered_back_after_the_page_was_left(tmp_path: Path) -
             await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
             page = await prepare(app, pilot)
             await until(pilot, lambda: "you: book the demo room" in screen_text(app))
-            assert page.query_one("#field-private").value == "worried"  # type: ignore[attr-defined]
+            await page.write_in("private")
+            assert page._fields["private"].value == "worried"
 
     asyncio.run(run())
 
@@ -193,7 +194,7 @@ def test_nothing_private_shows_while_somebody_looks_on(tmp_path: Path) -> None:
     async def run() -> None:
         async with Running(tmp_path) as (app, pilot):
             page = await prepare(app, pilot)
-            page.query_one("#field-private").focus()
+            await page.write_in("private")
             await pilot.press(*"whisper")
             page.table.focus()
             await page.keep()
@@ -262,9 +263,9 @@ def test_the_sheet_has_the_shared_part_alone(tmp_path: Path) -> None:
     async def run() -> None:
         async with Running(tmp_path) as (app, pilot):
             page = await prepare(app, pilot)
-            page.query_one("#field-private").focus()
+            await page.write_in("private")
             await pilot.press(*"whisper")
-            page.query_one("#field-notes").focus()
+            await page.write_in("notes")
             await pilot.press(*"said aloud")
             page.table.focus()
             await page.keep()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -29,11 +29,13 @@ from salestui.ui.editor import edit_text
 from salestui.ui.fields import TextField
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.one_on_one_text import clock
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
 KEEP_AFTER, KEEP_AT_LEAST_EVERY = 0.5, 4.0
 """Seconds: somebody who never pauses is kept as well."""
+LABELS = {"notes": "NOTES  shared", "private": "PRIVATE  never shared, never exported"}
 PANES = ("Agenda", "Brief", "Notes")
 LEFT = 66
 """Cells of the left column where both stand."""
@@ -52,25 +54,23 @@ class PrepPage(OneOnOneKeys, Page[None]):
     PrepPage #prep-right { width: 1fr; height: 1fr; border-left: vkey $foreground 25%; }
     PrepPage #prep-since { height: 1fr; scrollbar-size-vertical: 1; padding: 0 1; }
     PrepPage #prep-since > Static { height: auto; }
-    PrepPage .prep--label { height: 1; color: $foreground 60%; border-top: none; padding: 0 1; }
+    PrepPage .prep--notes { height: 5; color: $foreground 60%; padding: 0 1; }
+    PrepPage .prep--notes.-open { height: 1; }
     PrepPage TextField { height: 4; margin: 0 1; padding: 0; background: $surface; color: $foreground; }
     PrepPage TextField:focus { background: $panel; }
-    PrepPage.-shared #prep-private-box { display: none; }
-    PrepPage #prep-notes-box, PrepPage #prep-private-box { height: 5; }
+    PrepPage.-shared #prep-private-box, PrepPage.-shared #field-private { display: none; }
     .-narrow PrepPage > #prep-panes { display: block; }
     .-narrow PrepPage #prep-left { width: 1fr; }
     .-narrow PrepPage #prep-right { display: none; width: 1fr; border-left: none; }
-    .-narrow PrepPage #prep-notes-box { display: none; }
-    .-narrow PrepPage #prep-private-box { display: none; }
+    .-narrow PrepPage .prep--notes, .-narrow PrepPage TextField { display: none; }
     .-narrow PrepPage.-pane1 #prep-left { display: none; }
     .-narrow PrepPage.-pane1 #prep-right { display: block; }
     .-narrow PrepPage.-pane2 RowTable { display: none; }
-    .-narrow PrepPage.-pane2 #prep-notes-box { display: block; height: 1fr; }
     .-narrow PrepPage.-pane2 #prep-since { display: none; }
-    .-narrow PrepPage.-pane2 TextField { height: 1fr; }
+    .-narrow PrepPage.-pane2 .prep--notes { display: block; height: 1; }
+    .-narrow PrepPage.-pane2 TextField { display: block; height: 1fr; }
     .-narrow PrepPage.-pane2 Horizontal { layout: vertical; }
     .-narrow PrepPage.-pane2 #prep-right { display: block; height: 1fr; }
-    .-narrow PrepPage.-pane2 #prep-private-box { display: block; height: 1fr; }
     .-narrow PrepPage.-pane2.-shared #prep-right { display: none; }
     """
     READS = frozenset(
@@ -109,6 +109,8 @@ class PrepPage(OneOnOneKeys, Page[None]):
         """The rep whose draft is in the fields."""
         self._prep = Prep()
         self._kept = Prep()
+        self._fields: dict[str, TextField] = {}
+        """The notes that are fields by now."""
         self._timer: Timer | None = None
         self._typing_since = 0.0
 
@@ -119,15 +121,11 @@ class PrepPage(OneOnOneKeys, Page[None]):
         with Horizontal():
             with Vertical(id="prep-left"):
                 yield RowTable(text.COLUMNS, glyphs=self.app.glyphs)
-                with Vertical(id="prep-notes-box"):
-                    yield Static("NOTES  shared", classes="prep--label")
-                    yield TextField("", "notes")
+                yield Static(id="prep-notes-box", classes="prep--notes", markup=False)
             with Vertical(id="prep-right"):
                 with VerticalScroll(id="prep-since", can_focus=False):
                     yield Static(id="prep-since-text", markup=False)
-                with Vertical(id="prep-private-box"):
-                    yield Static("PRIVATE  never shared, never exported", classes="prep--label")
-                    yield TextField("", "private")
+                yield Static(id="prep-private-box", classes="prep--notes", markup=False)
 
     # Loading and showing
 
@@ -155,13 +153,33 @@ class PrepPage(OneOnOneKeys, Page[None]):
 
     def _take(self, prep: Prep) -> None:
         self._prep = self._kept = prep
-        for name in ("notes", "private"):
-            field = self._field(name)
+        for name, field in self._fields.items():
             with field.prevent(TextField.Changed):
                 field.value = getattr(prep, name)
 
-    def _field(self, name: str) -> TextField:
-        return self.query_one(f"#field-{name}", TextField)
+    async def write_in(self, name: str) -> None:
+        """Put the cursor into the notes; only then do they become a field, for opening need not pay for it."""
+        field = self._fields.get(name)
+        if field is None:
+            field = self._fields[name] = TextField(getattr(self._prep, name), name)
+            box = self.query_one(f"#prep-{name}-box", Static)
+            box.add_class("-open")
+            await self.mount(field, after=box)
+            self._show_notes()
+        field.focus()
+
+    @on(events.Click, ".prep--notes")
+    async def _clicked(self, event: events.Click) -> None:
+        if event.widget is not None and event.widget.id is not None:
+            await self.write_in(event.widget.id.split("-")[1])
+
+    def _show_notes(self) -> None:
+        for name, label in LABELS.items():
+            told = [Content.styled(label, "bold" if name in self._fields else "")]
+            if name not in self._fields:
+                written = [safe(line, "$foreground") for line in getattr(self._prep, name).splitlines()[:4]]
+                told += written or [Content.styled("  tab comes here", MUTED)]
+            self.query_one(f"#prep-{name}-box", Static).update(Content("\n").join(told))
 
     def watch_shown(self) -> None:
         """Show it all."""
@@ -192,6 +210,7 @@ class PrepPage(OneOnOneKeys, Page[None]):
         lines = text.since(view.brief, glyphs, today, right, is_shared=self.is_shared)
         self.query_one("#prep-since-text", Static).update(Content("\n").join(lines))
         self._show_panes()
+        self._show_notes()
         self.refresh_status()
 
     def _show_panes(self) -> None:
@@ -266,7 +285,10 @@ class PrepPage(OneOnOneKeys, Page[None]):
 
     # Moving about
 
-    def action_part(self, step: int) -> None:
+    def _is_writing(self, name: str) -> bool:
+        return name in self._fields and self._fields[name].has_focus
+
+    async def action_part(self, step: int) -> None:
         """Go to the next part; where there is one column, to the next pane."""
         if self.is_narrow:
             self.pane = (self.pane + step) % len(PANES)
@@ -274,11 +296,11 @@ class PrepPage(OneOnOneKeys, Page[None]):
         stops: list[str] = [f"head:{place}" for place in range(5)] + ["gap:close", "notes"]
         stops += [] if self.is_shared else ["private"]
         here = text.part_of(self.table.cursor_key)
-        for place, name in enumerate(("notes", "private"), 6):
-            here = place if self._field(name).has_focus else here
+        for place, name in enumerate(LABELS, 6):
+            here = place if self._is_writing(name) else here
         to = stops[(here + step) % len(stops)]
-        if to in ("notes", "private"):
-            self._field(to).focus()
+        if to in LABELS:
+            await self.write_in(to)
         else:
             self.table.focus()
             self._go(to)
@@ -290,15 +312,19 @@ class PrepPage(OneOnOneKeys, Page[None]):
             self.table.move_to_key(keys[keys.index(heading) + 1])
         self.refresh_status()
 
-    def watch_pane(self) -> None:
+    async def watch_pane(self) -> None:
         """Show another pane, and put the focus into it."""
         for place in range(1, len(PANES)):
             self.set_class(self.pane == place, f"-pane{place}")
         self._show_panes()
-        target = (self.table, self.query_one("#prep-since"), self._field("notes"))[self.pane]
-        if self.pane == 1:
-            self.query_one("#prep-since", VerticalScroll).can_focus = True
-        self.call_after_refresh(target.focus)
+        scroll = self.query_one("#prep-since", VerticalScroll)
+        scroll.can_focus = self.pane == 1
+        if self.pane == len(PANES) - 1:
+            for name in reversed(LABELS):
+                if name == "notes" or not self.is_shared:
+                    await self.write_in(name)
+        else:
+            self.call_after_refresh((scroll if self.pane else self.table).focus)
 
     async def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep of the team, by name."""
@@ -340,7 +366,9 @@ class PrepPage(OneOnOneKeys, Page[None]):
 
     def on_text_area_changed(self) -> None:
         """Keep the notes soon."""
-        self._prep = replace(self._prep, notes=self._field("notes").value, private=self._field("private").value)
+        written = {name: field.value for name, field in self._fields.items()}
+        notes, private = (written.get(name, getattr(self._prep, name)) for name in LABELS)
+        self._prep = replace(self._prep, notes=notes, private=private)
         now = monotonic()
         if self._timer is None:
             self._typing_since = now
@@ -437,12 +465,12 @@ class PrepPage(OneOnOneKeys, Page[None]):
 
     @work
     async def action_editor(self) -> None:
-        """Write the notes in the manager's own editor; from the private field, the private ones."""
-        name = "private" if self._field("private").has_focus else "notes"
+        """Write the notes in the manager's own editor."""
         await self.keep()
-        written = await edit_text(self.app, self._field(name).value)
+        written = await edit_text(self.app, self._prep.notes)
         if written is not None:
-            self._field(name).value = written
+            await self.write_in("notes")
+            self._fields["notes"].value = written
 
     async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
         """Write a field's text in the manager's editor."""
