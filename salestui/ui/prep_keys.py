@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.binding import Binding
 from textual.timer import Timer
 
@@ -19,6 +19,7 @@ from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import TextField
 from salestui.ui.one_on_one_keys import OneOnOneKeys
+from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
 MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "good", "best"), 1)}
@@ -77,6 +78,17 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     async def write_in(self, name: str) -> None:
         """Put the cursor into the notes."""
         raise NotImplementedError
+
+    @property
+    def rep_name(self) -> str:
+        """The rep's name."""
+        return self.loaded.brief.rep.name if self.loaded else ""
+
+    def subject(self, kind: str) -> str | None:
+        """The rep, or the deal under the cursor."""
+        if kind == "rep":
+            return self._rep_id
+        return self._at(text.DEAL) if kind == "deal" else None
 
     def _at(self, kind: str) -> str | None:
         """The key behind the row under the cursor, if it is of that kind."""
@@ -236,3 +248,21 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         if done is not None:
             self._kept = self._prep = Prep()
             self.finish(None)
+
+    @on(Listing.Opened)
+    async def _open(self, event: Listing.Opened) -> None:
+        key = event.key or ""
+        if (deal_id := self._at(text.DEAL)) is not None:
+            self.pages.open_deal(deal_id)
+        elif (topic_id := self._at(text.TOPIC)) is not None:
+            await self._type(self._prep.toggle(topic_id))
+        elif key == text.ADD_TOPIC:
+            self.action_add()
+        elif key in (text.ADD_REP, text.ADD_MANAGER):
+            self._agree(Side.REP if key == text.ADD_REP else Side.MANAGER)
+        elif key in (text.MORALE, text.USEFUL):
+            self.action_marks()
+        elif key == text.HELD:
+            self.action_held()
+        elif key.startswith(text.AGREED):
+            self.action_edit()

@@ -13,14 +13,13 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import brief as briefs
-from salestui.desk import one_on_ones, sheets, team
+from salestui.desk import one_on_ones, sheets
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.topics import Topic
 from salestui.ui import prep_text as text
 from salestui.ui.fields import TextField
-from salestui.ui.one_on_one_keys import lens_of
+from salestui.ui.one_on_one_keys import lens_of, rep_beside
 from salestui.ui.one_on_one_text import clock
 from salestui.ui.prep_keys import PrepKeys
 from salestui.ui.present import MUTED, safe
@@ -35,11 +34,7 @@ LEFT = 66
 """Cells of the left column where both stand."""
 
 
-class PrepPage(PrepKeys):
-    """One rep's next one-on-one."""
-
-    SCOPED_CSS = False
-    DEFAULT_CSS = """
+CSS = """
     PrepPage > #prep-title { height: 1; background: $surface; }
     PrepPage > #prep-panes { height: 1; display: none; }
     PrepPage > Horizontal { height: 1fr; }
@@ -66,6 +61,13 @@ class PrepPage(PrepKeys):
     .-narrow PrepPage.-pane2 #prep-right { display: block; height: 1fr; }
     .-narrow PrepPage.-pane2.-shared #prep-right { display: none; }
     """
+
+
+class PrepPage(PrepKeys):
+    """One rep's next one-on-one."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = CSS
     READS = frozenset(
         {Topic.REPS, Topic.CONVERSATIONS, Topic.PROMISES, Topic.DEALS, Topic.ACTIVITIES, Topic.SKILLS, Topic.PLANS}
     )
@@ -210,17 +212,6 @@ class PrepPage(PrepKeys):
         """The agenda."""
         return self.table
 
-    @property
-    def rep_name(self) -> str:
-        """The rep's name."""
-        return self.shown.brief.rep.name if self.shown else ""
-
-    def subject(self, kind: str) -> str | None:
-        """The rep, or the deal under the cursor."""
-        if kind == "rep":
-            return self._rep_id
-        return self._at(text.DEAL) if kind == "deal" else None
-
     def status(self) -> tuple[str, str]:
         """How far the talk is prepared, and when the brief was read."""
         if self.shown is None:
@@ -277,32 +268,12 @@ class PrepPage(PrepKeys):
     async def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep of the team, by name."""
         await self.keep()
-        ids = await self.app.desk.ask(team.order, self._rep_id)
-        place = ids.index(self._rep_id) + step if self._rep_id in ids else 0
-        if not 0 <= place < len(ids):
-            self.app.say("This is the last rep" if step > 0 else "This is the first rep")
+        beside = await rep_beside(self.app, self._rep_id, step)
+        if beside is None:
             return
-        self._rep_id = ids[place]
+        self._rep_id = beside
         self.table.move_to(0)
         self.reload()
-
-    @on(Listing.Opened)
-    async def _open(self, event: Listing.Opened) -> None:
-        key = event.key or ""
-        if (deal_id := self._at(text.DEAL)) is not None:
-            self.pages.open_deal(deal_id)
-        elif (topic_id := self._at(text.TOPIC)) is not None:
-            await self._type(self._prep.toggle(topic_id))
-        elif key == text.ADD_TOPIC:
-            self.action_add()
-        elif key in (text.ADD_REP, text.ADD_MANAGER):
-            self._agree(Side.REP if key == text.ADD_REP else Side.MANAGER)
-        elif key in (text.MORALE, text.USEFUL):
-            self.action_marks()
-        elif key == text.HELD:
-            self.action_held()
-        elif key.startswith(text.AGREED):
-            self.action_edit()
 
     # What is typed
 
