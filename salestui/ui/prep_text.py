@@ -188,6 +188,12 @@ def _scale(value: int | None) -> str:
     return " ".join(f"[{mark}]" if mark == value else f" {mark} " for mark in range(1, 6))
 
 
+def panes(names: Sequence[str], at: int) -> Content:
+    """The names of the panes, the one in view in brackets."""
+    said = [(f"[{name}]", "bold") if place == at else (f" {name} ", MUTED) for place, name in enumerate(names)]
+    return Content.assemble(*said)
+
+
 # The right-hand side
 
 

@@ -175,16 +175,9 @@ class PrepPage(PrepKeys):
         right = (width if self.is_narrow else width - LEFT) - 3
         lines = text.since(view.brief, glyphs, today, right, is_shared=self.is_shared)
         self.query_one("#prep-since-text", Static).update(Content("\n").join(lines))
-        self._show_panes()
+        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane))
         self._show_notes()
         self.refresh_status()
-
-    def _show_panes(self) -> None:
-        said = [
-            (f"[{name}]" if place == self.pane else f" {name} ", "bold" if place == self.pane else "$foreground 60%")
-            for place, name in enumerate(PANES)
-        ]
-        self.query_one("#prep-panes", Static).update(Content.assemble(*said))
 
     @property
     def is_narrow(self) -> bool:
@@ -255,7 +248,7 @@ class PrepPage(PrepKeys):
         """Show another pane, and put the focus into it."""
         for place in range(1, len(PANES)):
             self.set_class(self.pane == place, f"-pane{place}")
-        self._show_panes()
+        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane))
         scroll = self.query_one("#prep-since", VerticalScroll)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
