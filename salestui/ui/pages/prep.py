@@ -215,8 +215,6 @@ class PrepPage(PrepKeys):
         said = [where, f"brief {clock(self.shown.read_at, self.app.today())}", kept]
         return "   ".join(part for part in said if part), ""
 
-    # Moving about
-
     def _is_writing(self, name: str) -> bool:
         return name in self._fields and self._fields[name].has_focus
 
@@ -267,8 +265,6 @@ class PrepPage(PrepKeys):
         self._rep_id = beside
         self.table.move_to(0)
         self.reload()
-
-    # What is typed
 
     async def _type(self, prep: Prep) -> None:
         """Take what is ticked or typed, show it, and keep it."""
