@@ -50,7 +50,10 @@ def _debts(store: Store, rhythm: Rhythm, reps: Sequence[Rep], today: date, *, wi
         for rule in RULES:
             if rule.is_team == (rep is None):
                 own = [one for one in made if one.rep_id == key and one.kind == rule.name]
-                last, every = stored.last_day(store, rule, key, today), rhythm.every.get(rule.name, 0)
+                every = rhythm.every.get(rule.name, 0)
+                if not every and not own:
+                    continue  # what is never owed need not be looked up
+                last = stored.last_day(store, rule, key, today)
                 owed = due(every, last, since, off, today, own)
                 if owed is not None:
                     name, ahead = rep.name if rep else "", _planned(rule, key, planned)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from salestui.desk import agenda, promising, talking
+from salestui.desk import agenda, cadence, promising, talking
 from salestui.desk import brief as briefs
 from salestui.desk.scope import team
 from salestui.desk.workspace import workspace
 from salestui.domain import conversations as rules
+from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import Conversation
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState
 from salestui.domain.one_on_ones import (
@@ -36,42 +38,58 @@ from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 SHOWN = 6
+RULE = "one_on_one"
+FORGOTTEN = timedelta(366)
+"""What was planned so long ago and neither held nor skipped is not the next one."""
 
 
-def one_on_ones(store: Store, today: date, over: Mapping[str, int] | None = None) -> OneOnOnes:
-    """Return where every rep of the team stands; `over` are the days overdue by the cadence, where it is owed."""
+@frozen
+class _Known:
+    """What was read of everybody at once, by rep."""
+
+    planned: Mapping[str, Conversation]
+    owed: Mapping[str | None, int]
+    promises: Mapping[str, tuple[int, int]]
+    topics: Mapping[str, int]
+    seen: Mapping[str, str]
+
+
+def one_on_ones(store: Store, rhythm: Rhythm, today: date) -> OneOnOnes:
+    """Return where every rep of the team stands; what is overdue is told by the cadence."""
     reps = team(store)
     ids = [rep.id for rep in reps]
+    manager = workspace(store).manager
     if not ids:
-        return OneOnOnes(manager=workspace(store).manager)
-    promises, topics = listed.promises(store, ids, today), listed.topics(store, ids)
-    seen = listed.seen(store, [f"brief {rep_id}" for rep_id in ids])
-    lines = [
-        _line(
-            store, rep, today,
-            (over or {}).get(rep.id), promises.get(rep.id, (0, 0)), topics.get(rep.id, 0), seen.get(f"brief {rep.id}"),
-        )
-        for rep in reps
-    ]  # fmt: skip
-    return OneOnOnes(tuple(lines), workspace(store).manager)
+        return OneOnOnes(manager=manager)
+    only = replace(rhythm, every={RULE: rhythm.every.get(RULE, 0)})
+    known = _Known(
+        listed.planned(store, ids, today - FORGOTTEN),
+        {debt.rep_id: debt.late for debt in cadence.debts(store, only, today) if debt.rule == RULE},
+        listed.promises(store, ids, today),
+        listed.topics(store, ids),
+        listed.seen(store, [f"brief {rep_id}" for rep_id in ids]),
+    )
+    return OneOnOnes(tuple(_line(store, rep, known, today) for rep in reps), manager)
 
 
-def _line(
-    store: Store, rep: Rep, today: date, over: int | None, promises: tuple[int, int], topics: int, seen: str | None
-) -> OneOnOneLine:
+def _line(store: Store, rep: Rep, known: _Known, today: date) -> OneOnOneLine:
     held = stored.one_on_ones(store, rep.id, ConversationState.HELD, today, SHOWN)
-    planned = stored.planned(store, rep.id)
-    before = listed.last_over(store, rep.id)
+    before, planned, seen = (
+        listed.last_over(store, rep.id),
+        known.planned.get(rep.id),
+        known.seen.get(f"brief {rep.id}"),
+    )
+    count, late = known.promises.get(rep.id, (0, 0))
     return OneOnOneLine(
         rep=rep,
         next=planned,
         last=held[0] if held else None,
         number=stored.number_of(store, rep.id, planned),
         skipped=before is not None and before[1] == ConversationState.SKIPPED,
-        over=over,
-        open_promises=promises[0],
-        late_promises=promises[1],
-        topics=topics,
+        over=known.owed.get(rep.id),
+        open_promises=count,
+        late_promises=late,
+        topics=known.topics.get(rep.id, 0),
         morale=tuple(talk.morale for talk in reversed(held) if talk.morale is not None),
         read_at=datetime.fromisoformat(seen) if seen else None,
     )

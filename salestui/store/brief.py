@@ -60,13 +60,17 @@ def planned(store: Store, rep_id: str) -> Conversation | None:
 
 
 def number_of(store: Store, rep_id: str, before: Conversation | None) -> int:
-    """Return which one-on-one this is, or the next would be; skipped ones count."""
-    query = "SELECT count(*) FROM conversation WHERE rep_id = ? AND kind = ? AND state <> 'planned'"
+    """Return which one-on-one this is, or the next would be; skipped ones count.
+
+    What is before the next one that is planned was held or skipped, so the index alone can count.
+    """
+    query = "SELECT count(*) FROM conversation WHERE rep_id = ? AND kind = ?"
     if before is None:
         return int(store.one(query, rep_id, ONE_ON_ONE)[0]) + 1
     day, key = before.on.isoformat(), before.id
-    earlier = f'{query} AND ("on" < ? OR ("on" = ? AND id < ?))'
-    return int(store.one(earlier, rep_id, ONE_ON_ONE, day, day, key)[0]) + 1
+    earlier = int(store.one(f'{query} AND "on" < ?', rep_id, ONE_ON_ONE, day)[0])
+    beside = int(store.one(f'{query} AND "on" = ? AND id < ?', rep_id, ONE_ON_ONE, day, key)[0])
+    return earlier + beside + 1
 
 
 def events(store: Store, rep_id: str, since: date, today: date) -> list[tuple[DealEvent, str, str | None]]:

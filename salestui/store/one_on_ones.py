@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from salestui.domain.conversations import Conversation
 from salestui.store.brief import ONE_ON_ONE
 from salestui.store.deals import marks
+from salestui.store.people_shapes import CONVERSATIONS
 from salestui.store.store import Store
 
 
@@ -26,6 +28,14 @@ def topics(store: Store, rep_ids: Sequence[str]) -> dict[str, int]:
         " GROUP BY rep_id"
     )
     return dict(store.rows(query, *rep_ids))
+
+
+def planned(store: Store, rep_ids: Sequence[str], since: date) -> dict[str, Conversation]:
+    """Return each rep's one-on-one that is planned next; what was left planned before that day is forgotten."""
+    where = '"on" >= ? AND kind = ? AND state = \'planned\' ORDER BY "on" DESC, starts_at IS NULL DESC, starts_at DESC'
+    found = store.all(CONVERSATIONS, f"{where}, id DESC", since.isoformat(), ONE_ON_ONE)
+    wanted = set(rep_ids)
+    return {talk.rep_id: talk for talk in found if talk.rep_id in wanted}
 
 
 def last_over(store: Store, rep_id: str) -> tuple[str, str] | None:

@@ -8,11 +8,11 @@ from typing import Protocol, cast
 from textual import work
 from textual.binding import Binding
 
-from salestui.desk import one_on_ones
+from salestui.desk import one_on_ones, team
 from salestui.domain.attention import Patience
 from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.roster import Lens
-from salestui.ui.base import DeskView
+from salestui.ui.base import DeskApp, DeskView
 
 
 class OneOnOnePages(Protocol):
@@ -36,6 +36,16 @@ def lens_of(view: DeskView) -> Lens:
     said = view.app.settings
     patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
     return Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience)
+
+
+async def rep_beside(app: DeskApp, rep_id: str, step: int) -> str | None:
+    """Return the rep of the team before or after one, by name; where there is none, say so."""
+    ids = await app.desk.ask(team.order, rep_id)
+    place = ids.index(rep_id) + step if rep_id in ids else 0
+    if not 0 <= place < len(ids):
+        app.say("This is the last rep" if step > 0 else "This is the first rep")
+        return None
+    return ids[place]
 
 
 class OneOnOneKeys(DeskView):

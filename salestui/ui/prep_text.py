@@ -32,7 +32,7 @@ PROMISE, TOPIC, DEAL, SKILL, AGREED = "promise:", "topic:", "deal:", "skill:", "
 ADD_TOPIC, ADD_REP, ADD_MANAGER = "add:topic", "add:rep", "add:manager"
 MORALE, USEFUL, HELD = "close:morale", "close:useful", "close:held"
 CHANGES, GOOD, SOME = 6, 4, 5
-NAME, DEAL_NAME = 34, 16
+NAME, DEAL_NAME = 30, 16
 """Cells after which what is beside a promise's or a deal's name begins."""
 
 
@@ -186,6 +186,12 @@ def _close(view: PrepView) -> Iterator[Row]:
 
 def _scale(value: int | None) -> str:
     return " ".join(f"[{mark}]" if mark == value else f" {mark} " for mark in range(1, 6))
+
+
+def panes(names: Sequence[str], at: int) -> Content:
+    """The names of the panes, the one in view in brackets."""
+    said = [(f"[{name}]", "bold") if place == at else (f" {name} ", MUTED) for place, name in enumerate(names)]
+    return Content.assemble(*said)
 
 
 # The right-hand side

@@ -11,11 +11,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import brief as briefs
-from salestui.desk import sheets, team
+from salestui.desk import sheets
 from salestui.desk.brief import BriefText
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.one_on_one_keys import lens_of
+from salestui.ui.one_on_one_keys import lens_of, rep_beside
 from salestui.ui.present import MUTED, safe
 
 
@@ -94,12 +94,10 @@ class BriefPage(Page[None]):
 
     async def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep of the team, by name."""
-        ids = await self.app.desk.ask(team.order, self._rep_id)
-        place = ids.index(self._rep_id) + step if self._rep_id in ids else 0
-        if not 0 <= place < len(ids):
-            self.app.say("This is the last rep" if step > 0 else "This is the first rep")
+        beside = await rep_beside(self.app, self._rep_id, step)
+        if beside is None:
             return
-        self._rep_id = ids[place]
+        self._rep_id = beside
         self.scroll.scroll_home(animate=False)
         self.reload()
 
