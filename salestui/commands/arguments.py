@@ -111,12 +111,23 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     )
     deals.add_argument("--all", dest="everyone", action="store_true", help="open and closed ones of everybody")
     deals.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    _growth(commands)
     export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
     export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
     export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")
     export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _growth(commands: Commands[ArgumentParser]) -> None:
+    skills = _command(commands, "skills", "growth:skills", "print who stands where at which skill", json=True)
+    skills.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
+    plans = _command(commands, "plans", "growth:plans", "print the plans under way with their steps", json=True)
+    plans.add_argument("--closed", action="store_true", help="closed plans too")
+    plans.add_argument("--private", action="store_true", help="those for your eyes alone too")
+    meeting = _command(commands, "meeting", "growth:meeting", "print the notes of the last team meeting", json=True)
+    meeting.add_argument("--markdown", action="store_true", help="as Markdown, to hand out")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

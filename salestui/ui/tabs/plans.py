@@ -113,6 +113,7 @@ class PlansTab(Exports, DeskTab):
 
     async def show_part(self, part: int) -> None:
         """Show a part, making it the first time."""
+        self.app.hold()
         self.shown.display = False
         self.part = part
         if part in self._parts:
