@@ -12,6 +12,7 @@ from salestui.domain import demo_data as made_up
 from salestui.domain.accounts import Account
 from salestui.domain.demo_data import STAGES, THOUSAND, TODAY, key
 from salestui.domain.demo_past import Past, past
+from salestui.domain.demo_people import year
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.store import pace
@@ -78,6 +79,8 @@ def fill(store: Store, clock: DemoClock) -> None:
         change.label = f"Your team is now {made_up.MANAGER}'s"
         prefer(store, change, MANAGER, made_up.MANAGER)
         prefer(store, change, CURRENCY, made_up.CURRENCY)
+        for records in year().records():
+            change.add(*records)
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)

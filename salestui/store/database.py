@@ -90,6 +90,8 @@ class InWords:
         for kind, sentence in REASONS:
             if isinstance(cause, kind):
                 raise DatabaseRefused(sentence.format(path=self.path)) from fault
+        if isinstance(cause, apsw.SQLError) and str(cause).startswith("no such "):
+            raise DatabaseRefused(f"{self.path} is damaged ({cause}); run: salestui restore") from fault
         if isinstance(fault, OverflowError):
             raise RuleBroken("That number is too large to be kept; nothing was changed") from fault
 

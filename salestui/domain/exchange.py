@@ -1,0 +1,95 @@
+"""Amounts of several currencies in one reporting currency, by dated rates; a missing rate is said, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from salestui.domain.commitments import Rate
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.money import CURRENCIES, Totals, exponent
+
+
+@frozen
+class Converted:
+    """A sum in the reporting currency: is any of it converted, and which currencies have no rate and are left out?"""
+
+    minor: int
+    currency: str
+    converted: bool = False
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Is everything in it?"""
+        return not self.missing
+
+
+class Exchange:
+    """The rates into one reporting currency, each valid from its day until the next one."""
+
+    def __init__(self, rates: Iterable[Rate], into: str) -> None:
+        self.into = into
+        self._rates: dict[str, list[tuple[date, Decimal]]] = {}
+        for rate in sorted(rates, key=lambda one: (one.on, one.id)):
+            if rate.into == into:
+                self._rates.setdefault(rate.currency, []).append((rate.on, Decimal(rate.rate)))
+            elif rate.currency == into:
+                self._rates.setdefault(rate.into, []).append((rate.on, 1 / Decimal(rate.rate)))
+
+    def rate(self, currency: str, on: date) -> Decimal | None:
+        """Return what one unit is worth on a day: the newest rate not after it; nothing where there is none yet."""
+        if currency == self.into:
+            return Decimal(1)
+        known = [rate for day, rate in self._rates.get(currency, ()) if day <= on]
+        return known[-1] if known else None
+
+    def minor(self, minor: int, currency: str, on: date) -> int | None:
+        """Convert one amount, rounded once to the minor unit, halves away from zero; nothing without a rate."""
+        rate = self.rate(currency, on)
+        if rate is None:
+            return None
+        scale = Decimal(10) ** (exponent(self.into) - exponent(currency))
+        return int((minor * rate * scale).to_integral_value(ROUND_HALF_UP))
+
+    def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
+        """Convert sums by currency, all at one day's rate."""
+        whole, missing, converted = 0, [], False
+        for currency, minor in totals.items():
+            worth = self.minor(minor, currency, on)
+            if worth is None:
+                missing.append(currency)
+            else:
+                whole += worth
+                converted = converted or currency != self.into
+        return Converted(whole, self.into, converted, tuple(sorted(missing)))
+
+
+def read_rate(text: str) -> str:
+    """Read a typed rate as exact decimal text: "1.0832", "0,92".
+
+    Raises:
+        RuleBroken: If it is not a number above nought.
+    """
+    try:
+        rate = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        rate = Decimal(0)
+    if not rate.is_finite() or not Decimal("1e-9") <= rate <= Decimal("1e9"):
+        raise RuleBroken(f"“{text.strip()[:40]}” is no rate; write what one unit is worth, such as 1.0832")
+    return f"{rate.normalize():f}"
+
+
+def check_currencies(currency: str, into: str) -> None:
+    """Refuse what is no pair of currencies.
+
+    Raises:
+        RuleBroken: If one is unknown, or both are the same.
+    """
+    for code in (currency, into):
+        if code not in CURRENCIES:
+            raise RuleBroken(f"{code[:12]} is no currency; use its three letters, such as EUR")
+    if currency == into:
+        raise RuleBroken(f"{currency} is worth itself")

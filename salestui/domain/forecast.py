@@ -1,0 +1,204 @@
+"""Forecasts: what is closed, committed and best case, what was called, and how good past calls were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from fractions import Fraction
+
+from salestui.domain.commitments import ForecastCall
+from salestui.domain.frozen import frozen
+from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.periods import Period, next_days
+
+ROLLING = (30, 60, 90)
+SHRINKAGE = 4
+"""How many calls of their own weigh as much as the team's habit."""
+HIT = Fraction(1, 10)
+"""A call within a tenth of the outcome is a hit (orm-tech.com, forecast accuracy)."""
+
+
+@frozen
+class Rollup:
+    """Sums by forecast category in a period, minor units of one currency: each column its own deals."""
+
+    closed: int = 0
+    commit: int = 0
+    best_case: int = 0
+    pipeline: int = 0
+    omitted: int = 0
+    deals: int = 0
+    """How many open deals are in it, the omitted ones too."""
+
+    def __add__(self, other: Rollup) -> Rollup:
+        return Rollup(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    @property
+    def cumulative(self) -> Rollup:
+        """Each column with those above it: commit = commit + closed, and so on (Salesforce collaborative forecasts)."""
+        commit = self.closed + self.commit
+        best = commit + self.best_case
+        return Rollup(self.closed, commit, best, best + self.pipeline, self.omitted, self.deals)
+
+
+_COLUMNS: Mapping[ForecastCategory, str] = {
+    ForecastCategory.COMMIT: "commit",
+    ForecastCategory.BEST_CASE: "best_case",
+    ForecastCategory.PIPELINE: "pipeline",
+    ForecastCategory.OMITTED: "omitted",
+}
+
+
+@frozen
+class Expected:
+    """Open deals that may close: of one rep and category, expected on a day, worth minor units together."""
+
+    rep_id: str | None
+    category: ForecastCategory
+    close_on: date
+    minor: int
+    deals: int = 1
+
+
+def roll_up(closed: int, expected: Iterable[Expected], period: Period) -> Rollup:
+    """Add up the open deals expected in a period by category, beside what is closed."""
+    sums = dict.fromkeys(_COLUMNS.values(), 0)
+    count = 0
+    for one in expected:
+        if one.close_on in period and one.category in _COLUMNS:
+            sums[_COLUMNS[one.category]] += one.minor
+            count += one.deals
+    return Rollup(closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count)
+
+
+def rolling(expected: Sequence[Expected], today: date) -> tuple[tuple[int, Rollup], ...]:
+    """Return what is expected within the next 30, 60 and 90 days, from today on."""
+    return tuple((days, roll_up(0, expected, next_days(today, days))) for days in ROLLING)
+
+
+def latest(calls: Iterable[ForecastCall], rep_id: str | None, side: Side, period: Period) -> ForecastCall | None:
+    """Return the last submission of one side for a rep (or the team) and exactly that period."""
+    of = [
+        call for call in calls
+        if (call.rep_id, call.said_by, call.starts_on, call.ends_on) == (rep_id, side, period.start, period.end)
+    ]  # fmt: skip
+    return max(of, key=lambda call: (call.at, call.id), default=None)
+
+
+@frozen
+class Scored:
+    """One past period: what was called last before its end, and what came."""
+
+    label: str
+    called_minor: int
+    actual_minor: int
+
+    @property
+    def error(self) -> Fraction | None:
+        """(Call - actual) / actual: above zero is over-called; nothing where nothing was sold."""
+        return Fraction(self.called_minor - self.actual_minor, self.actual_minor) if self.actual_minor else None
+
+
+def accuracy(called_minor: int, actual_minor: int) -> float | None:
+    """max(0, 1 - |actual - forecast| / actual), HubSpot's definition; nothing where nothing was sold."""
+    if actual_minor == 0:
+        return None
+    return max(0.0, 1 - abs(actual_minor - called_minor) / abs(actual_minor))
+
+
+def bias(scored: Sequence[Scored]) -> float | None:
+    """sum(forecast - actual) / sum(actual): + over-calls, - sandbags (getfairview.com; IBF's sign is the other)."""
+    actual = sum(one.actual_minor for one in scored)
+    return sum(one.called_minor - one.actual_minor for one in scored) / actual if actual else None
+
+
+def hits(scored: Sequence[Scored]) -> tuple[int, int]:
+    """Return how many calls were within a tenth of the outcome, and of how many."""
+    known = [one.error for one in scored if one.error is not None]
+    return sum(abs(error) <= HIT for error in known), len(known)
+
+
+@frozen
+class History:
+    """What a rep's call usually becomes: the number, and the sum that it comes from."""
+
+    minor: int
+    ratio: float
+    """Outcome over call, shrunk towards the team's."""
+    own: float | None
+    n: int
+    team: float
+    team_n: int
+
+    @property
+    def words(self) -> str:
+        """The sum written out."""
+        if self.own is None:
+            return f"no call of theirs is scored yet; the team's {self.team:.0%} of its calls (n={self.team_n})"
+        return (
+            f"({self.n} x {self.own:.0%} of their calls + {SHRINKAGE} x the team's {self.team:.0%}) / "
+            f"{self.n + SHRINKAGE} = {self.ratio:.0%} of the call"
+        )
+
+
+def history(call_minor: int, own: Sequence[Scored], team: Sequence[Scored]) -> History | None:
+    """Return what history makes of a call: call x outcome over call in the past.
+
+    The rep's own ratio counts n times, the team's (all its scored calls) four times, so that one lucky quarter of a
+    new rep does not rule. Nothing where no call of the team has been scored.
+    """
+    called = sum(one.called_minor for one in team)
+    if called <= 0:
+        return None
+    whole = Fraction(sum(one.actual_minor for one in team), called)
+    mine = sum(one.called_minor for one in own)
+    n = len(own) if mine > 0 else 0
+    theirs = Fraction(sum(one.actual_minor for one in own), mine) if n else None
+    ratio = whole if theirs is None else (n * theirs + SHRINKAGE * whole) / (n + SHRINKAGE)
+    return History(
+        round(call_minor * ratio), float(ratio), None if theirs is None else float(theirs), n, float(whole), len(team)
+    )
+
+
+@frozen
+class ForecastLine:
+    """One rep (or the team) in a period: deals, quota, calls; minor units of the reporting currency."""
+
+    rep_id: str | None
+    name: str
+    rollup: Rollup
+    quota: int | None = None
+    says: ForecastCall | None = None
+    """The rep's own last call."""
+    call: ForecastCall | None = None
+    """The manager's last call."""
+    history: History | None = None
+    score: float | None = None
+    """Past bias of the rep's calls, + over."""
+    n: int = 0
+    marked: bool = False
+    """Is a converted or foreign amount in it?"""
+
+    @property
+    def called(self) -> int | None:
+        """The number that counts: the manager's, or else the rep's own."""
+        chosen = self.call or self.says
+        return chosen.amount_minor if chosen else None
+
+    @property
+    def gap(self) -> int | None:
+        """Quota less the call, or less what is closed where nobody has called."""
+        if self.quota is None:
+            return None
+        return self.quota - (self.rollup.closed if self.called is None else self.called)
+
+    @property
+    def attained(self) -> float | None:
+        """Call over quota; nothing without either."""
+        return self.called / self.quota if self.quota and self.called is not None else None
+
+    @property
+    def differs(self) -> bool:
+        """Does the manager call another number than the rep?"""
+        return bool(self.says and self.call and self.says.amount_minor != self.call.amount_minor)

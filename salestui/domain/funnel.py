@@ -1,0 +1,124 @@
+"""The funnel: how many deals pass each stage, how fast money moves, how well what is left to sell is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from salestui.domain.frozen import frozen
+from salestui.domain.pipeline import Stage
+from salestui.domain.statistics import Interval, wilson
+
+FEW = 20
+"""A conversion of fewer deals says little, and is marked."""
+
+
+@frozen
+class Fate:
+    """A closed deal: the furthest stage it is known to have been in (its position), and whether it was won."""
+
+    furthest: int | None
+    won: bool
+    count: int = 1
+
+
+@frozen
+class StageFlow:
+    """One stage: how many deals of known fate entered it, and how many went on."""
+
+    stage: Stage
+    entered: int
+    passed: int
+    interval: Interval | None
+
+    @property
+    def conversion(self) -> float | None:
+        """Entered the next stage or beyond / entered this one; nothing where none did."""
+        return self.passed / self.entered if self.entered else None
+
+    @property
+    def few(self) -> bool:
+        """Does it rest on too few deals?"""
+        return self.entered < FEW
+
+
+@frozen
+class Flow:
+    """The stages in order, and how many lost deals are left out because nobody knows how far they came."""
+
+    stages: tuple[StageFlow, ...]
+    unknown: int
+
+
+def flow(stages: Sequence[Stage], fates: Iterable[Fate]) -> Flow:
+    """Return the conversion of each stage, for deals whose fate is known; a skipped stage counts as passed.
+
+    A won deal passed every stage; a lost one entered all up to the furthest it was in ([R] in FORMULAS).
+    """
+    entered = [0] * len(stages)
+    passed = [0] * len(stages)
+    unknown = 0
+    for fate in fates:
+        if fate.furthest is None and not fate.won:
+            unknown += fate.count
+            continue
+        for at, stage in enumerate(stages):
+            if fate.won or (fate.furthest is not None and fate.furthest >= stage.position):
+                entered[at] += fate.count
+                beyond = fate.won or any(
+                    fate.furthest is not None and fate.furthest >= later.position > stage.position for later in stages
+                )
+                passed[at] += fate.count if beyond else 0
+    told = tuple(
+        StageFlow(stage, entered[at], passed[at], wilson(passed[at], entered[at])) for at, stage in enumerate(stages)
+    )
+    return Flow(told, unknown)
+
+
+@frozen
+class Velocity:
+    """opportunities x win rate x average won deal / cycle days = money a day (nrev.ai, one funnel for all four).
+
+    All four come from the deals closed in the window: `closed` is how many that were.
+    """
+
+    closed: int
+    won: int
+    won_minor: int
+    cycle_days: Fraction | None
+    """Mean days from creation to close of the deals won."""
+
+    @property
+    def a_day(self) -> Fraction | None:
+        """Minor units a day; nothing without a won deal or a cycle."""
+        if not self.closed or not self.won or not self.cycle_days:
+            return None
+        return self.closed * Fraction(self.won, self.closed) * Fraction(self.won_minor, self.won) / self.cycle_days
+
+
+@frozen
+class Coverage:
+    """Open pipeline over what is left of the quota (Rafiki) and over all of it (Quartz), beside what is needed."""
+
+    open_minor: int
+    quota_minor: int | None
+    closed_minor: int
+    won_by_value: float | None
+    """The win rate by value."""
+
+    @property
+    def of_rest(self) -> float | None:
+        """Open / (quota - closed won); nothing without a quota, or once it is reached."""
+        if self.quota_minor is None or self.quota_minor <= self.closed_minor:
+            return None
+        return self.open_minor / (self.quota_minor - self.closed_minor)
+
+    @property
+    def of_quota(self) -> float | None:
+        """Open / quota."""
+        return self.open_minor / self.quota_minor if self.quota_minor else None
+
+    @property
+    def needed(self) -> float | None:
+        """1 / win rate by value: how often the rest must be covered at this team's own rate."""
+        return 1 / self.won_by_value if self.won_by_value else None

@@ -1,0 +1,91 @@
+"""The gap of a period and the means to close it; no deal is ever counted twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import ceil
+
+from salestui.domain.commitments import Lever
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.periods import Period
+
+
+def worth(lever: Lever) -> int:
+    """Return amount times chance, in minor units, halves up."""
+    return (lever.amount_minor * lever.chance + 500) // 1000
+
+
+@frozen
+class Worksheet:
+    """A period's gap and the levers against it; minor units of one currency."""
+
+    quota: int
+    closed: int
+    expected: int
+    """What is already counted on beyond closed: the call less closed."""
+    levers: tuple[Lever, ...] = ()
+
+    @property
+    def gap(self) -> int:
+        """Quota - closed - expected."""
+        return self.quota - self.closed - self.expected
+
+    @property
+    def found(self) -> int:
+        """What the levers are worth together."""
+        return sum(map(worth, self.levers))
+
+    @property
+    def left(self) -> int:
+        """What is still to be found; below zero where the levers are worth more than the gap."""
+        return self.gap - self.found
+
+
+def check(levers: Sequence[Lever], counted: frozenset[str] = frozenset()) -> None:
+    """Refuse a deal that counts twice: on two levers, or on a lever and among what is expected in full.
+
+    Raises:
+        RuleBroken: If one does; it names the deal.
+    """
+    names = {lever.deal_id: lever.subject for lever in levers if lever.deal_id}
+    for deal_id, count in Counter(lever.deal_id for lever in levers if lever.deal_id).items():
+        if count > 1:
+            raise RuleBroken(f"{names[deal_id]} is on the worksheet already; one deal is one lever")
+        if deal_id in counted:
+            raise RuleBroken(f"{names[deal_id]} is in the call already; it cannot close the gap as well")
+    for lever in levers:
+        if not 0 <= lever.chance <= 1000:
+            raise RuleBroken(f"{lever.subject}: the chance is 0 to 100")
+        if lever.amount_minor < 0:
+            raise RuleBroken(f"{lever.subject}: the amount is nought or more")
+
+
+def last_useful_day(period: Period, cycle_days: float | None) -> date:
+    """Return the day after which new pipeline comes too late: the period's end less the median cycle."""
+    return period.end - timedelta(ceil(cycle_days)) if cycle_days else period.end
+
+
+@frozen
+class PipelineNeeded:
+    """How much new pipeline closes a gap, and whether it can still come in time."""
+
+    minor: int
+    win_rate: float
+    by_on: date
+    in_time: bool
+
+
+def pipeline_needed(
+    gap: int, qualified: int, win_rate: float | None, cycle_days: float | None, period: Period, today: date
+) -> PipelineNeeded | None:
+    """Return max(0, gap / win rate by value - open qualified), counted only if it is created in time.
+
+    In time is before the period's end less the median cycle. Nothing where no win rate is known.
+    """
+    if not win_rate:
+        return None
+    by_on = last_useful_day(period, cycle_days)
+    return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)

@@ -1,0 +1,144 @@
+"""Quotas over ramps, attainment, growth and pace; the team's target beside the sum of the quotas."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from fractions import Fraction
+
+from salestui.domain.commitments import Ramp
+from salestui.domain.dates import add_months
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.measures import Target, target_for
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period
+
+REVENUE, TEAM, NEW_BUSINESS, PRODUCT = "revenue", "team", "new business", "product:"
+"""What a quota counts: won amounts, the team's own target, new business only, or one product (its key follows)."""
+FULL = 100
+
+
+def shares(text: str) -> tuple[int, ...]:
+    """Read a ramp, percent a month: "0 25 50 75 100".
+
+    Raises:
+        RuleBroken: If there is none, or one is no whole number from 0 to 200.
+    """
+    words = text.replace(",", " ").replace("/", " ").replace("%", " ").split()
+    if not words or not all(word.isdecimal() and int(word) <= 2 * FULL for word in words) or len(words) > 36:
+        raise RuleBroken("Write the ramp as percent of the full quota month by month, such as 0 25 50 75 100")
+    return tuple(map(int, words))
+
+
+def ramp_share(ramp: Ramp, month: int) -> int:
+    """Return the percent of a full quota expected in a month of the ramp, 0 its first; the last one holds on."""
+    steps = shares(ramp.shares)
+    return FULL if month < 0 else steps[min(month, len(steps) - 1)]
+
+
+def ramped(target: Target, ramp: Ramp | None) -> Totals:
+    """Return what a quota asks of somebody who ramps: each month's part of it times that month's share.
+
+    Expected quota in month m = quota x ramp%(m) (metrickittools.com, ramp time). A month's part is by its days.
+    """
+    if ramp is None:
+        return target.totals
+    days = (target.ends_on - target.starts_on).days + 1
+    weight = Fraction(0)
+    first, day = ramp.starts_on.replace(day=1), target.starts_on
+    while day <= target.ends_on:
+        last = min(day.replace(day=monthrange(day.year, day.month)[1]), target.ends_on)
+        month = (day.year - first.year) * 12 + day.month - first.month
+        weight += Fraction(((last - day).days + 1) * ramp_share(ramp, month), days * FULL)
+        day = add_months(day.replace(day=1), 1)
+    return Totals({code: _rounded(minor * weight) for code, minor in target.totals.items()})
+
+
+def _rounded(value: Fraction) -> int:
+    """The nearest whole number, halves away from zero."""
+    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return -whole if value < 0 else whole
+
+
+def quota_of(period: Period, targets: list[Target], ramp: Ramp | None = None) -> Totals | None:
+    """Return a period's quota after the ramp, from the quota of those days or those that fill it; else none."""
+    return target_for(period, [Target(one.starts_on, one.ends_on, ramped(one, ramp)) for one in targets])
+
+
+@frozen
+class Split:
+    """A year's quota cut into its months, in minor units: equal parts, what cannot be divided in the first ones."""
+
+    months: tuple[int, ...]
+
+
+def split(minor: int, parts: int) -> Split:
+    """Cut an amount so that the parts add up to it, to the minor unit.
+
+    Raises:
+        RuleBroken: If there are no parts.
+    """
+    if parts < 1:
+        raise RuleBroken("A quota is split over one period or more")
+    each, rest = divmod(minor, parts)
+    return Split(tuple(each + (at < rest) for at in range(parts)))
+
+
+@frozen
+class Progress:
+    """How far somebody is in a period: won, quota, growth on the year before, and the pace; one currency."""
+
+    won_minor: int
+    quota_minor: int | None
+    year_before_minor: int | None
+    share_gone: float
+
+    @property
+    def attainment(self) -> float | None:
+        """Closed won over quota, 1 is the plan; nothing without a quota."""
+        return self.won_minor / self.quota_minor if self.quota_minor else None
+
+    @property
+    def growth(self) -> float | None:
+        """(This - the year before) / the year before; nothing where nothing was sold then."""
+        before = self.year_before_minor
+        return (self.won_minor - before) / before if before else None
+
+    @property
+    def gap_minor(self) -> int | None:
+        """Quota less closed won; below zero where it is passed."""
+        return None if self.quota_minor is None else self.quota_minor - self.won_minor
+
+    @property
+    def pace(self) -> float | None:
+        """Attainment over the share of the days gone: 1 is on the way to the quota."""
+        reached = self.attainment
+        return reached / self.share_gone if reached is not None and self.share_gone else None
+
+
+@frozen
+class TeamTarget:
+    """The team's target beside the sum of its reps' quotas."""
+
+    target: Totals | None
+    quotas: Totals
+
+    @property
+    def difference(self) -> Totals | None:
+        """The sum of the quotas less the target: the cushion, or what nobody has been asked for (below zero)."""
+        if self.target is None:
+            return None
+        return self.quotas + Totals({code: -minor for code, minor in self.target.items()})
+
+
+def check(starts_on: date, ends_on: date, minor: int | None) -> None:
+    """Refuse a quota that no period could have.
+
+    Raises:
+        RuleBroken: If it ends before it starts, or is below zero.
+    """
+    if ends_on < starts_on:
+        raise RuleBroken(f"A quota cannot end on {ends_on}, before it starts on {starts_on}")
+    if minor is not None and minor < 0:
+        raise RuleBroken("A quota is nought or more")
