@@ -232,10 +232,12 @@ def batches(things: Iterator[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def fill(folder: Path, count: int, *, per_deal: float = 0, events: bool = True, seed: int = 7) -> None:
+def fill(
+    folder: Path, count: int, *, per_deal: float = 0, events: bool = True, seed: int = 7, people: int | None = None
+) -> None:
     """Fill a new data folder with so many deals, and what belongs to them."""
     chance = random.Random(seed)
-    people, accounts = max(8, min(120, count // 400)), max(20, count // 4)
+    people, accounts = people or max(8, min(120, count // 400)), max(20, count // 4)
     market = Market(seed, people, accounts, events)
     store = Store(folder).open()
     with store.change(TODAY) as change:

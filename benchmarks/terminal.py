@@ -137,6 +137,18 @@ def filled(count: int) -> Path:
     return folder
 
 
+def talked(deals: int = 10_000, reps: int = 30, years: int = 5) -> Path:
+    """A data folder with so many deals, reps and years of conversations; made once."""
+    sys.path.insert(0, str(HERE.parent))
+    from talks import fill_talks
+
+    folder = DATA / f"{deals}-{reps}-{years}"
+    if not (folder / "salestui.db").exists():
+        print(f"making {years} years of conversations, once", file=sys.stderr)
+        fill_talks(folder, deals, reps, years)
+    return folder
+
+
 def app(folder: Path, *more: str) -> list[str]:
     """The command that opens the app, or prints a page, on the day the data was made for."""
     return [sys.executable, "-m", "salestui", "--data", str(folder), "--today", "2026-11-18", *more]
@@ -161,4 +173,4 @@ def ms(seconds: float) -> str:
     return f"{seconds * 1000:.1f}"
 
 
-__all__ = ["Answer", "Terminal", "app", "environ", "filled", "high", "median", "ms", "table"]
+__all__ = ["Answer", "Terminal", "app", "environ", "filled", "high", "median", "ms", "table", "talked"]

@@ -8,12 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, field, fields
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.frozen import frozen
 from salestui.paths import write_private
 from salestui.toml_files import in_one_line, line_of, read_toml
+
+if TYPE_CHECKING:
+    from salestui.domain import cadence as domain
 
 THEME_NAME = re.compile(r"[a-z0-9_-]{1,40}")
 
@@ -46,9 +49,21 @@ def _letters(table: Mapping[str, str]) -> bool:
     )
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _weekend(names: str) -> frozenset[int] | None:
+    """The days that are named, as `date.weekday` counts them; nothing where one is no day, or none is left to work."""
+    found = [name[:3].casefold() for name in names.replace(",", " ").split()]
+    known = frozenset(WEEK.index(name) for name in found if name in WEEK)
+    return known if set(found) <= set(WEEK) and len(known) < len(WEEK) else None
+
+
 Month = Annotated[int, Must(lambda month: 1 <= month <= 12, "a whole number from 1 to 12")]
 Multiple = Annotated[float, Must(lambda times: 0.1 <= times <= 100, "a number from 0.1 to 100")]
 Days = Annotated[int, Must(lambda days: 1 <= days <= 3650, "a whole number of days from 1 to 3650")]
+Rhythm = Annotated[int, Must(lambda days: 0 <= days <= 3650, "a whole number of days from 0 (never) to 3650")]
+Weekdays = Annotated[str, Must(lambda names: _weekend(names) is not None, "days of the week such as sat sun, not all")]
 Currency = Annotated[str, Must(re.compile(r"[A-Z]{3}").fullmatch, "three capital letters such as EUR")]
 Name = Annotated[str, Must(lambda name: len(name) <= 200 and name.isprintable(), "at most 200 printable characters")]
 ThemeName = Annotated[str, Must(lambda name: not name or THEME_NAME.fullmatch(name), "1 to 40 of a-z, 0-9, - and _")]
@@ -110,6 +125,39 @@ class Pipeline(Section):
 
 
 @frozen
+class Cadence(Section):
+    """How often you owe what to each rep, in days after the last time; 0 is never. A rep may have exceptions."""
+
+    one_on_one: Rhythm = 7
+    """The one-on-one with each rep."""
+    coaching: Rhythm = 30
+    """Coaching of each rep, by GROW."""
+    ride_along: Rhythm = 30
+    """A ride-along with each rep."""
+    review_monthly: Rhythm = 30
+    """The short review of each rep; a quarterly one counts too."""
+    review_quarterly: Rhythm = 91
+    """The formal review of each rep."""
+    business_plan: Rhythm = 182
+    """Each rep's business plan."""
+    training_plan: Rhythm = 91
+    """Each rep's training plan."""
+    monday_meeting: Rhythm = 7
+    """The team's meeting."""
+    contest: Rhythm = 365
+    """A contest for the team."""
+    weekend: Weekdays = "sat sun"
+    """Days of the week on which nothing falls due."""
+
+    def rhythm(self) -> "domain.Rhythm":
+        """Return it as the rules take it."""
+        # 2 ms, for screens that ask what is owed
+        from salestui.domain.cadence import DAYS, Rhythm
+
+        return Rhythm({name: getattr(self, name) for name in DAYS}, _weekend(self.weekend) or frozenset())
+
+
+@frozen
 class Ui(Section):
     """How the screen looks and moves."""
 
@@ -141,6 +189,7 @@ class Settings(Section):
     calendar: Calendar = Calendar()
     money: Money = Money()
     pipeline: Pipeline = field(default_factory=Pipeline)
+    cadence: Cadence = Cadence()
     ui: Ui = Ui()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys by the name of what they do, such as "pipeline.win" = "W"; see `salestui keys`."""

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import manager_past
 import north_team
 from screen import screen_text, settle
 from textual import events
@@ -59,21 +60,23 @@ def _won(key: str, name: str, on: date, minor: int) -> Deal:
     )
 
 
-def small_team(folder: Path) -> None:
-    """Write the small team's data."""
+def small_team(folder: Path, *, people: bool = False) -> None:
+    """Write the small team's data, with a season of the manager's own if that is wanted."""
     store = Store(folder, now=lambda: NOON).open()
     north_team.fill(store)
     quarter(store)
+    if people:
+        manager_past.fill(store)
     store.close()
 
 
 @asynccontextmanager
 async def running(
-    folder: Path, size: tuple[int, int] = (120, 40), *, empty: bool = False
+    folder: Path, size: tuple[int, int] = (120, 40), *, empty: bool = False, people: bool = False
 ) -> AsyncIterator[tuple[apps.SalesApp, Pilot[Any]]]:
     """The app with the first tab loaded."""
     if not empty and not (folder / "data").exists():
-        small_team(folder / "data")
+        small_team(folder / "data", people=people)
     app = home_app(folder / "data")
     desk = app.desk
     await desk.open()

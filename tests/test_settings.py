@@ -69,7 +69,7 @@ REFUSALS = [
     ("calendar = 3", "line 1: calendar must be a table, written as [calendar]"),
     (
         "[foo]\na = 1",
-        "line 1: [foo] is not a setting; there are team, calendar, money, pipeline, ui, keys, import",
+        "line 1: [foo] is not a setting; there are team, calendar, money, pipeline, cadence, ui, keys, import",
     ),
     ("[ui]\nmous = true", "line 2: [ui] mous is not a setting; did you mean mouse?"),
     ("# a\n[ui]\n\nmouse = 1", "line 4: [ui] mouse must be true or false"),

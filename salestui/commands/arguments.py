@@ -101,6 +101,19 @@ def _data(commands: Commands[ArgumentParser]) -> None:
 
 
 def _pages(commands: Commands[ArgumentParser]) -> None:
+    today = _command(commands, "today", "today:today", "print what needs you now", json=True)
+    today.add_argument(
+        "--check", action="store_true", help="say how much in one line; exit code 3 where nothing is due"
+    )
+    today.add_argument("--private", action="store_true", help="with what is for your eyes alone")
+    promises = _command(
+        commands, "promises", "today:promises", "print what you promised and what is owed to you", json=True
+    )
+    promises.add_argument("--rep", metavar="NAME", help="with one rep alone")
+    side = promises.add_mutually_exclusive_group()
+    side.add_argument("--mine", dest="side", action="store_const", const="mine", default="", help="only what you owe")
+    side.add_argument("--theirs", dest="side", action="store_const", const="theirs", help="only what reps owe you")
+    promises.add_argument("--closed", action="store_true", help="what was kept or dropped in the last 90 days too")
     team = _command(commands, "team", "pages:team", "print the team and its numbers", json=True)
     team.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     team.add_argument("--manager", metavar="NAME", help="the team of this manager")
@@ -111,6 +124,12 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     )
     deals.add_argument("--all", dest="everyone", action="store_true", help="open and closed ones of everybody")
     deals.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    brief = _command(
+        commands, "brief", "brief:brief", "print everything about one rep since the last one-on-one", json=True
+    )
+    brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
+    brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
+    brief.add_argument("--private", action="store_true", help="with private notes and plans")
     _growth(commands)
     export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
     export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))

@@ -49,15 +49,20 @@ def lens(context: Context, *, everyone: bool = False, manager: str | None = None
 
 
 def first_page(context: Context) -> None:
-    """Print the team and the board, or how to begin."""
+    """Print what needs the manager, the team and the board, or how to begin."""
     if not context.has_data:
         tell(screens.WELCOME)
         return
+    from salestui.commands.today import ask_today  # which builds on this module
+    from salestui.reporting.today import today_page
+
     with context.store() as store:
+        first = ask_today(store, context)
         team = roster(store, lens(context), context.today())
         board = pipeline.board(store, BoardFilter(patience=patience(context)), context.today())
     if team.standings or board.ids:
-        tell(f"{screens.team_page(team)}\n{screens.board_page(board)}")
+        now = today_page(first, context.today())
+        tell(f"{now}\n{screens.team_page(team)}\n{screens.board_page(board)}")
     else:
         tell(screens.WELCOME)
 

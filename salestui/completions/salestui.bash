@@ -5,12 +5,15 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import team deals skills plans meeting export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
+_shtab_salestui_today_option_strings=(-h --help --json --check --private)
+_shtab_salestui_promises_option_strings=(-h --help --json --rep --mine --theirs --closed)
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
 _shtab_salestui_deals_option_strings=(-h --help --json --all --limit)
+_shtab_salestui_brief_option_strings=(-h --help --json --markdown --private)
 _shtab_salestui_skills_option_strings=(-h --help --json --rep)
 _shtab_salestui_plans_option_strings=(-h --help --json --closed --private)
 _shtab_salestui_meeting_option_strings=(-h --help --json --markdown)
@@ -43,7 +46,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board)
 _shtab_salestui_export__f_choices=(md csv json html)
 _shtab_salestui_export___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import team deals skills plans meeting export undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting export undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -58,6 +61,17 @@ _shtab_salestui_import___day_first_nargs=0
 _shtab_salestui_import___month_first_nargs=0
 _shtab_salestui_import___full_nargs=0
 _shtab_salestui_import___partial_nargs=0
+_shtab_salestui_today__h_nargs=0
+_shtab_salestui_today___help_nargs=0
+_shtab_salestui_today___json_nargs=0
+_shtab_salestui_today___check_nargs=0
+_shtab_salestui_today___private_nargs=0
+_shtab_salestui_promises__h_nargs=0
+_shtab_salestui_promises___help_nargs=0
+_shtab_salestui_promises___json_nargs=0
+_shtab_salestui_promises___mine_nargs=0
+_shtab_salestui_promises___theirs_nargs=0
+_shtab_salestui_promises___closed_nargs=0
 _shtab_salestui_team__h_nargs=0
 _shtab_salestui_team___help_nargs=0
 _shtab_salestui_team___json_nargs=0
@@ -67,6 +81,12 @@ _shtab_salestui_deals__h_nargs=0
 _shtab_salestui_deals___help_nargs=0
 _shtab_salestui_deals___json_nargs=0
 _shtab_salestui_deals___all_nargs=0
+_shtab_salestui_brief_pos_0_nargs=+
+_shtab_salestui_brief__h_nargs=0
+_shtab_salestui_brief___help_nargs=0
+_shtab_salestui_brief___json_nargs=0
+_shtab_salestui_brief___markdown_nargs=0
+_shtab_salestui_brief___private_nargs=0
 _shtab_salestui_skills__h_nargs=0
 _shtab_salestui_skills___help_nargs=0
 _shtab_salestui_skills___json_nargs=0

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import team deals skills plans meeting export undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
 
 complete -c salestui -e
@@ -86,6 +86,18 @@ complete -c salestui -n '_shtab_salestui_using import' -l manager -x -d 'afterwa
 complete -c salestui -n '_shtab_salestui_using import' -l full -d 'the whole pipeline: what is missing has vanished'
 complete -c salestui -n '_shtab_salestui_using import' -l partial -d 'a part: what is missing is left alone'
 complete -c salestui -n '_shtab_salestui_using import; and test $_shtab_salestui_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files or folders; - reads standard input'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a today -d 'Print what needs you now.'
+complete -c salestui -n '_shtab_salestui_using today' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using today' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using today' -l check -d 'say how much in one line; exit code 3 where nothing is due'
+complete -c salestui -n '_shtab_salestui_using today' -l private -d 'with what is for your eyes alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a promises -d 'Print what you promised and what is owed to you.'
+complete -c salestui -n '_shtab_salestui_using promises' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using promises' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using promises' -l rep -x -d 'with one rep alone'
+complete -c salestui -n '_shtab_salestui_using promises' -l mine -d 'only what you owe'
+complete -c salestui -n '_shtab_salestui_using promises' -l theirs -d 'only what reps owe you'
+complete -c salestui -n '_shtab_salestui_using promises' -l closed -d 'what was kept or dropped in the last 90 days too'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a team -d 'Print the team and its numbers.'
 complete -c salestui -n '_shtab_salestui_using team' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using team' -l json -d 'answer in JSON, for scripts'
@@ -97,6 +109,11 @@ complete -c salestui -n '_shtab_salestui_using deals' -s h -l help -d 'show this
 complete -c salestui -n '_shtab_salestui_using deals' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using deals' -l all -d 'open and closed ones of everybody'
 complete -c salestui -n '_shtab_salestui_using deals' -l limit -x -d 'at most so many'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a brief -d 'Print everything about one rep since the last one-on-one.'
+complete -c salestui -n '_shtab_salestui_using brief' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using brief' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using brief' -l markdown -d 'answer in Markdown'
+complete -c salestui -n '_shtab_salestui_using brief' -l private -d 'with private notes and plans'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a skills -d 'Print who stands where at which skill.'
 complete -c salestui -n '_shtab_salestui_using skills' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using skills' -l json -d 'answer in JSON, for scripts'

@@ -11,6 +11,7 @@
 _shtab_salestui_commands() {
   local _commands=(
     backup:'Make a verified copy of the data.'
+    brief:'Print everything about one rep since the last one-on-one.'
     check:'Check the data and the terminal.'
     completion:'Print the completion file of a shell.'
     config:'Print an example configuration with the defaults.'
@@ -23,11 +24,13 @@ _shtab_salestui_commands() {
     meeting:'Print the notes of the last team meeting.'
     paths:'Print where everything lives.'
     plans:'Print the plans under way with their steps.'
+    promises:'Print what you promised and what is owed to you.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     skills:'Print who stands where at which skill.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
+    today:'Print what needs you now.'
     undo:'Take the last change back.'
   )
   _describe 'salestui commands' _commands
@@ -56,6 +59,17 @@ _shtab_salestui_backup_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_backup_defaults_added=0
+
+_shtab_salestui_brief_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--markdown[answer in Markdown]"
+  "--private[with private notes and plans]"
+  "(*):the rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_brief_defaults_added=0
 
 _shtab_salestui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -177,6 +191,18 @@ _shtab_salestui_plans_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_plans_defaults_added=0
 
+_shtab_salestui_promises_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--rep[with one rep alone]:NAME:"
+  "--mine[only what you owe]"
+  "--theirs[only what reps owe you]"
+  "--closed[what was kept or dropped in the last 90 days too]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_promises_defaults_added=0
+
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -221,6 +247,16 @@ _shtab_salestui_themes_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_themes_defaults_added=0
 
+_shtab_salestui_today_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--check[say how much in one line\; exit code 3 where nothing is due]"
+  "--private[with what is for your eyes alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_today_defaults_added=0
+
 _shtab_salestui_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -248,6 +284,7 @@ _shtab_salestui() {
       curcontext="${curcontext%:*:*}:_shtab_salestui-$line[1]:"
       case $line[1] in
         backup) _arguments -C -s $_shtab_salestui_backup_options ;;
+        brief) _arguments -C -s $_shtab_salestui_brief_options ;;
         check) _arguments -C -s $_shtab_salestui_check_options ;;
         completion) _arguments -C -s $_shtab_salestui_completion_options ;;
         config) _arguments -C -s $_shtab_salestui_config_options ;;
@@ -260,11 +297,13 @@ _shtab_salestui() {
         meeting) _arguments -C -s $_shtab_salestui_meeting_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
         plans) _arguments -C -s $_shtab_salestui_plans_options ;;
+        promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;
+        today) _arguments -C -s $_shtab_salestui_today_options ;;
         undo) _arguments -C -s $_shtab_salestui_undo_options ;;
       esac
   esac

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.domain import promises as rules
-from salestui.domain.conversation_forms import NOT_SEEN, SEEN, TOO_EARLY
 from salestui.domain.dates import long_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import PromiseState
+from salestui.domain.kinds import Improvement, PromiseState
 from salestui.domain.promises import Promise
 from salestui.store.journal import Done
 from salestui.store.people_shapes import PROMISES
@@ -18,7 +17,11 @@ from salestui.store.store import Store
 
 LOOK_AGAIN = timedelta(14)
 """Where it is too early to tell, the manager looks again after so long."""
-OUTCOMES = {SEEN: "improvement seen", NOT_SEEN: "no improvement seen", TOO_EARLY: "too early to tell"}
+OUTCOMES: Mapping[str, str] = {
+    Improvement.SEEN: "improvement seen",
+    Improvement.NOT_SEEN: "no improvement seen",
+    Improvement.TOO_EARLY: "too early to tell",
+}
 
 
 def check(store: Store, promise_ids: Sequence[str], outcome: str, today: date) -> Done:
@@ -32,7 +35,7 @@ def check(store: Store, promise_ids: Sequence[str], outcome: str, today: date) -
         for promise in promises:
             change.save(checked(promise, outcome, today))
         subject = f"“{promises[0].subject}”" if len(promises) == 1 else f"{len(promises)} commitments"
-        again = f"; look again {long_day(today + LOOK_AGAIN, today)}" if outcome == TOO_EARLY else ""
+        again = f"; look again {long_day(today + LOOK_AGAIN, today)}" if outcome == Improvement.TOO_EARLY else ""
         change.label = f"{subject}: {OUTCOMES[outcome]}{again}"
     return change.done
 
@@ -46,7 +49,7 @@ def checked(promise: Promise, outcome: str, on: date) -> Promise:
     if promise.state is PromiseState.DROPPED:
         raise RuleBroken(f"“{promise.subject}” was dropped; undo that first")
     kept = rules.keep(promise, on) if promise.is_open else promise
-    if outcome == TOO_EARLY:
+    if outcome == Improvement.TOO_EARLY:
         return replace(kept, outcome=outcome, check_on=on + LOOK_AGAIN, checked_on=None)
     return replace(kept, outcome=outcome, checked_on=on)
 

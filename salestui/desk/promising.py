@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from salestui.desk.scope import team_ids
 from salestui.domain import promises as rules
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.promises import Promise
+from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
+from salestui.domain.promises import KeptRate, Promise
+from salestui.domain.text import name_key
+from salestui.store import deals
+from salestui.store import promises as stored
 from salestui.store.journal import Change, Clash, Done
 from salestui.store.people_shapes import PROMISES
 from salestui.store.shapes import REPS
@@ -28,6 +33,38 @@ GIVEN = frozenset(
 """What a new promise is told; the rest is what becomes of it."""
 EDITABLE = GIVEN - {"conversation_id"}
 WORDS = {"owed_by": "who owes it", "rep_id": "rep", "due_on": "day", "deal_id": "deal", "check_on": "day of the check"}
+
+
+def promise(store: Store, promise_id: str) -> Promise:
+    """Return one promise, as a form begins with.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    return store.load(PROMISES, promise_id)
+
+
+def ledger(store: Store, asked: LedgerFilter, today: date) -> LedgerPage:
+    """Return the promises of both sides, those to nobody in particular first, then by rep, each the first due first."""
+    reps = team_ids(store)
+    found = stored.open_promises(store, reps) if asked.rep_id is None else stored.open_with(store, asked.rep_id)
+    if asked.with_closed:
+        found += stored.closed_since(store, today - timedelta(rules.WINDOW), reps)
+    people = deals.names(store, "rep", (one.rep_id for one in found))
+    about = deals.names(store, "deal", (one.deal_id for one in found))
+    lines = [LedgerLine(one, people.get(one.rep_id or "", ""), about.get(one.deal_id or "", "")) for one in found]
+    lines = sorted((line for line in lines if line.fits(asked)), key=_by_person)
+    rates = stored.kept_rates(store, today, reps)
+    mine = {rep: rate for (side, rep), rate in rates.items() if side is Side.MANAGER}
+    theirs = {rep: rate for (side, rep), rate in rates.items() if side is Side.REP and rep}
+    yours = mine.get(asked.rep_id, KeptRate()) if asked.rep_id else sum(mine.values(), KeptRate())
+    return LedgerPage(tuple(lines), yours, theirs, {rep: rate for rep, rate in mine.items() if rep})
+
+
+def _by_person(line: LedgerLine) -> tuple[object, ...]:
+    promise = line.promise
+    rep = (line.promise.rep_id is not None, name_key(line.rep), promise.rep_id or "")
+    return (*rep, not promise.is_open, promise.due_on or date.max, promise.made_on, promise.id)
 
 
 def make(store: Store, values: Mapping[str, Any], today: date) -> Done:
@@ -159,24 +196,6 @@ def note_progress(store: Store, promise_ids: Sequence[str], how_far: str, today:
     """
     said = f"is at {how_far.strip()}" if how_far.strip() else "without a word on how far it is"
     return _each(store, promise_ids, today, lambda promise: rules.progress(promise, how_far), said)
-
-
-def check(store: Store, promise_ids: Sequence[str], outcome: str, today: date) -> Done:
-    """Say what came of coaching commitments, at their re-check.
-
-    Raises:
-        RuleBroken: If one has no re-check, or was checked before.
-    """
-    return _each(store, promise_ids, today, lambda promise: rules.check(promise, outcome, today), f"checked: {outcome}")
-
-
-def check_within(change: Change, promise_ids: Sequence[str], outcome: str, today: date) -> list[Promise]:
-    """Say inside a change what came of coaching commitments.
-
-    Raises:
-        RuleBroken: If one has no re-check, or was checked before.
-    """
-    return _each_within(change, promise_ids, lambda promise: rules.check(promise, outcome, today))
 
 
 def hand_over(store: Store, promise_ids: Sequence[str], rep_id: str, today: date) -> Done:

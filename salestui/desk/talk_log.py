@@ -10,17 +10,17 @@ from salestui.desk.workspace import workspace
 from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.dates import short_day
-from salestui.domain.kinds import Side
+from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.periods import Period
 from salestui.domain.promises import Promise
-from salestui.domain.talks import Coached, Commitment, Log, LogFilter, LogLine, Talk, commitment_state, word_of
+from salestui.domain.talks import Before, Coached, Commitment, Log, LogFilter, LogLine, Talk, commitment_state, word_of
 from salestui.domain.text import name_key, one_line
 from salestui.store import conversations as stored
 from salestui.store import deals
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 
-WINDOW, AHEAD, LATELY, KEPT_DAYS = 90, 60, 30, 30
+WINDOW, AHEAD, LATELY, KEPT_DAYS, LAST_TALKS = 90, 60, 30, 30, 12
 EVER = Period(date(1900, 1, 1), date(2999, 12, 31), "all days")
 ALL = "all"
 
@@ -79,15 +79,19 @@ def _lines(
     store: Store, people: Mapping[str, str], reps: Sequence[str] | None, period: Period, *, private: bool
 ) -> list[LogLine]:
     talks = stored.held_between(store, reps, period)
+    lines = list(_with_names(store, people, talks))
+    lines += [_note_line(note, people) for note in stored.loose_notes(store, reps, period, private=private)]
+    lines.sort(key=lambda line: line.on, reverse=True)  # stable: those of one day stay as they came
+    return lines
+
+
+def _with_names(store: Store, people: Mapping[str, str], talks: Sequence[Conversation]) -> tuple[LogLine, ...]:
     promises: dict[str, Promise] = {}
     for promise in stored.promises_of(store, [talk.id for talk in talks]):
         if promise.owed_by is Side.REP:
             promises.setdefault(promise.conversation_id or "", promise)
     skills = deals.names(store, "skill", (talk.skill_id for talk in talks))
-    lines = [_line(talk, people, skills, promises.get(talk.id)) for talk in talks]
-    lines += [_note_line(note, people) for note in stored.loose_notes(store, reps, period, private=private)]
-    lines.sort(key=lambda line: line.on, reverse=True)  # stable: those of one day stay as they came
-    return lines
+    return tuple(_line(talk, people, skills, promises.get(talk.id)) for talk in talks)
 
 
 def _line(talk: Conversation, people: Mapping[str, str], skills: Mapping[str, str], promise: Promise | None) -> LogLine:
@@ -175,15 +179,35 @@ def last_commitment_before(store: Store, talk: Conversation) -> Promise | None:
     return next((one for one in found if one.conversation_id != talk.id), None)
 
 
-def choices(store: Store, today: date) -> dict[str, dict[str, str]]:
+def before(store: Store, rep_id: str | None, kind: ConversationKind, today: date) -> Before:
+    """Return what a conversation with a rep builds on."""
+    own = stored.last_checklist(store, COACHING_KINDS) if STRUCTURES[kind].checklist else []
+    checklist = tuple(own or STRUCTURES[kind].checklist)
+    if rep_id is None:
+        return Before(checklist=checklist)
+    talks = stored.last_with(store, rep_id, LAST_TALKS)
+    names = deals.names(store, "rep", [rep_id])
+    grown = next((talk for talk in talks if talk.kind is ConversationKind.COACHING), None)
+    notes = stored.notes_of(store, [grown.id], private=False) if grown else []
+    return Before(
+        _with_names(store, names, talks),
+        commitments(store, names, (rep_id,), today),
+        last_commitment(store, rep_id, today),
+        next((note.body for note in notes if note.part == "goal"), ""),
+        checklist,
+    )
+
+
+def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, str]:
+    """Return what a rep and a deal are called, by field."""
+    called = (("rep_id", "rep", rep_id), ("deal_id", "deal", deal_id))
+    return {field: deals.names(store, table, [key]).get(key or "", "") for field, table, key in called}
+
+
+def choices(store: Store) -> dict[str, dict[str, str]]:
     """Return what a conversation's form may name: field → {label: key}."""
     skills = {name: key for key, name in stored.skills(store)}
     reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
     open_deals = store.rows(f"SELECT name, id FROM deal WHERE {deals.OPEN} ORDER BY name_key LIMIT 5000")
     accounts = store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")
     return {"rep_id": reps, "skill_id": skills, "deal_id": dict(open_deals), "account_id": dict(accounts)}
-
-
-def structure_words() -> Mapping[str, str]:
-    """Return the letters by which a new conversation's kind is chosen."""
-    return {structure.letter: structure.kind.value for structure in STRUCTURES.values()}

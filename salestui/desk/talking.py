@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from salestui.desk import coaching, talk_log
+from salestui.desk import coaching, promising, talk_log
 from salestui.domain import conversations as rules
 from salestui.domain import promises as promise_rules
 from salestui.domain.conversation_forms import STRUCTURES
@@ -16,7 +16,6 @@ from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState, PromiseState, Side
-from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating
 from salestui.domain.talks import Said, Talk
 from salestui.store import conversations as stored
@@ -154,24 +153,15 @@ def edit(store: Store, conversation_id: str, said: Said, read: Talk, today: date
     return change.done
 
 
-def hold_with(store: Store, conversation_id: str, said: Said, read: Talk, today: date) -> Done:
-    """Write a planned conversation down and say that it took place, in one change."""
-    with store.change(today) as change:
-        talk = rules.hold(replace(store.load(CONVERSATIONS, conversation_id), **_editable(said.facts)), today)
-        change.save(talk)
-        write(change, replace(read, conversation=talk), said, today)
-        change.label = f"{_called(store, talk)} held{_outcome(said)}"
-    return change.done
-
-
 def write(change: Change, read: Talk, said: Said, today: date) -> None:
     """Write the parts, the checklist, the ratings and the promise of a conversation within a change."""
     write_parts(change, read.conversation, read.notes, said.parts)
     if said.checklist is not None:
         _write_checklist(change, read, said.checklist)
     _rate(change, read, said)
-    if said.agreed:
-        _promise(change, read, said.agreed)
+    for side, given in ((Side.REP, said.agreed), (Side.MANAGER, said.owed)):
+        if given:
+            _promise(change, read, side, given)
     if "improvement" in said.facts:
         _look_back(change, read.conversation, today)
 
@@ -228,25 +218,22 @@ def _rate(change: Change, read: Talk, said: Said) -> None:
             change.save(replace(before, level=level))
 
 
-def _promise(change: Change, read: Talk, agreed: Mapping[str, object]) -> None:
+def _promise(change: Change, read: Talk, side: Side, given: Mapping[str, object]) -> None:
     """Make the promise that the conversation ended in, or change its words and days."""
-    talk, before = read.conversation, read.commitment
-    given: dict[str, Any] = {name: agreed[name] for name in ("subject", "due_on", "check_on") if name in agreed}
+    talk, before = read.conversation, read.promise_of(side)
+    values: dict[str, Any] = dict(given)
     if before is None:
-        if given.get("subject"):
-            made = Promise(
-                new_id(), owed_by=Side.REP, made_on=talk.on, rep_id=talk.rep_id, conversation_id=talk.id,
-                deal_id=talk.deal_id, **given,
-            )  # fmt: skip
-            change.add(made)
+        if values.get("subject"):
+            about = {"rep_id": talk.rep_id, "conversation_id": talk.id, "deal_id": talk.deal_id}
+            promising.promise_within(change, {"owed_by": side, **about, **values}, talk.on)
         return
-    if "subject" in given and not given["subject"]:
-        raise RuleBroken(f"“{before.subject}” stays a promise; keep it (d) or drop it with a reason (D)")
+    if "subject" in values and not values["subject"]:
+        raise RuleBroken(f"“{before.subject}” stays a promise; drop it with a reason instead (D)")
     current = change.store.load(PROMISES, before.id)
-    due = given.pop("due_on", current.due_on)
-    if due != current.due_on and due is not None:
+    due = values.pop("due_on", current.due_on)
+    if due not in (None, current.due_on):
         current = promise_rules.move(current, due)
-    change.save(replace(current, **given))
+    change.save(promise_rules.check_new(replace(current, **values)))
 
 
 def _look_back(change: Change, talk: Conversation, today: date) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime, timedelta
 
-from salestui.desk import pipeline
+from salestui.desk import cadence, pipeline, today_items
 from salestui.desk.history import done_by_hand
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
+from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
@@ -36,6 +37,8 @@ from salestui.store.deals import Asked
 from salestui.store.store import Store
 
 SHOWN, TOLD, RECENT = 200, 12, 6
+AT_FIRST = 16
+"""Deals that are listed before anything is asked for, so that people and what to prepare come after a glance."""
 TITLES = {"closing": "Closing this week", "deals": "Deals", "woke": "Snoozes that ended"}
 
 
@@ -48,6 +51,10 @@ class TodayFilter:
     fiscal_start: int = 1
     currency: str = ""
     """The currency of bare amounts, where the data names none."""
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    """How often what is owed."""
+    private: bool = True
+    """May what is for the manager's eyes alone be told?"""
 
 
 def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
@@ -56,9 +63,17 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
         return Today(is_empty=True, unfinished=_unfinished(store))
     manager = workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
+    owed = cadence.debts(store, asked.rhythm, today)
+    wanted = parse_filter(asked.text)
+    before, after = today_items.groups(store, reps, owed, wanted, today, private=asked.private)
     return Today(
         is_empty=False,
-        groups=_groups(store, asked, reps, today),
+        groups=(*before, *_groups(store, asked, reps, today), *after),
+        day=today_items.day(store, reps, today),
+        now=today_items.now(store, today),
+        ledger=today_items.ledger(store, reps, today),
+        debts=today_items.owed_soon(owed, today),
+        week=today_items.week(store, today),
         closed=_closed(store, asked, reps, today),
         since=_since(store, reps, today),
         last_import=stored.last_import(store),
@@ -72,8 +87,9 @@ def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     paces = deals.paces(store)
     limits = {stage.id: limits_of(stage.id, paces, asked.patience) for stage in stages}
     what = Asked(parse_filter(asked.text), reps, limits, asked.patience, today)
-    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), SHOWN)
-    shown = _share({group: found[group][1] for group in TITLES if group in found})
+    most = SHOWN if asked.text else AT_FIRST
+    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
+    shown = _share({group: found[group][1] for group in TITLES if group in found}, most)
     wanted = [key for keys in shown.values() for key in keys]
     lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}
     return tuple(
@@ -82,11 +98,11 @@ def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     )
 
 
-def _share(keys: dict[str, list[str]]) -> dict[str, list[str]]:
+def _share(keys: dict[str, list[str]], most: int) -> dict[str, list[str]]:
     """The first of each group, so that they fit into what is shown; the long list gives way to the short ones."""
-    small = SHOWN // 4
+    small = most // 4
     taken = {group: found[:small] for group, found in keys.items()}
-    left = SHOWN - sum(map(len, taken.values()))
+    left = most - sum(map(len, taken.values()))
     for group, found in keys.items():
         more = found[small : small + left]
         taken[group] = taken[group] + more

@@ -9,10 +9,6 @@ ENOUGH_OPTIONS = 3
 SURE_ENOUGH = 7
 """Below this confidence a step is too big to be done."""
 PRIVATE = "private"
-SEEN, NOT_SEEN, TOO_EARLY = "seen", "not seen", "too early"
-IMPROVEMENTS = (SEEN, NOT_SEEN, TOO_EARLY)
-YES, PARTLY, NO = "yes", "partly", "no"
-OCCASIONS = ("monthly", "quarterly")
 NOTE_WORD = "note"
 """What the log calls a note that belongs to no conversation."""
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from salestui.domain.development import PlanStep
 from salestui.domain.drafts import Choice, Day, Draft, Line, LongText, Name
-from salestui.domain.drafts import _refused as refused
+from salestui.domain.drafts import refused as refused
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, Diagnosis
 from salestui.domain.meetings import FormatItem

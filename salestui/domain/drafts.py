@@ -22,7 +22,13 @@ from salestui.domain.text import clean, name_key
 LONGEST_LINE, LONGEST_TEXT = 200, 100_000
 
 
-def _refused(sentence: str) -> PydanticCustomError:
+def in_words(text: str) -> str:
+    """Return one line of a text without what could command a terminal."""
+    return clean(text).strip()
+
+
+def refused(sentence: str) -> PydanticCustomError:
+    """Return the refusal that a form shows beside the field."""
     return PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
 
 
@@ -31,7 +37,7 @@ def _line(value: Any, info: ValidationInfo) -> Any:
         return value
     text = clean(value)
     if len(text) > LONGEST_LINE and info.field_name not in (info.context or {}).get("as_it_was", ()):
-        raise _refused(f"At most {LONGEST_LINE} characters; this has {len(text)}")
+        raise refused(f"At most {LONGEST_LINE} characters; this has {len(text)}")
     return text or None
 
 
@@ -40,14 +46,14 @@ def _text(value: Any) -> Any:
         return value
     text = clean(value, multiline=True).strip()
     if len(text) > LONGEST_TEXT:
-        raise _refused(f"At most {LONGEST_TEXT:,} characters; this has {len(text):,}")
+        raise refused(f"At most {LONGEST_TEXT:,} characters; this has {len(text):,}")
     return text or None
 
 
 def _name(value: Any, info: ValidationInfo) -> Any:
     text = _line(value, info)
     if not text:
-        raise _refused("Give it a name")
+        raise refused("Give it a name")
     return text
 
 
@@ -61,7 +67,7 @@ def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
     try:
         return read_day(value, context["today"], day_first=first, past=past, fiscal_start=start).day
     except RuleBroken as wrong:
-        raise _refused(str(wrong)) from wrong
+        raise refused(str(wrong)) from wrong
 
 
 def _past_day(value: Any, info: ValidationInfo) -> Any:
@@ -77,7 +83,7 @@ def _amount(value: Any, info: ValidationInfo) -> Any:
     try:
         money = typed_money(value, currency or "XXX")
     except RuleBroken as wrong:
-        raise _refused(str(wrong)) from wrong
+        raise refused(str(wrong)) from wrong
     return money.minor, money.currency
 
 
@@ -90,13 +96,13 @@ def _percent(value: Any) -> Any:
     try:
         per_mille = round(float(typed) * 10)
     except (ValueError, OverflowError) as wrong:
-        raise _refused("A number from 0 to 100") from wrong
+        raise refused("A number from 0 to 100") from wrong
     if not 0 <= per_mille <= 1000:
-        raise _refused("A number from 0 to 100")
+        raise refused("A number from 0 to 100")
     return per_mille
 
 
-def _chosen(value: Any, info: ValidationInfo) -> Any:
+def chosen(value: Any, info: ValidationInfo) -> Any:
     """Find the record that the typed name means: the whole name, or the only one that starts with it."""
     if not isinstance(value, str) or not value.strip():
         return None
@@ -108,7 +114,7 @@ def _chosen(value: Any, info: ValidationInfo) -> Any:
     starting = [key for label, key in labels.items() if name_key(label).startswith(wanted)]
     if len(starting) == 1:
         return starting[0]
-    raise _refused(
+    raise refused(
         f"{len(starting)} start with “{clean(value)[:40]}”"
         if starting
         else f"Nobody and nothing is called “{clean(value)[:40]}”"
@@ -125,7 +131,7 @@ Amount = Annotated[tuple[int, str] | None, BeforeValidator(_amount)]
 """Minor units and currency."""
 Chance = Annotated[int | None, BeforeValidator(_percent)]
 """Per mille."""
-Choice = Annotated[str | None, BeforeValidator(_chosen)]
+Choice = Annotated[str | None, BeforeValidator(chosen)]
 """The key of another record, found by its name."""
 Named = Annotated[str | None, BeforeValidator(_line), "named"]
 """The name of a record that is made if there is none; the form suggests those there are."""

@@ -174,3 +174,25 @@ class LeverKind(StrEnum):
     UN_OMIT = "un-omit"
     PARTNER = "partner"
     NEW_PIPELINE = "new pipeline"
+
+
+class Improvement(StrEnum):
+    """What came of a coaching commitment, once the manager looked again."""
+
+    SEEN = "seen"
+    NOT_SEEN = "not seen"
+    TOO_EARLY = "too early"
+
+
+class Occasion(StrEnum):
+    """Which review it is: the short one of the month, or the formal one of the quarter."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class Eyes(StrEnum):
+    """Who may read a note: the rep and others as well, or the manager alone."""
+
+    SHARED = "shared"
+    PRIVATE = "private"

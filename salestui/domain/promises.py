@@ -15,8 +15,6 @@ WINDOW = 90
 """Days over which it is told how many promises were kept."""
 LONGEST = 300
 """Characters of a promise; what is longer is a note."""
-OUTCOMES = ("improvement seen", "not seen", "too early to tell")
-"""What can come of a coaching commitment, once it is checked."""
 DEFINITION = (
     f"Promises kept in the last {WINDOW} days, as a share of those kept, those dropped, and those that are overdue"
     " today. What is open and not yet due does not count; a promise that was moved counts by its new day."
@@ -156,21 +154,6 @@ def reopen(promise: Promise) -> Promise:
     if promise.is_open:
         raise RuleBroken(f"“{promise.subject}” is open")
     return replace(promise, state=PromiseState.OPEN, closed_on=None, reason=None)
-
-
-def check(promise: Promise, outcome: str, on: date) -> Promise:
-    """Say at the re-check what came of a coaching commitment.
-
-    Raises:
-        RuleBroken: If nothing was to be checked, or it was checked before.
-    """
-    if promise.check_on is None:
-        raise RuleBroken(f"“{promise.subject}” has no day of a re-check")
-    if promise.checked_on is not None:
-        raise RuleBroken(f"“{promise.subject}” was checked on {short_day(promise.checked_on, on)}: {promise.outcome}")
-    if not (said := one_line(outcome)):
-        raise RuleBroken(f"Say what came of “{promise.subject}”: {', '.join(OUTCOMES)}")
-    return replace(promise, checked_on=on, outcome=said)
 
 
 def progress(promise: Promise, how_far: str | None) -> Promise:

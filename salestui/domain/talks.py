@@ -39,10 +39,19 @@ class Talk:
         """What one part says."""
         return next((note.body for note in self.notes if note.part == part), "")
 
+    def promise_of(self, side: Side) -> Promise | None:
+        """What one side promised: the first of it."""
+        return next((one for one in self.promises if one.owed_by is side), None)
+
     @property
     def commitment(self) -> Promise | None:
-        """The promise that the conversation ended in: the first of the rep's."""
-        return next((one for one in self.promises if one.owed_by is Side.REP), None)
+        """The promise that the conversation ended in: the rep's."""
+        return self.promise_of(Side.REP)
+
+    def level(self, side: Side) -> int | None:
+        """How one side rated the skill in focus."""
+        skill = self.conversation.skill_id
+        return next((one.level for one in self.ratings if one.rated_by is side and one.skill_id == skill), None)
 
 
 @frozen
@@ -131,6 +140,19 @@ class Commitment:
 
 
 @frozen
+class Before:
+    """What came before a conversation with a rep: the last talks, and what was committed to."""
+
+    lines: tuple[LogLine, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    last: Promise | None = None
+    """The commitment that the next coaching looks back at."""
+    last_said: str = ""
+    """The goal of the last coaching."""
+    checklist: tuple[str, ...] = ()
+
+
+@frozen
 class Coached:
     """How often a rep was coached lately."""
 
@@ -171,16 +193,6 @@ class Log:
 
 
 @frozen
-class Agreed:
-    """The one promise that a conversation ends in, as typed."""
-
-    subject: str
-    due_on: date | None = None
-    check_on: date | None = None
-    owed_by: Side = Side.REP
-
-
-@frozen
 class Said:
     """What a form hands in: facts, parts, behaviours and the promise; what is not named stays as it is."""
 
@@ -191,7 +203,9 @@ class Said:
     level: int | None = None
     """The manager's own rating of the skill in focus, 1 to 5."""
     agreed: Mapping[str, object] = field(default_factory=dict)
-    """Fields of the promise: subject, due_on, check_on."""
+    """Fields of the rep's promise: subject, due_on, check_on."""
+    owed: Mapping[str, object] = field(default_factory=dict)
+    """Fields of the manager's promise."""
 
 
 def word_of(kind: ConversationKind) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
+from salestui.domain.cadence import Debt
 from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
@@ -13,6 +14,8 @@ from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import Totals
 from salestui.domain.pipeline import DealEvent
+from salestui.domain.promises import KeptRate
+from salestui.domain.today_items import Item
 
 WEEK_AHEAD, JUST_WOKE = 6, 3
 """Days within which a close is near, and for which an ended snooze is news."""
@@ -20,11 +23,12 @@ WEEK_AHEAD, JUST_WOKE = 6, 3
 
 @frozen
 class Group:
-    """Deals that ask for the same reason: how many there are, and the first of them."""
+    """What asks for the same reason, deals or other things: how many there are, and the first of them."""
 
     title: str
     count: int
-    lines: tuple[DealLine, ...]
+    lines: tuple[DealLine, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @frozen
@@ -100,11 +104,58 @@ class Done:
 
 
 @frozen
+class Appointment:
+    """Something that has its time today: a conversation, or a block of the manager's own time."""
+
+    at: str
+    """The time of day, as 14:00; nothing where only the day is known."""
+    subject: str
+    about: str = ""
+    rep: str = ""
+    done: bool = False
+    note: str = ""
+    """What is missing for it, such as that the brief is not read."""
+    rep_id: str | None = None
+
+
+@frozen
+class Ledger:
+    """Promises of both sides: how many are open, and how many were kept lately."""
+
+    yours: int = 0
+    theirs: int = 0
+    your_rate: KeptRate = KeptRate()
+    their_rate: KeptRate = KeptRate()
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there nothing to tell?"""
+        return not (self.yours or self.theirs or self.your_rate.n or self.their_rate.n)
+
+
+@frozen
+class Week:
+    """The manager's own week: minutes planned and done, and where they went."""
+
+    planned: int
+    done: int
+    shares: tuple[tuple[str, int], ...]
+    """What the time went to, and the minutes of it."""
+
+
+@frozen
 class Today:
     """All that the first screen shows."""
 
     is_empty: bool
     groups: tuple[Group, ...] = ()
+    day: tuple[Appointment, ...] = ()
+    now: str = ""
+    """The time of day at which it was asked, as 10:42; nothing where another day is shown."""
+    ledger: Ledger = Ledger()
+    debts: tuple[Debt, ...] = ()
+    """What is owed late or soon, the latest first."""
+    week: Week | None = None
     closed: Closed | None = None
     since: Since | None = None
     last_import: ImportRun | None = None
@@ -112,8 +163,13 @@ class Today:
     recent: tuple[Done, ...] = ()
 
     @property
+    def items(self) -> dict[str, Item]:
+        """Everything in the list that is no deal, by its key."""
+        return {item.key: item for group in self.groups for item in group.items}
+
+    @property
     def count(self) -> int:
-        """How many deals ask, shown or not."""
+        """How many deals and other things ask, shown or not."""
         return sum(group.count for group in self.groups)
 
 

@@ -174,3 +174,23 @@ def last_on(store: Store, rep_id: str, kind: ConversationKind, until: date) -> C
         rep_id, kind.value, until.isoformat(),
     )  # fmt: skip
     return found[0] if found else None
+
+
+def last_with(store: Store, rep_id: str, most: int) -> list[Conversation]:
+    """Return the last conversations with a rep that were held, newest first."""
+    return store.all(
+        CONVERSATIONS,
+        "conversation.rep_id = ? AND conversation.state = 'held' ORDER BY conversation.\"on\" DESC LIMIT ?",
+        rep_id, most,
+    )  # fmt: skip
+
+
+def last_checklist(store: Store, kinds: Iterable[ConversationKind]) -> list[str]:
+    """Return the behaviours that were looked for last, so that the manager's own list is carried on."""
+    of_kinds = [kind.value for kind in kinds]
+    query = (
+        "SELECT conversation.id FROM conversation JOIN observation ON observation.conversation_id = conversation.id"
+        f' WHERE conversation.kind IN ({marks(of_kinds)}) ORDER BY conversation."on" DESC, conversation.id DESC LIMIT 1'
+    )
+    row = store.maybe(query, *of_kinds)
+    return [one.behaviour for one in observations_of(store, row[0])] if row else []

@@ -25,21 +25,23 @@ class Kept:
 
 def keep(
     store: Store, slot: str, title: str, values: Mapping[str, str], over: Mapping[str, str], base_rev: int
-) -> None:
-    """Store what is being typed, in place of what was kept for that form before.
+) -> datetime | None:
+    """Store what is being typed, in place of what was kept for that form before; return when.
 
     Raises:
         RuleBroken: If the disk refuses.
     """
     if store.read_only:
-        return
+        return None
+    at = store.now()
     body = json.dumps({"typed": dict(values), "over": dict(over)}, ensure_ascii=False)
     with store.unjournaled():
         store.run("DELETE FROM draft WHERE slot = ?", slot)
         store.run(
             "INSERT INTO draft (slot, title, body, base_rev, at) VALUES (?, ?, ?, ?, ?)",
-            slot, title, body, base_rev, store.now().isoformat(timespec="seconds"),
+            slot, title, body, base_rev, at.isoformat(timespec="seconds"),
         )  # fmt: skip
+    return at
 
 
 def kept(store: Store, slot: str) -> Kept | None:

@@ -94,3 +94,9 @@ def kept_rates(store: Store, today: date, reps: Sequence[str] | None = None) -> 
     for side, rep_id, count in store.rows(query, today.isoformat(), *(reps or ())):
         counts.setdefault((Side(side), rep_id), Counter())[PromiseState.OPEN.value] += count
     return {owing: KeptRate(found["kept"], found["dropped"], found["open"]) for owing, found in counts.items()}
+
+
+def open_counts(store: Store, reps: Sequence[str] | None = None) -> dict[Side, int]:
+    """Return how many promises are open on each side."""
+    query = f"SELECT owed_by, count(*) FROM promise WHERE state = 'open'{_whose(reps)} GROUP BY owed_by"
+    return {Side(side): count for side, count in store.rows(query, *(reps or ()))}

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from salestui.domain.conversations import Conversation
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
+from salestui.domain.schedule import TimeBlock
 from salestui.store.deals import marks
+from salestui.store.people_shapes import CONVERSATIONS, TIME_BLOCKS
 from salestui.store.shapes import EVENTS, IMPORTS
 from salestui.store.store import Store
 
@@ -79,3 +82,25 @@ def last_import(store: Store) -> ImportRun | None:
     """Return the newest import."""
     found = store.all(IMPORTS, "1 = 1 ORDER BY at DESC LIMIT 1")
     return found[0] if found else None
+
+
+def planned(store: Store, reps: Sequence[str] | None, since: date, until: date) -> list[Conversation]:
+    """Return the conversations planned for some days that have not been held, the first ones first."""
+    return _talks(store, reps, since, until, " AND conversation.state = 'planned'")
+
+
+def talks_on(store: Store, reps: Sequence[str] | None, day: date) -> list[Conversation]:
+    """Return the conversations of a day, skipped ones left out."""
+    return _talks(store, reps, day, day, " AND conversation.state <> 'skipped'")
+
+
+def _talks(store: Store, reps: Sequence[str] | None, since: date, until: date, more: str) -> list[Conversation]:
+    whose = "" if reps is None else f" AND (conversation.rep_id IS NULL OR conversation.rep_id IN ({marks(reps)}))"
+    where = f'conversation."on" BETWEEN ? AND ?{whose}{more} ORDER BY conversation."on", conversation.id'
+    return store.all(CONVERSATIONS, where, since.isoformat(), until.isoformat(), *(reps or ()))
+
+
+def blocks(store: Store, since: date, until: date) -> list[TimeBlock]:
+    """Return the manager's own time from a day to a day."""
+    where = 'time_block."on" BETWEEN ? AND ? ORDER BY time_block."on", time_block.starts_at, time_block.id'
+    return store.all(TIME_BLOCKS, where, since.isoformat(), until.isoformat())

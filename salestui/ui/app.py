@@ -125,7 +125,9 @@ class SalesApp(EverywhereApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to what is being typed."""
-        return None if self.is_typing and action not in WHILE_TYPING else True
+        if self.is_typing and action not in WHILE_TYPING:
+            return None
+        return None if self._shown and self.why_not(action) else True
 
     # What changed
 

@@ -25,6 +25,7 @@ from salestui.ui.wire import WireApp
 
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
+    from salestui.desk.sheets import Sheet
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -129,6 +130,8 @@ class DeskView(Vertical):
     """A part of the screen that shows an answer: it loads, and loads again when its subject changes."""
 
     READS: ClassVar[frozenset[Topic]] = frozenset()
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
+    """The ids of the keys that stand first in the line of keys."""
     app = getters.app(DeskApp)
     _stale = True
 
@@ -205,6 +208,10 @@ class DeskView(Vertical):
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""
+        return None
+
+    async def as_sheet(self) -> Sheet | None:
+        """What the view says, as a page to print or to send; nothing where it has a table instead."""
         return None
 
     def refresh_status(self) -> None:

@@ -18,6 +18,7 @@ def chords(app: DeskApp) -> list[Chord]:
         "g": Step("top", "app.top"),
         "r": Step("rep", "app.to_rep"),
         "d": Step("deal", "app.to_deal"),
+        "l": Step("promises", "app.promises"),
     }
     return [
         Chord("app.go", "g", "go to", places),

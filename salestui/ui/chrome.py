@@ -113,13 +113,15 @@ class KeyLine(Widget):
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
-        """Key, word and whether it works now, in the order of the bindings."""
+        """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
+        first = self.app.view.FIRST_KEYS
         seen: dict[str, tuple[str, str, bool]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.id and binding.id not in seen:
+            if (binding.show or binding.id in first) and binding.id and binding.id not in seen:
                 seen[binding.id] = (self.app.get_key_display(binding), binding.description.lower(), active.enabled)
-        return list(seen.values())
+        named = [seen.pop(name) for name in first if name in seen]
+        return [*named, *seen.values()]
 
     def render_line(self, y: int) -> Strip:
         """Draw as many as fit, and the two that are always there."""

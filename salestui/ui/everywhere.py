@@ -10,14 +10,18 @@ from textual import work
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskApp, Page
+from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
+from salestui.ui.promise_pages import PromisePages
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
 
 
-class EverywhereApp(DeskApp):
+ON_A_REP = frozenset({"brief", "one_on_one"})
+
+
+class EverywhereApp(PromisePages):
     """The actions that every view shares."""
 
     _copying: Clipboard | None = None
@@ -78,6 +82,59 @@ class EverywhereApp(DeskApp):
             self.open_rep(key)
         else:
             self.open_deal(key)
+
+    def why_not(self, action: str) -> str | None:
+        """Say why what is about a rep cannot be done; `None` if it can."""
+        if action in ON_A_REP and (self.is_typing or self.view.subject("rep") is None):
+            return "a text is being typed" if self.is_typing else "there is no rep here"
+        return None
+
+    def action_brief(self) -> None:
+        """Show everything about this rep since the last one-on-one."""
+        if (rep_id := self.view.subject("rep")) is not None:
+            self.open_brief(rep_id)
+
+    def action_one_on_one(self) -> None:
+        """Open the one-on-one of this rep."""
+        if (rep_id := self.view.subject("rep")) is not None:
+            self.open_one_on_one(rep_id)
+
+    @work
+    async def open_brief(self, rep_id: str) -> None:
+        """Open a rep's brief; it counts as read from then on."""
+        from salestui.ui.pages.brief import BriefPage
+
+        if not isinstance(self.view, BriefPage):
+            await self.open_page(BriefPage(rep_id))
+
+    @work
+    async def open_one_on_one(self, rep_id: str) -> None:
+        """Open the page that prepares a rep's one-on-one."""
+        from salestui.ui.pages.prep import PrepPage
+
+        if not isinstance(self.view, PrepPage):
+            await self.open_page(PrepPage(rep_id))
+
+    @work
+    async def action_coach(self) -> None:
+        """Write something down about the rep or the deal in view."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.coach(self, self.view.subject("rep"), self.view.subject("deal"))
+
+    @work
+    async def new_talk(self, rep_id: str | None = None) -> None:
+        """Ask for a conversation of any kind."""
+        from salestui.ui import talk_forms
+
+        await talk_forms.new_of_any_kind(self, rep_id)
+
+    @work
+    async def open_talk(self, conversation_id: str, walk: Sequence[str] = ()) -> None:
+        """Open a conversation's page; `walk` is the list it was opened from."""
+        from salestui.ui.pages.talk import TalkPage
+
+        await self.open_page(TalkPage(conversation_id, walk))
 
     def action_palette(self) -> None:
         """Open the list of everything that can be done or found."""
@@ -197,11 +254,16 @@ class EverywhereApp(DeskApp):
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
-        letter = await self.prompt.ask_letter("New", {"d": "deal", "r": "rep"})
+        kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
+        letter = await self.prompt.ask_letter("New", kinds)
         if letter == "d":
             self.new_deal()
         elif letter == "r":
             self.new_rep()
+        elif letter == "c":
+            self.new_talk()
+        elif letter == "p":
+            self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
 
     @work
     async def open_rep(self, rep_id: str) -> None:

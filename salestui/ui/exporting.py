@@ -10,6 +10,7 @@ from pathlib import Path
 from textual import work
 
 from salestui.desk.exporting import as_text
+from salestui.desk.sheets import Sheet
 from salestui.domain.errors import RuleBroken
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
@@ -18,6 +19,7 @@ from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
 
 FORMS = {"c": ("CSV", "csv"), "m": ("Markdown", "md"), "j": ("JSON", "json"), "h": ("HTML page", "html")}
+SHEETS = {"m": ("Markdown", "md"), "h": ("HTML page", "html"), "t": ("plain text", "txt")}
 COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
 
 
@@ -51,6 +53,9 @@ class Exports(DeskView):
 
 async def export(app: DeskApp) -> None:
     """Ask for the form and the file, and write what the view shows; nothing is overwritten unasked."""
+    if (sheet := await app.view.as_sheet()) is not None:
+        await _export_sheet(app, sheet)
+        return
     table = await app.view.as_table()
     if table is None:
         app.say("There is nothing to export here")
@@ -62,6 +67,18 @@ async def export(app: DeskApp) -> None:
     text = await asyncio.to_thread(as_text, table, ending)
     if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
         app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+
+
+async def _export_sheet(app: DeskApp, sheet: Sheet) -> None:
+    """Write a page of text in the form that is asked for."""
+    letters = {letter: name for letter, (name, ending) in SHEETS.items() if ending in sheet.forms}
+    letter = await app.prompt.ask_letter(f"Write {sheet.title} as", letters)
+    if letter is None:
+        return
+    name, ending = SHEETS[letter]
+    path = await to_file(app, f"{sheet.slug}-{app.today().isoformat()}.{ending}", sheet.forms[ending])
+    if path is not None:
+        app.say(f"Written to {path} as {name}, without what is private", "met")
 
 
 async def to_file(app: DeskApp, given: str, text: str) -> Path | None:

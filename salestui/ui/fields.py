@@ -10,7 +10,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from salestui.domain.text import clean
@@ -22,11 +24,15 @@ FORM_CSS = """
     FieldRow { height: auto; }
     FieldRow { color: $foreground 60%; }
     FieldRow:focus-within { color: $accent; }
-    FieldRow Input, FieldRow TextArea {
+    FieldRow Input, FieldRow TextArea, FieldRow KeyField {
         width: 1fr; max-width: 86; margin: 0 0 0 19; background: $surface; color: $foreground;
     }
     FieldRow TextArea { height: auto; min-height: 2; max-height: 8; padding: 0; }
-    FieldRow Input:focus, FieldRow TextArea:focus { background: $panel; }
+    FieldRow Input:focus, FieldRow TextArea:focus, FieldRow KeyField:focus { background: $panel; }
+    FieldRow KeyField { height: auto; }
+    FieldRow.-section { text-style: bold; }
+    FieldRow.-section Input, FieldRow.-section TextArea { text-style: not bold; }
+    FieldRow.-private TextArea { border-left: outer $status-watch; }
     FieldRow .field--hint { display: none; height: auto; margin: 0 1 0 19; color: $text-muted; }
     FieldRow .field--hint.-shown { display: block; }
     FieldRow .field--hint.-wrong { color: $status-below; }
@@ -131,15 +137,61 @@ class TextField(TextArea):
         self.post_message(self.WantsEditor(self))
 
 
+class KeyField(Widget, can_focus=True):
+    """A field that is filled by single keys and not by a text; its value is one all the same."""
+
+    BINDINGS = [
+        Binding("enter", "next", "Next field", id="form.next_key", show=False, tooltip="Go to the next field"),
+    ]
+    value: reactive[str] = reactive("", init=False, layout=True)
+
+    class Changed(Message):
+        """The value is another one."""
+
+    def __init__(self, value: str, name: str) -> None:
+        super().__init__(id=f"field-{name}")
+        self.set_reactive(KeyField.value, clean(value, multiline=True))
+
+    def validate_value(self, value: str) -> str:
+        """Let nothing in that could command the terminal."""
+        return clean(value, multiline=True)
+
+    def watch_value(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed())
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Letters are for the field, and no keys of the app."""
+        return character is not None and character.isprintable()
+
+    def settle(self) -> None:
+        """What was pressed is what is meant."""
+
+    def action_next(self) -> None:
+        """Go on."""
+        self.screen.focus_next()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys that the field knows; other letters do nothing."""
+        if self.press(event.key, event.character) or ((event.character or "").isprintable() and event.character):
+            event.stop()
+            event.prevent_default()
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Take one key, if the field knows it."""
+        raise NotImplementedError
+
+
+Field = LineField | TextField | KeyField
+
+
 class FieldRow(Vertical):
     """A label, its field, and a line below that says how it is read or what is wrong."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = FORM_CSS
 
-    def __init__(
-        self, name: str, title: str, field: LineField | TextField, hint: Callable[[str], str], wrong_sign: str
-    ) -> None:
+    def __init__(self, name: str, title: str, field: Field, hint: Callable[[str], str], wrong_sign: str) -> None:
         super().__init__()
         self.field_name = name
         self.title = title
@@ -154,7 +206,7 @@ class FieldRow(Vertical):
 
     def render(self) -> Content:
         """The label; the field covers what is right of it."""
-        return Content(f" {self.title}")
+        return Content(f" {self.title.upper() if self.has_class('-section') else self.title}")
 
     def compose(self) -> ComposeResult:
         """The field beside the label."""
@@ -185,6 +237,10 @@ class FieldRow(Vertical):
 
     def on_text_area_changed(self) -> None:
         """Read the text again."""
+        self.refuse("")
+
+    def on_key_field_changed(self) -> None:
+        """Read the value again."""
         self.refuse("")
 
     def refuse(self, sentence: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
 from pydantic import ValidationError
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -20,8 +22,9 @@ from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
-from salestui.ui.fields import TextField
+from salestui.ui.fields import KeyField, TextField
 from salestui.ui.form_rows import FormSpec, Reader, row_of
+from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
 
 KEEP_AFTER = 0.5
@@ -56,14 +59,14 @@ class FormPage(Page[Draft]):
         self._spec = spec
         self._save = save
         calendar = self.app.settings.calendar
-        self._reader = Reader(
-            self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs.state("below")
-        )
+        self._reader = Reader(self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs)
         self._rows = {name: row_of(name, info, spec, self._reader) for name, info in spec.model.model_fields.items()}
         self._timer: Timer | None = None
         self._typing_since = 0.0
         self._kept: Mapping[str, str] = {}
         """What the draft says that is kept now."""
+        self.kept_at: datetime | None = None
+        """When the draft was kept last."""
         self.starts_over = False
 
     @property
@@ -95,7 +98,7 @@ class FormPage(Page[Draft]):
             self._offer_back(self._offered)
 
     def _offer_back(self, kept: Kept) -> None:
-        self._kept = dict(kept.values)
+        self._kept, self.kept_at = dict(kept.values), kept.at
         elsewhere = []
         with self.prevent(*_CHANGES):  # what the row says of it shall stay
             for name, text in kept.values.items():
@@ -125,6 +128,10 @@ class FormPage(Page[Draft]):
         """Keep the draft soon."""
         self._keep_soon()
 
+    def on_key_field_changed(self) -> None:
+        """Keep the draft soon."""
+        self._keep_soon()
+
     def _keep_soon(self) -> None:
         if self._touched() == self._kept:
             return
@@ -149,7 +156,7 @@ class FormPage(Page[Draft]):
         over = {name: self._rows[name].given for name in touched}
         try:
             if touched:
-                await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
+                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
             else:
                 await self.app.desk.ask(typing.drop, spec.slot)
         except RuleBroken as fault:
@@ -241,6 +248,13 @@ class FormPage(Page[Draft]):
                 return
         self.finish(None)
 
+    @work
+    async def on_check_field_wants_behaviour(self, message: CheckField.WantsBehaviour) -> None:
+        """Ask for a behaviour to look for."""
+        behaviour = await self.app.prompt.ask_text("Look for")
+        if behaviour and behaviour.strip():
+            message.field.add(behaviour)
+
     async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
         """Write a longer text in the manager's editor."""
         message.stop()
@@ -276,5 +290,5 @@ def _sentence(error: Mapping[str, Any]) -> str:
     return "Give it a value" if error["type"] == "missing" else str(error["msg"])
 
 
-_CHANGES = (Input.Changed, TextArea.Changed)
+_CHANGES = (Input.Changed, TextArea.Changed, KeyField.Changed)
 __all__ = ["FormPage", "FormSpec"]

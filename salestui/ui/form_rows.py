@@ -16,8 +16,11 @@ from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText,
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import full, typed_money
+from salestui.domain.people_drafts import Checklist, Digits, Minutes, Moment, Who, read_minutes, read_moment
 from salestui.domain.text import name_key
 from salestui.ui.fields import MOST_SHOWN, FieldRow, LineField, TextField, options_hint
+from salestui.ui.key_fields import CheckField, ScaleField
+from salestui.ui.widgets.glyphs import Glyphs
 
 LONG_HINT = "Tab goes on · F4 opens $EDITOR"
 NOT_BY_HAND = frozenset({ForecastCategory.CLOSED})
@@ -34,6 +37,10 @@ class FormSpec:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     currency: str | None = None
     base_rev: int = 0
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """What stands in an empty field instead of what the draft says."""
+    is_quiet: bool = False
+    """Say nothing under long texts; the page says it once for all."""
     is_edit: bool = False
     """Is there a record already? Then only what is touched is checked and saved."""
 
@@ -45,15 +52,31 @@ class Reader:
     today: Callable[[], date]
     day_first: bool
     fiscal_start: int
-    wrong_sign: str
+    glyphs: Glyphs
+
+    @property
+    def wrong_sign(self) -> str:
+        """The sign beside what is wrong."""
+        return self.glyphs.state("below")
 
 
 def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldRow:
     """Return the row for one field of the draft."""
-    value, title, placeholder = spec.values.get(name, ""), info.title or name, info.description or ""
+    value, title, placeholder = (
+        spec.values.get(name, ""),
+        info.title or name,
+        spec.hints.get(name) or info.description or "",
+    )
     sign = reader.wrong_sign
+    scale = next((said for said in info.metadata if isinstance(said, Digits)), None)
+    if scale is not None:
+        return FieldRow(name, title, ScaleField(value, name, scale.low, scale.high, placeholder), _nothing, sign)
+    if _is(info, Checklist):
+        return FieldRow(name, title, CheckField(value, name, reader.glyphs), lambda _: placeholder, sign)
     if _is(info, LongText):
-        return FieldRow(name, title, TextField(value, name, placeholder), lambda _: LONG_HINT, sign)
+        row = FieldRow(name, title, TextField(value, name, placeholder), _nothing if spec.is_quiet else _long, sign)
+        row.set_class(is_private(info), "-private")
+        return row
     if _is(info, Named):
         names = tuple(spec.choices.get(name, {}))
         return FieldRow(name, title, LineField(value, name, placeholder, names), _known_or_new(names), sign)
@@ -61,12 +84,31 @@ def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldR
     if labels is not None:
         chosen = LineField(value, name, placeholder, tuple(labels), must_choose=True)
         return FieldRow(name, title, chosen, options_hint(labels, value), sign)
-    is_read = any(_is(info, kind) for kind in (Day, PastDay, Amount, Chance))
+    is_read = any(_is(info, kind) for kind in (Day, PastDay, Amount, Chance, Moment, Minutes))
     return FieldRow(name, title, LineField(value, name, placeholder, replaces=is_read), _hint(info, spec, reader), sign)
 
 
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _long(_: str) -> str:
+    return LONG_HINT
+
+
+def said_of(info: FieldInfo) -> Mapping[str, Any]:
+    """Return what a draft says of a field besides its type: section, questions, whether it is private."""
+    extra = info.json_schema_extra
+    return extra if isinstance(extra, dict) else {}
+
+
+def is_private(info: FieldInfo) -> bool:
+    """Is the field for the manager's eyes alone?"""
+    return bool(said_of(info).get("private"))
+
+
 def _labels(name: str, info: FieldInfo, spec: FormSpec) -> Mapping[str, str] | None:
-    if _is(info, Choice):
+    if _is(info, Choice) or _is(info, Who):
         return spec.choices.get(name, {})
     kinds = get_args(info.annotation) if isinstance(info.annotation, UnionType) else (info.annotation,)
     for kind in kinds:
@@ -78,6 +120,10 @@ def _labels(name: str, info: FieldInfo, spec: FormSpec) -> Mapping[str, str] | N
 def _hint(info: FieldInfo, spec: FormSpec, reader: Reader) -> Callable[[str], str]:
     if _is(info, Day) or _is(info, PastDay):
         return lambda text: _reading(text, reader, past=_is(info, PastDay))
+    if _is(info, Moment):
+        return lambda text: _moment(text, reader)
+    if _is(info, Minutes):
+        return _duration
     if _is(info, Amount):
         return lambda text: _worth(text, spec.currency)
     if _is(info, Chance):
@@ -114,6 +160,30 @@ def _reading(text: str, reader: Reader, *, past: bool) -> str:
     except RuleBroken as wrong:
         return str(wrong)
     return echo(day, today)
+
+
+def _moment(text: str, reader: Reader) -> str:
+    today = reader.today()
+    if not text.strip():
+        return "today; yesterday · fri · ahead to plan it: next tue 3pm"
+    try:
+        said = read_moment(text, today, day_first=reader.day_first, fiscal_start=reader.fiscal_start)
+    except RuleBroken as wrong:
+        return str(wrong)
+    return echo(said.day, today, said.at)
+
+
+def _duration(text: str) -> str:
+    try:
+        minutes = read_minutes(text)
+    except RuleBroken as wrong:
+        return str(wrong)
+    return "45 · 1h30" if minutes is None else f"{minutes} minutes" if minutes < 60 else in_hours(minutes)
+
+
+def in_hours(minutes: int) -> str:
+    """Return minutes as hours: "1 h 30"."""
+    return f"{minutes // 60} h {minutes % 60:02d}" if minutes % 60 else f"{minutes // 60} h"
 
 
 def _worth(text: str, currency: str | None) -> str:

@@ -15,8 +15,7 @@ from salestui.domain.money import short
 from salestui.domain.recognition import GoodThing
 from salestui.domain.running import Pledge, RepWord, Running
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, safe
-from salestui.ui.today_text import caption
+from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

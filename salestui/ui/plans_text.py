@@ -15,8 +15,7 @@ from salestui.domain.kinds import PlanState
 from salestui.domain.skills import Skill
 from salestui.domain.text import shorten
 from salestui.domain.tracks import PlanLine, is_open, is_track
-from salestui.ui.present import MUTED, counted, day_cell, safe
-from salestui.ui.today_text import caption
+from salestui.ui.present import MUTED, caption, counted, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

@@ -69,3 +69,8 @@ def first_names(names: Iterable[str]) -> dict[str, str]:
 def safe(text: str, style: str = "") -> Content:
     """A foreign text that can neither be markup nor command the terminal."""
     return Content.styled(plain(text), style) if style else Content(plain(text))
+
+
+def caption(text: str) -> Content:
+    """The title of a part."""
+    return Content.styled(text, f"bold {MUTED}")

@@ -238,8 +238,16 @@ async def resume(app: DeskApp, slot: str) -> None:
             await new_deal(app)
         elif slot == NEW_REP:
             await new_rep(app)
+        elif kind == "promise":
+            from salestui.ui import promise_forms  # which builds on this module
+
+            await promise_forms.resume(app, slot)
         elif slot.startswith(NEW_PERSON):
             await new_person(app, slot.removeprefix(NEW_PERSON))
+        elif kind in ("talk", "note"):
+            from salestui.ui import talk_forms  # which builds on this module
+
+            await talk_forms.resume(app, slot)
         elif kind == "meeting":
             from salestui.ui.meeting_questions import hold_meeting
 

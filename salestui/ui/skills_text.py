@@ -13,8 +13,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix, SkillColumn, Standing
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, safe
-from salestui.ui.today_text import caption
+from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 

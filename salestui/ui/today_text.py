@@ -14,7 +14,9 @@ from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
 from salestui.domain.text import shorten
 from salestui.domain.today import Closed, Done, Happened, Since, Today, Unfinished, why
-from salestui.ui.present import MUTED, NOTHING, counted, money, safe
+from salestui.domain.today_items import Item
+from salestui.ui import today_people as people
+from salestui.ui.present import MUTED, NOTHING, caption, counted, money, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -26,11 +28,15 @@ COLUMNS = (
     Column("rep", "", 8),
     Column("why", "", 24, grow=True),
 )
+SUBJECT = (1, 3)
+"""The columns over which the subject of a line goes that has neither amount nor stage."""
 DRAFT, UNFINISHED = "draft:", 5
 BAR, NARROW_BAR = 32, 16
+MOST_BELOW = 3
+"""Lines under the list of a small screen."""
 
 
-def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date) -> list[Row]:
+def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date, dense: bool) -> list[Row]:
     """The list: what was left unfinished, then the deals by why they ask."""
     rows: list[Row] = []
     if not view.groups and not view.unfinished:
@@ -39,13 +45,22 @@ def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: 
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
     for group in view.groups:
-        rows += [_gap(group.title)] if rows else []
+        rows += [_gap(group.title)] if rows and not dense else []
         rows.append(_heading(group.title, group.count))
         rows += [_deal_row(line, short_names, glyphs, today) for line in group.lines]
-        if group.count > len(group.lines):
-            more = f"   and {group.count - len(group.lines):,} more, in the pipeline"
+        rows += [item_row(item, short_names, glyphs) for item in group.items]
+        left = group.count - len(group.lines) - len(group.items)
+        if left:
+            more = f"   and {left:,} more{', in the pipeline' if group.lines else ''}"
             rows.append(Row(f"more:{group.title}", (more,), "heading"))
     return rows
+
+
+def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
+    """A promise, a person or something to prepare: what it is takes the room of amount and stage."""
+    state = item.state.value
+    rep = short_names.get(item.rep, item.rep) if item.rep else ""
+    return Row(item.key, ((glyphs.state(state), state), item.subject, "", "", rep, item.why), span=SUBJECT)
 
 
 def _gap(title: str) -> Row:
@@ -103,7 +118,15 @@ def bar(share: float, mark: float, size: int, glyphs: Glyphs) -> Content:
     return Content.styled("".join(cells[:filled]), "$accent") + Content.styled("".join(cells[filled:]), MUTED)
 
 
-# The deal under the cursor
+# The line under the cursor
+
+
+def item_detail(item: Item, glyphs: Glyphs) -> list[Content]:
+    """Two lines on what is no deal: what it is with whom, and what more there is to say."""
+    state = item.state.value
+    colour = f"$status-{state}" if state != "dim" else MUTED
+    head = Content.assemble(safe(item.subject, "bold"), "   ", safe(item.rep))
+    return [head, Content.assemble((f"{glyphs.state(state)} ", colour), safe(item.detail or item.why))]
 
 
 def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
@@ -127,7 +150,8 @@ def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
 
 def panel(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]:
     """The right column: the day, what happened, the last import, what was done."""
-    lines = [Content.assemble((f"{day_name(today)}", "bold"), (_week(view), MUTED)), Content()]
+    lines = [Content.assemble((f"{day_name(today)}", "bold"), (_week(view), MUTED))]
+    lines += people.panel(view, glyphs, today, width)
     if view.since:
         lines += [caption(since_title(view.since.day, today))]
         lines += [happened(one, width, glyphs) for one in view.since.events]
@@ -141,31 +165,26 @@ def panel(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]
 
 
 def strip(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]:
-    """The same in three lines, for a small screen."""
-    lines = []
-    if view.since and view.since.events:
+    """The same in a few lines, for a small screen."""
+    lines = people.strip(view, width)
+    if view.since and view.since.events and len(lines) < MOST_BELOW - 1:
         title = f" {since_title(view.since.day, today).lower()}  "
         lines.append(Content.styled(title, MUTED) + happened(view.since.events[0], width - len(title), glyphs))
         rest = _rest(view.since)
-        lines[0] = (
-            lines[0]
+        lines[-1] = (
+            lines[-1]
             if not rest
-            else lines[0].truncate(width - len(rest) - 3, ellipsis=True) + Content.styled(f"  {rest}", MUTED)
+            else lines[-1].truncate(width - len(rest) - 3, ellipsis=True) + Content.styled(f"  {rest}", MUTED)
         )
-    if view.last_import:
+    if view.last_import and len(lines) < MOST_BELOW:
         run = view.last_import
         lines.append(
             Content.styled(" last import  ", MUTED)
             + safe(shorten(f"{short_day(run.as_of, today)}: {run.summary}", width - 15))
         )
-    if view.recent:
+    if view.recent and len(lines) < MOST_BELOW:
         lines.append(Content.styled(" last change  ", MUTED) + safe(shorten(view.recent[0].label, width - 15)))
     return lines
-
-
-def caption(text: str) -> Content:
-    """The title of a part."""
-    return Content.styled(text, f"bold {MUTED}")
 
 
 def day_name(today: date) -> str:
@@ -253,13 +272,18 @@ def local(moment: datetime) -> str:
 
 def table(view: Today, today: date) -> tuple[tuple[str, ...], Sequence[Sequence[object]]]:
     """The list as a table for a file: its headers and its rows."""
-    headers = ("Group", "Deal", "Account", "Rep", "Stage", "Amount", "Close", "State", "Why")
-    rows = [
-        (
-            group.title, line.deal.name, line.account, line.rep, line.stage.name if line.stage else None,
-            line.worth, line.deal.close_on, line.verdict.state.value, why(line, today),
-        )
-        for group in view.groups
-        for line in group.lines
-    ]  # fmt: skip
+    headers = ("Group", "What", "Account", "Rep", "Stage", "Amount", "Close", "State", "Why")
+    rows: list[Sequence[object]] = []
+    for group in view.groups:
+        rows += [
+            (
+                group.title, line.deal.name, line.account, line.rep, line.stage.name if line.stage else None,
+                line.worth, line.deal.close_on, line.verdict.state.value, why(line, today),
+            )
+            for line in group.lines
+        ]  # fmt: skip
+        rows += [
+            (group.title, item.subject, None, item.rep, None, None, None, item.state.value, item.why)
+            for item in group.items
+        ]
     return headers, rows

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from salestui.desk import coaching, history, talk_log, talking
-from salestui.domain.conversation_forms import NOT_SEEN, SEEN, TOO_EARLY
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, ConversationState, PromiseState, Side
+from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, PromiseState, Side
 from salestui.domain.skills import Skill
 from salestui.domain.talks import LogFilter, Said
 from salestui.domain.team import Rep
@@ -128,9 +127,11 @@ def test_the_next_coaching_says_what_came_of_the_last_commitment(people: Store) 
     last = talk_log.last_commitment(people, "dmitri", TODAY)
     assert last is not None
     assert last.subject == "Record two calls"
-    talking.record(people, ConversationKind.COACHING, Said({"rep_id": "dmitri", "improvement": SEEN}), TODAY)
+    talking.record(
+        people, ConversationKind.COACHING, Said({"rep_id": "dmitri", "improvement": Improvement.SEEN.value}), TODAY
+    )
     kept = talk_log.promise(people, last.id)
-    assert (kept.state, kept.outcome, kept.checked_on) == (PromiseState.KEPT, SEEN, TODAY)
+    assert (kept.state, kept.outcome, kept.checked_on) == (PromiseState.KEPT, Improvement.SEEN.value, TODAY)
     history.undo(people, TODAY)
     assert talk_log.promise(people, last.id).is_open
 
@@ -139,10 +140,10 @@ def test_too_early_to_tell_looks_again_in_two_weeks(people: Store) -> None:
     talking.record(people, ConversationKind.COACHING, GROW, TODAY)
     (one,) = only(people).commitments
     assert (one.state, one.when(TODAY)) == ("watch", "Tue")
-    coaching.check(people, [one.promise.id], TOO_EARLY, TODAY)
+    coaching.check(people, [one.promise.id], Improvement.TOO_EARLY.value, TODAY)
     (one,) = only(people).commitments
     assert one.when(TODAY) == "kept, check 2 Dec"
-    coaching.check(people, [one.promise.id], NOT_SEEN, TODAY)
+    coaching.check(people, [one.promise.id], Improvement.NOT_SEEN.value, TODAY)
     assert only(people).commitments[0].state == "met"
 
 
@@ -155,7 +156,7 @@ def test_a_commitment_moves_with_its_re_check_and_drops_with_a_reason(people: St
     coaching.drop_commitment(people, [key], "other focus", TODAY)
     assert only(people).commitments == ()
     with pytest.raises(RuleBroken):
-        coaching.check(people, [key], SEEN, TODAY)
+        coaching.check(people, [key], Improvement.SEEN.value, TODAY)
 
 
 def test_the_filter_knows_reps_kinds_skills_and_all_days(people: Store) -> None:

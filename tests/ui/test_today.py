@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from home_app import TODAY, press, running, small_team, type_text, until
+from manager_past import PRIVATE
 from screen import assert_golden, screen_text, settle
 
 from salestui.desk import typing
 from salestui.desk.reps import add_rep
 from salestui.domain.pipeline import Deal
 from salestui.store.store import Store
+from salestui.ui.app import SalesApp
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -161,3 +163,132 @@ async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[/x]" in text
+
+
+# Promises, people, what to prepare
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_people_stand_beside_deals_in_one_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size, people=True) as (app, _):
+        assert_golden(app, f"today_people_{size[0]}x{size[1]}")
+
+
+async def test_a_promise_is_kept_and_undone_without_opening_it(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "d")
+        assert "“Pricing exception for Halden AS” kept" in screen_text(app)
+        assert "[1 Today 19]" in screen_text(app)
+        await press(pilot, "u")
+        assert "[1 Today 20]" in screen_text(app)
+
+
+async def test_a_promise_is_moved_handed_over_and_dropped_for_a_reason(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "t")
+        await type_text(pilot, "+2d")
+        await press(pilot, "enter")
+        assert "“Pricing exception for Halden AS” moved to 20 Nov" in screen_text(app)
+        await press(pilot, "r")
+        await type_text(pilot, "chlo")
+        await press(pilot, "enter")
+        assert "“Intro to the CFO at Kestrel” is Chloé Martin's now" in screen_text(app)
+        await press(pilot, "D")
+        await type_text(pilot, "gone")
+        await press(pilot, "enter")
+        assert "“Five new champions” dropped: gone" in screen_text(app)
+
+
+async def test_several_promises_are_kept_in_one_step(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "space", "space", "d")
+        assert "2 promises kept" in screen_text(app)
+        await press(pilot, "u")
+        assert "[1 Today 20]" in screen_text(app)
+
+
+async def test_a_deal_and_a_promise_marked_together_are_refused_with_the_reason(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "asterisk", "d")
+        assert app.view.why_not("done") == "deals and other things are marked together"
+        assert "[1 Today 20]" in screen_text(app)
+
+
+def at(app: SalesApp, start: str) -> None:
+    """Put the cursor on the line whose key starts so."""
+    app.view.table.move_to_key(next(key for key in app.view.order if key.startswith(start)))
+
+
+async def test_an_owed_one_on_one_is_planned_left_in_peace_or_held(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        at(app, "cadence:one_on_one:hugo")
+        await press(pilot, "t")
+        await type_text(pilot, "+3d 10am")
+        await press(pilot, "enter")
+        assert "planned for Sat 21 Nov 10:00" in screen_text(app)
+        at(app, "cadence:one_on_one:otto")
+        await press(pilot, "z")
+        await type_text(pilot, "+1w")
+        await press(pilot, "enter")
+        await type_text(pilot, "fair")
+        await press(pilot, "enter")
+        assert "left until 25 Nov: fair" in screen_text(app)
+        at(app, "cadence:one_on_one:hugo")
+        await press(pilot, "d")
+        await until(pilot, "Hugo Weber")
+        assert "cadence:one_on_one:hugo" not in app.view.items
+
+
+async def test_a_coaching_commitment_is_checked_from_the_list(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        at(app, "check:")
+        await press(pilot, "d", "s")
+        assert "improvement seen" in screen_text(app)
+        assert "check:p7" not in app.view.items
+
+
+async def test_a_step_is_done_and_enter_goes_to_its_rep(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        at(app, "step:step")
+        await press(pilot, "enter")
+        assert "Hugo Weber" in screen_text(app)
+        await press(pilot, "q", "d")
+        assert "Onboarding plan week 4" in screen_text(app)
+        assert "step:step" not in app.view.items
+
+
+async def test_enter_opens_the_form_of_a_promise(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "enter")
+        await until(pilot, "Edit promise")
+        assert "Ana Souza" in screen_text(app)
+
+
+async def test_the_next_step_of_a_deal_is_done_and_the_one_after_it_asked_for(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        at(app, "ostmark-ag")
+        await press(pilot, "d")
+        await type_text(pilot, "call")
+        await press(pilot, "enter")
+        await type_text(pilot, "fri")
+        await press(pilot, "enter")
+        assert "Ostmark AG next: call" in screen_text(app)
+
+
+async def test_while_somebody_looks_on_nothing_private_is_listed(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        assert PRIVATE in str(app.view.items)
+        app.sharing = True
+        app.view.reload()
+        await settle(pilot)
+        assert PRIVATE not in str(app.view.items)
+        await press(pilot, "G")
+        assert PRIVATE not in screen_text(app)
+
+
+async def test_the_filter_finds_promises_and_people_too(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        await press(pilot, "slash")
+        await type_text(pilot, "rep:ana")
+        assert "Pricing exception" in screen_text(app)
+        assert "Five new champions" not in screen_text(app)

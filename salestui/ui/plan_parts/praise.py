@@ -17,8 +17,7 @@ from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, counted, safe
-from salestui.ui.today_text import caption
+from salestui.ui.present import MUTED, caption, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

@@ -29,5 +29,7 @@ TABS = (
     Place("Today", "Today", "h", "salestui.ui.tabs.today", "TodayTab"),
     Place("Team", "Team", "t", "salestui.ui.tabs.team", "TeamTab"),
     Place("Pipeline", "Pipe", "p", "salestui.ui.tabs.pipeline", "PipelineTab"),
+    Place("Coaching", "Coach", "c", "salestui.ui.tabs.coaching", "CoachingTab"),
+    Place("One-on-ones", "1:1", "o", "salestui.ui.tabs.one_on_ones", "OneOnOnesTab"),
     Place("Plans", "Plans", "m", "salestui.ui.tabs.plans", "PlansTab"),
 )

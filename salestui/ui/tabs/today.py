@@ -15,27 +15,30 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.desk.today import TodayFilter, today_view
-from salestui.domain.board import DealLine
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui import today_text as text
 from salestui.ui.base import DeskTab
-from salestui.ui.deal_actions import ON_A_DEAL, DealActions
+from salestui.ui.deal_actions import ON_A_DEAL
 from salestui.ui.exporting import Exports
 from salestui.ui.loaded_deals import patience_of
 from salestui.ui.pages.first_start import FirstStart
 from salestui.ui.present import counted, first_names
+from salestui.ui.today_actions import TodayActions
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
-PANEL = 48
-OF_THE_LIST = ON_A_DEAL | {"filter", "add"}
+PANEL, SHORT = 48, 30
+OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done"}
 
 
-class TodayTab(Exports, DealActions, DeskTab):
+class TodayTab(Exports, TodayActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
+    FIRST_KEYS = (
+        "today.done", "deal.close_date", "deal.snooze", "deal.hand_over", "app.brief", "app.coach", "today.filter",
+    )  # fmt: skip
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     TodayTab > #today-top { height: 1; }
@@ -60,13 +63,12 @@ class TodayTab(Exports, DealActions, DeskTab):
     ]
     shown: reactive[Today | None] = reactive(None, init=False)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
-    table = getters.query_one("#today-list", RowTable)
     first = getters.query_one(FirstStart)
 
     def __init__(self) -> None:
         super().__init__()
         self._text = ""
-        self._lines: Mapping[str, DealLine] = {}
+        self._was_short = False
         self._short: Mapping[str, str] = {}
 
     @property
@@ -91,8 +93,9 @@ class TodayTab(Exports, DealActions, DeskTab):
         """Ask what needs the manager."""
         settings = self.app.settings
         asked = TodayFilter(
-            self._text, patience_of(self.app), settings.calendar.fiscal_year_starts, settings.money.currency or ""
-        )
+            self._text, patience_of(self.app), settings.calendar.fiscal_year_starts, settings.money.currency or "",
+            settings.cadence.rhythm(), private=not self.app.sharing,
+        )  # fmt: skip
         shown = await self.app.desk.ask(today_view, asked, self.app.today())
         if not shown.is_empty:
             people = await self.app.desk.ask(pipeline.reps, everyone=True)
@@ -101,10 +104,12 @@ class TodayTab(Exports, DealActions, DeskTab):
 
     def watch_shown(self, shown: Today) -> None:
         """Show it: the cursor stays on its deal, or near where that was."""
-        self._lines = {line.deal.id: line for group in shown.groups for line in group.lines}
+        self.lines = {line.deal.id: line for group in shown.groups for line in group.lines}
         was_first, self.is_first = self.is_first, shown.is_empty
-        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today())
-        if gone := self.table.marks - set(self._lines):
+        self.items, self._was_short = shown.items, self._is_short
+        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short)
+        self.order = [row.key for row in rows if row.key in self.lines or row.key in self.items]
+        if gone := self.table.marks - set(self.order):
             self.table.mark(self.table.marks - gone)
         self.table.show(Listed(rows), rows)
         if self.is_first != was_first and self.app.view is self:
@@ -115,8 +120,15 @@ class TodayTab(Exports, DealActions, DeskTab):
         self.refresh_status()
 
     def on_resize(self) -> None:
-        """Fit the texts to the width."""
+        """Fit the texts to the width, and the list to the height."""
+        if self.shown is not None and self._was_short is not self._is_short:
+            self.watch_shown(self.shown)
         self._show_texts()
+
+    @property
+    def _is_short(self) -> bool:
+        """Is there no room for blank lines?"""
+        return self.app.size.height < SHORT
 
     def _show_texts(self) -> None:
         shown, glyphs, today, width = self.shown, self.app.glyphs, self.app.today(), self.size.width
@@ -129,7 +141,8 @@ class TodayTab(Exports, DealActions, DeskTab):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        lines = text.detail(self.line, self.app.glyphs, self.app.today())
+        glyphs, item = self.app.glyphs, self.item
+        lines = text.item_detail(item, glyphs) if item else text.detail(self.line, glyphs, self.app.today())
         self.query_one("#today-detail", Static).update(Content("\n").join(lines))
 
     @on(Listing.Rested)
@@ -156,7 +169,8 @@ class TodayTab(Exports, DealActions, DeskTab):
             f"filter {self._text}" if self._text else "",
             f"marked {marked}" if marked else "",
         ]
-        place = list(self._lines).index(self.line.deal.id) + 1 if self.line else 0
+        key = self.table.cursor_key or ""
+        place = self.order.index(key) + 1 if key in self.order else 0
         return "   ".join(part for part in parts if part), f"{place:,} of {shown.count:,}" if place else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -164,31 +178,6 @@ class TodayTab(Exports, DealActions, DeskTab):
         if self.is_first and action in OF_THE_LIST:
             return False
         return super().check_action(action, parameters)
-
-    # What is chosen
-
-    @property
-    def line(self) -> DealLine | None:
-        """The deal under the cursor."""
-        return self._lines.get(self.table.cursor_key or "")
-
-    @property
-    def chosen(self) -> Sequence[str]:
-        """The marked deals, or the one under the cursor."""
-        marks = self.table.marks
-        if marks:
-            return [key for key in self._lines if key in marks]
-        return [self.line.deal.id] if self.line else []
-
-    def after_change(self) -> None:
-        """Unmark what was changed."""
-        if self.table.marks:
-            self.table.mark(())
-
-    def subject(self, kind: str) -> str | None:
-        """The rep or deal under the cursor."""
-        deal = self.line.deal if self.line else None
-        return (deal.rep_id if kind == "rep" else deal.id) if deal else None
 
     # Keys
 
@@ -198,8 +187,10 @@ class TodayTab(Exports, DealActions, DeskTab):
             return
         if event.key.startswith(text.DRAFT):
             self._go_on(event.key.removeprefix(text.DRAFT))
+        elif event.key in self.items:
+            self.open_item(self.items[event.key])
         else:
-            self.pages.open_deal(event.key, list(self._lines))
+            self.pages.open_deal(event.key, list(self.lines))
 
     @work
     async def _go_on(self, slot: str) -> None:
@@ -210,7 +201,7 @@ class TodayTab(Exports, DealActions, DeskTab):
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:
-        self.table.mark(self._lines)
+        self.table.mark(self.order)
 
     def action_add(self) -> None:
         """Open the form for a new deal."""
@@ -240,12 +231,12 @@ class TodayTab(Exports, DealActions, DeskTab):
     # Taking it elsewhere
 
     async def as_table(self) -> Table | None:
-        """The deals that ask, as a table."""
+        """What asks, as a table."""
         if self.shown is None or self.shown.is_empty:
             return None
         return Table("Needs you now", *text.table(self.shown, self.app.today()))
 
     def picked(self) -> Sequence[int]:
-        """The places of the chosen deals among its rows."""
-        keys, chosen = list(self._lines), set(self.chosen)
-        return [at for at, key in enumerate(keys) if key in chosen]
+        """The places of the chosen lines among its rows."""
+        chosen = self.table.marks or {self.table.cursor_key}
+        return [at for at, key in enumerate(self.order) if key in chosen]

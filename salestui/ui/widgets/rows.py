@@ -36,6 +36,8 @@ class Row:
     key: str
     cells: tuple[Cell, ...]
     kind: Literal["row", "heading", "total"] = "row"
+    span: tuple[int, int] = (0, 0)
+    """The first and the last column that one cell takes, where it takes more than its own."""
 
 
 class Source(Protocol):
@@ -163,13 +165,25 @@ class RowPainter:
             return self.line(f" {text}", "heading")
         base = (*look, *(("total",) if row.kind == "total" else ()))
         runs: list[tuple[str, str]] = [(self._gutter(look), "")]
-        for position, width in self._fitted:
+        for position, width in self._widths(row):
             cell = row.cells[position] if position < len(row.cells) else ""
             text, style = cell if isinstance(cell, tuple) else (cell, "")
             fitted = fit(text, width, self.columns[position].right, self._glyphs.ellipsis)
             runs.append((fitted, style if text and not text.isspace() else ""))
             runs.append((" ", ""))
         return self._strip(runs, base)
+
+    def _widths(self, row: Row) -> list[tuple[int, int]]:
+        """The columns of a row, those that one cell takes made one."""
+        first, last = row.span
+        if last <= first:
+            return self._fitted
+        taken = sum(width + 1 for position, width in self._fitted if first < position <= last)
+        return [
+            (position, width + taken if position == first else width)
+            for position, width in self._fitted
+            if not first < position <= last
+        ]
 
     def _gutter(self, look: tuple[str, ...]) -> str:
         here, marked = "cursor" in look or "blurred" in look, "marked" in look

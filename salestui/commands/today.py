@@ -1,0 +1,70 @@
+"""The first screen and the ledger of promises on standard output, for a pipe, a shell prompt or cron."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.pages import patience
+from salestui.desk.promising import ledger
+from salestui.desk.today import TodayFilter, today_view
+from salestui.domain.ledger import LedgerFilter
+from salestui.reporting import today as pages
+
+if TYPE_CHECKING:
+    from salestui.desk.opening import Store
+    from salestui.domain.today import Today
+
+
+def ask_today(store: Store, context: Context, *, private: bool = False) -> Today:
+    """Ask what needs the manager."""
+    said = context.settings
+    asked = TodayFilter(
+        patience=patience(context),
+        fiscal_start=said.calendar.fiscal_year_starts,
+        currency=said.money.currency,
+        rhythm=said.cadence.rhythm(),
+        private=private,
+    )
+    return today_view(store, asked, context.today())
+
+
+def today(context: Context) -> Exit:
+    """Print what needs the manager now."""
+    asked = context.arguments
+    if not context.has_data:
+        return Exit.NOTHING if asked.check else nothing_yet(context)
+    with context.store() as store:
+        shown = ask_today(store, context, private=asked.private)
+    if asked.json:
+        tell_json("items", pages.records(shown, context.today()), pages.beside(shown, context.today()))
+    elif asked.check:
+        tell(pages.in_one_line(shown) if shown.count else "")
+    else:
+        tell(pages.today_page(shown, context.today()))
+    return Exit.DONE if shown.count else Exit.NOTHING
+
+
+def promises(context: Context) -> Exit:
+    """Print the ledger of promises."""
+    from salestui.desk.brief import find_reps
+
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        found = find_reps(store, asked.rep) if asked.rep else []
+        if asked.rep and len(found) != 1:
+            names = ", ".join(rep.name for rep in found[:8])
+            say(f"{asked.rep} can be {names}; say more of the name" if found else f"No rep is called {asked.rep}")
+            return Exit.REFUSED if found else Exit.NOTHING
+        words = f"{asked.side} {'closed' if asked.closed else ''}"
+        shown = ledger(store, LedgerFilter(words, found[0].id if found else None), context.today())
+    if asked.json:
+        tell_json("promises", pages.promise_records(shown), pages.rates(shown))
+    elif shown.lines:
+        tell(pages.promises_page(shown, context.today()))
+    if not shown.lines:
+        say("Nothing is promised")
+        return Exit.NOTHING
+    return Exit.DONE

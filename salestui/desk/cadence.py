@@ -1,0 +1,198 @@
+"""What the manager owes to whom and how late it is; exceptions of single reps, holidays and absences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from salestui.desk.scope import team
+from salestui.domain.cadence import BY_NAME, RULES, DaysOff, Debt, Rhythm, Rule, due, worst_first
+from salestui.domain.dates import short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import ConversationKind
+from salestui.domain.schedule import CadenceRule, DayOff
+from salestui.domain.team import Rep
+from salestui.domain.text import one_line
+from salestui.store import cadence as stored
+from salestui.store.journal import Done
+from salestui.store.people_shapes import CADENCE_RULES, DAYS_OFF
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+LONGEST_ABSENCE = 400
+
+
+def debts(store: Store, rhythm: Rhythm, today: date, *, everyone: bool = False) -> list[Debt]:
+    """Return everything that is owed to the team's reps and to the team, the latest first."""
+    return _debts(store, rhythm, team(store, everyone=everyone), today, with_team=True)
+
+
+def debts_of(store: Store, rep_id: str, rhythm: Rhythm, today: date) -> list[Debt]:
+    """Return everything that is owed to one rep, the latest first; nothing to somebody who has left."""
+    rep = store.find(REPS, rep_id)
+    return _debts(store, rhythm, [rep] if rep and rep.is_here else [], today, with_team=False)
+
+
+def _debts(store: Store, rhythm: Rhythm, reps: Sequence[Rep], today: date, *, with_team: bool) -> list[Debt]:
+    begin = stored.first_day(store)
+    if begin is None or not reps:
+        return []
+    keys = [rep.id for rep in reps]
+    away, planned = stored.days_off(store, today), stored.planned_days(store, keys, today)
+    made = stored.exceptions(store, keys)
+    found = []
+    whole: list[Rep | None] = [*reps, None] if with_team else [*reps]
+    for rep in whole:
+        key = rep.id if rep else None
+        off = DaysOff.of(away, key, rhythm.weekend)
+        since = max(begin, rep.started_on or begin) if rep else begin
+        for rule in RULES:
+            if rule.is_team == (rep is None):
+                own = [one for one in made if one.rep_id == key and one.kind == rule.name]
+                last, every = stored.last_day(store, rule, key, today), rhythm.every.get(rule.name, 0)
+                owed = due(every, last, since, off, today, own)
+                if owed is not None:
+                    name, ahead = rep.name if rep else "", _planned(rule, key, planned)
+                    now = _every(every, own, today)
+                    found.append(
+                        Debt(
+                            rule.name,
+                            key,
+                            name,
+                            now,
+                            last,
+                            owed.on,
+                            owed.late,
+                            ahead,
+                            rep is not None and off.is_away(today),
+                        )
+                    )
+    return worst_first(found)
+
+
+def _every(every: int, own: Sequence[CadenceRule], today: date) -> int:
+    valid = [one for one in own if one.until is None or today < one.until]
+    return (valid[-1].every_days if valid else None) or every
+
+
+def _planned(rule: Rule, rep_id: str | None, planned: dict[tuple[str, str, str | None], date]) -> date | None:
+    """The next planned day; a quarterly review will do for the monthly one."""
+    if not isinstance(rule.kind, ConversationKind):
+        return None
+    days = [
+        day
+        for (kind, occasion, whose), day in planned.items()
+        if kind == rule.kind.value and whose == rep_id and rule.occasion in (None, occasion)
+    ]
+    return min(days, default=None)
+
+
+def exceptions_of(store: Store, rep_id: str) -> list[CadenceRule]:
+    """Return a rep's exceptions, in the order in which they were made."""
+    return stored.exceptions(store, [rep_id])
+
+
+def holidays(store: Store, today: date) -> list[DayOff]:
+    """Return holidays and absences, the first ones first."""
+    return stored.days_off(store, today)
+
+
+def set_rhythm(
+    store: Store, rep_id: str, kind: str, every_days: int | None, until: date | None, reason: str, today: date
+) -> Done:
+    """Owe something to one rep in another rhythm, or never, for good or until a day.
+
+    Raises:
+        RuleBroken: If there is no such rule, the rhythm is none, or the day is not ahead.
+    """
+    rule = _rule(kind)
+    if every_days is not None and not 1 <= every_days <= 3650:
+        raise RuleBroken("A rhythm is a number of days from 1 to 3650")
+    _check_ahead(until, today)
+    with store.change(today) as change:
+        rep = store.load(REPS, rep_id)
+        how = f"every {every_days} days" if every_days else "not owed"
+        change.label = f"{rep.name}: {rule.words} {how}{_until(until, today)}"
+        change.add(CadenceRule(new_id(), rep_id, kind, every_days, until, one_line(reason) or None))
+    return change.done
+
+
+def pause(store: Store, owed: Sequence[tuple[str, str]], until: date, reason: str, today: date) -> Done:
+    """Leave in peace until a day what is owed to reps, given as rule and rep.
+
+    Raises:
+        RuleBroken: If the day is not ahead, or there is no reason.
+    """
+    _check_ahead(until, today)
+    if not (why := one_line(reason)):
+        raise RuleBroken("Say why it can wait")
+    with store.change(today) as change:
+        reps = [store.load(REPS, rep_id) for _, rep_id in owed]
+        what = f"{_rule(owed[0][0]).words} with {reps[0].name}" if len(owed) == 1 else f"{len(owed)} things owed"
+        change.add(*[CadenceRule(new_id(), rep_id, _rule(kind).name, None, until, why) for kind, rep_id in owed])
+        change.label = f"{what[0].upper()}{what[1:]} left{_until(until, today)}: {why}"
+    return change.done
+
+
+def end_exception(store: Store, exception_id: str, today: date) -> Done:
+    """Owe something in the team's rhythm again.
+
+    Raises:
+        RuleBroken: If the exception is not there any more.
+    """
+    with store.change(today) as change:
+        gone = store.load(CADENCE_RULES, exception_id)
+        change.label = f"{store.load(REPS, gone.rep_id).name}: {_rule(gone.kind).words} as for everybody"
+        change.remove(gone)
+    return change.done
+
+
+def add_days_off(store: Store, starts_on: date, ends_on: date, reason: str, rep_id: str | None, today: date) -> Done:
+    """Write down a holiday of everybody's, or a rep's absence.
+
+    Raises:
+        RuleBroken: If it ends before it starts, lasts too long, or there is no reason.
+    """
+    if ends_on < starts_on:
+        raise RuleBroken(f"{short_day(ends_on, today)} is before {short_day(starts_on, today)}")
+    if ends_on - starts_on > timedelta(LONGEST_ABSENCE):
+        raise RuleBroken("Who is away for more than a year: mark the rep as left, or give them another rhythm")
+    if not (why := one_line(reason)):
+        raise RuleBroken("Say what for: holiday, training, ill")
+    with store.change(today) as change:
+        who = store.load(REPS, rep_id).name if rep_id else "Everybody"
+        days = short_day(starts_on, today)
+        if ends_on > starts_on:
+            days += f" to {short_day(ends_on, today)}"
+        change.label = f"{who} away {days}: {why}"
+        change.add(DayOff(new_id(), starts_on, ends_on, why, rep_id))
+    return change.done
+
+
+def remove_days_off(store: Store, day_off_id: str, today: date) -> Done:
+    """Take a holiday or an absence back.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    with store.change(today) as change:
+        gone = store.load(DAYS_OFF, day_off_id)
+        change.label = f"No longer away {short_day(gone.starts_on, today)}: {gone.reason}"
+        change.remove(gone)
+    return change.done
+
+
+def _rule(name: str) -> Rule:
+    if name not in BY_NAME:
+        raise RuleBroken(f"{one_line(name)[:40]} is no rule; there are {', '.join(BY_NAME)}")
+    return BY_NAME[name]
+
+
+def _check_ahead(until: date | None, today: date) -> None:
+    if until is not None and until <= today:
+        raise RuleBroken(f"{short_day(until, today)} is not ahead; say a day after today")
+
+
+def _until(until: date | None, today: date) -> str:
+    return f" until {short_day(until, today)}" if until else ""

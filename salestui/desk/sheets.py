@@ -1,0 +1,51 @@
+"""What is printed or sent of a screen as a page of text: never more than may be shared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salestui.desk.brief import brief as asked_brief
+from salestui.domain.frozen import frozen
+from salestui.domain.one_on_ones import Prep, PrepView
+from salestui.domain.roster import Lens
+from salestui.domain.text import name_key
+from salestui.reporting import briefs
+from salestui.store import brief as stored
+from salestui.store.store import Store
+
+
+@frozen
+class Sheet:
+    """A page of text in the forms it can be written in; a form's key is the ending of its file."""
+
+    title: str
+    slug: str
+    forms: dict[str, str]
+
+
+def one_on_one(store: Store, rep_id: str, typed: Prep, lens: Lens, today: date) -> Sheet | None:
+    """Return the sheet of a rep's next one-on-one, with what is typed for it; nothing if the rep is gone."""
+    from salestui.reporting import sheets  # only where it is asked for
+
+    talk = stored.planned(store, rep_id)
+    brief = asked_brief(store, rep_id, today, lens, private=False, talk=talk)
+    if brief is None:
+        return None
+    view = PrepView(brief, talk, typed)
+    slug = f"one-on-one-{name_key(brief.first_name).replace(' ', '-')}"
+    return Sheet("the one-on-one", _safe(slug), {"md": sheets.markdown(view), "html": sheets.html(view)})
+
+
+def brief_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> Sheet | None:
+    """Return a rep's brief as Markdown and as plain text; nothing if the rep is gone."""
+    brief = asked_brief(store, rep_id, today, lens, private=False)
+    if brief is None:
+        return None
+    slug = _safe(f"brief-{name_key(brief.first_name)}")
+    return Sheet("the brief", slug, {"md": briefs.markdown(brief), "txt": briefs.plain(brief)})
+
+
+def _safe(slug: str) -> str:
+    """A name that any file system takes."""
+    kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in slug)
+    return "-".join(part for part in kept.split("-") if part)[:60] or "sheet"

@@ -1,0 +1,361 @@
+"""The brief: everything about one rep since the last one-on-one, for the manager who prepares the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from salestui.domain.attention import Concern, State
+from salestui.domain.conversations import AgendaItem, Conversation, Note
+from salestui.domain.dates import due, short_day
+from salestui.domain.event_words import amount_of
+from salestui.domain.frozen import frozen
+from salestui.domain.glance import DealLine, worst_first
+from salestui.domain.kinds import ActivityKind, EventKind, Side
+from salestui.domain.money import Money, Totals, short
+from salestui.domain.pipeline import DealEvent
+from salestui.domain.promises import Promise
+from salestui.domain.skills import Recognition
+from salestui.domain.team import Rep
+
+FIRST_DAYS = 28
+"""How far back a brief looks where there was no one-on-one yet."""
+HOT, NEAR_DAYS = 5, 30
+"""How many hot deals there are at most, and within how many days a close makes a deal hot."""
+MOVED = 3
+"""How many deals that only moved on are worth praise."""
+FOCUS, PULSES = 3, 6
+"""How many skills are in focus, and how many one-on-ones the morale is told for."""
+
+
+class Movement(StrEnum):
+    """What became of a deal, in one word."""
+
+    WON = "won"
+    LOST = "lost"
+    GREW = "grew"
+    SHRANK = "shrank"
+    MOVED = "moved"
+    BACK = "moved back"
+    PUSHED = "pushed"
+    PULLED_IN = "pulled in"
+    REOPENED = "reopened"
+    VANISHED = "vanished"
+
+
+GOOD = frozenset({Movement.WON, Movement.GREW, Movement.MOVED, Movement.PULLED_IN, Movement.REOPENED})
+
+
+@frozen
+class DealChange:
+    """One thing that happened to one deal: before and after in words."""
+
+    deal_id: str
+    deal: str
+    movement: Movement
+    on: date
+    before: str
+    after: str
+    worth: Money | None = None
+    """What the deal was worth then."""
+    note: str | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Is it good news?"""
+        return self.movement in GOOD
+
+    @property
+    def words(self) -> str:
+        """What happened, without the deal's name: "180k to 120k", "Propose to Negotiate", "won, 31k"."""
+        worth = short(self.worth.minor, self.worth.currency) if self.worth else ""
+        match self.movement:
+            case Movement.WON | Movement.REOPENED | Movement.VANISHED:
+                return ", ".join(part for part in (self.movement.value, worth) if part)
+            case Movement.LOST:
+                return ", ".join(part for part in ("lost", worth) if part) + (f": {self.note}" if self.note else "")
+            case Movement.PUSHED | Movement.PULLED_IN:
+                return f"{self.movement.value} {self.before} to {self.after}"
+        return f"{self.before} to {self.after}" if self.before and self.after else self.after or self.movement.value
+
+
+def movement_of(event: DealEvent, places: Mapping[str, int]) -> Movement | None:
+    """What an event did to its deal; nothing where it is not worth a word. `places` are the stages in their order."""
+    match event.kind:
+        case EventKind.WON:
+            return Movement.WON
+        case EventKind.LOST:
+            return Movement.LOST
+        case EventKind.REOPENED:
+            return Movement.REOPENED
+        case EventKind.VANISHED:
+            return Movement.VANISHED
+        case EventKind.STAGE:
+            forward = places.get(event.after or "", 0) >= places.get(event.before or "", 0)
+            return Movement.MOVED if forward else Movement.BACK
+        case EventKind.AMOUNT:
+            return _by_amount(event)
+        case EventKind.CLOSE_DATE if event.before and event.after:
+            return Movement.PUSHED if event.after > event.before else Movement.PULLED_IN
+    return None
+
+
+def _by_amount(event: DealEvent) -> Movement | None:
+    before, after = amount_of(event.before or ""), amount_of(event.after or "")
+    if before is None or after is None or before.currency != after.currency or before.minor == after.minor:
+        return None
+    return Movement.GREW if after.minor > before.minor else Movement.SHRANK
+
+
+@frozen
+class Tally:
+    """How often the rep did one kind of thing since, and in as many days before."""
+
+    kind: ActivityKind
+    now: int
+    before: int
+
+
+@frozen
+class SkillFocus:
+    """One skill that the rep works at: where they stand, where they should be, and what shows it."""
+
+    skill_id: str
+    name: str
+    level: int | None
+    target: int | None
+    on: date | None = None
+    evidence: str | None = None
+    own_level: int | None = None
+    """The rep's own rating."""
+    next_level: str | None = None
+    """The behaviour that the next level stands for."""
+
+    @property
+    def gap(self) -> int:
+        """Levels missing to the target."""
+        return max((self.target or 0) - (self.level or 0), 0) if self.level is not None else 0
+
+
+@frozen
+class Miss:
+    """One way in which the rep's deals are not kept up: how many, and the first of them."""
+
+    words: str
+    deals: int
+    names: tuple[str, ...]
+
+
+@frozen
+class QuarterSoFar:
+    """What is won in the quarter, of what should be."""
+
+    label: str
+    won: Totals
+    deals: int
+    quota: Totals | None
+    share_gone: float
+
+    @property
+    def share(self) -> float | None:
+        """The part of the quota that is won, where both are in one and the same currency."""
+        if not self.quota or len(self.quota) != 1 or not set(self.won) <= set(self.quota):
+            return None
+        (currency,) = self.quota
+        return self.won.get(currency, 0) / self.quota[currency]
+
+    @property
+    def gap(self) -> Totals | None:
+        """What is missing to the quota; nothing where it is reached or there is none."""
+        if self.share is None or self.quota is None or self.share >= 1:
+            return None
+        return Totals({code: minor - self.won.get(code, 0) for code, minor in self.quota.items()})
+
+
+@frozen
+class Pulse:
+    """How the rep felt at one one-on-one, and how useful it was."""
+
+    on: date
+    morale: int | None
+    word: str | None
+    useful: int | None
+
+
+@frozen
+class PlanLine:
+    """A plan under way, and its next step."""
+
+    name: str
+    kind: str
+    step: str | None
+    due_on: date | None
+    private: bool
+
+
+@frozen
+class Question:
+    """Something worth asking, and the fact it rests on."""
+
+    ask: str
+    fact: str
+
+
+@frozen
+class Brief:
+    """Everything about one rep since the last one-on-one."""
+
+    rep: Rep
+    today: date
+    since: date
+    last: Conversation | None = None
+    """The last one-on-one held; without one the brief looks back four weeks."""
+    next: Conversation | None = None
+    """The next one planned."""
+    number: int = 1
+    """Which one the next is; skipped ones count, so that gaps show."""
+    changes: tuple[DealChange, ...] = ()
+    open_deals: int = 0
+    hot: tuple[DealLine, ...] = ()
+    stuck: tuple[DealLine, ...] = ()
+    misses: tuple[Miss, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    """Open ones, both ways, the longest overdue first."""
+    closed: tuple[Promise, ...] = ()
+    """Those kept or dropped since."""
+    skills: tuple[SkillFocus, ...] = ()
+    quarter: QuarterSoFar | None = None
+    pulses: tuple[Pulse, ...] = ()
+    """Oldest first."""
+    recognitions: tuple[Recognition, ...] = ()
+    """Good things not said yet."""
+    agenda: tuple[AgendaItem, ...] = ()
+    plans: tuple[PlanLine, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What was said last time, shared."""
+    private: tuple[Note, ...] = ()
+    """The last private notes; empty unless asked for."""
+    hidden: int = 0
+    """How many private notes and plans were left out."""
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How many days it tells of."""
+        return max((self.today - self.since).days, 1)
+
+    @property
+    def first_name(self) -> str:
+        """What the rep is called in a sentence."""
+        return first_name(self.rep.name)
+
+    def owed_by(self, side: Side) -> tuple[Promise, ...]:
+        """The open promises of one side."""
+        return tuple(promise for promise in self.promises if promise.owed_by is side)
+
+    @property
+    def to_check(self) -> tuple[Promise, ...]:
+        """Coaching commitments whose re-check is still to come, the earliest first."""
+        waiting = [promise for promise in self.promises if promise.check_on and promise.checked_on is None]
+        return tuple(sorted(waiting, key=lambda promise: promise.check_on or date.max))
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """Good things to say, the largest first."""
+        return tuple(good_things(self))
+
+
+def first_name(name: str) -> str:
+    """What somebody is called in a sentence."""
+    return name.split()[0] if name.split() else name
+
+
+def by_age(promise: Promise) -> tuple[date, date, str]:
+    """Sort key: the earliest due first, those without a day last."""
+    return promise.due_on or date.max, promise.made_on, promise.id
+
+
+def promise_words(promise: Promise, today: date) -> str:
+    """Where a promise stands: "2 of 5, 2d over, moved 1×", "since 3 Nov, no day"."""
+    if not promise.is_open:
+        day = f" {short_day(promise.closed_on, today)}" if promise.closed_on else ""
+        return f"{promise.state.value}{day}" + (f": {promise.reason}" if promise.reason else "")
+    when = due(promise.due_on, today) if promise.due_on else f"since {short_day(promise.made_on, today)}, no day"
+    moved = f"moved {promise.moves}×" if promise.moves else ""
+    return ", ".join(part for part in (promise.progress, when, moved) if part)
+
+
+def hot_deals(lines: Sequence[DealLine], changed: frozenset[str], today: date) -> tuple[DealLine, ...]:
+    """The largest of the deals that ask, that changed or that close soon, the loudest first."""
+    soon = today + timedelta(NEAR_DAYS)
+    warm = [
+        line
+        for line in lines
+        if line.verdict.state is not State.DIM
+        or line.deal.id in changed
+        or (line.deal.close_on is not None and line.deal.close_on <= soon)
+    ]
+    largest = sorted(warm, key=lambda line: (-(line.minor or 0), line.deal.id))[:HOT]
+    return tuple(sorted(largest, key=worst_first))
+
+
+def is_stuck(line: DealLine) -> bool:
+    """Has the deal stood for too long where it stands?"""
+    return line.verdict.state is State.BELOW and any(reason.concern is Concern.AGE for reason in line.verdict.reasons)
+
+
+_MISSES = (
+    (Concern.CLOSE, "close date past"),
+    (Concern.NO_STEP, "no next step"),
+    (Concern.LATE_STEP, "next step overdue"),
+    (Concern.SILENT, "silent"),
+)
+
+
+def misses_of(lines: Sequence[DealLine], today: date) -> tuple[Miss, ...]:
+    """What is not kept up on the rep's open deals."""
+    found: list[Miss] = []
+    for concern, words in _MISSES:
+        named = [
+            line.deal.name
+            for line in lines
+            if any(reason.concern is concern for reason in line.verdict.reasons)
+            and not (concern is Concern.CLOSE and line.deal.close_on == today)
+        ]
+        found.append(Miss(words, len(named), tuple(named[:3])))
+    bare = [line.deal.name for line in lines if line.deal.amount_minor is None]
+    undated = [line.deal.name for line in lines if line.deal.close_on is None]
+    found += [Miss("no amount", len(bare), tuple(bare[:3])), Miss("no close date", len(undated), tuple(undated[:3]))]
+    return tuple(miss for miss in found if miss.deals)
+
+
+def good_things(brief: Brief) -> list[str]:
+    """Return what is worth saying: recognitions unsaid, wins, deals that grew or moved on, promises kept."""
+    told = [each.subject for each in brief.recognitions]
+    by_size = sorted(brief.changes, key=lambda change: -(change.worth.minor if change.worth else 0))
+    told += [f"{change.deal} won" + _for(change) for change in by_size if change.movement is Movement.WON]
+    told += [
+        f"{change.deal} grew from {change.before} to {change.after}"
+        for change in by_size
+        if change.movement is Movement.GREW
+    ]
+    kept = [promise for promise in brief.closed if promise.owed_by is Side.REP and promise.state.value == "kept"]
+    told += [f"kept: {promise.subject}" for promise in kept]
+    moved = [change for change in by_size if change.movement is Movement.MOVED]
+    told += [f"{change.deal} moved on to {change.after}" for change in moved[:MOVED]]
+    return told
+
+
+def _for(change: DealChange) -> str:
+    return f", {short(change.worth.minor, change.worth.currency)}" if change.worth else ""
+
+
+def in_focus(skills: Sequence[SkillFocus], practised: Sequence[str]) -> tuple[SkillFocus, ...]:
+    """The skills to talk about: those that were coached lately, then those furthest below their target."""
+    worth = [skill for skill in skills if skill.gap or skill.skill_id in practised]
+    order = {skill_id: place for place, skill_id in reversed(list(enumerate(practised)))}
+    return tuple(
+        sorted(worth, key=lambda skill: (order.get(skill.skill_id, len(order)), -skill.gap, skill.name))[:FOCUS]
+    )

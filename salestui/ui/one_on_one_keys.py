@@ -1,0 +1,103 @@
+"""The keys of a one-on-one, wherever one is shown: plan or move it, hold it, skip it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol, cast
+
+from textual import work
+from textual.binding import Binding
+
+from salestui.desk import one_on_ones
+from salestui.domain.attention import Patience
+from salestui.domain.dates import Reading, echo, read_day
+from salestui.domain.roster import Lens
+from salestui.ui.base import DeskView
+
+
+class OneOnOnePages(Protocol):
+    """What opens the pages of a one-on-one; the app does."""
+
+    def open_one_on_one(self, rep_id: str) -> object:
+        """Open the page that prepares a rep's one-on-one."""
+
+    def open_brief(self, rep_id: str) -> object:
+        """Open a rep's brief."""
+
+    def open_rep(self, rep_id: str) -> object:
+        """Open a rep's page."""
+
+    def open_deal(self, deal_id: str) -> object:
+        """Open a deal's page."""
+
+
+def lens_of(view: DeskView) -> Lens:
+    """Numbers as the settings want them."""
+    said = view.app.settings
+    patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
+    return Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience)
+
+
+class OneOnOneKeys(DeskView):
+    """A view that is about one rep's one-on-one."""
+
+    BINDINGS = [
+        Binding(
+            "z", "skip", "Skip", id="one_on_one.skip", show=False,
+            tooltip="Skip it, with a reason; its number is used up",
+        ),
+    ]  # fmt: skip
+
+    @property
+    def pages(self) -> OneOnOnePages:
+        """What opens pages."""
+        return cast(OneOnOnePages, self.app)
+
+    @property
+    def rep_id(self) -> str | None:
+        """The rep it is about."""
+        return self.subject("rep")
+
+    @property
+    def rep_name(self) -> str:
+        """What the rep is called in a question."""
+        raise NotImplementedError
+
+    def reading(self, text: str) -> Reading:
+        """Read a typed day, and perhaps a time."""
+        calendar = self.app.settings.calendar
+        return read_day(text, self.app.today(), day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
+
+    def _echo(self, text: str) -> str:
+        read = self.reading(text)
+        return echo(read.day, self.app.today(), read.at)
+
+    async def ask_when(self, label: str) -> Reading | None:
+        """Ask for a day in words, saying how it is understood while it is typed."""
+        typed = await self.app.prompt.ask_text(label, echo=self._echo)
+        return self.reading(typed) if typed else None
+
+    async def ask_day(self, label: str) -> date | None:
+        """Ask for a day in words."""
+        read = await self.ask_when(label)
+        return read.day if read else None
+
+    async def plan_it(self) -> None:
+        """Plan the rep's next one-on-one, or move it."""
+        rep_id = self.rep_id
+        if rep_id is None:
+            return
+        read = await self.ask_when(f"One-on-one with {self.rep_name}, when (tue 14:00)")
+        if read is not None:
+            at = f"{read.at:%H:%M}" if read.at else None
+            self.app.do(one_on_ones.schedule, rep_id, read.day, at, self.app.today())
+
+    @work
+    async def action_skip(self) -> None:
+        """Ask why, and skip it."""
+        rep_id = self.rep_id
+        if rep_id is None:
+            return
+        reason = await self.app.prompt.ask_text(f"Skip the one-on-one with {self.rep_name} because")
+        if reason is not None:
+            self.app.do(one_on_ones.skip, rep_id, reason, self.app.today())

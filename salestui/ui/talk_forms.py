@@ -1,0 +1,306 @@
+"""The forms of conversations and notes: opened for a new one or one that is stored, and gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from salestui.desk import talk_log, talking, typing
+from salestui.desk.desk import Done, Store
+from salestui.domain.conversation_forms import STRUCTURES
+from salestui.domain.conversations import Note
+from salestui.domain.dates import long_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.kinds import ConversationKind, Side
+from salestui.domain.talk_markdown import parts_from_text, parts_to_text
+from salestui.domain.talks import Said, Talk
+from salestui.domain.text import name_key
+from salestui.ui.editor import edit_text
+from salestui.ui.record_forms import as_text, can_write, long_text
+
+if TYPE_CHECKING:
+    from salestui.domain.drafts import Draft
+    from salestui.domain.talks import Before
+    from salestui.ui.base import DeskApp
+    from salestui.ui.form import FormSpec
+
+NEW = "talk:new:"
+NEW_NOTE = "note:new:"
+WITHOUT_REP = frozenset({ConversationKind.TEAM_MEETING, ConversationKind.HUDDLE})
+COACH = {
+    "c": ConversationKind.COACHING,
+    "r": ConversationKind.RIDE_ALONG,
+    "l": ConversationKind.CALL_LISTENING,
+    "v": ConversationKind.CLIENT_VISIT,
+    "o": ConversationKind.ONE_ON_ONE,
+    "w": ConversationKind.REVIEW,
+}
+"""What `c` offers beside a note; c again is a coaching."""
+
+
+async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None) -> None:
+    """Ask for the kind by its letter, then for the rep where nobody is in view, and open the form."""
+    if not can_write(app):
+        return
+    letters = {structure.letter: kind.value for kind, structure in STRUCTURES.items()} | {"n": "note"}
+    letter = await app.prompt.ask_letter("New", letters)
+    if letter is None:
+        return
+    kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
+    await _new(app, kind, rep_id, deal_id, ask=True)
+
+
+async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
+    """Write something down about the rep or the deal in view."""
+    if not can_write(app):
+        return
+    names = await app.desk.ask(talk_log.names, rep_id, deal_id)
+    letters = {letter: STRUCTURES[kind].word for letter, kind in COACH.items()}
+    about = names["deal_id"] or names["rep_id"]
+    label = f"Write down about {about}" if about else "Write down"
+    letter = await app.prompt.ask_letter(label, {**letters, "n": "note", "p": "private note"})
+    if letter is not None:
+        await _new(app, COACH.get(letter), rep_id, deal_id, ask=rep_id is None, private=letter == "p")
+
+
+async def _new(
+    app: DeskApp, kind: ConversationKind | None, rep_id: str | None, deal_id: str | None, *, ask: bool,
+    private: bool = False,
+) -> None:  # fmt: skip
+    if kind in WITHOUT_REP:
+        rep_id = None
+    elif ask:
+        rep_id = await _ask_rep(app, rep_id, STRUCTURES[kind].word if kind else "note")
+        if rep_id is None:
+            return
+    if kind is None:
+        await new_note(app, rep_id, deal_id, private=private)
+    else:
+        await new_talk(app, kind, rep_id, deal_id)
+
+
+async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
+    from salestui.ui.deal_actions import rep_named
+
+    people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
+    typed = await app.prompt.ask_text(
+        f"{word if word.isupper() else word.capitalize()} with",
+        people.get(rep_id or "", ""),
+        echo=lambda text: people[rep_named(people, text)],
+        complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
+    )
+    return None if typed is None else rep_named(people, typed)
+
+
+async def new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None = None) -> None:
+    """Ask what was said in a conversation, and write it down."""
+    if can_write(app):
+        while await _new_talk(app, kind, rep_id, deal_id):
+            pass
+
+
+async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None) -> bool:
+    from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft, checklist_text
+    from salestui.ui.form_rows import FormSpec
+    from salestui.ui.talk_form import titled
+
+    today, structure = app.today(), STRUCTURES[kind]
+    before = await app.desk.ask(talk_log.before, rep_id, kind, today)
+    choices = await app.desk.ask(talk_log.choices)
+    names = await app.desk.ask(talk_log.names, rep_id, deal_id)
+    given = {name: label for name, label in names.items() if label} | {"minutes": str(structure.minutes)}
+    _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
+    given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
+    spec = FormSpec(
+        TALK_DRAFTS[kind], titled(structure.word, names["rep_id"], long_day(today, today)),
+        f"{NEW}{kind.name}:{rep_id or ''}:{deal_id or ''}", given, choices, hints=_hints(before), is_quiet=True,
+    )  # fmt: skip
+
+    async def save(draft: Draft) -> bool:
+        assert isinstance(draft, TalkDraft)
+        said = draft.said()
+        if said.checklist is not None and not any(seen for _, seen in said.checklist):
+            said = replace(said, checklist=None)
+        return await app.carry_out(talking.record, kind, said, today) is not None
+
+    return await _open(app, spec, save, before)
+
+
+def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
+    """Let a form name what it is about, though the rep has left or the deal is closed."""
+    for field, key in keys.items():
+        if key and names.get(field):
+            choices.setdefault(field, {})[names[field]] = key
+
+
+def _hints(before: Before) -> Mapping[str, str]:
+    if before.last is None:
+        return {"improvement": "nothing was promised before"}
+    return {"improvement": f"“{before.last.subject}”: seen, not seen or too early?"}
+
+
+async def _open(app: DeskApp, spec: FormSpec, save: Any, before: Before) -> bool:
+    """Open the form until it is saved or left; return whether it shall be opened anew."""
+    from salestui.ui.talk_form import TalkForm
+
+    page = TalkForm(spec, save, await app.desk.ask(typing.kept, spec.slot), before)
+    await app.open_page(page)
+    return page.starts_over
+
+
+async def edit_talk(app: DeskApp, conversation_id: str) -> None:
+    """Ask what shall change in what was written down."""
+    if can_write(app):
+        while await _edit_talk(app, conversation_id):
+            pass
+
+
+async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
+    from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
+    from salestui.ui.form_rows import FormSpec
+    from salestui.ui.talk_form import titled
+
+    today = app.today()
+    read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
+    said = read.conversation
+    before = await app.desk.ask(talk_log.before, said.rep_id, said.kind, today)
+    choices = await app.desk.ask(talk_log.choices)
+    names = {"rep_id": read.rep, "skill_id": read.skill, "deal_id": read.deal, "account_id": read.account}
+    _know(choices, names, {name: getattr(said, name) for name in names})
+    model = TALK_DRAFTS[said.kind]
+    spec = FormSpec(
+        model, titled(STRUCTURES[said.kind].word, read.rep, long_day(said.on, today)), f"talk:{said.id}",
+        _texts(read, model, names), choices, base_rev=said.rev, hints=_hints(before), is_quiet=True, is_edit=True,
+    )  # fmt: skip
+
+    async def save(draft: Draft) -> bool:
+        assert isinstance(draft, TalkDraft)
+        return await app.carry_out(talking.edit, said.id, draft.said(), read, today) is not None
+
+    return await _open(app, spec, save, before)
+
+
+def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:
+    """What is stored of a conversation, field by field of its draft."""
+    from salestui.domain.people_drafts import checklist_text
+    from salestui.ui.form_rows import said_of
+
+    said, commitment, owed = read.conversation, read.commitment, read.promise_of(Side.MANAGER)
+    special = {
+        **names,
+        "on": f"{said.on.isoformat()} {said.starts_at or ''}".strip(),
+        "checklist": checklist_text((one.behaviour, one.seen) for one in read.observations),
+        "level": as_text(read.level(Side.MANAGER)),
+        "promise": commitment.subject if commitment else "",
+        "due_on": as_text(commitment.due_on) if commitment else "",
+        "check_on": as_text(commitment.check_on) if commitment else "",
+        "my_promise": owed.subject if owed else "",
+        "my_due_on": as_text(owed.due_on) if owed else "",
+    }
+    texts = {}
+    for name, info in model.model_fields.items():
+        part = said_of(info).get("part")
+        texts[name] = (
+            read.text(str(part)) if part else special[name] if name in special else as_text(getattr(said, name))
+        )
+    return texts
+
+
+# Notes
+
+
+async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None, *, private: bool = False) -> None:
+    """Ask for a note on a rep or a deal."""
+    if not can_write(app):
+        return
+    if private and app.sharing:
+        app.say("Private notes are hidden now; S shows them", "watch")
+        return
+    names = await app.desk.ask(talk_log.names, rep_id, deal_id)
+    about = names["deal_id"] or names["rep_id"] or "the team"
+    slot = f"{NEW_NOTE}{rep_id or ''}:{deal_id or ''}:{'p' if private else ''}"
+    title = f"{'Private note' if private else 'Note'}  {about}"
+
+    def request(store: Store, text: str | None, secret: bool) -> Done:
+        return talking.add_note(store, text or "", app.today(), rep_id=rep_id, deal_id=deal_id, private=secret)
+
+    while await _ask_note(app, title, slot, {"eyes": "private" if private else "shared"}, request):
+        pass
+
+
+async def edit_note(app: DeskApp, note_id: str) -> None:
+    """Ask what shall change in a note; emptied, it is removed."""
+    note = await app.desk.ask(talk_log.note, note_id, private=not app.sharing)
+    if note is None or not can_write(app):
+        return
+    given = {"text": note.body, "eyes": "private" if note.private else "shared"}
+    title = f"{'Private note' if note.private else 'Note'}  {long_day(note.on, app.today())}"
+
+    def request(store: Store, text: str | None, secret: bool) -> Done:
+        return talking.edit_note(store, note, text, app.today(), private=secret)
+
+    while await _ask_note(app, title, f"note:{note.id}", given, request):
+        pass
+
+
+async def _ask_note(app: DeskApp, title: str, slot: str, given: Mapping[str, str], request: Any) -> bool:
+    from salestui.domain.people_drafts import NoteDraft
+    from salestui.ui.form import FormPage
+    from salestui.ui.form_rows import FormSpec
+
+    async def save(draft: Draft) -> bool:
+        assert isinstance(draft, NoteDraft)
+        return await app.carry_out(partial(request, text=draft.text, secret=draft.eyes == "private")) is not None
+
+    page = FormPage(FormSpec(NoteDraft, title, slot, given), save, await app.desk.ask(typing.kept, slot))
+    await app.open_page(page)
+    return page.starts_over
+
+
+# Long text
+
+
+async def write_talk(app: DeskApp, conversation_id: str) -> None:
+    """Write all parts of a conversation in $EDITOR, each under its title."""
+    if not can_write(app):
+        return
+    private = not app.sharing
+    read = await app.desk.ask(talk_log.talk, conversation_id, private=private)
+    structure = STRUCTURES[read.conversation.kind]
+    parts = {note.part: note.body for note in read.notes}
+    text = await edit_text(app, parts_to_text(structure, parts, private=private))
+    if text is None:
+        return
+    try:
+        written = parts_from_text(structure, text, private=private)
+    except RuleBroken as refusal:
+        app.say(str(refusal), "below")
+        return
+    changed = {name: body for name, body in written.items() if (body or "") != parts.get(name, "").strip()}
+    said = Said(parts={name: long_text(body or "") for name, body in changed.items()})
+    if changed:
+        await app.carry_out(talking.edit, conversation_id, said, read, app.today())
+    else:
+        app.say("Nothing changed")
+
+
+async def write_note(app: DeskApp, note: Note) -> None:
+    """Write a note in $EDITOR."""
+    if can_write(app) and (text := await edit_text(app, note.body)) is not None:
+        await app.carry_out(talking.edit_note, note, long_text(text), app.today())
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the form that a draft is kept for."""
+    if slot.startswith(NEW):
+        kind, rep_id, deal_id = slot.removeprefix(NEW).split(":", 2)
+        await new_talk(app, ConversationKind[kind], rep_id or None, deal_id or None)
+    elif slot.startswith(NEW_NOTE):
+        rep_id, deal_id, private = slot.removeprefix(NEW_NOTE).split(":", 2)
+        await new_note(app, rep_id or None, deal_id or None, private=bool(private))
+    elif slot.startswith("note:"):
+        await edit_note(app, slot.removeprefix("note:"))
+    else:
+        await edit_talk(app, slot.removeprefix("talk:"))
