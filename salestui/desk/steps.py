@@ -25,6 +25,8 @@ POINTS_TO = {
 }
 CALLED = {"on": "day", "deal_event": "history", "import_run": "import", "amount_minor": "amount"}
 TOLD = ("name", "subject", "kind", "value", "summary")
+PRIVATE_TEXT = frozenset({("note", "body")})
+"""What a private record says: it is in the journal, and on no screen that shows the journal."""
 NOT_TOLD = frozenset({"id", "rev", "seen", "source", "external_id", "fingerprint"})
 """Bookkeeping that says nothing to a person."""
 
@@ -69,7 +71,9 @@ class _Words:
             for image in (_image(operation.old), _image(operation.new)):
                 if "deal_id" in image:
                     wanted.setdefault("deal", set()).add(image["deal_id"])
-        self._cells = {subject: columns_of(store, subject, ids, (*TOLD, "currency")) for subject, ids in wanted.items()}
+        self._cells = {
+            subject: columns_of(store, subject, ids, (*TOLD, "currency", "private")) for subject, ids in wanted.items()
+        }
 
     def _name(self, subject: str, row_id: str | None, image: Mapping[str, Any]) -> str:
         cells: Mapping[str, Any] = self._cells.get(subject, {}).get(row_id or "", {}) or image
@@ -92,6 +96,8 @@ class _Words:
     def _said(self, operation: Operation, value: Any) -> str:
         if value is None or value == "":
             return "nothing"
+        if (operation.subject, operation.cell) in PRIVATE_TEXT and self._is_private(operation):
+            return "private"
         if operation.cell in POINTS_TO:
             return self._name(POINTS_TO[operation.cell], str(value), {})
         if operation.cell.endswith("_minor"):
@@ -102,6 +108,11 @@ class _Words:
         if operation.cell == "archived":
             return "yes" if value else "no"
         return one_line(str(value))
+
+    def _is_private(self, operation: Operation) -> bool:
+        """Is the record private, or was it before it went?"""
+        cells = self._cells.get(operation.subject, {}).get(operation.row_id)
+        return cells is None or bool(cells.get("private"))
 
 
 def _called(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from salestui.desk.workspace import workspace
-from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES
+from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES, Structure
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.dates import short_day
 from salestui.domain.kinds import ConversationKind, Side
@@ -101,7 +101,7 @@ def _line(talk: Conversation, people: Mapping[str, str], skills: Mapping[str, st
 
 
 def _note_line(note: Note, people: Mapping[str, str]) -> LogLine:
-    first = one_line(note.body.partition("\n")[0])[:80]
+    first = "" if note.private else one_line(note.body.partition("\n")[0])[:80]  # many look over a shoulder
     return LogLine(note.id, note.on, NOTE_WORD, people.get(note.rep_id or "", ""), note.rep_id, first, None, note)
 
 
@@ -145,12 +145,18 @@ def talk(store: Store, conversation_id: str, *, private: bool) -> Talk:
         said,
         name("rep", said.rep_id), name("skill", said.skill_id), name("deal", said.deal_id),
         name("account", said.account_id),
-        tuple(stored.notes_of(store, [said.id], private=private)),
+        _in_order(STRUCTURES[said.kind], stored.notes_of(store, [said.id], private=private)),
         0 if private else stored.hidden_lines(store, said.id),
         tuple(stored.observations_of(store, said.id)),
         tuple(stored.promises_of(store, [said.id])),
         tuple(stored.ratings_of(store, said)),
     )  # fmt: skip
+
+
+def _in_order(structure: Structure, notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes in the order of the parts; what the structure does not know comes after them."""
+    places = {part.name: at for at, part in enumerate(structure.parts)}
+    return tuple(sorted(notes, key=lambda note: (places.get(note.part, len(places)), note.id)))
 
 
 def note(store: Store, note_id: str, *, private: bool) -> Note | None:

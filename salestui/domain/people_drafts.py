@@ -207,16 +207,13 @@ class GrowDraft(TalkDraft):
     rep_id: Who = Field(title="Rep")
     on: Moment = _fact("When", _WHEN)
     skill_id: Choice = _fact("Skill", "the one in focus")
-    topic: Line = _fact("About", "in a word, where it is no skill of the list")
-    deal_id: Choice = _fact("Deal", "where it is about one")
-    minutes: Minutes = _fact("How long", _HOW_LONG)
     improvement: Improvement | None = _fact(
         "Last time", "what came of the last commitment", "", "What did you try since? What did you see change?"
     )
     goal: LongText = _part(KIND, "goal", "Goal")
     goal_on: Day = _fact("Reached by", "31 jan, +6w, eoq")
     reality: LongText = _part(KIND, "reality", "Reality")
-    self_rating: Rated = _fact("Own rating", "0 to 10", "", "0 to 10: where are you now? Why not lower?")
+    self_rating: Rated = _fact("Own rating", "", "", "0 to 10: where are you now? Why not lower?")
     tried: LongText = _part(KIND, "tried")
     options: LongText = _part(KIND, "options", "Options")
     promise: Line = _fact(
@@ -224,11 +221,14 @@ class GrowDraft(TalkDraft):
     )
     due_on: Day = _fact("By", "next tue, fri, +2w")
     confidence: Confidence = _fact(
-        "Confidence", "1 to 10; below 7: make it smaller", "", "1 to 10: how sure are you? What would make it an 8?"
+        "Confidence", "below 7: make it smaller", "", "1 to 10: how sure are you? What would make it an 8?"
     )
     support: LongText = _part(KIND, "support")
     obstacle: LongText = _part(KIND, "obstacle")
     check_on: Day = _fact("Look again", "when we both look at what came of it: +2w", "", "When do we look at it again?")
+    topic: Line = _fact("About", "in a word, where it is no skill of the list", "More")
+    deal_id: Choice = _fact("Deal", "where it is about one")
+    minutes: Minutes = _fact("How long", _HOW_LONG)
     private: LongText = _part(KIND, "private", "Private")
 
 

@@ -29,7 +29,7 @@ FORM_CSS = """
     }
     FieldRow TextArea { height: auto; min-height: 2; max-height: 8; padding: 0; }
     FieldRow Input:focus, FieldRow TextArea:focus, FieldRow KeyField:focus { background: $panel; }
-    FieldRow KeyField { height: auto; }
+    FieldRow KeyField { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     FieldRow.-section { text-style: bold; }
     FieldRow.-section Input, FieldRow.-section TextArea { text-style: not bold; }
     FieldRow.-private TextArea { border-left: outer $status-watch; }

@@ -165,7 +165,7 @@ def _reading(text: str, reader: Reader, *, past: bool) -> str:
 def _moment(text: str, reader: Reader) -> str:
     today = reader.today()
     if not text.strip():
-        return "today; yesterday · fri · ahead to plan it: next tue 3pm"
+        return ""
     try:
         said = read_moment(text, today, day_first=reader.day_first, fiscal_start=reader.fiscal_start)
     except RuleBroken as wrong:

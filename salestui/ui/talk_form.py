@@ -24,7 +24,7 @@ from salestui.ui.talk_text import HIDDEN, before_lines
 from salestui.ui.widgets.text_lines import TextLines
 
 ASIDE = 44
-PRIVATE = "Private"
+PRIVATE, MORE = "Private", "More"
 
 
 class TalkForm(FormPage):
@@ -39,6 +39,7 @@ class TalkForm(FormPage):
     TalkForm #talk-fields { height: 1fr; width: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     TalkForm .talk--section { margin: 1 0 0 0; color: $foreground 60%; text-style: bold; height: 1; }
     TalkForm FieldRow.-section { margin-top: 1; }
+    TalkForm FieldRow.-brief TextArea { min-height: 1; }
     TalkForm FieldRow Input, TalkForm FieldRow TextArea, TalkForm FieldRow KeyField { margin: 0 0 0 15; }
     TalkForm FieldRow .field--hint { margin: 0 1 0 15; }
     TalkForm .form--save { margin: 1 0 1 15; }
@@ -68,6 +69,7 @@ class TalkForm(FormPage):
         self._withheld = self.app.sharing
         """Was the private part left out when the form was filled? Then it stays folded, or it would seem empty."""
         self._sections = self._sorted()
+        self._counted = {name: rows for name, rows in self._sections.items() if name not in ("", MORE)}
         self._section = ""
         self._parts = self._head = Content()
         self.set_class(self._withheld, "-folded")
@@ -101,7 +103,9 @@ class TalkForm(FormPage):
             rows[0].add_class("-section")
         elif section:
             yield Static(f" {section.upper()}", classes="talk--section", markup=False)
-        yield from rows
+        for row in rows:
+            row.set_class(row.title != section, "-brief")
+            yield row
 
     def on_mount(self) -> None:
         """Show what came before."""
@@ -173,13 +177,12 @@ class TalkForm(FormPage):
 
     def _show_parts(self) -> None:
         parts = []
-        for section, rows in self._sections.items():
-            if section:
-                state = self._state(rows)
-                sign = Content.styled(self.app.glyphs.state(state), f"$status-{state}" if state != "dim" else MUTED)
-                here = section == self._section
-                name = Content.styled(section, "bold" if here else MUTED) + " " + sign
-                parts.append(Content("[") + name + "]" if here else Content(" ") + name + " ")
+        for section, rows in self._counted.items():
+            state = self._state(rows)
+            sign = Content.styled(self.app.glyphs.state(state), f"$status-{state}" if state != "dim" else MUTED)
+            here = section == self._section
+            name = Content.styled(section, "bold" if here else MUTED) + " " + sign
+            parts.append(Content("[") + name + "]" if here else Content(" ") + name + " ")
         line = Content(" ").join(parts)
         if not line.is_same(self._parts):
             self._parts = line
@@ -194,9 +197,8 @@ class TalkForm(FormPage):
 
     def status(self) -> tuple[str, str]:
         """How many parts are filled, what is not enough yet, and which field it is."""
-        sections = {name: rows for name, rows in self._sections.items() if name}
-        filled = sum(self._state(rows) != "dim" for rows in sections.values())
-        said = [f"{filled} of {len(sections)} parts filled"]
+        filled = sum(self._state(rows) != "dim" for rows in self._counted.values())
+        said = [f"{filled} of {len(self._counted)} parts filled"]
         if "options" in self._rows:
             count = len(options_of(self._rows["options"].value))
             if 0 < count < ENOUGH_OPTIONS:

@@ -110,7 +110,10 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
     before = await app.desk.ask(talk_log.before, rep_id, kind, today)
     choices = await app.desk.ask(talk_log.choices)
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
-    given = {name: label for name, label in names.items() if label} | {"minutes": str(structure.minutes)}
+    given = {name: label for name, label in names.items() if label} | {
+        "minutes": str(structure.minutes),
+        "on": "today",
+    }
     _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
     given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
     spec = FormSpec(

@@ -23,7 +23,7 @@ from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
 LOG = (
-    Column("day", "DATE", 6),
+    Column("day", "DATE", 6, right=True),
     Column("rep", "REP", 8),
     Column("kind", "KIND", 7),
     Column("about", "SKILL", 9, grow=True),
@@ -65,7 +65,7 @@ def commitment_row(one: Commitment, short: Mapping[str, str], glyphs: Glyphs, to
 def coached_lines(coached: Sequence[Coached], short: Mapping[str, str], glyphs: Glyphs, room: int) -> list[Content]:
     """A bar a rep: how often coached in the last 30 days."""
     lines = [Content.assemble((" COACHED PER REP", MUTED), ("  last 30 days", MUTED))]
-    block = "#" if glyphs is ASCII else "█"
+    block = "#" if glyphs is ASCII else "▇"
     most = max((one.count for one in coached), default=0)
     step = 2 if most <= 8 else 1
     for one in coached[: room - 2]:

@@ -142,9 +142,10 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
         lines = text.coached_lines(shown.coached, self._short, self.app.glyphs, MOST_COACHED)
         reps.styles.height = len(lines)
         reps.show(lines)
-        head = Content.assemble(
-            ("LOG", "bold"), f"  {len(shown.lines):,} of {shown.total:,}   ", f"{shown.whose}, {shown.period.label}"
-        )
+        talks = sum(line.conversation is not None for line in shown.lines)
+        notes = f" and {counted(len(shown.lines) - talks, 'note')}" if talks < len(shown.lines) else ""
+        counts = f"  {talks:,} of {shown.total:,}{notes}   {shown.whose}, {shown.period.label}"
+        head = Content.assemble(("LOG", "bold"), counts)
         self.query_one("#coaching-head", Static).update(head)
 
     @on(Listing.Rested)
@@ -266,7 +267,7 @@ class CoachingTab(Exports, AskedLog, TalkKeys, DeskTab):
         )
         over = sum(one.state == "below" for one in shown.commitments)
         parts = [
-            counted(len(shown.lines), "conversation"),
+            counted(len(shown.lines), "line"),
             f"{planned} planned" if planned else "",
             f"{counted(over, 'commitment')} over" if over else "",
             f"sort {asked.sort}{' turned' if asked.is_reversed else ''}",
