@@ -8,8 +8,21 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
-from salestui.domain.kinds import ActivityKind, EventKind, Outcome, RepStatus
+from salestui.domain.conversations import AgendaItem, Conversation, Note
+from salestui.domain.development import Plan, PlanStep
+from salestui.domain.kinds import (
+    ActivityKind,
+    ConversationKind,
+    ConversationState,
+    EventKind,
+    Outcome,
+    PlanKind,
+    RepStatus,
+    Side,
+)
 from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
+from salestui.domain.promises import Promise
+from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget
 from salestui.domain.team import Rep
 from salestui.store import drafts
 from salestui.store.shapes import DEALS
@@ -79,11 +92,36 @@ def fill(store: Store) -> None:
         change.add(
             *[poisoned(DealEvent(f"d{n % 6}", day, kinds[n % len(kinds)], id=f"e{n}"), n) for n in range(4 * count)]
         )
+    _fill_people(store, day)
     with store.change(TODAY) as change:  # written again, cell by cell
         change.label = HOSTILE[15]
         change.save_all([(deal, poisoned(deal, n + 11)) for n, deal in enumerate(store.all(DEALS, "outcome = 'won'"))])
     for n, text in enumerate(HOSTILE[:20]):
         drafts.keep(store, f"deal:d{n}", text, {"name": text, "need": text}, {"name": "", "need": ""}, 0)
+
+
+def _fill_people(store: Store, day: date) -> None:
+    """Put the strings into what was said, promised and rated."""
+    count = len(HOSTILE)
+    with store.change(TODAY) as change:
+        change.label = HOSTILE[16]
+        change.add(*[poisoned(Skill(f"k{n}", "x", position=n), n) for n in range(6)])
+        change.add(*[poisoned(SkillTarget(f"kt{n}", f"k{n}", 4, role="account executive"), n) for n in range(6)])
+        for n in range(count):
+            talk, rep = f"o{n}", f"r{n % 5}"
+            change.add(
+                replace(
+                    poisoned(Conversation(talk, ConversationKind.ONE_ON_ONE, day, rep, ConversationState.HELD, morale=3), n),
+                    starts_at=None,
+                )
+            )  # fmt: skip
+            change.add(poisoned(Note(f"on{n}", "x", "x", day, bool(n % 2), talk, rep_id=rep), n))
+            change.add(poisoned(AgendaItem(f"oa{n}", rep, "x", Side.REP, day), n))
+            change.add(poisoned(Promise(f"op{n}", "x", list(Side)[n % 2], day, rep, day, conversation_id=talk), n))
+            change.add(poisoned(Rating(f"or{n}", rep, f"k{n % 6}", day, Side.MANAGER, 2), n))
+            change.add(poisoned(Recognition(f"og{n}", rep, "x", day), n))
+        change.add(*[poisoned(Plan(f"ol{n}", PlanKind.DEVELOPMENT, "x", day, f"r{n}"), n) for n in range(5)])
+        change.add(*[poisoned(PlanStep(f"os{n}", f"ol{n}", 0, "x", TODAY), n) for n in range(5)])
 
 
 def _deal(n: int, day: date) -> Deal:

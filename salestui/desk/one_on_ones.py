@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from salestui.desk import agenda, promising, talking
+from salestui.desk import agenda, cadence, promising, talking
 from salestui.desk import brief as briefs
 from salestui.desk.scope import team
 from salestui.desk.workspace import workspace
 from salestui.domain import conversations as rules
+from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import Conversation
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState
@@ -36,20 +36,22 @@ from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 SHOWN = 6
+RULE = "one_on_one"
 
 
-def one_on_ones(store: Store, today: date, over: Mapping[str, int] | None = None) -> OneOnOnes:
-    """Return where every rep of the team stands; `over` are the days overdue by the cadence, where it is owed."""
+def one_on_ones(store: Store, rhythm: Rhythm, today: date) -> OneOnOnes:
+    """Return where every rep of the team stands; what is overdue is told by the cadence."""
     reps = team(store)
     ids = [rep.id for rep in reps]
     if not ids:
         return OneOnOnes(manager=workspace(store).manager)
     promises, topics = listed.promises(store, ids, today), listed.topics(store, ids)
     seen = listed.seen(store, [f"brief {rep_id}" for rep_id in ids])
+    owed = {debt.rep_id: debt.late for debt in cadence.debts(store, rhythm, today) if debt.rule == RULE}
     lines = [
         _line(
             store, rep, today,
-            (over or {}).get(rep.id), promises.get(rep.id, (0, 0)), topics.get(rep.id, 0), seen.get(f"brief {rep.id}"),
+            owed.get(rep.id), promises.get(rep.id, (0, 0)), topics.get(rep.id, 0), seen.get(f"brief {rep.id}"),
         )
         for rep in reps
     ]  # fmt: skip

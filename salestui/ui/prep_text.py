@@ -32,7 +32,7 @@ PROMISE, TOPIC, DEAL, SKILL, AGREED = "promise:", "topic:", "deal:", "skill:", "
 ADD_TOPIC, ADD_REP, ADD_MANAGER = "add:topic", "add:rep", "add:manager"
 MORALE, USEFUL, HELD = "close:morale", "close:useful", "close:held"
 CHANGES, GOOD, SOME = 6, 4, 5
-NAME, DEAL_NAME = 34, 16
+NAME, DEAL_NAME = 30, 16
 """Cells after which what is beside a promise's or a deal's name begins."""
 
 

@@ -248,6 +248,10 @@ async def resume(app: DeskApp, slot: str) -> None:
             from salestui.ui import talk_forms  # which builds on this module
 
             await talk_forms.resume(app, slot)
+        elif kind == "one-on-one":
+            from salestui.ui.pages.prep import PrepPage
+
+            await app.open_page(PrepPage(key))
         elif kind == "meeting":
             from salestui.ui.meeting_questions import hold_meeting
 

@@ -118,6 +118,27 @@ async def test_no_deal_or_rep_is_obeyed_on_its_page(folder: Path, size: tuple[in
 
 
 @SIZES
+async def test_no_one_on_one_and_no_brief_obeys_what_was_said(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.brief import BriefPage
+    from salestui.ui.pages.prep import PrepPage
+
+    async with running(folder, size) as (app, pilot):
+        await look(app, pilot, "g", "o", "down", "p")
+        await leave(app, pilot)
+        for rep in ("r0", "r1", "r2"):
+            app.open_one_on_one(rep)
+            await shown(app, pilot, PrepPage)
+            app.view._field("notes").post_message(events.Paste(HOSTILE[14] + HOSTILE[2]))
+            await look(app, pilot, "tab", "tab", "tab", "t", "escape")
+            await app.view.action_leave()
+            await leave(app, pilot)
+            app.open_brief(rep)
+            await shown(app, pilot, BriefPage)
+            await look(app, pilot, "pagedown", "pagedown")
+            await leave(app, pilot)
+
+
+@SIZES
 async def test_no_form_obeys_what_it_shows_or_is_given_back(folder: Path, size: tuple[int, int]) -> None:
     from salestui.ui.form import FormPage
 

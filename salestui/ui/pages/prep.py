@@ -139,6 +139,8 @@ class PrepPage(OneOnOneKeys, Page[None]):
     async def load(self) -> None:
         """Ask for the rep's one-on-one; what is typed stays."""
         rep_id, desk = self._rep_id, self.app.desk
+        if self._loaded != rep_id and not desk.is_read_only:
+            await desk.ask(briefs.mark_read, rep_id)
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
         if self.closed.done():
             return
@@ -149,8 +151,6 @@ class PrepPage(OneOnOneKeys, Page[None]):
         if self._loaded != rep_id:
             self._take(shown.prep)
             self._loaded = rep_id
-            if not self.app.desk.is_read_only:
-                await desk.ask(briefs.mark_read, rep_id)
         self.shown = shown
 
     def _take(self, prep: Prep) -> None:

@@ -22,6 +22,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step, Steps
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
+from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -80,7 +81,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
 
     async def load(self) -> None:
         """Ask where every rep stands."""
-        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, self.app.today())
+        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, self.app.settings.cadence.rhythm(), self.app.today())
         await self._load_glance()
 
     def watch_shown(self) -> None:
@@ -174,7 +175,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     @on(Listing.Opened)
     def _open(self, event: Listing.Opened) -> None:
         if event.key:
-            self.pages.open_one_on_one(event.key)
+            self.run_worker(self.app.open_page(PrepPage(event.key)))
 
     def action_sort(self, letter: str) -> None:
         """Sort by a column; the same again turns it round."""
