@@ -54,9 +54,7 @@ def _rep(store: Store, name: str) -> str | None:
     like = exact or [key for key, called in people.items() if wanted in name_key(called)]
     if len(like) != 1:
         names = ", ".join(people[key] for key in (like or people))
-        say(
-            f"{'Several' if like else 'Nobody'} on the team {'have' if like else 'is called'} {name}; there are {names}"
-        )
+        say(f"{'Several have' if like else 'Nobody has'} “{name}” in the name; on the team are {names}")
         return None
     return like[0]
 
