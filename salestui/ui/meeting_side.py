@@ -63,7 +63,9 @@ class MeetingSide(Vertical):
     def compose(self) -> ComposeResult:
         """The note over the lines."""
         yield Static(markup=False)
-        yield TextArea(compact=True, highlight_cursor_line=False, tab_behavior="focus")
+        yield TextArea(
+            compact=True, highlight_cursor_line=False, tab_behavior="focus", placeholder="e writes here, Esc goes back"
+        )
         yield TextLines()
 
     @property

@@ -90,11 +90,14 @@ def total(matrix: Matrix, chosen: int, width: int) -> Row | None:
     start, stop = window(matrix, chosen, width)
     if not matrix.reps:
         return None
-    return Row("team", ("TEAM", *(_average(one) for one in matrix.columns[start:stop])), "total")
+    has_room = width >= 100  # else the n stands in the panel alone
+    return Row("team", ("TEAM", *(_average(one, has_room=has_room) for one in matrix.columns[start:stop])), "total")
 
 
-def _average(column: SkillColumn) -> str:
-    return f"  {NOTHING}" if column.average is None else f"  {column.average:.1f} n{column.n}"
+def _average(column: SkillColumn, *, has_room: bool) -> str:
+    if column.average is None:
+        return f"  {NOTHING}"
+    return f"  {column.average:.1f}{f' n{column.n}' if has_room else ''}"
 
 
 # The panel
@@ -116,7 +119,8 @@ def detail(
     sign, style = sign_of(cell, glyphs)
     colour = {"dim": MUTED, "accent": "$accent"}.get(style, f"$status-{style}")
     head = Content.assemble(safe(column.skill.name, "bold"), "  ", safe(rep), "  ", (sign, colour))
-    lines = [head, safe(_standing(cell, today))]
+    team = "" if column.average is None else f"   team {column.average:.1f}, n={column.n}"
+    lines = [head, safe(_standing(cell, today)) + Content.styled(team, MUTED)]
     lines += _behaviour(column.skill, cell, width)
     lines += _evidence(ratings, today, width)
     return [*lines, *_teaching(matrix, column, glyphs, width)]

@@ -386,3 +386,19 @@ async def test_a_format_is_edited_and_too_long_a_one_refused(data):
             ("Wins", 20, "who did it"),
             ("Scorecard", 20, None),
         ]
+
+
+async def test_what_was_left_is_gone_on_with_from_the_palette(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "tab", "tab", "enter", "escape")
+        slot = f"meeting:{(await app.desk.ask(meetings.formats))[0].format.id}"
+        await press(pilot, "1")
+        app.resume(slot)
+        await until(pilot, lambda: "MONDAY MEETING" in text_of(app))
+        await press(pilot, "escape")
+        await press(pilot, PLANS, "n", "p", "b")
+        await type_text(pilot, "Half a plan")
+        await press(pilot, "escape")
+        app.resume("plan:new:business")
+        await until(pilot, lambda: "Half a plan" in text_of(app))
+        assert "New business plan" in text_of(app)
