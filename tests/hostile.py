@@ -22,10 +22,11 @@ from salestui.domain.kinds import (
     Side,
     WorkKind,
 )
+from salestui.domain.meetings import Attendance, FormatItem, MeetingFormat, MeetingItem
 from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
 from salestui.domain.promises import Promise
 from salestui.domain.schedule import CadenceRule, DayOff, TimeBlock
-from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget
+from salestui.domain.skills import Experiment, Rating, Recognition, Skill, SkillTarget
 from salestui.domain.team import Rep
 from salestui.store import drafts
 from salestui.store.journal import Change
@@ -196,6 +197,29 @@ def _fill_people(store: Store, day: date) -> None:
             change.add(poisoned(Recognition(f"og{n}", rep, "x", day), n))
         change.add(*[poisoned(Plan(f"ol{n}", PlanKind.DEVELOPMENT, "x", day, f"r{n}"), n) for n in range(5)])
         change.add(*[poisoned(PlanStep(f"os{n}", f"ol{n}", 0, "x", TODAY), n) for n in range(5)])
+    _fill_meetings(store, day)
+
+
+def _fill_meetings(store: Store, day: date) -> None:
+    """The same in everything of plans, skills and team meetings."""
+    count = len(HOSTILE)
+    with store.change(TODAY) as change:
+        change.label = HOSTILE[9]
+        change.add(*[poisoned(Plan(f"pl{n}", PlanKind.BUSINESS, "x", day, f"r{n}"), n) for n in range(count)])
+        change.add(*[poisoned(PlanStep(f"ps{n}", f"pl{n}", 0, "x", TODAY, skill_id="k2"), n + 3) for n in range(count)])
+        change.add(*[poisoned(Note(f"pn{n}", "plan", "x", day, plan_id=f"pl{n}"), n + 5) for n in range(count)])
+        change.add(*[poisoned(Experiment(f"x{n}", "x", "r1", f"r{n}", day, TODAY, kpi="x"), n) for n in range(count)])
+        change.add(*[poisoned(MeetingFormat(f"mf{n}", "x"), n) for n in range(count)])
+        change.add(*[poisoned(FormatItem(f"mi{n}", f"mf{n}", 0, "x", 5), n + 7) for n in range(count)])
+        talks = [
+            Conversation(f"mt{n}", ConversationKind.TEAM_MEETING, day, format_id=f"mf{n}", state=ConversationState.HELD)
+            for n in range(6)
+        ]
+        change.add(*[poisoned(talk, n) for n, talk in enumerate(talks)])
+        change.add(*[poisoned(MeetingItem(f"mh{n}", f"mt{n % 6}", n, "x", 5), n) for n in range(count)])
+        change.add(*[poisoned(Attendance(f"ma{n}", f"mt{n % 6}", f"r{n}"), n) for n in range(count)])
+        owed = [Promise(f"mp{n}", "x", Side.REP, day, f"r{n}", conversation_id=f"mt{n % 6}") for n in range(count)]
+        change.add(*[poisoned(one, n) for n, one in enumerate(owed)])
 
 
 def _deal(n: int, day: date) -> Deal:

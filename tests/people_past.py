@@ -24,7 +24,7 @@ SECRET = "zebra-crossing-secret"
 """Stands in every private text."""
 BY_NAME = {one.name: one.id for one in USUAL_SKILLS}
 LEVELS = {
-    "ana": "4 5 4 4 4 5 4 4", "ben": "3 3 4 3 2 2 3 3", "chloe": "5 4 4 4 5 4 4 5", "dmitri": "2 2 3 3 3 3 2 2",
+    "ana": "4 4 4 4 4 5 4 4", "ben": "3 3 4 3 2 2 3 3", "chloe": "5 4 4 4 5 4 4 5", "dmitri": "2 2 3 3 3 3 2 2",
     "elif": "4 4 3 4 4 4 3 4", "finn": "3 3 3 3 3 3 2 4", "gita": "3 4 3 3 ? 3 4 4", "hugo": "2 ? ? 2 ? ? . 3",
 }  # fmt: skip
 OWN = {"dmitri": "4 4 3 3 4 3 3 4", "ben": "3 4 4 3 3 3 3 3"}

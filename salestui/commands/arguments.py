@@ -131,6 +131,7 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
     brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
     brief.add_argument("--private", action="store_true", help="with private notes and plans")
+    _growth(commands)
     export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
     export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
     export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")
@@ -149,6 +150,16 @@ def _people(commands: Commands[ArgumentParser]) -> None:
     note.add_argument("rep", metavar="REP", help="the rep's name, or enough of it")
     note.add_argument("text", metavar="TEXT", nargs="+", help="what to note; - reads standard input")
     note.add_argument("--private", action="store_true", help="for your eyes alone")
+
+
+def _growth(commands: Commands[ArgumentParser]) -> None:
+    skills = _command(commands, "skills", "growth:skills", "print who stands where at which skill", json=True)
+    skills.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
+    plans = _command(commands, "plans", "growth:plans", "print the plans under way with their steps", json=True)
+    plans.add_argument("--closed", action="store_true", help="closed plans too")
+    plans.add_argument("--private", action="store_true", help="those for your eyes alone too")
+    meeting = _command(commands, "meeting", "growth:meeting", "print the notes of the last team meeting", json=True)
+    meeting.add_argument("--markdown", action="store_true", help="as Markdown, to hand out")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import team deals export coaching note undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
 
 complete -c salestui -e
@@ -114,6 +114,19 @@ complete -c salestui -n '_shtab_salestui_using brief' -s h -l help -d 'show this
 complete -c salestui -n '_shtab_salestui_using brief' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using brief' -l markdown -d 'answer in Markdown'
 complete -c salestui -n '_shtab_salestui_using brief' -l private -d 'with private notes and plans'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a skills -d 'Print who stands where at which skill.'
+complete -c salestui -n '_shtab_salestui_using skills' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using skills' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using skills' -l rep -x -d 'one rep alone, by a part of the name'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a plans -d 'Print the plans under way with their steps.'
+complete -c salestui -n '_shtab_salestui_using plans' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using plans' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using plans' -l closed -d 'closed plans too'
+complete -c salestui -n '_shtab_salestui_using plans' -l private -d 'those for your eyes alone too'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a meeting -d 'Print the notes of the last team meeting.'
+complete -c salestui -n '_shtab_salestui_using meeting' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using meeting' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using meeting' -l markdown -d 'as Markdown, to hand out'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a export -d 'Write the team, the deals or the board to a file.'
 complete -c salestui -n '_shtab_salestui_using export' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using export' -s f -l format -xka "md csv json html" -d 'by default as the file'"'"'s name ends, else md'

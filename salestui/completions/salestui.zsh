@@ -22,11 +22,14 @@ _shtab_salestui_commands() {
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
+    meeting:'Print the notes of the last team meeting.'
     note:'Note something about a rep.'
     paths:'Print where everything lives.'
+    plans:'Print the plans under way with their steps.'
     promises:'Print what you promised and what is owed to you.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
+    skills:'Print who stands where at which skill.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
     today:'Print what needs you now.'
@@ -173,6 +176,15 @@ _shtab_salestui_keys_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_keys_defaults_added=0
 
+_shtab_salestui_meeting_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--markdown[as Markdown, to hand out]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_meeting_defaults_added=0
+
 _shtab_salestui_note_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--private[for your eyes alone]"
@@ -190,6 +202,16 @@ _shtab_salestui_paths_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_paths_defaults_added=0
+
+_shtab_salestui_plans_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--closed[closed plans too]"
+  "--private[those for your eyes alone too]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_plans_defaults_added=0
 
 _shtab_salestui_promises_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -218,6 +240,15 @@ _shtab_salestui_restore_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_restore_defaults_added=0
+
+_shtab_salestui_skills_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--rep[one rep alone, by a part of the name]:NAME:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_skills_defaults_added=0
 
 _shtab_salestui_team_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -286,11 +317,14 @@ _shtab_salestui() {
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
+        meeting) _arguments -C -s $_shtab_salestui_meeting_options ;;
         note) _arguments -C -s $_shtab_salestui_note_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
+        plans) _arguments -C -s $_shtab_salestui_plans_options ;;
         promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
+        skills) _arguments -C -s $_shtab_salestui_skills_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;
         today) _arguments -C -s $_shtab_salestui_today_options ;;

@@ -76,7 +76,7 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, wo
         for other in stored.open_tracks(store, new.rep_id or "") if tracks.is_track(new.kind) else ():
             raise RuleBroken(f"“{other.name}” is under way; close it first")
         who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id else ""
-        change.label = f"Started {new.name}{who}"
+        change.label = f"Started {called(new)}{who}"
         change.add(new)
         change.add(*[replace(step, id=new_id(), plan_id=new.id) for step in _numbered([*steps, *_reviews(new)])])
         _write_words(store, change, new, words)
@@ -108,7 +108,7 @@ def edit_plan(store: Store, new: Plan, today: date, words: str | None = None) ->
         RuleBroken: If it then lacks what its kind must say, or was changed elsewhere.
     """
     with store.change(today) as change:
-        change.label = f"{new.name} changed"
+        change.label = f"{called(new, first=True)} changed"
         new = tracks.check_plan(new)
         change.save(new)
         _write_words(store, change, new, words)
@@ -127,7 +127,7 @@ def close_plan(
     with store.change(today) as change:
         before = plan(store, plan_id)
         closed = tracks.close_plan(before, state, outcome, today)
-        change.label = f"{closed.name}: {closed.state.value}"
+        change.label = f"{called(closed, first=True)}: {closed.state.value}"
         change.save(closed)
         is_back = tracks.is_track(closed.kind) and state is PlanState.REACHED
         _mark(store, change, closed, then or (RepStatus.PERFORMING if is_back else None))
@@ -145,7 +145,7 @@ def end_on(store: Store, plan_id: str, day: date, today: date) -> Done:
         if not before.is_open:
             raise RuleBroken(f"“{before.name}” is closed; open it again first")
         after = tracks.check_plan(replace(before, ends_on=day))
-        change.label = f"{after.name} until {short_day(day, today)}"
+        change.label = f"{called(after, first=True)} until {short_day(day, today)}"
         change.save(after)
         steps = stored.steps_of(store, [plan_id]).get(plan_id, [])
         decision = next((one for one in steps if one.is_review and one.due_on == before.ends_on), None)
@@ -162,7 +162,7 @@ def reopen_plan(store: Store, plan_id: str, today: date) -> Done:
     """
     with store.change(today) as change:
         again = tracks.reopen_plan(plan(store, plan_id))
-        change.label = f"{again.name} is under way again"
+        change.label = f"{called(again, first=True)} is under way again"
         change.save(again)
         _mark(store, change, again, tracks.TRACKS.get(again.kind))
     return change.done
@@ -172,7 +172,7 @@ def share_plan(store: Store, plan_id: str, *, private: bool, today: date) -> Don
     """Say whether a plan, with what it says, is for the manager's eyes alone."""
     with store.change(today) as change:
         before = plan(store, plan_id)
-        change.label = f"{before.name} is now {'private' if private else 'shared'}"
+        change.label = "A plan is private now" if private else f"{before.name} is shared now"
         new = replace(before, private=private)
         change.save(new)
         _share_words(store, change, new)
@@ -188,7 +188,7 @@ def write_words(store: Store, plan_id: str, body: str, today: date) -> Done:
     """Write what a plan says; it is as private as the plan."""
     with store.change(today) as change:
         about = plan(store, plan_id)
-        change.label = f"{about.name}: text changed"
+        change.label = f"{called(about, first=True)}: text changed"
         _write_words(store, change, about, body)
     return change.done
 
@@ -211,7 +211,7 @@ def add_step(store: Store, new: PlanStep, today: date) -> Done:
         about = plan(store, new.plan_id)
         if not about.is_open:
             raise RuleBroken(f"“{about.name}” is closed; open it again first")
-        change.label = f"{about.name}: {new.subject} added"
+        change.label = f"{called(about, first=True)}: {_several(store, [new])} added"
         place = len(stored.steps_of(store, [about.id]).get(about.id, ()))
         change.add(replace(new, id=new.id or new_id(), position=place))
     return change.done
@@ -225,7 +225,7 @@ def step(store: Store, step_id: str) -> PlanStep:
 def edit_step(store: Store, new: PlanStep, today: date) -> Done:
     """Write a step's fields."""
     with store.change(today) as change:
-        change.label = f"“{new.subject}” changed"
+        change.label = f"{_several(store, [new])} changed"
         change.save(new)
     return change.done
 
@@ -239,7 +239,7 @@ def steps_done(store: Store, step_ids: Sequence[str], today: date) -> Done:
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
         change.save_all([(one, tracks.finish_step(one, today)) for one in steps])
-        change.label = f"{_several(steps)} done"
+        change.label = f"{_several(store, steps)} done"
     return change.done
 
 
@@ -252,7 +252,7 @@ def drop_steps(store: Store, step_ids: Sequence[str], reason: str, today: date) 
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
         change.save_all([(one, tracks.drop_step(one, reason, today)) for one in steps])
-        change.label = f"{_several(steps)} dropped: {reason.strip()}"
+        change.label = f"{_several(store, steps)} dropped"
     return change.done
 
 
@@ -265,7 +265,7 @@ def move_steps(store: Store, step_ids: Sequence[str], to: date, today: date) -> 
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
         change.save_all([(one, tracks.move_step(one, to, today)) for one in steps])
-        change.label = f"{_several(steps)} to {short_day(to, today)}"
+        change.label = f"{_several(store, steps)} to {short_day(to, today)}"
     return change.done
 
 
@@ -277,10 +277,20 @@ def reopen_step(store: Store, step_id: str, today: date) -> Done:
     """
     with store.change(today) as change:
         again = tracks.reopen_step(step(store, step_id))
-        change.label = f"“{again.subject}” is open again"
+        change.label = f"{_several(store, [again])} is open again"
         change.save(again)
     return change.done
 
 
-def _several(steps: Sequence[PlanStep]) -> str:
-    return f"“{steps[0].subject}”" if len(steps) == 1 else f"{len(steps)} steps"
+def called(about: Plan, *, first: bool = False) -> str:
+    """Return what a plan is called in undo and history, where others may look on."""
+    if about.private:
+        return "A private plan" if first else "a private plan"
+    return about.name
+
+
+def _several(store: Store, steps: Sequence[PlanStep]) -> str:
+    """What steps are called in undo and history."""
+    if len(steps) > 1:
+        return f"{len(steps)} steps"
+    return "A step of a private plan" if plan(store, steps[0].plan_id).private else f"“{steps[0].subject}”"

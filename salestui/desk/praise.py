@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk.scope import team
-from salestui.desk.skills import matrix
+from salestui.desk.skills import matrix_of
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.matrix import Matrix
@@ -27,24 +27,18 @@ def good_things(
     store: Store, today: date, *, rep_ids: Sequence[str] | None = None, days: int = WEEKS, said: bool = True
 ) -> list[GoodThing]:
     """Return what is worth saying of the last weeks, the newest first: wins, levels reached, what was written down."""
-    known = matrix(store, everyone=rep_ids is not None)
     ids = [rep.id for rep in team(store)] if rep_ids is None else list(rep_ids)
     since = today - timedelta(days)
     written = {one.id: of_words(one) for one in stored.recognitions(store, ids, since)}
     seen = [of_win(deal) for deal in stored.won_deals(store, ids, since, today)]
-    seen += [thing for thing in _rises(known, set(ids)) if thing.on >= since]
+    seen += [thing for thing in _rises(matrix_of(store, ids)) if thing.on >= since]
     things = [*written.values(), *(thing for thing in seen if thing.id not in written)]
     kept = [thing for thing in things if said or thing.said_on is None]
     return sorted(kept, key=lambda thing: (thing.said_on is not None, -thing.on.toordinal(), thing.subject))
 
 
-def _rises(known: Matrix, ids: set[str]) -> list[GoodThing]:
-    pairs = [
-        (cell, column.skill)
-        for line in known.standings
-        for cell, column in zip(line, known.columns, strict=True)
-        if cell.rep_id in ids
-    ]
+def _rises(known: Matrix) -> list[GoodThing]:
+    pairs = [(cell, column.skill) for line in known.standings for cell, column in zip(line, known.columns, strict=True)]
     return [thing for cell, skill in pairs if (thing := of_rise(cell, skill)) is not None]
 
 

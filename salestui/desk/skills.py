@@ -60,6 +60,11 @@ def _matrix(store: Store, reps: Sequence[Rep]) -> Matrix:
     return replace(found, is_usual=not stored.has_any(store))
 
 
+def matrix_of(store: Store, rep_ids: Sequence[str]) -> Matrix:
+    """Return where some reps stand; stars and averages are then those of these alone."""
+    return _matrix(store, [store.load(REPS, rep_id) for rep_id in rep_ids])
+
+
 def standings(store: Store, rep_id: str) -> list[tuple[Skill, Standing]]:
     """Return where one rep stands at each skill."""
     found = _matrix(store, [store.load(REPS, rep_id)])

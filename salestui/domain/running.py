@@ -189,6 +189,12 @@ def note(meeting: Running, place: int, text: str) -> Running:
     return replace(meeting, items=tuple(items))
 
 
+def with_notes_of(meeting: Running, other: Running) -> Running:
+    """The meeting with the notes of another state of it."""
+    pairs = zip(meeting.items, other.items, strict=True)
+    return replace(meeting, items=tuple(replace(item, note=typed.note) for item, typed in pairs))
+
+
 def say(meeting: Running, word: RepWord) -> Running:
     """Take in what a rep says."""
     return replace(meeting, reps=tuple(word if one.rep_id == word.rep_id else one for one in meeting.reps))

@@ -35,10 +35,9 @@ def _safe(text: str) -> str:
 
 
 def _paragraphs(note: str | None) -> list[str]:
-    """A note as the manager wrote it, line by line; none as a dash."""
-    if not note:
-        return ["–"]
-    return [_safe(line) for line in note.splitlines()] or ["–"]
+    """A note as the manager wrote it, several lines as a list; none as a dash."""
+    lines = [_safe(line) for line in (note or "").splitlines() if line.strip()]
+    return [f"- {line}" for line in lines] if len(lines) > 1 else lines or ["–"]
 
 
 def _took(notes: MeetingNotes) -> str:

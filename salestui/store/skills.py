@@ -34,14 +34,17 @@ def targets(store: Store) -> list[SkillTarget]:
 def latest(store: Store, rep_ids: Sequence[str], last: int = 2) -> dict[tuple[str, str, Side], list[Rating]]:
     """Return the last ratings of each rep at each skill by each side, newest first."""
     shape, found = shape_of(Rating), dict[tuple[str, str, Side], list[Rating]]()
-    columns = shape.select.partition(" FROM ")[0]
-    query = (
-        f"SELECT * FROM ({columns}, row_number() OVER (PARTITION BY rating.rep_id, rating.skill_id, rating.rated_by"
-        f' ORDER BY rating."on" DESC, rating.id DESC) AS place FROM rating WHERE rating.rep_id IN ({marks(rep_ids)}))'
-        " AS ranked WHERE place <= ? ORDER BY place"
+    # A look at the newest of each rep and skill takes the index; ranking all of five years took fifteen times as long.
+    newest = (
+        "SELECT one.id FROM rating AS one WHERE one.rep_id = rep.id AND one.skill_id = skill.id AND one.rated_by = ?"
+        ' ORDER BY one."on" DESC, one.id DESC LIMIT ?'
     )
-    for row in store.rows(query, *rep_ids, last):
-        rating = shape.thing(row[:-1])
+    query = (
+        f"{shape.select.partition(' FROM ')[0]} FROM rep CROSS JOIN skill JOIN rating ON rating.id IN ({newest})"
+        f' WHERE rep.id IN ({marks(rep_ids)}) ORDER BY rating."on" DESC, rating.id DESC'
+    )
+    rows = [row for side in Side for row in store.rows(query, side.value, last, *rep_ids)]
+    for rating in map(shape.thing, rows):
         found.setdefault((rating.rep_id, rating.skill_id, rating.rated_by), []).append(rating)
     return found
 
@@ -85,10 +88,11 @@ def won_deals(store: Store, rep_ids: Sequence[str], since: date, today: date) ->
 
 
 def morale(store: Store, rep_ids: Sequence[str], since: date) -> list[tuple[str, str, int, str | None]]:
-    """Return what was said of morale since a day, oldest first: rep, day, 1 to 5, word."""
+    """Return what was said of morale at one-on-ones since a day, oldest first: rep, day, 1 to 5, word."""
     query = (
         'SELECT rep_id, "on", morale, morale_word FROM conversation'
-        f" WHERE rep_id IN ({marks(rep_ids)}) AND \"on\" >= ? AND morale IS NOT NULL AND state = 'held'"
+        f" WHERE rep_id IN ({marks(rep_ids)}) AND kind = 'one-on-one' AND \"on\" >= ?"
+        " AND morale IS NOT NULL AND state = 'held'"
         ' ORDER BY "on", id'
     )
     return [(rep, on, value, word) for rep, on, value, word in store.rows(query, *rep_ids, since.isoformat())]

@@ -111,7 +111,13 @@ async def edit_plan(app: DeskApp, plan_id: str) -> None:
         draft = TrackEdit if is_track(plan.kind) else PlanEdit
         choices = {"rep_id": {**await _reps(app), **({given["rep_id"]: plan.rep_id} if plan.rep_id else {})}}
         spec = FormSpec(
-            draft, f"Edit {plan.name}", f"{PLAN}:{plan_id}", given, choices, base_rev=plan.rev, is_edit=True
+            draft,
+            f"Edit {development.called(plan)}",
+            f"{PLAN}:{plan_id}",
+            given,
+            choices,
+            base_rev=plan.rev,
+            is_edit=True,
         )
         return spec, request
 
@@ -131,7 +137,9 @@ async def new_step(app: DeskApp, plan_id: str) -> None:
     async def make() -> tuple[FormSpec, Any]:
         plan = await app.desk.ask(development.plan, plan_id)
         slot = f"{STEP}:{NEW}:{plan_id}"
-        return FormSpec(StepDraft, f"New step of {plan.name}", slot, {}, {"skill_id": await _skills(app)}), request
+        return FormSpec(
+            StepDraft, f"New step of {development.called(plan)}", slot, {}, {"skill_id": await _skills(app)}
+        ), request
 
     await _until_saved(app, make)
 
@@ -145,6 +153,8 @@ async def edit_step(app: DeskApp, step_id: str) -> None:
 
     async def make() -> tuple[FormSpec, Any]:
         step = await app.desk.ask(development.step, step_id)
+        about = await app.desk.ask(development.plan, step.plan_id)
+        title = "Edit a step of a private plan" if about.private else f"Edit {step.subject}"
         known = await _skills(app)
         name = next((name for name, key in known.items() if key == step.skill_id), "")
 
@@ -152,7 +162,7 @@ async def edit_step(app: DeskApp, step_id: str) -> None:
             return development.edit_step(store, replace(step, **values), today)
 
         spec = FormSpec(
-            StepDraft, f"Edit {step.subject}", f"{STEP}:{step_id}", texts_of(step, {"skill_id": name}),
+            StepDraft, title, f"{STEP}:{step_id}", texts_of(step, {"skill_id": name}),
             {"skill_id": known}, base_rev=step.rev, is_edit=True,
         )  # fmt: skip
         return spec, request

@@ -11,7 +11,7 @@ from salestui.domain.dates import MONTHS
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Side
 from salestui.domain.money import full, typed_money
-from salestui.domain.running import Pledge, RepWord
+from salestui.domain.running import Pledge, RepWord, Running
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import DeskApp
 from salestui.ui.record_forms import can_write
@@ -24,6 +24,16 @@ BY = {"m": "you", "r": "a rep", "t": "the whole team"}
 async def kept_meetings(app: DeskApp) -> list[str]:
     """Return the slots of the meetings that were begun and not ended."""
     return [one.slot for one in await app.desk.ask(typing.all_kept) if one.slot.startswith(SLOT)]
+
+
+async def keep_meeting(app: DeskApp, meeting: Running) -> None:
+    """Keep a meeting as it stands, so that it comes back after a fall."""
+    said = {"meeting": rules.as_text(rules.stopped(meeting, app.now()))}
+    name = f"{meeting.name}, begun {meeting.began:%H:%M}"
+    try:
+        await app.desk.ask(typing.keep, f"{SLOT}{meeting.format_id}", name, said, {}, 0)
+    except RuleBroken as fault:
+        app.say(f"The meeting could not be kept: {fault}", "below")
 
 
 async def choose_format(app: DeskApp) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from textual import getters
 from textual.app import ComposeResult
@@ -16,7 +17,10 @@ from salestui.domain.text import clean
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import TextLines
 
-TICK = 1.0
+TICK, REST = 1.0, 0.5
+"""Seconds: of the clock, and after the last key until a note is worth keeping."""
+AT_LEAST = 4.0
+"""Seconds: somebody who never pauses is heard as well."""
 
 
 class MeetingSide(Vertical):
@@ -35,10 +39,33 @@ class MeetingSide(Vertical):
     note = getters.query_one(TextArea)
     lines = getters.query_one(TextLines)
 
+    class Written(Message):
+        """Something was typed into the note, and it rests now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer: Timer | None = None
+        self._since = 0.0
+
+    def on_text_area_changed(self) -> None:
+        """Tell of it soon."""
+        now = monotonic()
+        if self._timer is None:
+            self._since = now
+        else:
+            self._timer.stop()
+        self._timer = self.set_timer(0.001 if now - self._since > AT_LEAST else REST, self._rests)
+
+    def _rests(self) -> None:
+        self._timer = None
+        self.post_message(self.Written())
+
     def compose(self) -> ComposeResult:
         """The note over the lines."""
         yield Static(markup=False)
-        yield TextArea(compact=True, highlight_cursor_line=False, tab_behavior="focus")
+        yield TextArea(
+            compact=True, highlight_cursor_line=False, tab_behavior="focus", placeholder="e writes here, Esc goes back"
+        )
         yield TextLines()
 
     @property

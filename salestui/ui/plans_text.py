@@ -23,8 +23,8 @@ COLUMNS = (
     Column("state", "", 1),
     Column("name", "PLAN AND ITS STEPS", 26, grow=True),
     Column("who", "REP", 14),
-    Column("due", "BY", 7),
-    Column("how", "", 13),
+    Column("due", "BY", 11),
+    Column("how", "", 15),
 )
 HEADERS = ("Plan", "Kind", "Rep", "Step", "Skill", "By", "State", "From", "Until", "Outcome")
 
@@ -67,15 +67,15 @@ def rows_of(plans: Plans, skills: Mapping[str, Skill], glyphs: Glyphs, today: da
 
 def _plan_row(line: PlanLine, glyphs: Glyphs, today: date) -> Row:
     plan, state = line.plan, plan_state(line, today)
-    name = f"{plan.name}{'  private' if plan.private else ''}"
+    stands = f"{line.done} of {line.wanted}" if plan.is_open else plan.state.value
     return Row(
         f"plan:{plan.id}",
         (
             (glyphs.state(state), state),
-            (name, "bold"),
+            (plan.name, "bold"),
             (line.rep or "the team", "bold"),
             day_cell(plan.ends_on, today),
-            (f"{line.done} of {line.wanted}" if plan.is_open else plan.state.value, "bold"),
+            (f"{stands}{', private' if plan.private else ''}", "bold"),
         ),
     )
 
@@ -127,7 +127,7 @@ def _step(step: PlanStep, skill: Skill | None, glyphs: Glyphs, today: date) -> l
     colour = f"$status-{state}" if state != "dim" else MUTED
     said = how(step, today) or (f"by {short_day(step.due_on, today)}" if step.due_on else "no day yet; t sets one")
     lines = [safe(step.subject, "bold"), Content.assemble((f"{glyphs.state(state)} ", colour), safe(said))]
-    if step.due_on is not None and is_open(step):
+    if step.due_on is not None and is_open(step) and not how(step, today):
         lines[-1] += Content.styled(f", {distance(step.due_on, today)}", MUTED)
     if step.dropped_reason is not None:
         lines.append(safe(f"because {step.dropped_reason}", MUTED))

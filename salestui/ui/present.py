@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -64,6 +64,12 @@ def first_names(names: Iterable[str]) -> dict[str, str]:
         name: words[0] if shared[words[0]] == 1 or len(words) == 1 else f"{words[0]} {words[-1][:1]}."
         for name, words in parts.items()
     }
+
+
+def part_names(names: Sequence[str], shown: int) -> Content:
+    """The names of the parts of a view; the one that shows stands in brackets."""
+    said = (f"[{name}]" if at == shown else f" {name} " for at, name in enumerate(names))
+    return Content.assemble(*((name, "bold" if at == shown else MUTED) for at, name in enumerate(said)))
 
 
 def safe(text: str, style: str = "") -> Content:

@@ -17,7 +17,7 @@ from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
-REP, NARROW_REP, CELL, WIDEST = 16, 9, 8, 14
+REP, NARROW_REP, CELL, WIDEST = 18, 12, 7, 14
 EARLY = "?"
 HEADERS = ("Rep", "Skill", "Level", "Too early to tell", "Own rating", "Target", "Gap", "Star", "Rated on", "Evidence")
 LEGEND = "level, own rating, /target"
@@ -55,21 +55,21 @@ def window(matrix: Matrix, chosen: int, width: int) -> tuple[int, int]:
     return start, min(len(matrix.columns), start + fits)
 
 
-def columns(matrix: Matrix, chosen: int, width: int) -> list[Column]:
-    """The reps, then a column a skill; the chosen one's title stands in brackets."""
+def columns(matrix: Matrix, chosen: int, width: int, glyphs: Glyphs) -> list[Column]:
+    """The reps, then a column a skill; the chosen one's title has the mark of the cursor."""
     start, stop = window(matrix, chosen, width)
     rep = REP if width >= 100 else NARROW_REP
     each = min(WIDEST, max(CELL, (width - rep - 2) // max(1, stop - start) - 1))
     found = [Column("rep", "REP", rep)]
     for at in range(start, stop):
         name = matrix.columns[at].skill.name
-        title = f"[{shorten(name, each - 2)}]" if at == chosen else f" {shorten(name, each - 1)}"
-        found.append(Column(f"skill{at}", title, each))
+        mark = glyphs.cursor if at == chosen else " "
+        found.append(Column(f"skill{at}", f"{mark}{shorten(name, each - 1)}", each))
     return found
 
 
 def rows_of(matrix: Matrix, chosen: int, here: str, width: int, names: Mapping[str, str], glyphs: Glyphs) -> list[Row]:
-    """A line a rep; the cell under the cursor stands in brackets."""
+    """A line a rep; the cell under the cursor has its mark."""
     start, stop = window(matrix, chosen, width)
     if not matrix.reps:
         return [Row("none", ("Nobody is on the team yet",), "heading")]
@@ -82,7 +82,7 @@ def rows_of(matrix: Matrix, chosen: int, here: str, width: int, names: Mapping[s
 
 def _cell(cell: Standing, is_here: bool, glyphs: Glyphs) -> Cell:
     sign, style = sign_of(cell, glyphs)
-    return (f"[{sign}{words_of(cell)}]", style) if is_here else (f" {sign}{words_of(cell)}", style)
+    return f"{glyphs.cursor if is_here else ' '}{sign}{words_of(cell)}", style
 
 
 def total(matrix: Matrix, chosen: int, width: int) -> Row | None:
@@ -90,11 +90,14 @@ def total(matrix: Matrix, chosen: int, width: int) -> Row | None:
     start, stop = window(matrix, chosen, width)
     if not matrix.reps:
         return None
-    return Row("team", ("TEAM", *(_average(one) for one in matrix.columns[start:stop])), "total")
+    has_room = width >= 100  # else the n stands in the panel alone
+    return Row("team", ("TEAM", *(_average(one, has_room=has_room) for one in matrix.columns[start:stop])), "total")
 
 
-def _average(column: SkillColumn) -> str:
-    return f"  {NOTHING}" if column.average is None else f"  {column.average:.1f} n{column.n}"
+def _average(column: SkillColumn, *, has_room: bool) -> str:
+    if column.average is None:
+        return f"  {NOTHING}"
+    return f"  {column.average:.1f}{f' n{column.n}' if has_room else ''}"
 
 
 # The panel
@@ -116,7 +119,8 @@ def detail(
     sign, style = sign_of(cell, glyphs)
     colour = {"dim": MUTED, "accent": "$accent"}.get(style, f"$status-{style}")
     head = Content.assemble(safe(column.skill.name, "bold"), "  ", safe(rep), "  ", (sign, colour))
-    lines = [head, safe(_standing(cell, today))]
+    team = "" if column.average is None else f"   team {column.average:.1f}, n={column.n}"
+    lines = [head, safe(_standing(cell, today)) + Content.styled(team, MUTED)]
     lines += _behaviour(column.skill, cell, width)
     lines += _evidence(ratings, today, width)
     return [*lines, *_teaching(matrix, column, glyphs, width)]

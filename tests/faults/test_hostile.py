@@ -116,6 +116,31 @@ async def test_no_conversation_is_obeyed(folder: Path, size: tuple[int, int]) ->
 
 
 @SIZES
+async def test_no_plan_skill_or_meeting_is_obeyed(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.desk import meetings
+    from salestui.reporting import meeting_page
+    from salestui.ui.pages.meeting import MeetingPage
+    from salestui.ui.pages.meeting_notes import NotesPage
+
+    async with running(folder, size) as (app, pilot):
+        await look(app, pilot, "g", "m", "down", "down", "end", "pageup")
+        await look(app, pilot, "tab", "l", "down", "i", "J", "escape", "tab", "down", "end", "tab", "down", "tab", "down")
+        await leave(app, pilot)
+        for n in range(6):
+            notes = await app.desk.ask(meetings.notes, f"mt{n}")
+            text = meeting_page.markdown(notes, app.today()) + meeting_page.page(notes, app.today())
+            assert not [sign for sign in text if sign != "\n" and unicodedata.category(sign) == "Cc"]
+            page = NotesPage(f"mt{n}")
+            app.run_worker(app.open_page(page))
+            await shown(app, pilot, NotesPage)
+            await leave(app, pilot)
+        meeting = await app.desk.ask(meetings.begin, "mf14", app.now())
+        app.run_worker(app.open_page(MeetingPage(meeting)))
+        await shown(app, pilot, MeetingPage)
+        await look(app, pilot, "tab", "down", "tab", "tab", "p")
+
+
+@SIZES
 async def test_no_deal_or_rep_is_obeyed_on_its_page(folder: Path, size: tuple[int, int]) -> None:
     from salestui.ui.pages.deal import DealPage
 

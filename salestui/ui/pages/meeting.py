@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from salestui.desk import meetings, praise, skills, typing
 from salestui.desk.workspace import workspace
 from salestui.domain import running as rules
-from salestui.domain.errors import RuleBroken
 from salestui.domain.matrix import Matrix
 from salestui.domain.recognition import GoodThing
 from salestui.domain.running import Running
 from salestui.ui import meeting_text as text
 from salestui.ui.base import Page
-from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word
+from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meeting_side import ClockLine, MeetingSide
-from salestui.ui.present import MUTED, counted
+from salestui.ui.present import counted, part_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
-KEEP_EVERY, KEEP_AFTER = 20, 0.5
-"""Ticks, and seconds after a key in a note, after which all of it is kept."""
+KEEP_EVERY = 20
+"""Ticks after which all of it is kept, whatever is typed."""
 PARTS = ("Items", "Team", "Promises")
+
+LOOK = """
+MeetingPage > .meeting--line { height: 1; }
+MeetingPage > #meeting-parts { margin-top: 1; }
+.-short MeetingPage > #meeting-parts { margin-top: 0; }
+MeetingPage > Horizontal { height: 1fr; }
+MeetingPage RowTable { width: 1fr; }
+.-narrow MeetingPage > Horizontal { layout: vertical; }
+"""
 
 
 class MeetingPage(Page[bool]):
     """The meeting in hand; closed with whether it was ended."""
 
     SCOPED_CSS = False
-    DEFAULT_CSS = """
-    MeetingPage > .meeting--line { height: 1; }
-    MeetingPage > #meeting-parts { margin-top: 1; }
-    .-short MeetingPage > #meeting-parts { margin-top: 0; }
-    MeetingPage > Horizontal { height: 1fr; }
-    MeetingPage RowTable { width: 1fr; }
-    .-narrow MeetingPage > Horizontal { layout: vertical; }
-    """
+    DEFAULT_CSS = LOOK
     BINDING_GROUP_TITLE = "This meeting"
     BINDINGS = [
         Binding("d", "next", "Next item", id="meeting.next", tooltip="This item is done: on to the next one"),
@@ -72,7 +70,6 @@ class MeetingPage(Page[bool]):
         self._about = meeting.at
         """The item whose note is in the field."""
         self._ticks = 0
-        self._keeping: Timer | None = None
         self._things: Sequence[GoodThing] = ()
         self._matrix = Matrix()
         self._currency = ""
@@ -130,9 +127,7 @@ class MeetingPage(Page[bool]):
             self._show_rows()
 
     def _show_part(self) -> None:
-        names = [f"[{name}]" if at == self._part else f" {name} " for at, name in enumerate(PARTS)]
-        parts = [(name, "bold" if at == self._part else MUTED) for at, name in enumerate(names)]
-        self.query_one("#meeting-parts", Static).update(Content.assemble(*parts))
+        self.query_one("#meeting-parts", Static).update(part_names(PARTS, self._part))
         self.table.columns = (text.ITEMS, text.TEAM, text.PROMISES)[self._part]
         self._show_rows()
         self._show_note()
@@ -186,11 +181,9 @@ class MeetingPage(Page[bool]):
 
     # Keeping what was typed
 
-    def on_text_area_changed(self) -> None:
-        """Keep the note soon."""
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self.keep)
+    @on(MeetingSide.Written)
+    async def _written(self) -> None:
+        await self.keep()
 
     def _take_note(self) -> None:
         if self.side.text != self._meeting.items[self._about].note:
@@ -201,18 +194,12 @@ class MeetingPage(Page[bool]):
         if self.closed.done():
             return
         self._take_note()
-        said = {"meeting": rules.as_text(rules.stopped(self._meeting, self.app.now()))}
-        slot, name = f"{SLOT}{self._meeting.format_id}", f"{self._meeting.name}, begun {self._meeting.began:%H:%M}"
-        try:
-            await self.app.desk.ask(typing.keep, slot, name, said, {}, 0)
-        except RuleBroken as fault:
-            self.app.say(f"The meeting could not be kept: {fault}", "below")
+        await keep_meeting(self.app, self._meeting)
 
     async def _now(self, meeting: Running) -> None:
         """Take in what happened, show it, and keep it; the note goes on being typed meanwhile."""
         self._take_note()
-        pairs = zip(meeting.items, self._meeting.items, strict=True)
-        self._meeting = replace(meeting, items=tuple(replace(item, note=typed.note) for item, typed in pairs))
+        self._meeting = rules.with_notes_of(meeting, self._meeting)
         self._show_part()
         await self.keep()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from textual import work
 from textual.binding import Binding
@@ -68,7 +69,7 @@ class ExperimentsList(PlansPart):
         line, today = self.line, self.app.today()
         if line is None:
             said = "What the star of a skill does can be tried by another: a number before, a number after."
-            return [Content.styled(said[at : at + width], MUTED) for at in range(0, len(said), width)]
+            return [Content.styled(part, MUTED) for part in wrap(said, max(20, width))]
         one = line.experiment
         who = f"{line.to_rep} learns from {line.from_rep}" if line.from_rep else f"{line.to_rep} tries it"
         lines = [safe(one.subject, "bold"), safe(who), Content.assemble(("measured by ", MUTED), safe(line.measure))]
@@ -77,7 +78,7 @@ class ExperimentsList(PlansPart):
         lines.append(safe(f"before {_number(one.before)}, after {_number(one.after)}{_moved(line)}"))
         if one.outcome:
             lines.append(Content.assemble(("outcome: ", MUTED), safe(one.outcome)))
-        return [*lines, Content.styled("One rep, one number: it hints, it proves nothing.", MUTED)]
+        return [*lines, Content.styled("One rep, one number: a hint, no proof.", MUTED)]
 
     def counts(self) -> str:
         """How many are under way."""

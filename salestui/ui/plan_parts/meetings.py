@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from textual import work
 from textual.binding import Binding
@@ -88,7 +89,7 @@ class MeetingsList(PlansPart):
             for item in line.items:
                 lines.append(Content.assemble((f"{item.minutes:>3}  ", MUTED), safe(item.subject)))
                 if item.hint and self.is_wide:
-                    lines.append(safe(f"     {item.hint}", MUTED))
+                    lines += [safe(f"     {part}", MUTED) for part in wrap(item.hint, max(20, width - 6))]
             return lines
         if talk is None:
             return []

@@ -17,8 +17,6 @@ from salestui.ui.widgets.rows import Column, Listed, Row
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
-PANEL, LOW_PANEL = 46, 7
-
 
 class PlansPart(Vertical):
     """One part: it asks for its answer, and shows it as rows."""
@@ -35,6 +33,9 @@ class PlansPart(Vertical):
         border-top: hkey $foreground 25%; }
     .-narrow PlansPart .part--side { display: none; }
     .-narrow PlansPart .part--low { display: block; }
+    PlansPart.-stacked .part--side { display: none; }
+    PlansPart.-stacked .part--low { display: block; height: 18; }
+    .-short PlansPart.-stacked .part--low { height: 7; }
     """
     app = getters.app(DeskApp)
     table = getters.query_one(RowTable)

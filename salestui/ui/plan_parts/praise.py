@@ -72,7 +72,7 @@ class PraiseList(PlansPart):
 
     def _rep_row(self, rep: Rep, things: Sequence[GoodThing]) -> Row:
         pulse = self._pulses.get(rep.id, Pulse(rep.id))
-        none = "" if things else "   nothing in four weeks"
+        none = "" if things else "   nothing lately"
         return Row(f"{REP}{rep.id}", ("", (f"{rep.name}{none}", "bold"), "", "", pulse_text(pulse, self.app.glyphs)))
 
     def _row(self, thing: GoodThing) -> Row:
@@ -178,5 +178,5 @@ def _beats(pulse: Pulse, today: date, glyphs: Glyphs) -> list[Content]:
 def _meaning(pulse: Pulse) -> str:
     words = {1: "rising", 0: "level", -1: "falling"}
     if pulse.trend is None:
-        return "  asked at each one-on-one; a trend from three on"
+        return "  a trend from three on"
     return f"  {words[pulse.trend]}: the last two against those before"

@@ -40,6 +40,7 @@ class SkillsMatrix(PlansPart):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("-stacked")  # the matrix needs the width
         self._matrix = Matrix()
         self._chosen = 0
         self._ratings: Sequence[Rating] = ()
@@ -63,7 +64,7 @@ class SkillsMatrix(PlansPart):
 
     def columns(self) -> Sequence[Column]:
         """The skills that fit."""
-        return text.columns(self._matrix, self._chosen, self._width)
+        return text.columns(self._matrix, self._chosen, self._width, self.app.glyphs)
 
     def rows(self) -> list[Row]:
         """A line a rep."""
@@ -106,7 +107,7 @@ class SkillsMatrix(PlansPart):
 
     @on(Listing.Highlighted)
     def _moved(self) -> None:
-        """Let the brackets follow the cursor."""
+        """Let the mark follow the cursor."""
         rows = self.rows()
         self.table.show(Listed(rows), rows)
 

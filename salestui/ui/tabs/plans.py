@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -23,7 +22,7 @@ from salestui.ui.plan_parts.part import PlansPart
 from salestui.ui.plan_parts.plans import PlansList
 from salestui.ui.plan_parts.praise import PraiseList
 from salestui.ui.plan_parts.skills import SkillsMatrix
-from salestui.ui.present import MUTED
+from salestui.ui.present import part_names
 from salestui.ui.widgets.table import RowTable
 
 PARTS: tuple[type[PlansPart], ...] = (PlansList, SkillsMatrix, MeetingsList, ExperimentsList, PraiseList)
@@ -103,9 +102,7 @@ class PlansTab(Exports, DeskTab):
         self.refresh_status()
 
     def _show_parts(self) -> None:
-        names = [f"[{kind.TITLE}]" if at == self.part else f" {kind.TITLE} " for at, kind in enumerate(PARTS)]
-        parts = [(name, "bold" if at == self.part else MUTED) for at, name in enumerate(names)]
-        self.query_one("#plans-parts", Static).update(Content.assemble(*parts))
+        self.query_one("#plans-parts", Static).update(part_names([kind.TITLE for kind in PARTS], self.part))
 
     async def action_part(self, step: int) -> None:
         """Show the next part, or the one before."""
@@ -113,6 +110,7 @@ class PlansTab(Exports, DeskTab):
 
     async def show_part(self, part: int) -> None:
         """Show a part, making it the first time."""
+        self.app.hold()
         self.shown.display = False
         self.part = part
         if part in self._parts:
