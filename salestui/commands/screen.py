@@ -59,6 +59,10 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
     app.note = note
     try:
         dress(app, context, start)
+        if context.settings.keys:
+            from salestui.ui.keymap import taken  # imports every place that binds keys; only who asks for it pays
+
+            app.rebind(*taken(context.settings.keys, context.config_file))
         opened.result()
         asyncio.run(_until_left(app, mouse=context.settings.ui.mouse and not context.arguments.no_mouse))
     finally:

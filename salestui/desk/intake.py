@@ -116,8 +116,10 @@ def plan(store: Store, readings: Sequence[Reading], options: IntakeOptions, toda
     ours = [reading for reading in readings if reading.kind is not RecordKind.NOT_OURS]
     made = ImportPlan(as_of, options, ours, imported.position(store))
     made.not_ours = [(reading.path, reading.why) for reading in readings if reading.kind is RecordKind.NOT_OURS]
-    batch = Batch(store, ours, options, as_of, Tally(made, store))
+    tally = Tally(made, store)
+    batch = Batch(store, ours, options, as_of, tally)
     batch.run()
+    tally.tell_apart()
     made.proposals = batch.links.proposals()
     made.questions = [*batch.questions, *_date_questions(ours, options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]

@@ -104,6 +104,7 @@ class Today:
     """All that the first screen shows."""
 
     is_empty: bool
+    has_deals: bool = True
     groups: tuple[Group, ...] = ()
     closed: Closed | None = None
     since: Since | None = None

@@ -38,7 +38,7 @@ def deal_record(line: DealLine, product: str | None) -> Record:
         "closed_on": deal.closed_on,
         "stage_since": deal.stage_since,
         "age_days": line.verdict.age,
-        "state": line.verdict.state,
+        "state": line.standing,
         "reasons": [reason.words for reason in line.verdict.reasons],
         "pushes": deal.pushes,
         "next_step": deal.next_step,
@@ -86,13 +86,17 @@ def numbers_record(line: Standing) -> Record:
         "stale": line.stale,
         "watch": line.watch,
         "last_activity_on": line.last_activity_on,
-        "state": line.state,
+        "state": REP_STATES.get(line.state, line.state),
         "reason": line.reason,
     }
 
 
 def _sum(deals: DealSum) -> Record:
     return {"amounts": deals.totals, "deals": deals.n, "estimates": deals.estimates}
+
+
+REP_STATES = {"dim": "none"}
+"""States that are called otherwise outside: nothing is open, or the rep has left."""
 
 
 def _rounded(value: float | None) -> float | None:
@@ -156,7 +160,7 @@ def deal_row(line: DealLine, product: str | None) -> list[Cell]:
         deal.close_on,
         deal.closed_on,
         line.verdict.age,
-        line.verdict.state,
+        line.standing,
         "; ".join(reason.words for reason in line.verdict.reasons),
         deal.pushes,
         deal.next_step,
@@ -194,7 +198,7 @@ def rep_row(line: Standing) -> list[Cell]:
         line.stale,
         line.watch,
         line.last_activity_on,
-        line.state,
+        REP_STATES.get(line.state, line.state),
         line.reason,
     ]
 

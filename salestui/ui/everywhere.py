@@ -40,13 +40,21 @@ class EverywhereApp(DeskApp):
     def _everybody_heard(self, event: Listing.Opened) -> None:
         event.listing.opening = 0.0
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.do(history.undo, self.today())
+    @work(group="requests")
+    async def action_undo(self) -> None:
+        """Take the last change back; the cursor goes to the deal that it was about."""
+        view = self.view
+        view.seek(await self.desk.ask(history.next_deal))
+        if await self.carry_out(history.undo, self.today()) is None:
+            view.seek(None)
 
-    def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self.do(history.redo, self.today())
+    @work(group="requests")
+    async def action_redo(self) -> None:
+        """Bring back what was undone last; the cursor goes to the deal that it is about."""
+        view = self.view
+        view.seek(await self.desk.ask(history.next_deal, redo=True))
+        if await self.carry_out(history.redo, self.today()) is None:
+            view.seek(None)
 
     def action_repeat(self) -> None:
         """Do the last change again, on what is under the cursor."""

@@ -231,9 +231,10 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
         else "nothing open"
     )
     lines = [_title("PIPELINE", said)]
-    lines += [deal_text(deal, look) for deal in glance.deals[:most]]
-    if glance.open > most:
-        lines.append(Content.styled(f"  + {glance.open - most} more", "$foreground 60%"))
+    shown = glance.deals[:most]
+    lines += [deal_text(deal, look) for deal in shown]
+    if more := glance.open - len(shown):
+        lines.append(Content.styled(f"  + {more:,} more", "$foreground 60%"))
     return lines
 
 
@@ -270,7 +271,7 @@ def _accounts(glance: Glance) -> str:
 def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list[Content]:
     """The panel of a small screen: six lines under the list."""
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
-    lines = pipeline_lines(line, glance, look, 3)[:4]
+    lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
     lines[0] += Content("  ") + state_text(line, look.glyphs)
     lines.append(
         Content.assemble(

@@ -407,3 +407,19 @@ async def test_a_question_for_a_day_says_what_may_be_typed(tmp_path: Path) -> No
         assert "fri, +2w, next month, eom" in prompt(app)
         await press(pilot, "f", "r", "i")
         assert "Fri 20 Nov, in 2 days" in prompt(app)
+
+
+async def test_after_an_undo_the_cursor_is_on_the_deal_that_it_was_about(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w")
+        assert tab(app).subject("deal") == "soren-steel"
+        await press(pilot, "u")
+        assert tab(app).subject("deal") == "nord-print"
+        await press(pilot, "U")
+        assert tab(app).subject("deal") == "soren-steel"
+
+
+async def test_the_list_begins_with_its_first_row(tmp_path: Path) -> None:
+    async with running(tmp_path, (80, 24)) as (app, pilot):
+        await press(pilot, "j", "j", "V")
+        assert "Nord Print" in screen_lines(app)[4] or "Nord Print" in screen_lines(app)[5]

@@ -161,3 +161,30 @@ async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[/x]" in text
+
+
+async def test_a_filter_that_fits_nothing_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "Nothing matches zzz; Esc drops the filter" in screen_text(app)
+        await press(pilot, "escape")
+        assert "Nothing matches" not in screen_text(app)
+
+
+async def test_after_the_first_rep_today_says_what_comes_next(tmp_path: Path) -> None:
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await app.carry_out(add_rep, {"name": "Zane"}, TODAY)
+        await settle(pilot)
+        assert "No deals yet: n adds one, N a rep, I imports an export" in screen_text(app)
+
+
+async def test_a_change_that_was_undone_is_told_as_undone_and_the_cursor_goes_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "j")
+        before = app.view.subject("deal")
+        await press(pilot, "w")
+        assert app.view.subject("deal") != before
+        await press(pilot, "u")
+        assert app.view.subject("deal") == before
+        line = next(line for line in screen_text(app).splitlines() if " won" in line and "2026" not in line)
+        assert line.rstrip().endswith("undone")

@@ -67,6 +67,7 @@ class TodayTab(Exports, DealActions, DeskTab):
     def __init__(self) -> None:
         super().__init__()
         self._text = ""
+        self._sought: str | None = None
         self._lines: Mapping[str, DealLine] = {}
         self._short: Mapping[str, str] = {}
 
@@ -104,16 +105,21 @@ class TodayTab(Exports, DealActions, DeskTab):
         """Show it: the cursor stays on its deal, or near where that was."""
         self._lines = {line.deal.id: line for group in shown.groups for line in group.lines}
         was_first, self.is_first = self.is_first, shown.is_empty
-        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today())
+        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._text)
         if gone := self.table.marks - set(self._lines):
             self.table.mark(self.table.marks - gone)
-        self.table.show(Listed(rows), rows)
+        self.table.show(Listed(rows), rows, cursor_key=self._sought if self._sought in self._lines else None)
+        self._sought = None
         if self.is_first != was_first and self.app.view is self:
             self.take_focus()
         self.badge = f"{shown.count:,}" if shown.count else ""
         self.app.refresh_bar()
         self._show_texts()
         self.refresh_status()
+
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load."""
+        self._sought = deal_id
 
     def on_resize(self) -> None:
         """Fit the texts to the width."""
