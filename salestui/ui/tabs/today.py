@@ -59,7 +59,7 @@ class TodayTab(Exports, DealActions, DeskTab):
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
         Binding("n", "add", "New", id="today.add", show=False, tooltip="Add a deal"),
     ]
-    shown: reactive[Today | None] = reactive(None, init=False)
+    shown: reactive[Today | None] = reactive(None, init=False, always_update=True)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
     table = getters.query_one("#today-list", RowTable)
     first = getters.query_one(FirstStart)
