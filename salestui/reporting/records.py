@@ -112,6 +112,7 @@ def roster_beside(roster: Roster) -> Record:
         "team": numbers_record(roster.total),
         "own_target": roster.own_target,
         "unowned_deals": roster.unowned,
+        "nobody": numbers_record(roster.nobody) if roster.nobody else None,
         "definitions": {key: text for key, _, text in roster.definitions()},
     }
 

@@ -190,7 +190,9 @@ class EverywhereApp(DeskApp):
         """Open a deal's page; `walk` is the list it was opened from."""
         from salestui.ui.pages.deal import DealPage
 
-        await self.open_page(DealPage(deal_id, walk))
+        view = self.view
+        origin = (isinstance(view, Page) and view.crumb) or view.place
+        await self.open_page(DealPage(deal_id, walk, origin))
 
     @work
     async def new_deal(self) -> None:
