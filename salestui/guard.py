@@ -6,6 +6,8 @@ from collections.abc import Mapping, MutableMapping
 from typing import Literal, NamedTuple
 
 PLAIN_HINT = "A full screen cannot be shown here, so this is the page as text; salestui --help lists more of them."
+PLAIN_LOCALES = ("C", "POSIX")
+PUT_THERE_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 DEEP = ("256color", "kitty")
 """How the name of a terminal type ends where 256 colours are certain; Textual decides by the same ends."""
 
@@ -47,7 +49,7 @@ def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out
     return Start(
         mode="plain" if plain else "screen",
         env_updates=updates,
-        ascii=flags.ascii or environ.get("TERM") == "linux" or not _is_utf8(encoding),
+        ascii=flags.ascii or environ.get("TERM") == "linux" or not _is_utf8(_charset(environ) or encoding),
         theme=flags.theme or _theme(environ, depth),
         animation=animation,
         hint=PLAIN_HINT if plain else None,
@@ -99,6 +101,19 @@ def _has_256(environ: Mapping[str, str], depth: str | None) -> bool:
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return True
     return environ.get("TERM", "").strip().lower().rpartition("-")[2] in DEEP
+
+
+def _charset(environ: Mapping[str, str]) -> str | None:
+    """The encoding that the locale's own variables name; nothing where they leave it open.
+
+    Python cannot be asked: it takes C for UTF-8, and puts C.UTF-8 into LC_CTYPE by itself where LANG says C.
+    """
+    asked = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    if not environ.get("LC_ALL") and asked in PUT_THERE_BY_PYTHON and environ.get("LANG") in PLAIN_LOCALES:
+        return "ascii"
+    if asked in PLAIN_LOCALES:
+        return "ascii"
+    return asked.partition("@")[0].partition(".")[2] or None
 
 
 def _is_utf8(encoding: str) -> bool:

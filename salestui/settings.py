@@ -194,7 +194,7 @@ class Settings(Section):
     cadence: Cadence = Cadence()
     ui: Ui = Ui()
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys by the name of what they do, such as "pipeline.win" = "W"; see `salestui keys`."""
+    """Other keys by the name of what they do, such as "deal.win" = "f7"; see `salestui keys`."""
     import_: Import = Import()
 
 
@@ -273,7 +273,7 @@ def _as_fields(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Names such as pipeline.win, whether they were written in quotes or not."""
+    """Names such as deal.win, whether they were written in quotes or not."""
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{key}.")

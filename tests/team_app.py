@@ -1,5 +1,6 @@
 """The app with the team's tab alone, over the small team with a past."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import team_past
@@ -21,7 +22,7 @@ class TeamApp(apps.SalesApp):
         super().__init__(desk, Settings(), None, lambda: team_past.TODAY, tabs=TABS[1:2])
         self.opened: list[str] = []
 
-    def open_deal(self, deal_id: str) -> None:
+    def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> None:
         self.opened.append(f"deal {deal_id}")
 
     def edit_rep(self, rep_id: str) -> None:

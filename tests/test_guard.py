@@ -133,3 +133,23 @@ def test_applying_changes_only_what_was_decided() -> None:
 def test_the_guard_imports_nothing_heavy() -> None:
     code = "import sys, salestui.guard; print([m for m in 'textual rich inspect'.split() if m in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("locale", "plain"),
+    [
+        ({"LC_ALL": "C"}, True),
+        ({"LANG": "POSIX"}, True),
+        ({"LC_CTYPE": "C", "LANG": "de_DE.UTF-8"}, True),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, True),
+        ({"LC_CTYPE": "C.UTF-8"}, False),
+        ({"LC_ALL": "C.UTF-8", "LANG": "C"}, False),
+        ({"LANG": "de_DE.ISO-8859-1@euro"}, True),
+        ({"LANG": "de_DE.utf8"}, False),
+        ({"LANG": "de_DE"}, False),
+        ({}, False),
+    ],
+)
+def test_the_locale_says_what_can_be_drawn(locale: dict[str, str], plain: bool) -> None:
+    """Python takes C for UTF-8, and puts C.UTF-8 into LC_CTYPE itself."""
+    assert start(GOOD | locale).ascii is plain

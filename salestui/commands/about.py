@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salestui.commands.context import Context, Exit, tell, tell_json
+from salestui.commands.context import Context, Exit, say, tell, tell_json
 
 
 def show_paths(context: Context) -> Exit:
@@ -26,9 +26,12 @@ def show_paths(context: Context) -> Exit:
 
 def keys(context: Context) -> Exit:
     """Print every key and what it does, as the configuration has them."""
-    from salestui.ui.keymap import key_lines  # needs Textual, for the keys stand where they are bound
+    from salestui.ui.keymap import key_lines, taken  # needs Textual, for the keys stand where they are bound
 
-    lines = key_lines(context.settings.keys)
+    usable, wrong = taken(context.settings.keys, context.config_file)
+    lines = key_lines(usable)
+    for sentence in wrong:
+        say(sentence)
     if context.arguments.json:
         tell_json("keys", lines)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from salestui import __version__
 
@@ -22,9 +23,28 @@ exit codes: 0 done, 1 refused or failed (the message says what to do), 2 wrong u
 Commands = _SubParsersAction  # argparse has no public name for what add_subparsers returns
 
 
+class Parser(ArgumentParser):
+    """Says where options stand that were put behind the command, and what a filter word with a dash looks like."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a command line."""
+        unknown = message.removeprefix("unrecognized arguments: ").split()
+        word = unknown[0].partition("=")[0] if unknown and unknown[0].startswith("-") else ""
+        if message.startswith("unrecognized") and word in BEFORE_THE_COMMAND:
+            message = f"{word} stands before the command: salestui {word} … COMMAND"
+        elif message.startswith("unrecognized") and word and not word.startswith("--"):
+            message = f"{word} is no option; a filter has words such as rep:ana, stale, past, and cannot leave any out"
+        super().error(message)
+
+
+BEFORE_THE_COMMAND = frozenset(
+    {"--data", "--config", "--today", "--readonly", "--theme", "--ascii", "--no-mouse", "--lite"}
+)
+
+
 def parser() -> ArgumentParser:
     """Return the description of the whole command line."""
-    top = ArgumentParser(
+    top = Parser(
         "salestui",
         description="A full-screen terminal application for first-line sales managers.",
         epilog=EPILOG,
@@ -33,7 +53,9 @@ def parser() -> ArgumentParser:
     )
     _general(top)
     top.set_defaults(run="screen:open_screen")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands: Commands[ArgumentParser] = top.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=ArgumentParser
+    )
     _data(commands)
     _pages(commands)
     _people(commands)

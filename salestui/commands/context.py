@@ -38,6 +38,8 @@ class Context:
     def __init__(self, arguments: Namespace, data: Path | None = None) -> None:
         self.arguments = arguments
         self.paths = paths.find(data or arguments.data, os.environ)
+        if self.paths.data.exists() and not self.paths.data.is_dir():
+            raise FileRefused(f"{self.paths.data} is a file; --data takes the folder of the data")
 
     @property
     def config_file(self) -> Path:

@@ -73,6 +73,8 @@ def export(context: Context) -> Exit:
 
 
 def _write(output: Path, text: str) -> None:
+    if not output.parent.is_dir():
+        raise FileRefused(f"There is no folder {output.parent}; make it first, or name another one")
     try:
         write_private(output, text)
     except OSError as wrong:

@@ -63,8 +63,6 @@ def _decide(context: Context, store: Store, made: ImportPlan, done: Done | None)
             return Exit.REFUSED
         done = intake.apply(store, made, context.today())
     say(f"Imported: {done.message}" if done.topics else done.message)
-    if made.rejects:
-        say(f"The lines that were left out are in {made.rejects}")
     return _choose_manager(context, store) or left_out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
@@ -40,12 +41,12 @@ def history(context: Context) -> Exit:
     with context.store() as store:
         past = done.history(store, context.arguments.limit)
     if context.arguments.json:
-        tell_json("changes", past)
+        tell_json("changes", (replace(one, state=one.word) for one in past))
     elif past:
         from salestui.reporting.plain import Column, table
 
         columns = [Column("WHEN"), Column("KIND"), Column("STATE"), Column("WHAT", widest=100)]
-        tell(table(columns, ((_when(one.at), one.kind, one.state, one.label) for one in past)))
+        tell(table(columns, ((_when(one.at), one.kind, one.word, one.label) for one in past)))
     if not past:
         say("Nothing was done yet")
         return Exit.NOTHING

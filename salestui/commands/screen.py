@@ -62,6 +62,12 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
     app.note = note
     try:
         dress(app, context, start)
+        if context.settings.keys:
+            from salestui.ui.keymap import taken  # imports every place that binds keys; only who asks for it pays
+
+            where = context.config_file
+            usable, wrong = taken(context.settings.keys, where)
+            app.rebind(usable, [sentence.replace(str(where), where.name) for sentence in wrong])  # one line is short
         opened.result()
         asyncio.run(_until_left(app, mouse=context.settings.ui.mouse and not context.arguments.no_mouse))
     finally:

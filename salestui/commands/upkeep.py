@@ -23,7 +23,7 @@ TOLD = ("TERM", "COLORTERM", "TMUX", "STY", "SSH_CONNECTION", "NO_COLOR", "LANG"
 
 def check(context: Context) -> Exit:
     """Check the data, its folder and the terminal."""
-    findings = [*_data(context), *_terminal(context)]
+    findings = [*_data(context), *_keys(context), *_terminal(context)]
     if context.arguments.json:
         tell_json("findings", (replace(one, state=WORDS[one.state]) for one in findings))
     else:
@@ -47,6 +47,17 @@ def _data(context: Context) -> list[Finding]:
             raise
         found = [Finding("data", "below", str(refusal))]
     return found + care.check_folder(context.paths.data)
+
+
+def _keys(context: Context) -> list[Finding]:
+    """The user's own keys, where there are any."""
+    if not context.settings.keys:
+        return []
+    from salestui.ui.keymap import taken  # needs Textual, for the keys stand where they are bound
+
+    usable, wrong = taken(context.settings.keys, context.config_file)
+    good = [Finding("keys", "met", f"{len(usable)} of your own")] if usable or not wrong else []
+    return good + [Finding("keys", "below", sentence) for sentence in wrong]
 
 
 def _terminal(context: Context) -> list[Finding]:

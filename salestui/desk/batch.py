@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from salestui.desk.first_stages import are_unused
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger
@@ -55,7 +56,9 @@ class Batch:
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
         self.links = Links(store, options, remembered(store, "names"), sink.made)
-        self.stages = StageBook(store.all(STAGES), options, remembered(store, "stages"))
+        known = store.all(STAGES)
+        self._unused = known if are_unused(store, known) else []
+        self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
         self.questions: list[Question] = []
         self.evidence: list[tuple[str, Evidence]] = []
         self.currencies: dict[str, str] = {}
@@ -78,6 +81,8 @@ class Batch:
         """Take everything through, parents before children."""
         self._check_day()
         self.stages.survey(self.readings)
+        for stage in self._unused if self.stages.stages else ():
+            self.sink.drop(stage)
         self.sink.order({stage.id: stage.position for stage in self.stages.stages})
         for stage in self.stages.fresh:
             self.sink.made("stages", stage)

@@ -20,7 +20,7 @@ from salestui.store.store import Store
 MOST = 60
 TOLD_BY_EVENTS = frozenset(
     {"stage_id", "stage_since", "close_on", "pushes", "amount_minor", "currency", "outcome", "closed_on", "rep_id",
-     "category", "vanished_on", "cycle_days", "seen", "rev", "last_activity_on", "chance"}
+     "category", "vanished_on", "cycle_days", "seen", "rev", "last_activity_on"}
 )  # fmt: skip
 """Cells whose change is in the deal's events already, or is not worth a line."""
 
@@ -72,20 +72,25 @@ def _spent(facts: DealFacts) -> dict[str, int]:
 
 def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
     query = (
-        "SELECT change.day, operation.cell, operation.new FROM operation"
+        "SELECT change.day, operation.cell, operation.new, change.position FROM operation"
         " JOIN change ON operation.number BETWEEN change.first AND change.last"
         " WHERE operation.row_id = ? AND operation.cell <> '' AND change.state = 'done'"
         " ORDER BY operation.number DESC LIMIT ?"
     )
+    rows = store.rows(query, deal_id, MOST)
+    moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
     return tuple(
-        Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(new))
-        for day, cell, new in store.rows(query, deal_id, MOST)
-        if cell not in TOLD_BY_EVENTS
+        Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(cell, new))
+        for day, cell, new, position in rows
+        if cell not in TOLD_BY_EVENTS and not (cell == "chance" and position in moves)
     )
 
 
-def _text(value: str | None) -> str | None:
-    return None if value is None else str(json.loads(value))
+def _text(cell: str, value: str | None) -> str | None:
+    if value is None:
+        return "the stage's" if cell == "chance" else None
+    said = json.loads(value)
+    return f"{said / 10:g}%" if cell == "chance" else str(said)
 
 
 def deal(store: Store, deal_id: str) -> Deal:

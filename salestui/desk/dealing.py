@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from salestui.desk.first_stages import seed
 from salestui.domain import pipeline as rules
 from salestui.domain.accounts import Account, Activity
 from salestui.domain.dates import short_day
@@ -291,9 +292,9 @@ def add_deal(store: Store, values: Mapping[str, object], today: date) -> Done:
     given: dict[str, Any] = {key: value for key, value in values.items() if key in _EDITABLE and value is not None}
     if not str(given.get("name") or "").strip():
         raise RuleBroken("A deal needs a name")
-    order = stored.stages(store)
-    given.setdefault("stage_id", order[0].id if order else None)
     with store.change(today) as change:
+        seed(change)
+        given.setdefault("stage_id", stored.stages(store)[0].id)
         if values.get(_ACCOUNT):
             given["account_id"] = _account_called(change, str(values[_ACCOUNT]), given.get("rep_id"), None)
         deal = Deal(id=new_id(), **{"created_on": today, "stage_since": today} | given)

@@ -9,6 +9,9 @@ from salestui.store import undo as undoing
 from salestui.store.journal import Done
 from salestui.store.store import Store
 
+WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done"}
+"""What the journal's states mean to the manager: `dropped` cannot come back, `spent` is an undo itself."""
+
 
 @frozen
 class Past:
@@ -20,6 +23,11 @@ class Past:
     kind: str
     label: str
     state: str
+
+    @property
+    def word(self) -> str:
+        """What became of it, in a word."""
+        return WORDS.get(self.state, self.state)
 
 
 def undo(store: Store, today: date) -> Done:
@@ -38,6 +46,16 @@ def redo(store: Store, today: date) -> Done:
         RuleBroken: If there is none, or later work stands in the way.
     """
     return undoing.redo(store, today)
+
+
+def next_deal(store: Store, *, redo: bool = False) -> str | None:
+    """Return the deal that the next undo or redo is about; the first of several, and none where it is an import."""
+    step = undoing.next_redo(store) if redo else undoing.next_undo(store)
+    if step is None or store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
+        return None
+    query = "SELECT row_id FROM operation WHERE number BETWEEN ? AND ? AND subject = 'deal' ORDER BY number LIMIT 1"
+    row = store.maybe(query, step.first, step.last)
+    return str(row[0]) if row else None
 
 
 def take_back(store: Store, position: int, today: date) -> Done:

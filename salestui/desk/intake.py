@@ -115,9 +115,10 @@ def plan(store: Store, readings: Sequence[Reading], options: IntakeOptions, toda
         RuleBroken: If the export is said to be of a day that has not come.
     """
     made = _begun(store, readings, options, today)
-    batch = Batch(store, made.readings, options, made.as_of, Tally(made, store))
+    tally = Tally(made, store)
+    batch = Batch(store, made.readings, options, made.as_of, tally)
     batch.run()
-    _finish(made, batch)
+    _finish(made, batch, tally)
     return made
 
 
@@ -131,8 +132,9 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
     return made
 
 
-def _finish(made: ImportPlan, batch: Batch) -> None:
+def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
+    tally.tell_apart()
     made.proposals = batch.links.proposals()
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
@@ -218,11 +220,12 @@ def take_in(
     topics: frozenset[Topic] = frozenset()
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
-        writer = TellingWriter(change, partial(_back_up, store, made), Tally(made, store))
+        tally = Tally(made, store)
+        writer = TellingWriter(change, partial(_back_up, store, made), tally)
         batch = Batch(store, made.readings, options, made.as_of, writer)
         with loading(store, made.lines):
             batch.run()
-            _finish(made, batch)
+            _finish(made, batch, tally)
             if made.stops or made.is_empty:
                 raise _Unwritten
             writer.flush()

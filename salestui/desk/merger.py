@@ -41,6 +41,9 @@ class Sink(Protocol):
     def order(self, stages: Mapping[str, int]) -> None:
         """Learn the places of the stages."""
 
+    def drop(self, thing: Any) -> None:
+        """Take a record that gives way to others."""
+
     def made(self, word: str, thing: Any) -> None:
         """Take a record that is made because others mention it."""
 

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from salestui.desk.first_stages import seed
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -54,6 +55,7 @@ def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
         new = check_dates(Rep(new_id(), **said))
         change.label = f"Added {new.name}{_namesake(store, new)}"
         change.add(new)
+        seed(change)
     return change.done
 
 

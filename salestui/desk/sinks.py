@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,9 @@ from salestui.domain.merging import Cells, note_facts
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
+from salestui.domain.text import name_key
 from salestui.store import imported
+from salestui.store.deals import names as stored_names
 from salestui.store.journal import Change
 from salestui.store.shapes import CRM_SHAPES, Shape, SqlValue
 from salestui.store.store import Store
@@ -31,6 +34,8 @@ class Tally:
         self._pushes: dict[str, int] | None = None
         self._recalled: set[str] = set()
         """The events of the deal at hand that happened before this export, and are no news."""
+        self._named: list[tuple[str, Any, int]] = []
+        """Which list a deal stands in, the deal, and its place there."""
 
     writes = False
 
@@ -53,6 +58,9 @@ class Tally:
         """Learn the stages' places, which tell forward from back."""
         self.positions = stages
 
+    def drop(self, thing: Any) -> None:
+        """Leave what gives way uncounted: nothing stood in it."""
+
     def made(self, word: str, thing: Any) -> None:
         """List a record that is made because others mention it."""
         self.plan.made.setdefault(word, []).append(thing.name)
@@ -62,15 +70,31 @@ class Tally:
         stored, after = pair
         vanishes = any(what.kind is EventKind.VANISHED for what in events)
         if vanishes:
+            self._named.append(("vanished", stored, len(self.plan.vanished)))
             self.plan.vanished.append(stored.name)
         else:
             self.plan.count(kind).update += 1
+        if kind is RecordKind.DEALS and not vanishes and len(self.plan.updates) < SHOWN_UPDATES:
+            self._named.append(("updates", stored, len(self.plan.updates)))
         if len(self.plan.updates) < SHOWN_UPDATES and not vanishes:
             name = getattr(stored, "name", None) or stored.subject
             self.plan.updates.append(Update(kind, name, tell()))
         if now := [what for what in events if what.id not in self._recalled]:
             before = self._pushed_before(stored.id) if any(what.note for what in now) else 0
             note_facts(self.plan.facts, stored, after, now, self.positions, before)
+
+    def tell_apart(self) -> None:
+        """Say rep and key beside the names of deals that are called alike."""
+        often = Counter(name_key(deal.name) for _, deal, _ in self._named)
+        alike = [one for one in self._named if often[name_key(one[1].name)] > 1]
+        reps = stored_names(self.store, "rep", (deal.rep_id for _, deal, _ in alike))
+        for where, deal, at in alike:
+            about = ", ".join(part for part in (reps.get(deal.rep_id or ""), deal.external_id or deal.id) if part)
+            name = f"{deal.name} ({about})"
+            if where == "vanished":
+                self.plan.vanished[at] = name
+            else:
+                self.plan.updates[at] = replace(self.plan.updates[at], name=name)
 
     def _pushed_before(self, deal_id: str) -> int:
         if self._pushes is None:
@@ -138,6 +162,10 @@ class Writer:
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Need no stages' places."""
+
+    def drop(self, thing: Any) -> None:
+        """Take a record away."""
+        self.written.remove(thing)
 
     def made(self, word: str, thing: Any) -> None:
         """Write a record that is made because others mention it."""

@@ -59,7 +59,8 @@ class TodayFilter:
 
 def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     """Return what needs the manager, and what happened lately."""
-    if store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None:
+    has_deals = store.maybe("SELECT 1 FROM deal") is not None
+    if not has_deals and store.maybe("SELECT 1 FROM rep") is None:
         return Today(is_empty=True, unfinished=_unfinished(store))
     manager = workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
@@ -68,6 +69,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     before, after = today_items.groups(store, reps, owed, wanted, today, private=asked.private)
     return Today(
         is_empty=False,
+        has_deals=has_deals,
         groups=(*before, *_groups(store, asked, reps, today), *after),
         day=today_items.day(store, reps, today),
         now=today_items.now(store, today),

@@ -197,6 +197,13 @@ class DealLine:
             return self.deal.category
         return self.stage.category if self.stage else None
 
+    @property
+    def standing(self) -> str:
+        """How it stands, for files and programs: its outcome, or how loudly it asks, "fine" where it does not."""
+        if self.deal.is_closed:
+            return self.deal.outcome.value
+        return "fine" if self.verdict.state is State.DIM else self.verdict.state.value
+
     def headline(self, today: date) -> str:
         """The one thing to say of it: what is wrong if it asks for attention, else what comes next."""
         wrong = next((reason.words for reason in self.verdict.reasons if reason.concern is not Concern.AGE), "")

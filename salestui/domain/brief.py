@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from salestui.domain.attention import Concern, State
+from salestui.domain.board import DealLine
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
-from salestui.domain.glance import DealLine, worst_first
+from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, Side
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
@@ -297,7 +298,7 @@ def hot_deals(lines: Sequence[DealLine], changed: frozenset[str], today: date) -
         or line.deal.id in changed
         or (line.deal.close_on is not None and line.deal.close_on <= soon)
     ]
-    largest = sorted(warm, key=lambda line: (-(line.minor or 0), line.deal.id))[:HOT]
+    largest = sorted(warm, key=lambda line: (-(line.worth.minor if line.worth else 0), line.deal.id))[:HOT]
     return tuple(sorted(largest, key=worst_first))
 
 

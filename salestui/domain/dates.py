@@ -344,6 +344,11 @@ def short_day(day: date, today: date) -> str:
     return _day_of(day) if day.year == today.year else f"{_day_of(day)} {day.year}"
 
 
+def brief_day(day: date, today: date) -> str:
+    """The day as a column has room for it: "18 Nov", of another year "18 Nov 25"."""
+    return _day_of(day) if day.year == today.year else f"{_day_of(day)} {day.year % 100:02d}"
+
+
 def long_day(day: date, today: date) -> str:
     """The weekday before the short day: "Wed 18 Nov"."""
     return f"{WEEKDAYS[day.weekday()]} {short_day(day, today)}"

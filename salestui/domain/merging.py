@@ -259,8 +259,9 @@ def note_facts(
 
 def _note_step(facts: Facts, what: DealEvent, positions: Mapping[str, int]) -> None:
     """A deal that comes from no stage, as a reopened one does, took no step."""
-    if what.before in positions and what.after in positions:
-        step = positions[what.after] - positions[what.before]
+    before, after = positions.get(what.before or ""), positions.get(what.after or "")
+    if before is not None and after is not None:
+        step = after - before
         facts.forward += step > 0
         facts.back += step < 0
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.attention import Concern
+from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief, DealChange, Movement, Question, is_stuck, promise_words
 from salestui.domain.dates import due, short_day
 from salestui.domain.frozen import frozen
-from salestui.domain.glance import DealLine
 from salestui.domain.kinds import Side
 from salestui.domain.money import short
 from salestui.domain.promises import Promise
@@ -103,9 +103,9 @@ def _change_fact(change: DealChange, today: date) -> str:
 
 
 def _of_deals(brief: Brief) -> Iterator[_Candidate]:
-    largest = max((line.minor or 0 for line in brief.hot), default=0)
+    largest = max((line.worth.minor for line in brief.hot if line.worth), default=0)
     for line in brief.hot:
-        size = 10 * (line.minor or 0) / largest if largest else 0
+        size = 10 * line.worth.minor / largest if line.worth and largest else 0
         concerns = {reason.concern: reason.words for reason in line.verdict.reasons}
         yield from _of_deal(line, concerns, size, brief.today)
 
@@ -134,9 +134,9 @@ def _of_deal(line: DealLine, concerns: dict[Concern, str], size: float, today: d
 
 
 def _amount(line: DealLine) -> str:
-    if line.minor is None:
+    if line.worth is None:
         return ""
-    return f"{'~' if line.is_estimate else ''}{short(line.minor, line.currency)}, "
+    return f"{'~' if line.is_estimate else ''}{short(line.worth.minor, line.worth.currency)}, "
 
 
 def _of_the_person(brief: Brief) -> Iterator[_Candidate]:

@@ -24,6 +24,7 @@ from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.roster_facts import ClosedDeal, ClosedSum, Facts, OpenDeal, Price
 from salestui.domain.team import Rep
+from salestui.domain.text import name_key
 
 
 @frozen
@@ -94,7 +95,8 @@ class Roster:
     today: date
     standings: tuple[Standing, ...]
     total: Standing
-    unowned: int
+    nobody: Standing | None
+    """The open deals that nobody has, where there are any; they count for no team."""
     """Open deals that nobody has."""
     patience: Patience = field(default_factory=Patience)
     own_target: Totals | None = None
@@ -104,6 +106,11 @@ class Roster:
     def has_talks(self) -> bool:
         """Is there any talk with anybody to tell of?"""
         return any(line.means is not None and not line.means.is_empty for line in self.standings)
+
+    @property
+    def unowned(self) -> int:
+        """How many open deals nobody has."""
+        return self.nobody.open.n if self.nobody else 0
 
     @property
     def has_targets(self) -> bool:
@@ -222,7 +229,8 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
     """Add the facts up, rep by rep and for the team."""
     team = _Tally()
     tallies = {rep.id: _Tally() for rep in facts.reps}
-    _add_up(facts, lens, today, tallies)
+    loose = _Tally()
+    _add_up(facts, lens, today, tallies, loose)
     for tally in tallies.values():
         team.take_all(tally)
     total = team.standing(Rep("", "TEAM"), _team_target(facts), today, ever=lens.ever)
@@ -232,15 +240,17 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
         line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), today, ever=lens.ever)
         if _belongs(line):
             standings.append(_judge(_attain(line, total), period.share_gone(today)))
-    return Roster(None, period, window, today, tuple(standings), total, facts.unowned, lens.patience)
+    nobody = loose.standing(Rep("", "nobody's"), None, today, ever=False) if loose.n else None
+    return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
 
 
-def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally]) -> None:
-    """Put every fact where it belongs."""
-    stages = {deal.stage_id for deal in facts.open}
+def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
+    """Put every fact where it belongs; `loose` is for the deals that nobody has."""
+    every = (*facts.open, *facts.unowned)
+    stages = {deal.stage_id for deal in every}
     bars = {stage_id: Bar.in_text(limits_of(stage_id, facts.paces, lens.patience), today) for stage_id in stages}
-    for deal in facts.open:
-        if (tally := tallies.get(deal.rep_id)) is not None:
+    for deal in every:
+        if (tally := tallies.get(deal.rep_id) if deal.rep_id else loose) is not None:
             chance = facts.chances.get(deal.stage_id or "", 0) if deal.chance is None else deal.chance
             price = facts.prices.get(deal.product_id) if deal.product_id else None
             tally.take_open(deal, bars[deal.stage_id], chance, price, lens.currency)
@@ -316,3 +326,8 @@ def _pace(attained: float, gone: float) -> tuple[str, str]:
 
 ORDER = {"below": 0, "watch": 1, "met": 2, "dim": 3}
 """Worst first."""
+
+
+def attention(line: Standing) -> tuple[int, float, str]:
+    """Sort key of the order that reps stand in: the state, then the share of stale deals, then the name."""
+    return ORDER[line.state], -(line.stale / line.open.n if line.open.n else 0), name_key(line.rep.name)

@@ -18,7 +18,7 @@ from salestui.domain.team import Rep
 class OpenDeal(NamedTuple):
     """What the roster needs of an open deal; days are ISO text, chance is the deal's own, per mille."""
 
-    rep_id: str
+    rep_id: str | None
     stage_id: str | None
     stage_since: str | None
     created_on: str | None
@@ -75,5 +75,5 @@ class Facts:
     """Per mille, by stage."""
     prices: Mapping[str, Price]
     """By product."""
-    unowned: int = 0
+    unowned: Sequence[OpenDeal] = ()
     """Open deals that nobody has."""

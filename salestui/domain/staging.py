@@ -52,6 +52,19 @@ def category_for(chance: int) -> ForecastCategory:
     return ForecastCategory.BEST_CASE if chance >= BEST_CASE else ForecastCategory.PIPELINE
 
 
+FIRST_SOURCE = "first"
+"""The source of the stages that nobody chose."""
+_FIRST = (("Qualify", 100), ("Discover", 250), ("Propose", 500), ("Negotiate", 750), ("Close", 900))
+
+
+def first_stages() -> list[Stage]:
+    """The stages of who begins by hand: a name, a chance and a category each."""
+    return [
+        Stage(stage_id("", name), name, at, chance, "", category_for(chance), FIRST_SOURCE)
+        for at, (name, chance) in enumerate(_FIRST)
+    ]
+
+
 def take_over(
     seen: Sequence[StageSeen], known: Shipped, order: Sequence[str] = (), source: str | None = None
 ) -> tuple[list[Stage], list[str]]:

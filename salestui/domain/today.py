@@ -148,6 +148,7 @@ class Today:
     """All that the first screen shows."""
 
     is_empty: bool
+    has_deals: bool = True
     groups: tuple[Group, ...] = ()
     day: tuple[Appointment, ...] = ()
     now: str = ""

@@ -54,7 +54,7 @@ class _Losses:
             for label, times in self.cut.items()
         ]
         return said + [
-            Evidence(label, f"{times} cells left out", f"for example {self.example[label]}{kept}")
+            Evidence(label, f"{times} cell{'s' * (times != 1)} left out", f"for example {self.example[label]}{kept}")
             for label, times in self.unread.items()
         ]
 

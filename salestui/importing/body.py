@@ -153,7 +153,7 @@ class Body:
             return cells[:width]
         self.reject(
             line,
-            f"has {len(cells)} cells where the header has {width}; a cell with a separator in it is not quoted",
+            f"has {len(cells)} cell{'s' * (len(cells) != 1)} where the header has {width}; a cell with a separator in it is not quoted",
             cells,
         )
         return None

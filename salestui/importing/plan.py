@@ -141,7 +141,7 @@ class Planner:
             if one.comma or one.dot or one.either_comma or one.either_dot:
                 self._say("decimal mark", "comma" if mark == "," else "point", because)
             if one.symbols:
-                signs = ", ".join(f"{sign} in {times} cells" for sign, times in one.symbols.items())
+                signs = ", ".join(f"{sign} in {times} cell{'s' * (times != 1)}" for sign, times in one.symbols.items())
                 self._say(
                     "currency symbol",
                     signs,
@@ -170,7 +170,7 @@ class Planner:
         for place, order in decided.items():
             one = asked[place]
             cells = one.day_first if order else one.month_first
-            because = f"{cells} cells have a day above 12" if cells else f"{one.dotted} cells are written with dots"
+            because = f"cells with a day above 12: {cells}" if cells else f"cells written with dots: {one.dotted}"
             if one.day_first and one.month_first:
                 because += f", against {min(one.day_first, one.month_first)} the other way round"
             self._say(f"dates in {self._labels[place]}", _words(order), because)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief, Pulse, SkillFocus, Tally, promise_words
 from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
-from salestui.domain.glance import DealLine
 from salestui.domain.kinds import Side
-from salestui.domain.money import Money, short
+from salestui.domain.money import short
 from salestui.domain.promises import Promise
 from salestui.domain.text import one_line
 from salestui.reporting.records import Record
@@ -94,13 +94,14 @@ def _promises(brief: Brief) -> list[str]:
 def deal_words(line: DealLine, today: date) -> str:
     """A deal on one line: name, worth, stage, expected close, and why it asks."""
     deal = line.deal
-    worth = f"{'~' if line.is_estimate else ''}{short(line.minor, line.currency)}" if line.minor is not None else ""
+    worth = f"{'~' if line.is_estimate else ''}{short(line.worth.minor, line.worth.currency)}" if line.worth else ""
+    stage = line.stage.name if line.stage else ""
     closes = f"closes {due(deal.close_on, today)}" if deal.close_on and deal.close_on > today else ""
     step = deal.next_step or ""
     if step and deal.next_step_on and deal.next_step_on >= today:
         step = f"{step} {due(deal.next_step_on, today)}"
     why = "; ".join(reason.words for reason in line.verdict.reasons)
-    return f"{deal.name}: " + ", ".join(part for part in (worth, line.stage, closes, why or step) if part)
+    return f"{deal.name}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
 
 
 def tally_words(tally: Tally) -> str:
@@ -219,8 +220,8 @@ def _deal(line: DealLine) -> Record:
         "id": line.deal.id,
         "name": line.deal.name,
         "account": line.account or None,
-        "stage": line.stage or None,
-        "worth": None if line.minor is None else Money(line.minor, line.currency),
+        "stage": line.stage.name if line.stage else None,
+        "worth": line.worth,
         "is_estimate": line.is_estimate,
         "close_on": line.deal.close_on,
         "next_step": line.deal.next_step,

@@ -39,7 +39,7 @@ def deal_record(line: DealLine, product: str | None) -> Record:
         "closed_on": deal.closed_on,
         "stage_since": deal.stage_since,
         "age_days": line.verdict.age,
-        "state": line.verdict.state,
+        "state": line.standing,
         "reasons": [reason.words for reason in line.verdict.reasons],
         "pushes": deal.pushes,
         "next_step": deal.next_step,
@@ -101,13 +101,17 @@ def numbers_record(line: Standing) -> Record:
         "stale": line.stale,
         "watch": line.watch,
         "last_activity_on": line.last_activity_on,
-        "state": line.state,
+        "state": REP_STATES.get(line.state, line.state),
         "reason": line.reason,
     }
 
 
 def _sum(deals: DealSum) -> Record:
     return {"amounts": deals.totals, "deals": deals.n, "estimates": deals.estimates}
+
+
+REP_STATES = {"dim": "none"}
+"""States that are called otherwise outside: nothing is open, or the rep has left."""
 
 
 def _rounded(value: float | None) -> float | None:
@@ -123,6 +127,7 @@ def roster_beside(roster: Roster) -> Record:
         "team": numbers_record(roster.total),
         "own_target": roster.own_target,
         "unowned_deals": roster.unowned,
+        "nobody": numbers_record(roster.nobody) if roster.nobody else None,
         "definitions": {key: text for key, _, text in roster.definitions()},
     }
 
@@ -171,7 +176,7 @@ def deal_row(line: DealLine, product: str | None) -> list[Cell]:
         deal.close_on,
         deal.closed_on,
         line.verdict.age,
-        line.verdict.state,
+        line.standing,
         "; ".join(reason.words for reason in line.verdict.reasons),
         deal.pushes,
         deal.next_step,
@@ -209,7 +214,7 @@ def rep_row(line: Standing) -> list[Cell]:
         line.stale,
         line.watch,
         line.last_activity_on,
-        line.state,
+        REP_STATES.get(line.state, line.state),
         line.reason,
     ]
 

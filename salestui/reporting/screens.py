@@ -10,7 +10,7 @@ from salestui.domain.board import Board, BoardLane, DealLine, Sum, next_step
 from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals, short
-from salestui.domain.roster import Roster, Standing
+from salestui.domain.roster import Roster, Standing, attention
 from salestui.reporting.plain import Column, facts, table
 
 WORDS = {"met": "met", "watch": "watch", "below": "below", "dim": "-"}
@@ -47,8 +47,12 @@ def team_page(roster: Roster) -> str:
         Column("STATE"),
         Column("REASON", widest=REASON_CELLS),
     ]
-    rows = [_standing(line, roster.today) for line in (*roster.standings, roster.total)]
-    unowned = f"{roster.unowned} open deals belong to nobody\n" if roster.unowned else ""
+    loose = [roster.nobody] if roster.nobody else []
+    worst = sorted(roster.standings, key=attention)
+    rows = [_standing(line, roster.today) for line in (*worst, *loose, roster.total)]
+    many = roster.unowned != 1
+    belong = f"{roster.unowned} open deal{'s belong' if many else ' belongs'} to nobody, and to no team\n"
+    unowned = belong if roster.unowned else ""
     own = f"{roster.manager}'s own target: {money(roster.own_target)}\n" if roster.own_target else ""
     window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
     return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"

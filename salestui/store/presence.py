@@ -17,6 +17,7 @@ if sys.platform != "win32":  # which does not let an open file be replaced: that
     import fcntl
 
 FILE = "salestui.lock"
+OPEN_ELSEWHERE = "Close the other salestui first: it has the data open"
 PATIENCE = 5.0
 """Seconds to wait for another opening, which may be making the file."""
 
@@ -45,13 +46,13 @@ class Presence:
         """
         self._hold(False, patience, "The data is being restored or updated by another salestui; try again")
 
-    def alone(self, patience: float = PATIENCE) -> None:
+    def alone(self, patience: float = PATIENCE, refusal: str = OPEN_ELSEWHERE) -> None:
         """Make sure that the data is open nowhere else.
 
         Raises:
             DatabaseRefused: If it is.
         """
-        self._hold(True, patience, "Close the other salestui first: it has the data open")
+        self._hold(True, patience, refusal)
 
     def _hold(self, alone: bool, patience: float, refusal: str) -> None:
         if sys.platform == "win32" or self._file is None:

@@ -14,11 +14,14 @@ from salestui.store.database import (
     make_private,
     sync_folder,
 )
-from salestui.store.presence import Presence
+from salestui.store.presence import OPEN_ELSEWHERE, Presence
 from salestui.store.replica import known_origin, write_origin
 
 VERSION = 3
 """The newest migration's number, and the file's `user_version`."""
+BEFORE_AN_UPDATE = (
+    "This salestui is newer and wants to update the data, but an older one has it open; close that one and start again"
+)
 
 
 class DatabaseNewer(DatabaseRefused):
@@ -36,6 +39,7 @@ def open_current(path: Path, presence: Presence, *, read_only: bool, now: Callab
     Raises:
         DatabaseRefused: If it cannot be used, is newer than the program, or is behind and opened for reading only.
     """
+    refusal = OPEN_ELSEWHERE
     for _ in range(3):
         presence.share()
         if read_only or (path.exists() and path.stat().st_size):
@@ -45,7 +49,8 @@ def open_current(path: Path, presence: Presence, *, read_only: bool, now: Callab
             database.close()
             if read_only:
                 raise DatabaseRefused(f"{path} needs an update of its schema; start once without --readonly")
-        presence.alone()
+            refusal = BEFORE_AN_UPDATE
+        presence.alone(refusal=refusal)
         _bring_up_to_date(path, now)
     raise DatabaseRefused(f"{path} is being replaced by another salestui; try again")
 

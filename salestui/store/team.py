@@ -37,22 +37,23 @@ def paces(store: Store) -> dict[str, Pace]:
     return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
+_OPEN_DEALS = (
+    "SELECT rep_id, stage_id, stage_since, created_on, last_activity_on, snoozed_until, close_on, pushes,"
+    " amount_minor, currency, chance, product_id FROM deal"
+    " WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL AND rep_id"
+)
+
+
 def open_deals(store: Store, rep_ids: Sequence[str] | None) -> list[OpenDeal]:
     """Return what the roster needs of the deals on the board: some reps', or everybody's."""
-    query = (
-        "SELECT rep_id, stage_id, stage_since, created_on, last_activity_on, snoozed_until, close_on, pushes,"
-        " amount_minor, currency, chance, product_id FROM deal"
-        " WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL AND rep_id"
-    )
     if rep_ids is None:
-        return list(map(OpenDeal._make, store.rows(f"{query} IS NOT NULL")))
-    return list(map(OpenDeal._make, store.rows(f"{query} IN ({_marks(rep_ids)})", *rep_ids)))
+        return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IS NOT NULL")))
+    return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IN ({_marks(rep_ids)})", *rep_ids)))
 
 
-def unowned(store: Store) -> int:
-    """Return how many open deals nobody has."""
-    query = "SELECT count(*) FROM deal WHERE rep_id IS NULL AND outcome = 'open' AND archived = 0"
-    return int(store.one(f"{query} AND vanished_on IS NULL")[0])
+def unowned(store: Store) -> list[OpenDeal]:
+    """Return the deals on the board that nobody has."""
+    return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IS NULL")))
 
 
 def chances(store: Store) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -65,7 +65,14 @@ class SalesApp(EverywhereApp):
         self.said = ""
         """What the shell shall read once the screen is gone."""
         self._ahead = TypedAhead(self, self._take)
-        self._chords = Chords(chords(self), self._run_step, self.settings.keys)
+        self._chords = Chords(chords(self), self._run_step, {})
+        self._complaints: Sequence[str] = ()
+
+    def rebind(self, keys: Mapping[str, str], complaints: Sequence[str]) -> None:
+        """Take the user's own keys, and keep what is wrong with some of them for when the screen stands."""
+        self.set_keymap(dict(keys))
+        self._chords = Chords(chords(self), self._run_step, keys)
+        self._complaints = complaints
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""
@@ -112,6 +119,9 @@ class SalesApp(EverywhereApp):
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
         await self.tell_drafts()
+        if self._complaints:
+            more = f" (and {len(self._complaints) - 1} more: salestui keys)" if len(self._complaints) > 1 else ""
+            self.say(f"{self._complaints[0]}{more}", "below")
         self.set_timer(IMPORT_AFTER, self._import_tabs)
 
     async def _import_tabs(self) -> None:

@@ -202,6 +202,9 @@ class DeskView(Vertical):
         """Put the focus where the manager works."""
         self.main.focus(scroll_visible=False)
 
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load, if it is shown here."""
+
     def step_back(self) -> bool:
         """Take one step back inside the view (filter, marks, panel); return whether there was one."""
         return False

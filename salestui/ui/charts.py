@@ -22,8 +22,8 @@ def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
 
 
 def bullet(share: float, mark: float, width: int, *, ascii_only: bool = False) -> str:
-    """A bar on a dotted ground, with a mark where it should be by now; past the end it is full."""
-    ground, sign = (".", ":") if ascii_only else ("░", "┊")
+    """A bar on a thin track, with a mark where it should be by now; past the end it is full."""
+    ground, sign = (".", ":") if ascii_only else ("╌", "┊")
     at = min(max(round(mark * (width - 1)), 0), width - 1)
     cells = bar(share, width - 1, ascii_only=ascii_only).replace(" ", ground)
     return cells[:at] + sign + cells[at:]

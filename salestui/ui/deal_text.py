@@ -28,7 +28,7 @@ COLUMNS = (
     Column("stage", "STAGE", 10, priority=1),
     Column("rep", "REP", 8, priority=2),
     Column("age", "AGE", 5, right=True),
-    Column("close", "CLOSE", 7, right=True, priority=3),
+    Column("close", "CLOSE", 9, right=True, priority=3),
     Column("chance", "%", 4, right=True, priority=5),
     Column("category", "CATEGORY", 9, priority=4),
     Column("next", "NEXT", 19, grow=True),

@@ -42,13 +42,21 @@ class EverywhereApp(RepTalks, PromisePages):
     def _everybody_heard(self, event: Listing.Opened) -> None:
         event.listing.opening = 0.0
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.do(history.undo, self.today())
+    @work(group="requests")
+    async def action_undo(self) -> None:
+        """Take the last change back; the cursor goes to the deal that it was about."""
+        view = self.view
+        view.seek(await self.desk.ask(history.next_deal))
+        if await self.carry_out(history.undo, self.today()) is None:
+            view.seek(None)
 
-    def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self.do(history.redo, self.today())
+    @work(group="requests")
+    async def action_redo(self) -> None:
+        """Bring back what was undone last; the cursor goes to the deal that it is about."""
+        view = self.view
+        view.seek(await self.desk.ask(history.next_deal, redo=True))
+        if await self.carry_out(history.redo, self.today()) is None:
+            view.seek(None)
 
     def action_repeat(self) -> None:
         """Do the last change again, on what is under the cursor."""
@@ -184,7 +192,9 @@ class EverywhereApp(RepTalks, PromisePages):
         """Open a deal's page; `walk` is the list it was opened from."""
         from salestui.ui.pages.deal import DealPage
 
-        await self.open_page(DealPage(deal_id, walk))
+        view = self.view
+        origin = (isinstance(view, Page) and view.crumb) or view.place
+        await self.open_page(DealPage(deal_id, walk, origin))
 
     @work
     async def new_deal(self) -> None:

@@ -272,6 +272,8 @@ def options_hint(labels: Mapping[str, str], given: str) -> Callable[[str], str]:
         fitting = [label for label in labels if everything or label.casefold().startswith(wanted)]
         more = f"  + {len(fitting) - MOST_SHOWN} more" if len(fitting) > MOST_SHOWN else ""
         shown = " · ".join(label[:40] for label in fitting[:MOST_SHOWN])
+        if not labels:
+            return "nothing to choose from yet"
         return shown + more if fitting else "no such choice"
 
     return hint

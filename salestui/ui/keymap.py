@@ -5,17 +5,50 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from textual.binding import Binding
 from textual.dom import DOMNode
 
 from salestui import ui
 from salestui.ui.app import SalesApp
+from salestui.ui.base import DeskView
 from salestui.ui.chords import places
-from salestui.ui.keys import Steps, key_table
+from salestui.ui.keys import Steps, check_keymap, key_table, split_keys, usable_keys
 from salestui.ui.tabs.order import TABS
+from salestui.ui.widgets.lists import Listing
 
 PLACES = {"app": "everywhere", "list": "lists and boards", "deal": "a deal", "rep": "a rep", "page": "any page"}
 """Where keys work that several places share, by the first part of their names."""
+
+
+def layers() -> dict[str, dict[str, str]]:
+    """Return the default keys by name, for each place with everything that works there."""
+    everywhere = {**_keys_of(SalesApp), "app.go": "g", "app.sort": "s", "app.copy": "y"}
+    lists = _keys_of(Listing)
+    found: dict[str, dict[str, str]] = {}
+    for kind in _kinds():
+        if kind not in (SalesApp, Listing):
+            more = lists if issubclass(kind, DeskView) else {}
+            found[kind.__name__] = {**everywhere, **more, **_keys_of(kind)}
+    return found
+
+
+def _keys_of(kind: type[DOMNode]) -> dict[str, str]:
+    """The keys that a class binds, and those that it inherits from ours, by name."""
+    found: dict[str, str] = {}
+    for one in reversed([one for one in kind.__mro__ if one.__module__.startswith(ui.__name__)]):
+        for binding in Binding.make_bindings(vars(one).get("BINDINGS", ())):
+            if binding.id:
+                found[binding.id] = f"{found[binding.id]},{binding.key}" if binding.id in found else binding.key
+    return found
+
+
+def taken(user: Mapping[str, str], source: Path | None) -> tuple[dict[str, str], list[str]]:
+    """Return the user's keys that can be used, as Textual names them, and what is wrong with the others."""
+    known = layers()
+    usable = usable_keys(user, known)
+    return {name: ",".join(split_keys(keys) or ()) for name, keys in usable.items()}, check_keymap(user, known, source)
 
 
 def key_lines(user: Mapping[str, str]) -> list[dict[str, str]]:

@@ -78,7 +78,9 @@ class LoadedDeals:
         sort = board.asked.sort
         widget.sort = (SORTED[sort], (sort in ASCENDING) is board.asked.turned)
         index = board.ids.index(key) if key in board.ids else None
-        widget.show(_Rows(self, board), self.rows(board.ids[start:stop]), start=start, cursor=index)
+        goes = key if key != widget.cursor_key else None  # to another deal: its line on the screen is not kept
+        rows = self.rows(board.ids[start:stop])
+        widget.show(_Rows(self, board), rows, start=start, cursor=index, cursor_key=goes)
 
 
 def lane_windows(widget: CardBoard, board: Board) -> list[tuple[BoardLane, tuple[int, int]]]:

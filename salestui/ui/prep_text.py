@@ -7,9 +7,9 @@ from datetime import date
 
 from textual.content import Content
 
+from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief, SkillFocus
 from salestui.domain.dates import due, long_day, short_day
-from salestui.domain.glance import DealLine
 from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.money import short
 from salestui.domain.one_on_ones import MINUTES, Agreed, PrepView
@@ -129,7 +129,8 @@ def _topics(view: PrepView) -> Iterator[Row]:
 def _deals(brief: Brief, glyphs: Glyphs, today: date) -> Iterator[Row]:
     for line in brief.hot:
         state = line.verdict.state.value
-        worth = "" if line.minor is None else f"{'~' if line.is_estimate else ''}{short(line.minor, line.currency)}"
+        money = line.worth
+        worth = f"{'~' if line.is_estimate else ''}{short(money.minor, money.currency)}" if money else ""
         name = shorten(line.deal.name, DEAL_NAME)
         words = f"{name}{' ' * (DEAL_NAME - width(name))}  {_why(line, today)}"
         yield Row(DEAL + line.deal.id, ((f" {glyphs.state(state)}", state), words, worth))
@@ -146,7 +147,8 @@ def _why(line: DealLine, today: date) -> str:
     step = line.deal.next_step or ""
     if step and line.deal.next_step_on:
         return f"{step} {due(line.deal.next_step_on, today)}"
-    return step or (f"closes {due(line.deal.close_on, today)}" if line.deal.close_on else line.stage)
+    stage = line.stage.name if line.stage else ""
+    return step or (f"closes {due(line.deal.close_on, today)}" if line.deal.close_on else stage)
 
 
 def _skill_words(skill: SkillFocus) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.domain.board import Sum
-from salestui.domain.dates import WEEKDAYS, age, short_day
+from salestui.domain.dates import WEEKDAYS, age, brief_day, short_day
 from salestui.domain.money import Money, short
 from salestui.ui.widgets.lines import plain
 
@@ -47,8 +47,8 @@ def percent(per_mille: int | None) -> str:
 
 
 def day_cell(day: date | None, today: date) -> str:
-    """A day: "11 Dec", or a dash."""
-    return NOTHING if day is None else short_day(day, today)
+    """A day: "11 Dec", of another year "11 Dec 25", or a dash."""
+    return NOTHING if day is None else brief_day(day, today)
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, cast
 
@@ -34,8 +34,8 @@ class RepPages(Protocol):
     def open_rep(self, rep_id: str) -> object:
         """Open a rep's page."""
 
-    def open_deal(self, deal_id: str) -> object:
-        """Open a deal's page."""
+    def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> object:
+        """Open a deal's page; `walk` is the order of the list it was opened from."""
 
     def new_rep(self) -> object:
         """Open the form for a new rep."""

@@ -36,7 +36,7 @@ def _deal(line: DealLine, today: date) -> Sequence[object]:
     return (
         deal.name, line.account, line.rep, stage, to_decimal(worth.minor, worth.currency) if worth else None,
         worth.currency if worth else None, line.is_estimate or None, deal.closed_on or deal.close_on,
-        percent(line.chance), line.category, line.verdict.age, line.verdict.state, line.headline(today),
+        percent(line.chance), line.category, line.verdict.age, line.standing, line.headline(today),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from salestui.domain.money import to_decimal
-from salestui.domain.roster import ORDER, Standing
+from salestui.domain.roster import Standing, attention
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
@@ -29,7 +29,7 @@ ORDERS: dict[str, tuple[str, str, Callable[[Standing], Key]]] = {
     "a": (
         "attention",
         "state",
-        lambda line: (ORDER[line.state], -(line.stale / line.open.n if line.open.n else 0), ""),
+        attention,
     ),
     "c": ("closed", "closed", lambda line: (-_money(line, "won"), 0, "")),
     "o": ("open", "open", lambda line: (-_money(line, "open"), 0, "")),

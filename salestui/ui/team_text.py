@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.domain.board import DealLine
-from salestui.domain.dates import short_day
+from salestui.domain.dates import brief_day, short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import Glance
 from salestui.domain.kinds import RepStatus
@@ -32,7 +32,7 @@ COLUMNS = {
     for column in (
         Column("state", "", 1),
         Column("name", "REP", 15, grow=True),
-        Column("target", "TARGET", 7, right=True, priority=2),
+        Column("target", "TARGET", 7, right=True),
         Column("closed", "CLOSED", 7, right=True),
         Column("share", "SHARE", 5, right=True, priority=5),
         Column("attained", "ATTAINED", 8, right=True, priority=1),
@@ -40,12 +40,12 @@ COLUMNS = {
         Column("open", "OPEN", 8, right=True),
         Column("n", "N", 4, right=True, priority=4),
         Column("weighted", "WEIGHTED", 8, right=True),
-        Column("ratio", "RATIO", 10, right=True),
+        Column("ratio", "RATIO", 10, right=True, priority=3),
         Column("cycle", "CYCLE", 5, right=True, priority=2),
         Column("age", "AGE", 5, right=True),
         Column("stale", "{below}", 4, right=True),
         Column("watch", "{watch}", 3, right=True, priority=3),
-        Column("last", "LAST", 6, right=True, priority=4),
+        Column("last", "LAST", 9, right=True, priority=4),
         Column("one_on_one", "1:1", 4, right=True),
         Column("coach", "COACH", 5, right=True, priority=3),
         Column("mood", "MOOD", 4, right=True, priority=3),
@@ -81,14 +81,16 @@ def columns(roster: Roster, glyphs: Glyphs) -> list[Column]:
 
 def standing_row(line: Standing, roster: Roster, glyphs: Glyphs) -> Row:
     """One rep's row, or the team's."""
-    is_team = line is roster.total
+    is_team = not line.rep.id
     cells = _cells(line, roster, glyphs)
     if is_team:
         cells["state"] = ""
         cells["share"] = ""
         cells["bar"] = (_attained(line, roster, glyphs), "dim") if roster.has_targets else ""
+        if line is roster.nobody:
+            cells["closed"] = cells["ratio"] = cells["cycle"] = cells["last"] = cells["bar"] = ""
     keys = [column.key for column in columns(roster, glyphs)]
-    return Row(line.rep.id or "team", tuple(cells[key] for key in keys), "total" if is_team else "row")
+    return Row(line.rep.id or line.rep.name, tuple(cells[key] for key in keys), "total" if is_team else "row")
 
 
 def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
@@ -110,7 +112,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "stale": (str(line.stale) if line.stale else "", "below" if line.rep.id else ""),
         "watch": (str(line.watch) if line.watch else "", "watch" if line.rep.id else ""),
         **means_cells(line.means, roster.today, glyphs),
-        "last": _or_dim(short_day(line.last_activity_on, roster.today) if line.last_activity_on else NOTHING),
+        "last": _or_dim(brief_day(line.last_activity_on, roster.today) if line.last_activity_on else NOTHING),
     }
 
 
@@ -258,9 +260,10 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
         else "nothing open"
     )
     lines = [_title("PIPELINE", said)]
-    lines += [deal_text(deal, look) for deal in glance.deals[:most]]
-    if glance.open > most:
-        lines.append(Content.styled(f"  + {glance.open - most} more", "$foreground 60%"))
+    shown = glance.deals[:most]
+    lines += [deal_text(deal, look) for deal in shown]
+    if more := glance.open - len(shown):
+        lines.append(Content.styled(f"  + {more:,} more", "$foreground 60%"))
     return lines
 
 
@@ -297,7 +300,7 @@ def _accounts(glance: Glance) -> str:
 def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list[Content]:
     """The panel of a small screen: six lines under the list."""
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
-    lines = pipeline_lines(line, glance, look, 3)[:4]
+    lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
     lines[0] += Content("  ") + state_text(line, look.glyphs)
     if not glance.between.is_empty:
         return [*lines[:3], *under_between(glance.between, look.glyphs, look.width, today)]

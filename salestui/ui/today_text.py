@@ -36,11 +36,13 @@ MOST_BELOW = 3
 """Lines under the list of a small screen."""
 
 
-def rows_of(view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date, dense: bool) -> list[Row]:
-    """The list: what was left unfinished, then the deals by why they ask."""
+def rows_of(
+    view: Today, short_names: Mapping[str, str], glyphs: Glyphs, today: date, dense: bool, typed: str = ""
+) -> list[Row]:
+    """The list: what was left unfinished, then what asks, group by group, of what fits what is typed."""
     rows: list[Row] = []
-    if not view.groups and not view.unfinished:
-        return [Row("nothing", ("Nothing needs you now",), "heading")]
+    if not view.groups:
+        rows.append(Row("nothing", (_nothing(view, typed),), "heading"))
     if view.unfinished:
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
@@ -61,6 +63,12 @@ def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
     state = item.state.value
     rep = short_names.get(item.rep, item.rep) if item.rep else ""
     return Row(item.key, ((glyphs.state(state), state), item.subject, "", "", rep, item.why), span=SUBJECT)
+
+
+def _nothing(view: Today, typed: str) -> str:
+    if not view.has_deals:
+        return "No deals yet: n adds one, N a rep, I imports an export of your CRM"
+    return f"Nothing matches {typed}; Esc drops the filter" if typed.strip() else "Nothing needs you now"
 
 
 def _gap(title: str) -> Row:
@@ -183,7 +191,9 @@ def strip(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]
             + safe(shorten(f"{short_day(run.as_of, today)}: {run.summary}", width - 15))
         )
     if view.recent and len(lines) < MOST_BELOW:
-        lines.append(Content.styled(" last change  ", MUTED) + safe(shorten(view.recent[0].label, width - 15)))
+        undone = "" if view.recent[0].stands else " (undone)"
+        label = shorten(view.recent[0].label, width - 15 - len(undone)) + undone
+        lines.append(Content.styled(" last change  ", MUTED) + safe(label))
     return lines
 
 
@@ -259,9 +269,10 @@ def _import(run: ImportRun, today: date, width: int) -> list[Content]:
 
 def _done(one: Done, width: int) -> Content:
     at = local(one.at)
-    label = shorten(one.label, max(8, width - len(at) - 5))
-    style = "" if one.stands else f"strike {MUTED}"
-    return Content.assemble((f"  {at}  ", MUTED), safe(label, style))
+    if one.stands:
+        return Content.assemble((f"  {at}  ", MUTED), safe(shorten(one.label, max(8, width - len(at) - 5))))
+    label = shorten(one.label, max(8, width - len(at) - 13))
+    return Content.assemble((f"  {at}  ", MUTED), safe(label, f"strike {MUTED}"), (" undone", MUTED))
 
 
 def local(moment: datetime) -> str:
@@ -278,7 +289,7 @@ def table(view: Today, today: date) -> tuple[tuple[str, ...], Sequence[Sequence[
         rows += [
             (
                 group.title, line.deal.name, line.account, line.rep, line.stage.name if line.stage else None,
-                line.worth, line.deal.close_on, line.verdict.state.value, why(line, today),
+                line.worth, line.deal.close_on, line.standing, why(line, today),
             )
             for line in group.lines
         ]  # fmt: skip

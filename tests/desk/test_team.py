@@ -10,12 +10,14 @@ import maven
 import pytest
 import team_past
 
-from salestui.desk import history, rep_page, reps, team
+from salestui.desk import dealing, history, intake, pipeline, rep_page, reps, team
 from salestui.desk.workspace import choose_manager
+from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome, RepStatus
 from salestui.domain.periods import parse_period
+from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
 
@@ -299,3 +301,25 @@ def test_the_day_on_which_somebody_left_stays_unknown_where_it_is(north):
     reps.edit_rep(north, "ben", {**{name: getattr(ben, name) for name in reps.EDITABLE}, "region": "South"}, ben, TODAY)
     ben = north.load(REPS, "ben")
     assert (ben.region, ben.status, ben.left_on) == ("South", RepStatus.LEFT, None)
+
+
+def test_the_first_rep_or_deal_brings_stages_and_the_first_import_its_own_in_their_place(store, tmp_path):
+    reps.add_rep(store, {"name": "Zane"}, TODAY)
+    seeded = pipeline.stages(store)
+    assert [(one.name, one.chance) for one in seeded][:2] == [("Qualify", 100), ("Discover", 250)]
+    assert {one.category.value for one in seeded} == {"pipeline", "best case", "commit"}
+    export = tmp_path / "deals.csv"
+    export.write_text("Deal name,Stage,Amount,Owner\nAcme,Prospecting,100,Zane\n")
+    options = IntakeOptions(currency="EUR")
+    intake.apply(store, intake.plan(store, intake.read([export], options), options, TODAY), TODAY)
+    assert [one.name for one in pipeline.stages(store)] == ["Prospecting"]
+    history.undo(store, TODAY)
+    assert [one.name for one in pipeline.stages(store)] == [one.name for one in seeded]
+    history.undo(store, TODAY)
+    assert pipeline.stages(store) == []
+
+
+def test_the_first_deal_starts_in_the_first_stage_and_moves_on(store):
+    dealing.add_deal(store, {"name": "Acme"}, TODAY)
+    (deal_id,) = pipeline.board(store, BoardFilter(), TODAY).ids
+    assert "Discover" in dealing.shift_stage(store, [deal_id], 1, TODAY).message

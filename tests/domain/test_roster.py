@@ -141,7 +141,7 @@ def test_who_left_stays_only_while_something_counts():
 
 
 def test_deals_of_nobody_are_counted_apart_and_others_reps_left_out():
-    found = told([ANA], open=[an_open("z"), an_open("a")], unowned=1)
+    found = told([ANA], open=[an_open("z"), an_open("a")], unowned=[an_open("a")._replace(rep_id=None)])
     assert (found.unowned, found.total.open.n) == (1, 1)
 
 

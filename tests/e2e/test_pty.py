@@ -100,3 +100,23 @@ def test_broken_data_is_told_before_the_screen_is_taken(start: Start, tmp_path: 
     assert terminal.wait() == 1
     assert "is not a salestui database" in " ".join(terminal.text().split())
     assert b"\x1b[?1049h" not in terminal.written
+
+
+def test_the_users_own_keys_work_and_those_that_cannot_are_told(start: Start, tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text('[keys]\n"app.keys" = "Z"\n"deal.wn" = "a"\n')
+    terminal = start("--config", str(config), "demo")
+    terminal.wait_for("line 3: .*deal.wn is no name of a command")
+    terminal.press("Z")
+    terminal.wait_for("Take the last change back")
+    terminal.press("qq")
+    assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LANG": "C"}, {"LANG": "POSIX"}], ids=str)
+def test_in_the_plain_locale_nothing_above_ascii_is_drawn(start: Start, locale: dict[str, str]) -> None:
+    terminal = start("demo", **locale)
+    terminal.wait_for("undo 14")
+    assert terminal.text().isascii()
+    terminal.press("q")
+    assert terminal.wait() == 0

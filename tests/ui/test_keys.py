@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from salestui import settings
+from salestui.ui.keymap import taken
 from salestui.ui.keys import KeyRow, check_keymap, key_table, split_keys, usable_keys
 
 KNOWN = {
@@ -158,3 +159,9 @@ async def test_a_theme_that_cannot_be_remembered_is_still_worn() -> None:
         await press(pilot, "T", "k", "enter")
         assert app.theme == "paper"
         assert "could not be remembered" in next(iter(app._notifications)).message
+
+
+def test_the_programs_own_names_are_known_and_a_clash_anywhere_is_told() -> None:
+    usable, wrong = taken({"app.undo": "Z", "deal.win": "H", "app.go": "f6", "app.quit": "W", "x.y": "a"}, None)
+    assert usable == {"app.undo": "Z", "app.go": "f6"}
+    assert [sentence.split()[1] for sentence in wrong] == ["deal.win", "app.quit", "x.y"]

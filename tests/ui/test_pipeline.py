@@ -353,7 +353,7 @@ async def bare(app: PipelineApp, *keys: str, product: str | None = "dispatch") -
 
 async def test_a_deal_without_an_amount_is_asked_what_it_was_won_for(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await bare(app, "nord-print", "soren-steel")
+        await bare(app, "nord-print", "vela-energy")
         await settle(pilot)
         await press(pilot, "w")
         assert prompt(app).startswith("Nord Print won for? 40,000 EUR")
@@ -364,7 +364,7 @@ async def test_a_deal_without_an_amount_is_asked_what_it_was_won_for(tmp_path: P
         won = await deal(app, "nord-print")
         assert (won.outcome, won.amount_minor, won.currency) == (Outcome.WON, 4_000_000, "EUR")
         await press(pilot, "full_stop")
-        assert prompt(app).startswith("Soren Steel won for?")  # what another was won for says nothing
+        assert prompt(app).startswith("Vela Energy won for?")  # what another was won for says nothing
         await press(pilot, "escape", "u")
         assert (await deal(app, "nord-print")).amount_minor is None
 
@@ -407,3 +407,18 @@ async def test_a_question_for_a_day_says_what_may_be_typed(tmp_path: Path) -> No
         assert "fri, +2w, next month, eom" in prompt(app)
         await press(pilot, "f", "r", "i")
         assert "Fri 20 Nov, in 2 days" in prompt(app)
+
+
+async def test_after_an_undo_the_cursor_is_on_the_deal_that_it_was_about(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w")
+        assert tab(app).subject("deal") == "vela-energy"
+        await press(pilot, "u")
+        assert tab(app).subject("deal") == "nord-print"
+
+
+async def test_the_list_begins_with_its_first_row(tmp_path: Path) -> None:
+    async with running(tmp_path, (80, 24)) as (app, pilot):
+        await press(pilot, "j", "j", "V")
+        assert "Nord Print" in screen_lines(app)[4]
+        assert tab(app).table.cursor_index == 11

@@ -36,7 +36,7 @@ async def test_the_badge_counts_what_is_listed(tmp_path: Path) -> None:
 
 async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await press(pilot, "j", "enter")
+        await press(pilot, "j", "j", "enter")
         assert "Qualify" in screen_text(app)
         assert "› Ostmark AG" in screen_text(app)
         await press(pilot, "q")
@@ -51,7 +51,7 @@ async def test_a_snoozed_deal_leaves_the_list_and_undo_brings_it_back(tmp_path: 
         await type_text(pilot, "away")
         await press(pilot, "enter")
         assert "[1 Today 9]" in screen_text(app)
-        assert app.view.line.deal.name == "Lindqvist"
+        assert app.view.line.deal.name == "Ostmark AG"
         await press(pilot, "u")
         assert "[1 Today 10]" in screen_text(app)
 
@@ -106,7 +106,7 @@ async def test_the_list_takes_the_place_of_the_first_start_once_there_is_somebod
     async with running(tmp_path, empty=True) as (app, pilot):
         await app.carry_out(add_rep, {"name": "Ana Souza"}, TODAY)
         await settle(pilot)
-        assert "Nothing needs you now" in screen_text(app)
+        assert "No deals yet" in screen_text(app)
         assert app.focused is app.view.table
 
 
@@ -144,7 +144,7 @@ async def test_the_row_is_copied_and_the_way_is_told(tmp_path: Path, monkeypatch
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "y", "y")
         await until(pilot, "1 row ")
-        assert app.clipboard.splitlines()[1].startswith("Deals\tOstmark AG\t")
+        assert app.clipboard.splitlines()[1].startswith("Deals\tNord Print\t")
 
 
 async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
@@ -292,3 +292,29 @@ async def test_the_filter_finds_promises_and_people_too(tmp_path: Path) -> None:
         await type_text(pilot, "rep:ana")
         assert "Pricing exception" in screen_text(app)
         assert "Five new champions" not in screen_text(app)
+
+
+async def test_a_filter_that_fits_nothing_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "Nothing matches zzz; Esc drops the filter" in screen_text(app)
+        await press(pilot, "escape")
+        assert "Nothing matches" not in screen_text(app)
+
+
+async def test_after_the_first_rep_today_says_what_comes_next(tmp_path: Path) -> None:
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await app.carry_out(add_rep, {"name": "Zane"}, TODAY)
+        await settle(pilot)
+        assert "No deals yet: n adds one, N a rep, I imports an export" in screen_text(app)
+
+
+async def test_a_change_that_was_undone_is_told_as_undone_and_the_cursor_goes_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        before = app.view.subject("deal")
+        await press(pilot, "w")
+        assert app.view.subject("deal") != before
+        await press(pilot, "u")
+        assert app.view.subject("deal") == before
+        told = [line for line in screen_text(app).splitlines() if "Tern Logistics won" in line]
+        assert any(line.rstrip().endswith("undone") for line in told)

@@ -81,8 +81,9 @@ class DealPage(DealActions, Page[None]):
     right = getters.query_one("#deal-right-text", Static)
     scroll = getters.query_one("#deal-left", VerticalScroll)
 
-    def __init__(self, deal_id: str, walk: Sequence[str] = ()) -> None:
+    def __init__(self, deal_id: str, walk: Sequence[str] = (), origin: str = "Pipeline") -> None:
         super().__init__()
+        self._origin = origin
         self._deal_id = deal_id
         self._walk = list(walk) if deal_id in walk else [deal_id]
 
@@ -195,7 +196,9 @@ class DealPage(DealActions, Page[None]):
         line = self.shown.facts.line
         stage = line.stage.name if line.stage and not line.deal.is_closed else line.deal.outcome.value
         at = self._walk.index(self._deal_id) + 1 if self._deal_id in self._walk else 1
-        return f"Pipeline › {stage} › {line.deal.name}", f"{at} of {len(self._walk)}" if len(self._walk) > 1 else ""
+        return f"{self._origin} › {stage} › {line.deal.name}", f"{at} of {len(self._walk)}" if len(
+            self._walk
+        ) > 1 else ""
 
     # Keys
 

@@ -36,7 +36,6 @@ STEP_COLUMNS = (
     Column("field", "FIELD", 16),
     Column("values", "BEFORE → AFTER", 30, grow=True),
 )
-STATES = {"done": "", "undone": "undone", "dropped": "undone"}
 MOST = 500
 
 
@@ -118,7 +117,7 @@ class HistoryPage(Exports, Page[None]):
 
     async def as_table(self) -> Table | None:
         """The changes, as a table."""
-        rows = [(one.at, one.day, one.label, one.kind, one.state) for one in self.shown]
+        rows = [(one.at, one.day, one.label, one.kind, one.word) for one in self.shown]
         return Table("History", ("When (UTC)", "Day", "What", "Kind", "State"), rows)
 
     def picked(self) -> Sequence[int]:
@@ -128,7 +127,7 @@ class HistoryPage(Exports, Page[None]):
 
 
 def _row(one: Past) -> Row:
-    undone = STATES.get(one.state, one.state)
+    undone = "" if one.word == "done" else one.word
     style = "dim" if undone else ""
     at = local(datetime.fromisoformat(one.at))
     return Row(str(one.position), ((at, "dim"), (one.label, style), (one.kind, "dim"), (undone, "dim")))
@@ -153,7 +152,7 @@ class StepsPage(Exports, Page[None]):
     def compose(self) -> ComposeResult:
         """What was done, over what that was in the records."""
         past = self._past
-        undone = f"   {STATES.get(past.state, past.state)}" if past.state != "done" else ""
+        undone = f"   {past.word}" if past.word != "done" else ""
         yield Static(
             Content.assemble(safe(past.label, "bold"), (f"   {local(datetime.fromisoformat(past.at))}{undone}", MUTED)),
             id="steps-head",

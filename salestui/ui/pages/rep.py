@@ -16,7 +16,7 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
-from salestui.domain.roster import Lens, Roster
+from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -83,6 +83,8 @@ class RepPage(Exports, RepKeys, Page[None]):
         self._rep_id = rep_id
         self._roster: Roster | None = None
         self._with_closed = False
+        self._order: list[str] = []
+        """The deals in their order, for pages that walk through them."""
         self._about: dict[str, str | None] = {}
         """The deal behind a line of the history, by the line's key."""
 
@@ -153,6 +155,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         today = self.app.today()
         worst = await self.app.desk.ask(rep_page.open_deals, self._rep_id, self.lens, today)
         rows = self._deal_rows(worst)
+        self._order = [row.key for row in rows]
         if not self._with_closed:
             return _known(rows)
         closed = await self.app.desk.ask(rep_page.closed_ids, self._rep_id)
@@ -164,7 +167,8 @@ class RepPage(Exports, RepKeys, Page[None]):
             fetched = {row.key: row for row in self._deal_rows(lines)}
             return [known.get(key) or fetched[key] for key in ids if key in known or key in fetched]
 
-        source = Fetched([*known, *closed], fetch)
+        self._order = [*known, *closed]
+        source = Fetched(self._order, fetch)
         return source, await source.page(0, self.table.window[1])
 
     def _deal_rows(self, lines: Sequence[DealLine]) -> list[Row]:
@@ -181,21 +185,27 @@ class RepPage(Exports, RepKeys, Page[None]):
             return
         head, numbers, parts = (self.query_one(f"#rep-{name}", Static) for name in ("head", "numbers", "parts"))
         head.update(heading(line, self.app.today(), self.app.glyphs, self.app.size.width))
-        numbers.update(
-            Content.assemble(
-                " ", sign(line.state, self.app.glyphs), f" {line.reason}",
-                ("   closed ", "$foreground 60%"), deal_sum(line.won),
-                (f" {self._roster.period.label}   open ", "$foreground 60%"), deal_sum(line.open),
-                (f" in {line.open.n}   weighted ", "$foreground 60%"), deal_sum(line.weighted),
-                ("   ratio ", "$foreground 60%"), ratio(line.ratio),
-                ("   cycle ", "$foreground 60%"), days(line.cycle),
-            )
-        )  # fmt: skip
+        numbers.update(self._numbers(line, self._roster.period.label))
         named = [
             (f"[{name}]" if place == self.part else f" {name} ", "bold" if place == self.part else "$foreground 60%")
             for place, name in enumerate(PARTS)
         ]
         parts.update(Content.assemble(" ", *named))
+
+    def _numbers(self, line: Standing, period: str) -> Content:
+        """The rep's numbers, as many of them as the width has room for."""
+        facts = (
+            ("closed", deal_sum(line.won), f" {period}"), ("open", deal_sum(line.open), f" in {line.open.n}"),
+            ("weighted", deal_sum(line.weighted), ""), ("ratio", ratio(line.ratio), ""),
+            ("cycle", days(line.cycle), ""),
+        )  # fmt: skip
+        said = Content.assemble(" ", sign(line.state, self.app.glyphs), f" {line.reason}")
+        for name, number, more in facts:
+            part = Content.assemble((f"   {name} ", "$foreground 60%"), number, (more, "$foreground 60%"))
+            if said.cell_length + part.cell_length > self.app.size.width:
+                break
+            said += part
+        return said
 
     def on_resize(self) -> None:
         """Fit the head into the new width."""
@@ -256,7 +266,7 @@ class RepPage(Exports, RepKeys, Page[None]):
     @on(Listing.Opened)
     def _open(self) -> None:
         if (deal_id := self.subject("deal")) is not None:
-            self.pages.open_deal(deal_id)
+            self.pages.open_deal(deal_id, self._order if deal_id in self._order else ())
 
     def action_part(self, step: int) -> None:
         """Go to another part."""

@@ -140,7 +140,8 @@ class PlansList(PlansPart):
             return
         day = await ask_day(self.app, f"{self._called()} by" if steps else f"{line.plan.name} until")
         if day is not None and steps:
-            self.app.repeatable(lambda: self._move(self.steps or steps, day))
+            self.app.again = lambda: self._move(self.steps or steps, day)
+            self._move(steps, day)
         elif day is not None:
             self.app.do(development.end_on, line.plan.id, day, today)
 

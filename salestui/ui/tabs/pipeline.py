@@ -112,14 +112,18 @@ class PipelineTab(BoardKeys, DeskTab):
         """What has the focus when the tab comes up."""
         return self.listing
 
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load."""
+        self._go_to = deal_id
+
     def watch_board(self, board: Board) -> None:
         """Show what was loaded, the cursor kept on its deal wherever that stands now."""
         self.sums.board = board
         for listing in (self.cards, self.table):
             if gone := listing.marks - set(board.ids):
                 listing.mark(listing.marks - gone)
-        key = self._go_to or self.listing.cursor_key or (board.ids[0] if board.ids else None)
-        self._go_to = None
+        wanted, self._go_to = self._go_to if self._go_to in board.ids else None, None
+        key = wanted or self.listing.cursor_key or (board.ids[0] if board.ids else None)
         if self.is_list:
             self._deals.show_rows(self.table, board, key)
         else:

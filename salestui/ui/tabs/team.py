@@ -97,14 +97,17 @@ class TeamTab(RosterKeys, DeskTab):
         self.table.columns = columns(roster, self.app.glyphs)
         rows = [standing_row(line, roster, self.app.glyphs) for line in self._shown]
         self.table.sort = None if self._sort == "a" else (order[1], self._sort in "cowr" and not self._turned)
-        self.table.show(Listed(rows), rows[: self.table.window[1]])
+        if roster.nobody is not None and not self._filter:
+            rows.append(standing_row(roster.nobody, roster, self.app.glyphs))
+        self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
         self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self._filter else None
         self._fit()
         self.refresh_status()
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
-        needed = len(self._shown) + 1 + (self.table.total is not None)
+        loose = self.roster is not None and self.roster.nobody is not None and not self._filter
+        needed = len(self._shown) + loose + 1 + (self.table.total is not None)
         self.table.styles.max_height = needed if self.shows_panel else None
 
     def watch_shows_panel(self) -> None:

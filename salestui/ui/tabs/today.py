@@ -61,7 +61,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
         Binding("n", "add", "New", id="today.add", show=False, tooltip="Add a deal"),
     ]
-    shown: reactive[Today | None] = reactive(None, init=False)
+    shown: reactive[Today | None] = reactive(None, init=False, always_update=True)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
     table = getters.query_one("#today-list", RowTable)
 
@@ -69,6 +69,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
         super().__init__()
         self._text = ""
         self._was_short = False
+        self._sought: str | None = None
         self._short: Mapping[str, str] = {}
 
     @property
@@ -111,17 +112,22 @@ class TodayTab(Exports, TodayActions, DeskTab):
         self.lines = {line.deal.id: line for group in shown.groups for line in group.lines}
         was_first, self.is_first = self.is_first, shown.is_empty
         self.items, self._was_short = shown.items, self._is_short
-        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short)
+        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short, self._text)
         self.order = [row.key for row in rows if row.key in self.lines or row.key in self.items]
         if gone := self.table.marks - set(self.order):
             self.table.mark(self.table.marks - gone)
-        self.table.show(Listed(rows), rows)
+        self.table.show(Listed(rows), rows, cursor_key=self._sought if self._sought in self.lines else None)
+        self._sought = None
         if self.is_first != was_first and self.app.view is self:
             self.take_focus()
         self.badge = f"{shown.count:,}" if shown.count else ""
         self.app.refresh_bar()
         self._show_texts()
         self.refresh_status()
+
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load."""
+        self._sought = deal_id
 
     def on_resize(self) -> None:
         """Fit the texts to the width, and the list to the height."""

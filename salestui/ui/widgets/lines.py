@@ -31,7 +31,7 @@ LINE_CSS = """
         & > .line--met { color: $status-met; }
         & > .line--watch { color: $status-watch; }
         & > .line--below { color: $status-below; }
-        & > .line--dim { color: $foreground 60%; }
+        & > .line--dim { color: $foreground 72%; }
         & > .line--bold { text-style: bold; }
         & > .line--accent { color: $accent; }
         & > .line--header { color: $foreground 60%; }
