@@ -36,7 +36,7 @@ class TalkForm(FormPage):
     TalkForm > #talk-parts { height: 1; display: none; }
     TalkForm > #talk-body { height: 1fr; }
     TalkForm #talk-aside { width: 44; padding: 1 1 0 1; border-right: vkey $foreground 25%; }
-    TalkForm #talk-fields { height: 1fr; width: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
+    TalkForm #talk-fields { height: 1fr; width: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 0; }
     TalkForm .talk--section { margin: 1 0 0 0; color: $foreground 60%; text-style: bold; height: 1; }
     TalkForm FieldRow.-section { margin-top: 1; }
     TalkForm FieldRow.-brief TextArea { min-height: 1; }
@@ -146,7 +146,8 @@ class TalkForm(FormPage):
             self._section = section
             self._show_parts()
             first = self._sections[section][0]
-            self.call_after_refresh(self.scroll.scroll_to_widget, first, animate=False, top=self._is_narrow)
+            if self._is_narrow:  # the part from its beginning, as if it were alone
+                self.call_after_refresh(self.scroll.scroll_to_widget, first, animate=False, top=True)
         self.refresh_status()
 
     def _row_in_focus(self) -> FieldRow | None:

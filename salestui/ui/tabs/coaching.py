@@ -36,7 +36,7 @@ MOST_DUE, FEW_DUE, MOST_COACHED = 8, 5, 11
 DRAFTS = ("talk:", "note:")
 
 
-class CoachingTab(Exports, AskedLog, LogCursor, DeskTab):
+class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
     """The log, and the keys of its lines."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS, Topic.DRAFTS})
