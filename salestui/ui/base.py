@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual import getters, work
 from textual.binding import Binding
 from textual.containers import Container, Vertical
+from textual.css.query import NoMatches
 from textual.signal import Signal
 from textual.widget import Widget
 from textual.worker import Worker
@@ -242,7 +243,8 @@ class DeskView(Vertical):
         """Show counts, sort and filter in the prompt line, and the keys that fit."""
         left, right = self.status()
         if self.app.view is self:
-            self.app.prompt.quiet(left, right)
+            with suppress(NoMatches):  # the lines round the view go first when the app is closed
+                self.app.prompt.quiet(left, right)
         self.refresh_bindings()
 
     def status(self) -> tuple[str, str]:
