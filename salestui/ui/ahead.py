@@ -6,7 +6,8 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from textual import events
 from textual.worker import Worker, WorkerState
@@ -37,6 +38,8 @@ class TypedAhead:
         self._give = give
         self._typed: deque[Typed] = deque(maxlen=MOST)
         self._task: asyncio.Task[None] | None = None
+        self._given_up: WeakSet[Worker[Any]] = WeakSet()
+        """Workers that opened nothing for too long; nobody waits for them any more."""
 
     def take(self, event: Typed) -> bool:
         """Keep a key or a paste, if something is being opened."""
@@ -60,9 +63,9 @@ class TypedAhead:
             return True
         return any(self._is_opening(worker) for worker in app.workers)
 
-    def _is_opening(self, worker: Worker[object]) -> bool:
+    def _is_opening(self, worker: Worker[Any]) -> bool:
         app = self._app
-        if worker.group != "default" or worker.state in ENDED or worker is app.prompt.asker:
+        if worker in self._given_up or worker.group != "default" or worker.state in ENDED or worker is app.prompt.asker:
             return False
         if not isinstance(worker.node, DeskView) and worker.node is not app:
             return False
@@ -76,7 +79,10 @@ class TypedAhead:
                 while self.is_waiting and monotonic() < end:
                     await asyncio.sleep(LOOK_EVERY)
                 came = self._app.view is not view or self._app.prompt.is_asking
-                if monotonic() >= end or (self._app.refusals > refused and not came):
+                if self.is_waiting:
+                    self._given_up.update(worker for worker in self._app.workers if self._is_opening(worker))
+                    return
+                if self._app.refusals > refused and not came:
                     return
                 view, refused, given = self._app.view, self._app.refusals, asyncio.Event()
                 self._app.call_next(self._give_one, self._typed.popleft(), given)

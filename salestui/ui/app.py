@@ -13,6 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.widgets import Static
+from textual.worker import active_worker
 
 from salestui import crashlog
 from salestui.desk import desk as desks
@@ -223,6 +224,7 @@ class SalesApp(EverywhereApp):
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        page.opener = active_worker.get(None)
         self.hold()
         await self._panes[self._shown].push(page)
         self.view.refresh_status()

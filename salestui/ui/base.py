@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.signal import Signal
 from textual.widget import Widget
-from textual.worker import active_worker
+from textual.worker import Worker
 
 from salestui.desk.desk import Desk, Done, Store
 from salestui.domain.errors import RuleBroken
@@ -255,7 +255,7 @@ class Page(DeskView, Generic[R]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.closed: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
-        self.opener = active_worker.get(None)
+        self.opener: Worker[Any] | None = None
         """Who waits for the page to be closed."""
         self.gone = asyncio.Event()
         """Set once the page is off the screen, and another can be laid there."""

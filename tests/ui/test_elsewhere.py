@@ -67,7 +67,9 @@ async def test_each_part_of_a_reps_page_is_a_table(tmp_path: Path) -> None:
 
 async def test_x_writes_the_pipeline_to_a_file(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (_, pilot):
-        await press(pilot, "3", "X", "c")
+        await press(pilot, "3")
+        await press(pilot, "X")
+        await press(pilot, "c")
         for _ in range(60):
             await pilot.press("backspace")
         await type_line(pilot, str(tmp_path / "out.csv"))

@@ -154,12 +154,14 @@ def _files(plan: ImportPlan, today: date) -> Iterator[Line]:
     for at, one in enumerate(plan.readings):
         system = "" if one.system.value == "plain" else f", {one.system.value}"
         what = f"{len(one.records):,} {one.kind.value}{system}"
-        yield Line(f"kind:{at}", PurePath(one.path).name, what, f"{one.why}; Enter says what it holds")
+        yield Line(f"kind:{at}", PurePath(one.path).name, what, f"{one.why.rstrip('.')}; Enter says what it holds")
 
 
 def _left_files(plan: ImportPlan) -> Iterator[Line]:
     for at, (path, why) in enumerate(plan.not_ours):
-        yield Line(f"kind:x{at}", PurePath(path).name, "not taken", f"{why}; Enter says what it holds", "watch")
+        yield Line(
+            f"kind:x{at}", PurePath(path).name, "not taken", f"{why.rstrip('.')}; Enter says what it holds", "watch"
+        )
 
 
 def _happening(plan: ImportPlan) -> Iterator[Line]:
