@@ -74,7 +74,7 @@ def test_the_team_is_one_line_a_rep_and_the_talk_is_elsewhere(demo: Path, capsys
     out, err = capsys.readouterr()
     assert "Mara Lind's team, Q4 2026 day 49 of 92" in out
     assert [line.split()[0] for line in out.splitlines()[3:12]] == [
-        "Dmitri", "Ben", "Hugo", "Finn", "Gita", "Chloé", "Elif", "Ana", "TEAM",
+        "Dmitri", "Ben", "Hugo", "Gita", "Finn", "Ana", "Chloé", "Elif", "TEAM",
     ]  # fmt: skip
     assert "2,400k  1,120k" in out
     assert err == ""

@@ -29,7 +29,7 @@ COLUMNS = {
     column.key: column
     for column in (
         Column("state", "", 1),
-        Column("name", "REP", 15, grow=True),
+        Column("name", "REP", 17, grow=True),
         Column("target", "TARGET", 7, right=True),
         Column("closed", "CLOSED", 7, right=True),
         Column("share", "SHARE", 5, right=True, priority=5),
