@@ -9,7 +9,7 @@ from salestui.desk import pipeline
 from salestui.desk.team import roster
 from salestui.desk.workspace import managers
 from salestui.domain.attention import Patience
-from salestui.domain.board import Board, BoardFilter, DealLine
+from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine
 from salestui.domain.periods import parse_period
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.text import name_key
@@ -114,6 +114,9 @@ def deals(context: Context) -> Exit:
         ids = found.ids[: asked.limit] if asked.limit else found.ids
         lines = list(read_deals(store, ids, context))
         products = pipeline.products(store, lines)
+    if found.wanted.unclear:
+        say(f"“{found.wanted.unclear}” says nothing: {FILTER_WORDS}")
+        return Exit.WRONG
     if asked.json:
         from salestui.reporting.records import deal_record
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from salestui.domain.attention import Concern, Patience, State, Verdict, is_snoozed
 from salestui.domain.dates import due
+from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import Money, Totals, parse_amount
+from salestui.domain.patterns import Pattern
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.text import name_key
@@ -42,6 +46,8 @@ class Flag(StrEnum):
     ARCHIVED = "archived"
     WON = "won"
     LOST = "lost"
+    CLOSING = "closing"
+    """Expected this week."""
     ALL = "all"
     EVERYONE = "everyone"
 
@@ -59,6 +65,15 @@ class Wanted:
     stages: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     flags: frozenset[Flag] = frozenset()
+    categories: tuple[ForecastCategory, ...] = ()
+    """Any of them; the deal's own, or else its stage's."""
+    above: Decimal | None = None
+    below: Decimal | None = None
+    older: int | None = None
+    """Days that the age is above."""
+    younger: int | None = None
+    unclear: str = ""
+    """A word with a sign in it that says nothing; it filters nothing."""
 
     @property
     def is_open(self) -> bool:
@@ -70,20 +85,48 @@ def parse_filter(text: str) -> Wanted:
     """Read a typed filter: "ostm rep:ana stale"; an unfinished `rep:` asks for nothing yet."""
     found: dict[str, list[str]] = {"": [], "rep": [], "stage": [], "account": []}
     flags = set()
+    held: dict[str, Any] = {}
+    categories = []
     for word in name_key(text).split():
         name, colon, value = word.partition(":")
         if colon and name in found:
             found[name] += [value] if value else []
         elif word in _FLAGS:
             flags.add(_FLAGS[word])
+        elif word in _CATEGORIES:
+            categories.append(_CATEGORIES[word])
+        elif compared := _COMPARED.fullmatch(word):
+            held |= _compared(compared[1], compared[2], compared[3]) or {"unclear": word}
+        elif _SIGN.search(word):
+            held["unclear"] = word
         else:
             found[""].append(word)
     return Wanted(
-        tuple(found[""]), tuple(found["rep"]), tuple(found["stage"]), tuple(found["account"]), frozenset(flags)
-    )
+        tuple(found[""]), tuple(found["rep"]), tuple(found["stage"]), tuple(found["account"]), frozenset(flags),
+        tuple(categories), **held,
+    )  # fmt: skip
 
 
-_FLAGS: Mapping[str, Flag] = {flag.value: flag for flag in Flag}
+_FLAGS: Mapping[str, Flag] = {flag.value: flag for flag in Flag} | {"overdue": Flag.PAST}
+_CATEGORIES = {
+    "omitted": ForecastCategory.OMITTED, "pipeline": ForecastCategory.PIPELINE, "best": ForecastCategory.BEST_CASE,
+    "commit": ForecastCategory.COMMIT,
+}  # fmt: skip
+FILTER_WORDS = "write >5k, <5k, age>30, commit, best, closing, overdue, stale, nostep, rep:ana, stage:pro, account:x"
+_COMPARED = Pattern(r"(age)?([<>])=?(\S+)")
+_SIGN = Pattern(r"[<>=]")
+
+
+def _compared(what: str | None, sign: str, number: str) -> dict[str, Any]:
+    """Read ">5k" or "age>30"; nothing where it cannot be read."""
+    if what:
+        days = number.removesuffix("d")
+        ok = days.isascii() and days.isdecimal() and len(days) < 6
+        return {"older" if sign == ">" else "younger": int(days)} if ok else {}
+    try:
+        return {"above" if sign == ">" else "below": parse_amount(number)}
+    except RuleBroken:
+        return {}
 
 
 @frozen

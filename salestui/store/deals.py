@@ -10,7 +10,7 @@ from salestui.domain.accounts import Activity
 from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience
 from salestui.domain.board import Flag, Sort, Wanted
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Money
+from salestui.domain.money import Money, to_minor
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent, Stage
 from salestui.domain.text import name_key
@@ -144,10 +144,29 @@ def _which(condition: Condition, asked: Asked) -> None:
     for flag, (part, values) in simple.items():
         if flag in flags:
             condition.take(part, *values)
+    if Flag.CLOSING in flags:
+        sunday = asked.today + timedelta(6 - asked.today.weekday())
+        condition.take("deal.close_on BETWEEN ? AND ?", today, sunday.isoformat())
+    _measures(condition, asked)
     loud = [rank for flag, rank in ((Flag.STALE, 2), (Flag.WATCH, 1)) if flag in flags]
     if loud:
         rank, ranked = _rank(asked)
         condition.take(f"{rank} IN ({marks(loud)})", *ranked, *loud)
+
+
+def _measures(condition: Condition, asked: Asked) -> None:
+    """Take what the filter holds against amounts, ages and categories."""
+    wanted = asked.wanted
+    for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
+        if amount is not None:
+            condition.take(f"{_WORTH} {sign} ?", to_minor(amount, "EUR"))  # most currencies have as many decimals
+    since, started = _since(asked)
+    for days, sign in ((wanted.older, "<"), (wanted.younger, ">")):
+        if days is not None:
+            condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
+    if wanted.categories:
+        own = "coalesce(deal.category, (SELECT category FROM stage WHERE stage.id = deal.stage_id))"
+        condition.take(f"{own} IN ({marks(wanted.categories)})", *(one.value for one in wanted.categories))
 
 
 def _before(asked: Asked, *, stale: bool) -> tuple[str, list[SqlValue]]:

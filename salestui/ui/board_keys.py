@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
-from salestui.domain.board import Board, BoardFilter, DealLine, Flag, Sort
+from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine, Flag, Sort
 from salestui.domain.periods import (
     ALL_TIME,
     Period,
@@ -73,6 +73,9 @@ class BoardKeys(Exports, DealActions):
         asked = self._asked
         order = f"sort {asked.sort.value}, {ORDERS[asked.sort][asked.turned]}"
         window = f"{asked.closing.label} by close date" if asked.closing else ""
+        unclear = self.answer.wanted.unclear if self.answer else ""
+        if unclear:
+            return [f"“{unclear}” says nothing: {FILTER_WORDS}"]
         return [window, order, f"filter {asked.text}" if asked.text else ""]
 
     def ask(self, **asked: Any) -> None:

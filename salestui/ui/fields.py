@@ -231,6 +231,9 @@ class FieldRow(Vertical):
     def on_descendant_blur(self) -> None:
         """Fold the hint away; what is wrong stays."""
         self.field.settle()
+        sign, _, wrong = self._hint(self.value).partition(" ")
+        if sign == self._wrong_sign and not self._wrong:
+            self._wrong = wrong
         self._say(focused=False)
 
     def on_input_changed(self) -> None:

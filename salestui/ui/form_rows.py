@@ -127,7 +127,7 @@ def _hint(info: FieldInfo, spec: FormSpec, reader: Reader) -> Callable[[str], st
     if _is(info, Amount):
         return lambda text: _worth(text, spec.currency)
     if _is(info, Chance):
-        return lambda _: "0 to 100; empty: as the stage says"
+        return lambda text: _chance(text, reader.wrong_sign)
     return lambda _: ""
 
 
@@ -149,6 +149,15 @@ def _known_or_new(names: tuple[str, ...]) -> Callable[[str], str]:
         return "new" + (f"; there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else "")
 
     return hint
+
+
+def _chance(text: str, wrong_sign: str) -> str:
+    typed = text.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        is_chance = not typed or 0 <= float(typed) <= 100
+    except ValueError:
+        is_chance = False
+    return "0 to 100; empty: as the stage says" if is_chance else f"{wrong_sign} A chance is 0 to 100"
 
 
 def _reading(text: str, reader: Reader, *, past: bool) -> str:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import north_team
 import pytest
 
-from salestui.desk import dealing, history, pipeline, rep_page
+from salestui.desk import dealing, history, pipeline, rep_page, team
+from salestui.desk.deal import deal_view
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Product
@@ -17,6 +18,7 @@ from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.domain.roster import Lens
+from salestui.reporting.screens import team_page
 from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
@@ -366,3 +368,37 @@ def test_fields_can_be_emptied(store: Store) -> None:
     dealing.edit_deal(store, "corvo", empty, read, TODAY)
     emptied = deal(store, "corvo")
     assert (emptied.rep_id, emptied.amount_minor, emptied.close_on, emptied.next_step) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (">130k", ["ostmark-ag", "halden-as"]),
+        ("<25k", ["nord-print"]),
+        ("age>40", ["nord-print", "ostmark-ag"]),
+        ("closing", ["tern-logistics"]),
+        ("commit >130k", ["ostmark-ag", "halden-as"]),
+        ("best age>30", ["lindqvist"]),
+        ("size>3 ostm", ["ostmark-ag"]),
+    ],
+)
+def test_the_filter_compares(store: Store, text: str, found: list[str]) -> None:
+    assert ids(store, text) == found
+
+
+def test_deals_of_nobody_stand_apart_with_their_sums(store: Store) -> None:
+    save(store, "corvo", rep_id=None)
+    found = team.roster(store, Lens(), TODAY)
+    assert found.nobody is not None
+    assert (found.nobody.open.n, found.nobody.open.totals.short(), found.unowned) == (1, "72k", 1)
+    assert found.total.open.n == 35
+    assert "nobody's" in team_page(found)
+
+
+def test_a_changed_chance_is_told_and_one_that_a_move_gave_up_is_not(store: Store) -> None:
+    read = deal(store, "corvo")
+    dealing.edit_deal(store, "corvo", {"chance": 450}, read, TODAY)
+    dealing.shift_stage(store, ["corvo"], 1, TODAY)
+    view = deal_view(store, "corvo", PATIENCE, TODAY)
+    assert view is not None
+    assert [(edit.field, edit.after) for edit in view.edits] == [("chance", "45%")]

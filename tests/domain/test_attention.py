@@ -170,3 +170,13 @@ def test_the_age_counts_from_the_day_that_the_state_rests_on() -> None:
     assert (verdict.age, verdict.since, verdict.state) == (0, "in stage", State.DIM)
     verdict = judge(replace(moved, created_on=None), by_cycle, PATIENCE, TODAY)
     assert (verdict.age, verdict.since) == (0, "in stage")
+
+
+def test_a_filter_compares_amounts_and_ages_and_knows_categories() -> None:
+    wanted = parse_filter(">5k <1.2m age>30 commit best overdue closing acme")
+    assert (wanted.above, wanted.below, wanted.older) == (5000, 1_200_000, 30)
+    assert wanted.categories == (ForecastCategory.COMMIT, ForecastCategory.BEST_CASE)
+    assert wanted.flags == {Flag.PAST, Flag.CLOSING}
+    assert wanted.words == ("acme",)
+    assert parse_filter("size>3 x").unclear == "size>3"
+    assert parse_filter(">abc").unclear == ">abc"

@@ -108,8 +108,10 @@ def test_the_users_own_keys_work_and_those_that_cannot_are_told(start: Start, tm
     terminal = start("--config", str(config), "demo")
     terminal.wait_for("line 3: .*deal.wn is no name of a command")
     terminal.press("Z")
-    terminal.wait_for("Take the last change back")
-    terminal.press("qq")
+    terminal.wait_for("One down")
+    terminal.press("q")
+    terminal.wait_for("NEEDS YOU NOW")
+    terminal.press("q")
     assert terminal.wait() == 0
 
 

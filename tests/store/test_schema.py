@@ -262,8 +262,8 @@ def test_a_migration_waits_for_no_other_salestui_to_have_the_data_open(
     store: Store, next_version: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     next_version(GOOD)
-    monkeypatch.setattr(presence.Presence.alone, "__defaults__", (0.05,))
-    with pytest.raises(DatabaseRefused, match=r"^Close the other salestui first"):
+    monkeypatch.setattr(presence.Presence.alone, "__defaults__", (0.05, presence.OPEN_ELSEWHERE))
+    with pytest.raises(DatabaseRefused, match="newer and wants to update the data"):
         Store(store.folder).open()
 
 

@@ -18,7 +18,7 @@ def test_a_bar_without_unicode_is_of_hashes():
 
 
 @pytest.mark.parametrize(
-    ("share", "mark", "text"), [(0, 0, "┊░░░░"), (0.5, 0.5, "██┊░░"), (1, 1, "████┊"), (0.25, 1, "█░░░┊")]
+    ("share", "mark", "text"), [(0, 0, "┊╌╌╌╌"), (0.5, 0.5, "██┊╌╌"), (1, 1, "████┊"), (0.25, 1, "█╌╌╌┊")]
 )
 def test_a_bullet_has_a_mark_where_it_should_be(share, mark, text):
     assert bullet(share, mark, 5) == text
