@@ -18,7 +18,6 @@ from salestui.desk.desk import Desk
 from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
-from salestui.ui import app as apps
 from salestui.ui.app import SalesApp
 from salestui.ui.pages.brief import BriefPage
 from salestui.ui.pages.prep import PrepPage
@@ -28,11 +27,8 @@ from salestui.ui.tabs.order import TABS
 SIZES = ((120, 40), (80, 24))
 
 
-class TalksApp(SalesApp):
-    """The app with two tabs, so that no other tab shows in what is compared."""
-
-    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
-    tabs = tuple(tab for tab in TABS if tab.kind in ("TeamTab", "OneOnOnesTab"))
+TWO_TABS = tuple(tab for tab in TABS if tab.kind in ("TeamTab", "OneOnOnesTab"))
+"""So that no other tab shows in what is compared."""
 
 
 def noon() -> datetime:
@@ -46,9 +42,8 @@ class Running:
     def __init__(self, folder: Path, size: tuple[int, int] = (120, 40)) -> None:
         talks_team.made(folder)
         self._size = size
-        self.app = TalksApp(
-            Desk(Store(folder, now=noon)), Settings(), paths.find(folder, {"HOME": str(folder)}), lambda: TODAY
-        )
+        where = paths.find(folder, {"HOME": str(folder)})
+        self.app = SalesApp(Desk(Store(folder, now=noon)), Settings(), where, lambda: TODAY, tabs=TWO_TABS)
 
     async def __aenter__(self) -> tuple[SalesApp, Pilot[None]]:
         await self.app.desk.open()
