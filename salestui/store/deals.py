@@ -254,7 +254,7 @@ PARTS_OF_TODAY = ("woke", "closing", "deals")
 
 
 def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
-    """Return how many deals ask for the manager, by why, and the first of them, worst first as `order` has it.
+    """Return how many deals ask for the manager, by why, and the first of them: the stale ones first, the most money first.
 
     Args:
         store: Where they are.
@@ -276,7 +276,7 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
     )
     tops = "".join(
         f" UNION ALL SELECT * FROM (SELECT part, rank, since, worth, id, 0 FROM one WHERE part = '{part}'"
-        f" ORDER BY rank DESC, since, worth DESC, id LIMIT {int(most)}) AS {part}"
+        f" ORDER BY rank DESC, worth DESC, since, id LIMIT {int(most)}) AS {part}"
         for part in PARTS_OF_TODAY
     )
     query = (
@@ -285,7 +285,7 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
     )
     rows = store.rows(query, *ranked, *started, woke.isoformat(), today, until.isoformat(), *condition.values)
     counts = {part: count for part, *_, key, count in rows if key is None}
-    named = sorted((-level, day, -worth, key, part) for part, level, day, worth, key, _ in rows if key is not None)
+    named = sorted((-level, -worth, day, key, part) for part, level, day, worth, key, _ in rows if key is not None)
     return {part: (count, [key for *_, key, of in named if of == part]) for part, count in counts.items()}
 
 

@@ -9,9 +9,9 @@ from textual.binding import Binding
 
 from salestui.domain.talks import LogFilter
 from salestui.ui.base import DeskView
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 
-SORTS = {"d": "date", "r": "rep", "k": "kind", "s": "skill"}
+ORDERS = {"d": "date", "r": "rep", "k": "kind", "s": "skill"}
 
 
 class AskedLog(DeskView):
@@ -25,15 +25,12 @@ class AskedLog(DeskView):
         ),
         Binding("greater_than_sign", "window(-1)", "Later", id="coaching.later", show=False, tooltip="The days after"),
     ]  # fmt: skip
+    SORTS = {letter: Step(word, f"sort({word!r})") for letter, word in ORDERS.items()}
     _asked = LogFilter()
 
     def unmark(self) -> bool:
         """Let go of the marks; return whether there were any."""
         raise NotImplementedError
-
-    def sorts(self) -> Steps:
-        """The letters of the columns."""
-        return {letter: Step(word, f"sort({word!r})") for letter, word in SORTS.items()}
 
     def action_window(self, step: int) -> None:
         """Go 90 days back or forward."""

@@ -50,10 +50,10 @@ def test_nothing_stored_is_a_first_start(store: Store) -> None:
     assert look(store).is_empty
 
 
-def test_stale_deals_come_before_those_to_watch_and_of_each_the_oldest_first(team: Store) -> None:
+def test_stale_deals_come_before_those_to_watch_and_of_each_the_largest_first(team: Store) -> None:
     assert names(look(team), "Deals") == [
-        "Nord Print", "Ostmark AG", "Ibex Sports", "Lindqvist",
-        "Vela Energy", "Juno Retail", "Pallas", "Zephyr Rail", "Bluefin Foods",
+        "Ostmark AG", "Lindqvist", "Ibex Sports", "Nord Print",
+        "Pallas", "Bluefin Foods", "Vela Energy", "Juno Retail", "Zephyr Rail",
     ]  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_the_count_is_exact_where_the_list_is_cut(team: Store) -> None:
 
 
 def test_the_filter_asks_by_name_rep_and_stage(team: Store) -> None:
-    assert names(look(team, "rep:dmitri"), "Deals") == ["Nord Print", "Lindqvist", "Pallas"]
+    assert names(look(team, "rep:dmitri"), "Deals") == ["Lindqvist", "Nord Print", "Pallas"]
 
 
 def test_the_quarter_is_held_against_its_quotas(team: Store) -> None:

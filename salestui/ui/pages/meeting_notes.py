@@ -18,7 +18,7 @@ from salestui.domain.meeting_notes import MeetingNotes
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import to_file
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.present import MUTED, NOTHING, safe
 
 OUT = {"f": "a file", "c": "the clipboard", "b": "both"}
@@ -29,6 +29,7 @@ class NotesPage(Page[None]):
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.FORECASTS})
     DEFAULT_CSS = "NotesPage > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size: 0 0; }"
+    COPIES = {"m": Step("Markdown", "copy_notes"), "y": Step("notes", "copy_notes")}
     BINDINGS = [
         Binding(
             "m", "markdown", "Markdown", id="notes.markdown", tooltip="Notes as Markdown to a file or the clipboard"
@@ -127,10 +128,6 @@ class NotesPage(Page[None]):
             said += [f"written to {path}"] if path else []
         if said:
             self.app.say("; ".join(said), "met")
-
-    def copies(self) -> Steps:
-        """What can be copied."""
-        return {"m": Step("Markdown", "copy_notes"), "y": Step("notes", "copy_notes")}
 
     @work
     async def action_copy_notes(self) -> None:

@@ -20,7 +20,7 @@ from salestui.domain.topics import Topic
 from salestui.ui import one_on_one_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
-from salestui.ui.keys import Step, Steps
+from salestui.ui.keys import Step
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
@@ -28,7 +28,7 @@ from salestui.ui.widgets.table import Listed, RowTable
 
 FAR = "9999"
 Order = Callable[[OneOnOneLine], tuple[str, str]]
-SORTS: Mapping[str, tuple[str, Order]] = {
+ORDERS: Mapping[str, tuple[str, Order]] = {
     "n": ("next", lambda line: (line.next.on.isoformat(), line.next.starts_at or "") if line.next else (FAR, "")),
     "a": ("name", lambda line: ("", name_key(line.rep.name))),
     "o": ("overdue", lambda line: (str(10**6 - (line.over or 0)), name_key(line.rep.name))),
@@ -51,6 +51,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     OneOnOnesTab > #one-glance { text-wrap: nowrap; padding: 0 1; }
     OneOnOnesTab.-glance > #one-glance { display: block; }
     """
+    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),
@@ -94,7 +95,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
         """The reps in the filter, in their order."""
         found = self.shown.lines if self.shown else ()
         fitting = [line for line in found if name_key(self._text) in name_key(line.rep.name)]
-        return sorted(fitting, key=SORTS[self._sort][1], reverse=self._turned)
+        return sorted(fitting, key=ORDERS[self._sort][1], reverse=self._turned)
 
     def _show(self) -> None:
         if self.shown is None:
@@ -161,15 +162,11 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
         """Counts, sort and filter; the place in the list."""
         if self.shown is None:
             return "", ""
-        word = SORTS[self._sort][0] + (" turned" if self._turned else "")
+        word = ORDERS[self._sort][0] + (" turned" if self._turned else "")
         parts = [*text.counts(self.shown, self.app.today()), f"sort {word}"]
         parts += [f"filter {self._text}"] if self._text else []
         count = self.table.count
         return "   ".join(parts), f"{self.table.cursor_index + 1} of {count}" if count else ""
-
-    def sorts(self) -> Steps:
-        """The letters of the columns."""
-        return {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in SORTS.items()}
 
     # Keys
 

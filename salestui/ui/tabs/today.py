@@ -175,7 +175,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
         asking = counted(shown.count, "item")
         parts = [
             asking,
-            "sort age, worst first",
+            "sort urgency, then money",
             f"filter {self._text}" if self._text else "",
             f"marked {marked}" if marked else "",
         ]
