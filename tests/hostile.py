@@ -100,11 +100,11 @@ def fill(store: Store) -> None:
     with store.change(TODAY) as change:
         change.label = HOSTILE[16]
         _people(change)
+    _talks(store, day)
     _fill_people(store, day)
     with store.change(TODAY) as change:  # written again, cell by cell
         change.label = HOSTILE[15]
         change.save_all([(deal, poisoned(deal, n + 11)) for n, deal in enumerate(store.all(DEALS, "outcome = 'won'"))])
-    _talks(store, day)
     for n, text in enumerate(HOSTILE[:20]):
         drafts.keep(store, f"deal:d{n}", text, {"name": text, "need": text}, {"name": "", "need": ""}, 0)
 

@@ -107,10 +107,18 @@ def _plan(store: Store) -> None:
         TODAY,
         f"Told him on 2 Nov. {SECRET}",
     )  # fmt: skip
-    development.add_plan(store, Plan("", PlanKind.CONTEST, "Most first meetings in December", day(13), None, day(43)), [], TODAY)
+    development.add_plan(
+        store, Plan("", PlanKind.CONTEST, "Most first meetings in December", day(13), None, day(43)), [], TODAY
+    )
     about = Experiment("", "Price the pain before the pitch", "ana", "dmitri", day(-14), day(14), skill_id=discovery)
     experiments.start(store, about, TODAY)
-    experiments.start(store, Experiment("", "Call list the evening before", "chloe", "finn", day(-40), day(-12), kpi="meetings a week", before=3), day(-40))
+    experiments.start(
+        store,
+        Experiment(
+            "", "Call list the evening before", "chloe", "finn", day(-40), day(-12), kpi="meetings a week", before=3
+        ),
+        day(-40),
+    )
     closed = next(one for one in experiments.experiments(store) if one.experiment.kpi)
     experiments.close(store, closed.experiment.id, 4.5, "Spread: it takes ten minutes", day(-10))
 
@@ -143,6 +151,8 @@ def _meet(store: Store) -> None:
     for place in range(1, 5):
         meeting = running.go_to(meeting, place, began + timedelta(minutes=11 * place))
     for word in meeting.reps:
-        meeting = running.say(meeting, replace(word, week_rating=3 + (len(word.name) % 3), amount_minor=9_000_000, currency="EUR"))
+        meeting = running.say(
+            meeting, replace(word, week_rating=3 + (len(word.name) % 3), amount_minor=9_000_000, currency="EUR")
+        )
     meeting = running.pledge(meeting, Pledge("Send the new price list", Side.MANAGER, None, date(2026, 11, 20)))
     meetings.end(store, meeting, began + timedelta(minutes=52), day(-2))

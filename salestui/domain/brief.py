@@ -19,6 +19,7 @@ from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Recognition
 from salestui.domain.team import Rep
+from salestui.domain.text import first_word
 
 FIRST_DAYS = 28
 """How far back a brief looks where there was no one-on-one yet."""
@@ -248,9 +249,9 @@ class Brief:
         return max((self.today - self.since).days, 1)
 
     @property
-    def first_name(self) -> str:
+    def first_word(self) -> str:
         """What the rep is called in a sentence."""
-        return first_name(self.rep.name)
+        return first_word(self.rep.name)
 
     def owed_by(self, side: Side) -> tuple[Promise, ...]:
         """The open promises of one side."""
@@ -266,11 +267,6 @@ class Brief:
     def good(self) -> tuple[str, ...]:
         """Good things to say, the largest first."""
         return tuple(good_things(self))
-
-
-def first_name(name: str) -> str:
-    """What somebody is called in a sentence."""
-    return name.split()[0] if name.split() else name
 
 
 def by_age(promise: Promise) -> tuple[date, date, str]:

@@ -8,7 +8,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import short
 from salestui.domain.team import Rep
-from salestui.domain.text import name_key
+from salestui.domain.text import first_word, name_key
 
 
 @frozen
@@ -77,7 +77,7 @@ def shares_in_words(shares: Mapping[str, Sequence[Parcel]], heirs: Sequence[Rep]
         parcels = shares[heir.id]
         deals, minor = sum(len(parcel.deal_ids) for parcel in parcels), sum(parcel.minor for parcel in parcels)
         accounts = sum(parcel.account_id is not None for parcel in parcels)
-        first = heir.name.split()[0] if len(heirs) > 1 else heir.name
+        first = first_word(heir.name) if len(heirs) > 1 else heir.name
         said = [first, _some(deals, "deal") if deals or not accounts else _some(accounts, "account")]
         if minor:
             mark = "~" if any(parcel.is_estimate for parcel in parcels) else ""

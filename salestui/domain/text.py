@@ -100,6 +100,11 @@ _FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
 _PLAIN_NUMBER = Pattern(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?%?")
 
 
+def first_word(text: str) -> str:
+    """Return a text's first word, or all of it where it has none: what somebody is called in a sentence."""
+    return next(iter(text.split()), text)
+
+
 def defuse(cell: str) -> str:
     """A cell that no spreadsheet runs: an apostrophe guards formulas, not plain numbers (CWE-1236)."""
     if cell[:1] not in _FORMULA_STARTS or not cell or _is_number(cell):

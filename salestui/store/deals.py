@@ -254,7 +254,7 @@ PARTS_OF_TODAY = ("woke", "closing", "deals")
 
 
 def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
-    """Return how many deals ask for the manager, by why, and the first of them: the stale ones first, the most money first.
+    """Return how many deals ask for the manager, by why, and the first of them: the stale ones, the most money first.
 
     Args:
         store: Where they are.

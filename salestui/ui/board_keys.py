@@ -22,7 +22,7 @@ from salestui.domain.periods import (
     period_of,
     previous_period,
 )
-from salestui.domain.text import name_key
+from salestui.domain.text import first_word, name_key
 from salestui.ui.asked import patience_of
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_text import definition_text
@@ -170,5 +170,5 @@ def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[
     head, _, last = text.rpartition(" ")
     named = [("rep", reps), ("stage", stages)]
     offers = [flag.value for flag in Flag]
-    offers += [f"{field}:{name_key(name).split()[0]}" for field, names in named for name in names if name.strip()]
+    offers += [f"{field}:{first_word(name_key(name))}" for field, names in named for name in names if name.strip()]
     return [f"{head} {offer}".lstrip() for offer in dict.fromkeys(offers) if offer.startswith(last)]

@@ -9,6 +9,7 @@ from salestui.domain.dates import due, short_day
 from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.ledger import LedgerLine, LedgerPage
 from salestui.domain.promises import KeptRate
+from salestui.domain.text import first_word
 from salestui.ui.present import counted
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -63,7 +64,7 @@ def _row(line: LedgerLine, glyphs: Glyphs, today: date) -> Row:
     mine = promise.owed_by is Side.MANAGER
     sign: Cell = (glyphs.met, "met") if promise.state is PromiseState.KEPT else (glyphs.state(state), state)
     cells: tuple[Cell, ...] = (
-        sign, ("you" if mine else line.rep.split()[0] if line.rep else "the rep", quiet),
+        sign, ("you" if mine else first_word(line.rep) or "the rep", quiet),
         (promise.subject, quiet), _due(line, today), (promise.progress or "", quiet),
         (f"{promise.moves}×" if promise.moves else "", "watch" if promise.moves > 1 else quiet),
         (short_day(promise.made_on, today), "dim"), (line.deal, "dim"),

@@ -10,7 +10,7 @@ from textual.content import Content
 from salestui.domain.cadence import Debt
 from salestui.domain.dates import due
 from salestui.domain.promises import KeptRate
-from salestui.domain.text import shorten, width
+from salestui.domain.text import first_word, shorten, width
 from salestui.domain.today import Appointment, Ledger, Today, Week
 from salestui.ui.present import MUTED, caption, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -48,7 +48,7 @@ def _now(now: str, glyphs: Glyphs, room: int) -> Content:
 
 
 def _appointment(one: Appointment, glyphs: Glyphs, room: int) -> Content:
-    rep = shorten(_first(one.rep), NAME)
+    rep = shorten(first_word(one.rep), NAME)
     left = room - 10 - width(rep) - (1 if rep else 0)
     subject = f"{one.subject}  {one.about}" if one.about else one.subject
     said = shorten(subject, max(8, left - (len(one.note) + 2 if one.note else 0)))
@@ -64,10 +64,6 @@ def _ended(text: Content, end: str, room: int) -> Content:
     """A line with a word at its end."""
     gap = max(1, room - text.cell_length - width(end) - 1)
     return text + " " * gap + safe(end, MUTED)
-
-
-def _first(name: str) -> str:
-    return name.split()[0] if name.split() else ""
 
 
 def promises(ledger: Ledger, room: int) -> list[Content]:
@@ -103,7 +99,7 @@ def _debt(debt: Debt, glyphs: Glyphs, today: date, room: int) -> Content:
 
 
 def _owed(debt: Debt) -> str:
-    return f"{debt.what.short} {_first(debt.rep)}".strip()
+    return f"{debt.what.short} {first_word(debt.rep)}".strip()
 
 
 def week(spent: Week) -> list[Content]:
@@ -123,10 +119,13 @@ def hours(minutes: int) -> str:
 def strip(view: Today, room: int) -> list[Content]:
     """What comes next today, in one line; then promises and debt, where there is any."""
     ahead = [one for one in view.day if not one.done and one.at and (not view.now or one.at >= view.now)]
-    parts = [" ".join(part for part in (one.at, one.subject, _first(one.rep)) if part) for one in ahead[:NEXT]]
+    told = ((one.at, one.subject, first_word(one.rep)) for one in ahead[:NEXT])
+    parts = [" ".join(part for part in words if part) for words in told]
     lines = [_labelled("next", "   ".join(parts), room)] if parts else []
     late = [
-        f"{debt.what.short} {_first(debt.rep)} {debt.late}d late".replace("  ", " ") for debt in view.debts if debt.late
+        f"{debt.what.short} {first_word(debt.rep)} {debt.late}d late".replace("  ", " ")
+        for debt in view.debts
+        if debt.late
     ]
     if late:
         lines.append(_labelled("owed", "   ".join(late[:NEXT]), room))

@@ -12,7 +12,7 @@ from salestui.domain.dates import MONTHS, WEEKDAYS, distance, long_day, short_da
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
-from salestui.domain.text import shorten
+from salestui.domain.text import first_word, shorten
 from salestui.domain.today import Closed, Done, Happened, Since, Today, Unfinished, why
 from salestui.domain.today_items import Item
 from salestui.ui import today_people as people
@@ -228,7 +228,7 @@ def happened(one: Happened, width: int, glyphs: Glyphs) -> Content:
     """One event: "+ Halden AS    Propose to Negotiate   Ana"."""
     minus = "-" if glyphs is ASCII else "−"
     sign, colour = {1: ("+", "$status-met"), -1: (minus, "$status-below")}.get(one.news, (glyphs.dim, MUTED))
-    rep = (one.rep or "").split()[0][:8] if one.rep else ""
+    rep = first_word(one.rep or "")[:8]
     name_width = max(8, min(18, width // 3))
     room = width - name_width - len(rep) - 8
     name, said = shorten(one.deal, name_width), shorten(_said(one), max(6, room))

@@ -282,6 +282,8 @@ def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):
     for left_on, words in ((None, "  AE, left, day unknown "), (date(2026, 11, 2), "  AE, left 2 Nov ")):
         rep = Rep("gone", "Gone Rep", title="AE", status=RepStatus.LEFT, left_on=left_on)
         assert words in heading(replace(line, rep=rep), TODAY, ASCII, 120).plain
+
+
 # How the manager stands with each rep
 
 

@@ -36,7 +36,7 @@ async def test_the_badge_counts_what_is_listed(tmp_path: Path) -> None:
 
 async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await press(pilot, "j", "j", "enter")
+        await press(pilot, "j", "enter")
         assert "Qualify" in screen_text(app)
         assert "› Ostmark AG" in screen_text(app)
         await press(pilot, "q")
@@ -51,7 +51,7 @@ async def test_a_snoozed_deal_leaves_the_list_and_undo_brings_it_back(tmp_path: 
         await type_text(pilot, "away")
         await press(pilot, "enter")
         assert "[1 Today 9]" in screen_text(app)
-        assert app.view.line.deal.name == "Ostmark AG"
+        assert app.view.line.deal.name == "Lindqvist"
         await press(pilot, "u")
         assert "[1 Today 10]" in screen_text(app)
 
@@ -144,7 +144,7 @@ async def test_the_row_is_copied_and_the_way_is_told(tmp_path: Path, monkeypatch
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "y", "y")
         await until(pilot, "1 row ")
-        assert app.clipboard.splitlines()[1].startswith("Deals\tNord Print\t")
+        assert app.clipboard.splitlines()[1].startswith("Deals\tOstmark AG\t")
 
 
 async def test_hostile_names_are_only_text(tmp_path: Path) -> None:
