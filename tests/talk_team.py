@@ -59,7 +59,14 @@ def _log(store: Store) -> None:
     talking.record(
         store, KIND.CALL_LISTENING, Said({"rep_id": "ana", "skill_id": "negotiation", "on": day("11-12")}), TODAY
     )
-    one = {"rep_id": "dmitri", "on": day("11-12"), "morale": 2, "morale_word": "tired", "useful": 4}
+    one = {
+        "rep_id": "dmitri",
+        "on": day("11-12"),
+        "starts_at": "14:00",
+        "morale": 2,
+        "morale_word": "tired",
+        "useful": 4,
+    }
     talking.record(store, KIND.ONE_ON_ONE, Said(one, {"agreed": "Two discovery calls recorded"}), TODAY)
     talking.record(store, KIND.HUDDLE, Said({"topic": "Price list", "on": day("11-11"), "minutes": 10}), TODAY)
     talking.record(

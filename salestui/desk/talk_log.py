@@ -94,13 +94,8 @@ def _lines(
     talks = stored.held_between(store, reps, period)
     lines = list(_with_names(store, people, talks))
     lines += [_note_line(note, people) for note in stored.loose_notes(store, reps, period, private=private)]
-    lines.sort(key=lambda line: name_key(line.rep))
-    lines.sort(key=_moment, reverse=True)  # stable: those of one moment stay by rep
+    lines.sort(key=lambda line: line.on, reverse=True)  # stable: those of one day stay as they came
     return lines
-
-
-def _moment(line: LogLine) -> tuple[date, str]:
-    return line.on, (line.conversation.starts_at or "") if line.conversation else ""
 
 
 def _with_names(store: Store, people: Mapping[str, str], talks: Sequence[Conversation]) -> tuple[LogLine, ...]:
