@@ -36,6 +36,7 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _data(commands)
     _pages(commands)
+    _number_pages(commands)
     _past(commands)
     _upkeep(commands)
     return top
@@ -117,6 +118,12 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _number_pages(commands: Commands[ArgumentParser]) -> None:
+    forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
+    forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
+    forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

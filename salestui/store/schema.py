@@ -20,7 +20,7 @@ from salestui.store.database import (
 from salestui.store.presence import Presence
 from salestui.store.replica import known_origin, write_origin
 
-VERSION = 3
+VERSION = 4
 """The newest migration's number, and the file's `user_version`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
