@@ -83,6 +83,9 @@ def fill(store: Store, clock: DemoClock) -> None:
         for records in year().records():
             change.add(*records)
         change.add(*demo_calls.calls(history.closed))
+        sheet, levers = demo_calls.scenario()
+        change.add(sheet)
+        change.add(*levers)
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)

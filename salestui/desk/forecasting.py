@@ -99,3 +99,9 @@ def _open(store: Store, ids: list[str], period: Period, currency: str, today: da
         code = (price.currency if price else one.currency) or currency
         parts.append(OpenPart(one.rep_id, category, code, minor, one.counts, one.undated, one.past, price is not None))
     return parts
+
+
+def deals_behind(store: Store, rep_id: str | None, shown: Forecast) -> list[str]:
+    """Return the keys of the deals behind a line: open ones expected in the period, then what was won in it."""
+    ids = [rep_id] if rep_id else [line.rep_id for line in shown.lines if line.rep_id]
+    return stored.deals_behind(store, ids, shown.period) if ids else []

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from salestui.domain.accounts import Quota
-from salestui.domain.commitments import ForecastCall
+from salestui.domain.commitments import ForecastCall, Lever, Scenario
 from salestui.domain.dates import add_months
 from salestui.domain.demo_data import CURRENCY, PEOPLE, SOURCE, THOUSAND, key
-from salestui.domain.kinds import Outcome, Side
+from salestui.domain.kinds import LeverKind, Outcome, Side
 from salestui.domain.pipeline import Deal
 
 QUARTERS = 8
@@ -36,8 +36,24 @@ SAID = {
     "Ana": (340, 332, None),
 }
 """What each rep says for the running quarter, what the manager calls, in thousands, and why."""
-CALLED = {"Hugo": date(2026, 11, 12)}
-"""Who was called on another day than the tenth."""
+CALLED = {
+    "Hugo": date(2026, 11, 10),
+    "Ben": date(2026, 11, 11),
+    "Finn": date(2026, 11, 13),
+    "Gita": date(2026, 11, 13),
+    "Ana": date(2026, 11, 13),
+}
+MONDAY = date(2026, 11, 16)
+"""When the others were called."""
+LEVERS = (
+    (LeverKind.PULL_IN, "Arcadia", 75, 500, "Chloé", "Arcadia"),
+    (LeverKind.UPSIZE, "Moor Dairy", 40, 600, "Gita", "Moor Dairy"),
+    (LeverKind.RESCUE, "Ostmark AG", 180, 450, "Ben", "Ostmark AG"),
+    (LeverKind.PARTNER, "Aldo list", 150, 300, None, None),
+    (LeverKind.PULL_IN, "Tamar Oil", 90, 250, "Ben", "Tamar Oil"),
+    (LeverKind.NEW_PIPELINE, "4 x 120k", 480, 250, None, None),
+)
+"""What the manager found to close the gap: kind, subject, thousands, chance per mille, whose, the deal."""
 
 
 def team_target() -> Quota:
@@ -67,7 +83,7 @@ def calls(closed: Iterable[Deal]) -> Iterator[ForecastCall]:
                 yield _call(rep_id, Side.REP, start, said, start + timedelta(40))
                 yield _call(rep_id, Side.MANAGER, start, _rounded((said + outcome) // 2), start + timedelta(41))
         theirs, mine, why = SAID[person.first]
-        on = CALLED.get(person.first, date(2026, 11, 10))
+        on = CALLED.get(person.first, MONDAY)
         yield _call(rep_id, Side.REP, START, theirs * THOUSAND, on)
         yield _call(rep_id, Side.MANAGER, START, mine * THOUSAND, on, why)
 
@@ -83,3 +99,19 @@ def _call(rep_id: str, side: Side, start: date, minor: int, on: date, why: str |
     name = f"{rep_id} {side.value} {start.isoformat()}"
     at = f"{on.isoformat()}T{hour:02}:00:00+00:00"
     return ForecastCall(key("call", name), rep_id, side, start, end, minor, CURRENCY, on, at, why)
+
+
+def scenario() -> tuple[Scenario, list[Lever]]:
+    """The worksheet of the running quarter's gap."""
+    end = date(2026, 12, 31)
+    sheet = Scenario(key("scenario", "Q4"), "Gap of Q4 2026", START, end, MONDAY, 568 * THOUSAND, CURRENCY)
+    names = {person.first: person.name for person in PEOPLE}
+    levers = [
+        Lever(
+            key("lever", subject), sheet.id, kind, subject, thousands * THOUSAND, chance,
+            key("deal", deal) if deal else None, key("rep", names[who]) if who else None,
+            "you" if kind is LeverKind.PARTNER else None, end, position,
+        )
+        for position, (kind, subject, thousands, chance, who, deal) in enumerate(LEVERS, 1)
+    ]  # fmt: skip
+    return sheet, levers

@@ -204,14 +204,14 @@ def _whole(minors: Sequence[int], past: Sequence[Scored]) -> History:
 def _summed(
     calls: Sequence[ForecastCall | None], lines: Sequence[ForecastLine], period: Period, side: Side
 ) -> ForecastCall | None:
-    """The sum of calls as one; for a rep whom nobody called, what they have closed counts."""
+    """The calls as one, dated like the oldest; for a rep whom nobody called, what they have closed counts."""
     known = [call for call in calls if call is not None]
     if not known:
         return None
     rest = sum(line.rollup.closed for call, line in zip(calls, lines, strict=True) if call is None)
     last = max(known, key=lambda call: call.at)
     return replace(
-        last, id="", rep_id=None, said_by=side, starts_on=period.start, ends_on=period.end, note=None,
+        last, id="", rep_id=None, said_by=side, starts_on=period.start, ends_on=period.end, note=None, on=min(call.on for call in known),
         amount_minor=rest + sum(call.amount_minor for call in known),
     )  # fmt: skip
 

@@ -142,3 +142,17 @@ def changes(store: Store, rep_ids: Sequence[str], after: date, today: date) -> l
 def _events(store: Store, ids: Iterable[str]) -> list[DealEvent]:
     wanted = list(ids)
     return store.all(EVENTS, f'"deal_event".id IN ({marks(wanted)})', *wanted) if wanted else []
+
+
+def deals_behind(store: Store, rep_ids: Sequence[str], period: Period) -> list[str]:
+    """Return the keys of what is won in a period, and of what is open and expected in it, the next first."""
+    days = period.start.isoformat(), period.end.isoformat()
+    expected = (
+        f"SELECT id, close_on FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)})"
+        " AND close_on BETWEEN ? AND ? ORDER BY close_on, id"
+    )
+    won = (
+        "SELECT id, closed_on FROM deal WHERE outcome <> 'open' AND archived = 0 AND outcome = 'won'"
+        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ? ORDER BY closed_on, id"
+    )
+    return [row[0] for query in (expected, won) for row in store.rows(query, *rep_ids, *days)]

@@ -29,4 +29,5 @@ TABS = (
     Place("Today", "Today", "h", "salestui.ui.tabs.today", "TodayTab"),
     Place("Team", "Team", "t", "salestui.ui.tabs.team", "TeamTab"),
     Place("Pipeline", "Pipe", "p", "salestui.ui.tabs.pipeline", "PipelineTab"),
+    Place("Forecast", "Fcst", "f", "salestui.ui.tabs.forecast", "ForecastTab"),
 )
