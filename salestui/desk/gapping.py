@@ -12,7 +12,8 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
-from salestui.domain.kinds import ForecastCategory, LeverKind
+from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
+from salestui.domain.measures import window_of
 from salestui.domain.money import short
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
@@ -21,6 +22,7 @@ from salestui.store.gaps import Possible
 from salestui.store.journal import Done
 from salestui.store.people_shapes import LEVERS
 from salestui.store.store import Store
+from salestui.store.team import closed_sums, paces
 
 PUSHED = 2
 """So often a deal was put off, and it wants rescuing."""
@@ -43,12 +45,24 @@ class LeverLine:
 
 
 @frozen
+class Needed:
+    """How much new pipeline would close what is left, and from which past that follows."""
+
+    pipeline: gap.PipelineNeeded
+    won: int
+    closed: int
+    """How many deals the win rate rests on: won, and closed in all."""
+    cycle_days: float | None
+
+
+@frozen
 class Sheet:
     """A period's gap now, and the means against it."""
 
     worksheet: gap.Worksheet
     scenario: Scenario | None
     lines: tuple[LeverLine, ...]
+    needed: Needed | None = None
 
     @property
     def got(self) -> int:
@@ -86,7 +100,25 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
         lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), said, got))
     total = shown.total
     expected = (total.called or total.rollup.closed) - total.rollup.closed
-    return Sheet(gap.Worksheet(total.quota or 0, total.rollup.closed, expected, tuple(levers)), scenario, tuple(lines))
+    work = gap.Worksheet(total.quota or 0, total.rollup.closed, expected, tuple(levers))
+    return Sheet(work, scenario, tuple(lines), _needed(store, shown, work.left))
+
+
+def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
+    """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle."""
+    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    if left <= 0 or not ids or shown.total.quota is None:
+        return None
+    window = window_of(shown.period, shown.today)
+    closed = [one for one in closed_sums(store, ids, window, shown.currency) if one.currency == shown.currency]
+    won = [one for one in closed if one.outcome is Outcome.WON]
+    worth = sum(one.minor for one in closed)
+    rate = sum(one.minor for one in won) / worth if worth else None
+    cycle = paces(store).get("")
+    days = float(cycle.days) if cycle else None
+    sums = shown.total.rollup
+    found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)
+    return Needed(found, sum(one.n for one in won), sum(one.n for one in closed), days) if found else None
 
 
 def candidates(store: Store, shown: Forecast) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 
 from salestui.domain.commitments import ForecastCall
@@ -210,10 +210,9 @@ def _summed(
         return None
     rest = sum(line.rollup.closed for call, line in zip(calls, lines, strict=True) if call is None)
     last = max(known, key=lambda call: call.at)
-    return replace(
-        last, id="", rep_id=None, said_by=side, starts_on=period.start, ends_on=period.end, note=None, on=min(call.on for call in known),
-        amount_minor=rest + sum(call.amount_minor for call in known),
-    )  # fmt: skip
+    amount = rest + sum(call.amount_minor for call in known)
+    on = min(call.on for call in known)
+    return ForecastCall("", None, side, period.start, period.end, amount, last.currency, on, last.at)
 
 
 def _foreign(facts: Facts, period: Period, currency: str) -> Totals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -57,10 +58,13 @@ def columns(width: int) -> list[Column]:
     if width < 100:
         return list(COLUMNS)
     return [
-        Column(one.key, WIDE_TITLES.get(one.key, one.title), one.width + (one.key in ROOMY) + 3 * (one.key in WIDE_TITLES), one.right,
-               one.grow, one.priority)
+        replace(
+            one,
+            title=WIDE_TITLES.get(one.key, one.title),
+            width=one.width + (one.key in ROOMY) + 3 * (one.key in WIDE_TITLES),
+        )
         for one in COLUMNS
-    ]  # fmt: skip
+    ]
 
 
 def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False) -> Row:
@@ -267,16 +271,30 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def gap_head(sheet: Sheet, shown: Forecast) -> Content:
-    """How much is to be found, and how much was."""
+    """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
         return Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))
     end = short_day(shown.period.end, shown.today)
-    need = (
-        f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find: the call reaches the target"
-    )
+    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
     found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
-    return Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found, "$accent"))
+    got = f", came {short(sheet.got, code)}" if sheet.got else ""
+    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
+    return head + Content.styled(f"\n {_needed(sheet, shown)}", MUTED) if sheet.needed else head
+
+
+def _needed(sheet: Sheet, shown: Forecast) -> str:
+    needed = sheet.needed
+    if needed is None:
+        return ""
+    one = needed.pipeline
+    if not one.minor:
+        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
+    day = short_day(one.by_on, shown.today)
+    late = f"by {day}" if one.in_time else f"too late since {day}"
+    return (
+        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
+    )
 
 
 def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:

@@ -165,7 +165,7 @@ async def test_a_ramp_is_typed_and_marked(folder):
         await press(pilot, "enter")
         text = screen_text(app)
         assert "0 50 100 from 1 Oct" in text
-        assert "r" in next(line for line in text.splitlines() if "Hugo Weber" in line).split()[6]
+        assert "120kr" in next(line for line in text.splitlines() if "Hugo Weber" in line)
 
 
 async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):

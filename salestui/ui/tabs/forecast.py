@@ -79,7 +79,7 @@ class ForecastTab(Exports, GapKeys, DeskTab):
         Binding("J", "walk(1)", "Next", id="forecast.next", show=False, tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous", id="forecast.previous", show=False, tooltip="Previous rep"),
     ]  # fmt: skip
-    shown: reactive[Forecast | None] = reactive(None, init=False)
+    shown: reactive[Forecast | None] = reactive(None, init=False, always_update=True)
     sheet: reactive[Sheet | None] = reactive(None, init=False)
     in_gap: reactive[bool] = reactive(False, init=False, toggle_class="-gap")
     table = getters.query_one("#forecast-list", RowTable)
