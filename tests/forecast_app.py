@@ -50,6 +50,10 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type over what stands there, and take it."""
+    for _ in range(200):
+        if pilot.app.prompt.is_asking:
+            break
+        await pilot.pause(0.02)
     await pilot.press("ctrl+u")
     named = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "%": "percent_sign"}
     for sign in text:

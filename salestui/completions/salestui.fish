@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import team deals export undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import team deals export forecast undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --theme --today -f -n -o
 
 complete -c salestui -e
@@ -104,6 +104,11 @@ complete -c salestui -n '_shtab_salestui_using export' -s o -l output -xka "(__f
 complete -c salestui -n '_shtab_salestui_using export' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using export' -l yes -d 'overwrite without asking'
 complete -c salestui -n '_shtab_salestui_using export; and test $_shtab_salestui_npos -eq 0' -ka "team deals board" -d 'team, deals, board'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a forecast -d 'Print a period'"'"'s forecast, rep by rep.'
+complete -c salestui -n '_shtab_salestui_using forecast' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using forecast' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using forecast' -l period -x -d 'a period: this quarter, Q1 2027, next month, next 90 days'
+complete -c salestui -n '_shtab_salestui_using forecast' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a undo -d 'Take the last change back.'
 complete -c salestui -n '_shtab_salestui_using undo' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a redo -d 'Bring back what was undone last.'

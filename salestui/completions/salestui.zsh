@@ -17,6 +17,7 @@ _shtab_salestui_commands() {
     deals:'Print deals: the open ones of your team.'
     demo:'Look round in a made-up team; nothing of it is kept.'
     export:'Write the team, the deals or the board to a file.'
+    forecast:'Print a period'"'"'s forecast, rep by rep.'
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
@@ -108,6 +109,16 @@ _shtab_salestui_export_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_export_defaults_added=0
+
+_shtab_salestui_forecast_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_forecast_defaults_added=0
 
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -223,6 +234,7 @@ _shtab_salestui() {
         deals) _arguments -C -s $_shtab_salestui_deals_options ;;
         demo) _arguments -C -s $_shtab_salestui_demo_options ;;
         export) _arguments -C -s $_shtab_salestui_export_options ;;
+        forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;

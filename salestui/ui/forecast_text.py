@@ -104,6 +104,21 @@ def _last(line: ForecastLine, today: date, glyphs: Glyphs) -> Cell:
     return (f"{day} {glyphs.watch}", "watch") if is_old else day
 
 
+def status(shown: Forecast, *, cumulative: bool) -> str:
+    """The period, how the columns add up, and what they leave out."""
+    total = shown.total
+    parts = [
+        shown.period.label,
+        f"roll-up {'cumulative' if cumulative else 'single'}",
+        "everybody" if shown.manager is None else "",
+        f"{total.undated} without a close date" if total.undated else "",
+        f"{total.overdue} past their day" if total.overdue else "",
+        f"{shown.foreign.short()} in other currencies" if shown.foreign else "",
+        f"{shown.uncalled} without a call" if shown.uncalled else "",
+    ]
+    return "   ".join(part for part in parts if part)
+
+
 # The bar and the sum under it
 
 

@@ -13,17 +13,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import calling, forecasting, gapping
-from salestui.desk.calling import Said
+from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
 from salestui.desk.gapping import Sheet
-from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.kinds import Side
-from salestui.domain.money import Money, full, parse_money, short
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
@@ -31,16 +26,15 @@ from salestui.ui import forecast_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
+from salestui.ui.forecast_keys import CallKeys, PeriodKeys
 from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
-NEEDS_A_REP = frozenset({"call", "says", "note"})
 
-
-class ForecastTab(Exports, GapKeys, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
@@ -61,17 +55,7 @@ class ForecastTab(Exports, GapKeys, DeskTab):
     .-narrow ForecastTab.-gap #forecast-panel { display: none; }
     """
     BINDINGS = [
-        Binding("e", "call", "Your call", id="forecast.call", tooltip="Call a number for the rep, and say why"),
-        Binding("E", "note", "Why", id="forecast.note", show=False, tooltip="Say why you call that number"),
-        Binding("a", "says", "Rep says", id="forecast.says", tooltip="Log the number that the rep gives"),
         Binding("tab,right_square_bracket", "pane", "Gap", id="forecast.pane", tooltip="To the gap worksheet and back"),
-        Binding(
-            "less_than_sign", "period(-1)", "Earlier", id="forecast.earlier", key_display="< >", tooltip="Period before"
-        ),
-        Binding(
-            "greater_than_sign", "period(1)", "Later", id="forecast.later", show=False, tooltip="Period after"
-        ),
-        Binding("P", "ask_period", "Period", id="forecast.period", show=False, tooltip="Another period: Q1, 2026, nov"),
         Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
         Binding("V", "view", "Roll-up", id="forecast.view", show=False, tooltip="Columns alone, or with those above"),
         Binding("t", "quotas", "Quotas", id="forecast.quotas", tooltip="Type quotas, ramps and the team's target"),
@@ -87,7 +71,6 @@ class ForecastTab(Exports, GapKeys, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._period: Period | None = None
         self._everyone = False
         self._cumulative = False
         self._changes: Sequence[Change] = ()
@@ -209,31 +192,13 @@ class ForecastTab(Exports, GapKeys, DeskTab):
         """The rep under the cursor."""
         return self.line.rep_id if kind == "rep" and self.line else None
 
-    def why_not(self, action: str) -> str | None:
-        """Calls need a rep; a note needs a call."""
-        if action in NEEDS_A_REP and self.line is None:
-            return "There is no rep here"
-        if action == "note" and self.line is not None and self.line.call is None:
-            return "Call a number first (e)"
-        return super().why_not(action)
-
     def status(self) -> tuple[str, str]:
         """Period, roll-up, what is left out; the place in the list."""
         shown = self.shown
         if shown is None:
             return "", ""
-        total = shown.total
-        parts = [
-            shown.period.label,
-            f"roll-up {'cumulative' if self._cumulative else 'single'}",
-            "everybody" if shown.manager is None else "",
-            f"{total.undated} without a close date" if total.undated else "",
-            f"{total.overdue} past their day" if total.overdue else "",
-            f"{shown.foreign.short()} in other currencies" if shown.foreign else "",
-            f"{shown.uncalled} without a call" if shown.uncalled else "",
-        ]
         place = f"rep {self.table.cursor_index + 1} of {len(shown.lines)}" if shown.lines else ""
-        return "   ".join(part for part in parts if part), place
+        return text.status(shown, cumulative=self._cumulative), place
 
     # Keys
 
@@ -251,50 +216,6 @@ class ForecastTab(Exports, GapKeys, DeskTab):
 
         if self.shown is not None:
             await self.app.open_page(ForecastDealsPage(line.rep_id, line.name, self.shown))
-
-    @work
-    async def action_call(self) -> None:
-        """Ask for the manager's call and why."""
-        await self._ask_call(Side.MANAGER)
-
-    @work
-    async def action_says(self) -> None:
-        """Ask for the rep's own call."""
-        await self._ask_call(Side.REP)
-
-    async def _ask_call(self, side: Side) -> None:
-        line, shown = self.line, self.shown
-        if line is None or shown is None:
-            return
-        code, lens = shown.currency, self.held
-
-        def echo(typed: str) -> str:
-            money = parse_money(typed, code)
-            if money.minor < 0:
-                raise RuleBroken("a call is nought or more")
-            share = f", {money.minor / line.quota:.0%} of the quota" if line.quota else ""
-            return full(money.minor, code) + share
-
-        whose = f"Your call for {line.name}:" if side is Side.MANAGER else f"{line.name} says:"
-        typed = await self.app.prompt.ask_text(whose, echo=echo)
-        if not typed:
-            return
-        note = ""
-        if side is Side.MANAGER:
-            note = await self.app.prompt.ask_text("Why (Enter leaves it):") or ""
-        said = Said(line.rep_id, side, Money(parse_money(typed, code).minor, code), note)
-        self.app.do(calling.submit_call, said, lens, self.app.today())
-
-    @work
-    async def action_note(self) -> None:
-        """Ask why the manager calls that number."""
-        line = self.line
-        if line is None or line.call is None:
-            return
-        before = " ".join((line.call.note or "").split())
-        typed = await self.app.prompt.ask_text(f"Why {short(line.call.amount_minor, line.call.currency)}:", before)
-        if typed is not None and typed != before:
-            self.app.do(calling.annotate_call, line.call, typed, self.app.today())
 
     def action_pane(self) -> None:
         """Go to the worksheet, or back to the table."""
@@ -321,30 +242,6 @@ class ForecastTab(Exports, GapKeys, DeskTab):
     def action_everyone(self) -> None:
         """Show everybody's reps, or the manager's own again."""
         self._everyone = not self._everyone
-        self.reload()
-
-    def action_period(self, step: int) -> None:
-        """Go to the period before or after, of the same length."""
-        if self.shown is None or self.shown.period == ALL_TIME:
-            self.app.say("All time has no neighbour; P takes another period")
-            return
-        start = self.app.settings.calendar.fiscal_year_starts
-        kind = kind_of(self.shown.period, start) or PeriodKind.QUARTER
-        go = next_period if step > 0 else previous_period
-        self._take_period(go(self.shown.period, kind, start))
-
-    @work
-    async def action_ask_period(self) -> None:
-        """Ask for a period by name."""
-        today, start = self.app.today(), self.app.settings.calendar.fiscal_year_starts
-        typed = await self.app.prompt.ask_text(
-            "Period (Q1 2027, nov, 2026, next 90 days):", echo=lambda said: parse_period(said, today, start).label
-        )
-        if typed:
-            self._take_period(parse_period(typed, today, start))
-
-    def _take_period(self, period: Period) -> None:
-        self._period = period
         self.reload()
 
     @work
