@@ -69,7 +69,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
         open=_open(store, ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
         quotas=quotas(store, ids, period, lens.currency),
-        target=quota_of(period, stored.team_targets(store, period, lens.currency)),
+        target=quota_of(period, stored.team_targets(store, period, lens.currency, ids)),
         calls=said,
         before=scored,
     )

@@ -61,13 +61,13 @@ def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens) -> QuotaGr
                 ramped[key][period.start] = after.get(currency, 0)
     rows = tuple(GridRow(rep.id, rep.name, full[rep.id], ramped[rep.id], ramps.get(rep.id)) for rep in reps)
     beside = {period.start: _target(store, period, rows, currency) for period in periods}
-    own = quota_of(year, stored.team_targets(store, year, currency))
+    own = quota_of(year, stored.team_targets(store, year, currency, ids))
     sums = sum((one.quotas for one in beside.values()), Totals())
     return QuotaGrid(tuple(periods), currency, rows, beside, TeamTarget(own, sums))
 
 
 def _target(store: Store, period: Period, rows: tuple[GridRow, ...], currency: str) -> TeamTarget:
-    own = quota_of(period, stored.team_targets(store, period, currency))
+    own = quota_of(period, stored.team_targets(store, period, currency, [row.rep_id for row in rows]))
     return TeamTarget(own, Totals({currency: sum(row.ramped.get(period.start, 0) for row in rows)}))
 
 

@@ -103,16 +103,23 @@ def ramps(store: Store, rep_ids: Sequence[str]) -> dict[str, Ramp]:
     return {ramp.rep_id: ramp for ramp in found}
 
 
-def team_targets(store: Store, period: Period, currency: str) -> list[Target]:
-    """Return the team's own targets that lie within a period."""
-    query = (
+def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[str]) -> list[Target]:
+    """Return the team's own targets that lie within a period: typed, or else what its reps' quotas are parts of."""
+    typed = (
         "SELECT starts_on, ends_on, target_minor, currency FROM quota WHERE rep_id IS NULL AND metric = ?"
         " AND target_minor IS NOT NULL AND starts_on >= ? AND ends_on <= ?"
     )
+    imported = (
+        "SELECT DISTINCT whole.starts_on, whole.ends_on, whole.target_minor, whole.currency, whole.id FROM quota part"
+        f" JOIN quota whole ON whole.id = part.parent_id WHERE part.rep_id IN ({marks(rep_ids)})"
+        " AND whole.metric = 'revenue' AND whole.target_minor IS NOT NULL"
+        " AND whole.starts_on >= ? AND whole.ends_on <= ?"
+    )
     days = period.start.isoformat(), period.end.isoformat()
+    found = store.rows(typed, TEAM, *days) or store.rows(imported, *rep_ids, *days)
     return [
         Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
-        for start, end, minor, unit in store.rows(query, TEAM, *days)
+        for start, end, minor, unit, *_ in found
     ]
 
 

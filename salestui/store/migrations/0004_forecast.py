@@ -15,7 +15,7 @@ STATEMENTS = (
         "archived",
         "vanished_on"
     ) WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL""",
-    'CREATE INDEX "quota_starts_on" ON "quota" ("starts_on")',
+    'CREATE INDEX "quota_parent_id" ON "quota" ("parent_id")',
 )
 
 

@@ -997,6 +997,6 @@ CREATE INDEX "deal_forecast" ON "deal" (
         "archived",
         "vanished_on"
     ) WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL;
-CREATE INDEX "quota_starts_on" ON "quota" ("starts_on");
+CREATE INDEX "quota_parent_id" ON "quota" ("parent_id");
 PRAGMA application_id = 1398033491;
 PRAGMA user_version = 4;
