@@ -10,7 +10,7 @@ from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
-from salestui.domain.money import Totals
+from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period, PeriodKind, kind_of, next_days, period_of, previous_period
 from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
@@ -81,7 +81,8 @@ def quotas(store: Store, ids: list[str], period: Period, currency: str) -> dict[
     found = {}
     for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
         if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:
-            found[rep_id] = quota
+            named = Totals.of(Money(minor, stored.said(unit, currency)) for unit, minor in quota.items())
+            found[rep_id] = named
     return found
 
 
@@ -96,7 +97,7 @@ def _open(store: Store, ids: list[str], period: Period, currency: str, today: da
         category = one.category or stages.get(one.stage_id or "", ForecastCategory.PIPELINE)
         price = None if one.has_amount else prices.get(one.product_id or "")
         minor = tuple(price.minor * n for n in one.counts) if price else one.minor
-        code = (price.currency if price else one.currency) or currency
+        code = stored.said(price.currency if price else one.currency, currency)
         parts.append(OpenPart(one.rep_id, category, code, minor, one.counts, one.undated, one.past, price is not None))
     return parts
 

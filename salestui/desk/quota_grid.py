@@ -57,13 +57,18 @@ def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens) -> QuotaGr
         for key, targets in team_stored.targets(store, ids, period, currency).items():
             asked, after = quota_of(period, targets), quota_of(period, targets, ramps.get(key))
             if asked is not None and after is not None:
-                full[key][period.start] = asked.get(currency, 0)
-                ramped[key][period.start] = after.get(currency, 0)
+                full[key][period.start] = _known(asked, currency)
+                ramped[key][period.start] = _known(after, currency)
     rows = tuple(GridRow(rep.id, rep.name, full[rep.id], ramped[rep.id], ramps.get(rep.id)) for rep in reps)
     beside = {period.start: _target(store, period, rows, currency) for period in periods}
     own = quota_of(year, stored.team_targets(store, year, currency, ids))
     sums = sum((one.quotas for one in beside.values()), Totals())
     return QuotaGrid(tuple(periods), currency, rows, beside, TeamTarget(own, sums))
+
+
+def _known(totals: Totals, currency: str) -> int:
+    """What is in the reporting currency, and what nobody has named one for."""
+    return sum(minor for unit, minor in totals.items() if stored.said(unit, currency) == currency)
 
 
 def _target(store: Store, period: Period, rows: tuple[GridRow, ...], currency: str) -> TeamTarget:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.measures import Target
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import UNKNOWN, Money, Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.quotas import TEAM
@@ -66,6 +66,11 @@ def open_sums(store: Store, rep_ids: Sequence[str], windows: Sequence[Period]) -
     ]  # fmt: skip
 
 
+def said(unit: str | None, currency: str) -> str:
+    """Return an amount's currency; one that nobody has said is the reporting one."""
+    return currency if unit is None or unit == UNKNOWN else unit
+
+
 def stage_categories(store: Store) -> dict[str, ForecastCategory]:
     """Return what each stage's deals count for."""
     return {key: CATEGORIES[category] for key, category in store.rows("SELECT id, category FROM stage")}
@@ -87,7 +92,7 @@ def won_by_period(
         days = period.start.isoformat(), period.end.isoformat()
         for rep_id, unit, minor in store.rows(query, *rep_ids, *days):
             place = rep_id, period.start
-            found[place] = found.get(place, Totals()) + Money(minor, unit or currency)
+            found[place] = found.get(place, Totals()) + Money(minor, said(unit, currency))
     return found
 
 
@@ -118,7 +123,7 @@ def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[
     days = period.start.isoformat(), period.end.isoformat()
     found = store.rows(typed, TEAM, *days) or store.rows(imported, *rep_ids, *days)
     return [
-        Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
+        Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, said(unit, currency))]))
         for start, end, minor, unit, *_ in found
     ]
 
