@@ -8,7 +8,8 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
-from salestui.domain.kinds import ActivityKind, EventKind, Outcome, RepStatus
+from salestui.domain.commitments import ForecastCall, Lever, Scenario
+from salestui.domain.kinds import ActivityKind, EventKind, LeverKind, Outcome, RepStatus, Side
 from salestui.domain.pipeline import Deal, DealEvent, Stage, Stakeholder
 from salestui.domain.team import Rep
 from salestui.store import drafts
@@ -75,6 +76,20 @@ def fill(store: Store) -> None:
             ]
         )
         change.add(*[poisoned(Quota(f"q{n}", "x", f"r{n}", day, TODAY + timedelta(30), 100), n) for n in range(count)])
+        change.add(
+            *[
+                replace(
+                    poisoned(ForecastCall(f"f{n}", f"r{n % 5}", Side.MANAGER, day, TODAY, 100, "EUR", day, "x"), n),
+                    at=f"{day}T09:00:{n % 60:02}",
+                    currency="EUR",
+                )
+                for n in range(count)
+            ]
+        )
+        change.add(replace(poisoned(Scenario("g0", "x", day, TODAY, day, 100, "EUR"), 0), currency="EUR"))
+        change.add(
+            *[poisoned(Lever(f"l{n}", "g0", LeverKind.RESCUE, "x", 100, 500, f"d{n % 9}"), n) for n in range(count)]
+        )
         kinds = list(EventKind)
         change.add(
             *[poisoned(DealEvent(f"d{n % 6}", day, kinds[n % len(kinds)], id=f"e{n}"), n) for n in range(4 * count)]
