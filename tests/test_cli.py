@@ -420,3 +420,15 @@ def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: 
     assert told["team"]["gap"] == {"amount": "568000.00", "currency": "EUR"}
     assert [window["days"] for window in ben["rolling"]] == [30, 60, 90]
     assert run("forecast", "--period", "soonish") == 1
+
+
+def test_the_quotas_stand_under_their_quarters_with_the_team_s_target(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("quotas") == 0
+    lines = {line.split("  ")[0]: line.split()[-4:] for line in capsys.readouterr().out.splitlines()}
+    assert lines["SUM"] == ["2,160k", "2,160k", "2,400k", "2,400k"]
+    assert lines["TEAM'S TARGET"] == ["-", "-", "-", "2,400k"]
+    assert run("quotas", "--json") == 0
+    ana = next(rep for rep in answer(capsys)["reps"] if rep["rep"]["name"] == "Ana Souza")
+    assert ana["quotas"][3]["full"] == {"amount": "360000.00", "currency": "EUR"}

@@ -124,6 +124,9 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
     forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
     forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
+    quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
+    quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

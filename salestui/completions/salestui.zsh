@@ -22,6 +22,7 @@ _shtab_salestui_commands() {
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
     paths:'Print where everything lives.'
+    quotas:'Print the quotas of a fiscal year.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     team:'Print the team and its numbers.'
@@ -166,6 +167,16 @@ _shtab_salestui_paths_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_paths_defaults_added=0
 
+_shtab_salestui_quotas_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period of that year\: this year, 2027]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_quotas_defaults_added=0
+
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -239,6 +250,7 @@ _shtab_salestui() {
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
+        quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
