@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from salestui.domain.accounts import Account, Activity, Contact, Product, Quota
+from salestui.domain.commitments import ForecastCall, Lever, Scenario
 from salestui.domain.conversations import AgendaItem, Conversation, Note, Observation
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import (
@@ -15,6 +16,7 @@ from salestui.domain.kinds import (
     ConversationKind,
     ConversationState,
     EventKind,
+    LeverKind,
     Outcome,
     PlanKind,
     PromiseState,
@@ -93,6 +95,20 @@ def fill(store: Store) -> None:
             ]
         )
         change.add(*[poisoned(Quota(f"q{n}", "x", f"r{n}", day, TODAY + timedelta(30), 100), n) for n in range(count)])
+        change.add(
+            *[
+                replace(
+                    poisoned(ForecastCall(f"f{n}", f"r{n % 5}", Side.MANAGER, day, TODAY, 100, "EUR", day, "x"), n),
+                    at=f"{day}T09:00:{n % 60:02}",
+                    currency="EUR",
+                )
+                for n in range(count)
+            ]
+        )
+        change.add(replace(poisoned(Scenario("g0", "x", day, TODAY, day, 100, "EUR"), 0), currency="EUR"))
+        change.add(
+            *[poisoned(Lever(f"l{n}", "g0", LeverKind.RESCUE, "x", 100, 500, f"d{n % 9}"), n) for n in range(count)]
+        )
         kinds = list(EventKind)
         change.add(
             *[poisoned(DealEvent(f"d{n % 6}", day, kinds[n % len(kinds)], id=f"e{n}"), n) for n in range(4 * count)]

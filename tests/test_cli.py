@@ -405,3 +405,30 @@ def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
     command = f"{sys.executable} -m salestui --data {demo} deals --all | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], env=here, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("forecast") == 0
+    out, err = capsys.readouterr()
+    assert "Mara Lind's team, Q4 2026 day 49 of 92" in out
+    assert "Call: closed 1,120k + commit 824k - 112k you do not believe = call 1,832k, gap 568k" in out
+    assert err == ""
+    assert run("forecast", "--json", "--period", "Q4 2026") == 0
+    told = answer(capsys)
+    ben = next(rep for rep in told["reps"] if rep["rep"]["name"] == "Ben Okafor")
+    assert ben["your_call"]["amount"] == {"amount": "205000.00", "currency": "EUR"}
+    assert told["team"]["gap"] == {"amount": "568000.00", "currency": "EUR"}
+    assert [window["days"] for window in ben["rolling"]] == [30, 60, 90]
+    assert run("forecast", "--period", "soonish") == 1
+
+
+def test_the_quotas_stand_under_their_quarters_with_the_team_s_target(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("quotas") == 0
+    lines = {line.split("  ")[0]: line.split()[-4:] for line in capsys.readouterr().out.splitlines()}
+    assert lines["SUM"] == ["2,160k", "2,160k", "2,400k", "2,400k"]
+    assert lines["TEAM'S TARGET"] == ["-", "-", "-", "2,400k"]
+    assert run("quotas", "--json") == 0
+    ana = next(rep for rep in answer(capsys)["reps"] if rep["rep"]["name"] == "Ana Souza")
+    assert ana["quotas"][3]["full"] == {"amount": "360000.00", "currency": "EUR"}

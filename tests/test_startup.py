@@ -70,7 +70,7 @@ def test_paths_and_help_need_no_database_and_no_screen(tmp_path: Path) -> None:
         assert imported(tmp_path, *arguments) <= {"argparse"}
 
 
-@pytest.mark.parametrize("command", ["team", "deals"])
+@pytest.mark.parametrize("command", ["team", "deals", "forecast"])
 def test_a_plain_page_imports_no_screen_and_validates_nothing(data: Path, tmp_path: Path, command: str) -> None:
     asked = ("--data", str(data), "--today", "2026-11-18", command)
     assert imported(tmp_path, *asked) <= {"argparse", "apsw"}

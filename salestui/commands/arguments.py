@@ -59,6 +59,7 @@ def parser() -> ArgumentParser:
     _data(commands)
     _pages(commands)
     _people(commands)
+    _number_pages(commands)
     _past(commands)
     _upkeep(commands)
     return top
@@ -182,6 +183,15 @@ def _growth(commands: Commands[ArgumentParser]) -> None:
     plans.add_argument("--private", action="store_true", help="those for your eyes alone too")
     meeting = _command(commands, "meeting", "growth:meeting", "print the notes of the last team meeting", json=True)
     meeting.add_argument("--markdown", action="store_true", help="as Markdown, to hand out")
+
+
+def _number_pages(commands: Commands[ArgumentParser]) -> None:
+    forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
+    forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
+    forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
+    quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
+    quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note forecast quotas undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
 
 complete -c salestui -e
@@ -142,6 +142,16 @@ complete -c salestui -n '_shtab_salestui_using coaching' -l private -d 'private 
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a note -d 'Note something about a rep.'
 complete -c salestui -n '_shtab_salestui_using note' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using note' -l private -d 'for your eyes alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a forecast -d 'Print a period'"'"'s forecast, rep by rep.'
+complete -c salestui -n '_shtab_salestui_using forecast' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using forecast' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using forecast' -l period -x -d 'a period: this quarter, Q1 2027, next month, next 90 days'
+complete -c salestui -n '_shtab_salestui_using forecast' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a quotas -d 'Print the quotas of a fiscal year.'
+complete -c salestui -n '_shtab_salestui_using quotas' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using quotas' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using quotas' -l period -x -d 'a period of that year: this year, 2027'
+complete -c salestui -n '_shtab_salestui_using quotas' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a undo -d 'Take the last change back.'
 complete -c salestui -n '_shtab_salestui_using undo' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a redo -d 'Bring back what was undone last.'

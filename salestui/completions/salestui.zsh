@@ -19,6 +19,7 @@ _shtab_salestui_commands() {
     deals:'Print deals: the open ones of your team.'
     demo:'Look round in a made-up team; nothing of it is kept.'
     export:'Write the team, the deals or the board to a file.'
+    forecast:'Print a period'"'"'s forecast, rep by rep.'
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
@@ -27,6 +28,7 @@ _shtab_salestui_commands() {
     paths:'Print where everything lives.'
     plans:'Print the plans under way with their steps.'
     promises:'Print what you promised and what is owed to you.'
+    quotas:'Print the quotas of a fiscal year.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     skills:'Print who stands where at which skill.'
@@ -138,6 +140,16 @@ _shtab_salestui_export_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_export_defaults_added=0
 
+_shtab_salestui_forecast_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_forecast_defaults_added=0
+
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -224,6 +236,16 @@ _shtab_salestui_promises_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_promises_defaults_added=0
+
+_shtab_salestui_quotas_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period of that year\: this year, 2027]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_quotas_defaults_added=0
 
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -314,6 +336,7 @@ _shtab_salestui() {
         deals) _arguments -C -s $_shtab_salestui_deals_options ;;
         demo) _arguments -C -s $_shtab_salestui_demo_options ;;
         export) _arguments -C -s $_shtab_salestui_export_options ;;
+        forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
@@ -322,6 +345,7 @@ _shtab_salestui() {
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
         plans) _arguments -C -s $_shtab_salestui_plans_options ;;
         promises) _arguments -C -s $_shtab_salestui_promises_options ;;
+        quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from salestui.desk import dealing
 from salestui.desk.workspace import CURRENCY, MANAGER, prefer
+from salestui.domain import demo_calls
 from salestui.domain import demo_data as made_up
 from salestui.domain.accounts import Account
 from salestui.domain.demo_data import STAGES, THOUSAND, TODAY, key
@@ -68,7 +69,7 @@ def fill(store: Store, clock: DemoClock) -> None:
         change.add(*made_up.reps())
         change.add(*STAGES)
         change.add(*made_up.PRODUCTS)
-        change.add(*history.quotas)
+        change.add(*history.quotas, demo_calls.team_target())
     clock.set(first, 7, 31)
     with store.change(first, ChangeKind.IMPORT) as change:
         change.label = "Import of accounts.csv, deals.csv, activities.csv"
@@ -81,6 +82,10 @@ def fill(store: Store, clock: DemoClock) -> None:
         prefer(store, change, CURRENCY, made_up.CURRENCY)
         for records in year().records():
             change.add(*records)
+        change.add(*demo_calls.calls(history.closed))
+        sheet, levers = demo_calls.scenario()
+        change.add(sheet)
+        change.add(*levers)
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)

@@ -15,6 +15,8 @@ from salestui.domain.periods import Period, next_days
 ROLLING = (30, 60, 90)
 SHRINKAGE = 4
 """How many calls of their own weigh as much as the team's habit."""
+MET, WATCH = 0.85, 0.7
+"""The shares of the quota from which a call is on the plan, and worth a look."""
 HIT = Fraction(1, 10)
 """A call within a tenth of the outcome is a hit (orm-tech.com, forecast accuracy)."""
 
@@ -130,10 +132,14 @@ class History:
     n: int
     team: float
     team_n: int
+    is_sum: bool = False
+    """Is it what the reps' histories add up to?"""
 
     @property
     def words(self) -> str:
         """The sum written out."""
+        if self.is_sum:
+            return f"the reps' histories added up; all their calls became {self.team:.0%} (n={self.team_n})"
         if self.own is None:
             return f"no call of theirs is scored yet; the team's {self.team:.0%} of its calls (n={self.team_n})"
         return (
@@ -178,7 +184,16 @@ class ForecastLine:
     """Past bias of the rep's calls, + over."""
     n: int = 0
     marked: bool = False
-    """Is a converted or foreign amount in it?"""
+    """Is a converted or foreign amount, or a list price, in it?"""
+    rolling: tuple[tuple[int, Rollup], ...] = ()
+    """What is expected within the next 30, 60 and 90 days."""
+    past: tuple[Scored, ...] = ()
+    """Their calls of past periods and what came, the oldest first."""
+    undated: int = 0
+    """Open deals without a close date, which no period counts."""
+    overdue: int = 0
+    """Open deals whose close date lies before the period, which does not count them."""
+    is_ramping: bool = False
 
     @property
     def called(self) -> int | None:
@@ -202,3 +217,11 @@ class ForecastLine:
     def differs(self) -> bool:
         """Does the manager call another number than the rep?"""
         return bool(self.says and self.call and self.says.amount_minor != self.call.amount_minor)
+
+    @property
+    def state(self) -> str:
+        """Met where the call is 85% of the quota or more, below under 70%; dim where one of them is missing."""
+        share = self.attained
+        if share is None:
+            return "dim"
+        return "met" if share >= MET else "watch" if share >= WATCH else "below"

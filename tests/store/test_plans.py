@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from salestui.desk import deal, finding, frame, history, pipeline, rep_page, team, today
+from salestui.desk import deal, finding, forecasting, frame, history, pipeline, rep_page, team, today
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
@@ -43,6 +43,10 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "cards": lambda store: pipeline.lines(store, [a_deal(store)], PATIENCE, TODAY),
     "panel": lambda store: pipeline.deal_facts(store, a_deal(store), PATIENCE, TODAY),
     "deal page": lambda store: deal.deal_view(store, a_deal(store), PATIENCE, TODAY),
+    "forecast": lambda store: forecasting.forecast(store, LENS, TODAY),
+    "forecast's changes": lambda store: forecasting.changes(
+        store, None, forecasting.forecast(store, LENS, TODAY), TODAY
+    ),
     "roster": lambda store: team.roster(store, LENS, TODAY),
     "rep at a glance": lambda store: rep_page.glance(store, a_rep(store), LENS, TODAY),
     "rep's open deals": lambda store: rep_page.open_deals(store, a_rep(store), LENS, TODAY),
@@ -82,3 +86,13 @@ def test_a_screen_reads_no_whole_table(store: Store, name: str) -> None:
 def test_a_search_reads_the_names_once(store: Store) -> None:
     found = [line for line in plans(store, lambda store: finding.find(store, "north")) if "deal" in line]
     assert sum(line.startswith("SCAN") for line in found) == 1
+
+
+def test_a_forecast_adds_deals_up_from_indexes_alone(store: Store) -> None:
+    found = plans(store, lambda store: forecasting.forecast(store, LENS, TODAY))
+    deals = [line for line in found if " deal " in f"{line} "]
+    assert deals
+    assert all("USING COVERING INDEX deal_" in line for line in deals)
+    calls = [line for line in found if "forecast_call" in line]
+    assert calls
+    assert all("USING INDEX forecast_call_starts_on" in line for line in calls)

@@ -1,0 +1,85 @@
+"""The number on the command line: the forecast, and the quotas under it."""
+
+from __future__ import annotations
+
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.pages import lens
+from salestui.desk import forecasting, quota_grid
+from salestui.desk.quota_grid import QuotaGrid
+from salestui.domain.money import plain, short
+from salestui.domain.periods import PeriodKind
+from salestui.reporting import forecasts as reporting
+from salestui.reporting.plain import Column, table
+
+
+def forecast(context: Context) -> Exit:
+    """Print the forecast of a period."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        seen = lens(context, everyone=asked.everyone, period=asked.period)
+        shown = forecasting.forecast(store, seen, context.today())
+        changes = forecasting.changes(store, None, shown, context.today())
+    if asked.json:
+        tell_json("reps", reporting.forecast_records(shown), reporting.forecast_beside(shown, changes))
+    elif shown.lines:
+        tell(reporting.forecast_page(shown, changes))
+    if not shown.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def quotas(context: Context) -> Exit:
+    """Print the quotas of a fiscal year by quarter, after the ramp."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    seen = lens(context, everyone=asked.everyone, period=asked.period)
+    day = seen.period.start if seen.period else context.today()
+    with context.store() as store:
+        grid = quota_grid.quota_grid(store, day, PeriodKind.QUARTER, seen)
+    if asked.json:
+        tell_json("reps", _quota_records(grid), {"currency": grid.currency})
+    elif grid.rows:
+        tell(_quota_page(grid))
+    if not grid.rows:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _quota_records(grid: QuotaGrid) -> list[dict[str, object]]:
+    code = grid.currency
+    return [
+        {
+            "rep": {"id": row.rep_id, "name": row.name},
+            "quotas": [
+                {
+                    "period": {"label": one.label, "start": one.start.isoformat(), "end": one.end.isoformat()},
+                    "full": {"amount": plain(row.full[one.start], code), "currency": code},
+                    "ramped": {"amount": plain(row.ramped[one.start], code), "currency": code},
+                }
+                for one in grid.periods
+                if one.start in row.full
+            ],
+            "ramp": row.ramp.shares if row.ramp else None,
+        }
+        for row in grid.rows
+    ]
+
+
+def _quota_page(grid: QuotaGrid) -> str:
+    """A line a rep, the sum of the quotas, and the team's own target."""
+
+    def cell(minor: int | None) -> str:
+        return "-" if minor is None else short(minor, grid.currency)
+
+    starts = [period.start for period in grid.periods]
+    rows = [[row.name, *(cell(row.ramped.get(start)) for start in starts)] for row in grid.rows]
+    sums = [cell(grid.targets[start].quotas.get(grid.currency, 0)) for start in starts]
+    own = [grid.targets[start].target for start in starts]
+    targets = [cell(None if target is None else target.get(grid.currency, 0)) for target in own]
+    columns = [Column("REP", widest=32), *(Column(period.label.upper(), right=True) for period in grid.periods)]
+    return table(columns, [*rows, ["SUM", *sums], ["TEAM'S TARGET", *targets]])

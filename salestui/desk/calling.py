@@ -1,0 +1,186 @@
+"""What the manager writes about the number: calls, quotas, ramps, the team's target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from salestui.desk.forecasting import forecast
+from salestui.desk.workspace import workspace
+from salestui.domain.accounts import Quota
+from salestui.domain.commitments import ForecastCall, Ramp
+from salestui.domain.dates import short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.frozen import frozen
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import Side
+from salestui.domain.money import Money, short
+from salestui.domain.periods import Period
+from salestui.domain.quotas import REVENUE, TEAM, check, shares
+from salestui.domain.roster import Lens
+from salestui.domain.text import clean
+from salestui.store import forecasts as stored
+from salestui.store.journal import Change, Done
+from salestui.store.people_shapes import FORECAST_CALLS
+from salestui.store.shapes import QUOTAS, REPS
+from salestui.store.store import Store
+
+LONGEST_NOTE = 4_000
+
+
+@frozen
+class Said:
+    """A call as it is given: whose, by which side, how much, and why."""
+
+    rep_id: str | None
+    """None: for the team as a whole."""
+    side: Side
+    amount: Money
+    note: str | None = None
+
+
+def submit_call(store: Store, said: Said, lens: Lens, today: date) -> Done:
+    """Keep a call for a period, with what is closed, committed and best case at this moment; older ones stay.
+
+    Raises:
+        RuleBroken: If it is below zero, in another currency than the forecast, or of nobody on the team.
+    """
+    with store.change(today) as change:
+        shown = forecast(store, lens, today)
+        line = shown.find(said.rep_id)
+        if line is None:
+            raise RuleBroken("That rep is not on the team whose forecast this is")
+        if said.amount.minor < 0:
+            raise RuleBroken("A call is nought or more")
+        if said.amount.currency != shown.currency:
+            raise RuleBroken(f"The forecast is in {shown.currency}; give the call in it")
+        change.add(
+            ForecastCall(
+                new_id(),
+                said.rep_id,
+                said.side,
+                shown.period.start,
+                shown.period.end,
+                said.amount.minor,
+                said.amount.currency,
+                today,
+                store.now().isoformat(),
+                clean(said.note or "", multiline=True, limit=LONGEST_NOTE) or None,
+                line.rollup.closed,
+                line.rollup.commit,
+                line.rollup.best_case,
+            )
+        )
+        amount = short(said.amount.minor, said.amount.currency)
+        whose = "Your call" if said.side is Side.MANAGER else f"{line.name}'s own call"
+        of = "the team" if said.rep_id is None else line.name
+        whom = f" for {of}" if said.side is Side.MANAGER else ""
+        change.label = f"{whose}{whom}, {shown.period.label}: {amount}"
+    return change.done
+
+
+def annotate_call(store: Store, call: ForecastCall, note: str, today: date) -> Done:
+    """Say why: the same call once more with another note, for what was said stays as it was.
+
+    Raises:
+        RuleBroken: If the note is the one that stands there.
+    """
+    words = clean(note, multiline=True, limit=LONGEST_NOTE) or None
+    if words == call.note:
+        raise RuleBroken("That note stands there already")
+    with store.change(today) as change:
+        who = store.load(REPS, call.rep_id).name if call.rep_id else "the team"
+        change.label = f"Why you call {who} {short(call.amount_minor, call.currency)}: noted"
+        change.add(replace(call, id=new_id(), note=words, on=today, at=store.now().isoformat(), rev=0))
+    return change.done
+
+
+def past_calls(store: Store, rep_id: str | None, period: Period) -> list[ForecastCall]:
+    """Return every submission for a rep (or the team) and a period, the oldest first."""
+    found = stored.calls(store, period.start, period.start)
+    return [call for call in found if call.rep_id == rep_id and call.ends_on == period.end]
+
+
+def same_call(store: Store, call_id: str) -> ForecastCall:
+    """Return one submission.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    return store.load(FORECAST_CALLS, call_id)
+
+
+# Quotas
+
+
+def set_quotas(store: Store, period: Period, wanted: Mapping[str | None, int | None], lens: Lens, today: date) -> Done:
+    """Set the full quotas of reps (and, under no key, the team's own target) for a period, in one change.
+
+    Raises:
+        RuleBroken: If one is below zero, or nothing would change.
+    """
+    currency = workspace(store).currency or lens.currency
+    with store.change(today) as change:
+        said = [words for key, minor in wanted.items() if (words := _set(store, change, period, key, minor, currency))]
+        if not said:
+            raise RuleBroken("Those are the quotas already")
+        change.label = f"{said[0]}, {period.label}" if len(said) == 1 else f"{len(said)} quotas for {period.label}"
+    return change.done
+
+
+def _set(
+    store: Store, change: Change, period: Period, rep_id: str | None, minor: int | None, currency: str
+) -> str | None:
+    """Write one quota within a change; return it in words, or nothing where it stands already."""
+    check(period.start, period.end, minor)
+    there = _quota(store, rep_id, period)
+    name = store.load(REPS, rep_id).name if rep_id else "the team"
+    if minor is None:
+        if there is None:
+            return None
+        change.remove(there)
+        return f"No quota for {name}"
+    if there is None:
+        metric = REVENUE if rep_id else TEAM
+        title = f"{name} {period.label}" if rep_id else f"Team {period.label}"
+        change.add(Quota(new_id(), title, rep_id, period.start, period.end, minor, currency, metric))
+    elif (there.target_minor, there.currency or currency) == (minor, currency):
+        return None
+    else:
+        change.save(replace(there, target_minor=minor, currency=currency))
+    return f"Quota of {name} {short(minor, currency)}" if rep_id else f"The team's target {short(minor, currency)}"
+
+
+def _quota(store: Store, rep_id: str | None, period: Period) -> Quota | None:
+    days = period.start.isoformat(), period.end.isoformat()
+    whose, metric = ("rep_id = ?", REVENUE) if rep_id else ("rep_id IS NULL", TEAM)
+    keys = (rep_id,) if rep_id else ()
+    found = store.all(QUOTAS, f"{whose} AND metric = ? AND starts_on = ? AND ends_on = ?", *keys, metric, *days)
+    return found[0] if found else None
+
+
+def set_ramp(store: Store, rep_ids: Sequence[str], starts_on: date, text: str, today: date) -> Done:
+    """Say what share of a full quota reps are expected to sell, month by month; no text ends their ramp.
+
+    Raises:
+        RuleBroken: If the shares cannot be read, or there is no ramp to end.
+    """
+    steps = " ".join(map(str, shares(text))) if text.strip() else ""
+    with store.change(today) as change:
+        names = [store.load(REPS, rep_id).name for rep_id in rep_ids]
+        known = stored.ramps(store, rep_ids)
+        for rep_id in rep_ids:
+            there = known.get(rep_id)
+            if there is not None and not steps:
+                change.remove(there)
+            elif there is not None:
+                change.save(replace(there, starts_on=starts_on, shares=steps))
+            elif steps:
+                change.add(Ramp(new_id(), rep_id, starts_on, steps))
+        if not steps and not known:
+            raise RuleBroken(f"{names[0]} has no ramp")
+        who = names[0] if len(names) == 1 else f"{len(names)} reps"
+        since = short_day(starts_on, today)
+        change.label = f"{who}: ramp {steps} from {since}" if steps else f"{who}: no ramp any more"
+    return change.done

@@ -1,0 +1,219 @@
+"""The gap worksheet: means to close a period's gap, picked from real deals, kept and held against what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from salestui.desk.forecasting import forecast
+from salestui.domain import gap
+from salestui.domain.commitments import Lever, Scenario
+from salestui.domain.errors import RuleBroken
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.frozen import frozen
+from salestui.domain.ids import new_id
+from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
+from salestui.domain.measures import window_of
+from salestui.domain.money import short
+from salestui.domain.roster import Lens
+from salestui.domain.text import clean
+from salestui.store import gaps as stored
+from salestui.store.gaps import Possible
+from salestui.store.journal import Done
+from salestui.store.people_shapes import LEVERS
+from salestui.store.store import Store
+from salestui.store.team import closed_sums, paces
+
+PUSHED = 2
+"""So often a deal was put off, and it wants rescuing."""
+AHEAD = timedelta(92)
+"""How far behind the period's end a deal may be expected, and still be pulled in."""
+UPSIZE = 5
+"""A fifth more is what a bigger order is offered at."""
+
+
+@frozen
+class LeverLine:
+    """A lever with its worth, and what became of its deal."""
+
+    lever: Lever
+    worth: int
+    rep: str
+    outcome: str = ""
+    """Won or lost, once it is; with the amount in minor units where it was won in the period."""
+    got: int = 0
+
+
+@frozen
+class Needed:
+    """How much new pipeline would close what is left, and from which past that follows."""
+
+    pipeline: gap.PipelineNeeded
+    won: int
+    closed: int
+    """How many deals the win rate rests on: won, and closed in all."""
+    cycle_days: float | None
+
+
+@frozen
+class Sheet:
+    """A period's gap now, and the means against it."""
+
+    worksheet: gap.Worksheet
+    scenario: Scenario | None
+    lines: tuple[LeverLine, ...]
+    needed: Needed | None = None
+
+    @property
+    def got(self) -> int:
+        """What the levers have brought so far."""
+        return sum(line.got for line in self.lines)
+
+
+@frozen
+class Candidate:
+    """A deal that could be a lever, with what it would be offered at."""
+
+    kind: LeverKind
+    deal_id: str
+    name: str
+    rep_id: str
+    rep: str
+    minor: int
+    chance: int
+    by_on: date | None
+
+
+def sheet(store: Store, shown: Forecast) -> Sheet:
+    """Return the latest scenario of a forecast's period, held against the gap as it is now."""
+    found = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
+    scenario = found[-1] if found else None
+    levers = stored.levers(store, scenario.id) if scenario else []
+    now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
+    names = {line.rep_id: line.name for line in shown.lines}
+    lines = []
+    for lever in levers:
+        outcome, closed_on, minor = now.get(lever.deal_id or "", ("open", None, None))
+        inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
+        got = (minor or 0) if outcome == "won" and inside else 0
+        said = "" if outcome == "open" else outcome
+        lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), said, got))
+    total = shown.total
+    expected = (total.called or total.rollup.closed) - total.rollup.closed
+    work = gap.Worksheet(total.quota or 0, total.rollup.closed, expected, tuple(levers))
+    return Sheet(work, scenario, tuple(lines), _needed(store, shown, work.left))
+
+
+def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
+    """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle."""
+    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    if left <= 0 or not ids or shown.total.quota is None:
+        return None
+    window = window_of(shown.period, shown.today)
+    closed = [one for one in closed_sums(store, ids, window, shown.currency) if one.currency == shown.currency]
+    won = [one for one in closed if one.outcome is Outcome.WON]
+    worth = sum(one.minor for one in closed)
+    rate = sum(one.minor for one in won) / worth if worth else None
+    cycle = paces(store).get("")
+    days = float(cycle.days) if cycle else None
+    sums = shown.total.rollup
+    found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)
+    return Needed(found, sum(one.n for one in won), sum(one.n for one in closed), days) if found else None
+
+
+def candidates(store: Store, shown: Forecast) -> list[Candidate]:
+    """Return real deals that could close the gap, each by its best means, the most worth first."""
+    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    used = {line.lever.deal_id for line in sheet(store, shown).lines}
+    names = {line.rep_id: line.name for line in shown.lines}
+    found = []
+    for deal in stored.possible(store, ids, shown.currency):
+        kind = _kind(deal, shown)
+        if kind is not None and deal.id not in used:
+            minor = deal.minor // UPSIZE if kind is LeverKind.UPSIZE else deal.minor
+            by_on = shown.period.end
+            rep = names.get(deal.rep_id, "")
+            found.append(Candidate(kind, deal.id, deal.name, deal.rep_id, rep, minor, deal.chance, by_on))
+    return sorted(found, key=lambda one: (-one.minor * one.chance, one.name))
+
+
+def _kind(deal: Possible, shown: Forecast) -> LeverKind | None:
+    """What could be done about a deal: nothing for one without a day, unless it was left out."""
+    day = date.fromisoformat(deal.close_on) if deal.close_on else None
+    if deal.category == ForecastCategory.OMITTED:
+        return LeverKind.UN_OMIT
+    if day is None:
+        return None
+    if day > shown.period.end:
+        return LeverKind.PULL_IN if day <= shown.period.end + AHEAD else None
+    if deal.category == ForecastCategory.COMMIT:
+        return LeverKind.UPSIZE
+    if deal.pushes >= PUSHED:
+        return LeverKind.RESCUE
+    return LeverKind.PARTNER if (deal.lead_source or "").casefold().startswith("partner") else None
+
+
+def add_lever(store: Store, wanted: Lever, lens: Lens, today: date) -> Done:
+    """Put a lever on the period's worksheet, which is made where there is none.
+
+    Raises:
+        RuleBroken: If its deal is on the sheet or in the call already, or chance and amount cannot be.
+    """
+    with store.change(today) as change:
+        shown = forecast(store, lens, today)
+        there = sheet(store, shown)
+        scenario = there.scenario
+        if scenario is None:
+            name = f"Gap of {shown.period.label}"
+            period, minor = shown.period, there.worksheet.gap
+            scenario = Scenario(new_id(), name, period.start, period.end, today, minor, shown.currency)
+            change.add(scenario)
+        last = max((line.lever.position for line in there.lines), default=0)
+        subject = clean(wanted.subject, limit=200)
+        new = replace(wanted, id=new_id(), scenario_id=scenario.id, subject=subject, position=last + 1)
+        gap.check([*there.worksheet.levers, new], _counted(store, shown, new))
+        change.add(new)
+        amount = short(new.amount_minor, shown.currency)
+        change.label = f"Lever for {shown.period.label}: {new.kind.value} {new.subject}, {amount}"
+    return change.done
+
+
+def _counted(store: Store, shown: Forecast, new: Lever) -> frozenset[str]:
+    """The deal, if the call counts on it in full already; a bigger order comes on top of that."""
+    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    if new.kind is LeverKind.UPSIZE or new.deal_id is None:
+        return frozenset()
+    return frozenset(
+        deal.id
+        for deal in stored.possible(store, ids, shown.currency)
+        if deal.id == new.deal_id
+        and deal.category == ForecastCategory.COMMIT
+        and deal.close_on
+        and date.fromisoformat(deal.close_on) in shown.period
+    )
+
+
+def change_lever(store: Store, lever_id: str, minor: int, chance: int, today: date) -> Done:
+    """Say what a lever is worth.
+
+    Raises:
+        RuleBroken: If chance and amount cannot be, or nothing would change.
+    """
+    with store.change(today) as change:
+        lever = store.load(LEVERS, lever_id)
+        new = replace(lever, amount_minor=minor, chance=chance)
+        if new == lever:
+            raise RuleBroken(f"{lever.subject} is worth that already")
+        gap.check([new])
+        change.save(new)
+        change.label = f"{lever.subject}: lever at {chance / 10:g}%"
+    return change.done
+
+
+def remove_lever(store: Store, lever_id: str, today: date) -> Done:
+    """Take a lever off its worksheet."""
+    with store.change(today) as change:
+        lever = store.load(LEVERS, lever_id)
+        change.remove(lever)
+        change.label = f"{lever.subject} is no lever any more"
+    return change.done

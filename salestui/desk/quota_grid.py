@@ -1,0 +1,83 @@
+"""The grid of quotas: each rep's in the periods of a fiscal year, full and after the ramp."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from salestui.desk.workspace import workspace
+from salestui.domain.commitments import Ramp
+from salestui.domain.frozen import frozen
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period, PeriodKind, next_period, period_of
+from salestui.domain.quotas import TeamTarget, quota_of
+from salestui.domain.roster import Lens
+from salestui.store import forecasts as stored
+from salestui.store import team as team_stored
+from salestui.store.store import Store
+
+
+@frozen
+class GridRow:
+    """A rep's quotas by the start of each period: as typed, and after the ramp."""
+
+    rep_id: str
+    name: str
+    full: Mapping[date, int]
+    ramped: Mapping[date, int]
+    ramp: Ramp | None = None
+
+
+@frozen
+class QuotaGrid:
+    """The quotas of a fiscal year in one currency."""
+
+    periods: tuple[Period, ...]
+    """Its months, quarters or halves, and last the whole year."""
+    currency: str
+    rows: tuple[GridRow, ...]
+    targets: Mapping[date, TeamTarget]
+    """The team's own target beside the sum of the quotas, by column."""
+    year: TeamTarget
+
+
+def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens) -> QuotaGrid:
+    """Return the grid of the fiscal year of a day, a column each period of a kind."""
+    work = workspace(store)
+    currency = work.currency or lens.currency
+    manager = None if lens.everyone else lens.manager or work.manager
+    reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
+    ids = [rep.id for rep in reps]
+    year = period_of(day, PeriodKind.YEAR, lens.fiscal_start)
+    ramps = stored.ramps(store, ids)
+    periods = _periods(year, kind, lens.fiscal_start)
+    full: dict[str, dict[date, int]] = {key: {} for key in ids}
+    ramped: dict[str, dict[date, int]] = {key: {} for key in ids}
+    for period in periods:
+        for key, targets in team_stored.targets(store, ids, period, currency).items():
+            asked, after = quota_of(period, targets), quota_of(period, targets, ramps.get(key))
+            if asked is not None and after is not None:
+                full[key][period.start] = _known(asked, currency)
+                ramped[key][period.start] = _known(after, currency)
+    rows = tuple(GridRow(rep.id, rep.name, full[rep.id], ramped[rep.id], ramps.get(rep.id)) for rep in reps)
+    beside = {period.start: _target(store, period, rows, currency) for period in periods}
+    own = quota_of(year, stored.team_targets(store, year, currency, ids))
+    sums = sum((one.quotas for one in beside.values()), Totals())
+    return QuotaGrid(tuple(periods), currency, rows, beside, TeamTarget(own, sums))
+
+
+def _known(totals: Totals, currency: str) -> int:
+    """What is in the reporting currency, and what nobody has named one for."""
+    return sum(minor for unit, minor in totals.items() if stored.said(unit, currency) == currency)
+
+
+def _target(store: Store, period: Period, rows: tuple[GridRow, ...], currency: str) -> TeamTarget:
+    own = quota_of(period, stored.team_targets(store, period, currency, [row.rep_id for row in rows]))
+    return TeamTarget(own, Totals({currency: sum(row.ramped.get(period.start, 0) for row in rows)}))
+
+
+def _periods(year: Period, kind: PeriodKind, fiscal_start: int) -> list[Period]:
+    found = [period_of(year.start, kind, fiscal_start)]
+    while found[-1].end < year.end:
+        found.append(next_period(found[-1], kind, fiscal_start))
+    return found

@@ -1,0 +1,226 @@
+"""A period's forecast put together: a line a rep, the team's line, and what could not be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from datetime import date
+
+from salestui.domain.commitments import ForecastCall
+from salestui.domain.forecast import (
+    ROLLING,
+    ForecastLine,
+    History,
+    Rollup,
+    Scored,
+    bias,
+    history,
+    latest,
+)
+from salestui.domain.frozen import frozen
+from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period
+from salestui.domain.quotas import TeamTarget
+
+_COLUMNS = {
+    ForecastCategory.COMMIT: "commit",
+    ForecastCategory.BEST_CASE: "best_case",
+    ForecastCategory.PIPELINE: "pipeline",
+    ForecastCategory.OMITTED: "omitted",
+}
+
+
+@frozen
+class OpenPart:
+    """Open deals of one rep and effective category: their worth and number in each window."""
+
+    rep_id: str
+    category: ForecastCategory
+    currency: str
+    minor: tuple[int, ...]
+    count: tuple[int, ...]
+    undated: int = 0
+    past: int = 0
+    is_estimate: bool = False
+    """Do list prices stand in for amounts?"""
+
+
+@frozen
+class Member:
+    """A rep as the forecast knows them."""
+
+    id: str
+    name: str
+    is_here: bool = True
+    is_ramping: bool = False
+
+
+@frozen
+class Facts:
+    """Everything that a forecast is made of."""
+
+    members: Sequence[Member]
+    open: Sequence[OpenPart]
+    won: Mapping[tuple[str, date], Totals]
+    """By rep and the day a period starts on: this one's and those of the past."""
+    quotas: Mapping[str, Totals]
+    target: Totals | None
+    calls: Sequence[ForecastCall]
+    before: Sequence[Period]
+    """The closed periods that calls are scored by, the oldest first."""
+
+
+@frozen
+class Forecast:
+    """A period's forecast in one currency."""
+
+    period: Period
+    today: date
+    currency: str
+    manager: str | None
+    """Whose team; none: everybody."""
+    lines: tuple[ForecastLine, ...]
+    total: ForecastLine
+    team: TeamTarget
+    """The team's own target beside the sum of the quotas."""
+    foreign: Totals = field(default_factory=Totals)
+    """What is closed or open in the period in other currencies, and not in any column."""
+    uncalled: int = 0
+    """How many reps nobody has called; what they have closed counts for them."""
+
+    def find(self, rep_id: str | None) -> ForecastLine | None:
+        """A rep's line, or the team's."""
+        if rep_id is None:
+            return self.total
+        return next((line for line in self.lines if line.rep_id == rep_id), None)
+
+    @property
+    def upside(self) -> int | None:
+        """What the call has beyond closed and commit; below zero where less is believed."""
+        called = self.total.called
+        return None if called is None else called - self.total.rollup.closed - self.total.rollup.commit
+
+
+def build(facts: Facts, period: Period, today: date, currency: str, manager: str | None) -> Forecast:
+    """Put a forecast together."""
+    scored = {member.id: _scored(facts, member.id, currency) for member in facts.members}
+    everyone = [one for past in scored.values() for one in past]
+    lines = [_line(facts, member, period, currency, scored[member.id], everyone) for member in facts.members]
+    kept = tuple(line for line, member in zip(lines, facts.members, strict=True) if member.is_here or _has_any(line))
+    quotas = sum((facts.quotas.get(line.rep_id or "", Totals()) for line in kept), Totals())
+    team = TeamTarget(facts.target, quotas)
+    uncalled = sum(line.called is None for line in kept)
+    total = _total(facts, kept, period, team, currency, everyone)
+    return Forecast(period, today, currency, manager, kept, total, team, _foreign(facts, period, currency), uncalled)
+
+
+def _has_any(line: ForecastLine) -> bool:
+    return bool(line.rollup.closed or line.rollup.deals or line.quota or line.called)
+
+
+def _line(
+    facts: Facts, member: Member, period: Period, currency: str, own: Sequence[Scored], team: Sequence[Scored]
+) -> ForecastLine:
+    parts = [part for part in facts.open if part.rep_id == member.id]
+    known = [part for part in parts if part.currency == currency]
+    closed = facts.won.get((member.id, period.start), Totals())
+    quota = facts.quotas.get(member.id)
+    said = [call for call in facts.calls if call.currency == currency]
+    says = latest(said, member.id, Side.REP, period)
+    return ForecastLine(
+        rep_id=member.id,
+        name=member.name,
+        rollup=_rollup(known, 0, closed.get(currency, 0)),
+        quota=None if quota is None else quota.get(currency, 0),
+        says=says,
+        call=latest(said, member.id, Side.MANAGER, period),
+        history=history(says.amount_minor, own, team) if says else None,
+        score=bias(own),
+        n=len(own),
+        marked=any(part.is_estimate and part.count[0] for part in known),
+        rolling=tuple((days, _rollup(known, at, 0)) for at, days in enumerate(ROLLING, 1)),
+        past=tuple(own),
+        undated=sum(part.undated for part in parts),
+        overdue=sum(part.past for part in parts),
+        is_ramping=member.is_ramping,
+    )
+
+
+def _rollup(parts: Iterable[OpenPart], window: int, closed: int) -> Rollup:
+    sums, count = dict.fromkeys(_COLUMNS.values(), 0), 0
+    for part in parts:
+        if part.category in _COLUMNS:
+            sums[_COLUMNS[part.category]] += part.minor[window]
+            count += part.count[window]
+    return Rollup(closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count)
+
+
+def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
+    """A rep's last call for each past period, made before its end, against what came."""
+    found = []
+    for past in facts.before:
+        made = [call for call in facts.calls if call.on <= past.end and call.currency == currency]
+        call = latest(made, rep_id, Side.REP, past)
+        if call is not None:
+            actual = facts.won.get((rep_id, past.start), Totals()).get(currency, 0)
+            found.append(Scored(past.label, call.amount_minor, actual))
+    return found
+
+
+def _total(
+    facts: Facts, lines: Sequence[ForecastLine], period: Period, team: TeamTarget, currency: str, past: Sequence[Scored]
+) -> ForecastLine:
+    target = team.target if team.target is not None else team.quotas
+    has_target = team.target is not None or bool(facts.quotas)
+    said = [call for call in facts.calls if call.currency == currency]
+    histories = [line.history.minor for line in lines if line.history]
+    own = latest(said, None, Side.MANAGER, period)
+    return ForecastLine(
+        rep_id=None,
+        name="TEAM",
+        rollup=sum((line.rollup for line in lines), Rollup()),
+        quota=target.get(currency, 0) if has_target else None,
+        says=_summed([line.says for line in lines], lines, period, Side.REP),
+        call=own or _summed([line.call or line.says for line in lines], lines, period, Side.MANAGER),
+        history=_whole(histories, past) if histories else None,
+        score=bias(past),
+        n=len(past),
+        marked=any(line.marked for line in lines),
+        rolling=tuple(
+            (days, sum((line.rolling[at][1] for line in lines), Rollup())) for at, days in enumerate(ROLLING)
+        ),
+        undated=sum(line.undated for line in lines),
+        overdue=sum(line.overdue for line in lines),
+    )
+
+
+def _whole(minors: Sequence[int], past: Sequence[Scored]) -> History:
+    called = sum(one.called_minor for one in past)
+    ratio = sum(one.actual_minor for one in past) / called if called else 0.0
+    return History(sum(minors), ratio, None, 0, ratio, len(past), is_sum=True)
+
+
+def _summed(
+    calls: Sequence[ForecastCall | None], lines: Sequence[ForecastLine], period: Period, side: Side
+) -> ForecastCall | None:
+    """The calls as one, dated like the oldest; for a rep whom nobody called, what they have closed counts."""
+    known = [call for call in calls if call is not None]
+    if not known:
+        return None
+    rest = sum(line.rollup.closed for call, line in zip(calls, lines, strict=True) if call is None)
+    last = max(known, key=lambda call: call.at)
+    amount = rest + sum(call.amount_minor for call in known)
+    on = min(call.on for call in known)
+    return ForecastCall("", None, side, period.start, period.end, amount, last.currency, on, last.at)
+
+
+def _foreign(facts: Facts, period: Period, currency: str) -> Totals:
+    """What the columns leave out, because it is in another currency."""
+    found = Totals()
+    for member in facts.members:
+        found += facts.won.get((member.id, period.start), Totals())
+    for part in facts.open:
+        if part.minor[0]:
+            found += Totals({part.currency: part.minor[0]})
+    return Totals({code: minor for code, minor in found.items() if code != currency})

@@ -1,0 +1,59 @@
+"""What the gap worksheet reads: scenarios with their levers, and deals that could be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from salestui.domain.commitments import Lever, Scenario
+from salestui.domain.periods import Period
+from salestui.store.deals import OPEN, marks
+from salestui.store.people_shapes import LEVERS, SCENARIOS
+from salestui.store.store import Store
+
+MOST = 400
+
+
+class Possible(NamedTuple):
+    """An open deal that may close a gap."""
+
+    id: str
+    name: str
+    rep_id: str
+    minor: int
+    chance: int
+    """Per mille: its own, or its stage's."""
+    category: str
+    close_on: str | None
+    pushes: int
+    lead_source: str | None
+
+
+def scenarios(store: Store, period: Period) -> list[Scenario]:
+    """Return a period's scenarios, the oldest first."""
+    days = period.start.isoformat(), period.end.isoformat()
+    return store.all(SCENARIOS, 'starts_on = ? AND ends_on = ? ORDER BY "on", id', *days)
+
+
+def levers(store: Store, scenario_id: str) -> list[Lever]:
+    """Return a scenario's levers in their order."""
+    return store.all(LEVERS, "scenario_id = ? ORDER BY position, id", scenario_id)
+
+
+def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str | None, int | None]]:
+    """Return how deals stand: outcome, the day they closed, their amount."""
+    query = f"SELECT id, outcome, closed_on, amount_minor FROM deal WHERE id IN ({marks(deal_ids)})"
+    return {key: (outcome, on, minor) for key, outcome, on, minor in store.rows(query, *deal_ids)} if deal_ids else {}
+
+
+def possible(store: Store, rep_ids: Sequence[str], currency: str) -> list[Possible]:
+    """Return the reps' open deals in a currency, the biggest first."""
+    query = (
+        "SELECT deal.id, deal.name, deal.rep_id, deal.amount_minor, coalesce(deal.chance, stage.chance, 0),"
+        " coalesce(deal.category, stage.category, 'pipeline'), deal.close_on, deal.pushes, deal.lead_source"
+        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
+        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)}) AND deal.amount_minor > 0"
+        " AND coalesce(deal.currency, ?) = ? ORDER BY deal.amount_minor DESC, deal.id"
+        f" LIMIT {MOST}"
+    )
+    return list(map(Possible._make, store.rows(query, *rep_ids, currency, currency))) if rep_ids else []

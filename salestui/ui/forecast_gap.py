@@ -1,0 +1,168 @@
+"""The keys of the gap worksheet: find a lever, say what it is worth, take it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.binding import Binding
+
+from salestui.desk import gapping
+from salestui.desk.gapping import Candidate, Sheet
+from salestui.domain.commitments import Lever
+from salestui.domain.errors import RuleBroken
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.kinds import LeverKind
+from salestui.domain.money import parse_money, plain, short
+from salestui.domain.roster import Lens
+from salestui.domain.text import name_key
+from salestui.ui.base import DeskView
+from salestui.ui.widgets.table import RowTable
+
+KINDS = {
+    "p": LeverKind.PULL_IN,
+    "u": LeverKind.UPSIZE,
+    "r": LeverKind.RESCUE,
+    "o": LeverKind.UN_OMIT,
+    "a": LeverKind.PARTNER,
+    "n": LeverKind.NEW_PIPELINE,
+}
+NEW_CHANCE = 250
+"""Per mille, for new pipeline of which nothing is known yet."""
+
+
+class GapKeys(DeskView):
+    """A view with a gap worksheet."""
+
+    BINDINGS = [
+        Binding("n", "new_lever", "New lever", id="gap.new", tooltip="A means to close the gap, from a real deal"),
+        Binding("D", "remove_lever", "Off the sheet", id="gap.remove", show=False, tooltip="Take the lever off"),
+    ]
+    shown: Forecast | None
+    sheet: Sheet | None
+    in_gap: bool
+    levers: RowTable
+
+    @property
+    def held(self) -> Lens:
+        """The lens of the period that is shown."""
+        raise NotImplementedError
+
+    @property
+    def lever(self) -> Lever | None:
+        """The lever under the cursor, while the worksheet has it."""
+        key = self.levers.cursor_key if self.in_gap else None
+        lines = self.sheet.lines if self.sheet else ()
+        return next((one.lever for one in lines if one.lever.id == key), None)
+
+    def why_not(self, action: str) -> str | None:
+        """A lever needs a worksheet with a target; taking one off needs one."""
+        if action == "new_lever" and (self.shown is None or self.shown.total.quota is None):
+            return "There is no gap without a target; t sets one"
+        if action == "remove_lever" and self.lever is None:
+            return "Go to a lever first (tab)"
+        return super().why_not(action)
+
+    @work
+    async def action_new_lever(self) -> None:
+        """Ask for the kind, the deal, the amount and the chance."""
+        shown = self.shown
+        if shown is None:
+            return
+        letter = await self.app.prompt.ask_letter("Lever", {key: kind.value for key, kind in KINDS.items()})
+        if letter is None:
+            return
+        kind = KINDS[letter]
+        if kind is LeverKind.NEW_PIPELINE:
+            await self._new_pipeline(shown)
+            return
+        found = await self.app.desk.ask(gapping.candidates, shown)
+        fitting = [one for one in found if one.kind is kind] or ([] if kind is not LeverKind.PARTNER else found)
+        if not fitting:
+            self.app.say(f"No open deal of the team is one to {kind.value}" if kind is not LeverKind.PARTNER else
+                         "No open deal of the team is left", "watch")  # fmt: skip
+            return
+        chosen = await self._ask_deal(kind, fitting, shown)
+        if chosen is not None:
+            await self._ask_worth(Lever("", "", kind, chosen.name, chosen.minor, chosen.chance, chosen.deal_id,
+                                        chosen.rep_id, None, chosen.by_on), shown)  # fmt: skip
+
+    async def _ask_deal(self, kind: LeverKind, found: Sequence[Candidate], shown: Forecast) -> Candidate | None:
+        """Ask which deal, the most worth first; what is typed is looked for in the names."""
+
+        def fitting(typed: str) -> list[Candidate]:
+            key = name_key(typed)
+            return sorted(
+                (one for one in found if key in name_key(one.name)),
+                key=lambda one: not name_key(one.name).startswith(key),
+            )
+
+        def echo(typed: str) -> str:
+            there = fitting(typed)
+            if not there:
+                raise RuleBroken("no such deal among those that fit; Tab goes through them")
+            one = there[0]
+            return f"{one.name}, {short(one.minor, shown.currency)}, {one.rep}"
+
+        typed = await self.app.prompt.ask_text(
+            f"{kind.value.capitalize()} which ({len(found)}):", found[0].name, echo=echo,
+            complete=lambda typed: [one.name for one in (fitting(typed) or found)],
+        )  # fmt: skip
+        there = fitting(typed) if typed else []
+        return there[0] if there else None
+
+    async def _new_pipeline(self, shown: Forecast) -> None:
+        subject = await self.app.prompt.ask_text("New pipeline, such as 4 x 120k:")
+        if subject:
+            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, 0, NEW_CHANCE, by_on=shown.period.end)
+            await self._ask_worth(lever, shown)
+
+    async def _ask_worth(self, lever: Lever, shown: Forecast) -> None:
+        worth = await self._worth(lever, shown)
+        if worth is not None:
+            minor, chance = worth
+            new = Lever(
+                "", "", lever.kind, lever.subject, minor, chance, lever.deal_id, lever.rep_id, lever.who, lever.by_on
+            )
+            self.app.do(gapping.add_lever, new, self.held, self.app.today())
+
+    async def _worth(self, lever: Lever, shown: Forecast) -> tuple[int, int] | None:
+        """Ask for amount and chance; nothing where it is given up."""
+        code = shown.currency
+        given = plain(lever.amount_minor, code).removesuffix(".00") if lever.amount_minor else ""
+        amount = await self.app.prompt.ask_text(
+            f"{lever.subject}, amount:", given, echo=lambda typed: short(parse_money(typed, code).minor, code)
+        )
+        if not amount:
+            return None
+        minor = parse_money(amount, code).minor
+        typed = await self.app.prompt.ask_text(
+            f"{lever.subject}, chance in %:",
+            f"{lever.chance / 10:g}",
+            echo=lambda typed: f"worth {short((minor * _chance(typed) + 500) // 1000, code)}",
+        )
+        return (minor, _chance(typed)) if typed else None
+
+    @work
+    async def action_lever_worth(self) -> None:
+        """Ask anew what the lever under the cursor is worth."""
+        lever, shown = self.lever, self.shown
+        if lever is not None and shown is not None and (worth := await self._worth(lever, shown)):
+            self.app.do(gapping.change_lever, lever.id, *worth, self.app.today())
+
+    def action_remove_lever(self) -> None:
+        """Take the lever off the worksheet."""
+        if self.lever is not None:
+            self.app.do(gapping.remove_lever, self.lever.id, self.app.today())
+
+
+def _chance(typed: str) -> int:
+    """Per mille, from typed percent.
+
+    Raises:
+        RuleBroken: If it is no number from 0 to 100.
+    """
+    bare = typed.strip().removesuffix("%").strip()
+    if not bare.isascii() or not bare.isdecimal() or int(bare) > 100:
+        raise RuleBroken("the chance is a number from 0 to 100")
+    return int(bare) * 10

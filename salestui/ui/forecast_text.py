@@ -1,0 +1,379 @@
+"""The forecast as rows, a bar, and the texts beside and under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from textual.content import Content
+
+from salestui.desk.exporting import Table
+from salestui.desk.gapping import Sheet
+from salestui.domain.dates import short_day
+from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.money import Money, short
+from salestui.domain.text import shorten
+from salestui.ui.charts import spark
+from salestui.ui.present import MUTED, NOTHING, counted, safe
+from salestui.ui.widgets.glyphs import ASCII, Glyphs
+from salestui.ui.widgets.lines import plain
+from salestui.ui.widgets.rows import Cell, Column, Row
+
+COLUMNS = (
+    Column("state", "", 1),
+    Column("name", "REP", 9, grow=True),
+    Column("target", "TARGET", 6, right=True),
+    Column("closed", "CLOSED", 6, right=True),
+    Column("commit", "COMMIT", 6, right=True),
+    Column("best", "BEST", 6, right=True),
+    Column("pipe", "PIPE", 6, right=True),
+    Column("says", "SAYS", 6, right=True),
+    Column("history", "HIST", 6, right=True),
+    Column("call", "CALL", 6, right=True),
+    Column("gap", "GAP", 5, right=True),
+    Column("attained", "ATT", 4, right=True, priority=1),
+    Column("last", "LAST CALL", 9, priority=2),
+)
+WIDE_TITLES = {"says": "REP SAYS", "history": "HISTORY", "call": "YOUR CALL"}
+ROOMY = frozenset({"target", "closed", "commit", "best", "pipe", "gap"})
+"""Columns that are a cell wider there."""
+LEVERS = (
+    Column("state", "", 1),
+    Column("kind", "LEVER", 8),
+    Column("deal", "DEAL", 12, grow=True),
+    Column("amount", "AMOUNT", 7, right=True),
+    Column("chance", "×", 4, right=True),
+    Column("worth", "WORTH", 6, right=True),
+    Column("who", "BY", 8),
+)
+STALE_CALL = 7
+"""Days after which a call is marked as old."""
+
+
+def columns(width: int) -> list[Column]:
+    """The columns, with longer titles where there is room."""
+    if width < 100:
+        return list(COLUMNS)
+    return [
+        replace(
+            one,
+            title=WIDE_TITLES.get(one.key, one.title),
+            width=one.width + (one.key in ROOMY) + 3 * (one.key in WIDE_TITLES),
+        )
+        for one in COLUMNS
+    ]
+
+
+def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False) -> Row:
+    """One rep's row, or the team's."""
+    sums = line.rollup.cumulative if cumulative else line.rollup
+    estimate = "~" if line.marked else ""
+
+    def money(minor: int | None, mark: str = "") -> Cell:
+        return (NOTHING, "dim") if minor is None else mark + short(minor, shown.currency)
+
+    differs = "*" if line.differs and line.rep_id else " " if line.rep_id else ""
+    call = line.call
+    cells: tuple[Cell, ...] = (
+        (glyphs.state(line.state), line.state) if line.rep_id else "",
+        line.name + (" (ramp)" if line.is_ramping else ""),
+        money(line.quota),
+        money(sums.closed),
+        money(sums.commit, estimate),
+        money(sums.best_case, estimate),
+        money(sums.pipeline, estimate),
+        money(line.says.amount_minor if line.says else None),
+        money(line.history.minor if line.history else None),
+        money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
+        money(line.gap),
+        "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
+        _last(line, shown.today, glyphs),
+    )
+    return Row(line.rep_id or "team", cells, "row" if line.rep_id else "total")
+
+
+def _last(line: ForecastLine, today: date, glyphs: Glyphs) -> Cell:
+    """When the manager last called, and whether that is long ago."""
+    if line.call is None or line.rep_id is None:
+        return ""
+    is_old = (today - line.call.on).days > STALE_CALL
+    day = short_day(line.call.on, today)
+    return (f"{day} {glyphs.watch}", "watch") if is_old else day
+
+
+def status(shown: Forecast, *, cumulative: bool) -> str:
+    """The period, how the columns add up, and what they leave out."""
+    total = shown.total
+    parts = [
+        shown.period.label,
+        f"roll-up {'cumulative' if cumulative else 'single'}",
+        "everybody" if shown.manager is None else "",
+        f"{total.undated} without a close date" if total.undated else "",
+        f"{total.overdue} past their day" if total.overdue else "",
+        f"{shown.foreign.short()} in other currencies" if shown.foreign else "",
+        f"{shown.uncalled} without a call" if shown.uncalled else "",
+    ]
+    return "   ".join(part for part in parts if part)
+
+
+# The bar and the sum under it
+
+
+def bar_lines(shown: Forecast, glyphs: Glyphs, width: int) -> list[Content]:
+    """Closed, commit and upside against the target, and the call as a sum."""
+    return [Content(), _bar(shown, glyphs, width), _sum(shown, width)]
+
+
+def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
+    total, code = shown.total, shown.currency
+    if not total.quota:
+        return Content.styled(" no target for this period; t sets quotas and the team's target", MUTED)
+    size = min(61, width - 24)
+    signs = "#=-.|" if glyphs is ASCII else "█▓▒·│"
+    called = total.called if total.called is not None else total.rollup.closed + total.rollup.commit
+    steps = (total.rollup.closed, total.rollup.closed + total.rollup.commit, called)
+    closed, commit, call = (max(0, min(size, round(step / total.quota * size))) for step in steps)
+    gone = min(size - 1, round(shown.period.share_gone(shown.today) * size))
+    cells = [
+        signs[0] if at < closed else signs[1] if at < min(commit, call) else signs[2] if at < call else signs[3]
+        for at in range(size)
+    ]
+    mark = ":" if glyphs is ASCII else "┊"
+    if cells[gone] == signs[3]:
+        cells[gone] = mark
+    text = "".join(cells)
+    return Content.assemble(
+        " ", (text[:closed], "$status-met"), (text[closed:call], "$accent"), (text[call:], MUTED), signs[4],
+        f" target {short(total.quota, code)}", _cushion(shown),
+    )  # fmt: skip
+
+
+def _cushion(shown: Forecast) -> tuple[str, str]:
+    """The sum of the quotas beside the team's target, where they differ."""
+    difference = shown.team.difference
+    minor = 0 if difference is None else difference.get(shown.currency, 0)
+    if not minor:
+        return "", MUTED
+    quotas = short(shown.team.quotas.get(shown.currency, 0), shown.currency)
+    return f"  quotas {quotas}, {short(abs(minor), shown.currency)} {'over' if minor > 0 else 'short'}", MUTED
+
+
+def _sum(shown: Forecast, width: int) -> Content:
+    total, code = shown.total, shown.currency
+    closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    head = f" closed {closed} + commit {commit}"
+    if total.called is None or shown.upside is None:
+        return Content.assemble(head, ("   nobody has called yet; e calls", MUTED))
+    wide = width >= 100
+    believed = short(abs(shown.upside), code)
+    if shown.upside >= 0:
+        rest = f" + upside {'you believe ' if wide else ''}{believed}"
+    else:
+        rest = f" − {believed} {'you do not believe' if wide else 'unbelieved'}"
+    parts: list[str | tuple[str, str]] = [head + rest + " = ", (f"call {short(total.called, code)}", "bold")]
+    if total.gap is not None:
+        word = "gap" if total.gap > 0 else "over"
+        parts.append(
+            (f"      {word} {short(abs(total.gap), code)}", "$status-watch" if total.gap > 0 else "$status-met")
+        )
+    if wide and any(line.differs for line in shown.lines):
+        parts.append(("      * = you differ from the rep", MUTED))
+    return Content.assemble(*parts)
+
+
+# The rep beside the worksheet
+
+
+def heading(line: ForecastLine, shown: Forecast) -> Content:
+    """Whose numbers: what they say, what you call, what history makes of it."""
+    code = shown.currency
+    parts = [
+        f"says {short(line.says.amount_minor, code)}" if line.says else "has not called",
+        f"you {short(line.called, code)}" if line.call and line.called is not None else "",
+        f"history {short(line.history.minor, code)}" if line.history else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return Content.assemble((plain(line.name).upper(), "bold"), f"   {said}")
+
+
+def habit(line: ForecastLine, glyphs: Glyphs) -> Content:
+    """How far their calls were off, and a column for each period."""
+    if line.score is None:
+        return Content.styled(" no call of theirs is scored yet", MUTED)
+    way = "over" if line.score > 0 else "under"
+    chart = spark([abs(float(one.error)) if one.error is not None else None for one in line.past],
+                  ascii_only=glyphs is ASCII)  # fmt: skip
+    off = "as it comes" if abs(line.score) < 0.005 else f"{abs(line.score):.0%} {way}"
+    said = f" {counted(line.n, 'period')}: calls {off}  "
+    return Content.assemble(said, (chart, "$accent"), f"  n={line.n}")
+
+
+def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs: Glyphs, width: int) -> list[Content]:
+    """One rep: habit, history's sum, why you differ, what comes, what changed."""
+    lines = [heading(line, shown), habit(line, glyphs)]
+    if line.history:
+        lines += [Content.styled(f" {part}", MUTED) for part in _wrapped(line.history.words, width - 2)]
+    note = line.call.note if line.call else None
+    if note:
+        lines += [Content(), _title("WHY YOU DIFFER" if line.differs else "YOUR NOTE")]
+        lines += [safe(f"  {part}") for part in _wrapped(note, width - 3)[:3]]
+    lines += [Content(), _title("NEXT 30 / 60 / 90 DAYS")]
+    for days, rollup in line.rolling:
+        commit, best = short(rollup.commit, shown.currency), short(rollup.best_case, shown.currency)
+        more = "" if shown.today <= shown.period.end and _ends(shown, days) else "  beyond the period"
+        lines.append(Content.assemble(f"  {days}d  commit {commit:>6}   best {best:>6}", (more, MUTED)))
+    if line.call:
+        lines += [Content(), _title(f"CHANGED SINCE YOUR CALL {short_day(line.call.on, shown.today).upper()}")]
+        lines += [_change(one, shown.today, glyphs, width) for one in changes]
+        if not changes:
+            lines.append(Content.styled("  nothing", MUTED))
+    lost = [words for n, words in ((line.undated, "without a close date"), (line.overdue, "past their day")) if n]
+    if lost:
+        numbers = [n for n in (line.undated, line.overdue) if n]
+        said = ", ".join(f"{n} open {words}" for n, words in zip(numbers, lost, strict=True))
+        lines += [Content(), Content.styled(f" not counted: {said}", MUTED)]
+    return lines
+
+
+def _ends(shown: Forecast, days: int) -> bool:
+    return (shown.period.end - shown.today).days + 1 >= days
+
+
+def _change(one: Change, today: date, glyphs: Glyphs, width: int) -> Content:
+    colour = {"+": "$status-met", "−": "$status-below"}.get(one.sign, MUTED)
+    sign = "-" if glyphs is ASCII and one.sign == "−" else glyphs.dim if one.sign == "·" else one.sign
+    return Content.assemble("  ", (sign, colour), " ", safe(shorten(one.words(today), max(8, width - 5))))
+
+
+def small_panel(
+    line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs: Glyphs, width: int
+) -> list[Content]:
+    """The same in the few lines of a small screen."""
+    head = Content.assemble((f"{glyphs.rule * 3} ", MUTED), heading(line, shown), " ")
+    head += Content.styled(glyphs.rule * max(0, width - head.cell_length), MUTED)
+    note = line.call.note if line.call else None
+    rolls = [
+        f"{days}d {short(one.commit, shown.currency)} + best {short(one.best_case, shown.currency)}"
+        for days, one in line.rolling
+    ]
+    lines = [head, habit(line, glyphs)]
+    lines.append(safe(shorten(f" why you differ: {' '.join(note.split())}", width - 1)) if note else Content())
+    lines += [Content(), Content.styled(f" next {'    '.join(rolls)}", "")]
+    if changes:
+        told = "   ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)
+        lines.append(safe(shorten(f" since: {told}", width - 1)))
+    return lines
+
+
+def _title(text: str) -> Content:
+    return Content.styled(f" {text}", "bold")
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) + 1 > width:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return [*lines, line] if line else lines
+
+
+# The worksheet
+
+
+def gap_head(sheet: Sheet, shown: Forecast) -> Content:
+    """How much is to be found, how much was, and what new pipeline the rest would take."""
+    code, work = shown.currency, sheet.worksheet
+    if shown.total.quota is None:
+        return Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))
+    end = short_day(shown.period.end, shown.today)
+    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
+    found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
+    got = f", came {short(sheet.got, code)}" if sheet.got else ""
+    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
+    return head + Content.styled(f"\n {_needed(sheet, shown)}", MUTED) if sheet.needed else head
+
+
+def _needed(sheet: Sheet, shown: Forecast) -> str:
+    needed = sheet.needed
+    if needed is None:
+        return ""
+    one = needed.pipeline
+    if not one.minor:
+        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
+    day = short_day(one.by_on, shown.today)
+    late = f"by {day}" if one.in_time else f"too late since {day}"
+    return (
+        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
+    )
+
+
+def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
+    """The levers, each with its worth."""
+    code = shown.currency
+    return [
+        Row(
+            one.lever.id,
+            (
+                (
+                    glyphs.state(_lever_state(one.outcome, one.lever.chance)),
+                    _lever_state(one.outcome, one.lever.chance),
+                ),
+                one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
+                one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
+                short(one.lever.amount_minor, code),
+                f"{one.lever.chance / 10:.0f}%",
+                short(one.worth, code),
+                one.rep.split()[0] if one.rep else "",
+            ),
+        )
+        for one in sheet.lines
+    ]
+
+
+def _lever_state(outcome: str, chance: int) -> str:
+    if outcome:
+        return "met" if outcome == "won" else "below"
+    return "met" if chance >= 500 else "watch" if chance >= 300 else "dim"
+
+
+def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
+    """What the levers are worth, and what is left."""
+    if not sheet.lines:
+        return None
+    code, work = shown.currency, sheet.worksheet
+    left = f"left {short(work.left, code)}" if work.left > 0 else "closes it"
+    return Row("levers", ("", "total", left, "", "", short(work.found, code), ""), "total")
+
+
+def table(shown: Forecast) -> Table:
+    """The forecast as a table for a file, its team's line last."""
+    code = shown.currency
+
+    def money(minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, code)
+
+    headers = (
+        "Rep", "Quota", "Closed", "Commit", "Best case", "Pipeline", "Omitted", "Rep says", "History", "Your call",
+        "Gap", "Attained", "Bias", "N", "Last call", "Why",
+    )  # fmt: skip
+    rows = [
+        (
+            line.name, money(line.quota), money(line.rollup.closed), money(line.rollup.commit),
+            money(line.rollup.best_case), money(line.rollup.pipeline), money(line.rollup.omitted),
+            money(line.says.amount_minor if line.says else None), money(line.history.minor if line.history else None),
+            money(line.call.amount_minor if line.call else None), money(line.gap),
+            _rounded(line.attained), _rounded(line.score),
+            line.n, line.call.on if line.call else None, line.call.note if line.call else None,
+        )
+        for line in (*shown.lines, shown.total)
+    ]  # fmt: skip
+    return Table(f"Forecast {shown.period.label}", headers, rows)
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

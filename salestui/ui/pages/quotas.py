@@ -1,0 +1,255 @@
+"""The grid of quotas: typed down a column, with ramps and the team's own target."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from salestui.desk import calling, quota_grid
+from salestui.desk.quota_grid import GridRow, QuotaGrid
+from salestui.domain.dates import read_day, short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.money import full, parse_money, plain, short
+from salestui.domain.periods import Period, PeriodKind, period_of
+from salestui.domain.quotas import shares
+from salestui.domain.roster import Lens
+from salestui.domain.topics import Topic
+from salestui.ui.base import Page
+from salestui.ui.present import MUTED, NOTHING
+from salestui.ui.widgets.lists import Listing
+from salestui.ui.widgets.rows import Cell, Column, Listed, Row
+from salestui.ui.widgets.table import RowTable
+
+KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
+
+
+class QuotasPage(Page[None]):
+    """Reps down, periods across; the column that is typed in is in capitals."""
+
+    READS = frozenset({Topic.QUOTAS, Topic.REPS, Topic.SETTINGS})
+    DEFAULT_CSS = """
+    QuotasPage > Static { height: 3; }
+    QuotasPage > RowTable { height: 1fr; }
+    """
+    BINDINGS = [
+        Binding("e", "quota", "Type", id="quotas.type", tooltip="Type the quota, and go on down the column"),
+        Binding("t", "target", "Team target", id="quotas.target", tooltip="Type the team's own target"),
+        Binding("m", "ramp", "Ramp", id="quotas.ramp", tooltip="What share a new rep must sell month by month"),
+        Binding("less_than_sign", "column(-1)", "Column", id="quotas.earlier", key_display="< >",
+                tooltip="Column before"),
+        Binding("greater_than_sign", "column(1)", "Column after", id="quotas.later", show=False,
+                tooltip="Column after; past the end, the next year"),
+        Binding("V", "kind", "Months", id="quotas.kind", tooltip="Quarters, months, or the year as a whole"),
+        Binding("D", "clear", "Clear", id="quotas.clear", show=False, tooltip="Take the quota away"),
+    ]  # fmt: skip
+    grid: reactive[QuotaGrid | None] = reactive(None, init=False)
+    table = getters.query_one(RowTable)
+
+    def __init__(self, lens: Lens) -> None:
+        super().__init__()
+        self._lens = lens
+        self._day = lens.period.start if lens.period else date.min
+        self._kind = PeriodKind.QUARTER
+
+    @property
+    def crumb(self) -> str:
+        """What is typed here."""
+        return "quotas"
+
+    @property
+    def main(self) -> Listing:
+        """The grid."""
+        return self.table
+
+    @property
+    def period(self) -> Period:
+        """The column that is typed in."""
+        return period_of(self._day, self._kind, self._lens.fiscal_start)
+
+    def compose(self) -> ComposeResult:
+        """The team's target over the grid."""
+        yield Static(markup=False)
+        yield RowTable(glyphs=self.app.glyphs)
+
+    async def load(self) -> None:
+        """Ask for the grid of the year."""
+        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens)
+
+    def watch_grid(self) -> None:
+        """Show the grid."""
+        grid = self.grid
+        if grid is None:
+            return
+        self.table.columns = [
+            Column("name", "REP", 14, grow=True),
+            *(
+                Column(f"p{at}", self._title(one), 9, right=True, priority=0 if one == self.period else 2 + at)
+                for at, one in enumerate(grid.periods)
+            ),
+            Column("year", "SUM", 9, right=True, priority=1),
+            Column("ramp", "RAMP", 20, priority=1),
+        ]
+        rows = [self._row(row, grid) for row in grid.rows]
+        self.table.show(Listed(rows), rows)
+        self.table.total = self._sums(grid) if rows else None
+        self.query_one(Static).update(self._head(grid))
+        self.refresh_status()
+
+    def _title(self, period: Period) -> str:
+        name = period.label.split()[0]
+        return f"{self.app.glyphs.arrow} {name.upper()}" if period == self.period else name.lower()
+
+    def _row(self, row: GridRow, grid: QuotaGrid) -> Row:
+        cells: list[Cell] = [row.name]
+        for one in grid.periods:
+            cells.append(self._cell(row, one, grid.currency))
+        whole = sum(row.ramped.values())
+        cells.append(short(whole, grid.currency) if row.ramped else (NOTHING, "dim"))
+        ramp = row.ramp
+        cells.append((f"{ramp.shares} from {short_day(ramp.starts_on, self.app.today())}", "dim") if ramp else "")
+        return Row(row.rep_id, tuple(cells))
+
+    def _cell(self, row: GridRow, period: Period, code: str) -> Cell:
+        """A quota, after the ramp where there is one, which a mark says."""
+        here = "accent" if period == self.period else ""
+        if period.start not in row.full:
+            return NOTHING, here or "dim"
+        full_minor, after = row.full[period.start], row.ramped[period.start]
+        return short(after, code) + ("r" if after != full_minor else ""), here
+
+    def _sums(self, grid: QuotaGrid) -> Row:
+        code = grid.currency
+        sums = [short(grid.targets[one.start].quotas.get(code, 0), code) for one in grid.periods]
+        return Row("sum", ("SUM", *sums, short(grid.year.quotas.get(code, 0), code), ""), "total")
+
+    def _head(self, grid: QuotaGrid) -> Content:
+        target, code = grid.targets[self.period.start], grid.currency
+        head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
+        if target.target is None or target.difference is None:
+            return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
+        own, difference = target.target.get(code, 0), target.difference.get(code, 0)
+        word = (
+            "exactly" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
+        )
+        sums = short(target.quotas.get(code, 0), code)
+        return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
+
+    def status(self) -> tuple[str, str]:
+        """Which column is typed in, and what the mark means."""
+        return f"quotas   {self._kind.value} {self.period.label}   r = after the ramp", ""
+
+    def why_not(self, action: str) -> str | None:
+        """Most keys need a rep."""
+        if action in ("quota", "ramp", "clear") and self._under is None:
+            return "There is no rep here"
+        return super().why_not(action)
+
+    @property
+    def _under(self) -> GridRow | None:
+        rows = self.grid.rows if self.grid else ()
+        return next((row for row in rows if row.rep_id == self.table.cursor_key), None)
+
+    # Keys
+
+    @on(Listing.Opened)
+    def _opened(self) -> None:
+        self.action_quota()
+
+    @work
+    async def action_quota(self) -> None:
+        """Ask for one quota after another, down the column."""
+        while (row := self._under) is not None and self.grid is not None:
+            before = row.full.get(self.period.start)
+            minor = await self._ask(f"{row.name}, {self.period.label}:", before)
+            if minor is None:
+                return
+            if minor != before:
+                today = self.app.today()
+                wanted: dict[str | None, int | None] = {row.rep_id: minor}
+                done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today)
+                if done is None:
+                    return
+            at = self.table.cursor_index
+            if at + 1 >= len(self.grid.rows):
+                return
+            self.table.move_to(at + 1)
+
+    async def _ask(self, label: str, before: int | None) -> int | None:
+        code = self.grid.currency if self.grid else "EUR"
+
+        def echo(typed: str) -> str:
+            money = parse_money(typed, code)
+            if money.minor < 0:
+                raise RuleBroken("a quota is nought or more")
+            return full(money.minor, code)
+
+        given = "" if before is None else plain(before, code).removesuffix(".00")
+        typed = await self.app.prompt.ask_text(label, given, echo=echo)
+        return parse_money(typed, code).minor if typed else None
+
+    @work
+    async def action_target(self) -> None:
+        """Ask for the team's own target in the column."""
+        grid = self.grid
+        if grid is None:
+            return
+        own = grid.targets[self.period.start].target
+        minor = await self._ask(f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None)
+        if minor is not None:
+            self.app.do(calling.set_quotas, self.period, {None: minor}, self._lens, self.app.today())
+
+    @work
+    async def action_ramp(self) -> None:
+        """Ask for the shares and the day they start on."""
+        row, today = self._under, self.app.today()
+        if row is None:
+            return
+
+        def echo(typed: str) -> str:
+            return f"{len(shares(typed))} months, then {shares(typed)[-1]}%" if typed.strip() else "no ramp"
+
+        given = row.ramp.shares if row.ramp else "0 25 50 75 100"
+        typed = await self.app.prompt.ask_text(f"{row.name}, percent month by month:", given, echo=echo)
+        if typed is None:
+            return
+        starts_on = row.ramp.starts_on if row.ramp else self.period.start
+        if typed.strip():
+            day = await self.app.prompt.ask_text(
+                "from:", starts_on.isoformat(), echo=lambda said: short_day(_day(said, today), today)
+            )
+            if not day:
+                return
+            starts_on = _day(day, today)
+        self.app.do(calling.set_ramp, [row.rep_id], starts_on, typed, today)
+
+    def action_clear(self) -> None:
+        """Take the quota of the column away."""
+        if self._under is not None:
+            wanted: dict[str | None, int | None] = {self._under.rep_id: None}
+            self.app.do(calling.set_quotas, self.period, wanted, self._lens, self.app.today())
+
+    def action_column(self, step: int) -> None:
+        """Go to the column before or after."""
+        self._day = self.period.end if step > 0 else self.period.start
+        self._day = date.fromordinal(self._day.toordinal() + step)
+        self.reload()
+
+    def action_kind(self) -> None:
+        """Show quarters, months, or the year."""
+        self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
+        self.reload()
+
+
+def _day(typed: str, today: date) -> date:
+    """The day that is typed.
+
+    Raises:
+        RuleBroken: If it is none.
+    """
+    return read_day(typed, today).day

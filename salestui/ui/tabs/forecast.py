@@ -1,0 +1,283 @@
+"""The forecast: what each rep has, says and is called at; the gap under it, and the means to close it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from salestui.desk import forecasting, gapping
+from salestui.desk.exporting import Table
+from salestui.desk.gapping import Sheet
+from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.roster import Lens
+from salestui.domain.text import name_key
+from salestui.domain.topics import Topic
+from salestui.ui import forecast_text as text
+from salestui.ui.base import DeskTab
+from salestui.ui.exporting import Exports
+from salestui.ui.forecast_gap import GapKeys
+from salestui.ui.forecast_keys import CallKeys, PeriodKeys
+from salestui.ui.rep_panel import NARROW, SHORT
+from salestui.ui.widgets.lists import Listing
+from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.table import RowTable
+from salestui.ui.widgets.text_lines import TextLines
+
+
+class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
+    """The table of the period over the gap worksheet and the rep under the cursor."""
+
+    READS = frozenset(
+        {Topic.REPS, Topic.DEALS, Topic.QUOTAS, Topic.FORECASTS, Topic.PRODUCTS, Topic.RATES, Topic.SETTINGS}
+    )
+    SCOPED_CSS = False  # whether the screen is narrow is the screen's class
+    DEFAULT_CSS = """
+    ForecastTab > #forecast-list { height: auto; }
+    ForecastTab > #forecast-bar { height: 3; }
+    ForecastTab > #forecast-low { height: 1fr; border-top: hkey $foreground 25%; }
+    ForecastTab #forecast-gap { width: 62; height: 1fr; }
+    ForecastTab #gap-head { height: 2; }
+    ForecastTab #forecast-panel { width: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
+    .-narrow ForecastTab > #forecast-low { border-top: none; }
+    .-narrow ForecastTab #forecast-gap { display: none; width: 1fr; }
+    .-narrow ForecastTab #forecast-panel { border-left: none; padding: 0; }
+    .-narrow ForecastTab.-gap #forecast-gap { display: block; }
+    .-narrow ForecastTab.-gap #forecast-panel { display: none; }
+    """
+    BINDINGS = [
+        Binding("tab,right_square_bracket", "pane", "Gap", id="forecast.pane", tooltip="To the gap worksheet and back"),
+        Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
+        Binding("V", "view", "Roll-up", id="forecast.view", show=False, tooltip="Columns alone, or with those above"),
+        Binding("t", "quotas", "Quotas", id="forecast.quotas", tooltip="Type quotas, ramps and the team's target"),
+        Binding("W", "everyone", "Whose", id="forecast.everyone", show=False, tooltip="Your team, or everybody's reps"),
+        Binding("J", "walk(1)", "Next", id="forecast.next", show=False, tooltip="Next rep"),
+        Binding("K", "walk(-1)", "Previous", id="forecast.previous", show=False, tooltip="Previous rep"),
+    ]  # fmt: skip
+    shown: reactive[Forecast | None] = reactive(None, init=False, always_update=True)
+    sheet: reactive[Sheet | None] = reactive(None, init=False)
+    in_gap: reactive[bool] = reactive(False, init=False, toggle_class="-gap")
+    table = getters.query_one("#forecast-list", RowTable)
+    levers = getters.query_one("#gap-list", RowTable)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._everyone = False
+        self._cumulative = False
+        self._changes: Sequence[Change] = ()
+
+    def compose(self) -> ComposeResult:
+        """The table over the bar; under them the worksheet beside the rep."""
+        yield RowTable(text.COLUMNS, glyphs=self.app.glyphs, id="forecast-list")
+        yield Static(id="forecast-bar", markup=False)
+        with Horizontal(id="forecast-low"):
+            with Vertical(id="forecast-gap"):
+                yield Static(id="gap-head", markup=False)
+                yield RowTable(text.LEVERS, glyphs=self.app.glyphs, id="gap-list")
+            yield TextLines(id="forecast-panel")
+
+    # Loading and showing
+
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        said = self.app.settings
+        return Lens(
+            period=self._period,
+            everyone=self._everyone,
+            currency=said.money.currency,
+            fiscal_start=said.calendar.fiscal_year_starts,
+        )
+
+    @property
+    def held(self) -> Lens:
+        """The same, held to the period that is shown, whatever day it becomes meanwhile."""
+        return replace(self.lens, period=self.shown.period if self.shown else self._period)
+
+    async def load(self) -> None:
+        """Ask for the forecast and its worksheet."""
+        shown = await self.app.desk.ask(forecasting.forecast, self.lens, self.app.today())
+        shown = replace(shown, lines=tuple(sorted(shown.lines, key=_worst_first)))
+        sheet = await self.app.desk.ask(gapping.sheet, shown)
+        self.set_reactive(ForecastTab.sheet, sheet)
+        self.shown = shown
+        await self._load_panel()
+
+    def watch_shown(self) -> None:
+        """Show what was loaded."""
+        shown, sheet, glyphs = self.shown, self.sheet, self.app.glyphs
+        if shown is None or sheet is None:
+            return
+        rows = [text.line_row(line, shown, glyphs, cumulative=self._cumulative) for line in shown.lines]
+        self.table.columns = text.columns(self.app.size.width)
+        self.table.show(Listed(rows), rows)
+        self.table.total = text.line_row(shown.total, shown, glyphs, cumulative=self._cumulative) if rows else None
+        most = self.app.size.height - 13 if self.is_small else self.app.size.height // 2
+        self.table.styles.height = max(2, min(len(rows) + 2, most))
+        levers = text.lever_rows(sheet, shown, glyphs)
+        self.levers.show(Listed(levers), levers)
+        self.levers.total = text.lever_total(sheet, shown)
+        self.query_one("#gap-head", Static).update(text.gap_head(sheet, shown))
+        self._show_bar()
+        self.refresh_status()
+
+    def _show_bar(self) -> None:
+        if self.shown is not None:
+            lines = text.bar_lines(self.shown, self.app.glyphs, self.app.size.width)
+            self.query_one("#forecast-bar", Static).update(Content("\n").join(lines))
+
+    def on_resize(self) -> None:
+        """Fit the texts to the new size."""
+        self.watch_shown()
+        self._show_panel()
+
+    @on(Listing.Rested)
+    def _rested(self) -> None:
+        self._fill_panel()
+
+    @on(Listing.Highlighted)
+    def _stepped(self) -> None:
+        # the keys stay the same, so their line is left alone
+        self.app.prompt.quiet(*self.status())
+
+    @work(exclusive=True, group="load")
+    async def _fill_panel(self) -> None:
+        await self._load_panel()
+
+    async def _load_panel(self) -> None:
+        line, shown = self.line, self.shown
+        if line is not None and shown is not None:
+            found = await self.app.desk.ask(forecasting.changes, line.rep_id, shown, self.app.today())
+            if self.line is line:
+                self._changes = found
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        panel, line, shown = self.query_one("#forecast-panel", TextLines), self.line, self.shown
+        if line is None or shown is None:
+            panel.show([Content(), Content(" nobody is on the team yet; N adds a rep")])
+        elif self.is_small:
+            panel.show(text.small_panel(line, shown, self._changes, self.app.glyphs, self.app.size.width))
+        else:
+            panel.show(text.panel(line, shown, self._changes, self.app.glyphs, self.app.size.width - 66))
+
+    @property
+    def is_small(self) -> bool:
+        """Is there room for a few lines under the table only?"""
+        return self.app.size.width < NARROW or self.app.size.height < SHORT
+
+    @property
+    def main(self) -> Listing:
+        """The table, or the worksheet."""
+        return self.levers if self.in_gap else self.table
+
+    # What the keys are about
+
+    @property
+    def line(self) -> ForecastLine | None:
+        """The rep under the cursor."""
+        key = self.table.cursor_key
+        return self.shown.find(key) if self.shown is not None and key else None
+
+    def subject(self, kind: str) -> str | None:
+        """The rep under the cursor."""
+        return self.line.rep_id if kind == "rep" and self.line else None
+
+    def status(self) -> tuple[str, str]:
+        """Period, roll-up, what is left out; the place in the list."""
+        shown = self.shown
+        if shown is None:
+            return "", ""
+        place = f"rep {self.table.cursor_index + 1} of {len(shown.lines)}" if shown.lines else ""
+        return text.status(shown, cumulative=self._cumulative), place
+
+    # Keys
+
+    @on(Listing.Opened)
+    def _opened(self, event: Listing.Opened) -> None:
+        if event.listing is self.levers:
+            self.action_lever_worth()
+        elif self.line is not None:
+            self._behind(self.line)
+
+    @work
+    async def _behind(self, line: ForecastLine) -> None:
+        """Open the deals behind a line."""
+        from salestui.ui.pages.forecast_deals import ForecastDealsPage
+
+        if self.shown is not None:
+            await self.app.open_page(ForecastDealsPage(line.rep_id, line.name, self.shown))
+
+    def action_pane(self) -> None:
+        """Go to the worksheet, or back to the table."""
+        self.in_gap = not self.in_gap
+        self.take_focus()
+        self.refresh_status()
+
+    def step_back(self) -> bool:
+        """Leave the worksheet."""
+        if self.in_gap:
+            self.action_pane()
+            return True
+        return False
+
+    def action_view(self) -> None:
+        """Show each category alone, or with those above it."""
+        self._cumulative = not self._cumulative
+        self.watch_shown()
+
+    def action_walk(self, step: int) -> None:
+        """Go to the next or the previous rep."""
+        self.table.move_to(self.table.cursor_index + step, step)
+
+    def action_everyone(self) -> None:
+        """Show everybody's reps, or the manager's own again."""
+        self._everyone = not self._everyone
+        self.reload()
+
+    @work
+    async def action_explain(self) -> None:
+        """Say where the numbers come from."""
+        from salestui.ui.forecast_definitions import explained
+        from salestui.ui.pages.definition import DefinitionPage
+
+        if self.shown is not None:
+            line = self.line or self.shown.total
+            await self.app.open_page(
+                DefinitionPage(f"{line.name}, {self.shown.period.label}", explained(line, self.shown))
+            )
+
+    @work
+    async def action_quotas(self) -> None:
+        """Open the grid of quotas."""
+        from salestui.ui.pages.quotas import QuotasPage
+
+        if self.shown is not None:
+            await self.app.open_page(QuotasPage(self.held))
+
+    # Taking it elsewhere
+
+    async def as_table(self) -> Table | None:
+        """The forecast as a table."""
+        return None if self.shown is None or not self.shown.lines else text.table(self.shown)
+
+    def picked(self) -> Sequence[int]:
+        """The place of the cursor among its rows."""
+        marks = self.table.marks
+        if self.shown is None:
+            return ()
+        return [at for at, line in enumerate(self.shown.lines) if line.rep_id in marks] or [self.table.cursor_index]
+
+
+def _worst_first(line: ForecastLine) -> tuple[bool, float, str]:
+    """The order of the table: the furthest from the quota first, who has none last."""
+    return line.attained is None, line.attained or 0.0, name_key(line.name)

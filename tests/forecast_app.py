@@ -1,0 +1,62 @@
+"""The app with the forecast alone, over the demo's team."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from screen import settle
+from textual.pilot import Pilot
+
+from salestui import paths
+from salestui.desk.desk import Desk
+from salestui.domain.demo_data import TODAY
+from salestui.settings import Settings
+from salestui.store.store import Store
+from salestui.ui import app as apps
+from salestui.ui.tabs.order import TABS
+from salestui.ui.themes import ThemeShelf
+
+
+class ForecastApp(apps.SalesApp):
+    """The forecast's tab, and the pages that it opens."""
+
+    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
+    tabs = tuple(tab for tab in TABS if tab.name == "Forecast")
+
+
+@asynccontextmanager
+async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[ForecastApp, Pilot[Any]]]:
+    """The app on a folder with data, its tab loaded."""
+    app = ForecastApp(Desk(Store(folder)), Settings(), paths.find(folder, {"HOME": str(folder)}), lambda: TODAY)
+    await app.desk.open()
+    app.wear(ThemeShelf().read("salestui-dark"))
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        await app.desk.close()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type over what stands there, and take it."""
+    for _ in range(200):
+        if pilot.app.prompt.is_asking:
+            break
+        await pilot.pause(0.02)
+    await pilot.press("ctrl+u")
+    named = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "%": "percent_sign"}
+    for sign in text:
+        await pilot.press(named.get(sign, sign))
+    await pilot.press("enter")
+    await settle(pilot)

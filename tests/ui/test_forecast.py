@@ -1,0 +1,185 @@
+"""The forecast's tab, its pages and its worksheet, by pressing keys and reading the screen."""
+
+from pathlib import Path
+
+import pytest
+from forecast_app import press, running, type_text
+from hostile import HOSTILE
+from screen import assert_golden, screen_lines, screen_text
+
+from salestui.desk import calling
+from salestui.desk.calling import Said
+from salestui.desk.demo import make
+from salestui.domain.demo_data import TODAY, key
+from salestui.domain.kinds import Side
+from salestui.domain.money import Money
+from salestui.domain.roster import Lens
+from salestui.store.store import Store
+
+SIZES = ((120, 40), (80, 24))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    make(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's data."""
+    copy = tmp_path / "data"
+    copy.mkdir(mode=0o700)
+    (copy / "salestui.db").write_bytes((made / "salestui.db").read_bytes())
+    return copy
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_forecast_stands_at_both_sizes(folder, size):
+    async with running(folder, size) as (app, _):
+        assert_golden(app, f"forecast_{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_grid_of_quotas_stands_at_both_sizes(folder, size):
+    async with running(folder, size) as (app, pilot):
+        await press(pilot, "t")
+        assert_golden(app, f"quotas_{size[0]}x{size[1]}")
+
+
+async def test_a_call_is_asked_for_with_its_reason_and_the_team_follows(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "e")
+        await type_text(pilot, "160k")
+        await type_text(pilot, "He has a sponsor now")
+        text = screen_text(app)
+        assert "Your call for Dmitri Volkov, Q4 2026: 160k" in text
+        assert "He has a sponsor now" in text
+        assert "call 1,842k      gap 558k" in text
+        await press(pilot, "u")
+        assert "call 1,832k      gap 568k" in screen_text(app)
+
+
+async def test_the_rep_s_own_call_and_a_note_are_logged(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "a")
+        await type_text(pilot, "200k")
+        assert "says 200k, you 150k" in screen_text(app)
+        await press(pilot, "E")
+        await type_text(pilot, "Another reason")
+        assert "Another reason" in screen_text(app)
+
+
+async def test_a_call_below_zero_is_not_taken(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "e")
+        await type_text(pilot, "-5")
+        assert "a call is nought or more" in screen_text(app)
+        await press(pilot, "escape")
+        assert "150k*" in screen_text(app)
+
+
+async def test_the_roll_up_turns_from_single_to_cumulative_and_says_so(folder):
+    async with running(folder) as (app, pilot):
+        assert "roll-up single" in screen_text(app)
+        await press(pilot, "V")
+        text = screen_text(app)
+        assert "roll-up cumulative" in text
+        assert "2,586k" in next(line for line in text.splitlines() if "TEAM" in line)
+
+
+async def test_another_period_has_no_call_yet(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "greater_than_sign")
+        text = screen_text(app)
+        assert "Q1 2027" in text
+        assert "nobody has called yet" in text
+        assert "no target for this period" in text
+        await press(pilot, "less_than_sign")
+        assert "gap 568k" in screen_text(app)
+
+
+async def test_enter_opens_the_deals_behind_and_f_gives_one_another_category(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "down", "enter")
+        assert "deals behind Hugo Weber, Q4 2026   4 deals" in screen_text(app)
+        await press(pilot, "f", "o")
+        assert "commit 0, best case 44k, pipeline 0, omitted 54k" in screen_text(app)
+        await press(pilot, "q")
+        assert "Hugo Weber (ramp)" in screen_text(app)
+
+
+async def test_where_the_numbers_come_from_has_the_sum_written_out(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "i")
+        text = screen_text(app)
+        assert "(4 x 83% of their calls + 4 x the team's 93%) / 8 = 88% of the call" in text
+        assert "+ is over-called" in text
+
+
+async def test_a_lever_is_picked_from_a_real_deal_and_never_twice(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "n", "p")
+        await type_text(pilot, "mistral")
+        await press(pilot, "enter")
+        await type_text(pilot, "30")
+        text = screen_text(app)
+        assert "Lever for Q4 2026: pull in Mistral Air, 60k" in text
+        assert "Mistral Air" in text
+        assert "18k" in text
+        await press(pilot, "n", "p")
+        await type_text(pilot, "mistral")
+        assert "no such deal" in screen_text(app)
+
+
+async def test_a_lever_is_worth_less_and_then_taken_off(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "tab", "enter", "enter")
+        await type_text(pilot, "10")
+        assert "found 300k" in screen_text(app)
+        await press(pilot, "D")
+        assert "Arcadia is no lever any more" in screen_text(app)
+        await press(pilot, "escape", "D")
+        assert "found 293k" in screen_text(app)
+
+
+async def test_quotas_are_typed_down_the_column(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "t", "greater_than_sign", "e")
+        await type_text(pilot, "310k")
+        await type_text(pilot, "320k")
+        await press(pilot, "escape", "t")
+        await type_text(pilot, "2.5M")
+        text = screen_text(app)
+        assert "Q1 2027" in text
+        assert "the team's target 2,500k; the quotas add up to 630k, 1,870k short" in text
+        await press(pilot, "u")
+        assert "the team has no target of its own" in screen_text(app)
+
+
+async def test_a_ramp_is_typed_and_marked(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "t", "end", "m")
+        await type_text(pilot, "0 50 100")
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert "0 50 100 from 1 Oct" in text
+        assert "120kr" in next(line for line in text.splitlines() if "Hugo Weber" in line)
+
+
+async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):
+    store = Store(folder).open()
+    for text in HOSTILE:
+        said = Said(key("rep", "Dmitri Volkov"), Side.MANAGER, Money(1, "EUR"), text)
+        calling.submit_call(store, said, Lens(), TODAY)
+    store.close()
+    async with running(folder) as (app, _):
+        assert all(len(line) <= 240 for line in screen_lines(app))
+        assert "DMITRI VOLKOV" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
+
+
+async def test_without_anybody_the_tab_says_what_to_do(tmp_path):
+    async with running(tmp_path / "none") as (app, _):
+        assert "nobody is on the team yet" in screen_text(app)
