@@ -15,22 +15,18 @@ from salestui.desk.desk import Desk
 from salestui.domain.demo_data import TODAY
 from salestui.settings import Settings
 from salestui.store.store import Store
-from salestui.ui import app as apps
+from salestui.ui.app import SalesApp
 from salestui.ui.tabs.order import TABS
 from salestui.ui.themes import ThemeShelf
 
-
-class ForecastApp(apps.SalesApp):
-    """The forecast's tab, and the pages that it opens."""
-
-    CSS_PATH = Path(apps.__file__).parent / "app.tcss"
-    tabs = tuple(tab for tab in TABS if tab.name == "Forecast")
+ONE_TAB = tuple(tab for tab in TABS if tab.name == "Forecast")
 
 
 @asynccontextmanager
-async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[ForecastApp, Pilot[Any]]]:
+async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[SalesApp, Pilot[Any]]]:
     """The app on a folder with data, its tab loaded."""
-    app = ForecastApp(Desk(Store(folder)), Settings(), paths.find(folder, {"HOME": str(folder)}), lambda: TODAY)
+    where = paths.find(folder, {"HOME": str(folder)})
+    app = SalesApp(Desk(Store(folder)), Settings(), where, lambda: TODAY, tabs=ONE_TAB)
     await app.desk.open()
     app.wear(ThemeShelf().read("salestui-dark"))
     try:
