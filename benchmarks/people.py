@@ -27,7 +27,12 @@ from salestui.store import deals
 from salestui.store.store import Store
 
 TODAY = date(2026, 11, 18)
-EVERY = {ConversationKind.ONE_ON_ONE: 7, ConversationKind.COACHING: 30, ConversationKind.RIDE_ALONG: 30, ConversationKind.REVIEW: 30}  # fmt: skip
+EVERY = {
+    ConversationKind.ONE_ON_ONE: 7,
+    ConversationKind.COACHING: 30,
+    ConversationKind.RIDE_ALONG: 30,
+    ConversationKind.REVIEW: 30,
+}
 TIMES = 40
 
 
@@ -71,7 +76,8 @@ def main() -> None:
         team = milliseconds(lambda: roster(store, Lens(rhythm=Rhythm()), TODAY))
         bare = milliseconds(lambda: roster(store, Lens(), TODAY))
         (count,) = store.one("SELECT count(*) FROM conversation")
-        print(f"{back} years, {len(reps)} reps, {count:,} talks: today {first:.1f} ms, team {team:.1f} ms, without talks {bare:.1f} ms")
+        told = f"today {first:.1f} ms, team {team:.1f} ms, without talks {bare:.1f} ms"
+        print(f"{back} years, {len(reps)} reps, {count:,} talks: {told}")
         if back < 5:
             year(store, reps, back)
     store.close()

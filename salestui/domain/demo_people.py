@@ -77,6 +77,7 @@ def year() -> Year:
         _reviews(made, person, chance)
         _skills(made, person, chance)
         _past_coaching(made, person, chance)
+        _rides(made, person)
     for grow in said.GROWS:
         _grow(made, grow)
     _talks(made)
@@ -235,6 +236,17 @@ def _past_coaching(made: Year, person: Person, chance: Random) -> None:
         _grow(made, said.Grow(person.first, on, skill.name, confidence, goal, on + DAY * 14, seen), checked=True)
         on += DAY * chance.randint(24, 45)
         on -= DAY * max(0, on.weekday() - 4)
+
+
+def _rides(made: Year, person: Person) -> None:
+    """Ride along about once a month; three reps wait longer than they should."""
+    on = TODAY - DAY * ({"Ben": 40, "Finn": 20, "Gita": 33}.get(person.first, 12) + PEOPLE.index(person))
+    while on > max(FIRST_WEEK, person.started_on + DAY * 30):
+        day, rep = on - DAY * max(0, on.weekday() - 4), _rep(person.first)
+        ride = key("ride", f"{person.name} {day}")
+        held = ConversationState.HELD
+        made.conversations.append(Conversation(ride, ConversationKind.RIDE_ALONG, day, rep, held, "09:00", 120))
+        on -= DAY * 31
 
 
 def _grow(made: Year, grow: said.Grow, *, checked: bool = False) -> None:

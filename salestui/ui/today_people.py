@@ -68,7 +68,7 @@ def _ended(text: Content, end: str, room: int) -> Content:
 
 def promises(ledger: Ledger, room: int) -> list[Content]:
     """How many are open on each side, and how many were kept."""
-    head = Content.assemble(caption("PROMISES"), (f"{'open':>{room - 25}}    kept 90d", MUTED))
+    head = Content.assemble(caption("PROMISES"), (f"{'open':>{room - 27}}    kept 90d", MUTED))
     return [
         head,
         _side("yours", ledger.yours, ledger.your_rate, room),
@@ -78,7 +78,7 @@ def promises(ledger: Ledger, room: int) -> list[Content]:
 
 def _side(whose: str, count: int, rate: KeptRate, room: int) -> Content:
     share = "–" if rate.share is None else f"{rate.share:.0%}"
-    return Content.assemble(f"  {whose:<8}{count:>{room - 27}}{share:>12}", (f"  n={rate.n}", MUTED))
+    return Content.assemble(f"  {whose:<8}{count:>{room - 29}}{share:>12}", (f"  n={rate.n}", MUTED))
 
 
 def debts(owed: Sequence[Debt], glyphs: Glyphs, today: date, room: int) -> list[Content]:
