@@ -32,7 +32,7 @@ def one_on_one(store: Store, rep_id: str, typed: Prep, lens: Lens, today: date) 
     if brief is None:
         return None
     view = PrepView(brief, talk, typed)
-    slug = f"one-on-one-{name_key(brief.first_word).replace(' ', '-')}"
+    slug = f"one-on-one-{name_key(brief.first_name).replace(' ', '-')}"
     return Sheet("the one-on-one", _safe(slug), {"md": sheets.markdown(view), "html": sheets.html(view)})
 
 
@@ -41,7 +41,7 @@ def brief_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> Sheet | N
     brief = asked_brief(store, rep_id, today, lens, private=False)
     if brief is None:
         return None
-    slug = _safe(f"brief-{name_key(brief.first_word)}")
+    slug = _safe(f"brief-{name_key(brief.first_name)}")
     return Sheet("the brief", slug, {"md": briefs.markdown(brief), "txt": briefs.plain(brief)})
 
 

@@ -249,7 +249,7 @@ class Brief:
         return max((self.today - self.since).days, 1)
 
     @property
-    def first_word(self) -> str:
+    def first_name(self) -> str:
         """What the rep is called in a sentence."""
         return first_word(self.rep.name)
 

@@ -26,7 +26,7 @@ HABITS: Mapping[str, tuple[int, ...]] = {
 }
 """By how many percent of the outcome each called too much (below zero: too little), the oldest quarter first."""
 SAID = {
-    "Dmitri": (240, 150, "Two of his three commits have no sponsor."),
+    "Dmitri": (240, 150, "Two of the three commits have no sponsor."),
     "Ben": (250, 205, "Ostmark 180k: CFO not met, third push. Kept in best case. Decide Friday."),
     "Hugo": (175, 134, "First full quarter; half of it is one deal."),
     "Finn": (215, 198, None),

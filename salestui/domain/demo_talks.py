@@ -64,7 +64,7 @@ PRIVATE = {
         "Father ill since Sept. Lighter travel to Dec.\nOpen with the family, then last time.",
         "Kept short. He is tired. Praise the opening first.",
     ),
-    "Ben": ("Thinks about applying elsewhere if the enterprise role is not his by spring.",),
+    "Ben": ("Thinks about applying elsewhere if the enterprise role does not come by spring.",),
     "Hugo": ("Partner expects a child in March; wants the parental leave kept quiet until January.",),
 }
 """For the manager's eyes alone, the newest first."""
@@ -91,14 +91,14 @@ GROWS = (
         "Dmitri", date(2026, 10, 28), "Discovery", 6, "Two discovery calls recorded", _nov(16), "too early", kept=True,
         goal="Every first meeting ends with the customer naming a cost per month. 8 of 10 meetings by 31 Jan.",
         reality="Own rating 4/10. Stops before pain is priced. 3.1 first meetings a week, floor 5.0.",
-        options="1. The cost question on the pad before every call.\n2. Ana runs two of his calls, he takes notes.\n"
+        options="1. The cost question on the pad before every call.\n2. Ana runs two of the calls.\n"
         "3. Rehearse the first five minutes with me.",
         private="Kept short. He is tired. Praise the opening first.",
     ),
     Grow("Ben", _nov(9), "Account planning", 5, "CFO call booked", _nov(16), "not seen",
          goal="Sit with the economic buyer before the offer goes out, in every deal over 100k."),
     Grow("Finn", _nov(6), "Prospecting", 7, "15 new names", _nov(23), "seen",
-         goal="Eight first meetings a week from his own list by the end of the year."),
+         goal="Eight first meetings a week from a list of one's own by the end of the year."),
     Grow("Gita", _nov(13), "Closing", 9, "Close plan for 3 deals", _nov(25), "seen",
          goal="A dated plan that the customer has agreed to, in every deal past the offer."),
     Grow("Chloé", _nov(4), "Negotiating", 8, "Trade the discount against the term", _nov(18), "seen", kept=True),
@@ -220,7 +220,7 @@ BLOCKS = (
 """Kind of work, what, day, time, minutes, rep, deal."""
 PRAISE = (
     ("Dmitri", "Rhein Media opening, heard 16 Nov", _nov(16), None),
-    ("Ana", "Coached Hugo through his first offer", _nov(11), None),
+    ("Ana", "Coached Hugo through the first offer", _nov(11), None),
     ("Chloé", "Moss & Co closed in fourteen days", _nov(17), None),
     ("Elif", "Kestrel's CFO asked for her by name", _nov(10), _nov(13)),
 )

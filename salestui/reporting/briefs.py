@@ -40,7 +40,7 @@ def parts(brief: Brief) -> Iterator[Part]:
         ("Questions worth asking", [f"{each.ask} ({each.fact})" for each in brief.questions]),
         ("Promises", _promises(brief)),
         (
-            f"{brief.first_word}'s topics",
+            f"{brief.first_name}'s topics",
             [f"{item.subject}, since {_day(item.added_on, brief)}" for item in brief.agenda],
         ),
         ("Deals since", [f"{each.deal}: {each.words}, {_day(each.on, brief)}" for each in brief.changes]),
@@ -83,7 +83,7 @@ def _day(day: date, brief: Brief) -> str:
 
 def who_owes(promise: Promise, brief: Brief) -> str:
     """Who owes it, in a word: the rep's first name, or you."""
-    return brief.first_word if promise.owed_by is Side.REP else "you"
+    return brief.first_name if promise.owed_by is Side.REP else "you"
 
 
 def _promises(brief: Brief) -> list[str]:

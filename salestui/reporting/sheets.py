@@ -36,7 +36,7 @@ def sections(view: PrepView) -> Iterator[Section]:
         yield Section("Last time", headers=PROMISED, rows=rows)
     if brief.agenda:
         topics = [("talked about" if item.id in prep.ticked else "open", item.subject) for item in brief.agenda]
-        yield Section(f"{brief.first_word}'s topics", headers=("", "Topic"), rows=topics)
+        yield Section(f"{brief.first_name}'s topics", headers=("", "Topic"), rows=topics)
     if brief.hot:
         yield Section("Hot deals", [deal_words(line, brief.today) for line in brief.hot])
     if brief.skills:
@@ -64,7 +64,7 @@ def _day(day: date) -> str:
 
 
 def _who(side: Side, brief: Brief) -> str:
-    return brief.first_word if side is Side.REP else YOU
+    return brief.first_name if side is Side.REP else YOU
 
 
 def html(view: PrepView) -> str:

@@ -114,7 +114,7 @@ def glance(brief: Brief | None, line: OneOnOneLine | None, today: date) -> list[
 
 
 def _who(promise: Promise, brief: Brief) -> str:
-    return brief.first_word if promise.owed_by is Side.REP else "you"
+    return brief.first_name if promise.owed_by is Side.REP else "you"
 
 
 def _stands(promise: Promise, today: date) -> Content:

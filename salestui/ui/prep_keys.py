@@ -119,7 +119,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     @work
     async def action_agree(self) -> None:
         """Ask who promises, and what by when."""
-        name = self.loaded.brief.first_word if self.loaded else ""
+        name = self.loaded.brief.first_name if self.loaded else ""
         letter = await self.app.prompt.ask_letter("Who promises", {"r": name, "y": "you"})
         if letter is not None:
             self._agree(Side.REP if letter == "r" else Side.MANAGER)
@@ -127,7 +127,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     @work
     async def _agree(self, owed_by: Side, at: int | None = None) -> None:
         """Ask what is promised by when, once and again until nothing is typed."""
-        name = (self.loaded.brief.first_word if self.loaded else "") if owed_by is Side.REP else "You"
+        name = (self.loaded.brief.first_name if self.loaded else "") if owed_by is Side.REP else "You"
         before = self._prep.agreed[at] if at is not None else None
         given = "" if before is None else before.subject
         given += f" by {before.due_on.isoformat()}" if before is not None and before.due_on else ""
@@ -150,7 +150,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     @work
     async def action_marks(self) -> None:
         """Ask for morale, a word and how useful it was; Esc leaves the rest as it is."""
-        name = self.loaded.brief.first_word if self.loaded else ""
+        name = self.loaded.brief.first_name if self.loaded else ""
         only_useful = self.table.cursor_key == text.USEFUL
         if not only_useful:
             morale = await self.app.prompt.ask_letter(f"{name}'s morale", MARKS)

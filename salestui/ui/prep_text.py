@@ -67,7 +67,7 @@ def rows_of(view: PrepView, glyphs: Glyphs, today: date, cells: int) -> list[Row
     skill = brief.skills[0] if brief.skills else None
     told: tuple[tuple[str, Sequence[Row]], ...] = (
         ("LAST TIME", list(_last(brief, glyphs, today))),
-        (f"{brief.first_word.upper()}'S TOPICS", list(_topics(view))),
+        (f"{brief.first_name.upper()}'S TOPICS", list(_topics(view))),
         ("HOT DEALS: how can I help, whom do we involve?", list(_deals(brief, glyphs, today))),
         (f"SKILL: {_skill_words(skill)}" if skill else "SKILL", list(_skill(brief.skills, today))),
         ("AGREED TODAY", list(_agreed(view, today))),
@@ -86,7 +86,7 @@ def _heading(text: str, minutes: int, cells: int) -> str:
 
 
 def _who(promise: Promise | Agreed, brief: Brief) -> str:
-    return brief.first_word if promise.owed_by is Side.REP else "you"
+    return brief.first_name if promise.owed_by is Side.REP else "you"
 
 
 def _beside(text: str, more: str) -> str:
@@ -173,12 +173,12 @@ def _agreed(view: PrepView, today: date) -> Iterator[Row]:
     for place, each in enumerate(view.prep.agreed):
         words = f"{_who(each, view.brief)}: {each.subject}"
         yield Row(f"{AGREED}{place}", ("", words, (each.words(today), "" if each.due_on else "dim")))
-    yield Row(ADD_REP, (" +", (f"{view.brief.first_word}: what by when", "dim"), ""))
+    yield Row(ADD_REP, (" +", (f"{view.brief.first_name}: what by when", "dim"), ""))
     yield Row(ADD_MANAGER, (" +", ("you: what by when", "dim"), ""))
 
 
 def _close(view: PrepView) -> Iterator[Row]:
-    prep, name = view.prep, view.brief.first_word
+    prep, name = view.prep, view.brief.first_name
     yield Row(MORALE, ("", _beside(f"{name}'s morale   {_scale(prep.morale)}", prep.word), ""))
     yield Row(USEFUL, ("", f"useful to {name}?   {_scale(prep.useful)}", ""))
     counts = [(len(prep.ticked), "topic"), (len(prep.agreed), "promise")]

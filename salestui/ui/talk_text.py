@@ -34,7 +34,7 @@ DUE = (
     Column("state", "", 1),
     Column("rep", "COMMITMENTS DUE", 15),
     Column("what", "", 10, grow=True),
-    Column("when", "", 11),
+    Column("when", "", 17),
 )
 DRAFT = "draft:"
 HIDDEN = "hidden, S shows"

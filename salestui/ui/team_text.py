@@ -40,7 +40,7 @@ COLUMNS = {
         Column("open", "OPEN", 7, right=True),
         Column("n", "N", 4, right=True, priority=4),
         Column("weighted", "WEIGHTED", 8, right=True),
-        Column("ratio", "RATIO", 9, right=True, priority=3),
+        Column("ratio", "RATIO", 10, right=True, priority=3),
         Column("cycle", "CYCLE", 5, right=True, priority=2),
         Column("age", "AGE", 4, right=True),
         Column("stale", "{below}", 4, right=True),

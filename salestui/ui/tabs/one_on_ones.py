@@ -48,9 +48,10 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     DEFAULT_CSS = """
     OneOnOnesTab > RowTable { height: 1fr; }
     OneOnOnesTab > #one-glance { height: 1fr; min-height: 8; border-top: hkey $foreground 25%; display: none; }
-    OneOnOnesTab > #one-glance { text-wrap: nowrap; padding: 0 1; }
+    OneOnOnesTab > #one-glance { text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
     OneOnOnesTab.-glance > #one-glance { display: block; }
     """
+    FIRST_KEYS = ("app.one_on_one", "app.brief", "one_on_one.when", "one_on_one.held", "app.coach")
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),

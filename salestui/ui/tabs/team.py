@@ -28,6 +28,7 @@ class TeamTab(RosterKeys, DeskTab):
     """The roster, and the keys that change it."""
 
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS}
+    FIRST_KEYS = ("app.brief", "app.coach", "app.one_on_one", "team.filter")
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }

@@ -45,6 +45,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
     TodayTab > #today-body { height: 1fr; border-top: hkey $foreground 25%; }
     TodayTab #today-left { width: 1fr; height: 1fr; }
     TodayTab #today-detail { height: 3; padding: 0 1; border-top: hkey $foreground 25%; }
+    TodayTab #today-detail { text-wrap: nowrap; text-overflow: ellipsis; }
     TodayTab #today-panel { width: 48; height: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
     TodayTab > #today-strip { height: auto; max-height: 4; border-top: hkey $foreground 25%; display: none; }
     TodayTab > #first { height: 1fr; display: none; }
