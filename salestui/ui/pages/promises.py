@@ -21,6 +21,7 @@ from salestui.ui import ledger_text as text
 from salestui.ui import promise_actions as actions
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.exporting import Exports
+from salestui.ui.filtered import FilteredList
 from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import MUTED, safe
 from salestui.ui.promise_actions import Asked
@@ -35,7 +36,7 @@ ON_OPEN_ONES = ON_A_PROMISE - {"edit", "reopen"}
 Question = Callable[[DeskApp, str], Awaitable[Asked | None]]
 
 
-class PromisesPage(Exports, Page[None]):
+class PromisesPage(FilteredList, Exports, Page[None]):
     """Every open promise by person, and the keys that change it."""
 
     READS = frozenset({Topic.PROMISES, Topic.REPS, Topic.DEALS, Topic.SETTINGS})
@@ -69,7 +70,6 @@ class PromisesPage(Exports, Page[None]):
     def __init__(self, rep_id: str | None = None) -> None:
         super().__init__()
         self._rep_id = rep_id
-        self._text = ""
         self._lines: dict[str, LedgerLine] = {}
 
     @property
@@ -97,7 +97,7 @@ class PromisesPage(Exports, Page[None]):
 
     async def load(self) -> None:
         """Ask for the ledger."""
-        asked = LedgerFilter(self._text, self._rep_id)
+        asked = LedgerFilter(self.filter_text, self._rep_id)
         self.shown = await self.app.desk.ask(promising.ledger, asked, self.app.today())
 
     def watch_shown(self, shown: LedgerPage) -> None:
@@ -124,7 +124,7 @@ class PromisesPage(Exports, Page[None]):
         keys, marked = list(self._lines), len(self.table.marks)
         parts = [
             f"{len(keys):,} promise{'' if len(keys) == 1 else 's'}   by person, first due first",
-            f"filter {self._text}" if self._text else "",
+            f"filter {self.filter_text}" if self.filter_text else "",
             f"marked {marked}" if marked else "",
         ]
         key = self.table.cursor_key or ""
@@ -221,19 +221,9 @@ class PromisesPage(Exports, Page[None]):
     def _mark_all(self) -> None:
         self.table.mark(self._lines)
 
-    @work
-    async def action_filter(self) -> None:
-        """Filter while it is typed; Enter keeps the filter, Esc drops it."""
-        self._filter_by(await self.app.prompt.ask_text("/", self._text, on_change=self._filter_by) or "")
-
-    def _filter_by(self, typed: str) -> None:
-        if typed != self._text:
-            self._text = typed
-            self.reload()
-
     def action_side(self, word: str) -> None:
         """Show one side alone, or both again."""
-        self._filter_by("" if self._text == word else word)
+        self.filter_by("" if self.filter_text == word else word)
 
     @work
     async def action_explain(self) -> None:
@@ -248,16 +238,6 @@ class PromisesPage(Exports, Page[None]):
             for whose, rate in (("Yours", yours), ("Theirs", theirs))
         ]
         return [DEFINITION, "", *told]
-
-    def step_back(self) -> bool:
-        """Drop the filter, the marks, or the one rep."""
-        if self._text:
-            self._filter_by("")
-        elif self.table.marks:
-            self.table.mark(())
-        else:
-            return False
-        return True
 
     # Taking it elsewhere
 

@@ -20,6 +20,7 @@ from salestui.domain.topics import Topic
 from salestui.ui import one_on_one_text as text
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
+from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.pages.prep import PrepPage
@@ -38,7 +39,7 @@ ORDERS: Mapping[str, tuple[str, Order]] = {
 COLUMN = {"n": "next", "a": "name", "o": "over", "l": "last", "m": "morale"}
 
 
-class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
+class OneOnOnesTab(FilteredList, Exports, OneOnOneKeys, DeskTab):
     """Every rep's next one-on-one."""
 
     READS = frozenset(
@@ -66,7 +67,6 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
         self._sort, self._turned = "n", False
 
     @property
@@ -95,7 +95,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
     def lines(self) -> list[OneOnOneLine]:
         """The reps in the filter, in their order."""
         found = self.shown.lines if self.shown else ()
-        fitting = [line for line in found if name_key(self._text) in name_key(line.rep.name)]
+        fitting = [line for line in found if name_key(self.filter_text) in name_key(line.rep.name)]
         return sorted(fitting, key=ORDERS[self._sort][1], reverse=self._turned)
 
     def _show(self) -> None:
@@ -165,7 +165,7 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
             return "", ""
         word = ORDERS[self._sort][0] + (" turned" if self._turned else "")
         parts = [*text.counts(self.shown, self.app.today()), f"sort {word}"]
-        parts += [f"filter {self._text}"] if self._text else []
+        parts += [f"filter {self.filter_text}"] if self.filter_text else []
         count = self.table.count
         return "   ".join(parts), f"{self.table.cursor_index + 1} of {count}" if count else ""
 
@@ -198,26 +198,9 @@ class OneOnOnesTab(Exports, OneOnOneKeys, DeskTab):
         self._show()
         self._fill_glance()
 
-    @work
-    async def action_filter(self) -> None:
-        """Filter while typing; Esc drops the filter."""
-        typed = await self.app.prompt.ask_text("/", self._text, on_change=self._filter_by)
-        self._filter_by(typed or "")
-
-    def _filter_by(self, typed: str) -> None:
-        if typed != self._text:
-            self._text = typed
-            self._show()
-
-    def step_back(self) -> bool:
-        """Drop the filter, then the marks."""
-        if self._text:
-            self._filter_by("")
-        elif self.table.marks:
-            self.table.mark(())
-        else:
-            return False
-        return True
+    def refilter(self) -> None:
+        """Sift the lines that are there."""
+        self._show()
 
     # Taking it elsewhere
 

@@ -14,6 +14,7 @@ from salestui.domain.roster import Roster, Standing
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
+from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.rep_panel import RepPanel
 from salestui.ui.roster_keys import RosterKeys
@@ -24,7 +25,7 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
 
-class TeamTab(RosterKeys, DeskTab):
+class TeamTab(FilteredList, RosterKeys, DeskTab):
     """The roster, and the keys that change it."""
 
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS}
@@ -63,7 +64,6 @@ class TeamTab(RosterKeys, DeskTab):
         self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
         self.set_reactive(TeamTab.shows_panel, said.panel)
         self.set_class(said.panel, "-panel")
-        self._filter = ""
         self._shown: list[Standing] = []
 
     def compose(self) -> ComposeResult:
@@ -92,22 +92,22 @@ class TeamTab(RosterKeys, DeskTab):
         if roster is None:
             return
         order = ORDERS[self._sort]
-        fitting = [line for line in roster.standings if fits(line.rep, self._filter)]
+        fitting = [line for line in roster.standings if fits(line.rep, self.filter_text)]
         self._shown = sorted(fitting, key=lambda line: name_key(line.rep.name))
         self._shown.sort(key=order[2], reverse=self._turned)
         self.table.columns = columns(roster, self.app.glyphs)
         rows = [standing_row(line, roster, self.app.glyphs) for line in self._shown]
         self.table.sort = None if self._sort == "a" else (order[1], self._sort in "cowr" and not self._turned)
-        if roster.nobody is not None and not self._filter:
+        if roster.nobody is not None and not self.filter_text:
             rows.append(standing_row(roster.nobody, roster, self.app.glyphs))
         self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
-        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self._filter else None
+        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self.filter_text else None
         self._fit()
         self.refresh_status()
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
-        loose = self.roster is not None and self.roster.nobody is not None and not self._filter
+        loose = self.roster is not None and self.roster.nobody is not None and not self.filter_text
         needed = len(self._shown) + loose + 1 + (self.table.total is not None)
         self.table.styles.max_height = needed if self.shows_panel else None
 
@@ -183,7 +183,7 @@ class TeamTab(RosterKeys, DeskTab):
         if roster is None:
             return "", ""
         order = ORDERS[self._sort][0] + (" turned" if self._turned else "")
-        parts = counts(roster, len(self._shown), order, self._filter, len(self.table.marks))
+        parts = counts(roster, len(self._shown), order, self.filter_text, len(self.table.marks))
         place = f"{self.table.cursor_index + 1} of {len(self._shown)}" if self._shown else ""
         return ("  " if self.panel.is_small else "   ").join(parts), place
 
@@ -205,28 +205,18 @@ class TeamTab(RosterKeys, DeskTab):
         self.app.memory.keep(team_sort=f"{'-' if self._turned else ''}{letter}")
         self._show()
 
-    @work
-    async def action_filter(self) -> None:
-        """Filter while typing; Esc drops the filter."""
-        text = await self.app.prompt.ask_text("Filter:", self._filter, on_change=self._filter_by)
-        self._filter_by(text or "")
-
-    def _filter_by(self, text: str) -> None:
-        if text != self._filter:
-            self._filter = text
-            self._show()
+    def refilter(self) -> None:
+        """Sift the reps that are there."""
+        self._show()
 
     def step_back(self) -> bool:
-        """Drop the filter, then the marks."""
-        if self._filter:
-            self._filter_by("")
-        elif self.table.marks:
-            self.table.mark(())
-        elif self.is_alone:
+        """Drop the filter, then the marks; then the list comes back beside the panel."""
+        if super().step_back():
+            return True
+        if self.is_alone:
             self.action_alone()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def action_panel(self) -> None:
         """Show or hide the rep at a glance."""

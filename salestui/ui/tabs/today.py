@@ -22,6 +22,7 @@ from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL
 from salestui.ui.exporting import Exports
+from salestui.ui.filtered import FilteredList
 from salestui.ui.present import counted, first_names
 from salestui.ui.today_actions import TodayActions
 from salestui.ui.widgets.lists import Listing
@@ -31,7 +32,7 @@ PANEL, SHORT = 48, 30
 OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done"}
 
 
-class TodayTab(Exports, TodayActions, DeskTab):
+class TodayTab(FilteredList, Exports, TodayActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
@@ -68,7 +69,6 @@ class TodayTab(Exports, TodayActions, DeskTab):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
         self._was_short = False
         self._sought: str | None = None
         self._short: Mapping[str, str] = {}
@@ -92,7 +92,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
 
     async def load(self) -> None:
         """Ask what needs the manager."""
-        asked = today_filter(self.app.settings, self._text, private=not self.app.sharing)
+        asked = today_filter(self.app.settings, self.filter_text, private=not self.app.sharing)
         shown = await self.app.desk.ask(today_view, asked, self.app.today())
         if shown.is_empty:
             await self._welcome()
@@ -113,7 +113,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
         self.lines = {line.deal.id: line for group in shown.groups for line in group.lines}
         was_first, self.is_first = self.is_first, shown.is_empty
         self.items, self._was_short = shown.items, self._is_short
-        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short, self._text)
+        rows = text.rows_of(shown, self._short, self.app.glyphs, self.app.today(), self._is_short, self.filter_text)
         self.order = [row.key for row in rows if row.key in self.lines or row.key in self.items]
         if gone := self.table.marks - set(self.order):
             self.table.mark(self.table.marks - gone)
@@ -177,7 +177,7 @@ class TodayTab(Exports, TodayActions, DeskTab):
         parts = [
             asking,
             "sort urgency, then money",
-            f"filter {self._text}" if self._text else "",
+            f"filter {self.filter_text}" if self.filter_text else "",
             f"marked {marked}" if marked else "",
         ]
         key = self.table.cursor_key or ""
@@ -217,27 +217,6 @@ class TodayTab(Exports, TodayActions, DeskTab):
     def action_add(self) -> None:
         """Open the form for a new deal."""
         self.pages.new_deal()
-
-    @work
-    async def action_filter(self) -> None:
-        """Filter while it is typed; Enter keeps the filter, Esc drops it."""
-        typed = await self.app.prompt.ask_text("/", self._text, on_change=self._filter_by)
-        self._filter_by(typed or "")
-
-    def _filter_by(self, typed: str) -> None:
-        if typed != self._text:
-            self._text = typed
-            self.reload()
-
-    def step_back(self) -> bool:
-        """Drop the filter or the marks."""
-        if self._text:
-            self._filter_by("")
-        elif self.table.marks:
-            self.table.mark(())
-        else:
-            return False
-        return True
 
     # Taking it elsewhere
 
