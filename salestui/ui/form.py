@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from time import monotonic
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +11,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from salestui.desk import typing
@@ -27,10 +25,7 @@ from salestui.ui.fields import KeyField, TextField
 from salestui.ui.form_rows import FormSpec, Reader, row_of
 from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
-
-KEEP_AFTER = 0.5
-KEEP_AT_LEAST_EVERY = 4.0
-"""Seconds: somebody who never pauses is kept as well."""
+from salestui.ui.resting import Rest
 
 
 class FormPage(Page[Draft]):
@@ -62,8 +57,7 @@ class FormPage(Page[Draft]):
         calendar = self.app.settings.calendar
         self._reader = Reader(self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs)
         self._rows = {name: row_of(name, info, spec, self._reader) for name, info in spec.model.model_fields.items()}
-        self._timer: Timer | None = None
-        self._typing_since = 0.0
+        self._rest = Rest(self, self.keep)
         self._kept: Mapping[str, str] = {}
         """What the draft says that is kept now."""
         self.kept_at: datetime | None = None
@@ -136,20 +130,12 @@ class FormPage(Page[Draft]):
     def _keep_soon(self) -> None:
         if self._touched() == self._kept:
             return
-        now = monotonic()
-        if self._timer is None:
-            self._typing_since = now
-        else:
-            self._timer.stop()
-        overdue = now - self._typing_since > KEEP_AT_LEAST_EVERY
-        self._timer = self.set_timer(0.001 if overdue else KEEP_AFTER, self.keep)
+        self._rest.touch()
         self.refresh_status()
 
     async def keep(self) -> None:
         """Store what is being typed; typed back to what is stored, there is nothing to keep."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._rest.stop()
         touched = self._touched()
         if self.closed.done() or touched == self._kept:
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 
 from textual import getters
 from textual.app import ComposeResult
@@ -15,12 +14,11 @@ from textual.widgets import Static, TextArea
 
 from salestui.domain.text import clean
 from salestui.ui.present import MUTED, safe
+from salestui.ui.resting import Rest
 from salestui.ui.widgets.text_lines import TextLines
 
-TICK, REST = 1.0, 0.5
-"""Seconds: of the clock, and after the last key until a note is worth keeping."""
-AT_LEAST = 4.0
-"""Seconds: somebody who never pauses is heard as well."""
+TICK = 1.0
+"""Seconds of the clock."""
 
 
 class MeetingSide(Vertical):
@@ -44,20 +42,13 @@ class MeetingSide(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._timer: Timer | None = None
-        self._since = 0.0
+        self._rest = Rest(self, self._rests)
 
     def on_text_area_changed(self) -> None:
         """Tell of it soon."""
-        now = monotonic()
-        if self._timer is None:
-            self._since = now
-        else:
-            self._timer.stop()
-        self._timer = self.set_timer(0.001 if now - self._since > AT_LEAST else REST, self._rests)
+        self._rest.touch()
 
-    def _rests(self) -> None:
-        self._timer = None
+    async def _rests(self) -> None:
         self.post_message(self.Written())
 
     def compose(self) -> ComposeResult:

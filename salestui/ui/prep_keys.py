@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from textual import getters, on, work
 from textual.binding import Binding
-from textual.timer import Timer
 
 from salestui.desk import agenda, one_on_ones, promising
 from salestui.desk.desk import Done
@@ -19,6 +18,7 @@ from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import TextField
 from salestui.ui.one_on_one_keys import OneOnOneKeys
+from salestui.ui.resting import Rest
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
@@ -59,7 +59,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         self._kept = Prep()
         self._fields: dict[str, TextField] = {}
         """The notes that are fields by now."""
-        self._timer: Timer | None = None
+        self._rest = Rest(self, self.keep)
 
     @property
     def loaded(self) -> PrepView | None:
@@ -239,9 +239,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     @work
     async def action_held(self) -> None:
         """Close the one-on-one with everything that is typed, in one change."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._rest.stop()
         done: Done | None = await self.app.carry_out(
             one_on_ones.hold, self._rep_id, self._prep, self.app.today(), private=not self.is_shared
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,7 +25,6 @@ from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
-KEEP_AFTER, KEEP_AT_LEAST_EVERY = 0.5, 4.0
 """Seconds: somebody who never pauses is kept as well."""
 LABELS = {"notes": "NOTES  shared", "private": "PRIVATE  never shared, never exported"}
 PANES = ("Agenda", "Brief", "Notes")
@@ -78,7 +76,6 @@ class PrepPage(PrepKeys):
         super().__init__(rep_id)
         self._loaded = ""
         """The rep whose draft is in the fields."""
-        self._typing_since = 0.0
 
     def compose(self) -> ComposeResult:
         """The agenda over the notes; beside it what happened since, over the private notes."""
@@ -277,19 +274,11 @@ class PrepPage(PrepKeys):
         written = {name: field.value for name, field in self._fields.items()}
         notes, private = (written.get(name, getattr(self._prep, name)) for name in LABELS)
         self._prep = replace(self._prep, notes=notes, private=private)
-        now = monotonic()
-        if self._timer is None:
-            self._typing_since = now
-        else:
-            self._timer.stop()
-        overdue = now - self._typing_since > KEEP_AT_LEAST_EVERY
-        self._timer = self.set_timer(0.001 if overdue else KEEP_AFTER, self.keep)
+        self._rest.touch()
 
     async def keep(self) -> None:
         """Store what is being typed."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._rest.stop()
         if self._prep == self._kept or self.closed.done() or not self._loaded:
             return
         prep = self._prep
