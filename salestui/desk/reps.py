@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import seed
+from salestui.desk.typing import only
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -51,19 +52,12 @@ def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
         RuleBroken: If the dates contradict each other.
     """
     with store.change(today) as change:
-        said = {"manager": workspace(store).manager, **_editable(values)}
+        said = {"manager": workspace(store).manager, **only(EDITABLE, values)}
         new = check_dates(Rep(new_id(), **said))
         change.label = f"Added {new.name}{_namesake(store, new)}"
         change.add(new)
         seed(change)
     return change.done
-
-
-def _editable(values: Mapping[str, Any]) -> dict[str, Any]:
-    unknown = values.keys() - EDITABLE
-    if unknown:
-        raise KeyError(", ".join(sorted(unknown)))
-    return dict(values)
 
 
 def _namesake(store: Store, new: Rep) -> str:
@@ -83,7 +77,7 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
     """
     with store.change(today) as change:
         current = store.load(REPS, rep_id)
-        wanted = {name: value for name, value in _editable(values).items() if value != getattr(read, name)}
+        wanted = {name: value for name, value in only(EDITABLE, values).items() if value != getattr(read, name)}
         for name, value in wanted.items():
             there = getattr(current, name)
             if there not in (getattr(read, name), value):

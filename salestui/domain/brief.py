@@ -14,6 +14,7 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, Side
+from salestui.domain.measures import part_won
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
@@ -162,10 +163,7 @@ class QuarterSoFar:
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        if not self.quota or len(self.quota) != 1 or not set(self.won) <= set(self.quota):
-            return None
-        (currency,) = self.quota
-        return self.won.get(currency, 0) / self.quota[currency]
+        return part_won(self.won, self.quota)
 
     @property
     def gap(self) -> Totals | None:

@@ -7,13 +7,15 @@ not touched: what an import brought in may be longer than anybody would type).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from salestui.domain.dates import read_day
+from salestui.domain.dates import Reading, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, RepRole, RepStatus, StakeholderRole
 from salestui.domain.money import typed_money
@@ -25,6 +27,9 @@ LONGEST_LINE, LONGEST_TEXT = 200, 100_000
 def in_words(text: str) -> str:
     """Return one line of a text without what could command a terminal."""
     return clean(text).strip()
+
+
+T = TypeVar("T")
 
 
 def refused(sentence: str) -> PydanticCustomError:
@@ -57,7 +62,8 @@ def _name(value: Any, info: ValidationInfo) -> Any:
     return text
 
 
-def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
+def as_read(value: Any, info: ValidationInfo, read: Callable[..., T]) -> T | Any:
+    """Return what a reader of days makes of a typed value; nothing of an empty one."""
     if not isinstance(value, str):
         return value
     if not value.strip():
@@ -65,9 +71,14 @@ def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
     context = info.context or {}
     first, start = context.get("day_first", True), context.get("fiscal_start", 1)
     try:
-        return read_day(value, context["today"], day_first=first, past=past, fiscal_start=start).day
+        return read(value, context["today"], day_first=first, fiscal_start=start)
     except RuleBroken as wrong:
         raise refused(str(wrong)) from wrong
+
+
+def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
+    reading = as_read(value, info, partial(read_day, past=past))
+    return reading.day if isinstance(reading, Reading) else reading
 
 
 def _past_day(value: Any, info: ValidationInfo) -> Any:

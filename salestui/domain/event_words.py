@@ -8,6 +8,17 @@ from salestui.domain.dates import short_day
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import UNKNOWN, Money, short
 
+TOLD = (
+    EventKind.WON,
+    EventKind.LOST,
+    EventKind.STAGE,
+    EventKind.CLOSE_DATE,
+    EventKind.AMOUNT,
+    EventKind.REOPENED,
+    EventKind.VANISHED,
+)
+"""What is worth saying one by one; new deals are only counted."""
+
 
 def value_in_words(kind: EventKind, value: str, today: date) -> str:
     """Return an event's value as a person reads it; one that cannot be read stays as it stands."""

@@ -89,6 +89,14 @@ def share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
+def part_won(won: Totals, quota: Totals | None) -> float | None:
+    """Closed won over quota, where both are in one and the same currency; else nothing."""
+    if not quota or len(quota) != 1 or not set(won) <= set(quota):
+        return None
+    (currency,) = quota
+    return won.get(currency, 0) / quota[currency]
+
+
 @frozen
 class Target:
     """What must be sold between two days."""

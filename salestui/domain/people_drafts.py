@@ -15,6 +15,7 @@ from salestui.domain.drafts import (
     Draft,
     Line,
     LongText,
+    as_read,
     chosen,
     in_words,
     refused,
@@ -29,32 +30,14 @@ SIGNS = {"x": "yes", "~": "partly", "-": "no", " ": None}
 """How a form writes what was seen of a behaviour: [x] yes, [~] partly, [-] no, [ ] not looked at."""
 
 
-def read_moment(text: str, today: date, *, day_first: bool, fiscal_start: int) -> Reading:
-    """Read a day with or without a time of day; without one that is written as stored, "2026-11-18 14:00".
-
-    Raises:
-        RuleBroken: If it is no day.
-    """
-    return read_day(text, today, day_first=day_first, fiscal_start=fiscal_start)
-
-
 def clock_text(at: time | None) -> str | None:
     """Return a time of day as it is stored."""
     return at.strftime("%H:%M") if at else None
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not value.strip():
-        return None
-    context = info.context or {}
-    first, start = context.get("day_first", True), context.get("fiscal_start", 1)
-    try:
-        reading = read_moment(value, context["today"], day_first=first, fiscal_start=start)
-    except RuleBroken as wrong:
-        raise refused(str(wrong)) from wrong
-    return reading.day, clock_text(reading.at)
+    reading = as_read(value, info, read_day)
+    return (reading.day, clock_text(reading.at)) if isinstance(reading, Reading) else reading
 
 
 def read_minutes(text: str) -> int | None:

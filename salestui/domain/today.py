@@ -12,6 +12,7 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
+from salestui.domain.measures import part_won
 from salestui.domain.money import Totals
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import KeptRate
@@ -46,10 +47,7 @@ class Closed:
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        if not self.quota or len(self.quota) != 1 or not set(self.won) <= set(self.quota):
-            return None
-        (currency,) = self.quota
-        return self.won.get(currency, 0) / self.quota[currency]
+        return part_won(self.won, self.quota)
 
     @property
     def behind(self) -> Totals:

@@ -7,7 +7,8 @@ from datetime import date
 
 from salestui.domain.brief import Tally
 from salestui.domain.conversations import AgendaItem, Conversation, Note
-from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationState, EventKind
+from salestui.domain.event_words import TOLD
+from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationState
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget
@@ -26,15 +27,6 @@ from salestui.store.people_shapes import (
 from salestui.store.shapes import EVENTS, REPS
 from salestui.store.store import Store
 
-TOLD = (
-    EventKind.WON,
-    EventKind.LOST,
-    EventKind.STAGE,
-    EventKind.CLOSE_DATE,
-    EventKind.AMOUNT,
-    EventKind.REOPENED,
-    EventKind.VANISHED,
-)
 MOST = 200
 """What a brief reads of one kind at most."""
 ONE_ON_ONE = ConversationKind.ONE_ON_ONE.value

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from salestui.domain.conversations import Conversation
+from salestui.domain.event_words import TOLD
 from salestui.domain.intake import ImportRun
-from salestui.domain.kinds import EventKind
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
@@ -17,17 +17,6 @@ from salestui.store.deals import marks
 from salestui.store.people_shapes import CONVERSATIONS, TIME_BLOCKS
 from salestui.store.shapes import EVENTS, IMPORTS
 from salestui.store.store import Store
-
-TOLD = (
-    EventKind.WON,
-    EventKind.LOST,
-    EventKind.STAGE,
-    EventKind.CLOSE_DATE,
-    EventKind.AMOUNT,
-    EventKind.REOPENED,
-    EventKind.VANISHED,
-)
-"""What is worth saying one by one; new deals are only counted."""
 
 
 def won(store: Store, reps: Sequence[str] | None, period: Period) -> tuple[Totals, int]:

@@ -25,10 +25,9 @@ from salestui.domain.periods import (
 from salestui.domain.text import first_word, name_key
 from salestui.ui.asked import patience_of
 from salestui.ui.deal_actions import DealActions
-from salestui.ui.deal_text import definition_text
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step
-from salestui.ui.pages.definition import DefinitionPage
+from salestui.ui.pages.definition import explain
 from salestui.ui.tables import deals_table
 
 MOST_EXPORTED, AT_ONCE = 50_000, 500
@@ -157,12 +156,7 @@ class BoardKeys(Exports, DealActions):
     @work
     async def action_explain(self) -> None:
         """Show where states and sums come from."""
-        stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(
-            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
-        )
-        title = f"What stale means in {stage.name}" if stage else "What stale means"
-        await self.app.open_page(DefinitionPage(title, definition_text(found)))
+        await explain(self.app, self.line.stage if self.line else None)
 
 
 def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText,
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import full, typed_money
-from salestui.domain.people_drafts import Checklist, Digits, Minutes, Moment, Who, read_minutes, read_moment
+from salestui.domain.people_drafts import Checklist, Digits, Minutes, Moment, Who, read_minutes
 from salestui.domain.text import name_key
 from salestui.ui.fields import MOST_SHOWN, FieldRow, LineField, TextField, options_hint
 from salestui.ui.key_fields import CheckField, ScaleField
@@ -176,7 +176,7 @@ def _moment(text: str, reader: Reader) -> str:
     if not text.strip():
         return ""
     try:
-        said = read_moment(text, today, day_first=reader.day_first, fiscal_start=reader.fiscal_start)
+        said = read_day(text, today, day_first=reader.day_first, fiscal_start=reader.fiscal_start)
     except RuleBroken as wrong:
         return str(wrong)
     return echo(said.day, today, said.at)

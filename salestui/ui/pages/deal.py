@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from salestui.desk import deal as dealing
 from salestui.desk import dealing as requests
-from salestui.desk import pipeline
 from salestui.desk.deal import DealView
 from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
@@ -24,10 +23,9 @@ from salestui.ui import record_forms
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
-from salestui.ui.deal_text import definition_text
 from salestui.ui.editor import edit_text
 from salestui.ui.keys import Step
-from salestui.ui.pages.definition import DefinitionPage
+from salestui.ui.pages.definition import explain
 from salestui.ui.tables import deal_table, deals_table
 
 PARTS = ("Changes", "People", "Touches", "Strategy")
@@ -261,12 +259,7 @@ class DealPage(DealActions, Page[None]):
     @work
     async def action_explain(self) -> None:
         """Show where the deal's state comes from."""
-        stage = self.line.stage if self.line else None
-        found = await self.app.desk.ask(
-            pipeline.definition, stage.id if stage else None, patience_of(self.app.settings)
-        )
-        title = f"What stale means in {stage.name}" if stage else "What stale means"
-        await self.app.open_page(DefinitionPage(title, definition_text(found)))
+        await explain(self.app, self.line.stage if self.line else None)
 
     @work(group="requests")
     async def action_copy(self, what: str) -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.ui.base import Page
+from salestui.desk import pipeline
+from salestui.ui.asked import patience_of
+from salestui.ui.base import DeskApp, Page
+from salestui.ui.deal_text import definition_text
 from salestui.ui.present import safe
+
+if TYPE_CHECKING:
+    from salestui.domain.pipeline import Stage
 
 
 class DefinitionPage(Page[None]):
@@ -43,3 +50,10 @@ class DefinitionPage(Page[None]):
     def status(self) -> tuple[str, str]:
         """Say what is explained."""
         return self._title, "h or q goes back"
+
+
+async def explain(app: DeskApp, stage: Stage | None) -> None:
+    """Show when deals of a stage are stale, and what their sums are made of."""
+    found = await app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(app.settings))
+    title = f"What stale means in {stage.name}" if stage else "What stale means"
+    await app.open_page(DefinitionPage(title, definition_text(found)))
