@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from salestui.desk.skills import skill_list
 from salestui.desk.workspace import workspace
 from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES, Structure
 from salestui.domain.conversations import Conversation, Note
@@ -225,7 +226,7 @@ def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, st
 
 def choices(store: Store) -> dict[str, dict[str, str]]:
     """Return what a conversation's form may name: field → {label: key}."""
-    skills = {name: key for key, name in stored.skills(store)}
+    skills = {one.name: one.id for one in skill_list(store)}
     reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
     open_deals = store.rows(f"SELECT name, id FROM deal WHERE {deals.OPEN} ORDER BY name_key LIMIT 5000")
     accounts = store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk import coaching, promising, talk_log
+from salestui.desk.skills import ensure
 from salestui.desk.typing import only
 from salestui.domain import conversations as rules
 from salestui.domain import promises as promise_rules
@@ -33,11 +34,18 @@ EDITABLE = frozenset(field.name for field in fields(Conversation)) - NOT_EDITABL
 def plan(store: Store, values: Mapping[str, Any], today: date) -> Done:
     """Plan a conversation: with whom, of which kind, on which day, at what time."""
     with store.change(today) as change:
-        talk = Conversation(new_id(), **only(EDITABLE, values))
+        talk = Conversation(new_id(), **_with_skill(store, change, only(EDITABLE, values)))
         change.add(talk)
         at = f" {talk.starts_at}" if talk.starts_at else ""
         change.label = f"{_called(store, talk)} planned for {long_day(talk.on, today)}{at}"
     return change.done
+
+
+def _with_skill(store: Store, change: Change, values: dict[str, Any]) -> dict[str, Any]:
+    """Lay down the usual skills where one of them is named before there is any list."""
+    if values.get("skill_id"):
+        ensure(store, change)
+    return values
 
 
 def _called(store: Store, talk: Conversation) -> str:
@@ -113,7 +121,7 @@ def record(store: Store, kind: ConversationKind, said: Said, today: date) -> Don
         RuleBroken: If it lies ahead.
     """
     with store.change(today) as change:
-        given = {"on": today, **only(EDITABLE, said.facts)}
+        given = {"on": today, **_with_skill(store, change, only(EDITABLE, said.facts))}
         state = ConversationState.PLANNED if given["on"] > today else ConversationState.HELD
         talk = Conversation(new_id(), kind, state=state, **given)
         change.add(talk)
@@ -134,7 +142,7 @@ def edit(store: Store, conversation_id: str, said: Said, read: Talk, today: date
     """
     with store.change(today) as change:
         talk = store.load(CONVERSATIONS, conversation_id)
-        wanted = only(EDITABLE, said.facts)
+        wanted = _with_skill(store, change, only(EDITABLE, said.facts))
         wanted = {name: value for name, value in wanted.items() if value != getattr(read.conversation, name)}
         for name, value in wanted.items():
             if getattr(talk, name) not in (getattr(read.conversation, name), value):

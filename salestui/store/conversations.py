@@ -158,13 +158,6 @@ def counts_by_rep(store: Store, kinds: Iterable[ConversationKind], since: date, 
     return dict(store.rows(query, since.isoformat(), until.isoformat(), *of_kinds))
 
 
-def skills(store: Store) -> list[tuple[str, str]]:
-    """Return the skills there are: key and name, in their order."""
-    return [
-        (key, name) for key, name in store.rows("SELECT id, name FROM skill WHERE archived = 0 ORDER BY position, name")
-    ]
-
-
 def last_on(store: Store, rep_id: str, kind: ConversationKind, until: date) -> Conversation | None:
     """Return the last conversation of a kind that was held with a rep up to a day."""
     found = store.all(

@@ -45,6 +45,17 @@ def only(store: Store, **asked: object) -> talk_log.Log:
     return talk_log.log(store, replace(LogFilter(), **asked), TODAY)  # type: ignore[arg-type]
 
 
+def test_a_usual_skill_can_be_coached_before_there_is_a_list_and_undo_takes_both_away(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.add(Rep("dmitri", "Dmitri Volkov"))
+    skill = talk_log.choices(store)["skill_id"]["Discovery"]
+    said = replace(GROW, facts={**GROW.facts, "skill_id": skill})
+    talking.record(store, ConversationKind.COACHING, said, TODAY)
+    assert only(store).lines[0].subject == "Discovery"
+    history.undo(store, TODAY)
+    assert store.one("SELECT (SELECT count(*) FROM skill), (SELECT count(*) FROM conversation)") == (0, 0)
+
+
 def test_a_coaching_its_notes_and_its_promise_are_one_step(people: Store) -> None:
     done = talking.record(people, ConversationKind.COACHING, GROW, TODAY)
     assert done.message == "GROW Dmitri Volkov with one promise"
