@@ -23,3 +23,5 @@ class Topic(Enum):
     SETTINGS = "settings"
     DRAFTS = "drafts"
     JOURNAL = "journal"
+    BRIEFS = "briefs"
+    """Which of them were read, on this machine."""

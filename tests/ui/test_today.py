@@ -257,6 +257,16 @@ async def test_a_step_is_done_and_enter_goes_to_its_rep(tmp_path: Path) -> None:
         assert "step:step" not in app.view.items
 
 
+async def test_a_brief_that_was_read_is_not_asked_for_any_more(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        assert "brief unread" in screen_text(app)
+        at(app, next(key for key, item in app.view.items.items() if item.why == "brief not read"))
+        await press(pilot, "b")
+        await until(pilot, "Dmitri")
+        await press(pilot, "q")
+        assert "brief unread" not in screen_text(app)
+
+
 async def test_enter_opens_the_form_of_a_promise(tmp_path: Path) -> None:
     async with running(tmp_path, people=True) as (app, pilot):
         await press(pilot, "enter")

@@ -74,6 +74,7 @@ class BriefPage(Page[None]):
         self.shown = shown
         if not desk.is_read_only:
             await desk.ask(briefs.mark_read, self._rep_id)
+            self.app.changed.publish(frozenset({Topic.BRIEFS}))
 
     def watch_shown(self, shown: BriefText) -> None:
         """Show it."""

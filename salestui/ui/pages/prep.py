@@ -102,6 +102,7 @@ class PrepPage(PrepKeys):
         rep_id, desk = self._rep_id, self.app.desk
         if self._loaded != rep_id and not desk.is_read_only:
             await desk.ask(briefs.mark_read, rep_id)
+            self.app.changed.publish(frozenset({Topic.BRIEFS}))
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
         if self.closed.done():
             return

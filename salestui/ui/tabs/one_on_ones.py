@@ -43,7 +43,16 @@ class OneOnOnesTab(FilteredList, Exports, OneOnOneKeys, DeskTab):
     """Every rep's next one-on-one."""
 
     READS = frozenset(
-        {Topic.REPS, Topic.CONVERSATIONS, Topic.PROMISES, Topic.TIME, Topic.DEALS, Topic.SKILLS, Topic.SETTINGS}
+        {
+            Topic.REPS,
+            Topic.CONVERSATIONS,
+            Topic.PROMISES,
+            Topic.TIME,
+            Topic.DEALS,
+            Topic.SKILLS,
+            Topic.SETTINGS,
+            Topic.BRIEFS,
+        }
     )
     SCOPED_CSS = False
     DEFAULT_CSS = """
