@@ -16,10 +16,12 @@ from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class Ink(NamedTuple):
@@ -243,11 +245,28 @@ def _turn(before: Ink, after: Ink) -> str:
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
+class LiveCompositor(Compositor):
+    """Paints no widget that has left since the last layout.
+
+    Textual would ask it to draw itself, and one that draws in styles of its own (a text area, a list) has lost them by
+    then and ends the app.
+    """
+
+    @property
+    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
+        """Where the widgets are that are still there: region and clip, as of the last layout."""
+        laid = super().visible_widgets
+        if all(widget._parent is not None for widget in laid):
+            return laid
+        return {widget: place for widget, place in laid.items() if widget._parent is not None}
+
+
 class WireScreen(Screen[None]):
     """The screen under all others; it is not painted while an answer is awaited."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._compositor = LiveCompositor()
         self.resumed = asyncio.Event()
         """Set once it shows: what is mounted sooner is styled twice."""
 

@@ -6,10 +6,12 @@ import pyte
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widgets import TextArea
 
-from salestui.ui.wire import BRIDGE, Wire
+from salestui.ui.wire import BRIDGE, Wire, WireApp
 
 WIDTH, HEIGHT = 40, 6
 STYLES = [
@@ -105,3 +107,20 @@ def test_styles_that_look_alike_are_said_once() -> None:
     dull = [Style.parse("red") + Style(meta={"offset": (at, 0)}) for at in range(9)]
     sent = Wire().news(whole([strip(*[("x", style) for style in dull])] * HEIGHT)).render_segments(Colours())
     assert "x" * 9 in sent
+
+
+class Areas(WireApp):
+    def compose(self) -> ComposeResult:
+        yield TextArea("what is typed")
+
+
+async def test_a_widget_that_has_left_is_not_painted_before_the_next_layout() -> None:
+    async with Areas().run_test() as pilot:
+        screen = pilot.app.screen
+        await pilot.pause()
+        area = pilot.app.query_one(TextArea)
+        await area.remove()
+        assert area in screen._compositor.full_map, "there was a layout; the case is another one"
+        screen._compositor._dirty_regions.add(screen.size.region)
+        screen._compositor_refresh()
+        assert not any(strip.text.strip() for strip in screen._compositor.render_strips())
