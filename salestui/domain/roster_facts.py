@@ -12,7 +12,6 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.money import Totals
 from salestui.domain.team import Rep
 
-
 # Tuples with days as ISO text, because tens of thousands are read for one answer: a frozen dataclass with parsed days
 # costs ten times as much. Days as text compare as days do.
 OpenRow = tuple[

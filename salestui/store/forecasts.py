@@ -56,13 +56,13 @@ def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Per
         f" FROM deal WHERE {OPEN} AND rep_id {'IS NOT NULL' if rep_ids is None else f'IN ({marks(rep_ids)})'}"
         " GROUP BY rep_id, stage_id, category, currency, priced, valued"
     )
-    first = windows[0].start.isoformat()
+    values += [windows[0].start.isoformat(), *(rep_ids or ())]
     return [
         OpenSum(
             rep_id, stage, CATEGORIES.get(category), currency, product, bool(valued),
             tuple(rest[:-2:2]), tuple(rest[1:-2:2]), rest[-2], rest[-1],
         )
-        for rep_id, stage, category, currency, product, valued, *rest in store.rows(query, *values, first, *(rep_ids or ()))
+        for rep_id, stage, category, currency, product, valued, *rest in store.rows(query, *values)
     ]  # fmt: skip
 
 
