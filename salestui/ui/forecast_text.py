@@ -9,7 +9,6 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.exporting import Table
-from salestui.desk.gapping import Sheet
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
@@ -40,15 +39,6 @@ COLUMNS = (
 WIDE_TITLES = {"says": "REP SAYS", "history": "HISTORY", "call": "YOUR CALL"}
 ROOMY = frozenset({"target", "closed", "commit", "best", "pipe", "gap"})
 """Columns that are a cell wider there."""
-LEVERS = (
-    Column("state", "", 1),
-    Column("kind", "LEVER", 8),
-    Column("deal", "DEAL", 12, grow=True),
-    Column("amount", "AMOUNT", 7, right=True),
-    Column("chance", "×", 4, right=True),
-    Column("worth", "WORTH", 6, right=True),
-    Column("who", "BY", 8),
-)
 STALE_CALL = 7
 """Days after which a call is marked as old."""
 
@@ -280,74 +270,6 @@ def _wrapped(text: str, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}".strip()
     return [*lines, line] if line else lines
-
-
-# The worksheet
-
-
-def gap_head(sheet: Sheet, shown: Forecast) -> Content:
-    """How much is to be found, how much was, and what new pipeline the rest would take."""
-    code, work = shown.currency, sheet.worksheet
-    if shown.total.quota is None:
-        return Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))
-    end = short_day(shown.period.end, shown.today)
-    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
-    found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
-    got = f", came {short(sheet.got, code)}" if sheet.got else ""
-    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
-    return head + Content.styled(f"\n {_needed(sheet, shown)}", MUTED) if sheet.needed else head
-
-
-def _needed(sheet: Sheet, shown: Forecast) -> str:
-    needed = sheet.needed
-    if needed is None:
-        return ""
-    one = needed.pipeline
-    if not one.minor:
-        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
-    day = short_day(one.by_on, shown.today)
-    late = f"by {day}" if one.in_time else f"too late since {day}"
-    return (
-        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
-    )
-
-
-def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
-    """The levers, each with its worth."""
-    code = shown.currency
-    return [
-        Row(
-            one.lever.id,
-            (
-                (
-                    glyphs.state(_lever_state(one.outcome, one.lever.chance)),
-                    _lever_state(one.outcome, one.lever.chance),
-                ),
-                one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
-                one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
-                short(one.lever.amount_minor, code),
-                f"{one.lever.chance / 10:.0f}%",
-                short(one.worth, code),
-                one.rep.split()[0] if one.rep else "",
-            ),
-        )
-        for one in sheet.lines
-    ]
-
-
-def _lever_state(outcome: str, chance: int) -> str:
-    if outcome:
-        return "met" if outcome == "won" else "below"
-    return "met" if chance >= 500 else "watch" if chance >= 300 else "dim"
-
-
-def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
-    """What the levers are worth, and what is left."""
-    if not sheet.lines:
-        return None
-    code, work = shown.currency, sheet.worksheet
-    left = f"left {short(work.left, code)}" if work.left > 0 else "closes it"
-    return Row("levers", ("", "total", left, "", "", short(work.found, code), ""), "total")
 
 
 def table(shown: Forecast) -> Table:

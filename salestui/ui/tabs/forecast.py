@@ -15,14 +15,15 @@ from textual.widgets import Static
 
 from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
-from salestui.desk.gapping import Sheet
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.gap import Sheet
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import forecast_text as text
+from salestui.ui import gap_text
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
@@ -82,7 +83,7 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
         with Horizontal(id="forecast-low"):
             with Vertical(id="forecast-gap"):
                 yield Static(id="gap-head", markup=False)
-                yield RowTable(text.LEVERS, glyphs=self.app.glyphs, id="gap-list")
+                yield RowTable(gap_text.LEVERS, glyphs=self.app.glyphs, id="gap-list")
             yield TextLines(id="forecast-panel")
 
     # Loading and showing
@@ -123,10 +124,10 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
         self.table.total = text.line_row(shown.total, shown, glyphs, cumulative=self._cumulative) if rows else None
         most = self.app.size.height - 13 if self.is_small else self.app.size.height // 2
         self.table.styles.height = max(2, min(len(rows) + 2, most))
-        levers = text.lever_rows(sheet, shown, glyphs)
+        levers = gap_text.lever_rows(sheet, shown, glyphs)
         self.levers.show(Listed(levers), levers)
-        self.levers.total = text.lever_total(sheet, shown)
-        self.query_one("#gap-head", Static).update(text.gap_head(sheet, shown))
+        self.levers.total = gap_text.lever_total(sheet, shown)
+        self.query_one("#gap-head", Static).update(gap_text.gap_head(sheet, shown))
         self._show_bar()
         self.refresh_status()
 
