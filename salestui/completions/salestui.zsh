@@ -20,6 +20,7 @@ _shtab_salestui_commands() {
     demo:'Look round in a made-up team; nothing of it is kept.'
     export:'Write the team, the deals or the board to a file.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
+    gap:'Print a period'"'"'s gap and the levers to close it.'
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
@@ -149,6 +150,16 @@ _shtab_salestui_forecast_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_forecast_defaults_added=0
+
+_shtab_salestui_gap_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q1 2027, last quarter]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_gap_defaults_added=0
 
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -337,6 +348,7 @@ _shtab_salestui() {
         demo) _arguments -C -s $_shtab_salestui_demo_options ;;
         export) _arguments -C -s $_shtab_salestui_export_options ;;
         forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
+        gap) _arguments -C -s $_shtab_salestui_gap_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;

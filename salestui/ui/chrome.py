@@ -30,6 +30,7 @@ class HeadLine(Static):
 
     DEFAULT_CSS = "HeadLine { height: 1; background: $panel; color: $foreground; }"
     frame: reactive[Frame | None] = reactive(None)
+    app = getters.app(DeskApp)
 
     def render(self) -> RenderResult:
         """Draw the line, left and right; where it does not fit, the note and then the team give way."""
@@ -39,14 +40,19 @@ class HeadLine(Static):
         gap, period = ("  ", frame.period_short) if width < NARROW else ("   ", frame.period)
         state = "read only" if frame.read_only else "saved"
         right = ""
+        shape = self.app.glyphs.state(frame.gap_state)
+        behind = f"{shape} {frame.gap}" if frame.gap else ""
         for note in (frame.note, frame.note.partition(" ")[0]):
-            right = gap.join(part for part in (note, state, f"undo {frame.undo}") if part) + " "
+            right = gap.join(part for part in (note, behind, state, f"undo {frame.undo}") if part) + " "
             fixed = cell_len(gap.join((" salestui", "", period, clock_day(frame.today), right)))
             if fixed + cell_len(frame.team) <= width:
                 break
         team = shorten(frame.team, max(0, width - fixed))
         left = gap.join(part for part in (" salestui", team, period, clock_day(frame.today)) if part)
-        return Content(left + " " * max(1, width - cell_len(left) - cell_len(right)) + right)
+        before, mark, after = right.partition(behind) if behind else (right, "", "")
+        space = " " * max(1, width - cell_len(left) - cell_len(right))
+        shape, words = mark[:1], mark[1:]
+        return Content.assemble(left, space, before, (shape, f"$status-{frame.gap_state}"), words, after)
 
 
 class TabBar(Widget):

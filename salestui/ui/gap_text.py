@@ -23,11 +23,11 @@ LEVERS = (
 )
 
 
-def gap_head(sheet: Sheet, shown: Forecast) -> Content:
+def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
     """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
-        return Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))
+        return [Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))]
     if sheet.is_over:
         return _ended(sheet, shown)
     end = short_day(shown.period.end, shown.today)
@@ -35,10 +35,10 @@ def gap_head(sheet: Sheet, shown: Forecast) -> Content:
     found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
     got = f", came {short(sheet.got, code)}" if sheet.got else ""
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
-    return head + Content.styled(f"\n {_needed(sheet, shown)}", MUTED) if sheet.needed else head
+    return [head, Content.styled(f" {_needed(sheet, shown)}", MUTED)]
 
 
-def _ended(sheet: Sheet, shown: Forecast) -> Content:
+def _ended(sheet: Sheet, shown: Forecast) -> list[Content]:
     """What the period came to, beside what was thought of it when the worksheet was made."""
     code, work = shown.currency, sheet.worksheet
     came = (
@@ -46,10 +46,10 @@ def _ended(sheet: Sheet, shown: Forecast) -> Content:
     )
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {came}")
     if sheet.scenario is None:
-        return head
+        return [head]
     made = short_day(sheet.scenario.on, shown.today)
     thought = f"on {made}: gap {short(sheet.scenario.gap_minor, code)}, levers {short(work.found, code)}"
-    return head + Content.assemble("\n ", (thought, MUTED), (f", they brought {short(sheet.got, code)}", "$accent"))
+    return [head, Content.assemble(" ", (thought, MUTED), (f", they brought {short(sheet.got, code)}", "$accent"))]
 
 
 def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
