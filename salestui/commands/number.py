@@ -17,6 +17,8 @@ def forecast(context: Context) -> Exit:
     asked = context.arguments
     if not context.has_data:
         return nothing_yet(context)
+    if asked.commitments:
+        return _commitments(context)
     with context.store() as store:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
         shown = forecasting.forecast(store, seen, context.today())
@@ -26,6 +28,25 @@ def forecast(context: Context) -> Exit:
     elif shown.lines:
         tell(reporting.forecast_page(shown, changes))
     if not shown.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _commitments(context: Context) -> Exit:
+    """Print the month's commitments, rep by rep."""
+    from salestui.desk import month
+    from salestui.reporting import commitments
+
+    asked = context.arguments
+    with context.store() as store:
+        seen = lens(context, everyone=asked.everyone, period=asked.period)
+        found = month.month_list(store, seen, context.today())
+    if asked.json:
+        tell_json("reps", commitments.records(found), commitments.beside(found))
+    elif found.lines:
+        tell(commitments.page(found))
+    if not found.lines:
         say("There is nobody on the team")
         return Exit.NOTHING
     return Exit.DONE

@@ -10,22 +10,27 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from salestui.desk import meetings, praise, skills, typing
+from salestui.desk import meetings, month, praise, skills, typing
 from salestui.desk.workspace import workspace
 from salestui.domain import running as rules
 from salestui.domain.matrix import Matrix
+from salestui.domain.month import MonthList
 from salestui.domain.recognition import GoodThing
 from salestui.domain.running import Running
 from salestui.ui import meeting_text as text
+from salestui.ui import month_text
 from salestui.ui.base import Page
 from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meeting_side import ClockLine, MeetingSide
+from salestui.ui.month_keys import MonthKeys
 from salestui.ui.present import counted, part_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
 KEEP_EVERY = 20
 """Ticks after which all of it is kept, whatever is typed."""
+SIDE = 14
+"""Lines beside the note."""
 PARTS = ("Items", "Team", "Promises")
 
 LOOK = """
@@ -38,7 +43,7 @@ MeetingPage RowTable { width: 1fr; }
 """
 
 
-class MeetingPage(Page[bool]):
+class MeetingPage(MonthKeys, Page[bool]):
     """The meeting in hand; closed with whether it was ended."""
 
     SCOPED_CSS = False
@@ -73,6 +78,7 @@ class MeetingPage(Page[bool]):
         self._things: Sequence[GoodThing] = ()
         self._matrix = Matrix()
         self._currency = ""
+        self._month: MonthList | None = None
 
     @property
     def place(self) -> str:
@@ -105,6 +111,7 @@ class MeetingPage(Page[bool]):
         self._matrix = await desk.ask(skills.matrix)
         chosen = (await desk.ask(workspace)).currency
         self._currency = chosen or self.app.settings.money.currency or "XXX"
+        self._month = await desk.ask(month.month_list, self.month_lens, today)
         self._show_part()
 
     # Showing
@@ -154,6 +161,10 @@ class MeetingPage(Page[bool]):
             self._about = place
         item = self._meeting.items[place]
         self.side.take_up(item.subject, item.note)
+        if self._part == 1 and self._month is not None:
+            line = self._month.find(self.table.cursor_key)
+            self.side.show(month_text.aside(line, self._month, self.app.glyphs, self.side.room, SIDE))
+            return
         names = {one.rep_id: one.name for one in self._meeting.reps}
         self.side.show(text.aside(item.hint, self._things, self._matrix, names, self.side.room))
 
@@ -163,7 +174,7 @@ class MeetingPage(Page[bool]):
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        if self._part == 0:
+        if self._part < 2:
             self._show_note()
         self.refresh_status()
 

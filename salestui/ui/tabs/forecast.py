@@ -27,13 +27,14 @@ from salestui.ui.forecast_keys import CallKeys, PeriodKeys
 from salestui.ui.forecast_orders import ORDERS, in_order
 from salestui.ui.forecast_panel import ForecastPanel
 from salestui.ui.keys import Step
+from salestui.ui.month_keys import MonthKeys, month_in
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, ForecastPanel, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
@@ -108,6 +109,11 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, ForecastPanel, DeskTab
     def held(self) -> Lens:
         """The same, held to the period that is shown, whatever day it becomes meanwhile."""
         return replace(self.lens, period=self.shown.period if self.shown else self._period)
+
+    @property
+    def month_lens(self) -> Lens:
+        """The month of today where the shown period has it, else its first."""
+        return month_in(self.lens, self.shown.period, self) if self.shown else super().month_lens
 
     async def load(self) -> None:
         """Ask for the forecast and its worksheet."""
