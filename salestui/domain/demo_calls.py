@@ -55,8 +55,14 @@ COMMITTED = {
     "Ana": (120, 340),
 }
 """What each rep committed to for these months, in thousands."""
-SECONDS = (("Dmitri", 60), ("Hugo", 50), ("Chloé", 90))
-"""Quotas for new business, in thousands."""
+SUPPORT = f"product:{key('product', 'Support plan')}"
+SECONDS = (
+    ("Dmitri", "new business", 60),
+    ("Ben", "new business", 120),
+    ("Ana", "new business", 120),
+    ("Dmitri", SUPPORT, 40),
+)
+"""Quotas for new business and for a product, in thousands."""
 MONDAY = date(2026, 11, 16)
 """When the others were called."""
 LEVERS = (
@@ -79,12 +85,12 @@ def team_target() -> Quota:
 
 
 def second_quotas() -> Iterator[Quota]:
-    """The quotas for new business in the running quarter."""
+    """The quotas for new business and a product in the running quarter."""
     names = {person.first: person.name for person in PEOPLE}
-    for first, thousands in SECONDS:
+    for first, metric, thousands in SECONDS:
         yield Quota(
-            key("quota", f"{first} new business"), f"{names[first]} new business Q4 2026", key("rep", names[first]),
-            START, date(2026, 12, 31), thousands * THOUSAND, CURRENCY, "new business", source=SOURCE,
+            key("quota", f"{first} {metric}"), f"{names[first]} second quota Q4 2026", key("rep", names[first]),
+            START, date(2026, 12, 31), thousands * THOUSAND, CURRENCY, metric, source=SOURCE,
         )  # fmt: skip
 
 

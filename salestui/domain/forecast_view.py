@@ -96,7 +96,7 @@ class Forecast:
 
     def submissions(self, rep_id: str | None) -> list[ForecastCall]:
         """Everything that was called for a rep, or for the team as a whole, the oldest first."""
-        return [call for call in self.calls if call.rep_id == rep_id]
+        return sorted((call for call in self.calls if call.rep_id == rep_id), key=lambda call: (call.at, call.id))
 
     def find(self, rep_id: str | None) -> ForecastLine | None:
         """A rep's line, or the team's."""

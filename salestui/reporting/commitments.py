@@ -34,7 +34,8 @@ def team_words(found: MonthList) -> str:
 
 def rep_words(line: RepMonth) -> str:
     """One rep's month in a line."""
-    return f"calls {call_words(line.says)}, closed {line.closed.short()}, committed {line.committed.short()}"
+    said = f"calls {call_words(line.says)}" if line.says else "has not called"
+    return f"{said}, closed {line.closed.short()}, committed {line.committed.short()}"
 
 
 def before_words(line: RepMonth, found: MonthList) -> str:

@@ -11,6 +11,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup, accuracy
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.kinds import Side
 from salestui.domain.money import plain, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import SecondQuota
@@ -165,6 +166,16 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
             }
             for one in changes
         ],
+        "submissions": [
+            {
+                "rep_id": call.rep_id,
+                "by": "you" if call.said_by is Side.MANAGER else "rep",
+                "start": day_text(call.starts_on),
+                "end": day_text(call.ends_on),
+                **(_call(call) or {}),
+            }
+            for call in shown.calls
+        ],
         "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
         "without_call": shown.uncalled,
     }
@@ -182,20 +193,7 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
         else {"amount": money_record(line.history.minor, code), "words": line.history.words, "n": line.history.n},
         "gap": money_record(line.gap, code),
         "attained": line.attained,
-        "closed_attainment": line.progress.attainment,
-        "year_before": money_record(line.year_before, code),
-        "growth": line.progress.growth,
-        "share_gone": line.share_gone,
-        "pace": line.progress.pace,
-        "other_quotas": [
-            {
-                "counts": one.label,
-                "quota": money_record(one.quota_minor, code),
-                "won": money_record(one.won_minor, code),
-                "attained": one.attainment,
-            }
-            for one in line.seconds
-        ],
+        **_reached(line, code),
         "bias": line.score,
         "n": line.n,
         "past": [
@@ -212,6 +210,26 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
         "overdue_deals": line.overdue,
         "has_estimates": line.marked,
         "state": WORDS[line.state],
+    }
+
+
+def _reached(line: ForecastLine, code: str) -> dict[str, Any]:
+    """How far what is closed has come."""
+    return {
+        "closed_attainment": line.progress.attainment,
+        "year_before": money_record(line.year_before, code),
+        "growth": line.progress.growth,
+        "share_gone": line.share_gone,
+        "pace": line.progress.pace,
+        "other_quotas": [
+            {
+                "counts": one.label,
+                "quota": money_record(one.quota_minor, code),
+                "won": money_record(one.won_minor, code),
+                "attained": one.attainment,
+            }
+            for one in line.seconds
+        ],
     }
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
+from textual.content import Content
 
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
+
+if TYPE_CHECKING:
+    from salestui.domain.month import MonthList
+
+ASIDE = 14
+"""Lines beside a meeting."""
 
 
 class MonthKeys(DeskView):
@@ -24,6 +32,21 @@ class MonthKeys(DeskView):
             tooltip="The month's commitments, rep by rep, and the last ones",
         )
     ]
+
+    _month: MonthList | None = None
+
+    async def load_month(self) -> None:
+        """Ask for the month's commitments, to have them beside."""
+        from salestui.desk import month  # 4 ms that only a meeting needs
+
+        self._month = await self.app.desk.ask(month.month_list, self.month_lens, self.app.today())
+
+    def month_aside(self, rep_id: str | None, width: int) -> list[Content]:
+        """What a rep committed to, in a few lines."""
+        from salestui.ui import month_text as text
+
+        line = self._month.find(rep_id) if self._month else None
+        return text.aside(line, self._month, self.app.glyphs, width, ASIDE)
 
     @property
     def month_lens(self) -> Lens:

@@ -10,15 +10,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from salestui.desk import meetings, month, praise, skills, typing
+from salestui.desk import meetings, praise, skills, typing
 from salestui.desk.workspace import workspace
 from salestui.domain import running as rules
 from salestui.domain.matrix import Matrix
-from salestui.domain.month import MonthList
 from salestui.domain.recognition import GoodThing
 from salestui.domain.running import Running
 from salestui.ui import meeting_text as text
-from salestui.ui import month_text
 from salestui.ui.base import Page
 from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meeting_side import ClockLine, MeetingSide
@@ -29,8 +27,6 @@ from salestui.ui.widgets.table import Listed, RowTable
 
 KEEP_EVERY = 20
 """Ticks after which all of it is kept, whatever is typed."""
-SIDE = 14
-"""Lines beside the note."""
 PARTS = ("Items", "Team", "Promises")
 
 LOOK = """
@@ -71,14 +67,12 @@ class MeetingPage(MonthKeys, Page[bool]):
     def __init__(self, meeting: Running) -> None:
         super().__init__()
         self._meeting = meeting
-        self._part = 0
+        self._part = self._ticks = 0
         self._about = meeting.at
         """The item whose note is in the field."""
-        self._ticks = 0
         self._things: Sequence[GoodThing] = ()
         self._matrix = Matrix()
         self._currency = ""
-        self._month: MonthList | None = None
 
     @property
     def place(self) -> str:
@@ -111,7 +105,7 @@ class MeetingPage(MonthKeys, Page[bool]):
         self._matrix = await desk.ask(skills.matrix)
         chosen = (await desk.ask(workspace)).currency
         self._currency = chosen or self.app.settings.money.currency or "XXX"
-        self._month = await desk.ask(month.month_list, self.month_lens, today)
+        await self.load_month()
         self._show_part()
 
     # Showing
@@ -161,9 +155,8 @@ class MeetingPage(MonthKeys, Page[bool]):
             self._about = place
         item = self._meeting.items[place]
         self.side.take_up(item.subject, item.note)
-        if self._part == 1 and self._month is not None:
-            line = self._month.find(self.table.cursor_key)
-            self.side.show(month_text.aside(line, self._month, self.app.glyphs, self.side.room, SIDE))
+        if self._part == 1:
+            self.side.show(self.month_aside(self.table.cursor_key, self.side.room))
             return
         names = {one.rep_id: one.name for one in self._meeting.reps}
         self.side.show(text.aside(item.hint, self._things, self._matrix, names, self.side.room))
@@ -174,8 +167,7 @@ class MeetingPage(MonthKeys, Page[bool]):
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        if self._part < 2:
-            self._show_note()
+        self._show_note()
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -186,9 +178,8 @@ class MeetingPage(MonthKeys, Page[bool]):
 
     def why_not(self, action: str) -> str | None:
         """Only a promise can be removed."""
-        if action == "remove" and (self._part != 2 or not self._meeting.pledges):
-            return "there is no promise here"
-        return None
+        is_there = self._part == 2 and self._meeting.pledges
+        return "there is no promise here" if action == "remove" and not is_there else None
 
     # Keeping what was typed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from textual import getters, on, work
@@ -12,28 +11,26 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import calling, quota_grid, second_quotas
+from salestui.desk import calling, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.money import full, parse_money, plain, short
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.quotas import NEW_BUSINESS, REVENUE, shares
+from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
-from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.present import MUTED, NOTHING, safe
+from salestui.ui.present import MUTED, NOTHING
+from salestui.ui.quota_metric import MetricKeys, second_head
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
 from salestui.ui.widgets.table import RowTable
 
-LETTERS = {"a": "all that is sold", "n": "new business", "p": "a product"}
-FEWER = {"a": "all that is sold", "n": "new business"}
 KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
 
 
-class QuotasPage(Page[None]):
+class QuotasPage(MetricKeys, Page[None]):
     """Reps down, periods across; the column that is typed in is in capitals."""
 
     READS = frozenset({Topic.QUOTAS, Topic.REPS, Topic.SETTINGS})
@@ -50,8 +47,6 @@ class QuotasPage(Page[None]):
         Binding("greater_than_sign", "column(1)", "Column after", id="quotas.later", show=False,
                 tooltip="Column after; past the end, the next year"),
         Binding("V", "kind", "Months", id="quotas.kind", tooltip="Quarters, months, or the year as a whole"),
-        Binding("f", "metric", "For what", id="quotas.metric",
-                tooltip="Quotas for all that is sold, for new business, or for one product"),
         Binding("D", "clear", "Clear", id="quotas.clear", show=False, tooltip="Take the quota away"),
     ]  # fmt: skip
     grid: reactive[QuotaGrid | None] = reactive(None, init=False)
@@ -62,7 +57,6 @@ class QuotasPage(Page[None]):
         self._lens = lens
         self._day = lens.period.start if lens.period else date.min
         self._kind = PeriodKind.QUARTER
-        self._metric = REVENUE
 
     @property
     def crumb(self) -> str:
@@ -86,7 +80,7 @@ class QuotasPage(Page[None]):
 
     async def load(self) -> None:
         """Ask for the grid of the year."""
-        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens, self._metric)
+        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens, self.metric)
 
     def watch_grid(self) -> None:
         """Show the grid."""
@@ -139,7 +133,7 @@ class QuotasPage(Page[None]):
         target, code = grid.targets[self.period.start], grid.currency
         head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
         if grid.metric != REVENUE:
-            return head + self._second(grid)
+            return head + second_head(grid, self.period)
         if target.target is None or target.difference is None:
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
         own, difference = target.target.get(code, 0), target.difference.get(code, 0)
@@ -148,16 +142,6 @@ class QuotasPage(Page[None]):
         )
         sums = short(target.quotas.get(code, 0), code)
         return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
-
-    def _second(self, grid: QuotaGrid) -> Content:
-        """What the second quotas count, and how far they are reached together."""
-        code, start = grid.currency, self.period.start
-        quota = grid.targets[start].quotas.get(code, 0)
-        won = sum(grid.won.get(start, {}).get(row.rep_id, 0) for row in grid.rows)
-        share = f", {won / quota:.0%}" if quota else ""
-        rule = "the first deal won with an account" if grid.metric == NEW_BUSINESS else "deals with this product"
-        words = f"\n won {short(won, code)} of {short(quota, code)}{share}"
-        return safe(f"   {grid.label}") + Content(words) + Content.styled(f"   counted: {rule}; f takes another", MUTED)
 
     def status(self) -> tuple[str, str]:
         """Which column is typed in, and what the mark means."""
@@ -173,7 +157,7 @@ class QuotasPage(Page[None]):
         """Most keys need a rep."""
         if action in ("quota", "ramp", "clear") and self._under is None:
             return "There is no rep here"
-        if action == "target" and self._metric != REVENUE:
+        if action == "target" and self.metric != REVENUE:
             return "The team's target is for all that is sold; f goes back to it"
         return super().why_not(action)
 
@@ -199,9 +183,7 @@ class QuotasPage(Page[None]):
             if minor != before:
                 today = self.app.today()
                 wanted: dict[str | None, int | None] = {row.rep_id: minor}
-                done = await self.app.carry_out(
-                    calling.set_quotas, self.period, wanted, self._lens, today, self._metric
-                )
+                done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today, self.metric)
                 if done is None:
                     return
             at = self.table.cursor_index
@@ -261,45 +243,11 @@ class QuotasPage(Page[None]):
         """Take the quota of the column away."""
         if self._under is not None:
             wanted: dict[str | None, int | None] = {self._under.rep_id: None}
-            self.app.do(calling.set_quotas, self.period, wanted, self._lens, self.app.today(), self._metric)
+            self.app.do(calling.set_quotas, self.period, wanted, self._lens, self.app.today(), self.metric)
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
         self.app.prompt.quiet(*self.status())
-
-    @work
-    async def action_metric(self) -> None:
-        """Ask what the quotas count: all that is sold, new business, or a product."""
-        known = await self.app.desk.ask(second_quotas.metrics)
-        letter = await self.app.prompt.ask_letter("Quotas for", LETTERS if len(known) > 2 else FEWER)
-        if letter == "p":
-            chosen = await self._ask_product(known[2:])
-        else:
-            chosen = {"a": REVENUE, "n": NEW_BUSINESS}.get(letter or "")
-        if chosen is not None:
-            self._metric = chosen
-            self.reload()
-
-    async def _ask_product(self, products: Sequence[tuple[str, str]]) -> str | None:
-        """Ask for a product by its name, or enough of it."""
-
-        def fitting(typed: str) -> list[tuple[str, str]]:
-            key = name_key(typed)
-            return sorted(
-                (one for one in products if key in name_key(one[1])),
-                key=lambda one: not name_key(one[1]).startswith(key),
-            )
-
-        def echo(typed: str) -> str:
-            if not fitting(typed):
-                raise RuleBroken("no such product; Tab goes through them")
-            return fitting(typed)[0][1]
-
-        typed = await self.app.prompt.ask_text(
-            "Which product:", products[0][1], echo=echo,
-            complete=lambda typed: [name for _, name in (fitting(typed) or products)],
-        )  # fmt: skip
-        return fitting(typed)[0][0] if typed else None
 
     def action_column(self, step: int) -> None:
         """Go to the column before or after."""
