@@ -2,9 +2,18 @@
 
 from salestui.desk.sheets import Sheet
 from salestui.domain.month import MonthList
-from salestui.reporting.commitments import HEADERS, before_words, markdown, page, rep_words, rows, team_words
+from salestui.reporting.commitments import (
+    HEADERS,
+    before_words,
+    markdown,
+    money_words,
+    page,
+    rep_words,
+    rows,
+    team_words,
+)
 
-__all__ = ["HEADERS", "before_words", "month_sheet", "rep_words", "rows", "team_words"]
+__all__ = ["HEADERS", "before_words", "money_words", "month_sheet", "rep_words", "rows", "team_words"]
 
 
 def month_sheet(found: MonthList) -> Sheet:

@@ -19,23 +19,38 @@ STATES = {"met": "kept", "watch": "open", "below": "not kept"}
 HEADERS = ("Rep", "Deal", "Amount", "Closes", "What became of it")
 
 
-def call_words(call: ForecastCall | None) -> str:
-    """What somebody called: "120k"; a dash where nobody has."""
-    return NOTHING if call is None else short(call.amount_minor, call.currency)
+def money_words(worth: Money | None, currency: str) -> str:
+    """An amount: "120k"; with its currency where that is not the reporting one; a dash where there is none."""
+    if worth is None:
+        return NOTHING
+    code = "" if worth.currency == currency else f" {worth.currency}"
+    return f"{short(worth.minor, worth.currency)}{code}"
+
+
+def _call_words(call: ForecastCall | None, currency: str) -> str:
+    return money_words(Money(call.amount_minor, call.currency) if call else None, currency)
+
+
+def _sum_words(totals: Totals, currency: str) -> str:
+    return " + ".join(money_words(one, currency) for one in totals.amounts()) or "0"
 
 
 def team_words(found: MonthList) -> str:
     """The team's month in a line."""
     won, of = found.record
     kept = f"; of {of} committed for {found.before.label}, {won} won" if of else ""
-    said = found.called.short() if any(line.says for line in found.lines) else "nothing yet"
-    return f"closed {found.closed.short()}, committed {found.committed.short()}, called {said}{kept}"
+    code = found.currency
+    said = _sum_words(found.called, code) if any(line.says for line in found.lines) else "nothing yet"
+    return (
+        f"closed {_sum_words(found.closed, code)}, committed {_sum_words(found.committed, code)}, called {said}{kept}"
+    )
 
 
-def rep_words(line: RepMonth) -> str:
+def rep_words(line: RepMonth, found: MonthList) -> str:
     """One rep's month in a line."""
-    said = f"calls {call_words(line.says)}" if line.says else "has not called"
-    return f"{said}, closed {line.closed.short()}, committed {line.committed.short()}"
+    code = found.currency
+    said = f"calls {_call_words(line.says, code)}" if line.says else "has not called"
+    return f"{said}, closed {_sum_words(line.closed, code)}, committed {_sum_words(line.committed, code)}"
 
 
 def before_words(line: RepMonth, found: MonthList) -> str:
@@ -44,8 +59,8 @@ def before_words(line: RepMonth, found: MonthList) -> str:
         return ""
     won = sum(one.fate == "won" for one in line.before)
     deals = f", {won} of {len(line.before)} committed deals won" if line.before else ""
-    said = f"called {call_words(line.said_before)}, " if line.said_before else ""
-    return f"{found.before.label}: {said}closed {line.closed_before.short()}{deals}"
+    said = f"called {_call_words(line.said_before, found.currency)}, " if line.said_before else ""
+    return f"{found.before.label}: {said}closed {_sum_words(line.closed_before, found.currency)}{deals}"
 
 
 def rows(found: MonthList) -> Iterator[tuple[str, str, Money | None, str, str]]:
@@ -63,7 +78,7 @@ def page(found: MonthList) -> str:
     whose = f"{found.manager}'s team" if found.manager else "Everybody"
     lines = [f"{whose}, commitments for {found.month.label}, {found.today.isoformat()}", team_words(found)]
     for line in found.lines:
-        lines += ["", f"{one_line(line.name)}: {rep_words(line)}"]
+        lines += ["", f"{one_line(line.name)}: {rep_words(line, found)}"]
         lines += _table([_cells(deal, found, deal.stage) for deal in line.deals])
         if said := before_words(line, found):
             lines += [f"  {said}", *_table([_cells(one.deal, found, one.words) for one in line.before])]
@@ -71,8 +86,7 @@ def page(found: MonthList) -> str:
 
 
 def _cells(deal: CommitDeal, found: MonthList, words: str) -> list[str]:
-    worth = short(deal.worth.minor, deal.worth.currency) if deal.worth else NOTHING
-    return [deal.name, worth, short_day(deal.close_on, found.today), words]
+    return [deal.name, money_words(deal.worth, found.currency), short_day(deal.close_on, found.today), words]
 
 
 def _table(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -86,7 +100,7 @@ def markdown(found: MonthList) -> str:
     """The list to hand out on Monday."""
     lines = [f"# Commitments for {found.month.label}", "", f"{team_words(found)}", ""]
     for line in found.lines:
-        lines += [f"## {escape_markdown(one_line(line.name))}", "", rep_words(line), ""]
+        lines += [f"## {escape_markdown(one_line(line.name))}", "", rep_words(line, found), ""]
         cells = [_cells(deal, found, deal.stage) for deal in line.deals]
         if cells:
             lines += [to_markdown(("Deal", "Amount", "Closes", "Stage"), cells)]

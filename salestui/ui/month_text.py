@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from salestui.desk.month_sheet import before_words, rep_words, team_words
+from salestui.desk.month_sheet import before_words, money_words, rep_words, team_words
 from salestui.domain.dates import short_day
-from salestui.domain.money import short
 from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, caption, safe
+from salestui.ui.present import MUTED, caption, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
@@ -37,7 +36,7 @@ def rows(found: MonthList, glyphs: Glyphs) -> list[Row]:
 
 
 def _rep_rows(line: RepMonth, found: MonthList, glyphs: Glyphs) -> Iterator[Row]:
-    said = f"{line.name.upper()}   {rep_words(line)}"
+    said = f"{line.name.upper()}   {rep_words(line, found)}"
     yield Row(f"{REP}{line.rep_id}", ("", (said, "bold"), "", "", ""), span=(1, 4))
     for deal in line.deals:
         is_past = deal.close_on < found.today
@@ -51,28 +50,30 @@ def _rep_rows(line: RepMonth, found: MonthList, glyphs: Glyphs) -> Iterator[Row]
 
 
 def _row(key: str, sign: Cell, deal: CommitDeal, how: str, found: MonthList) -> Row:
-    worth: Cell = short(deal.worth.minor, deal.worth.currency) if deal.worth else (NOTHING, "dim")
-    return Row(key, (sign, f"  {deal.name}", worth, short_day(deal.close_on, found.today), how))
+    return Row(
+        key,
+        (sign, f"  {deal.name}", money_words(deal.worth, found.currency), short_day(deal.close_on, found.today), how),
+    )
 
 
 def aside(line: RepMonth | None, found: MonthList | None, glyphs: Glyphs, width: int, room: int) -> list[Content]:
     """One rep's month beside a meeting: what is committed, and what became of the last one."""
     if line is None or found is None:
         return []
-    lines = [caption(f"{found.month.label.upper()}"), safe(shorten(f" {rep_words(line)}", width))]
-    lines += [_said(glyphs.dim, MUTED, deal, deal.stage, width) for deal in line.deals]
+    lines = [caption(f"{found.month.label.upper()}"), safe(shorten(f" {rep_words(line, found)}", width))]
+    lines += [_said(glyphs.dim, MUTED, deal, deal.stage, found.currency, width) for deal in line.deals]
     if words := before_words(line, found):
         lines += [Content(), safe(shorten(f" {words}", width))]
-        lines += [_kept(one, glyphs, width) for one in line.before]
+        lines += [_kept(one, glyphs, found.currency, width) for one in line.before]
     return lines[:room]
 
 
-def _kept(one: Kept, glyphs: Glyphs, width: int) -> Content:
-    return _said(glyphs.state(one.state), f"$status-{one.state}", one.deal, one.words, width)
+def _kept(one: Kept, glyphs: Glyphs, currency: str, width: int) -> Content:
+    return _said(glyphs.state(one.state), f"$status-{one.state}", one.deal, one.words, currency, width)
 
 
-def _said(sign: str, colour: str, deal: CommitDeal, how: str, width: int) -> Content:
-    worth = short(deal.worth.minor, deal.worth.currency) if deal.worth else NOTHING
+def _said(sign: str, colour: str, deal: CommitDeal, how: str, currency: str, width: int) -> Content:
+    worth = money_words(deal.worth, currency)
     return Content.assemble(" ", (sign, colour), " ", safe(shorten(f"{deal.name} {worth}  {how}", max(8, width - 3))))
 
 
