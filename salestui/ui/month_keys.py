@@ -29,6 +29,7 @@ class MonthKeys(DeskView):
             "commitments",
             "Month",
             id="month.open",
+            show=False,
             tooltip="The month's commitments, rep by rep, and the last ones",
         )
     ]

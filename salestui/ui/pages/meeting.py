@@ -45,6 +45,7 @@ class MeetingPage(MonthKeys, Page[bool]):
     SCOPED_CSS = False
     DEFAULT_CSS = LOOK
     BINDING_GROUP_TITLE = "This meeting"
+    FIRST_KEYS = ("meeting.next", "meeting.word", "meeting.promise", "month.open")
     BINDINGS = [
         Binding("d", "next", "Next item", id="meeting.next", tooltip="This item is done: on to the next one"),
         Binding("e", "word", "Note, rating", id="meeting.word", tooltip="Note of the item; what the rep says"),
@@ -155,11 +156,9 @@ class MeetingPage(MonthKeys, Page[bool]):
             self._about = place
         item = self._meeting.items[place]
         self.side.take_up(item.subject, item.note)
-        if self._part == 1:
-            self.side.show(self.month_aside(self.table.cursor_key, self.side.room))
-            return
         names = {one.rep_id: one.name for one in self._meeting.reps}
-        self.side.show(text.aside(item.hint, self._things, self._matrix, names, self.side.room))
+        usual = text.aside(item.hint, self._things, self._matrix, names, self.side.room)
+        self.side.show(self.month_aside(self.table.cursor_key, self.side.room) if self._part == 1 else usual)
 
     def on_resize(self) -> None:
         """Fit what stands beside the note."""
