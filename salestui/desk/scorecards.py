@@ -20,7 +20,7 @@ from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 
-def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False) -> Scorecards:
+def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, trends: bool = True) -> Scorecards:
     """Return the scorecards of the manager's reps for a period.
 
     Args:
@@ -28,16 +28,17 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False) ->
         lens: Period, scope, currency and patience.
         today: The day.
         every: Also tell the KPIs of the registry that are not on the scorecard.
+        trends: Tell the weeks before, too.
     """
     work = workspace(store)
     manager = None if lens.everyone else lens.manager or work.manager
     reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
     choices = stored.choices(store)
     chosen = every_kpi(choices) if every else chosen_of(choices)
-    found = counted(store, reps, chosen, lens, today)
+    found = counted(store, reps, chosen, lens, today, trends=trends)
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
-        tuple(cards(found.told, chosen, found.window)), is_usual=not choices, foreign=found.foreign,
+        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
     )  # fmt: skip
 
 
@@ -52,14 +53,16 @@ class Found:
     foreign: int
 
 
-def counted(store: Store, reps: Sequence[Rep], chosen: Sequence[Chosen], lens: Lens, today: date) -> Found:
+def counted(
+    store: Store, reps: Sequence[Rep], chosen: Sequence[Chosen], lens: Lens, today: date, *, trends: bool
+) -> Found:
     """Count what some KPIs draw on, of some reps."""
     ids = [rep.id for rep in reps]
     currency = workspace(store).currency or lens.currency
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = _window(store, ids, period, today)
     draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
-    reach = {one: counted_days(window, chosen, one) for one in draws}
+    reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}
     days = days_of(store, ids, reach, currency)
     standings = _standings(store, reps, period, window, draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]

@@ -21,7 +21,7 @@ def unit_of(text: str | None) -> Unit:
 
 
 def in_words(value: float | None, unit: Unit, currency: str) -> str:
-    """Return a value as a column shows it: "38", "3.1", "20%", "49k", "1.6×", "34d"; an unknown one as a dash."""
+    """Return a value as a column shows it: "38", "3.1", "0.35", "20%", "49k", "1.6×", "34d"; unknown as a dash."""
     if value is None:
         return NOT_KNOWN
     if unit is Unit.MONEY:
@@ -30,7 +30,8 @@ def in_words(value: float | None, unit: Unit, currency: str) -> str:
         return f"{value:.0%}"
     if unit is Unit.DAYS:
         return f"{value:.0f}d"
-    number = f"{value:.1f}" if abs(value) < 10 and not float(value).is_integer() else f"{value:,.0f}"
+    places = 0 if float(value).is_integer() or abs(value) >= 10 else 1 if abs(value) >= 1 else 2
+    number = f"{value:,.{places}f}"
     return number + ("×" if unit is Unit.TIMES else "")
 
 

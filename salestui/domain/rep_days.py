@@ -94,6 +94,7 @@ class RepDays:
             reps[count.rep_id].first.append(count)
         for count in created:
             reps[count.rep_id].created.append(count)
+        self._told: dict[tuple[str, date, date, Standing | None], RepFacts] = {}
         self._ended = {key: rep.ended for key, rep in reps.items()}
         self._days = {key: [deal.on for deal in rep.ended] for key, rep in reps.items()}
         self._worked = {key: _Sums([one.on for one in rep.worked], (one[2:] for one in rep.worked), 5)
@@ -103,6 +104,12 @@ class RepDays:
 
     def facts(self, rep_id: str, start: date, end: date, standing: Standing | None = None) -> RepFacts:
         """Add up one rep's window; who began within it has so many weeks less."""
+        asked = rep_id, start, end, standing
+        if asked not in self._told:  # several KPIs ask for the same days
+            self._told[asked] = self._add_up(*asked)
+        return self._told[asked]
+
+    def _add_up(self, rep_id: str, start: date, end: date, standing: Standing | None) -> RepFacts:
         now = standing or Standing()
         began = max(start, now.started_on) if now.started_on else start
         low, high = start.isoformat(), end.isoformat()

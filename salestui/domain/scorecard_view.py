@@ -143,9 +143,9 @@ def every_kpi(choices: Sequence[KpiChoice]) -> list[Chosen]:
     return first + [Chosen(KpiChoice(kpi.key, kpi.key, 99), kpi) for kpi in KPIS if kpi.key not in keys]
 
 
-def cards(told: Told, chosen: Sequence[Chosen], window: Period) -> list[Card]:
+def cards(told: Told, chosen: Sequence[Chosen], window: Period, *, trends: bool = True) -> list[Card]:
     """Make a card for every rep, with the team and its best third beside each number."""
-    lines = {rep.id: [_scored(rep, one, told, window) for one in chosen] for rep in told.reps}
+    lines = {rep.id: [_scored(rep, one, told, window, trends=trends) for one in chosen] for rep in told.reps}
     for place, one in enumerate(chosen):
         measures = [lines[rep.id][place].measure for rep in told.reps]
         team, top = team_of(measures), top_third(measures, higher_is_better=one.higher_is_better)
@@ -158,12 +158,12 @@ def cards(told: Told, chosen: Sequence[Chosen], window: Period) -> list[Card]:
     return sorted(made, key=lambda card: (-len(card.below), -sum(line.state == "watch" for line in card.lines)))
 
 
-def _scored(rep: Rep, one: Chosen, told: Told, window: Period) -> Scored:
+def _scored(rep: Rep, one: Chosen, told: Told, window: Period, *, trends: bool) -> Scored:
     floor = agreed(told.floors, rep.id, one.key, max(window.end, window.start))
     return Scored(
         one.key, one.name, one.unit.value, _measure(rep, one, told, window), one.higher_is_better,
         floor.floor if floor else None, floor.target if floor else None, floor.agreed_on if floor else None,
-        _trend(rep, one, told, window), weight=one.choice.weight,
+        _trend(rep, one, told, window) if trends else (), weight=one.choice.weight,
     )  # fmt: skip
 
 

@@ -163,3 +163,9 @@ def typed(store: Store, rep_ids: Sequence[str], kpis: Sequence[str], window: Per
         ' ORDER BY "rep_id", "kpi", "on", "id"'
     )
     return store.all(KPI_VALUES, where, *rep_ids, *kpis, *_days(window))
+
+
+def typed_on(store: Store, rep_id: str, kpi: str, day: date) -> KpiValue | None:
+    """Return what was typed of a rep and a KPI for the week that starts on a day."""
+    found = store.all(KPI_VALUES, 'rep_id = ? AND kpi = ? AND "on" = ? ORDER BY "id"', rep_id, kpi, day.isoformat())
+    return found[0] if found else None

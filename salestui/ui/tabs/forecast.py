@@ -19,6 +19,7 @@ from salestui.desk.gapping import Sheet
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
@@ -97,6 +98,11 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
             currency=said.money.currency,
             fiscal_start=said.calendar.fiscal_year_starts,
         )
+
+    @property
+    def shown_period(self) -> Period | None:
+        """What is shown."""
+        return self.shown.period if self.shown else None
 
     @property
     def held(self) -> Lens:
