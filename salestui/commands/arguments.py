@@ -189,6 +189,13 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
     forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
     forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    card = _command(
+        commands, "scorecard", "scorecard:scorecard", "print the team's scorecards, or one rep's", json=True
+    )
+    card.add_argument("name", metavar="REP", nargs="*", help="the rep, by a part of the name; without, the team")
+    card.add_argument("--period", metavar="P", help="a period: this quarter, nov, 2026, last 90 days, all")
+    card.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    card.add_argument("--every", action="store_true", help="every KPI there is, and not those of the scorecard alone")
     quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
     quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
     quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk import rep_page
+from salestui.desk.floors import under_floors
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -136,6 +137,7 @@ def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
         closed=tuple(stored.closed_promises(store, rep_id, since)),
         skills=_skills(store, told.rep, today),
         quarter=_quarter(store, rep_id, lens, today),
+        missed=next(iter(under_floors(store, [told.rep], replace(lens, period=None), today, trends=True)), None),
         recognitions=tuple(stored.recognitions(store, rep_id)),
     )
 

@@ -11,6 +11,7 @@ from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
+from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
@@ -20,6 +21,7 @@ from salestui.domain.today_items import (
     check_item,
     debt_items,
     fits,
+    floor_item,
     loudest_first,
     not_held_item,
     promise_item,
@@ -44,7 +46,14 @@ GOES_TO = {
 
 
 def groups(
-    store: Store, reps: Sequence[str] | None, owed: Sequence[Debt], wanted: Wanted, today: date, *, private: bool
+    store: Store,
+    reps: Sequence[str] | None,
+    owed: Sequence[Debt],
+    missed: Sequence[FloorMiss],
+    wanted: Wanted,
+    today: date,
+    *,
+    private: bool,
 ) -> tuple[list[Group], list[Group]]:
     """Return the groups that stand before the deals, and those that come after them."""
     due = promised.open_promises(store, reps, until=today)
@@ -59,6 +68,7 @@ def groups(
     mine = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.MANAGER]
     theirs = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.REP and one.days_over(today)]
     people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(owed, today)
+    people += [floor_item(one) for one in missed]
     people += [not_held_item(talk, rep(talk), today) for talk in talks if talk.on < today]
     prepare = [unread_item(talk, rep(talk)) for talk in talks if _is_unread(store, talk, today)]
     prepare += [step_item(line, today) for line in due_steps(store, today, private=private, ahead=1)]

@@ -11,6 +11,7 @@ from salestui.domain.board import DealLine
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
+from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, Side
@@ -227,6 +228,8 @@ class Brief:
     """Those kept or dropped since."""
     skills: tuple[SkillFocus, ...] = ()
     quarter: QuarterSoFar | None = None
+    missed: FloorMiss | None = None
+    """What is under its floor this quarter."""
     pulses: tuple[Pulse, ...] = ()
     """Oldest first."""
     recognitions: tuple[Recognition, ...] = ()

@@ -85,9 +85,9 @@ def difference_words(line: MeanLine, rep_id: str, name: str, currency: str) -> s
         return f"{name}: {said}, n={one.n}. A few large deals decide it, so nothing is claimed."
     low, high = (in_words(value, line.kpi.unit, currency) for value in (there.interval.low, there.interval.high))
     rest = in_words(there.rest, line.kpi.unit, currency)
-    words = {1: "better than the others for sure", -1: "behind the others for sure"}
-    claim = words.get(line.difference(rep_id), "which can be chance: the intervals overlap")
-    return f"{name}: {said}, n={there.n}, likely between {low} and {high}; the others {rest}: {claim}."
+    words = {1: "Better than the others, beyond chance.", -1: "Behind the others, beyond chance."}
+    claim = words.get(line.difference(rep_id), "That can be chance: the intervals overlap.")
+    return f"{name}: {said}, n={there.n}, likely between {low} and {high}; the others {rest}. {claim}"
 
 
 def top_words(line: MeanLine, currency: str) -> str:

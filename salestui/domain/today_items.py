@@ -11,6 +11,7 @@ from salestui.domain.board import Wanted
 from salestui.domain.cadence import Debt
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
+from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
@@ -18,6 +19,8 @@ from salestui.domain.text import name_key
 from salestui.domain.tracks import StepLine
 
 UNREAD = "brief not read"
+MANY_BELOW = 3
+"""KPIs under their floors from which a rep is below."""
 LONG_OVER = 7
 """Days after which what waits is below."""
 
@@ -30,6 +33,7 @@ class ItemKind(StrEnum):
     CADENCE = "cadence"
     TALK = "talk"
     STEP = "step"
+    FLOOR = "floor"
 
 
 @frozen
@@ -150,6 +154,18 @@ def step_item(line: StepLine, today: date) -> Item:
     told = f"A step of {line.plan.name}"
     return Item(
         ItemKind.STEP, line.step.id, state, line.step.subject, why, line.plan.rep_id, line.rep or "", detail=told
+    )
+
+
+def floor_item(missed: FloorMiss) -> Item:
+    """A rep who is under an agreed floor."""
+    first, names = missed.misses[0], ", ".join(one.name.lower() for one in missed.misses)
+    state = State.BELOW if len(missed.misses) >= MANY_BELOW else State.WATCH
+    is_one = len(missed.misses) == 1
+    why = f"{first.value}, floor {first.floor}" if is_one else f"{len(missed.misses)} of {missed.of} KPIs"
+    told = "; ".join(f"{one.name} {one.value}, floor {one.floor}" for one in missed.misses)
+    return Item(
+        ItemKind.FLOOR, missed.rep_id, state, f"Under the floor: {names}", why, missed.rep_id, missed.rep, detail=told
     )
 
 

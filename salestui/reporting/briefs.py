@@ -51,6 +51,7 @@ def parts(brief: Brief) -> Iterator[Part]:
         ("Coaching", _coaching(brief)),
         ("Skills", [skill_words(skill, brief.today) for skill in brief.skills]),
         ("Quarter", _quarter(brief)),
+        ("Under the floor", _missed(brief)),
         ("Morale", [pulse_words(pulse, brief.today) for pulse in brief.pulses]),
         ("Good things to say", list(brief.good[:SOME])),
         ("Plans", _plans(brief)),
@@ -138,6 +139,11 @@ def _quarter(brief: Brief) -> list[str]:
     ]
 
 
+def _missed(brief: Brief) -> list[str]:
+    misses = brief.missed.misses if brief.missed else ()
+    return [f"{miss.name}: {miss.value}, floor {miss.floor}" for miss in misses]
+
+
 def pulse_words(pulse: Pulse, today: date) -> str:
     """How the rep felt at one one-on-one."""
     said = pulse.word or "of 5"
@@ -196,6 +202,10 @@ def record(brief: Brief) -> Record:
         "topics": [{"id": each.id, "subject": each.subject, "added_on": each.added_on} for each in brief.agenda],
         "skills": [{**_fields(each), "gap": each.gap} for each in brief.skills],
         "quarter": brief.quarter,
+        "under_floor": [
+            {"kpi": miss.kpi, "name": miss.name, "value": miss.value, "floor": miss.floor}
+            for miss in (brief.missed.misses if brief.missed else ())
+        ],
         "morale": brief.pulses,
         "good_things": brief.good,
         "plans": brief.plans,

@@ -205,6 +205,7 @@ def since(brief: Brief, glyphs: Glyphs, today: date, cells: int, *, is_shared: b
         (_since_words(brief, today), list(_changes(brief, glyphs))),
         ("WORTH ASKING", list(_questions(brief, cells))),
         (_numbers_words(brief), list(_numbers(brief, glyphs))),
+        (_missed_words(brief), list(_missed(brief, glyphs))),
         ("", _quarter(brief, glyphs)),
         ("GOOD THINGS TO SAY", [safe(f"  {good}") for good in brief.good[:GOOD]]),
         ("", _morale(brief, glyphs)),
@@ -280,6 +281,19 @@ def _quarter(brief: Brief, glyphs: Glyphs) -> list[Content]:
             (f"   {quarter.share_gone:.0%} gone", MUTED),
         )
     ]  # fmt: skip
+
+
+def _missed_words(brief: Brief) -> str:
+    return f"KPIs BELOW FLOOR  {len(brief.missed.misses)} of {brief.missed.of}" if brief.missed else ""
+
+
+def _missed(brief: Brief, glyphs: Glyphs) -> Iterator[Content]:
+    for miss in brief.missed.misses if brief.missed else ():
+        drawn = spark(miss.trend, ascii_only=glyphs is ASCII)
+        yield Content.assemble(
+            "  ", safe(f"{shorten(miss.name, 16):<17}"), f"{miss.value:>6}   ", (f"floor {miss.floor:<6} ", MUTED),
+            (drawn, "$accent"),
+        )  # fmt: skip
 
 
 def _morale(brief: Brief, glyphs: Glyphs) -> list[Content]:

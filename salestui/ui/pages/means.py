@@ -146,7 +146,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         if self._part == 0:
             return Content.assemble(" ", (safe(self.rep[1].upper(), "bold")), f"   {shown.period.label}   ", parts)
         days = self._past.days if self._past else "reading the past …"
-        return Content.assemble(" ", ("WHAT WENT BEFORE REVENUE", "bold"), f"   {days}   ", parts)
+        return Content.assemble(" ", ("BEFORE REVENUE", "bold"), f"   {days}   ", parts)
 
     @on(Listing.Rested)
     def _show_words(self) -> None:
