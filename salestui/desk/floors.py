@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from salestui.desk.scorecards import counted
-from salestui.domain.floor_misses import FloorMiss, floor_miss
 from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import cards, chosen_of
 from salestui.domain.team import Rep
-from salestui.store import scorecards as stored
 from salestui.store.store import Store
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 EARLY = 14
 """Days of a quarter before which nobody is told to be under a floor."""
@@ -21,8 +21,13 @@ def under_floors(
     store: Store, reps: Sequence[Rep], lens: Lens, today: date, *, trends: bool = False
 ) -> list[FloorMiss]:
     """Return, for each of some reps, what is under its floor in the running quarter; nothing in its first days."""
-    if not reps or not stored.has_floors(store):
+    if not reps or store.maybe("SELECT 1 FROM floor LIMIT 1") is None:
         return []
+    from salestui.desk.scorecards import counted  # a start without floors need not wait for it
+    from salestui.domain.floor_misses import floor_miss
+    from salestui.domain.scorecard_view import cards, chosen_of
+    from salestui.store import scorecards as stored
+
     agreed = {floor.kpi for floor in stored.floors(store, [rep.id for rep in reps]) if floor.floor is not None}
     chosen = [one for one in chosen_of(stored.choices(store)) if one.key in agreed]
     if not chosen:

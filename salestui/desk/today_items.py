@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from salestui.desk.brief import read_at
 from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
-from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
@@ -32,6 +32,9 @@ from salestui.store import deals
 from salestui.store import promises as promised
 from salestui.store import today as stored
 from salestui.store.store import Store
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 MOST = 50
 """Lines of one group; the others are on their own page."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
-from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, Side
@@ -22,6 +22,9 @@ from salestui.domain.promises import Promise
 from salestui.domain.skills import Recognition
 from salestui.domain.team import Rep
 from salestui.domain.text import first_word
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 FIRST_DAYS = 28
 """How far back a brief looks where there was no one-on-one yet."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from salestui.domain.attention import State
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import Debt
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
-from salestui.domain.floor_misses import FloorMiss
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
 from salestui.domain.text import name_key
 from salestui.domain.tracks import StepLine
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 UNREAD = "brief not read"
 MANY_BELOW = 3

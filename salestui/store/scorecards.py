@@ -149,11 +149,6 @@ def floors(store: Store, rep_ids: Sequence[str]) -> list[Floor]:
     return store.all(FLOORS, where, *rep_ids)
 
 
-def has_floors(store: Store) -> bool:
-    """Was anything ever agreed?"""
-    return store.maybe("SELECT 1 FROM floor LIMIT 1") is not None
-
-
 def typed(store: Store, rep_ids: Sequence[str], kpis: Sequence[str], window: Period) -> list[KpiValue]:
     """Return what was typed by hand in a window, the oldest first."""
     if not kpis:
