@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from salestui.desk import deal, finding, forecasting, frame, history, pipeline, rep_page, team, today
+from salestui.desk import deal, finding, forecasting, frame, history, means, pipeline, rep_page, scorecards, team, today
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
@@ -47,6 +47,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "forecast's changes": lambda store: forecasting.changes(
         store, None, forecasting.forecast(store, LENS, TODAY), TODAY
     ),
+    "scorecards": lambda store: scorecards.scorecards(store, LENS, TODAY, every=True),
+    "recipe": lambda store: means.team_past(store, LENS, TODAY),
     "roster": lambda store: team.roster(store, LENS, TODAY),
     "rep at a glance": lambda store: rep_page.glance(store, a_rep(store), LENS, TODAY),
     "rep's open deals": lambda store: rep_page.open_deals(store, a_rep(store), LENS, TODAY),
@@ -96,3 +98,13 @@ def test_a_forecast_adds_deals_up_from_indexes_alone(store: Store) -> None:
     calls = [line for line in found if "forecast_call" in line]
     assert calls
     assert all("USING INDEX forecast_call_starts_on" in line for line in calls)
+
+
+def test_scorecards_count_activities_from_indexes_alone(store: Store) -> None:
+    found = plans(store, lambda store: scorecards.scorecards(store, LENS, TODAY, every=True))
+    logged = [line for line in found if " activity " in f"{line} "]
+    assert any("USING COVERING INDEX activity_rep_id_happened_on_kind" in line for line in logged)
+    assert any("earlier USING COVERING INDEX activity_deal_id_happened_on_kind" in line for line in found)
+    agreed = [line for line in found if re.search(r"(floor|kpi_value)\b.*USING", line)]
+    assert agreed
+    assert all("USING INDEX floor_rep_id" in line or "USING INDEX kpi_value_rep_id" in line for line in agreed)
