@@ -407,6 +407,22 @@ def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_scorecard_is_a_line_a_kpi_with_its_floor_and_state(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("scorecard") == 0
+    told = capsys.readouterr().out
+    assert "Dmitri Volkov  3.1 below" in told
+    assert run("scorecard", "dmi", "--period", "Q4 2026") == 0
+    assert "Calls a week" in capsys.readouterr().out
+    assert run("scorecard", "dmitri", "--json", "--every") == 0
+    answer = json.loads(capsys.readouterr().out)
+    (card,) = answer["scorecards"]
+    won = next(kpi for kpi in card["kpis"] if kpi["key"] == "won")
+    assert (answer["schema"], won["value"]) == (1, {"amount": "58000.00", "currency": "EUR"})
+    assert card["kpis"][0]["history"][0]["floor"] == 3
+    assert run("scorecard", "nobody") == 3
+    assert run("scorecard", "--period", "soonish") == 1
+
+
 def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("forecast") == 0
     out, err = capsys.readouterr()

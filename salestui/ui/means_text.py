@@ -28,8 +28,8 @@ LAGS = {1: "1 month on", 2: "2 months on", 3: "3 months on"}
 def columns(*, wide: bool) -> list[Column]:
     """The columns of a rep's numbers."""
     return [
-        Column("kpi", "NUMBER", 16, grow=True),
-        Column("value", "VALUE", 6, right=True),
+        Column("kpi", "NUMBER", 19, grow=True),
+        Column("value", "VALUE", 5, right=True),
         Column("n", "N", 5, right=True),
         Column("interval", "LIKELY BETWEEN" if wide else "LIKELY", 14 if wide else 12, right=True),
         Column("rest", "OTHERS", 6, right=True),

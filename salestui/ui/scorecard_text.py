@@ -38,7 +38,7 @@ def columns(width: int, glyphs: Glyphs) -> list[Column]:
         Column("goal", "GOAL", 6, right=True),
         Column("actual", "ACTUAL", 6, right=True),
         Column("state", "", WORDED),
-        Column("bar", f"{floor} floor {goal} goal", size),
+        Column("bar", f"{floor}floor {goal}goal", size),
         Column("trend", "8 WEEKS", 8),
         Column("team", "TEAM", 5, right=True),
         Column("top", "TOP 1/3", 7, right=True, priority=1),
@@ -300,7 +300,8 @@ def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Conten
         Content.assemble(" ", (plain(unit_words(one)).upper(), "bold"), ("   " + shorten(one.text, width - 24), MUTED)),
         Content(),
     ]
-    lines += [safe(f" {part}") for words in facts(card, one, line, shown) for part in wrapped(words, width)]
+    told = ". ".join(facts(card, one, line, shown))
+    lines += [safe(f" {part}") for part in wrapped(f"{told}.", width)]
     if line.trend:
         weeks = ", ".join(in_words(value, one.unit, shown.currency) for value in line.trend)
         lines.append(safe(f" {len(line.trend)} weeks: {weeks}"))

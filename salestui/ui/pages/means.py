@@ -43,6 +43,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     """One rep's numbers beside the others', or what went before revenue."""
 
     READS = READS
+    SCOPED_CSS = False  # whether the screen is short is the screen's class
     DEFAULT_CSS = """
     MeansPage > Static { height: 2; }
     .-short MeansPage > Static { height: 1; }

@@ -31,12 +31,14 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
     """The card over everything that is known of the KPI under the cursor."""
 
     READS = READS
+    SCOPED_CSS = False  # whether the screen is short is the screen's class
     DEFAULT_CSS = """
     ScorecardPage > #card-head { height: 2; }
     ScorecardPage > #card-list { height: auto; }
     ScorecardPage > #card-foot { height: 3; padding-top: 1; }
     ScorecardPage > #card-text { height: 1fr; border-top: hkey $foreground 25%; }
     .-short ScorecardPage > #card-head { height: 1; }
+    .-short ScorecardPage > #card-foot { display: none; }
     """
     BINDINGS = [
         Binding("J", "walk(1)", "Next rep", id="score.next", key_display="J K", tooltip="Next rep"),
