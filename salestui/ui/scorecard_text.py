@@ -80,6 +80,12 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
     return Row(line.kpi, cells)
 
 
+def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
+    """A row for each KPI of a rep."""
+    lines = zip(card.lines, shown.chosen, strict=True) if card else ()
+    return [kpi_row(line, one, shown, glyphs, width) for line, one in lines]
+
+
 def state_cell(line: Scored, glyphs: Glyphs) -> Cell:
     """The state as shape and word; without a floor there is none."""
     return (f"{glyphs.state(line.state)} {line.state}", line.state) if line.state else ("", "dim")

@@ -250,6 +250,19 @@ def test_nobody_is_under_a_floor_in_the_first_days_of_a_quarter(store):
     assert under_floors(store, team(store), Lens(), date(2026, 10, 10)) == []
 
 
+def test_who_is_under_a_floor_stands_on_today_and_in_the_brief(store):
+    from salestui.desk import brief, today
+
+    kpi_choices.agree(store, ["ben"], Agreement("calls", 50, 60, date(2026, 10, 1)), TODAY)
+    view = today.today_view(store, today.TodayFilter(), TODAY)
+    (people,) = [group for group in view.groups if group.title == "People"]
+    told = next(item for item in people.items if item.kind == "floor")
+    assert (told.subject, told.why, told.rep) == ("Under the floor: calls", "0, floor 50", "Ben Okafor")
+    parts = dict(brief.brief_text(store, "ben", TODAY, Lens(), private=False).parts)
+    assert parts["Under the floor"] == ("Calls: 0, floor 50",)
+    assert "Under the floor" not in dict(brief.brief_text(store, "ana", TODAY, Lens(), private=False).parts)
+
+
 def test_without_anybody_there_is_no_card(tmp_path):
     store = Store(tmp_path / "none").open()
     found = shown(store, Lens(), every=True)

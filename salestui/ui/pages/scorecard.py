@@ -100,8 +100,7 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
             return
         width, glyphs = self.app.size.width, self.app.glyphs
         self.table.columns = text.columns(width, glyphs)
-        lines = zip(card.lines, shown.chosen, strict=True) if card else ()
-        rows = [text.kpi_row(line, one, shown, glyphs, width) for line, one in lines]
+        rows = text.card_rows(card, shown, glyphs, width)
         self.table.show(Listed(rows), rows)
         self.table.styles.height = max(2, len(rows) + 1)
         self.query_one("#card-head", Static).update(text.head(card, shown))

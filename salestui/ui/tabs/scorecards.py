@@ -114,9 +114,7 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         shown, card = self.shown, self.card
         if shown is None:
             return
-        width, glyphs = self.app.size.width, self.app.glyphs
-        lines = zip(card.lines, shown.chosen, strict=True) if card else ()
-        rows = [text.kpi_row(line, one, shown, glyphs, width) for line, one in lines]
+        rows = text.card_rows(card, shown, self.app.glyphs, self.app.size.width)
         self.table.show(Listed(rows), rows)
         self.table.styles.height = max(2, len(rows) + 1)
         self.query_one("#score-head", Static).update(text.head(card, shown))
