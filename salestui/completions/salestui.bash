@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting export coaching note forecast quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -21,6 +21,7 @@ _shtab_salestui_export_option_strings=(-h --help -f --format -o --output --all -
 _shtab_salestui_coaching_option_strings=(-h --help --json --rep --private)
 _shtab_salestui_note_option_strings=(-h --help --private)
 _shtab_salestui_forecast_option_strings=(-h --help --json --period --all)
+_shtab_salestui_scorecard_option_strings=(-h --help --json --period --all --every)
 _shtab_salestui_quotas_option_strings=(-h --help --json --period --all)
 _shtab_salestui_undo_option_strings=(-h --help)
 _shtab_salestui_redo_option_strings=(-h --help)
@@ -50,7 +51,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board)
 _shtab_salestui_export__f_choices=(md csv json html)
 _shtab_salestui_export___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting export coaching note forecast quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -119,6 +120,12 @@ _shtab_salestui_forecast__h_nargs=0
 _shtab_salestui_forecast___help_nargs=0
 _shtab_salestui_forecast___json_nargs=0
 _shtab_salestui_forecast___all_nargs=0
+_shtab_salestui_scorecard_pos_0_nargs='*'
+_shtab_salestui_scorecard__h_nargs=0
+_shtab_salestui_scorecard___help_nargs=0
+_shtab_salestui_scorecard___json_nargs=0
+_shtab_salestui_scorecard___all_nargs=0
+_shtab_salestui_scorecard___every_nargs=0
 _shtab_salestui_quotas__h_nargs=0
 _shtab_salestui_quotas___help_nargs=0
 _shtab_salestui_quotas___json_nargs=0

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note forecast quotas undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
 
 complete -c salestui -e
@@ -147,6 +147,12 @@ complete -c salestui -n '_shtab_salestui_using forecast' -s h -l help -d 'show t
 complete -c salestui -n '_shtab_salestui_using forecast' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using forecast' -l period -x -d 'a period: this quarter, Q1 2027, next month, next 90 days'
 complete -c salestui -n '_shtab_salestui_using forecast' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a scorecard -d 'Print the team'"'"'s scorecards, or one rep'"'"'s.'
+complete -c salestui -n '_shtab_salestui_using scorecard' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using scorecard' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using scorecard' -l period -x -d 'a period: this quarter, nov, 2026, last 90 days, all'
+complete -c salestui -n '_shtab_salestui_using scorecard' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using scorecard' -l every -d 'every KPI there is, and not those of the scorecard alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a quotas -d 'Print the quotas of a fiscal year.'
 complete -c salestui -n '_shtab_salestui_using quotas' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using quotas' -l json -d 'answer in JSON, for scripts'

@@ -31,6 +31,7 @@ _shtab_salestui_commands() {
     quotas:'Print the quotas of a fiscal year.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
+    scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
     skills:'Print who stands where at which skill.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
@@ -263,6 +264,18 @@ _shtab_salestui_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_restore_defaults_added=0
 
+_shtab_salestui_scorecard_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, nov, 2026, last 90 days, all]:P:"
+  "--all[everybody, and not your team alone]"
+  "--every[every KPI there is, and not those of the scorecard alone]"
+  "(*)::the rep, by a part of the name\; without, the team:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_scorecard_defaults_added=0
+
 _shtab_salestui_skills_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -348,6 +361,7 @@ _shtab_salestui() {
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
+        scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;
