@@ -19,7 +19,7 @@ from salestui.domain.team import Rep
 from salestui.domain.text import one_line
 from salestui.store import cadence as stored
 from salestui.store.journal import Done
-from salestui.store.people_shapes import CADENCE_RULES, DAYS_OFF
+from salestui.store.people_shapes import DAYS_OFF
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -141,19 +141,6 @@ def pause(store: Store, owed: Sequence[tuple[str, str]], until: date, reason: st
     return change.done
 
 
-def end_exception(store: Store, exception_id: str, today: date) -> Done:
-    """Owe something in the team's rhythm again.
-
-    Raises:
-        RuleBroken: If the exception is not there any more.
-    """
-    with store.change(today) as change:
-        gone = store.load(CADENCE_RULES, exception_id)
-        change.label = f"{store.load(REPS, gone.rep_id).name}: {_rule(gone.kind).words} as for everybody"
-        change.remove(gone)
-    return change.done
-
-
 def add_days_off(store: Store, starts_on: date, ends_on: date, reason: str, rep_id: str | None, today: date) -> Done:
     """Write down a holiday of everybody's, or a rep's absence.
 
@@ -232,3 +219,21 @@ def _check_ahead(until: date | None, today: date) -> None:
 
 def _until(until: date | None, today: date) -> str:
     return f" until {short_day(until, today)}" if until else ""
+
+
+def as_usual(store: Store, rep_id: str, kind: str, today: date) -> Done:
+    """Owe something to a rep in the team's rhythm again.
+
+    Raises:
+        RuleBroken: If it is owed so already.
+    """
+    rule = _rule(kind)
+    with store.change(today) as change:
+        rep = store.load(REPS, rep_id)
+        own = [one for one in stored.exceptions(store, [rep_id]) if one.kind == kind]
+        if not own:
+            raise RuleBroken(f"{rep.name}: {rule.words} is owed as to everybody already")
+        for one in own:
+            change.remove(one)
+        change.label = f"{rep.name}: {rule.words} as for everybody"
+    return change.done

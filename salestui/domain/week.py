@@ -72,10 +72,10 @@ class Entry:
     def title(self) -> str:
         """What it is called: "one-on-one Dmitri Volkov", "reports"."""
         if self.kind is EntryKind.TALK:
-            return f"{self.what} {self.rep or self.subject}".rstrip()
+            return f"{self.what} {self.rep}" if self.rep else self.subject or self.what
         if self.kind is EntryKind.BLOCK:
             return self.subject
-        return f"{self.rep or 'everybody'} off"
+        return f"{self.rep} off" if self.rep else f"all off: {self.subject}"
 
     @property
     def about(self) -> str:
@@ -84,6 +84,8 @@ class Entry:
             self.deal,
             "" if self.subject in (self.title, self.deal) or self.subject in self.title else self.subject,
         ]
+        if self.kind is EntryKind.TALK and not self.rep:
+            said.append(self.what if self.subject and self.what not in self.subject else "")
         if self.kind is EntryKind.BLOCK:
             said += [self.rep if self.rep not in self.subject else "", self.what if self.what != self.subject else ""]
         return ", ".join(part for part in said if part)

@@ -22,6 +22,7 @@ APP_BINDINGS: list[BindingType] = [
     _everywhere("o", "one_on_one", "One-on-one", "one_on_one", "Open the one-on-one of this rep"),
     _everywhere("N", "new", "New of any kind", "new", "Add a rep, a deal, a conversation or a promise"),
     _everywhere("ctrl+o", "promises", "Promises", "promises", "What you promised, and what was promised to you"),
+    _everywhere("f7", "week", "Week", "week", "Your week: talks, blocked time, days off, coaching against the plan"),
     _everywhere("c", "coach", "Coach", "coach", "Write down a coaching or a note about this rep or deal"),
     _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),
     _everywhere("X", "export", "Export", "export", "Write this view to a file"),
