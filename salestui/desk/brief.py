@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.desk import rep_page
+from salestui.desk import praise, rep_page
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -136,7 +136,9 @@ def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
         closed=tuple(stored.closed_promises(store, rep_id, since)),
         skills=_skills(store, told.rep, today),
         quarter=_quarter(store, rep_id, lens, today),
-        recognitions=tuple(stored.recognitions(store, rep_id)),
+        good_seen=tuple(
+            praise.good_things(store, today, rep_ids=[rep_id], days=max(praise.WEEKS, told.days), said=False)
+        ),
     )
 
 
@@ -216,6 +218,6 @@ def read_at(store: Store, rep_id: str) -> str | None:
     return stored.seen_at(store, f"brief {rep_id}")
 
 
-def mark_read(store: Store, rep_id: str) -> None:
+def mark_read(store: Store, rep_id: str, today: date) -> None:
     """Note that the rep's brief was read; this machine's own, so neither journaled nor undone."""
-    stored.see(store, f"brief {rep_id}")
+    stored.see(store, f"brief {rep_id}", today)

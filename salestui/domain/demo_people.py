@@ -386,9 +386,7 @@ def _time(made: Year) -> None:
             on = first + WEEK * away
             name = key("block", f"coaching {on}")
             made.blocks.append(TimeBlock(name, "coaching", WorkKind.COACHING, on, at, 90, on < TODAY))
-    made.exceptions.append(
-        CadenceRule(key("rhythm", "Ana"), _rep("Ana"), "one_on_one", 14, None, "she asked for every other week")
-    )
+    made.exceptions.append(CadenceRule(key("rhythm", "Ana"), _rep("Ana"), "one_on_one", 14, None, "she asked for it"))
     made.off += [
         DayOff(key("off", f"{rep or reason} {first}"), first, last, reason, _rep(rep) if rep else None)
         for rep, first, last, reason in said.AWAY
