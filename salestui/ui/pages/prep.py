@@ -122,7 +122,11 @@ class PrepPage(PrepKeys):
                 field.value = getattr(prep, name)
 
     async def write_in(self, name: str) -> None:
-        """Put the cursor into the notes; only then do they become a field, for opening need not pay for it."""
+        """Put the cursor into the notes."""
+        (await self._field(name)).focus()
+
+    async def _field(self, name: str) -> TextField:
+        """The field of the notes, which is made when it is first written in, for opening need not pay for it."""
         field = self._fields.get(name)
         if field is None:
             field = self._fields[name] = TextField(getattr(self._prep, name), name)
@@ -130,7 +134,7 @@ class PrepPage(PrepKeys):
             box.add_class("-open")
             await self.mount(field, after=box)
             self._show_notes()
-        field.focus()
+        return field
 
     @on(events.Click, ".prep--notes")
     async def _clicked(self, event: events.Click) -> None:
@@ -221,12 +225,9 @@ class PrepPage(PrepKeys):
         stops = [*(f"head:{place}" for place in range(5)), "gap:close", *(["since"] if self.is_narrow else [])]
         stops += ["notes"] if self.is_shared else list(LABELS)
         here = text.part_of(self.table.cursor_key)
-        if self.is_narrow and self.pane:
-            here = stops.index("since" if self.pane == 1 else "notes")
+        here = stops.index("since" if self.pane == 1 else "notes") if self.is_narrow and self.pane else here
         here = next((stops.index(name) for name in LABELS if self._is_writing(name) and name in stops), here)
-        await self._stop_at(stops[(here + step) % len(stops)])
-
-    async def _stop_at(self, stop: str) -> None:
+        stop = stops[(here + step) % len(stops)]
         pane = 1 if stop == "since" else 2 if stop in LABELS else 0
         if self.is_narrow and pane != self.pane:
             self.pane = pane  # which puts the focus into it
@@ -258,9 +259,9 @@ class PrepPage(PrepKeys):
         scroll = self.query_one("#prep-since", VerticalScroll)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
-            for name in reversed(LABELS):
-                if name == "notes" or not self.is_shared:
-                    await self.write_in(name)
+            await self.write_in("notes")  # before the other is there: keys that were pressed meanwhile belong here
+            if not self.is_shared:
+                await self._field("private")
         else:
             self.call_after_refresh((scroll if self.pane else self.table).focus)
 
