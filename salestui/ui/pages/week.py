@@ -92,6 +92,11 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
 
     # Loading and showing
 
+    def on_mount(self) -> None:
+        """Take the view that fits before the keys are given to one."""
+        self._fit()
+        super().on_mount()
+
     async def load(self) -> None:
         """Ask for the week."""
         said = self.app.settings
@@ -127,10 +132,9 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
 
     def _turn_to(self, *, hours: bool) -> None:
         if hours != self.has_hours:
-            had_focus = self.table.has_focus
             self.has_hours = hours
-            if had_focus:
-                self.take_focus()
+            if self.app.view is self:
+                self.call_after_refresh(self.take_focus)  # what is not laid out yet takes none
 
     def on_resize(self) -> None:
         """Take the view that fits."""

@@ -271,7 +271,7 @@ class HourGrid(Listing):
         is_here = bool(self._order) and card is self._order[self._index][1]
         if card.is_empty and not is_here:
             return [Segment(" " * wide, style())]
-        look = ["card", card.style]
+        look = ["card", card.style, "bold" if line == 0 else "dim"]
         if card.key in self._marks.keys:
             look.append("marked")
         if is_here:
