@@ -271,19 +271,22 @@ class HourGrid(Listing):
         is_here = bool(self._order) and card is self._order[self._index][1]
         if card.is_empty and not is_here:
             return [Segment(" " * wide, style())]
-        look = ["card", card.style, "bold" if line == 0 else "dim"]
+        # the cursor lies on no other ground: with few colours the two together are a grey
+        ground = ["card"] if not is_here else ["cursor"] if self.has_focus else ["blurred"]
         if card.key in self._marks.keys:
-            look.append("marked")
-        if is_here:
-            look.append("cursor" if self.has_focus else "blurred")
+            ground.append("marked")
         bar = self._glyphs.heavy_bar if card.is_strong else self._glyphs.bar
         if is_here:
             bar = self._glyphs.cursor
         elif card.key in self._marks.keys and line == 0:
             bar = self._glyphs.mark
         text = card.lines[line] if line < len(card.lines) else ""
-        room = max(0, wide - 1)
-        return [Segment(fit(f"{bar}{text}", room), style(*look)), Segment(" " * (wide - room), style())]
+        weight = (card.style, "bold") if line == 0 else ("dim",)
+        return [
+            Segment(fit(bar, min(1, wide - 1)), style(card.style, *ground)),
+            Segment(fit(text, max(0, wide - 2)), style(*weight, *ground)),
+            Segment(" " * min(1, wide), style()),
+        ]
 
     # What Textual tells
 
