@@ -13,6 +13,7 @@ KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "sta
 SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("md", "csv", "json", "html")
 EXPORTS = ("team", "deals", "board")
+CALENDAR, ICS = "calendar", "ics"
 EPILOG = """\
 Without a command the full screen opens. Options stand before the command:
   salestui --data DIR --today 2026-11-18 team --json
@@ -155,12 +156,32 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
     brief.add_argument("--private", action="store_true", help="with private notes and plans")
     _growth(commands)
-    export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
-    export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
-    export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")
-    export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
+    _exports(commands)
+
+
+def _exports(commands: Commands[ArgumentParser]) -> None:
+    agenda = _command(commands, "agenda", "calendar:agenda", "print your day or your week", json=True)
+    extent = agenda.add_mutually_exclusive_group()
+    extent.add_argument("--day", metavar="DATE", type=_day, help="another day than today, as 2026-11-18")
+    extent.add_argument("--week", action="store_true", help="the week from Monday to Sunday")
+    agenda.add_argument("--private", action="store_true", help="with what is for your eyes alone")
+    export = _command(commands, "export", "export:export", "write the team, the deals, the board or your calendar")
+    export.add_argument("what", metavar="WHAT", choices=(*EXPORTS, CALENDAR), help=", ".join((*EXPORTS, CALENDAR)))
+    export.add_argument("-f", "--format", choices=(*FORMATS, ICS), help="by default as the file is called, else md")
+    export.add_argument(
+        "-o",
+        "--out",
+        "--output",
+        dest="output",
+        metavar="FILE",
+        type=_path,
+        help="the file; without it, standard output",
+    )
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+    export.add_argument("--from", dest="since", metavar="DATE", type=_day, help="calendar: from this day, 4 weeks back")
+    export.add_argument("--to", dest="until", metavar="DATE", type=_day, help="calendar: up to this day, a year ahead")
+    export.add_argument("--private", action="store_true", help="calendar: with what is for your eyes alone")
 
 
 def _people(commands: Commands[ArgumentParser]) -> None:

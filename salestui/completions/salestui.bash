@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -17,7 +17,8 @@ _shtab_salestui_brief_option_strings=(-h --help --json --markdown --private)
 _shtab_salestui_skills_option_strings=(-h --help --json --rep)
 _shtab_salestui_plans_option_strings=(-h --help --json --closed --private)
 _shtab_salestui_meeting_option_strings=(-h --help --json --markdown)
-_shtab_salestui_export_option_strings=(-h --help -f --format -o --output --all --yes)
+_shtab_salestui_agenda_option_strings=(-h --help --json --day --week --private)
+_shtab_salestui_export_option_strings=(-h --help -f --format -o --out --output --all --yes --from --to --private)
 _shtab_salestui_coaching_option_strings=(-h --help --json --rep --private)
 _shtab_salestui_note_option_strings=(-h --help --private)
 _shtab_salestui_forecast_option_strings=(-h --help --json --period --all)
@@ -39,6 +40,7 @@ _shtab_salestui_option_strings=(-h --help --version --data --config --today --re
 _shtab_salestui_demo___keep_COMPGEN=_shtab_compgen_dirs
 _shtab_salestui_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export__o_COMPGEN=_shtab_compgen_files
+_shtab_salestui_export___out_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export___output_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup__o_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup___output_COMPGEN=_shtab_compgen_files
@@ -47,11 +49,11 @@ _shtab_salestui___data_COMPGEN=_shtab_compgen_dirs
 _shtab_salestui___config_COMPGEN=_shtab_compgen_files
 
 _shtab_salestui_import___as_choices=(deals accounts contacts products reps activities 'stage history' goals)
-_shtab_salestui_export_pos_0_choices=(team deals board)
-_shtab_salestui_export__f_choices=(md csv json html)
-_shtab_salestui_export___format_choices=(md csv json html)
+_shtab_salestui_export_pos_0_choices=(team deals board calendar)
+_shtab_salestui_export__f_choices=(md csv json html ics)
+_shtab_salestui_export___format_choices=(md csv json html ics)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -104,10 +106,16 @@ _shtab_salestui_meeting__h_nargs=0
 _shtab_salestui_meeting___help_nargs=0
 _shtab_salestui_meeting___json_nargs=0
 _shtab_salestui_meeting___markdown_nargs=0
+_shtab_salestui_agenda__h_nargs=0
+_shtab_salestui_agenda___help_nargs=0
+_shtab_salestui_agenda___json_nargs=0
+_shtab_salestui_agenda___week_nargs=0
+_shtab_salestui_agenda___private_nargs=0
 _shtab_salestui_export__h_nargs=0
 _shtab_salestui_export___help_nargs=0
 _shtab_salestui_export___all_nargs=0
 _shtab_salestui_export___yes_nargs=0
+_shtab_salestui_export___private_nargs=0
 _shtab_salestui_coaching__h_nargs=0
 _shtab_salestui_coaching___help_nargs=0
 _shtab_salestui_coaching___json_nargs=0

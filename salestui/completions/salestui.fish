@@ -50,8 +50,8 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
-set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --encoding --format --keep --limit --manager --map --output --period --rep --theme --today -f -n -o
+set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --keep --limit --manager --map --out --output --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
 complete -c salestui -f
@@ -127,13 +127,22 @@ complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -
 complete -c salestui -n '_shtab_salestui_using meeting' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using meeting' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using meeting' -l markdown -d 'as Markdown, to hand out'
-complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a export -d 'Write the team, the deals or the board to a file.'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a agenda -d 'Print your day or your week.'
+complete -c salestui -n '_shtab_salestui_using agenda' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using agenda' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using agenda' -l day -x -d 'another day than today, as 2026-11-18'
+complete -c salestui -n '_shtab_salestui_using agenda' -l week -d 'the week from Monday to Sunday'
+complete -c salestui -n '_shtab_salestui_using agenda' -l private -d 'with what is for your eyes alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a export -d 'Write the team, the deals, the board or your calendar.'
 complete -c salestui -n '_shtab_salestui_using export' -s h -l help -d 'show this help message and exit'
-complete -c salestui -n '_shtab_salestui_using export' -s f -l format -xka "md csv json html" -d 'by default as the file'"'"'s name ends, else md'
-complete -c salestui -n '_shtab_salestui_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file; without it, standard output'
+complete -c salestui -n '_shtab_salestui_using export' -s f -l format -xka "md csv json html ics" -d 'by default as the file is called, else md'
+complete -c salestui -n '_shtab_salestui_using export' -s o -l out -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file; without it, standard output'
 complete -c salestui -n '_shtab_salestui_using export' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using export' -l yes -d 'overwrite without asking'
-complete -c salestui -n '_shtab_salestui_using export; and test $_shtab_salestui_npos -eq 0' -ka "team deals board" -d 'team, deals, board'
+complete -c salestui -n '_shtab_salestui_using export' -l from -x -d 'calendar: from this day, 4 weeks back'
+complete -c salestui -n '_shtab_salestui_using export' -l to -x -d 'calendar: up to this day, a year ahead'
+complete -c salestui -n '_shtab_salestui_using export' -l private -d 'calendar: with what is for your eyes alone'
+complete -c salestui -n '_shtab_salestui_using export; and test $_shtab_salestui_npos -eq 0' -ka "team deals board calendar" -d 'team, deals, board, calendar'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a coaching -d 'Print conversations and what was committed to.'
 complete -c salestui -n '_shtab_salestui_using coaching' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using coaching' -l json -d 'answer in JSON, for scripts'

@@ -10,6 +10,7 @@
 
 _shtab_salestui_commands() {
   local _commands=(
+    agenda:'Print your day or your week.'
     backup:'Make a verified copy of the data.'
     brief:'Print everything about one rep since the last one-on-one.'
     check:'Check the data and the terminal.'
@@ -18,7 +19,7 @@ _shtab_salestui_commands() {
     config:'Print an example configuration with the defaults.'
     deals:'Print deals: the open ones of your team.'
     demo:'Look round in a made-up team; nothing of it is kept.'
-    export:'Write the team, the deals or the board to a file.'
+    export:'Write the team, the deals, the board or your calendar.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
     history:'Print what was done, newest first.'
     import:'Take in exports of your CRM, after a preview.'
@@ -56,6 +57,17 @@ _shtab_salestui_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_defaults_added=0
+
+_shtab_salestui_agenda_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--day[another day than today, as 2026-11-18]:DATE:"
+  "--week[the week from Monday to Sunday]"
+  "--private[with what is for your eyes alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_agenda_defaults_added=0
 
 _shtab_salestui_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -131,11 +143,14 @@ _shtab_salestui_demo_defaults_added=0
 
 _shtab_salestui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-f,--format}"[by default as the file\'s name ends, else md]:format:(md csv json html)"
-  {-o,--output}"[the file\; without it, standard output]:FILE:_files"
+  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html ics)"
+  {-o,--out,--output}"[the file\; without it, standard output]:FILE:_files"
   "--all[everybody, and not your team alone]"
   "--yes[overwrite without asking]"
-  ":team, deals, board:(team deals board)"
+  "--from[calendar\: from this day, 4 weeks back]:DATE:"
+  "--to[calendar\: up to this day, a year ahead]:DATE:"
+  "--private[calendar\: with what is for your eyes alone]"
+  ":team, deals, board, calendar:(team deals board calendar)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -340,6 +355,7 @@ _shtab_salestui() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_salestui-$line[1]:"
       case $line[1] in
+        agenda) _arguments -C -s $_shtab_salestui_agenda_options ;;
         backup) _arguments -C -s $_shtab_salestui_backup_options ;;
         brief) _arguments -C -s $_shtab_salestui_brief_options ;;
         check) _arguments -C -s $_shtab_salestui_check_options ;;

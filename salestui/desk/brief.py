@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.desk import rep_page
+from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
@@ -138,7 +138,9 @@ def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
         skills=_skills(store, told.rep, today),
         quarter=_quarter(store, rep_id, lens, today),
         missed=next(iter(under_floors(store, [told.rep], replace(lens, period=None), today, trends=True)), None),
-        recognitions=tuple(stored.recognitions(store, rep_id)),
+        good_seen=tuple(
+            praise.good_things(store, today, rep_ids=[rep_id], days=max(praise.WEEKS, told.days), said=False)
+        ),
     )
 
 
@@ -218,6 +220,6 @@ def read_at(store: Store, rep_id: str) -> str | None:
     return stored.seen_at(store, f"brief {rep_id}")
 
 
-def mark_read(store: Store, rep_id: str) -> None:
+def mark_read(store: Store, rep_id: str, today: date) -> None:
     """Note that the rep's brief was read; this machine's own, so neither journaled nor undone."""
-    stored.see(store, f"brief {rep_id}")
+    stored.see(store, f"brief {rep_id}", today)

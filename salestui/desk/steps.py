@@ -9,11 +9,13 @@ from typing import Any
 from salestui.domain.frozen import frozen
 from salestui.domain.money import full
 from salestui.domain.text import one_line
-from salestui.store.steps import columns_of, operations
+from salestui.store.steps import columns_of, operations, private_rows
 from salestui.store.store import Store
 from salestui.store.undo import Operation
 
 WHOLE_ROW = ""
+PRIVATE = "private"
+"""What stands for what nobody else may read."""
 POINTS_TO = {
     "rep_id": "rep",
     "account_id": "account",
@@ -43,17 +45,23 @@ class StepLine:
     """Is it the first line about this record?"""
 
 
-def steps(store: Store, position: int, most: int) -> list[StepLine]:
-    """Return what a change did, the first `most` fields of it."""
+def steps(store: Store, position: int, most: int, *, private: bool = True) -> list[StepLine]:
+    """Return what a change did, the first `most` fields of it; of private notes and plans only that it was one."""
     done = operations(store, position, most)
     words = _Words(store, done)
+    written = [(one.subject, one.row_id, one.new or one.old if one.cell == WHOLE_ROW else None) for one in done]
+    hidden = set() if private else private_rows(store, written)
     lines: list[StepLine] = []
     last = None
     for operation in done:
         if operation.cell in NOT_TOLD:
             continue
         here = (operation.subject, operation.row_id)
-        lines.append(words.line(operation, is_first=here != last))
+        if here in hidden:
+            if here != last:
+                lines.append(StepLine(PRIVATE, _called(operation.subject), None, PRIVATE))
+        else:
+            lines.append(words.line(operation, is_first=here != last))
         last = here
     return lines
 

@@ -84,7 +84,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
         since=_since(store, reps, today),
         last_import=stored.last_import(store),
         unfinished=_unfinished(store),
-        recent=_recent(store),
+        recent=_recent(store, private=asked.private),
     )
 
 
@@ -170,8 +170,8 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
     return value_in_words(kind, value, today)
 
 
-def _recent(store: Store) -> tuple[Done, ...]:
-    newest = done_by_hand(store, RECENT)
+def _recent(store: Store, *, private: bool) -> tuple[Done, ...]:
+    newest = done_by_hand(store, RECENT, private=private)
     return tuple(Done(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
 
 

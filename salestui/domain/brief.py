@@ -19,7 +19,7 @@ from salestui.domain.measures import part_won
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
-from salestui.domain.skills import Recognition
+from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
 from salestui.domain.text import first_word
 
@@ -235,7 +235,8 @@ class Brief:
     """What is under its floor this quarter."""
     pulses: tuple[Pulse, ...] = ()
     """Oldest first."""
-    recognitions: tuple[Recognition, ...] = ()
+    good_seen: tuple[GoodThing, ...] = ()
+    """Good things of the last weeks that were not said yet: written down, won, risen to."""
     """Good things not said yet."""
     agenda: tuple[AgendaItem, ...] = ()
     plans: tuple[PlanLine, ...] = ()
@@ -333,10 +334,9 @@ def misses_of(lines: Sequence[DealLine], today: date) -> tuple[Miss, ...]:
 
 
 def good_things(brief: Brief) -> list[str]:
-    """Return what is worth saying: recognitions unsaid, wins, deals that grew or moved on, promises kept."""
-    told = [each.subject for each in brief.recognitions]
+    """Return what is worth saying: what is gathered of the rep, then deals that grew or moved on, and promises kept."""
+    told = [each.subject for each in brief.good_seen]
     by_size = sorted(brief.changes, key=lambda change: -(change.worth.minor if change.worth else 0))
-    told += [f"{change.deal} won" + _for(change) for change in by_size if change.movement is Movement.WON]
     told += [
         f"{change.deal} grew from {change.before} to {change.after}"
         for change in by_size
@@ -347,10 +347,6 @@ def good_things(brief: Brief) -> list[str]:
     moved = [change for change in by_size if change.movement is Movement.MOVED]
     told += [f"{change.deal} moved on to {change.after}" for change in moved[:MOVED]]
     return told
-
-
-def _for(change: DealChange) -> str:
-    return f", {short(change.worth.minor, change.worth.currency)}" if change.worth else ""
 
 
 def in_focus(skills: Sequence[SkillFocus], practised: Sequence[str]) -> tuple[SkillFocus, ...]:

@@ -157,6 +157,12 @@ class EverywhereApp(RepTalks, PromisePages):
         """Copy a text, and return the sentence that says where to."""
         return await Clipboard(os.environ, lambda _: self.copy_to_clipboard(text)).copy(text, what)
 
+    async def action_suspend_process(self) -> None:  # type: ignore[override]
+        """Go to the shell; what is being typed is kept first, for nobody knows who comes back."""
+        for page in self.pages_open:
+            await page.keep()
+        super().action_suspend_process()
+
     async def on_unmount(self) -> None:
         """Put away what the app opened by itself."""
         self.leaving.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import getters, work
 from textual.binding import Binding
 
-from salestui.desk import coaching, dealing, development, owed, talking
+from salestui.desk import coaching, dealing, development, owed, promising, talking
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
@@ -53,7 +53,7 @@ async def _move_check(app: DeskApp, items: Sequence[Item]) -> Asked | None:
 
 async def _drop_check(app: DeskApp, items: Sequence[Item]) -> Asked | None:
     reason = await app.prompt.ask_text("Let go of it because")
-    return (coaching.drop_commitment, (reason,)) if reason else None
+    return (promising.drop, (reason,)) if reason else None
 
 
 async def _hold(app: DeskApp, items: Sequence[Item]) -> Asked | None:

@@ -185,6 +185,18 @@ async def test_no_promise_and_nothing_owed_is_obeyed(folder: Path, size: tuple[i
 
 
 @SIZES
+async def test_no_week_obeys_what_stands_in_it(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.week import WeekPage
+
+    async with running(folder, size) as (app, pilot):
+        app.action_week()
+        await shown(app, pilot, WeekPage)
+        await look(app, pilot, "down", "V", "down", "t", "escape", "escape", "D", "escape", "escape")
+        await look(app, pilot, "less_than_sign", "V", "end", "greater_than_sign", "greater_than_sign", "home")
+        await leave(app, pilot)
+
+
+@SIZES
 async def test_no_one_on_one_and_no_brief_obeys_what_was_said(folder: Path, size: tuple[int, int]) -> None:
     from salestui.ui.pages.brief import BriefPage
     from salestui.ui.pages.prep import PrepPage

@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from salestui.desk import deal, finding, forecasting, frame, history, means, pipeline, rep_page, scorecards, team, today
+from salestui.desk import (
+    calendar,
+    deal,
+    finding,
+    forecasting,
+    frame,
+    history,
+    means,
+    pipeline,
+    rep_page,
+    scorecards,
+    team,
+    today,
+)
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
@@ -57,6 +70,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "rep's accounts": lambda store: rep_page.account_lines(store, a_rep(store), LENS),
     "rep's history": lambda store: rep_page.history(store, a_rep(store)),
     "history": lambda store: history.history(store),
+    "shared history": lambda store: history.done_by_hand(store, 200, private=False),
+    "week": lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()),
 }  # fmt: skip
 
 
@@ -76,6 +91,11 @@ def plans(store: Store, question: Callable[[Store], object]) -> list[str]:
         store._execute = execute
     rows = [execute(f"EXPLAIN QUERY PLAN {query}", (None,) * count) for query, count in asked.items()]
     return [line for plan in rows for _, _, _, line in plan]
+
+
+def test_a_week_is_read_by_its_days(store: Store) -> None:
+    found = plans(store, lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()))
+    assert not [line for line in found if re.match(r"SCAN (conversation|time_block|day_off)\b(?!.*USING)", line)]
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

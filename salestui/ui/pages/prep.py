@@ -101,7 +101,7 @@ class PrepPage(PrepKeys):
         """Ask for the rep's one-on-one; what is typed stays."""
         rep_id, desk = self._rep_id, self.app.desk
         if self._loaded != rep_id and not desk.is_read_only:
-            await desk.ask(briefs.mark_read, rep_id)
+            await desk.ask(briefs.mark_read, rep_id, self.app.today())
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
         if self.closed.done():
@@ -122,7 +122,11 @@ class PrepPage(PrepKeys):
                 field.value = getattr(prep, name)
 
     async def write_in(self, name: str) -> None:
-        """Put the cursor into the notes; only then do they become a field, for opening need not pay for it."""
+        """Put the cursor into the notes."""
+        (await self._field(name)).focus()
+
+    async def _field(self, name: str) -> TextField:
+        """The field of the notes, which is made when it is first written in, for opening need not pay for it."""
         field = self._fields.get(name)
         if field is None:
             field = self._fields[name] = TextField(getattr(self._prep, name), name)
@@ -130,7 +134,7 @@ class PrepPage(PrepKeys):
             box.add_class("-open")
             await self.mount(field, after=box)
             self._show_notes()
-        field.focus()
+        return field
 
     @on(events.Click, ".prep--notes")
     async def _clicked(self, event: events.Click) -> None:
@@ -217,21 +221,28 @@ class PrepPage(PrepKeys):
         return name in self._fields and self._fields[name].has_focus
 
     async def action_part(self, step: int) -> None:
-        """Go to the next part; where there is one column, to the next pane."""
+        """Go to the next part, then to what happened since, where that is a page of its own, then to the notes."""
+        stops = [*(f"head:{place}" for place in range(5)), "gap:close", *(["since"] if self.is_narrow else [])]
+        stops += ["notes"] if self.is_shared else list(LABELS)
+        here = text.part_of(self.table.cursor_key)
+        here = stops.index("since" if self.pane == 1 else "notes") if self.is_narrow and self.pane else here
+        here = next((stops.index(name) for name in LABELS if self._is_writing(name) and name in stops), here)
+        stop = stops[(here + step) % len(stops)]
+        pane = 1 if stop == "since" else 2 if stop in LABELS else 0
+        if self.is_narrow and pane != self.pane:
+            self.pane = pane  # which puts the focus into it
+        elif stop in LABELS:
+            await self.write_in(stop)
+        if not pane:
+            self.table.focus()
+            self._go(stop)
+
+    async def action_pane(self, step: int) -> None:
+        """Show the next pane, where there is room for one alone; else go to the next part."""
         if self.is_narrow:
             self.pane = (self.pane + step) % len(PANES)
-            return
-        stops: list[str] = [f"head:{place}" for place in range(5)] + ["gap:close", "notes"]
-        stops += [] if self.is_shared else ["private"]
-        here = text.part_of(self.table.cursor_key)
-        for place, name in enumerate(LABELS, 6):
-            here = place if self._is_writing(name) else here
-        to = stops[(here + step) % len(stops)]
-        if to in LABELS:
-            await self.write_in(to)
         else:
-            self.table.focus()
-            self._go(to)
+            await self.action_part(step)
 
     def _go(self, heading: str) -> None:
         rows = text.rows_of(self.view, self.app.glyphs, self.app.today(), LEFT) if self.view else []
@@ -248,9 +259,9 @@ class PrepPage(PrepKeys):
         scroll = self.query_one("#prep-since", VerticalScroll)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
-            for name in reversed(LABELS):
-                if name == "notes" or not self.is_shared:
-                    await self.write_in(name)
+            await self.write_in("notes")  # before the other is there: keys that were pressed meanwhile belong here
+            if not self.is_shared:
+                await self._field("private")
         else:
             self.call_after_refresh((scroll if self.pane else self.table).focus)
 

@@ -21,7 +21,7 @@ from salestui.ui import today_text as text
 from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL
-from salestui.ui.exporting import Exports
+from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.present import counted, first_names
 from salestui.ui.today_actions import TodayActions
@@ -32,7 +32,7 @@ PANEL, SHORT = 48, 30
 OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done"}
 
 
-class TodayTab(FilteredList, Exports, TodayActions, DeskTab):
+class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
