@@ -25,6 +25,7 @@ APP_BINDINGS: list[BindingType] = [
     _everywhere("c", "coach", "Coach", "coach", "Write down a coaching or a note about this rep or deal"),
     _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),
     _everywhere("X", "export", "Export", "export", "Write this view to a file"),
+    _everywhere("S,f9", "share", "Share view", "share", "Hide everything private while somebody looks on, or show it"),
     _everywhere("R,ctrl+l", "read_again", "Read again", "read", "Read everything again, and draw it"),
     _everywhere("colon,ctrl+p", "palette", "Palette", "palette", "Run anything by name; find reps and deals"),
     _everywhere("question_mark,f1", "keys", "All keys", "keys", "Show every key of this place"),

@@ -76,6 +76,8 @@ class PrepPage(PrepKeys):
         super().__init__(rep_id)
         self._loaded = ""
         """The rep whose draft is in the fields."""
+        self._withheld = False
+        """Was it read without its private part, because somebody looked on?"""
 
     def compose(self) -> ComposeResult:
         """The agenda over the notes; beside it what happened since, over the private notes."""
@@ -112,7 +114,9 @@ class PrepPage(PrepKeys):
             return
         if self._loaded != rep_id:
             self._take(shown.prep)
-            self._loaded = rep_id
+            self._loaded, self._withheld = rep_id, self.is_shared
+        elif self._withheld and not self.is_shared:  # read without the private part, which would be lost
+            self._take_private(shown.prep.private)
         self.shown = shown
 
     def _take(self, prep: Prep) -> None:
@@ -120,6 +124,13 @@ class PrepPage(PrepKeys):
         for name, field in self._fields.items():
             with field.prevent(TextField.Changed):
                 field.value = getattr(prep, name)
+
+    def _take_private(self, text: str) -> None:
+        self._withheld = False
+        self._prep, self._kept = replace(self._prep, private=text), replace(self._kept, private=text)
+        if "private" in self._fields:
+            with self._fields["private"].prevent(TextField.Changed):
+                self._fields["private"].value = text
 
     async def write_in(self, name: str) -> None:
         """Put the cursor into the notes; only then do they become a field, for opening need not pay for it."""
