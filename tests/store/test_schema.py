@@ -107,17 +107,17 @@ def test_a_model_equals_its_table(store: Store, model: type) -> None:
 
 
 def test_there_is_no_table_without_a_model(store: Store) -> None:
-    there = {name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert there - {"schema_migration"} == {model._meta.table_name for model in TABLES}
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+    assert {name for (name,) in store.rows(query)} - {"schema_migration"} == {model._meta.table_name for model in TABLES}
 
 
 def test_the_version_is_the_newest_migrations_number() -> None:
     numbers = sorted(int(path.name[:4]) for path in migrating.MIGRATIONS.glob("0*.py"))
-    assert numbers == list(range(1, schema.VERSION + 1))
+    assert numbers == sorted(set(numbers)) and numbers[-1] == schema.VERSION
     assert sorted(SCHEMAS.glob("*.sql")) == [SCHEMAS / f"{number:04}.sql" for number in numbers]
 
 
-@pytest.mark.parametrize("version", range(1, schema.VERSION + 1))
+@pytest.mark.parametrize("version", [int(path.stem) for path in sorted(SCHEMAS.glob("*.sql"))])
 def test_every_released_schema_is_brought_up_and_keeps_its_rows(tmp_path: Path, store: Store, version: int) -> None:
     text = (SCHEMAS / f"{version:04}.sql").read_text("utf-8")
     old = released(version, tmp_path / "old").open()
