@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from salestui.domain.searching import NAMES, Hit, Hits, score_of_name, score_of_text, words_of
+from salestui.domain.text import name_key
 from salestui.store import searching as stored
 from salestui.store.store import Store
 
@@ -15,10 +15,11 @@ MOST = 100
 def search(store: Store, text: str, today: date, *, private: bool, most: int = MOST) -> Hits:
     """Return reps, accounts, deals, promises, conversations and notes that hold the words, the best first."""
     words = words_of(text)
+    named = stored.names(store, words)
     said, is_cut = stored.texts(store, words, private=private)
-    found = [replace(hit, score=_score(hit, words, today)) for hit in (*stored.names(store, words), *said)]
-    found.sort(key=lambda hit: (-hit.score, hit.text.casefold(), hit.id))
-    return Hits(tuple(found[:most]), words, is_cut or len(found) > most)
+    found = [(-_score(hit, words, today), name_key(hit.text[:60]), hit.id, hit) for hit in (*named, *said)]
+    found.sort(key=lambda one: one[:3])
+    return Hits(tuple(one[-1] for one in found[:most]), words, is_cut or len(found) > most)
 
 
 def _score(hit: Hit, words: tuple[str, ...], today: date) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from salestui.domain.frozen import frozen
+from salestui.domain.patterns import Pattern
 from salestui.domain.text import one_line
 
 MOST_WORDS, LONGEST = 8, 40
@@ -16,6 +17,9 @@ NAMES = frozenset(KINDS[:3])
 """The kinds that are found by their names."""
 BONUS = {"rep": 0.1, "account": 0.05, "deal": 0.04, "promise": 0.03}
 YEAR = 365
+MOST_READ = 4000
+"""Characters of a text that are looked at for its rank and its excerpt."""
+_WORD = Pattern(r"[^\W_]+")
 
 
 @frozen
@@ -36,7 +40,6 @@ class Hit:
     private: bool = False
     is_open: bool = True
     """Is it still going on?"""
-    score: float = 0.0
 
 
 @frozen
@@ -65,8 +68,7 @@ def _letters(character: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words that a query asks for, folded; whatever is no letter and no digit parts them."""
-    parted = "".join(one if one.isalnum() else " " for one in folded(text[:400]))
-    return tuple(dict.fromkeys(word[:LONGEST] for word in parted.split()))[:MOST_WORDS]
+    return tuple(dict.fromkeys(word[:LONGEST] for word in _WORD.compiled.findall(folded(text[:400]))))[:MOST_WORDS]
 
 
 def score_of_name(name: str, words: Sequence[str], kind: str, *, is_open: bool) -> float:
@@ -88,9 +90,15 @@ def score_of_text(text: str, words: Sequence[str], kind: str, on: date | None, t
     return base + 0.14 / (1 + age) + BONUS.get(kind, 0) - (0 if is_open else 0.04)
 
 
+def has_words(text: str, words: Sequence[str]) -> bool:
+    """Does every word stand in a text, or one that begins so?"""
+    there = words_with_gaps(text)
+    return all(any(one.startswith(word) for one in there) for word in words)
+
+
 def words_with_gaps(text: str) -> list[str]:
     """Return all words of a text, folded, in order."""
-    return "".join(one if one.isalnum() else " " for one in folded(text)).split()
+    return _WORD.compiled.findall(folded(text[:MOST_READ]))
 
 
 def _word_starts(key: str) -> Iterator[int]:
@@ -129,7 +137,7 @@ def _joined(found: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def excerpt(text: str, words: Sequence[str], room: int) -> str:
     """Return the part of a text around the first word that was looked for, on one line, about so many characters."""
     line = one_line(text)
-    found = spans(line[:4000], words)
+    found = spans(line[:MOST_READ], words)
     start = found[0][0] if found else 0
     if start < room * 2 // 3 or len(line) <= room:
         return line[: room * 2]

@@ -1,7 +1,8 @@
-"""What holds words: names by their search keys, texts by an index of words that triggers keep beside them.
+"""What holds words: names by their search keys, texts by an index of words.
 
-The index tells which texts have the words, the newest first; what they say is read from the records. PostgreSQL would
-answer the same question with a `tsvector`.
+The index tells which texts have the words, the newest first; what they say is read from the records. It follows the
+journal: a search first takes in what was written since the last one, so that no write is slower for it. PostgreSQL
+would answer the same question with a `tsvector`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from datetime import date
 
 import apsw
 
-from salestui.domain.searching import Hit, folded
+from salestui.domain.searching import Hit, folded, has_words
 from salestui.domain.text import one_line
 from salestui.store.store import Store
 
-MOST_TEXTS, MOST_NAMES, MOST_LOOSE = 240, 60, 200
+MOST_TEXTS, MOST_NAMES, MOST_LOOSE = 200, 60, 200
 """Candidates that are ranked."""
 LOOSE = frozenset("aeiouyclnrszt")
 """Letters that may bear an accent in a name."""
@@ -84,6 +85,7 @@ def texts(store: Store, words: Sequence[str], *, private: bool) -> tuple[list[Hi
     """Return texts that have every word or one that begins so, the newest ones, and whether there are more."""
     if not words:
         return [], False
+    catch_up(store)
     query = MATCHING.format(shared="" if private else PRIVATE)
     try:
         rows = store.rows(query, " AND ".join(map(_term, words)), MOST_TEXTS + 1)
@@ -92,7 +94,16 @@ def texts(store: Store, words: Sequence[str], *, private: bool) -> tuple[list[Hi
     by_subject: dict[str, list[str]] = {}
     for subject, row_id in rows[:MOST_TEXTS]:
         by_subject.setdefault(subject, []).append(row_id)
-    return [hit for subject, ids in by_subject.items() for hit in _read(store, subject, ids)], len(rows) > MOST_TEXTS
+    found = [hit for subject, ids in by_subject.items() for hit in _read(store, subject, ids)]
+    return found + _late(store, words, private=private), len(rows) > MOST_TEXTS
+
+
+def _late(store: Store, words: Sequence[str], *, private: bool) -> list[Hit]:
+    """What the index does not know yet, where it was opened for reading only."""
+    if not store.read_only:
+        return []
+    hits = (hit for subject, row_id in behind(store)[-MOST_TEXTS:] for hit in _read(store, subject, [row_id]))
+    return [hit for hit in hits if (private or not hit.private) and has_words(hit.text, words)]
 
 
 def _term(word: str) -> str:
@@ -157,8 +168,44 @@ def _holding(word: str, loose: frozenset[str] = frozenset()) -> str:
     return f"%{''.join('_' if one in loose else one for one in word)}%"
 
 
+def catch_up(store: Store) -> None:
+    """Take into the index what was written since; undo, imports and other terminals write the same journal."""
+    if store.read_only or not behind(store):
+        return
+    with store.unjournaled():
+        touched = behind(store)
+        (upto,) = store.one("SELECT coalesce(max(number), 0) FROM operation")
+        for subject, column in WORDED:
+            _take_in(store, subject, column, [row_id for one, row_id in touched if one == subject])
+        store.run("UPDATE search_upto SET number = ?", upto)
+
+
+def behind(store: Store) -> list[tuple[str, str]]:
+    """Return the tables and keys of the texts that were written since the index was brought up to date."""
+    cells = " OR ".join(f"subject = '{subject}' AND cell IN ('', '{column}')" for subject, column in WORDED)
+    query = (
+        "SELECT subject, row_id FROM operation WHERE number > (SELECT number FROM search_upto)"
+        f" AND ({cells}) GROUP BY subject, row_id ORDER BY min(number)"
+    )
+    return [(subject, row_id) for subject, row_id in store.rows(query)]
+
+
+def _take_in(store: Store, subject: str, column: str, row_ids: Sequence[str]) -> None:
+    keys = [(row_id,) for row_id in row_ids]
+    own = "SELECT number FROM search_row WHERE row_id = ?"
+    store.run_many(f"DELETE FROM searched WHERE rowid IN ({own})", keys)
+    store.run_many("DELETE FROM search_row WHERE row_id = ?", keys)
+    there = f'FROM "{subject}" WHERE id = ? AND "{column}" IS NOT NULL'
+    store.run_many(f"INSERT INTO search_row (subject, row_id) SELECT '{subject}', id {there}", keys)
+    said = f'SELECT known.number, said."{column}" FROM search_row known JOIN "{subject}" said ON said.id = known.row_id'
+    store.run_many(f"INSERT INTO searched (rowid, said) {said} WHERE known.row_id = ?", keys)
+
+
 def unsearchable(store: Store) -> int:
     """Return how many texts the index does not know, or knows too much."""
+    catch_up(store)
+    if behind(store):
+        return 0  # opened for reading only: nobody could have taken them in
     known = dict(store.rows("SELECT subject, count(*) FROM search_row GROUP BY subject"))
     differ = 0
     for subject, column in WORDED:
@@ -171,4 +218,4 @@ WORDED = (
     ("note", "body"), ("promise", "subject"), ("conversation", "topic"), ("agenda_item", "subject"),
     ("meeting_item", "note"), ("recognition", "subject"),
 )  # fmt: skip
-"""The columns that the index is over; its migration made the triggers."""
+"""The columns that the index is over, as its migration began it."""

@@ -1,7 +1,8 @@
-"""An index of the words in notes, promises, conversations and what is said in meetings, kept by triggers; frozen here.
+"""An index of the words in notes, promises, conversations and what is said in meetings; frozen here.
 
 The words are in an FTS5 table without content and without positions: it stores what it needs to answer and no text
-twice. Rows are numbered in a table of our own, for SQLite may number records anew.
+twice. Rows are numbered in a table of our own, for SQLite may number records anew. `search_upto` is the operation of
+the journal up to which all is indexed; a search catches up with what was written since.
 """
 
 from typing import Any
@@ -21,23 +22,11 @@ STATEMENTS = (
         "row_id" TEXT NOT NULL
     ) STRICT""",
     'CREATE INDEX "search_row_row_id" ON "search_row" ("row_id")',
+    'CREATE TABLE "search_upto" ("number" INTEGER NOT NULL) STRICT',
+    'INSERT INTO "search_upto" SELECT coalesce(max(number), 0) FROM operation',
     """CREATE VIRTUAL TABLE "searched" USING fts5(
         said, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize="unicode61 remove_diacritics 2"
     )""",
-)
-ADD = """
-        INSERT INTO search_row (subject, row_id) SELECT '{subject}', new.id WHERE new."{column}" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."{column}" FROM search_row WHERE row_id = new.id AND subject = '{subject}';"""
-DROP = """
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = '{subject}'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = '{subject}';"""
-TRIGGERS = (
-    'CREATE TRIGGER "{subject}_searched_new" AFTER INSERT ON "{subject}" BEGIN' + ADD + "\n    END",
-    'CREATE TRIGGER "{subject}_searched_set" AFTER UPDATE OF "{column}" ON "{subject}" BEGIN' + DROP + ADD + "\n    END",
-    'CREATE TRIGGER "{subject}_searched_old" AFTER DELETE ON "{subject}" BEGIN' + DROP + "\n    END",
 )
 FILL = (
     "INSERT INTO search_row (subject, row_id)"
@@ -48,9 +37,9 @@ FILL = (
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Make the index over what is there, and the triggers that keep it."""
+    """Make the index over what is there."""
     for statement in STATEMENTS:
         db.execute_sql(statement)
     for subject, column in WORDED:
-        for statement in (*FILL, *TRIGGERS):
+        for statement in FILL:
             db.execute_sql(statement.format(subject=subject, column=column))

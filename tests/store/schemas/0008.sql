@@ -1005,140 +1005,22 @@ CREATE TABLE "search_row" (
         "row_id" TEXT NOT NULL
     ) STRICT;
 CREATE INDEX "search_row_row_id" ON "search_row" ("row_id");
+CREATE TABLE "search_upto" ("number" INTEGER NOT NULL) STRICT;
+INSERT INTO "search_upto" SELECT coalesce(max(number), 0) FROM operation;
 CREATE VIRTUAL TABLE "searched" USING fts5(
         said, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize="unicode61 remove_diacritics 2"
     );
 INSERT INTO search_row (subject, row_id) SELECT 'note', id FROM "note" WHERE "body" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."body" FROM search_row known JOIN "note" said ON said.id = known.row_id WHERE known.subject = 'note' ORDER BY known.number;
-CREATE TRIGGER "note_searched_new" AFTER INSERT ON "note" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'note', new.id WHERE new."body" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."body" FROM search_row WHERE row_id = new.id AND subject = 'note';
-    END;
-CREATE TRIGGER "note_searched_set" AFTER UPDATE OF "body" ON "note" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'note'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'note';
-        INSERT INTO search_row (subject, row_id) SELECT 'note', new.id WHERE new."body" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."body" FROM search_row WHERE row_id = new.id AND subject = 'note';
-    END;
-CREATE TRIGGER "note_searched_old" AFTER DELETE ON "note" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'note'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'note';
-    END;
 INSERT INTO search_row (subject, row_id) SELECT 'promise', id FROM "promise" WHERE "subject" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."subject" FROM search_row known JOIN "promise" said ON said.id = known.row_id WHERE known.subject = 'promise' ORDER BY known.number;
-CREATE TRIGGER "promise_searched_new" AFTER INSERT ON "promise" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'promise', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'promise';
-    END;
-CREATE TRIGGER "promise_searched_set" AFTER UPDATE OF "subject" ON "promise" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'promise'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'promise';
-        INSERT INTO search_row (subject, row_id) SELECT 'promise', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'promise';
-    END;
-CREATE TRIGGER "promise_searched_old" AFTER DELETE ON "promise" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'promise'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'promise';
-    END;
 INSERT INTO search_row (subject, row_id) SELECT 'conversation', id FROM "conversation" WHERE "topic" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."topic" FROM search_row known JOIN "conversation" said ON said.id = known.row_id WHERE known.subject = 'conversation' ORDER BY known.number;
-CREATE TRIGGER "conversation_searched_new" AFTER INSERT ON "conversation" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'conversation', new.id WHERE new."topic" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."topic" FROM search_row WHERE row_id = new.id AND subject = 'conversation';
-    END;
-CREATE TRIGGER "conversation_searched_set" AFTER UPDATE OF "topic" ON "conversation" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'conversation'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'conversation';
-        INSERT INTO search_row (subject, row_id) SELECT 'conversation', new.id WHERE new."topic" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."topic" FROM search_row WHERE row_id = new.id AND subject = 'conversation';
-    END;
-CREATE TRIGGER "conversation_searched_old" AFTER DELETE ON "conversation" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'conversation'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'conversation';
-    END;
 INSERT INTO search_row (subject, row_id) SELECT 'agenda_item', id FROM "agenda_item" WHERE "subject" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."subject" FROM search_row known JOIN "agenda_item" said ON said.id = known.row_id WHERE known.subject = 'agenda_item' ORDER BY known.number;
-CREATE TRIGGER "agenda_item_searched_new" AFTER INSERT ON "agenda_item" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'agenda_item', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'agenda_item';
-    END;
-CREATE TRIGGER "agenda_item_searched_set" AFTER UPDATE OF "subject" ON "agenda_item" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'agenda_item'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'agenda_item';
-        INSERT INTO search_row (subject, row_id) SELECT 'agenda_item', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'agenda_item';
-    END;
-CREATE TRIGGER "agenda_item_searched_old" AFTER DELETE ON "agenda_item" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'agenda_item'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'agenda_item';
-    END;
 INSERT INTO search_row (subject, row_id) SELECT 'meeting_item', id FROM "meeting_item" WHERE "note" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."note" FROM search_row known JOIN "meeting_item" said ON said.id = known.row_id WHERE known.subject = 'meeting_item' ORDER BY known.number;
-CREATE TRIGGER "meeting_item_searched_new" AFTER INSERT ON "meeting_item" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'meeting_item', new.id WHERE new."note" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."note" FROM search_row WHERE row_id = new.id AND subject = 'meeting_item';
-    END;
-CREATE TRIGGER "meeting_item_searched_set" AFTER UPDATE OF "note" ON "meeting_item" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'meeting_item'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'meeting_item';
-        INSERT INTO search_row (subject, row_id) SELECT 'meeting_item', new.id WHERE new."note" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."note" FROM search_row WHERE row_id = new.id AND subject = 'meeting_item';
-    END;
-CREATE TRIGGER "meeting_item_searched_old" AFTER DELETE ON "meeting_item" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'meeting_item'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'meeting_item';
-    END;
 INSERT INTO search_row (subject, row_id) SELECT 'recognition', id FROM "recognition" WHERE "subject" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."subject" FROM search_row known JOIN "recognition" said ON said.id = known.row_id WHERE known.subject = 'recognition' ORDER BY known.number;
-CREATE TRIGGER "recognition_searched_new" AFTER INSERT ON "recognition" BEGIN
-        INSERT INTO search_row (subject, row_id) SELECT 'recognition', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'recognition';
-    END;
-CREATE TRIGGER "recognition_searched_set" AFTER UPDATE OF "subject" ON "recognition" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'recognition'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'recognition';
-        INSERT INTO search_row (subject, row_id) SELECT 'recognition', new.id WHERE new."subject" IS NOT NULL;
-        INSERT INTO searched (rowid, said)
-            SELECT number, new."subject" FROM search_row WHERE row_id = new.id AND subject = 'recognition';
-    END;
-CREATE TRIGGER "recognition_searched_old" AFTER DELETE ON "recognition" BEGIN
-        DELETE FROM searched WHERE rowid IN (
-            SELECT number FROM search_row WHERE row_id = old.id AND subject = 'recognition'
-        );
-        DELETE FROM search_row WHERE row_id = old.id AND subject = 'recognition';
-    END;
 PRAGMA application_id = 1398033491;
 PRAGMA user_version = 8;
