@@ -154,6 +154,7 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
     brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
     brief.add_argument("--private", action="store_true", help="with private notes and plans")
+    _search(commands)
     _growth(commands)
     export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
     export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
@@ -161,6 +162,13 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _search(commands: Commands[ArgumentParser]) -> None:
+    search = _command(commands, "search", "search:search", "print what has some words, the best first", json=True)
+    search.add_argument("words", metavar="WORD", nargs="+", help="words, or how they begin")
+    search.add_argument("--limit", metavar="N", type=_number, default=50, help="at most so many (50)")
+    search.add_argument("--private", action="store_true", help="what is for your eyes alone too")
 
 
 def _people(commands: Commands[ArgumentParser]) -> None:

@@ -40,7 +40,7 @@ IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
 WHILE_TYPING = frozenset(
-    {"back", "close", "suspend_process", "keys", "palette", "share", "focus_next", "focus_previous"}
+    {"back", "close", "suspend_process", "keys", "palette", "share", "search", "focus_next", "focus_previous"}
 )
 
 

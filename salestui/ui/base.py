@@ -155,6 +155,8 @@ class DeskView(Vertical):
     """The second keys of the `y` chord here."""
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     """The ids of the keys that stand first in the line of keys."""
+    ESC_FROM_TEXT: ClassVar[str] = "close, keep draft"
+    """What Esc does while a text is typed."""
     app = getters.app(DeskApp)
     has_arrived = False
     """Was it loaded, and has it the focus?"""

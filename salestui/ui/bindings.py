@@ -23,6 +23,7 @@ APP_BINDINGS: list[BindingType] = [
     _everywhere("N", "new", "New of any kind", "new", "Add a rep, a deal, a conversation or a promise"),
     _everywhere("ctrl+o", "promises", "Promises", "promises", "What you promised, and what was promised to you"),
     _everywhere("c", "coach", "Coach", "coach", "Write down a coaching or a note about this rep or deal"),
+    _everywhere("F,ctrl+f", "search", "Find", "search", "Search deals, reps, accounts, promises, talks, notes"),
     _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),
     _everywhere("X", "export", "Export", "export", "Write this view to a file"),
     _everywhere("S,f9", "share", "Share view", "share", "Hide everything private while somebody looks on, or show it"),

@@ -116,7 +116,7 @@ class KeyLine(Widget):
     def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
         if self.app.is_typing:
-            return ("esc", "close, keep draft"), ("f1", "all keys")
+            return ("esc", self.app.view.ESC_FROM_TEXT), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:

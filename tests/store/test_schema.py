@@ -108,12 +108,15 @@ def test_a_model_equals_its_table(store: Store, model: type) -> None:
 
 def test_there_is_no_table_without_a_model(store: Store) -> None:
     query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
-    assert {name for (name,) in store.rows(query)} - {"schema_migration"} == {model._meta.table_name for model in TABLES}
+    assert {name for (name,) in store.rows(query)} - {"schema_migration"} == {
+        model._meta.table_name for model in TABLES
+    }
 
 
 def test_the_version_is_the_newest_migrations_number() -> None:
     numbers = sorted(int(path.name[:4]) for path in migrating.MIGRATIONS.glob("0*.py"))
-    assert numbers == sorted(set(numbers)) and numbers[-1] == schema.VERSION
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] == schema.VERSION
     assert sorted(SCHEMAS.glob("*.sql")) == [SCHEMAS / f"{number:04}.sql" for number in numbers]
 
 

@@ -30,7 +30,7 @@ STATEMENTS = (
 )
 FILL = (
     "INSERT INTO search_row (subject, row_id)"
-    " SELECT '{subject}', id FROM \"{subject}\" WHERE \"{column}\" IS NOT NULL ORDER BY id",
+    ' SELECT \'{subject}\', id FROM "{subject}" WHERE "{column}" IS NOT NULL ORDER BY id',
     'INSERT INTO searched (rowid, said) SELECT known.number, said."{column}" FROM search_row known'
     " JOIN \"{subject}\" said ON said.id = known.row_id WHERE known.subject = '{subject}' ORDER BY known.number",
 )
