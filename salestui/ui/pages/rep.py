@@ -124,6 +124,10 @@ class RepPage(Exports, RepKeys, Page[None]):
             return None
         return key if self.part == 0 else self._about.get(key)
 
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load, where deals are listed."""
+        self._cursor = deal_id if self.part == 0 else None
+
     # Loading
 
     @property
@@ -137,8 +141,8 @@ class RepPage(Exports, RepKeys, Page[None]):
         self._show_head()
         source, first = await self._source()
         self.table.columns = (DEALS, ACTIVITIES, ACCOUNTS, HISTORY)[self.part]
-        self.table.show(source, first, cursor_key=self._cursor)
-        self._cursor = None
+        sought, self._cursor = self._cursor, None
+        self.table.show(source, first, cursor_key=sought if any(row.key == sought for row in first) else None)
         self.refresh_status()
 
     async def _source(self) -> tuple[Source, Sequence[Row]]:
