@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from salestui.desk import deal, finding, forecasting, frame, history, pipeline, rep_page, team, today
+from salestui.desk import deal, finding, forecasting, frame, history, pipeline, rep_page, searching, team, today
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
@@ -55,6 +55,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "rep's accounts": lambda store: rep_page.account_lines(store, a_rep(store), LENS),
     "rep's history": lambda store: rep_page.history(store, a_rep(store)),
     "history": lambda store: history.history(store),
+    "search": lambda store: searching.search(store, "acme pri", TODAY, private=False),
 }  # fmt: skip
 
 
