@@ -8,10 +8,12 @@ would answer the same question with a `tsvector`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 import apsw
 
+from salestui.domain.errors import RuleBroken
 from salestui.domain.searching import Hit, folded, has_words
 from salestui.domain.text import one_line
 from salestui.store.store import Store
@@ -85,7 +87,8 @@ def texts(store: Store, words: Sequence[str], *, private: bool) -> tuple[list[Hi
     """Return texts that have every word or one that begins so, the newest ones, and whether there are more."""
     if not words:
         return [], False
-    catch_up(store)
+    with suppress(RuleBroken):  # a full disk, another program writing: what is new is read without the index
+        catch_up(store)
     query = MATCHING.format(shared="" if private else PRIVATE)
     try:
         rows = store.rows(query, " AND ".join(map(_term, words)), MOST_TEXTS + 1)
@@ -99,9 +102,7 @@ def texts(store: Store, words: Sequence[str], *, private: bool) -> tuple[list[Hi
 
 
 def _late(store: Store, words: Sequence[str], *, private: bool) -> list[Hit]:
-    """What the index does not know yet, where it was opened for reading only."""
-    if not store.read_only:
-        return []
+    """What the index does not know yet, where nothing can be written."""
     hits = (hit for subject, row_id in behind(store)[-MOST_TEXTS:] for hit in _read(store, subject, [row_id]))
     return [hit for hit in hits if (private or not hit.private) and has_words(hit.text, words)]
 

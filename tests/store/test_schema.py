@@ -25,6 +25,7 @@ from salestui.store.catalogue import SHAPES
 from salestui.store.database import DatabaseRefused, connect, file_system, is_network
 from salestui.store.models import TABLES
 from salestui.store.schema import DatabaseNewer
+from salestui.store.searching import unsearchable
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
@@ -129,6 +130,7 @@ def test_every_released_schema_is_brought_up_and_keeps_its_rows(tmp_path: Path, 
         assert old.one(f'SELECT count(*) FROM "{table}"') == (text.count(f'INSERT INTO "{table}" VALUES'),)
     assert old.one("SELECT count(*) FROM operation")[0] > 40
     assert statements(old) == statements(store)
+    assert unsearchable(old) == 0
     check_books(old)
     manager = Manager(old, 3)
     assert sum(manager.ask() for _ in range(20))
