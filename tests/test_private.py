@@ -81,8 +81,9 @@ def test_no_plain_page_has_it_unless_asked(folder: Path, capsys: pytest.CaptureF
                 said += bool(printed.out)
                 assert MARK not in (printed.out + printed.err).replace(f"“{MARK}”", ""), (name, arguments, form)
     assert said > 40
-    main(["--data", str(folder), "--today", TODAY.isoformat(), "brief", "Dmitri", "--private"])
-    assert MARK in capsys.readouterr().out
+    for asked in (["brief", "Dmitri", "--private"], ["search", "father", "--private", "--json"]):
+        main(["--data", str(folder), "--today", TODAY.isoformat(), *asked])
+        assert MARK in capsys.readouterr().out
 
 
 def test_neither_history_nor_a_refusal_tells_it(tmp_path: Path) -> None:
