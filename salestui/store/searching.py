@@ -76,8 +76,9 @@ DEAL = (
     " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id WHERE deal.archived = 0"
 )
 ACCOUNT = (
-    "SELECT account.id, account.name, 1, coalesce(rep.id, (SELECT max(rep_id) FROM deal WHERE account_id = account.id)),"
-    " account.city, rep.name, '' FROM account LEFT JOIN rep ON rep.id = account.rep_id WHERE 1 = 1"
+    "SELECT account.id, account.name, 1,"
+    " coalesce(rep.id, (SELECT max(rep_id) FROM deal WHERE account_id = account.id)), account.city, rep.name, ''"
+    " FROM account LEFT JOIN rep ON rep.id = account.rep_id WHERE 1 = 1"
 )
 REP = "SELECT rep.id, rep.name, rep.status <> 'left', rep.id, rep.region, rep.manager, rep.status FROM rep WHERE 1 = 1"
 NAMED = (("rep", REP), ("account", ACCOUNT), ("deal", DEAL))
