@@ -155,6 +155,7 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
     brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
     brief.add_argument("--private", action="store_true", help="with private notes and plans")
+    _search(commands)
     _growth(commands)
     _exports(commands)
 
@@ -182,6 +183,13 @@ def _exports(commands: Commands[ArgumentParser]) -> None:
     export.add_argument("--from", dest="since", metavar="DATE", type=_day, help="calendar: from this day, 4 weeks back")
     export.add_argument("--to", dest="until", metavar="DATE", type=_day, help="calendar: up to this day, a year ahead")
     export.add_argument("--private", action="store_true", help="calendar: with what is for your eyes alone")
+
+
+def _search(commands: Commands[ArgumentParser]) -> None:
+    search = _command(commands, "search", "search:search", "print what has some words, the best first", json=True)
+    search.add_argument("words", metavar="WORD", nargs="+", help="words, or how they begin")
+    search.add_argument("--limit", metavar="N", type=_number, default=50, help="at most so many (50)")
+    search.add_argument("--private", action="store_true", help="what is for your eyes alone too")
 
 
 def _people(commands: Commands[ArgumentParser]) -> None:

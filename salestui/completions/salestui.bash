@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -14,6 +14,7 @@ _shtab_salestui_promises_option_strings=(-h --help --json --rep --mine --theirs 
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
 _shtab_salestui_deals_option_strings=(-h --help --json --all --limit)
 _shtab_salestui_brief_option_strings=(-h --help --json --markdown --private)
+_shtab_salestui_search_option_strings=(-h --help --json --limit --private)
 _shtab_salestui_skills_option_strings=(-h --help --json --rep)
 _shtab_salestui_plans_option_strings=(-h --help --json --closed --private)
 _shtab_salestui_meeting_option_strings=(-h --help --json --markdown)
@@ -53,7 +54,7 @@ _shtab_salestui_export_pos_0_choices=(team deals board calendar)
 _shtab_salestui_export__f_choices=(md csv json html ics)
 _shtab_salestui_export___format_choices=(md csv json html ics)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -94,6 +95,11 @@ _shtab_salestui_brief___help_nargs=0
 _shtab_salestui_brief___json_nargs=0
 _shtab_salestui_brief___markdown_nargs=0
 _shtab_salestui_brief___private_nargs=0
+_shtab_salestui_search_pos_0_nargs=+
+_shtab_salestui_search__h_nargs=0
+_shtab_salestui_search___help_nargs=0
+_shtab_salestui_search___json_nargs=0
+_shtab_salestui_search___private_nargs=0
 _shtab_salestui_skills__h_nargs=0
 _shtab_salestui_skills___help_nargs=0
 _shtab_salestui_skills___json_nargs=0

@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --keep --limit --manager --map --out --output --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
@@ -114,6 +114,11 @@ complete -c salestui -n '_shtab_salestui_using brief' -s h -l help -d 'show this
 complete -c salestui -n '_shtab_salestui_using brief' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using brief' -l markdown -d 'answer in Markdown'
 complete -c salestui -n '_shtab_salestui_using brief' -l private -d 'with private notes and plans'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a search -d 'Print what has some words, the best first.'
+complete -c salestui -n '_shtab_salestui_using search' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using search' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using search' -l limit -x -d 'at most so many (50)'
+complete -c salestui -n '_shtab_salestui_using search' -l private -d 'what is for your eyes alone too'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a skills -d 'Print who stands where at which skill.'
 complete -c salestui -n '_shtab_salestui_using skills' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using skills' -l json -d 'answer in JSON, for scripts'

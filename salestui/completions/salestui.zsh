@@ -33,6 +33,7 @@ _shtab_salestui_commands() {
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
+    search:'Print what has some words, the best first.'
     skills:'Print who stands where at which skill.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
@@ -291,6 +292,17 @@ _shtab_salestui_scorecard_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_scorecard_defaults_added=0
 
+_shtab_salestui_search_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--limit[at most so many (50)]:N:"
+  "--private[what is for your eyes alone too]"
+  "(*):words, or how they begin:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_search_defaults_added=0
+
 _shtab_salestui_skills_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -378,6 +390,7 @@ _shtab_salestui() {
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
+        search) _arguments -C -s $_shtab_salestui_search_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;

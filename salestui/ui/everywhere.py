@@ -16,13 +16,15 @@ from salestui.ui.base import DeskView, Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.promise_pages import PromisePages
 from salestui.ui.rep_talks import RepTalks
+from salestui.ui.search_keys import SearchKeys
+from salestui.ui.share_view import ShareView
 from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
 
 
-class EverywhereApp(RepTalks, PromisePages):
+class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys):
     """The actions that every view shares."""
 
     async def run_action(

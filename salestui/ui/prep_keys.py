@@ -55,6 +55,17 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         Binding("less_than_sign", "shift(-1)", "Earlier", id="prep.earlier", show=False, tooltip="A topic earlier"),
         Binding("greater_than_sign", "shift(1)", "Later", id="prep.later", show=False, tooltip="A topic later"),
     ]  # fmt: skip
+
+    @property
+    def place(self) -> str:
+        """What the page is called."""
+        return "one-on-one"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Is there room for one column alone?"""
+        return self.screen.has_class("-narrow")
+
     table = getters.query_one(RowTable)
 
     def __init__(self, rep_id: str) -> None:

@@ -36,6 +36,20 @@ NAME, DEAL_NAME = 30, 16
 """Cells after which what is beside a promise's or a deal's name begins."""
 
 
+def notes_box(label: str, written: str | None) -> Content:
+    """What was written before anybody writes; nothing below the label once there is a field for it."""
+    told = [Content.styled(label, "bold" if written is None else "")]
+    if written is not None:
+        lines = [safe(line, "$foreground") for line in written.splitlines()[:4]]
+        told += lines or [Content.styled("  tab comes here", MUTED)]
+    return Content("\n").join(told)
+
+
+def where_in_parts(part: int) -> str:
+    """Which part that is, in words."""
+    return f"part {part + 1} of 5" if part < 5 else "close"
+
+
 def part_of(key: str | None) -> int:
     """Which part a row belongs to."""
     kind = (key or "").partition(":")[0]

@@ -122,9 +122,10 @@ class TalkForm(FormPage):
 
     def take_focus(self) -> None:
         """Start where there is something to write, or go on in the field that was left."""
-        last = next((row for row in self._rows.values() if row.field.has_focus), None)
-        empty = next((row for row in self._rows.values() if not row.value.strip()), None)
-        (last or empty or next(iter(self._rows.values()))).field.focus()
+        rows = [row for row in self._rows.values() if row.display]
+        last = next((row for row in rows if row.field.has_focus), None)
+        empty = next((row for row in rows if not row.value.strip()), None)
+        (last or empty or rows[0]).field.focus()
 
     # What is said of it
 

@@ -94,6 +94,8 @@ async def test_no_screen_obeys_a_stored_text(folder: Path, size: tuple[int, int]
     async with running(folder, size) as (app, pilot):
         await look(app, pilot, "down", "2", "down", "p", "3", "p", "l", "V", "end", "ctrl+y", "enter")
         await leave(app, pilot)
+        await look(app, pilot, "F", "e", "down", "pagedown", "backspace", "r", "pagedown", "down", "S", "f9")
+        await leave(app, pilot)
 
 
 @SIZES

@@ -19,6 +19,7 @@ from salestui.desk import (
     pipeline,
     rep_page,
     scorecards,
+    searching,
     team,
     today,
 )
@@ -72,6 +73,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "history": lambda store: history.history(store),
     "shared history": lambda store: history.done_by_hand(store, 200, private=False),
     "week": lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()),
+    "search": lambda store: searching.search(store, "acme pri", TODAY, private=False),
 }  # fmt: skip
 
 

@@ -88,6 +88,9 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
             yield Static(id="today-panel", markup=False)
         yield Static(id="today-strip", markup=False)
 
+    _shared: frozenset[str] = frozenset()
+    """What was in its table last."""
+
     # Loading and showing
 
     async def load(self) -> None:
@@ -221,12 +224,17 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     # Taking it elsewhere
 
     async def as_table(self) -> Table | None:
-        """What asks, as a table."""
+        """What asks, without what is private, as a table."""
         if self.shown is None or self.shown.is_empty:
             return None
-        return Table("Needs you now", *text.table(self.shown, self.app.today()))
+        asked = today_filter(self.app.settings, self.filter_text, private=False)
+        shared = await self.app.desk.ask(today_view, asked, self.app.today())
+        deals = (line.deal.id for group in shared.groups for line in group.lines)
+        self._shared = frozenset((*deals, *shared.items))
+        return Table("Needs you now", *text.table(shared, self.app.today()))
 
     def picked(self) -> Sequence[int]:
         """The places of the chosen lines among its rows."""
         chosen = self.table.marks or {self.table.cursor_key}
-        return [at for at, key in enumerate(self.order) if key in chosen]
+        shared = [key for key in self.order if key in self._shared]
+        return [at for at, key in enumerate(shared) if key in chosen]
