@@ -202,6 +202,11 @@ class DeskView(Vertical):
         raise NotImplementedError
 
     @property
+    def is_narrow(self) -> bool:
+        """Is there room for one column alone?"""
+        return self.screen.has_class("-narrow")
+
+    @property
     def main(self) -> Widget:
         """The widget that has the focus when the view comes up."""
         return self

@@ -61,11 +61,6 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         """What the page is called."""
         return "one-on-one"
 
-    @property
-    def is_narrow(self) -> bool:
-        """Is there room for one column alone?"""
-        return self.screen.has_class("-narrow")
-
     table = getters.query_one(RowTable)
 
     def __init__(self, rep_id: str) -> None:

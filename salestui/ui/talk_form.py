@@ -147,16 +147,12 @@ class TalkForm(FormPage):
             self._section = section
             self._show_parts()
             first = self._sections[section][0]
-            if self._is_narrow:  # the part from its beginning, as if it were alone
+            if self.is_narrow:  # the part from its beginning, as if it were alone
                 self.call_after_refresh(self.scroll.scroll_to_widget, first, animate=False, top=True)
         self.refresh_status()
 
     def _row_in_focus(self) -> FieldRow | None:
         return next((row for row in self._rows.values() if row.field.has_focus), None)
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.screen.has_class("-narrow")
 
     def refresh_status(self) -> None:
         """Show counts in the prompt line, and how safe it is in the title; a key costs no more than what it changes."""

@@ -112,7 +112,7 @@ class PrepPage(PrepKeys):
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
         if self.closed.done():
-            return None
+            return
         if shown is None:
             self.app.say("That rep is not there any more", "watch")
             self.finish(None)
