@@ -124,6 +124,12 @@ class Pipeline(Section):
         }
     )
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
+    canceled_reasons: Name = ""
+    """Status reasons of your CRM, with commas between, whose lost deals the funnel tells apart as canceled."""
+
+    def canceled(self) -> tuple[str, ...]:
+        """The status reasons that count as canceled."""
+        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen

@@ -9,7 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import CURRENCIES, Totals, exponent
+from salestui.domain.money import CURRENCIES, Totals, exponent, short
+
+ABOUT = "≈"
+"""Stands before an amount that was converted."""
 
 
 @frozen
@@ -53,6 +56,20 @@ class Exchange:
             return None
         scale = Decimal(10) ** (exponent(self.into) - exponent(currency))
         return int((minor * rate * scale).to_integral_value(ROUND_HALF_UP))
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there no rate at all?"""
+        return not self._rates
+
+    def said(self, totals: Totals, on: date) -> str:
+        """A sum as a table shows it: "402k", converted "≈497k"; where a rate is missing each currency apart."""
+        whole = self.totals(totals, on)
+        if set(totals) <= {self.into}:
+            return totals.short()
+        if not whole.is_whole:
+            return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in totals.amounts())
+        return f"{ABOUT}{short(whole.minor, whole.currency)}"
 
     def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
         """Convert sums by currency, all at one day's rate."""

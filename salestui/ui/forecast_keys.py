@@ -104,18 +104,23 @@ class PeriodKeys(DeskView):
         ),
         Binding("P", "ask_period", "Period", id="forecast.period", show=False, tooltip="Another period: Q1, 2026, nov"),
     ]  # fmt: skip
-    shown: Forecast | None
     _period: Period | None = None
+
+    @property
+    def period_shown(self) -> Period | None:
+        """The period that shows."""
+        raise NotImplementedError
 
     def action_period(self, step: int) -> None:
         """Go to the period before or after, of the same length."""
-        if self.shown is None or self.shown.period == ALL_TIME:
+        period = self.period_shown
+        if period is None or period == ALL_TIME:
             self.app.say("All time has no neighbour; P takes another period")
             return
         start = self.app.settings.calendar.fiscal_year_starts
-        kind = kind_of(self.shown.period, start) or PeriodKind.QUARTER
+        kind = kind_of(period, start) or PeriodKind.QUARTER
         go = next_period if step > 0 else previous_period
-        self._take_period(go(self.shown.period, kind, start))
+        self._take_period(go(period, kind, start))
 
     @work
     async def action_ask_period(self) -> None:

@@ -19,6 +19,7 @@ from salestui.desk.gapping import Sheet
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
@@ -27,6 +28,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
 from salestui.ui.forecast_keys import CallKeys, PeriodKeys
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -34,7 +36,7 @@ from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
@@ -97,6 +99,16 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
             currency=said.money.currency,
             fiscal_start=said.calendar.fiscal_year_starts,
         )
+
+    @property
+    def period_shown(self) -> Period | None:
+        """The period that shows."""
+        return self.shown.period if self.shown else None
+
+    @property
+    def period_here(self) -> Period | None:
+        """The funnel opens with the period that was chosen here."""
+        return self._period
 
     @property
     def held(self) -> Lens:

@@ -20,13 +20,14 @@ from salestui.ui.board_keys import BoardKeys
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE
 from salestui.ui.loaded_deals import LoadedDeals, lane_windows
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
 
-class PipelineTab(BoardKeys, DeskTab):
+class PipelineTab(BoardKeys, NumberPages, DeskTab):
     """Every deal, and the keys that move it."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})

@@ -16,6 +16,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.rep_panel import RepPanel
 from salestui.ui.roster_keys import RosterKeys
 from salestui.ui.team_orders import ORDERS, fits
@@ -25,7 +26,7 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
 
-class TeamTab(FilteredList, RosterKeys, DeskTab):
+class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     """The roster, and the keys that change it."""
 
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}

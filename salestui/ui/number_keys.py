@@ -1,0 +1,29 @@
+"""The pages of the number that open from several tabs: the funnel, the discipline, the rates."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.binding import Binding
+
+from salestui.domain.periods import Period
+from salestui.ui.base import DeskView
+
+
+class NumberPages(DeskView):
+    """A view from which the pages of the number open."""
+
+    BINDINGS = [
+        Binding("F", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
+    ]
+
+    @property
+    def period_here(self) -> Period | None:
+        """The period that is shown, for the page that opens; nothing is the current quarter."""
+        return None
+
+    @work
+    async def action_funnel(self) -> None:
+        """Open the funnel of the period."""
+        from salestui.ui.pages.funnel import FunnelPage  # 10 ms that the first screen need not wait for
+
+        await self.app.open_page(FunnelPage(self.period_here))
