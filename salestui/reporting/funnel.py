@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from salestui.domain.exchange import ABOUT
 from salestui.domain.funnel_view import CoverLine, Group, Part, Scene, Shown, SpeedLine
 from salestui.domain.funnel_words import (
-    ABOUT,
     ENDS,
     FALLS,
     NOTHING,

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
+from salestui.domain.dates import short_day
+from salestui.domain.exchange import ABOUT
 from salestui.domain.funnel_view import AgeLine, CoverLine, Group, Part, Shown, SpeedLine, StageLine
 from salestui.domain.funnel_words import (
-    ABOUT,
     ENDS,
     FALLS,
     SIGNS,
@@ -24,12 +25,13 @@ from salestui.domain.funnel_words import (
 from salestui.domain.money import short
 from salestui.domain.waterfall import Waterfall
 from salestui.ui.charts import bar, floating, spark
-from salestui.ui.present import MUTED, NOTHING, safe
+from salestui.ui.present import MUTED, NOTHING, part_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
 BAR = 20
-CHART = 30
+LEFT = 31
+"""Cells that stand before a waterfall."""
 COLUMNS: Mapping[Part, tuple[Column, ...]] = {
     Part.STAGES: (
         Column("name", "STAGE", 11, grow=True),
@@ -79,7 +81,7 @@ COLUMNS: Mapping[Part, tuple[Column, ...]] = {
         Column("name", "STEP", 10),
         Column("sign", "", 1),
         Column("amount", "AMOUNT", 14, right=True),
-        Column("bar", "", CHART, grow=True),
+        Column("bar", "", 20, grow=True),
     ),
     Part.REASONS: (
         Column("name", "REASON", 18, grow=True),
@@ -117,8 +119,10 @@ def columns(shown: Shown) -> tuple[Column, ...]:
     return found + (LISTED if shown.part is Part.PRODUCTS else ())
 
 
-def rows(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def rows(shown: Shown, glyphs: Glyphs, width: int = 120) -> list[Row]:
     """The rows of a part; the last may be a total."""
+    if shown.part is Part.WATERFALL:
+        return _falls(shown, glyphs, width - LEFT)
     return _ROWS.get(shown.part, _groups)(shown, glyphs)
 
 
@@ -222,16 +226,16 @@ def _word(value: float | None, glyphs: Glyphs, *, thin: bool) -> str:
     return NOTHING if value is None else f"{glyphs.watch + ' ' if thin else ''}{value:.1f}x"
 
 
-def _falls(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _falls(shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
     found: list[Row] = []
     for code, sums in shown.falls.sums if shown.falls else ():
         if shown.falls and len(shown.falls.sums) > 1:
             found.append(Row(f"={code}", ((code, "bold"), "", "", ""), "heading"))
-        found += _fall(sums, code, shown, glyphs)
+        found += _fall(sums, code, shown, glyphs, width)
     return found
 
 
-def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
     about = ABOUT if shown.falls and shown.falls.is_converted else ""
     steps = [(name, getattr(sums, name)) for name in FALLS]
     top = max(sums.start + sums.new + sums.pulled_in + sums.up, 1)
@@ -239,7 +243,7 @@ def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs) -> list[Row]
     for name, minor in steps:
         before, at = _step(name, minor, at)
         low, high = sorted((before, at))
-        chart = floating(low / top, high / top, CHART, ascii_only=glyphs is ASCII)
+        chart = floating(low / top, high / top, width, ascii_only=glyphs is ASCII)
         style = "met" if name in ("won", "new", "pulled_in", "up") else "below" if name in SIGNS else "accent"
         amount = about + short(minor, code)
         key = name if len(shown.falls.sums if shown.falls else ()) == 1 else f"{name}|{code}"
@@ -310,18 +314,16 @@ def _reason(group: Group, how: str, whole: int, shown: Shown, glyphs: Glyphs) ->
 
 _ROWS: Mapping[Part, Callable[[Shown, Glyphs], list[Row]]] = {
     Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers,
-    Part.WATERFALL: _falls, Part.REASONS: _reasons,
+    Part.REASONS: _reasons,
 }  # fmt: skip
 
 
 def parts_line(part: Part, width: int) -> Content:
     """The names of the parts; the one that shows stands in brackets."""
-    gap = " " if width >= 100 else ""
-    said: list[Content | tuple[str, str]] = [(" ", "")] if gap else []
-    for one in Part:
-        name = f"[{one.value}]" if one is part else f" {one.value} "
-        said.append((f"{name}{gap}", "bold" if one is part else MUTED))
-    return Content.assemble(*said)
+    if width >= 100:
+        return part_names([one.value for one in Part], list(Part).index(part))
+    said = ((f"[{one}]", "bold") if one is part else (one.value, MUTED) for one in Part)
+    return Content(" ") + Content(" ").join(Content.styled(*one) for one in said)
 
 
 def head_lines(shown: Shown) -> list[Content]:
@@ -330,7 +332,8 @@ def head_lines(shown: Shown) -> list[Content]:
     days = seen.window if shown.part.is_of_window else seen.period
     when = "open deals today" if shown.part is Part.AGEING else days.label
     if shown.part is Part.WATERFALL:
-        when = f"deals expected in {days.label}, {seen.days[0]} to {seen.days[1]}"
+        first, last = (short_day(day, seen.today) for day in seen.days)
+        when = f"deals expected in {days.label}, from the end of {first} to {last}"
     n = "" if shown.part is Part.WATERFALL else f"   n={shown.n:,}"
     first = Content.assemble(" ", (shown.part.value.upper(), "bold"), "   ", safe(seen.whose), f"   {when}{n}")
     return [first, Content.assemble(" ", safe(_sentence(shown), MUTED))]
@@ -354,7 +357,8 @@ def _sentence(shown: Shown) -> str:
 
 def named(shown: Shown, key: str) -> str:
     """What a line is called in the head of its deals."""
-    lines: list[tuple[str, str]] = [(line.key, line.name) for line in (*shown.speeds, *shown.covers)]
+    lines = [(line.key, line.name) for line in shown.speeds]
+    lines += [(line.key, line.name) for line in shown.covers]
     lines += [(group.key, f"{group.rep}, {group.name}" if group.rep else group.name) for group in shown.groups]
     lines += [(line.flow.stage.id, line.flow.stage.name) for line in (shown.stages.lines if shown.stages else ())]
     lines += [

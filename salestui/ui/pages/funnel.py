@@ -107,7 +107,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         shown = self.shown
         if shown is None:
             return
-        rows = text.rows(shown, self.app.glyphs)
+        rows = text.rows(shown, self.app.glyphs, self.app.size.width)
         total = rows.pop() if rows and rows[-1].kind == "total" else None
         self.table.columns = text.columns(shown)
         self.table.show(Listed(rows), rows)
@@ -228,7 +228,7 @@ class BehindPage(DealListPage):
 
     def __init__(self, shown: Shown, key: str, name: str) -> None:
         super().__init__()
-        self._shown, self._key, self._name = shown, key, name
+        self._shown, self._key, self._line_name = shown, key, name
 
     @property
     def scene(self) -> Scene:
@@ -238,7 +238,7 @@ class BehindPage(DealListPage):
     @property
     def crumb(self) -> str:
         """Which line."""
-        return f"deals behind {self._name.strip()}"
+        return f"deals behind {self._line_name}"
 
     async def ask(self) -> Sequence[str]:
         """Ask for the deals."""
@@ -249,5 +249,5 @@ class BehindPage(DealListPage):
         seen, part = self._shown.scene, self._shown.part
         days = seen.window if part.is_of_window else seen.period
         when = "open today" if part in (Part.STAGES, Part.AGEING) else days.label
-        name = safe(self._name.strip(), "bold")
+        name = safe(self._line_name, "bold")
         return Content.assemble(f" {part.value}: ", name, f"   {when}   ", safe(seen.whose))
