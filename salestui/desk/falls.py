@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,10 +13,6 @@ from salestui.store import funnel as stored
 from salestui.store.forecasts import said
 from salestui.store.store import Store
 
-MOST_OPEN = 5_000
-UNMOVED = ("start", "end")
-"""The columns in which deals stand that nothing happened to."""
-
 
 def between(period: Period, today: date) -> tuple[date, date]:
     """Return the two days of a period's waterfall: the day before it, and today or its last day."""
@@ -26,57 +22,44 @@ def between(period: Period, today: date) -> tuple[date, date]:
 
 def falls(store: Store, seen: Scene) -> Falls:
     """Return how the pipeline of the scene's period came from one day to another, by currency to the minor unit."""
-    first, last = seen.days
-    sums = stored.standing(store, seen.rep_ids, seen.period, seen.currency)
-    codes, moved = set(sums), list[tuple[DealAt, DealAt]]()
-    for _, before, after, now in _stood(store, seen, first, last):
-        moved.append((before, after))
-        codes |= {before.currency, after.currency}
-        if now.counts_in(seen.period):
-            sums[now.currency] = sums.get(now.currency, 0) - now.minor
+    stood = [(before, after) for _, before, after in _stood(store, seen)]
+    codes = {one.currency for pair in stood for one in pair if one.minor}
     missing = {code for code in codes if seen.exchange.rate(code, seen.rate_day) is None}
     converts = bool(codes - {seen.currency}) and not missing
     found: dict[str, Waterfall] = {}
-    for before, after in moved:
+    for before, after in stood:
         pair = (_converted(seen, before), _converted(seen, after)) if converts else (before, after)
         for code, part in parts_of(*pair, seen.period):
             found[code] = found.get(code, Waterfall()) + part
-    for code, minor in sums.items():
-        unit, worth = (seen.currency, _worth(seen, minor, code)) if converts else (code, minor)
-        found[unit] = found.get(unit, Waterfall()) + Waterfall(start=worth, end=worth)
     told = sorted(found.items(), key=lambda one: (one[0] != seen.currency, one[0]))
-    return Falls(first, last, tuple(told), converts, tuple(sorted(missing)))
+    return Falls(*seen.days, tuple(told), converts, tuple(sorted(missing)))
 
 
-def _stood(store: Store, seen: Scene, first: date, last: date) -> Iterator[tuple[str, DealAt, DealAt, DealAt]]:
-    """The deals that something happened to after the first day: how each stood then, on the last day, and now."""
-    events = stored.moves(store, seen.rep_ids, first)
-    for deal in stored.touched(store, seen.rep_ids, first):
+def _stood(store: Store, seen: Scene) -> Iterator[tuple[Sequence[str], DealAt, DealAt]]:
+    """How deals stood on the two days: those with a history one by one, the others added up where they moved alike."""
+    first, last = seen.days
+    ids = stored.unusual(store, first)
+    for alike in stored.usual(store, seen.rep_ids, seen.period, seen.days, ids):
+        known = replace(alike.deal, currency=said(alike.deal.currency, seen.currency))
+        yield alike.ids, as_of(known, (), first), as_of(known, (), last)
+    events = stored.moves(store, ids, first)
+    for deal in stored.historied(store, seen.rep_ids, ids):
         known = replace(deal, currency=said(deal.currency, seen.currency))
         own = events.get(deal.id, ())
-        before, after = as_of(known, own, first), as_of(known, own, last)
-        now = after if last >= seen.today else as_of(known, own, date.max)
-        yield deal.id, before, after, now
+        yield (deal.id,), as_of(known, own, first), as_of(known, own, last)
 
 
 def _converted(seen: Scene, stood: DealAt) -> DealAt:
-    return replace(stood, minor=_worth(seen, stood.minor, stood.currency), currency=seen.currency)
-
-
-def _worth(seen: Scene, minor: int, code: str) -> int:
-    return seen.exchange.minor(minor, code, seen.rate_day) or 0
+    worth = seen.exchange.minor(stood.minor, stood.currency, seen.rate_day) or 0
+    return replace(stood, minor=worth, currency=seen.currency)
 
 
 def fallen(store: Store, seen: Scene, column: str) -> list[str]:
-    """Return the keys of the deals in one column."""
-    first, last = seen.days
-    moved, found = set[str](), []
-    for key, before, after, now in _stood(store, seen, first, last):
-        if now.counts_in(seen.period):
-            moved.add(key)
-        if any(getattr(part, column) for _, part in parts_of(before, after, seen.period)):
-            found.append(key)
-    if column in UNMOVED:
-        rest = stored.open_ids(store, seen.rep_ids, MOST_OPEN, period=seen.period)
-        found += [key for key in rest if key not in moved]
+    """Return the keys of the deals in one column; of one currency where the column names one."""
+    name, _, code = column.partition("|")
+    found: list[str] = []
+    for ids, before, after in _stood(store, seen):
+        parts = parts_of(before, after, seen.period)
+        if any(getattr(part, name) for unit, part in parts if code in ("", unit)):
+            found += ids
     return found

@@ -76,7 +76,7 @@ def scene(
 def part(store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False) -> Shown:
     """Return one part of the funnel."""
     if wanted in GROUPED:
-        return Shown(wanted, seen, groups=_groups(store, seen, wanted, by_rep=by_rep), by_rep=by_rep)
+        return _groups(store, seen, wanted, by_rep=by_rep)
     match wanted:
         case Part.STAGES:
             return Shown(wanted, seen, stages=_stages(store, seen))
@@ -192,22 +192,38 @@ def _cover(seen: Scene, line: ForecastLine, group: Group | None) -> CoverLine:
     return CoverLine(line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked)
 
 
-def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> tuple[Group, ...]:
-    rows = stored.ended(store, wanted, asked(seen, wanted), seen.currency, by_rep=by_rep)
-    names = stored.names(store, wanted, (row.key for row in rows))
+def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
+    every = stored.ended(store, wanted, asked(seen, wanted), seen.currency, by_rep=by_rep)
+    rows = _largest(seen, every)
     reps = dict(seen.names)
     listed = _listed(store, seen) if wanted is Part.PRODUCTS else None
     made = []
     for row in rows:
-        group = group_of(row, names.get(row.key, NAMELESS[wanted]))
+        group = group_of(row, row.key)
         if listed is not None and row.outcome == "won":
             group = listed(group, row)
         key = f"{row.rep_id}|{row.key}" if by_rep else row.key
         if wanted is Part.REASONS:
             key = f"{row.outcome}|{key}"
         made.append(replace(group, key=key, rep=reps.get(row.rep_id or "", "")))
-    groups = add_up(made).values()
-    return tuple(sorted(groups, key=lambda group: _most_first(seen, group))[:MOST_GROUPS])
+    most = add_up(made).values()
+    names = stored.names(store, wanted, (group.name for group in most))
+    named = [replace(group, name=names.get(group.name, NAMELESS[wanted])) for group in most]
+    ordered = tuple(sorted(named, key=lambda group: _most_first(seen, group)))
+    cut = len({(row.rep_id, row.key) for row in every}) if len(rows) < len(every) else 0
+    return Shown(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
+
+
+def _largest(seen: Scene, rows: list[Ended]) -> list[Ended]:
+    """The rows of the groups in which most was won, where there are too many to be read."""
+    worth = Counter[tuple[str | None, str]]()
+    for row in rows:
+        won = seen.exchange.minor(row.minor, row.currency, seen.rate_day) if row.outcome == "won" else 0
+        worth[row.rep_id, row.key] += won or 0
+    if len(worth) <= MOST_GROUPS:
+        return rows
+    kept = {key for key, _ in worth.most_common(MOST_GROUPS)}
+    return [row for row in rows if (row.rep_id, row.key) in kept]
 
 
 NAMELESS = {

@@ -51,6 +51,8 @@ class Exchange:
 
     def minor(self, minor: int, currency: str, on: date) -> int | None:
         """Convert one amount, rounded once to the minor unit, halves away from zero; nothing without a rate."""
+        if currency == self.into:
+            return minor
         rate = self.rate(currency, on)
         if rate is None:
             return None

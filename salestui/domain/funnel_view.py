@@ -263,6 +263,10 @@ class Shown:
     groups: tuple[Group, ...] = ()
     by_rep: bool = False
     """Is there a line for each rep and group?"""
+    closed: int = 0
+    """How many closed deals the groups come from."""
+    cut_from: int = 0
+    """How many groups there are, where only the largest are told."""
 
     @property
     def n(self) -> int:
@@ -273,7 +277,7 @@ class Shown:
             return sum(line.ended.won + line.ended.lost for line in self.speeds if line.key == TEAM)
         if self.covers:
             return sum(line.n for line in self.covers if line.key == TEAM)
-        return sum(line.n for line in self.ages) + sum(group.n for group in self.groups)
+        return self.closed + sum(line.n for line in self.ages)
 
 
 def stages_of(flow: Flow, open_: dict[str | None, tuple[int, Totals]], usual: dict[str, Median]) -> list[StageLine]:

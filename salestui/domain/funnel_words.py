@@ -133,4 +133,6 @@ def left_out(shown: Shown) -> list[str]:
         told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
     if shown.falls is not None and shown.falls.missing:
         told.append(f"no rate for {', '.join(shown.falls.missing)}: currencies stand apart")
+    if shown.cut_from:
+        told.append(f"only the {len(shown.groups)} that sold most, of {shown.cut_from:,}")
     return told

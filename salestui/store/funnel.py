@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -102,17 +102,22 @@ def fates(store: Store, asked: Asked) -> list[Fate]:
     condition, values = _condition(asked)
     outcome, reasons = _outcome(asked)
     won = store.one(f"SELECT count(*) FROM deal WHERE {condition} AND deal.outcome = 'won'", *values)[0]
+    places, known = "NULL", list[Any]()
+    if positions := store.rows("SELECT id, position FROM stage"):
+        places = f"CASE {{}} {'WHEN ? THEN ? ' * len(positions)}END"
+        known = [value for one in positions for value in one]
+    here, before, after = (places.format(column) for column in ("deal.stage_id", "e.before", "e.after"))
     furthest = (
-        "SELECT max(stage.position) FROM deal_event JOIN stage ON stage.id IN (deal_event.before, deal_event.after)"
-        " WHERE deal_event.deal_id = deal.id AND deal_event.kind IN ('created', 'stage', 'lost')"
+        f"SELECT max(max(coalesce({before}, -1)), max(coalesce({after}, -1))) FROM deal_event e"
+        " WHERE e.deal_id = deal.id AND e.kind IN ('created', 'stage', 'lost')"
     )
     query = (
-        f"SELECT {outcome} AS how, (SELECT position FROM stage WHERE stage.id = deal.stage_id) AS here,"
-        f" ({furthest}) AS far, count(*) FROM deal WHERE {condition} AND deal.outcome = 'lost' GROUP BY 1, 2, 3"
+        f"SELECT {outcome} AS how, {here} AS here, ({furthest}) AS far, count(*) FROM deal WHERE {condition}"
+        " AND deal.outcome = 'lost' GROUP BY 1, 2, 3"
     )
     lost = [
-        Fate(max((at for at in (here, far) if at is not None), default=None), False, count)
-        for how, here, far, count in store.rows(query, *reasons, *values)
+        Fate(max((at for at in (here, far) if at is not None and at >= 0), default=None), False, count)
+        for how, here, far, count in store.rows(query, *reasons, *known * 3, *values)
         if how == "lost"
     ]
     return [Fate(None, True, won), *lost]
@@ -134,7 +139,7 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
         return []
     query = (
         "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0)"
-        f" FROM deal INDEXED BY deal_open WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3"
+        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3"
     )
     return [
         OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor)
@@ -144,30 +149,30 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 
 # Between two days
 
-_TOUCHED = (
-    'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({kinds})'
-    " UNION SELECT id FROM deal INDEXED BY deal_closed WHERE outcome <> 'open' AND archived = 0"
-    " AND rep_id IN ({reps}) AND closed_on > ?"
-    " UNION SELECT id FROM deal INDEXED BY deal_open WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL"
-    " AND rep_id IN ({reps}) AND created_on > ?"
-)
-"""The deals that something happened to after a day, that were made after it, or that ended."""
+
+def unusual(store: Store, after: date) -> list[str]:
+    """Return the keys of the deals of which more happened after a day than their own dates tell."""
+    day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
+    moved = f'SELECT DISTINCT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+    otherwise = (
+        "SELECT DISTINCT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        " WHERE event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
+        " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
+    )
+    rows = [*store.rows(moved, day, *kinds), *store.rows(otherwise, day)]
+    return list(dict.fromkeys(key for (key,) in rows))
 
 
-def _touched(rep_ids: Sequence[str], after: date) -> tuple[str, list[Any]]:
-    day, moved = after.isoformat(), [kind.value for kind in MOVES]
-    query = _TOUCHED.format(kinds=marks(moved), reps=marks(rep_ids))
-    return query, [day, *moved, *rep_ids, day, *rep_ids, day]
+_OWN_DATES = frozenset({EventKind.CREATED, EventKind.WON, EventKind.LOST})
+"""What a deal's own dates tell as well."""
 
 
-def touched(store: Store, rep_ids: Sequence[str], after: date) -> list[Deal]:
-    """Return the reps' deals that may have stood otherwise on a day, with no more of each than a waterfall needs."""
-    if not rep_ids:
-        return []
-    which, values = _touched(rep_ids, after)
+def historied(store: Store, rep_ids: Sequence[str], ids: Sequence[str]) -> list[Deal]:
+    """Return those of the deals that are the reps', with no more of each than a waterfall needs."""
+    own = set(rep_ids)
     query = (
         "SELECT id, rep_id, stage_id, outcome, amount_minor, currency, created_on, close_on, closed_on, vanished_on,"
-        f" archived FROM deal WHERE id IN ({which}) AND rep_id IN ({marks(rep_ids)})"
+        " archived FROM deal WHERE id IN ({})"
     )
     return [
         Deal(
@@ -175,45 +180,80 @@ def touched(store: Store, rep_ids: Sequence[str], after: date) -> list[Deal]:
             created_on=_day(created), close_on=_day(close), closed_on=_day(closed), vanished_on=_day(gone),
             archived=bool(archived),
         )
+        for some in _slices(ids)
         for key, rep, stage, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
-            query, *values, *rep_ids
+            query.format(marks(some)), *some
         )
+        if rep in own
     ]  # fmt: skip
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def moves(store: Store, rep_ids: Sequence[str], after: date) -> dict[str, list[DealEvent]]:
-    """Return the events of those deals by deal: what moves a waterfall, and every end."""
-    if not rep_ids:
-        return {}
-    which, values = _touched(rep_ids, after)
+def moves(store: Store, ids: Sequence[str], after: date) -> dict[str, list[DealEvent]]:
+    """Return what moved deals in a waterfall after a day, and every end, by deal."""
     kinds = [kind.value for kind in MOVES]
     query = (
-        'SELECT id, deal_id, "on", kind, before, after FROM deal_event'
-        f" WHERE deal_id IN ({which}) AND kind IN ({marks(kinds)}) AND (\"on\" > ? OR kind IN ('won', 'lost'))"
+        'SELECT id, deal_id, "on", kind, before, after FROM deal_event WHERE deal_id IN ({})'
+        f" AND kind IN ({marks(kinds)}) AND (\"on\" > ? OR kind IN ('won', 'lost'))"
     )
     found: dict[str, list[DealEvent]] = {}
-    for key, deal_id, day, kind, before, later in store.rows(query, *values, *kinds, after.isoformat()):
-        event = DealEvent(deal_id, date.fromisoformat(day), _KINDS[kind], before, later, id=key)
-        found.setdefault(deal_id, []).append(event)
+    for some in _slices(ids):
+        for key, deal_id, day, kind, before, later in store.rows(
+            query.format(marks(some)), *some, *kinds, after.isoformat()
+        ):
+            event = DealEvent(deal_id, date.fromisoformat(day), _KINDS[kind], before, later, id=key)
+            found.setdefault(deal_id, []).append(event)
     return found
 
 
-def standing(store: Store, rep_ids: Sequence[str], period: Period, currency: str) -> dict[str, int]:
-    """Return the sums of the open deals expected in a period, by currency."""
+class Alike(NamedTuple):
+    """Deals that their own dates tell all of, and that moved alike between two days: one with their sum, and which."""
+
+    deal: Deal
+    ids: tuple[str, ...]
+
+
+def usual(
+    store: Store, rep_ids: Sequence[str], period: Period, days: tuple[date, date], without: Iterable[str]
+) -> list[Alike]:
+    """Return the deals that were open after the first day, without some, added up where they moved alike."""
     if not rep_ids:
-        return {}
-    query = (
-        "SELECT currency, coalesce(sum(amount_minor), 0) FROM deal"
-        f" WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) AND close_on BETWEEN ? AND ? GROUP BY currency"
+        return []
+    first, last = days[0].isoformat(), days[1].isoformat()
+    start, end = period.start.isoformat(), period.end.isoformat()
+    flags = (
+        "currency, outcome, coalesce(created_on > ?, 0), coalesce(created_on > ?, 0),"
+        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce(closed_on BETWEEN ? AND ?, 0), coalesce(closed_on > ?, 0)"
     )
-    sums: dict[str, int] = {}
-    for unit, minor in store.rows(query, *rep_ids, period.start.isoformat(), period.end.isoformat()):
-        sums[said(unit, currency)] = sums.get(said(unit, currency), 0) + minor
-    return sums
+    values = [first, last, start, end, start, end, last]
+    open_ = f"{OPEN} AND close_on BETWEEN ? AND ?"
+    ended = f"{CLOSED} AND vanished_on IS NULL AND closed_on > ?"
+    found, others = dict[Any, list[Any]](), set(without)
+    for condition, limits in ((open_, [start, end]), (ended, [first])):
+        query = (
+            f"SELECT {flags}, id, created_on, close_on, closed_on, coalesce(amount_minor, 0) FROM deal"
+            f" WHERE {condition} AND rep_id IN ({marks(rep_ids)})"
+        )
+        for row in store.rows(query, *values, *limits, *rep_ids):
+            if row[7] not in others:
+                found.setdefault(row[:7], []).append(row)
+    return [_alike(rows) for rows in found.values()]
+
+
+def _alike(rows: list[Any]) -> Alike:
+    currency, outcome, *_, created, close, closed, _ = rows[0]
+    deal = Deal(
+        "", "", outcome=_OUTCOMES[outcome], amount_minor=sum(row[-1] for row in rows), currency=currency,
+        created_on=_day(created), close_on=_day(close), closed_on=_day(closed),
+    )  # fmt: skip
+    return Alike(deal, tuple(row[7] for row in rows))
 
 
 # The deals behind a line

@@ -322,8 +322,8 @@ def parts_line(part: Part, width: int) -> Content:
     """The names of the parts; the one that shows stands in brackets."""
     if width >= 100:
         return part_names([one.value for one in Part], list(Part).index(part))
-    said = ((f"[{one}]", "bold") if one is part else (one.value, MUTED) for one in Part)
-    return Content(" ") + Content(" ").join(Content.styled(*one) for one in said)
+    said = [Content.styled(f"[{one}]", "bold") if one is part else Content.styled(one.value, MUTED) for one in Part]
+    return Content(" ") + Content(" ").join(said)
 
 
 def head_lines(shown: Shown) -> list[Content]:
@@ -332,8 +332,8 @@ def head_lines(shown: Shown) -> list[Content]:
     days = seen.window if shown.part.is_of_window else seen.period
     when = "open deals today" if shown.part is Part.AGEING else days.label
     if shown.part is Part.WATERFALL:
-        first, last = (short_day(day, seen.today) for day in seen.days)
-        when = f"deals expected in {days.label}, from the end of {first} to {last}"
+        start, end = (short_day(day, seen.today) for day in seen.days)
+        when = f"{days.label}, from {start} to {end}"
     n = "" if shown.part is Part.WATERFALL else f"   n={shown.n:,}"
     first = Content.assemble(" ", (shown.part.value.upper(), "bold"), "   ", safe(seen.whose), f"   {when}{n}")
     return [first, Content.assemble(" ", safe(_sentence(shown), MUTED))]
@@ -346,7 +346,7 @@ def _sentence(shown: Shown) -> str:
         Part.AGEING: "days in the stage; AGE and USUAL are medians",
         Part.VELOCITY: "deals x win rate x average / cycle = money a day",
         Part.COVERAGE: "COVER: open / (quota - closed won); NEEDED: 1 / win rate by value",
-        Part.WATERFALL: "start + new + pulled in + up - down - pushed - won - lost = end",
+        Part.WATERFALL: "deals expected then: start + new + pulled in + up - down - pushed - won - lost = end",
         Part.PRODUCTS: "OF LIST: paid / list price of the won deals that have both",
         Part.REASONS: "shares are of the deals with the same end",
         Part.ACCOUNTS: "deals closed in the period by account",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import work
 from textual.binding import Binding
 
-from salestui.domain.periods import Period
 from salestui.ui.base import DeskView
+from salestui.ui.forecast_keys import PeriodKeys
 
 
 class NumberPages(DeskView):
@@ -16,14 +16,10 @@ class NumberPages(DeskView):
         Binding("F", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
     ]
 
-    @property
-    def period_here(self) -> Period | None:
-        """The period that is shown, for the page that opens; nothing is the current quarter."""
-        return None
-
     @work
     async def action_funnel(self) -> None:
         """Open the funnel of the period."""
         from salestui.ui.pages.funnel import FunnelPage  # 10 ms that the first screen need not wait for
 
-        await self.app.open_page(FunnelPage(self.period_here))
+        period = self._period if isinstance(self, PeriodKeys) else None  # the one that was chosen here
+        await self.app.open_page(FunnelPage(period))

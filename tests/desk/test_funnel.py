@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -234,7 +233,9 @@ REPS = count()
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS, st.integers(0, 60), st.integers(0, 60))
-def test_the_waterfall_leads_from_one_day_s_copy_to_the_other_s(filled: Store, steps: list, one: int, other: int) -> None:
+def test_the_waterfall_leads_from_one_day_s_copy_to_the_other_s(
+    filled: Store, steps: list, one: int, other: int
+) -> None:
     first, last = (FIRST_DAY + timedelta(days) for days in sorted((one, other)))
     rep = f"rep{next(REPS)}"
     copies = live(filled, rep, steps)
@@ -264,10 +265,6 @@ def test_exports_leave_a_history_that_the_waterfall_tells(store: Store, tmp_path
     assert all(getattr(sums, name) >= 0 for name in FALLS)
 
 
-@pytest.fixture
-def whole(filled: Store) -> Iterator[Shown]:
-    yield ask(filled, Part.STAGES, Lens(period=ALL_TIME))
-
-
-def test_all_time_is_a_window_too(whole: Shown) -> None:
+def test_all_time_is_a_window_too(filled: Store) -> None:
+    whole = ask(filled, Part.STAGES, Lens(period=ALL_TIME))
     assert (whole.scene.window, whole.n) == (ALL_TIME, 5)

@@ -106,11 +106,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         return self.shown.period if self.shown else None
 
     @property
-    def period_here(self) -> Period | None:
-        """The funnel opens with the period that was chosen here."""
-        return self._period
-
-    @property
     def held(self) -> Lens:
         """The same, held to the period that is shown, whatever day it becomes meanwhile."""
         return replace(self.lens, period=self.shown.period if self.shown else self._period)
