@@ -202,6 +202,11 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     funnel.add_argument("--part", choices=FUNNEL, metavar="PART", help=f"one part alone: {', '.join(FUNNEL)}")
     funnel.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
+    hygiene = _command(commands, "hygiene", "funnel:hygiene", "print what each rep keeps up in the CRM", json=True)
+    hygiene.add_argument("rep", metavar="REP", nargs="?", help="the deals to mend of one rep, by a part of the name")
+    hygiene.add_argument("--markdown", action="store_true", help="as Markdown, to hand over")
+    hygiene.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
 
 def _past(commands: Commands[ArgumentParser]) -> None:
     _command(commands, "undo", "past:undo", "take the last change back")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens
+from salestui.commands.pages import lens, patience, read_deals
 from salestui.commands.people import find_rep
 from salestui.desk import funnel as asked_of
+from salestui.desk import hygiene as discipline
+from salestui.desk.exporting import Table, as_text
 from salestui.domain.funnel_view import Part
+from salestui.domain.hygiene import TEAM
 from salestui.reporting import funnel as reporting
+from salestui.reporting.hygiene import hygiene_records, plain_table
 
 
 def funnel(context: Context) -> Exit:
@@ -32,3 +36,29 @@ def funnel(context: Context) -> Exit:
     else:
         tell(reporting.funnel_page(parts))
     return Exit.DONE
+
+
+def hygiene(context: Context) -> Exit:
+    """Print what each rep keeps up, or the deals of one rep that need mending."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        shown = discipline.hygiene(store, patience(context), context.today(), everyone=asked.everyone)
+        key, name = find_rep(store, asked.rep) if asked.rep else (TEAM, "the team")
+        line = shown.find(key) or shown.total
+        deals = list(read_deals(store, line.ids, context)) if asked.rep or asked.json else []
+    if asked.json:
+        tell_json("reps", hygiene_records(shown, deals, key), {"today": context.today().isoformat()})
+    elif asked.rep:
+        _tell_table(discipline.to_mend(f"To mend, {name}", deals, shown.lapses), markdown=asked.markdown)
+    else:
+        _tell_table(discipline.as_table(shown), markdown=asked.markdown)
+    if not shown.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _tell_table(table: Table, *, markdown: bool) -> None:
+    tell(as_text(table, "md") if markdown else plain_table(table.headers, table.rows))

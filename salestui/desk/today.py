@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime, timedelta
 
-from salestui.desk import cadence, pipeline, today_items
+from salestui.desk import cadence, hygiene, pipeline, today_items
 from salestui.desk.history import done_by_hand
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
@@ -66,7 +66,8 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
     owed = cadence.debts(store, asked.rhythm, today)
     wanted = parse_filter(asked.text)
-    before, after = today_items.groups(store, reps, owed, wanted, today, private=asked.private)
+    unkept = hygiene.much(store, reps, asked.patience, today) if has_deals else []
+    before, after = today_items.groups(store, reps, [*owed, *unkept], wanted, today, private=asked.private)
     return Today(
         is_empty=False,
         has_deals=has_deals,

@@ -11,6 +11,7 @@ from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
@@ -20,6 +21,7 @@ from salestui.domain.today_items import (
     check_item,
     debt_items,
     fits,
+    hygiene_item,
     loudest_first,
     not_held_item,
     promise_item,
@@ -44,7 +46,13 @@ GOES_TO = {
 
 
 def groups(
-    store: Store, reps: Sequence[str] | None, owed: Sequence[Debt], wanted: Wanted, today: date, *, private: bool
+    store: Store,
+    reps: Sequence[str] | None,
+    owed: Sequence[Debt | Discipline],
+    wanted: Wanted,
+    today: date,
+    *,
+    private: bool,
 ) -> tuple[list[Group], list[Group]]:
     """Return the groups that stand before the deals, and those that come after them."""
     due = promised.open_promises(store, reps, until=today)
@@ -58,8 +66,11 @@ def groups(
 
     mine = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.MANAGER]
     theirs = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.REP and one.days_over(today)]
-    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(owed, today)
+    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(
+        [one for one in owed if isinstance(one, Debt)], today
+    )
     people += [not_held_item(talk, rep(talk), today) for talk in talks if talk.on < today]
+    people += [hygiene_item(one) for one in owed if isinstance(one, Discipline)]
     prepare = [unread_item(talk, rep(talk)) for talk in talks if _is_unread(store, talk, today)]
     prepare += [step_item(line, today) for line in due_steps(store, today, private=private, ahead=1)]
     before, after = ((YOURS, mine), (THEIRS, theirs)), ((PEOPLE, people), (PREPARE, prepare))

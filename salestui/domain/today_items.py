@@ -12,6 +12,7 @@ from salestui.domain.cadence import Debt
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.frozen import frozen
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
 from salestui.domain.text import name_key
@@ -30,6 +31,7 @@ class ItemKind(StrEnum):
     CADENCE = "cadence"
     TALK = "talk"
     STEP = "step"
+    HYGIENE = "hygiene"
 
 
 @frozen
@@ -151,6 +153,14 @@ def step_item(line: StepLine, today: date) -> Item:
     return Item(
         ItemKind.STEP, line.step.id, state, line.step.subject, why, line.plan.rep_id, line.rep or "", detail=told
     )
+
+
+def hygiene_item(line: Discipline) -> Item:
+    """A rep on whose open deals much is not kept up."""
+    most = sorted(line.counts.items(), key=lambda one: -one[1])[:3]
+    told = "Most: " + ", ".join(f"{count} {lapse.value}" for lapse, count in most) + "; enter lists them to hand over"
+    why = f"{line.missing} of {line.open} deals to mend"
+    return Item(ItemKind.HYGIENE, line.key, State.WATCH, "CRM not kept up", why, line.key, line.name, detail=told)
 
 
 RANK = {State.BELOW: 0, State.WATCH: 1, State.DIM: 2}

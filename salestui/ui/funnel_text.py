@@ -346,7 +346,7 @@ def _sentence(shown: Shown) -> str:
         Part.AGEING: "days in the stage; AGE and USUAL are medians",
         Part.VELOCITY: "deals x win rate x average / cycle = money a day",
         Part.COVERAGE: "COVER: open / (quota - closed won); NEEDED: 1 / win rate by value",
-        Part.WATERFALL: "deals expected then: start + new + pulled in + up - down - pushed - won - lost = end",
+        Part.WATERFALL: "start + new + pulled in + up - down - pushed - won - lost = end",
         Part.PRODUCTS: "OF LIST: paid / list price of the won deals that have both",
         Part.REASONS: "shares are of the deals with the same end",
         Part.ACCOUNTS: "deals closed in the period by account",

@@ -14,6 +14,7 @@ class NumberPages(DeskView):
 
     BINDINGS = [
         Binding("F", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
+        Binding("C", "hygiene", "Discipline", id="number.hygiene", show=False, tooltip="What each rep keeps up"),
     ]
 
     @work
@@ -23,3 +24,10 @@ class NumberPages(DeskView):
 
         period = self._period if isinstance(self, PeriodKeys) else None  # the one that was chosen here
         await self.app.open_page(FunnelPage(period))
+
+    @work
+    async def action_hygiene(self) -> None:
+        """Open the team's discipline."""
+        from salestui.ui.pages.hygiene import HygienePage  # as above
+
+        await self.app.open_page(HygienePage())

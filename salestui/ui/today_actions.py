@@ -278,7 +278,15 @@ class TodayActions(DealActions):
         app = cast("EverywhereApp", self.app)
         if item.kind in (ItemKind.PROMISE, ItemKind.CHECK):
             app.edit_promise(item.id)
+        elif item.kind is ItemKind.HYGIENE:
+            self._open_mend(item)
         elif item.rep_id is not None and item.why == UNREAD:
             app.open_one_on_one(item.rep_id)
         elif item.rep_id is not None:
             app.open_rep(item.rep_id)
+
+    @work
+    async def _open_mend(self, item: Item) -> None:
+        from salestui.ui.pages.hygiene import MendPage  # a page that the first screen need not wait for
+
+        await self.app.open_page(MendPage(item.id, item.rep))

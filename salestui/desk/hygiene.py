@@ -1,0 +1,128 @@
+"""Questions about discipline: what each rep keeps up, the deals to hand over for mending, and the trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from salestui.desk.exporting import Table
+from salestui.desk.workspace import workspace
+from salestui.domain.attention import Patience, limits_of
+from salestui.domain.board import DealLine
+from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Kept, Lapse, Measure, tally, twins
+from salestui.domain.kinds import Outcome
+from salestui.domain.waterfall import DealAt, as_of
+from salestui.store import deals as deals_stored
+from salestui.store import funnel as history
+from salestui.store import hygiene as stored
+from salestui.store import team as team_stored
+from salestui.store.store import Store
+
+
+def hygiene(store: Store, patience: Patience, today: date, *, everyone: bool = False, trend: bool = True) -> Hygiene:
+    """Return what is kept up on the open deals of the manager's team, the rep with most to mend first."""
+    manager = None if everyone else workspace(store).manager
+    reps = team_stored.reps(store, manager)
+    ids = [rep.id for rep in reps]
+    rows = stored.open_deals(store, ids)
+    found = _lapses(store, rows, patience, today)
+    by_rep: dict[str, list[tuple[str, list[Lapse]]]] = {key: [] for key in ids}
+    for row in rows:
+        by_rep[row.rep_id or ""].append((row.id, found[row.id]))
+    trends = _trends(store, ids, today) if trend else {}
+    lines = [
+        _with(tally(rep.id, rep.name, by_rep[rep.id]), trends.get(rep.id, ()))
+        for rep in reps
+        if rep.is_here or by_rep[rep.id]
+    ]
+    every = _with(tally(TEAM, "TEAM", [one for own in by_rep.values() for one in own]), trends.get(TEAM, ()))
+    worst = sorted(lines, key=lambda line: (1.0 if line.share is None else line.share, -line.missing))
+    kept = {key: tuple(lapses) for key, lapses in found.items() if lapses}
+    return Hygiene(manager, today, tuple(worst), every, kept)
+
+
+def _lapses(store: Store, rows: Sequence[Kept], patience: Patience, today: date) -> dict[str, list[Lapse]]:
+    paces = deals_stored.paces(store)
+    stages = [None, *(stage.id for stage in deals_stored.stages(store))]
+    measure = Measure({stage: limits_of(stage, paces, patience) for stage in stages}, patience, today)
+    double = twins(rows)
+    return {row.id: [*measure.lapses(row), *([Lapse.TWIN] if row.id in double else [])] for row in rows}
+
+
+def _with(line: Discipline, trend: tuple[float | None, ...]) -> Discipline:
+    return Discipline(line.key, line.name, line.open, line.current, line.counts, line.ids, trend)
+
+
+def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
+    """Return what is not kept up on each open deal of some reps."""
+    return _lapses(store, stored.open_deals(store, rep_ids), patience, today)
+
+
+def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[float | None, ...]]:
+    """The share of each rep's open deals whose close date was past, at the end of each of the last weeks."""
+    days = [today - timedelta(7 * back) for back in range(WEEKS - 1, -1, -1)]
+    open_: dict[str, list[int]] = {key: [0] * WEEKS for key in (*ids, TEAM)}
+    past = {key: [0] * WEEKS for key in open_}
+
+    def count(rep_id: str, at: int, close: str, day: str) -> None:
+        for key in (rep_id, TEAM):
+            open_[key][at] += 1
+            past[key][at] += close < day
+
+    unusual = history.unusual(store, days[0])
+    others, names = set(unusual), [(at, day.isoformat()) for at, day in enumerate(days)]
+    for deal in stored.since(store, ids, days[0]):
+        if deal.id not in others:
+            start, end, close = deal.created_on or "", deal.closed_on or "9999", deal.close_on or "9999"
+            for at, day in names:
+                if start <= day < end:
+                    count(deal.rep_id, at, close, day)
+    events = history.moves(store, unusual, days[0])
+    for known in history.historied(store, ids, unusual):
+        for at, (_, day) in enumerate(names):
+            stood = as_of(known, events.get(known.id, ()), days[at])
+            if _is_open(stood):
+                count(known.rep_id or "", at, (stood.close_on or date.max).isoformat(), day)
+    return {
+        key: tuple(one / whole if whole else None for one, whole in zip(past[key], open_[key], strict=True))
+        for key in open_
+    }
+
+
+def _is_open(stood: DealAt) -> bool:
+    return stood.exists and not stood.gone and stood.outcome is Outcome.OPEN
+
+
+HEADERS = ("Rep", "Deal", "Account", "Amount", "Stage", "Close", "To mend")
+
+
+def to_mend(title: str, lines: Sequence[DealLine], lapses: dict[str, tuple[Lapse, ...]]) -> Table:
+    """Return deals with what is to be mended on each, as a list to hand over."""
+    rows = [
+        (
+            line.rep, line.deal.name, line.account, line.worth, line.stage.name if line.stage else None,
+            line.deal.close_on, ", ".join(lapses.get(line.deal.id, ())),
+        )
+        for line in lines
+    ]  # fmt: skip
+    return Table(title, HEADERS, rows)
+
+
+def as_table(shown: Hygiene) -> Table:
+    """Return the reps with what they do not keep up."""
+    rows = [
+        (
+            line.name,
+            line.open,
+            None if line.share is None else f"{line.share:.0%}",
+            *(line.counts.get(one, 0) for one in Lapse),
+        )
+        for line in (*shown.lines, shown.total)
+    ]
+    return Table("Discipline", ("Rep", "Open", "Current", *(lapse.value.capitalize() for lapse in Lapse)), rows)
+
+
+def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[Discipline]:
+    """Return the reps of whose open deals so much is not kept up that it is worth a line of the first screen."""
+    everyone = rep_ids is None
+    return [line for line in hygiene(store, patience, today, everyone=everyone, trend=False).lines if line.is_much]
