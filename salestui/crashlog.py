@@ -46,6 +46,9 @@ def _told(error: BaseException, depth: int, before: str = "") -> Iterator[str]:
         yield f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}'
         if frame.line:
             yield f"    {frame.line}"
+    inner = getattr(error, "error", None)  # Textual's report of a worker that failed says nothing else
+    if depth and isinstance(inner, BaseException):
+        yield from _told(inner, depth - 1, "of ")
     behind = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if depth and behind is not None:
         yield from _told(behind, depth - 1, "after ")

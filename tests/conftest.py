@@ -1,8 +1,10 @@
 """What every test may use: async tests without a plugin, a fixed day, the real exports where they are."""
 
 import asyncio
+import gc
 import inspect
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,20 @@ import pytest
 
 TODAY = date(2026, 11, 18)
 REAL_DATA = Path(os.environ.get("SALESTUI_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+gc.set_threshold(200_000, 20, 100)
+"""A tenth of the suite's time went into collections; a test's apps are small enough to wait for one."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the apps of tests each frame of sixty a second: what they show is drawn when a test reads it.
+
+    Painting is a third of what an app under test costs. Tests of what goes to a terminal carry the marker `painted`.
+    """
+    if "textual" in sys.modules and "painted" not in request.keywords:
+        compositor = sys.modules["textual._compositor"].Compositor
+        monkeypatch.setattr(compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -52,7 +52,8 @@ def python(code: str, home: Path) -> subprocess.CompletedProcess[str]:
     here = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "SALESTUI_CONFIG": str(home / "config")}
     here.update(COLUMNS="120", LINES="40", TERM="xterm-256color")
     done = subprocess.run([sys.executable, "-c", code], env=here, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-2000:]
+    logs = [path.read_text("utf-8") for path in home.parent.rglob("salestui.log")]
+    assert done.returncode == 0, (done.stderr[-2000:], *logs)
     return done
 
 

@@ -30,7 +30,7 @@ def forecast(store: Store, lens: Lens, today: date) -> Forecast:
     manager = None if lens.everyone else lens.manager or work.manager
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     reps = team_stored.reps(store, manager)
-    facts = _facts(store, reps, period, replace(lens, currency=currency), today)
+    facts = _facts(store, reps, period, replace(lens, currency=currency), today, everybody=manager is None)
     return build(facts, period, today, currency, manager)
 
 
@@ -58,7 +58,7 @@ def closed_before(period: Period, today: date, fiscal_start: int = 1) -> list[Pe
     return found
 
 
-def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: date) -> Facts:
+def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: date, *, everybody: bool) -> Facts:
     ids = [rep.id for rep in reps]
     before = closed_before(period, today, lens.fiscal_start)
     said = stored.calls(store, min([period.start, *(one.start for one in before)]), period.start)
@@ -66,7 +66,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
     scored = [one for one in before if any(start == one.start for _, start in called)]
     return Facts(
         members=[Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps],
-        open=_open(store, ids, period, lens.currency, today),
+        open=_open(store, None if everybody else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
         quotas=quotas(store, ids, period, lens.currency),
         target=quota_of(period, stored.team_targets(store, period, lens.currency, ids)),
@@ -86,10 +86,8 @@ def quotas(store: Store, ids: list[str], period: Period, currency: str) -> dict[
     return found
 
 
-def _open(store: Store, ids: list[str], period: Period, currency: str, today: date) -> list[OpenPart]:
+def _open(store: Store, ids: list[str] | None, period: Period, currency: str, today: date) -> list[OpenPart]:
     """Open deals by rep and effective category, those without an amount by list price."""
-    if not ids:
-        return []
     stages, prices = stored.stage_categories(store), team_stored.prices(store)
     windows = [period, *(next_days(today, days) for days in ROLLING)]
     parts = []

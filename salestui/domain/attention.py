@@ -138,22 +138,20 @@ class Bar(Generic[Day]):
             today.isoformat(),
         )
 
-    def since(self, deal: Dated[Day]) -> Day | None:
-        """The day from which the deal's age counts."""
-        if self.by_stage:
-            return deal.created_on if deal.stage_since is None else deal.stage_since
-        return deal.stage_since if deal.created_on is None else deal.created_on
-
     def state(self, deal: Dated[Day]) -> State:
         """How loudly an open deal asks for attention."""
-        if deal.snoozed_until is not None and deal.snoozed_until > self.today:
-            return State.DIM
         started = deal.stage_since if self.by_stage else deal.created_on
+        return self.judge(started, deal.close_on, deal.snoozed_until, deal.pushes)
+
+    def judge(self, started: Day | None, close_on: Day | None, snoozed_until: Day | None, pushes: int) -> State:
+        """The same by its days; `started` is the one that `by_stage` names."""
+        if snoozed_until is not None and snoozed_until > self.today:
+            return State.DIM
         if started is not None and self.stale is not None and started < self.stale:
             return State.BELOW
         is_late = started is not None and self.watch is not None and started < self.watch
-        is_due = deal.close_on is not None and deal.close_on <= self.today
-        return State.WATCH if is_late or is_due or deal.pushes >= PUSHED else State.DIM
+        is_due = close_on is not None and close_on <= self.today
+        return State.WATCH if is_late or is_due or pushes >= PUSHED else State.DIM
 
 
 class Concern(StrEnum):

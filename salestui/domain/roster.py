@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from salestui.domain.measures import (
 )
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
-from salestui.domain.roster_facts import ClosedDeal, ClosedSum, Facts, OpenDeal, Price
+from salestui.domain.roster_facts import ClosedSum, Facts, OpenRow
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
@@ -149,33 +149,15 @@ class _Tally:
     """Open deals by the day from which their age counts."""
     cycles: Counter[int] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
-    states: Counter[State] = field(default_factory=Counter)
+    stale: int = 0
+    watch: int = 0
     last: str = ""
 
-    def take_open(self, deal: OpenDeal, bar: Bar[str], chance: int, price: Price | None, currency: str) -> None:
-        """Count an open deal."""
-        minor, unit = deal.minor, deal.currency
-        self.n += 1
-        if minor is None:
-            if price is not None:
-                self.estimates += 1
-                minor, unit = price
-            else:
-                minor = 0
-        unit = unit or currency
-        self.open[unit] += minor
-        self.weight[unit] += minor * chance
-        self.states[bar.state(deal)] += 1
-        if (since := bar.since(deal)) is not None:
-            self.starts[since] += 1
-        if deal.last_activity_on is not None and deal.last_activity_on > self.last:
-            self.last = deal.last_activity_on
-
-    def take_ended(self, deal: ClosedDeal) -> None:
+    def take_ended(self, outcome: str, days: int | None) -> None:
         """Count a deal that was closed in the window."""
-        self.outcomes[deal.outcome] += 1
-        if deal.days is not None and deal.outcome == Outcome.WON:
-            self.cycles[deal.days] += 1
+        self.outcomes[outcome] += 1
+        if days is not None and outcome == Outcome.WON:
+            self.cycles[days] += 1
 
     def take_closed(self, entry: ClosedSum, *, ever: bool = False) -> None:
         """Add up closed deals, of the period or of all time."""
@@ -194,7 +176,8 @@ class _Tally:
         self.starts.update(other.starts)
         self.cycles.update(other.cycles)
         self.outcomes.update(other.outcomes)
-        self.states.update(other.states)
+        self.stale += other.stale
+        self.watch += other.watch
         self.last = max(self.last, other.last)
 
     def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> Standing:
@@ -210,8 +193,8 @@ class _Tally:
             ratio=Ratio(self.outcomes[Outcome.WON], self.outcomes[Outcome.LOST]),
             cycle=median(self.cycles),
             age=median(ages),
-            stale=self.states[State.BELOW],
-            watch=self.states[State.WATCH],
+            stale=self.stale,
+            watch=self.watch,
             last_activity_on=date.fromisoformat(self.last) if self.last else None,
             target=target,
             won_ever=self.won_ever if ever else None,
@@ -246,22 +229,44 @@ def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date
 
 def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
     """Put every fact where it belongs; `loose` is for the deals that nobody has."""
-    every = (*facts.open, *facts.unowned)
-    stages = {deal.stage_id for deal in every}
-    bars = {stage_id: Bar.in_text(limits_of(stage_id, facts.paces, lens.patience), today) for stage_id in stages}
-    for deal in every:
-        if (tally := tallies.get(deal.rep_id) if deal.rep_id else loose) is not None:
-            chance = facts.chances.get(deal.stage_id or "", 0) if deal.chance is None else deal.chance
-            price = facts.prices.get(deal.product_id) if deal.product_id else None
-            tally.take_open(deal, bars[deal.stage_id], chance, price, lens.currency)
+    of: dict[str | None, _Tally] = {None: loose}
+    of.update(tallies)
+    _add_up_open((*facts.open, *facts.unowned), facts, lens, today, of)
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
     for entry in facts.ever or ():
         tallies[entry.rep_id].take_closed(entry, ever=True)
-    for ended in facts.cycles:
-        tallies[ended.rep_id].take_ended(ended)
+    for rep_id, outcome, ended_after in facts.cycles:
+        tallies[rep_id].take_ended(outcome, ended_after)
     for rep_id, day in facts.last_activity.items():
         tallies[rep_id].last = max(tallies[rep_id].last, day.isoformat())
+
+
+def _add_up_open(
+    deals: Iterable[OpenRow], facts: Facts, lens: Lens, today: date, tallies: Mapping[str | None, _Tally]
+) -> None:
+    """Count the open deals; written out in one loop, because a big team has tens of thousands."""
+    bars: dict[str | None, Bar[str]] = {}
+    for rep_id, stage, since, created, last, snoozed, close, pushes, minor, unit, chance, product in deals:
+        if (tally := tallies.get(rep_id)) is None:
+            continue
+        if (bar := bars.get(stage)) is None:
+            bar = bars[stage] = Bar.in_text(limits_of(stage, facts.paces, lens.patience), today)
+        tally.n += 1
+        if minor is None and (price := facts.prices.get(product or "")) is not None:
+            tally.estimates += 1
+            minor, unit = price
+        if minor is not None:
+            unit = unit or lens.currency
+            tally.open[unit] += minor
+            tally.weight[unit] += minor * (facts.chances.get(stage or "", 0) if chance is None else chance)
+        state = bar.judge(since if bar.by_stage else created, close, snoozed, pushes)
+        tally.stale += state is State.BELOW
+        tally.watch += state is State.WATCH
+        if (start := (since or created) if bar.by_stage else (created or since)) is not None:
+            tally.starts[start] += 1
+        if last is not None and last > tally.last:
+            tally.last = last
 
 
 def _team_target(facts: Facts) -> Totals | None:

@@ -12,9 +12,27 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.money import Totals
 from salestui.domain.team import Rep
 
+# Tuples with days as ISO text, because tens of thousands are read for one answer: a frozen dataclass with parsed days
+# costs ten times as much. Days as text compare as days do.
+OpenRow = tuple[
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    int,
+    int | None,
+    str | None,
+    int | None,
+    str | None,
+]
+"""The fields of an `OpenDeal` in their order."""
+ClosedRow = tuple[str, str, int | None]
+"""The fields of a `ClosedDeal` in their order."""
 
-# Named tuples with days as ISO text, because thousands are read for one answer: a frozen dataclass with parsed days
-# costs six times as much. Days as text compare as days do.
+
 class OpenDeal(NamedTuple):
     """What the roster needs of an open deal; days are ISO text, chance is the deal's own, per mille."""
 
@@ -62,10 +80,10 @@ class Facts:
     """All that a roster is made of."""
 
     reps: Sequence[Rep]
-    open: Sequence[OpenDeal]
+    open: Sequence[OpenRow]
     closed: Sequence[ClosedSum]
     """In the period."""
-    cycles: Sequence[ClosedDeal]
+    cycles: Sequence[ClosedRow]
     """In the window."""
     ever: Sequence[ClosedSum] | None
     targets: Mapping[str, Totals]
@@ -75,5 +93,5 @@ class Facts:
     """Per mille, by stage."""
     prices: Mapping[str, Price]
     """By product."""
-    unowned: Sequence[OpenDeal] = ()
+    unowned: Sequence[OpenRow] = ()
     """Open deals that nobody has."""

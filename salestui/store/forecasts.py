@@ -42,8 +42,8 @@ class OpenSum(NamedTuple):
     """How many are expected on a day before the first window."""
 
 
-def open_sums(store: Store, rep_ids: Sequence[str], windows: Sequence[Period]) -> list[OpenSum]:
-    """Return the sums of the reps' open deals within some windows, each deal once a window."""
+def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Period]) -> list[OpenSum]:
+    """Return the sums of some reps' open deals, or everybody's, within some windows, each deal once a window."""
     sums, values = "", list[SqlValue]()
     for window in windows:
         inside = "sum(CASE WHEN close_on >= ? AND close_on <= ? THEN {} ELSE 0 END)"
@@ -53,16 +53,16 @@ def open_sums(store: Store, rep_ids: Sequence[str], windows: Sequence[Period]) -
         "SELECT rep_id, stage_id, category, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced,"
         f" amount_minor IS NOT NULL AS valued{sums}, sum(CASE WHEN close_on IS NULL THEN 1 ELSE 0 END),"
         " sum(CASE WHEN close_on < ? THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)})"
+        f" FROM deal WHERE {OPEN} AND rep_id {'IS NOT NULL' if rep_ids is None else f'IN ({marks(rep_ids)})'}"
         " GROUP BY rep_id, stage_id, category, currency, priced, valued"
     )
-    first = windows[0].start.isoformat()
+    values += [windows[0].start.isoformat(), *(rep_ids or ())]
     return [
         OpenSum(
             rep_id, stage, CATEGORIES.get(category), currency, product, bool(valued),
             tuple(rest[:-2:2]), tuple(rest[1:-2:2]), rest[-2], rest[-1],
         )
-        for rep_id, stage, category, currency, product, valued, *rest in store.rows(query, *values, first, *rep_ids)
+        for rep_id, stage, category, currency, product, valued, *rest in store.rows(query, *values)
     ]  # fmt: skip
 
 

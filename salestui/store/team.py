@@ -10,7 +10,7 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period
-from salestui.domain.roster_facts import ClosedDeal, ClosedSum, OpenDeal, Price
+from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenRow, Price
 from salestui.domain.team import Rep
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
@@ -44,16 +44,16 @@ _OPEN_DEALS = (
 )
 
 
-def open_deals(store: Store, rep_ids: Sequence[str] | None) -> list[OpenDeal]:
+def open_deals(store: Store, rep_ids: Sequence[str] | None) -> Sequence[OpenRow]:
     """Return what the roster needs of the deals on the board: some reps', or everybody's."""
     if rep_ids is None:
-        return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IS NOT NULL")))
-    return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IN ({_marks(rep_ids)})", *rep_ids)))
+        return store.rows(f"{_OPEN_DEALS} IS NOT NULL")
+    return store.rows(f"{_OPEN_DEALS} IN ({_marks(rep_ids)})", *rep_ids)
 
 
-def unowned(store: Store) -> list[OpenDeal]:
+def unowned(store: Store) -> Sequence[OpenRow]:
     """Return the deals on the board that nobody has."""
-    return list(map(OpenDeal._make, store.rows(f"{_OPEN_DEALS} IS NULL")))
+    return store.rows(f"{_OPEN_DEALS} IS NULL")
 
 
 def chances(store: Store) -> dict[str, int]:
@@ -84,11 +84,11 @@ def closed_sums(store: Store, rep_ids: Sequence[str], period: Period | None, cur
     ]
 
 
-def ended(store: Store, rep_ids: Sequence[str], window: Period) -> list[ClosedDeal]:
+def ended(store: Store, rep_ids: Sequence[str], window: Period) -> Sequence[ClosedRow]:
     """Return how each deal closed in the window ended, and after how many days."""
     between, days = _between(window)
     query = f"SELECT rep_id, outcome, cycle_days FROM deal WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between}"
-    return list(map(ClosedDeal._make, store.rows(query, *rep_ids, *days)))
+    return store.rows(query, *rep_ids, *days)
 
 
 def _between(period: Period | None) -> tuple[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ from salestui.ui.chords import chords
 from salestui.ui.chrome import HeadLine, KeyLine, TabBar
 from salestui.ui.everywhere import EverywhereApp
 from salestui.ui.keys import Chords
-from salestui.ui.leaving import leave_on_signals
+from salestui.ui.leaving import is_of_closing, leave_on_signals
 from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
 from salestui.ui.widgets.glyphs import ASCII
@@ -76,6 +76,8 @@ class SalesApp(EverywhereApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""
+        if not self._running and is_of_closing(error):
+            return
         self.said = crashlog.report(error, self.paths.log_file, datetime.now().astimezone())
         self._return_code = 1
         if self._exception is None:

@@ -8,6 +8,13 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from textual._context import NoActiveAppError
+from textual.app import ScreenError
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.widget import MountError
+from textual.worker import WorkerFailed
+
 from salestui.ui.base import Page
 
 if TYPE_CHECKING:
@@ -18,6 +25,14 @@ BACKSTOP_SECONDS = 1.8
 """A hung event loop must not keep a closed terminal's process alive."""
 RESTORE = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 """Mouse, focus and paste reports off, keyboard as it was, the screen from before, a cursor."""
+
+
+GONE = (NoMatches, ScreenError, NoScreen, NoActiveAppError, MountError)
+
+
+def is_of_closing(error: Exception) -> bool:
+    """Was a load merely overtaken by the end of the app, and found its widgets gone? Only to be asked at the end."""
+    return isinstance(error.error if isinstance(error, WorkerFailed) else error, GONE)
 
 
 def leave_on_signals(app: SalesApp) -> None:

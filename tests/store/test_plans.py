@@ -88,11 +88,16 @@ def test_a_search_reads_the_names_once(store: Store) -> None:
     assert sum(line.startswith("SCAN") for line in found) == 1
 
 
-def test_a_forecast_adds_deals_up_from_indexes_alone(store: Store) -> None:
-    found = plans(store, lambda store: forecasting.forecast(store, LENS, TODAY))
-    deals = [line for line in found if " deal " in f"{line} "]
-    assert deals
+@pytest.mark.parametrize("question", [forecasting.forecast, team.roster])
+def test_what_adds_everybodys_deals_up_reads_indexes_alone(store: Store, question: Any) -> None:
+    found = plans(store, lambda store: question(store, Lens(everyone=True), TODAY))
+    deals = [line for line in found if " deal " in f"{line} " and "(rep_id=? AND outcome=?)" not in line]
+    assert any("deal_open" in line for line in deals)
     assert all("USING COVERING INDEX deal_" in line for line in deals)
+
+
+def test_calls_are_found_by_period(store: Store) -> None:
+    found = plans(store, lambda store: forecasting.forecast(store, LENS, TODAY))
     calls = [line for line in found if "forecast_call" in line]
     assert calls
     assert all("USING INDEX forecast_call_starts_on" in line for line in calls)

@@ -22,6 +22,8 @@ from salestui.store.store import Store
 from salestui.ui import app as apps
 from salestui.ui.themes import ThemeShelf
 
+pytestmark = pytest.mark.painted
+
 CURSOR, MOVE, TAB, PROMPT = 600, 1_500, 10_000, 2_000
 TERMINAL = Console(color_system="256", force_terminal=True)
 

@@ -3,6 +3,7 @@
 import random
 
 import pyte
+import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -12,6 +13,8 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from salestui.ui.wire import BRIDGE, Wire, WireApp
+
+pytestmark = pytest.mark.painted
 
 WIDTH, HEIGHT = 40, 6
 STYLES = [

@@ -909,26 +909,6 @@ CREATE UNIQUE INDEX "operationrow_origin_seq" ON "operation" ("origin", "seq");
 CREATE INDEX "operationrow_row_id_cell" ON "operation" ("row_id", "cell");
 CREATE INDEX "quota_rep_id" ON "quota" ("rep_id");
 CREATE INDEX "stakeholder_deal_id" ON "stakeholder" ("deal_id");
-CREATE INDEX "deal_open" ON "deal" (
-        "stage_id",
-        "stage_since",
-        "rep_id",
-        "amount_minor",
-        "currency",
-        "chance",
-        "product_id",
-        "close_on",
-        "snoozed_until",
-        "pushes",
-        "created_on",
-        "id",
-        "account_id",
-        "last_activity_on",
-        "name_key",
-        "outcome",
-        "archived",
-        "vanished_on"
-    ) WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL;
 CREATE INDEX "deal_closed" ON "deal" (
         "rep_id",
         "closed_on",
@@ -985,14 +965,23 @@ CREATE INDEX "lever_scenario_id_position" ON "lever" ("scenario_id", "position")
 CREATE INDEX "lever_deal_id" ON "lever" ("deal_id");
 CREATE INDEX "ramp_rep_id" ON "ramp" ("rep_id");
 CREATE INDEX "rate_currency_into_on" ON "rate" ("currency", "into", "on");
-CREATE INDEX "deal_forecast" ON "deal" (
-        "rep_id",
-        "close_on",
+CREATE INDEX "deal_open" ON "deal" (
         "stage_id",
-        "category",
-        "currency",
+        "stage_since",
+        "rep_id",
         "amount_minor",
+        "currency",
+        "chance",
         "product_id",
+        "category",
+        "close_on",
+        "snoozed_until",
+        "pushes",
+        "created_on",
+        "id",
+        "account_id",
+        "last_activity_on",
+        "name_key",
         "outcome",
         "archived",
         "vanished_on"

@@ -200,6 +200,7 @@ async def test_a_card_is_dragged_to_another_lane() -> None:
         assert app.news[-1].key == "Propose 0"
 
 
+@pytest.mark.painted
 async def test_a_move_repaints_two_cards() -> None:
     app = BoardApp(deals(9, 9, 9, 9, 9))
     async with app.run_test(size=(80, 24)) as pilot:

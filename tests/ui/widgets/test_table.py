@@ -282,6 +282,7 @@ async def test_without_colour_the_cursor_is_reversed() -> None:
         assert segments[0].style.reverse
 
 
+@pytest.mark.painted
 async def test_a_cursor_key_repaints_two_lines() -> None:
     app = app_with(Numbered(50).rows(0, 50))
     async with app.run_test(size=(80, 24)) as pilot:
