@@ -9,7 +9,7 @@ from salestui.desk.exporting import Table
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import DealLine
-from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Kept, Lapse, Measure, tally, twins
+from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Kept, Lapse, Measure, is_much, tally, twins
 from salestui.domain.kinds import Outcome
 from salestui.domain.waterfall import DealAt, as_of
 from salestui.store import deals as deals_stored
@@ -124,5 +124,11 @@ def as_table(shown: Hygiene) -> Table:
 
 def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[Discipline]:
     """Return the reps of whose open deals so much is not kept up that it is worth a line of the first screen."""
-    everyone = rep_ids is None
-    return [line for line in hygiene(store, patience, today, everyone=everyone, trend=False).lines if line.is_much]
+    counts = stored.missing(store, rep_ids, today, today - timedelta(patience.silent_days))
+    keys = [key for key, n, bad in counts if is_much(bad, n)]
+    if not keys:
+        return []
+    rows, names = stored.open_deals(store, keys), deals_stored.names(store, "rep", keys)
+    found = _lapses(store, rows, patience, today)
+    own = {key: [(row.id, found[row.id]) for row in rows if row.rep_id == key] for key in keys}
+    return [tally(key, names[key], own[key]) for key in keys]

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from salestui.domain.attention import Bar, Limits, Patience
 from salestui.domain.frozen import frozen
-from salestui.domain.pipeline import Deal
-from salestui.domain.text import name_key
 
 MANY, MUCH = 5, 0.5
 """From how many deals that are not current on, and which share of the open ones, a rep is worth a line of Today."""
@@ -62,19 +60,6 @@ class Kept(NamedTuple):
     stage_since: str | None
     created_on: str | None
     snoozed_until: str | None
-
-
-def kept(deal: Deal) -> Kept:
-    """What of a deal is kept up."""
-
-    def day(value: date | None) -> str | None:
-        return value.isoformat() if value else None
-
-    return Kept(
-        deal.id, deal.rep_id, deal.account_id, name_key(deal.name), deal.stage_id, deal.amount_minor, day(deal.close_on),
-        deal.next_step, day(deal.next_step_on), day(deal.last_activity_on), day(deal.stage_since), day(deal.created_on),
-        day(deal.snoozed_until),
-    )  # fmt: skip
 
 
 class Measure:
@@ -153,10 +138,10 @@ class Discipline:
         """How many are not current."""
         return self.open - self.current
 
-    @property
-    def is_much(self) -> bool:
-        """Is it worth a line of its own on the first screen?"""
-        return self.missing >= MANY and self.missing >= MUCH * self.open
+
+def is_much(missing: int, open_: int) -> bool:
+    """Is it worth a line of its own on the first screen?"""
+    return missing >= MANY and missing >= MUCH * open_
 
 
 @frozen
@@ -185,11 +170,12 @@ def tally(key: str, name: str, found: Sequence[tuple[str, Sequence[Lapse]]]) -> 
 
 DEFINITIONS = (
     "CURRENT: open deals with amount, a close date that is not past, a next step ahead with its day, and an activity"
-    " within the silent days, as a share of all open deals (revops-skills, sales pipeline hygiene; the KPI CRM current).",
+    " within the silent days, as a share of all open deals, as the KPI CRM current counts it"
+    " (revops-skills, sales pipeline hygiene).",
     "PAST: expected to close before today. LATE: the next step's day is over. NO DAY: a next step without one.",
-    "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all. STALE: in the stage beyond pipeline.stale times the"
-    " usual; it does not count against CURRENT. Neither does TWICE: the same account, and the same name, or the same"
-    " amount and close date.",
+    "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all.",
+    "STALE: in the stage beyond pipeline.stale times the usual. TWICE: another open deal has the same account, and the"
+    " same name, or the same amount and close date. Neither counts against CURRENT.",
     "A snoozed deal only lacks what it never had: amount, close date.",
     "8 WEEKS: the share of open deals whose close date was past at the end of each week. Of the other lapses no history"
     " is kept, so there is no trend of them.",

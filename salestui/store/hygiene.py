@@ -23,6 +23,21 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
     return list(map(Kept._make, store.rows(query, *rep_ids)))
 
 
+def missing(store: Store, rep_ids: Sequence[str] | None, today: date, silent: date) -> list[tuple[str, int, int]]:
+    """Return how many open deals each rep has, and how many of them are not current; everybody's without reps."""
+    whose = "rep_id IS NOT NULL" if rep_ids is None else f"rep_id IN ({marks(rep_ids)})"
+    fine = (
+        "amount_minor IS NOT NULL AND close_on IS NOT NULL AND (coalesce(snoozed_until, '') > ? OR close_on >= ?"
+        " AND coalesce(next_step_on, '') >= ? AND coalesce(last_activity_on, '') > ?)"
+    )
+    query = (
+        f"SELECT rep_id, count(*), sum(CASE WHEN {fine} THEN 0 ELSE 1 END) FROM deal WHERE {OPEN} AND {whose}"
+        " GROUP BY rep_id"
+    )
+    day = today.isoformat()
+    return [(key, n, bad) for key, n, bad in store.rows(query, day, day, day, silent.isoformat(), *(rep_ids or ()))]
+
+
 class Stood(NamedTuple):
     """Since when a deal has been there, when it was expected, and when it ended; ISO days."""
 

@@ -34,9 +34,12 @@ COLUMNS = (
     Column("name", "REP", 13, grow=True),
     Column("open", "OPEN", 4, right=True),
     Column("current", "CURRENT", 7, right=True),
-    Column("bar", "", 12, priority=4),
-    *(Column(lapse.name, SHORT[lapse], 7, right=True, priority=LATER.get(lapse, 0)) for lapse in Lapse),
-    Column("trend", "8 WEEKS", 8, priority=5),
+    Column("bar", "", 12, priority=5),
+    *(
+        Column(lapse.name, SHORT[lapse], max(len(SHORT[lapse]), 5), right=True, priority=LATER.get(lapse, 0))
+        for lapse in Lapse
+    ),
+    Column("trend", "8 WEEKS", 8, priority=4),
 )
 SOME = 0.85
 """Below this share of current deals it is worth watching; below half of them it is below."""
@@ -124,7 +127,8 @@ class HygienePage(Exports, Page[None]):
         whose = f"{shown.manager}'s team" if shown.manager else "everybody"
         return Content.assemble(
             (" DISCIPLINE", "bold"), "   ", safe(whose), f"   {share}\n",
-            (" 8 weeks: share of close dates past; of the rest no history is kept", MUTED),
+            (" close dates past, week by week: ", MUTED), spark(total.trend, ascii_only=self.app.glyphs is ASCII),
+            ("   of the rest no history is kept", MUTED),
         )  # fmt: skip
 
     def status(self) -> tuple[str, str]:
