@@ -207,6 +207,9 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     hygiene.add_argument("--markdown", action="store_true", help="as Markdown, to hand over")
     hygiene.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
+    rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
+    rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
+
 
 def _past(commands: Commands[ArgumentParser]) -> None:
     _command(commands, "undo", "past:undo", "take the last change back")

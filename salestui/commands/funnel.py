@@ -7,6 +7,7 @@ from salestui.commands.pages import lens, patience, read_deals
 from salestui.commands.people import find_rep
 from salestui.desk import funnel as asked_of
 from salestui.desk import hygiene as discipline
+from salestui.desk import rates as money
 from salestui.desk.exporting import Table, as_text
 from salestui.domain.funnel_view import Part
 from salestui.domain.hygiene import TEAM
@@ -62,3 +63,27 @@ def hygiene(context: Context) -> Exit:
 
 def _tell_table(table: Table, *, markdown: bool) -> None:
     tell(as_text(table, "md") if markdown else plain_table(table.headers, table.rows))
+
+
+def rates(context: Context) -> Exit:
+    """Print the rates, after taking in those of a file."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        if asked.file:
+            done = money.import_rates(store, asked.file, context.settings.money.currency, context.today())
+            say(done.message)
+        known = money.rates(store)
+    told = [
+        {"currency": one.currency, "into": one.into, "on": one.on.isoformat(), "rate": one.rate, "origin": one.origin}
+        for one in known
+    ]
+    if asked.json:
+        tell_json("rates", told)
+    elif known:
+        tell(plain_table(("Currency", "Into", "From", "Rate", "Origin"), [list(one.values()) for one in told]))
+    if not known:
+        say("There are no rates yet; $ on the Forecast tab types one, salestui rates --import FILE takes in more")
+        return Exit.NOTHING
+    return Exit.DONE

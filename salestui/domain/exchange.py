@@ -9,10 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import CURRENCIES, Totals, exponent, short
-
-ABOUT = "≈"
-"""Stands before an amount that was converted."""
+from salestui.domain.money import ABOUT, CURRENCIES, Money, Totals, exponent, short
 
 
 @frozen
@@ -72,6 +69,13 @@ class Exchange:
         if not whole.is_whole:
             return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in totals.amounts())
         return f"{ABOUT}{short(whole.minor, whole.currency)}"
+
+    def whole(self, totals: Totals, on: date) -> Money | None:
+        """A sum with other currencies in it as one; nothing where there are none, or a rate is missing."""
+        if set(totals) <= {self.into}:
+            return None
+        found = self.totals(totals, on)
+        return Money(found.minor, self.into) if found.is_whole else None
 
     def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
         """Convert sums by currency, all at one day's rate."""

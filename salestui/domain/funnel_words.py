@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from salestui.domain.exchange import ABOUT
 from salestui.domain.funnel_view import BUCKETS, CoverLine, Group, Part, Scene, Shown, SpeedLine
-from salestui.domain.money import short
+from salestui.domain.money import ABOUT, short
 from salestui.domain.waterfall import Waterfall
 
 NOTHING = "-"

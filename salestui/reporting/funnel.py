@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from salestui.domain.exchange import ABOUT
 from salestui.domain.funnel_view import CoverLine, Group, Part, Scene, Shown, SpeedLine
 from salestui.domain.funnel_words import (
     ENDS,
@@ -21,7 +20,7 @@ from salestui.domain.funnel_words import (
     percent,
     times,
 )
-from salestui.domain.money import Totals, plain, short
+from salestui.domain.money import ABOUT, Totals, plain, short
 from salestui.domain.periods import Period
 from salestui.reporting.cells import Cell
 from salestui.reporting.plain import Column, facts, table

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from textual.content import Content
 
 from salestui.domain.dates import short_day
-from salestui.domain.exchange import ABOUT
 from salestui.domain.funnel_view import AgeLine, CoverLine, Group, Part, Shown, SpeedLine, StageLine
 from salestui.domain.funnel_words import (
     ENDS,
@@ -22,7 +21,7 @@ from salestui.domain.funnel_words import (
     percent,
     times,
 )
-from salestui.domain.money import short
+from salestui.domain.money import ABOUT, short
 from salestui.domain.waterfall import Waterfall
 from salestui.ui.charts import bar, floating, spark
 from salestui.ui.present import MUTED, NOTHING, part_names, safe

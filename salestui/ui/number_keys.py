@@ -15,6 +15,9 @@ class NumberPages(DeskView):
     BINDINGS = [
         Binding("F", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
         Binding("C", "hygiene", "Discipline", id="number.hygiene", show=False, tooltip="What each rep keeps up"),
+        Binding(
+            "dollar_sign", "rates", "Rates", id="number.rates", show=False, tooltip="Rates that convert currencies"
+        ),
     ]
 
     @work
@@ -31,3 +34,10 @@ class NumberPages(DeskView):
         from salestui.ui.pages.hygiene import HygienePage  # as above
 
         await self.app.open_page(HygienePage())
+
+    @work
+    async def action_rates(self) -> None:
+        """Open the rates."""
+        from salestui.ui.pages.rates import RatesPage  # as above
+
+        await self.app.open_page(RatesPage())
