@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -33,20 +34,22 @@ def forecast(store: Store, lens: Lens, today: date) -> Forecast:
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     reps = team_stored.reps(store, manager)
     facts = _facts(store, reps, period, replace(lens, currency=currency), today, everybody=manager is None)
-    rates = exchange(store, currency)
+    ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
+    rates = exchange(store, currency, [today, *ends.values()])
     if rates.is_empty:
         return build(facts, period, today, currency, manager)
-    facts, converted = _converted(facts, rates, period, today)
+    facts, converted = _converted(facts, rates, period, ends, today)
     return replace(build(facts, period, today, currency, manager), converted=converted)
 
 
-def _converted(facts: Facts, rates: Exchange, period: Period, today: date) -> tuple[Facts, frozenset[str]]:
+def _converted(
+    facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date
+) -> tuple[Facts, frozenset[str]]:
     """The facts in the reporting currency, as far as there are rates, and the reps in whose columns that shows.
 
     Open deals count at today's rates, closed ones at those of their period's last day.
     """
     marked = set[str]()
-    ends = {one.start: min(one.end, today) for one in (*facts.before, period)}
 
     def whole(totals: Totals, on: date) -> Totals:
         found = rates.whole(totals, on)
@@ -63,7 +66,7 @@ def _converted(facts: Facts, rates: Exchange, period: Period, today: date) -> tu
         parts.append(replace(part, currency=rates.into, minor=tuple(known)))
     won = {}
     for (rep_id, start), totals in facts.won.items():
-        won[rep_id, start] = whole(totals, max(start, ends.get(start, today)))
+        won[rep_id, start] = whole(totals, ends.get(start, today))
         marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
     quotas = {key: whole(totals, today) for key, totals in facts.quotas.items()}
     return replace(facts, open=parts, won=won, quotas=quotas), frozenset(marked)

@@ -30,6 +30,7 @@ from salestui.domain.funnel_view import (
     add_up,
     buckets,
     group_of,
+    rate_day,
     stages_of,
 )
 from salestui.domain.measures import Median, median, window_of
@@ -68,7 +69,7 @@ def scene(
     whose = reps[0].name if rep_id and reps else f"{manager}'s team" if manager else "everybody"
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
-        window_of(period, today), today, exchange(store, lens.currency),
+        window_of(period, today), today, exchange(store, lens.currency, [rate_day(period, today)]),
         tuple(reason.casefold() for reason in canceled), days or between(period, today),
     )  # fmt: skip
 

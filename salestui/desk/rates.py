@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,9 +22,20 @@ TYPED = "typed"
 MOST_BYTES = 20_000_000
 
 
-def exchange(store: Store, default: str) -> Exchange:
-    """Return the rates into the reporting currency, which is the default where none was chosen."""
-    return Exchange(store.all(RATES), workspace(store).currency or default)
+def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
+    """Return the rates that count on some days, into the reporting currency: the default, where none was chosen."""
+    into = workspace(store).currency or default
+    pairs = store.rows('SELECT DISTINCT currency, "into" FROM rate')
+    newest = 'currency = ? AND "into" = ? AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1'
+    wanted = {day.isoformat() for day in days} if pairs else ()
+    found = {
+        rate.id: rate
+        for pair in pairs
+        if into in pair
+        for day in wanted
+        for rate in store.all(RATES, newest, *pair, day)
+    }
+    return Exchange(found.values(), into)
 
 
 def rates(store: Store) -> list[Rate]:

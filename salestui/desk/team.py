@@ -9,6 +9,7 @@ from salestui.desk.between import means
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange
+from salestui.domain.funnel_view import rate_day
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of
@@ -30,7 +31,7 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
-    found = _converted(found, exchange(store, lens.currency))
+    found = _converted(found, exchange(store, lens.currency, [today, rate_day(found.period, today)]))
     return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
 
 
@@ -38,7 +39,7 @@ def _converted(found: Roster, rates: Exchange) -> Roster:
     """The roster with its sums in the reporting currency too: open ones at today's rates, closed ones at the end's."""
     if rates.is_empty:
         return found
-    now, then = found.today, max(found.period.start, min(found.period.end, found.today))
+    now, then = found.today, rate_day(found.period, found.today)
 
     def whole(line: Standing) -> Standing:
         sums = {"won": then, "lost": then, "open": now, "weighted": now}

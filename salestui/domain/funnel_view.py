@@ -47,6 +47,11 @@ GROUPED = (Part.PRODUCTS, Part.REASONS, Part.ACCOUNTS, Part.REGIONS)
 """The parts that sort closed deals into groups."""
 
 
+def rate_day(period: Period, today: date) -> date:
+    """The day whose rates convert what a period is about: today, or the end of one that is over."""
+    return max(min(period.end, today), period.start)
+
+
 @frozen
 class Scene:
     """Whose deals, of when, in which currency."""
@@ -73,7 +78,7 @@ class Scene:
     @property
     def rate_day(self) -> date:
         """The day whose rates convert: today, or the end of a period that is over."""
-        return max(min(self.period.end, self.today), self.period.start)
+        return rate_day(self.period, self.today)
 
     def worth(self, totals: Totals) -> Converted:
         """A sum in the reporting currency."""

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from salestui.desk import deal, finding, forecasting, frame, history, pipeline, rep_page, team, today
+from salestui.desk import deal, finding, forecasting, frame, funnel, history, hygiene, pipeline, rep_page, team, today
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
+from salestui.domain.funnel_view import Part
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
@@ -55,6 +56,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "rep's accounts": lambda store: rep_page.account_lines(store, a_rep(store), LENS),
     "rep's history": lambda store: rep_page.history(store, a_rep(store)),
     "history": lambda store: history.history(store),
+    **{f"funnel's {part.value}": lambda store, part=part: funnel.view(store, part, LENS, TODAY) for part in Part},
+    "discipline": lambda store: hygiene.hygiene(store, PATIENCE, TODAY),
 }  # fmt: skip
 
 

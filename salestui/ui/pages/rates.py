@@ -74,7 +74,7 @@ class RatesPage(Exports, Page[None]):
     async def load(self) -> None:
         """Ask for the rates."""
         known = await self.app.desk.ask(rates.rates)
-        self._into = (await self.app.desk.ask(rates.exchange, self.app.settings.money.currency)).into
+        self._into = (await self.app.desk.ask(rates.exchange, self.app.settings.money.currency, ())).into
         self._rates = {rate.id: rate for rate in known}
         today, seen, rows = self.app.today(), set[str](), list[Row]()
         for rate in known:
