@@ -1,4 +1,4 @@
-"""Measure every part of the funnel and the discipline: `python benchmarks/funnel.py DIR`, where DIR is what `fill.py` made."""
+"""Measure the funnel and the discipline: `python benchmarks/funnel.py DIR`, where DIR is what `fill.py` made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from salestui.desk import funnel
+from salestui.desk import funnel, hygiene
+from salestui.domain.attention import Patience
 from salestui.domain.funnel_view import Part
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.roster import Lens
@@ -36,6 +37,8 @@ def main(folder: Path) -> None:
         for part in Part:
             took = milliseconds(lambda part=part, lens=lens: funnel.view(store, part, lens, TODAY))
             print(f"{part.value:<12}{name:<10}{took:8.1f} ms")
+    print(f"discipline            {milliseconds(lambda: hygiene.hygiene(store, Patience(), TODAY)):8.1f} ms")
+    print(f"its part of Today     {milliseconds(lambda: hygiene.much(store, None, Patience(), TODAY)):8.1f} ms")
     store.close()
 
 

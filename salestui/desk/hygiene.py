@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from salestui.desk.exporting import Table
 from salestui.desk.workspace import workspace
@@ -61,38 +63,51 @@ def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: d
 def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[float | None, ...]]:
     """The share of each rep's open deals whose close date was past, at the end of each of the last weeks."""
     days = [today - timedelta(7 * back) for back in range(WEEKS - 1, -1, -1)]
-    open_: dict[str, list[int]] = {key: [0] * WEEKS for key in (*ids, TEAM)}
-    past = {key: [0] * WEEKS for key in open_}
-
-    def count(rep_id: str, at: int, close: str, day: str) -> None:
-        for key in (rep_id, TEAM):
-            open_[key][at] += 1
-            past[key][at] += close < day
-
+    weeks = [day.isoformat() for day in days]
+    # by how many deals each week has more than the one before: one pass, however many weeks a deal is open
+    open_: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
+    past: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
     unusual = history.unusual(store, days[0])
-    others, names = set(unusual), [(at, day.isoformat()) for at, day in enumerate(days)]
+    others = set(unusual)
     for deal in stored.since(store, ids, days[0]):
         if deal.id not in others:
-            start, end, close = deal.created_on or "", deal.closed_on or "9999", deal.close_on or "9999"
-            for at, day in names:
-                if start <= day < end:
-                    count(deal.rep_id, at, close, day)
+            first = bisect_left(weeks, deal.created_on) if deal.created_on else 0
+            end = bisect_left(weeks, deal.closed_on) if deal.closed_on else WEEKS
+            late = max(first, bisect_right(weeks, deal.close_on)) if deal.close_on else end
+            _add(open_[deal.rep_id], first, end)
+            _add(past[deal.rep_id], late, end)
     events = history.moves(store, unusual, days[0])
     for known in history.historied(store, ids, unusual):
-        for at, (_, day) in enumerate(names):
-            stood = as_of(known, events.get(known.id, ()), days[at])
+        for at, day in enumerate(days):
+            stood = as_of(known, events.get(known.id, ()), day)
             if _is_open(stood):
-                count(known.rep_id or "", at, (stood.close_on or date.max).isoformat(), day)
+                _add(open_[known.rep_id or ""], at, at + 1)
+                if stood.close_on is not None and stood.close_on < day:
+                    _add(past[known.rep_id or ""], at, at + 1)
+    for counted in (open_, past):
+        counted[TEAM] = [sum(week) for week in zip(*counted.values(), strict=True)] or [0] * (WEEKS + 1)
     return {
-        key: tuple(one / whole if whole else None for one, whole in zip(past[key], open_[key], strict=True))
+        key: tuple(
+            part / whole if whole else None
+            for part, whole in zip(accumulate(past[key][:-1]), accumulate(open_[key][:-1]), strict=True)
+        )
         for key in open_
     }
+
+
+def _add(changes: list[int], first: int, end: int) -> None:
+    """Count one deal in the weeks from the first to before the end."""
+    if first < end:
+        changes[first] += 1
+        changes[end] -= 1
 
 
 def _is_open(stood: DealAt) -> bool:
     return stood.exists and not stood.gone and stood.outcome is Outcome.OPEN
 
 
+MOST_LINES = 8
+"""Reps of whom the first screen says that little is kept up; the page has all of them."""
 HEADERS = ("Rep", "Deal", "Account", "Amount", "Stage", "Close", "To mend")
 
 
@@ -125,7 +140,8 @@ def as_table(shown: Hygiene) -> Table:
 def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[Discipline]:
     """Return the reps of whose open deals so much is not kept up that it is worth a line of the first screen."""
     counts = stored.missing(store, rep_ids, today, today - timedelta(patience.silent_days))
-    keys = [key for key, n, bad in counts if is_much(bad, n)]
+    most = sorted((one for one in counts if is_much(one[2], one[1])), key=lambda one: (-one[2], one[0]))
+    keys = [key for key, *_ in most[:MOST_LINES]]
     if not keys:
         return []
     rows, names = stored.open_deals(store, keys), deals_stored.names(store, "rep", keys)

@@ -302,17 +302,17 @@ def is_stuck(line: DealLine) -> bool:
     return line.verdict.state is State.BELOW and any(reason.concern is Concern.AGE for reason in line.verdict.reasons)
 
 
-_MISSES = tuple(lapse for lapse in Lapse if lapse not in (Lapse.STALE, Lapse.UNKNOWN))
-"""What is told as not kept up; what stands too long is told as stuck, and no activity at all is rather not imported."""
+_MISSES = (Lapse.PAST, Lapse.STEP, Lapse.LATE, Lapse.SILENT, Lapse.AMOUNT, Lapse.DATE, Lapse.TWIN)
+"""What a talk is worth; what stands too long is told as stuck, and the rest is on the page of discipline."""
 
 
 def misses_of(lines: Sequence[DealLine], lapses: Mapping[str, Sequence[Lapse]]) -> tuple[Miss, ...]:
-    """What is not kept up on the rep's open deals, the most frequent things first."""
+    """What is not kept up on the rep's open deals."""
     found = []
     for lapse in _MISSES:
         named = [line.deal.name for line in lines if lapse in lapses.get(line.deal.id, ())]
         found.append(Miss(lapse.value, len(named), tuple(named[:3])))
-    return tuple(sorted((miss for miss in found if miss.deals), key=lambda miss: -miss.deals))
+    return tuple(miss for miss in found if miss.deals)
 
 
 def good_things(brief: Brief) -> list[str]:
