@@ -90,12 +90,14 @@ def numbers_record(line: Standing) -> Record:
     return {
         "target": line.target,
         "closed": _sum(line.won),
+        "won": _sum(line.won),  # as the commands of the number call it
         "lost": _sum(line.lost),
         "attained": _rounded(line.attained),
         "share": _rounded(line.share),
         "open": _sum(line.open),
         "weighted": _sum(line.weighted),
         "win_rate": {"value": _rounded(line.ratio.value), "n": line.ratio.n},
+        "close_ratio": {"value": _rounded(line.ratio.value), "n": line.ratio.n, "won": line.ratio.won},
         "cycle_days": {"median": line.cycle.days, "n": line.cycle.n},
         "age_days": {"median": line.age.days, "n": line.age.n},
         "stale": line.stale,
