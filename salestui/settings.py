@@ -122,6 +122,8 @@ class Pipeline(Section):
     """A deal is stale after this many times the usual stay in its stage."""
     silent_days: Days = 14
     """Days without any activity after which a deal counts as silent."""
+    canceled_reasons: Name = ""
+    """Status reasons of your CRM, with commas between, whose lost deals the funnel tells apart as canceled."""
     lost_reasons: Reasons = field(
         default_factory=lambda: {
             "p": "price",
@@ -132,6 +134,10 @@ class Pipeline(Section):
         }
     )
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
+
+    def canceled(self) -> tuple[str, ...]:
+        """The status reasons that count as canceled."""
+        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen

@@ -448,3 +448,26 @@ def test_the_quotas_stand_under_their_quarters_with_the_team_s_target(
     assert run("quotas", "--json") == 0
     ana = next(rep for rep in answer(capsys)["reps"] if rep["rep"]["name"] == "Ana Souza")
     assert ana["quotas"][3]["full"] == {"amount": "360000.00", "currency": "EUR"}
+
+
+def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
+    demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run("funnel", "--rep", "ben", "--period", "Q4 2026") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Ben Okafor, Q4 2026, 2026-11-18, EUR\n")
+    assert all(f"\n{part.upper()}," in said for part in ("stages", "velocity", "waterfall", "products", "reasons"))
+    assert run("funnel", "--part", "waterfall", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    (row,) = told["parts"][0]["rows"]
+    assert row["end"] == {"amount": "1694000.00", "currency": "EUR"}
+    assert run("funnel", "--rep", "nobody at all") == 1
+    capsys.readouterr()
+    assert run("hygiene", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["reps"][-1]["rep"] is None
+    assert run("hygiene", "dmitri", "--markdown") == 0
+    assert "| Dmitri Volkov | Lindqvist |" in capsys.readouterr().out
+    assert run("rates") == 3
+    (tmp_path / "rates.csv").write_text("date,currency,rate\n2026-11-01,USD,0.9\n", "utf-8")
+    assert run("rates", "--import", str(tmp_path / "rates.csv"), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["rates"][0]["rate"] == "0.9"

@@ -12,6 +12,9 @@ from salestui import __version__
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("md", "csv", "json", "html")
+FUNNEL = (
+    "stages", "ageing", "velocity", "coverage", "waterfall", "products", "reasons", "accounts", "regions",
+)  # fmt: skip
 EXPORTS = ("team", "deals", "board")
 CALENDAR, ICS = "calendar", "ics"
 EPILOG = """\
@@ -228,6 +231,20 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
     quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
     quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    funnel = _command(commands, "funnel", "funnel:funnel", "print how deals move through the funnel", json=True)
+    funnel.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last 90 days, all")
+    funnel.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
+    funnel.add_argument("--part", choices=FUNNEL, metavar="PART", help=f"one part alone: {', '.join(FUNNEL)}")
+    funnel.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    hygiene = _command(commands, "hygiene", "funnel:hygiene", "print what each rep keeps up in the CRM", json=True)
+    hygiene.add_argument("rep", metavar="REP", nargs="?", help="the deals to mend of one rep, by a part of the name")
+    hygiene.add_argument("--markdown", action="store_true", help="as Markdown, to hand over")
+    hygiene.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
+    rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

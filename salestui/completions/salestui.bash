@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -25,6 +25,9 @@ _shtab_salestui_note_option_strings=(-h --help --private)
 _shtab_salestui_forecast_option_strings=(-h --help --json --period --all)
 _shtab_salestui_scorecard_option_strings=(-h --help --json --period --all --every)
 _shtab_salestui_quotas_option_strings=(-h --help --json --period --all)
+_shtab_salestui_funnel_option_strings=(-h --help --json --period --rep --part --all)
+_shtab_salestui_hygiene_option_strings=(-h --help --json --markdown --all)
+_shtab_salestui_rates_option_strings=(-h --help --json --import)
 _shtab_salestui_undo_option_strings=(-h --help)
 _shtab_salestui_redo_option_strings=(-h --help)
 _shtab_salestui_history_option_strings=(-h --help --json -n)
@@ -43,6 +46,7 @@ _shtab_salestui_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export__o_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export___out_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export___output_COMPGEN=_shtab_compgen_files
+_shtab_salestui_rates___import_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup__o_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup___output_COMPGEN=_shtab_compgen_files
 _shtab_salestui_restore_pos_0_COMPGEN=_shtab_compgen_files
@@ -53,8 +57,9 @@ _shtab_salestui_import___as_choices=(deals accounts contacts products reps activ
 _shtab_salestui_export_pos_0_choices=(team deals board calendar)
 _shtab_salestui_export__f_choices=(md csv json html ics)
 _shtab_salestui_export___format_choices=(md csv json html ics)
+_shtab_salestui_funnel___part_choices=(stages ageing velocity coverage waterfall products reasons accounts regions)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -144,6 +149,18 @@ _shtab_salestui_quotas__h_nargs=0
 _shtab_salestui_quotas___help_nargs=0
 _shtab_salestui_quotas___json_nargs=0
 _shtab_salestui_quotas___all_nargs=0
+_shtab_salestui_funnel__h_nargs=0
+_shtab_salestui_funnel___help_nargs=0
+_shtab_salestui_funnel___json_nargs=0
+_shtab_salestui_funnel___all_nargs=0
+_shtab_salestui_hygiene__h_nargs=0
+_shtab_salestui_hygiene___help_nargs=0
+_shtab_salestui_hygiene___json_nargs=0
+_shtab_salestui_hygiene___markdown_nargs=0
+_shtab_salestui_hygiene___all_nargs=0
+_shtab_salestui_rates__h_nargs=0
+_shtab_salestui_rates___help_nargs=0
+_shtab_salestui_rates___json_nargs=0
 _shtab_salestui_undo__h_nargs=0
 _shtab_salestui_undo___help_nargs=0
 _shtab_salestui_redo__h_nargs=0

@@ -50,8 +50,8 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas undo redo history check backup restore paths keys themes config completion
-set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --keep --limit --manager --map --out --output --period --rep --theme --to --today -f -n -o
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
 complete -c salestui -f
@@ -172,6 +172,22 @@ complete -c salestui -n '_shtab_salestui_using quotas' -s h -l help -d 'show thi
 complete -c salestui -n '_shtab_salestui_using quotas' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using quotas' -l period -x -d 'a period of that year: this year, 2027'
 complete -c salestui -n '_shtab_salestui_using quotas' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a funnel -d 'Print how deals move through the funnel.'
+complete -c salestui -n '_shtab_salestui_using funnel' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using funnel' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using funnel' -l period -x -d 'a period: this quarter, Q3 2026, last 90 days, all'
+complete -c salestui -n '_shtab_salestui_using funnel' -l rep -x -d 'one rep alone, by a part of the name'
+complete -c salestui -n '_shtab_salestui_using funnel' -l part -xka "stages ageing velocity coverage waterfall products reasons accounts regions" -d 'one part alone: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions'
+complete -c salestui -n '_shtab_salestui_using funnel' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a hygiene -d 'Print what each rep keeps up in the CRM.'
+complete -c salestui -n '_shtab_salestui_using hygiene' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using hygiene' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using hygiene' -l markdown -d 'as Markdown, to hand over'
+complete -c salestui -n '_shtab_salestui_using hygiene' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a rates -d 'Print the rates that convert currencies.'
+complete -c salestui -n '_shtab_salestui_using rates' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using rates' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using rates' -l import -xka "(__fish_complete_path (commandline -ct))" -d 'take in a CSV: date, currency, rate'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a undo -d 'Take the last change back.'
 complete -c salestui -n '_shtab_salestui_using undo' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a redo -d 'Bring back what was undone last.'

@@ -21,7 +21,9 @@ _shtab_salestui_commands() {
     demo:'Look round in a made-up team; nothing of it is kept.'
     export:'Write the team, the deals, the board or your calendar.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
+    funnel:'Print how deals move through the funnel.'
     history:'Print what was done, newest first.'
+    hygiene:'Print what each rep keeps up in the CRM.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
     meeting:'Print the notes of the last team meeting.'
@@ -30,6 +32,7 @@ _shtab_salestui_commands() {
     plans:'Print the plans under way with their steps.'
     promises:'Print what you promised and what is owed to you.'
     quotas:'Print the quotas of a fiscal year.'
+    rates:'Print the rates that convert currencies.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
     scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
@@ -167,6 +170,18 @@ _shtab_salestui_forecast_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_forecast_defaults_added=0
 
+_shtab_salestui_funnel_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q3 2026, last 90 days, all]:P:"
+  "--rep[one rep alone, by a part of the name]:NAME:"
+  "--part[one part alone\: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions]:PART:(stages ageing velocity coverage waterfall products reasons accounts regions)"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_funnel_defaults_added=0
+
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -175,6 +190,17 @@ _shtab_salestui_history_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_history_defaults_added=0
+
+_shtab_salestui_hygiene_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--markdown[as Markdown, to hand over]"
+  "--all[everybody, and not your team alone]"
+  ":the deals to mend of one rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_hygiene_defaults_added=0
 
 _shtab_salestui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -263,6 +289,15 @@ _shtab_salestui_quotas_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_quotas_defaults_added=0
+
+_shtab_salestui_rates_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--import[take in a CSV\: date, currency, rate]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_rates_defaults_added=0
 
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -378,7 +413,9 @@ _shtab_salestui() {
         demo) _arguments -C -s $_shtab_salestui_demo_options ;;
         export) _arguments -C -s $_shtab_salestui_export_options ;;
         forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
+        funnel) _arguments -C -s $_shtab_salestui_funnel_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
+        hygiene) _arguments -C -s $_shtab_salestui_hygiene_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
         meeting) _arguments -C -s $_shtab_salestui_meeting_options ;;
@@ -387,6 +424,7 @@ _shtab_salestui() {
         plans) _arguments -C -s $_shtab_salestui_plans_options ;;
         promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
+        rates) _arguments -C -s $_shtab_salestui_rates_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;

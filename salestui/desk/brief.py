@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
+from salestui.desk.hygiene import lapses_of
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -131,7 +132,7 @@ def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
         open_deals=len(lines),
         hot=hot_deals(lines, frozenset(change.deal_id for change in changes), today),
         stuck=tuple(line for line in lines if is_stuck(line)),
-        misses=misses_of(lines, today),
+        misses=misses_of(lines, lapses_of(store, [told.rep.id], lens.patience, told.today)),
         tallies=tuple(stored.tallies(store, rep_id, since - (today - since) - timedelta(1), since, today)),
         promises=tuple(sorted(stored.open_promises(store, rep_id), key=by_age)),
         closed=tuple(stored.closed_promises(store, rep_id, since)),

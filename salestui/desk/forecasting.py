@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
@@ -31,7 +34,42 @@ def forecast(store: Store, lens: Lens, today: date) -> Forecast:
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     reps = team_stored.reps(store, manager)
     facts = _facts(store, reps, period, replace(lens, currency=currency), today, everybody=manager is None)
-    return build(facts, period, today, currency, manager)
+    ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
+    rates = exchange(store, currency, [today, *ends.values()])
+    if rates.is_empty:
+        return build(facts, period, today, currency, manager)
+    facts, converted = _converted(facts, rates, period, ends, today)
+    return replace(build(facts, period, today, currency, manager), converted=converted)
+
+
+def _converted(
+    facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date
+) -> tuple[Facts, frozenset[str]]:
+    """The facts in the reporting currency, as far as there are rates, and the reps in whose columns that shows.
+
+    Open deals count at today's rates, closed ones at those of their period's last day.
+    """
+    marked = set[str]()
+
+    def whole(totals: Totals, on: date) -> Totals:
+        found = rates.whole(totals, on)
+        return totals if found is None else Totals({found.currency: found.minor})
+
+    parts = []
+    for part in facts.open:
+        minors = [rates.minor(minor, part.currency, today) for minor in part.minor]
+        known = [minor for minor in minors if minor is not None]
+        if part.currency == rates.into or len(known) < len(minors):
+            parts.append(part)
+            continue
+        marked |= {part.rep_id} if part.minor[0] else set()
+        parts.append(replace(part, currency=rates.into, minor=tuple(known)))
+    won = {}
+    for (rep_id, start), totals in facts.won.items():
+        won[rep_id, start] = whole(totals, ends.get(start, today))
+        marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
+    quotas = {key: whole(totals, today) for key, totals in facts.quotas.items()}
+    return replace(facts, open=parts, won=won, quotas=quotas), frozenset(marked)
 
 
 def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:

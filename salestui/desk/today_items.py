@@ -12,6 +12,7 @@ from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
@@ -22,6 +23,7 @@ from salestui.domain.today_items import (
     debt_items,
     fits,
     floor_item,
+    hygiene_item,
     loudest_first,
     not_held_item,
     promise_item,
@@ -47,12 +49,14 @@ GOES_TO = {
     WorkKind.ADMIN: "reports", WorkKind.INTERNAL: "other",
 }  # fmt: skip
 
+OfRep = Debt | FloorMiss | Discipline
+"""What can be owed to a rep: a talk, help to get over a floor, a word about the CRM."""
+
 
 def groups(
     store: Store,
     reps: Sequence[str] | None,
-    owed: Sequence[Debt],
-    missed: Sequence[FloorMiss],
+    owed: Sequence[OfRep],
     wanted: Wanted,
     today: date,
     *,
@@ -70,9 +74,11 @@ def groups(
 
     mine = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.MANAGER]
     theirs = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.REP and one.days_over(today)]
-    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(owed, today)
-    people += [floor_item(one) for one in missed]
+    debts = [one for one in owed if isinstance(one, Debt)]
+    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(debts, today)
+    people += [floor_item(one) for one in owed if isinstance(one, FloorMiss)]
     people += [not_held_item(talk, rep(talk), today) for talk in talks if talk.on < today]
+    people += [hygiene_item(one) for one in owed if isinstance(one, Discipline)]
     prepare = [unread_item(talk, rep(talk)) for talk in talks if _is_unread(store, talk, today)]
     prepare += [step_item(line, today) for line in due_steps(store, today, private=private, ahead=1)]
     before, after = ((YOURS, mine), (THEIRS, theirs)), ((PEOPLE, people), (PREPARE, prepare))

@@ -14,6 +14,7 @@ from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
+from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, EventKind, Side
 from salestui.domain.measures import part_won
 from salestui.domain.money import Money, Totals, short
@@ -308,28 +309,16 @@ def is_stuck(line: DealLine) -> bool:
     return line.verdict.state is State.BELOW and any(reason.concern is Concern.AGE for reason in line.verdict.reasons)
 
 
-_MISSES = (
-    (Concern.CLOSE, "close date past"),
-    (Concern.NO_STEP, "no next step"),
-    (Concern.LATE_STEP, "next step overdue"),
-    (Concern.SILENT, "silent"),
-)
+_MISSES = (Lapse.PAST, Lapse.STEP, Lapse.LATE, Lapse.SILENT, Lapse.AMOUNT, Lapse.DATE, Lapse.TWIN)
+"""What a talk is worth; what stands too long is told as stuck, and the rest is on the page of discipline."""
 
 
-def misses_of(lines: Sequence[DealLine], today: date) -> tuple[Miss, ...]:
+def misses_of(lines: Sequence[DealLine], lapses: Mapping[str, Sequence[Lapse]]) -> tuple[Miss, ...]:
     """What is not kept up on the rep's open deals."""
-    found: list[Miss] = []
-    for concern, words in _MISSES:
-        named = [
-            line.deal.name
-            for line in lines
-            if any(reason.concern is concern for reason in line.verdict.reasons)
-            and not (concern is Concern.CLOSE and line.deal.close_on == today)
-        ]
-        found.append(Miss(words, len(named), tuple(named[:3])))
-    bare = [line.deal.name for line in lines if line.deal.amount_minor is None]
-    undated = [line.deal.name for line in lines if line.deal.close_on is None]
-    found += [Miss("no amount", len(bare), tuple(bare[:3])), Miss("no close date", len(undated), tuple(undated[:3]))]
+    found = []
+    for lapse in _MISSES:
+        named = [line.deal.name for line in lines if lapse in lapses.get(line.deal.id, ())]
+        found.append(Miss(lapse.value, len(named), tuple(named[:3])))
     return tuple(miss for miss in found if miss.deals)
 
 

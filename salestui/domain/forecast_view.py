@@ -86,6 +86,8 @@ class Forecast:
     """The team's own target beside the sum of the quotas."""
     foreign: Totals = field(default_factory=Totals)
     """What is closed or open in the period in other currencies, and not in any column."""
+    converted: frozenset[str] = frozenset()
+    """The reps in whose columns there is money converted from other currencies."""
     uncalled: int = 0
     """How many reps nobody has called; what they have closed counts for them."""
 
@@ -112,7 +114,9 @@ def build(facts: Facts, period: Period, today: date, currency: str, manager: str
     team = TeamTarget(facts.target, quotas)
     uncalled = sum(line.called is None for line in kept)
     total = _total(facts, kept, period, team, currency, everyone)
-    return Forecast(period, today, currency, manager, kept, total, team, _foreign(facts, period, currency), uncalled)
+    return Forecast(
+        period, today, currency, manager, kept, total, team, _foreign(facts, period, currency), uncalled=uncalled
+    )
 
 
 def _has_any(line: ForecastLine) -> bool:

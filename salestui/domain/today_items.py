@@ -13,6 +13,7 @@ from salestui.domain.cadence import Debt
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.frozen import frozen
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
 from salestui.domain.text import name_key
@@ -37,6 +38,7 @@ class ItemKind(StrEnum):
     TALK = "talk"
     STEP = "step"
     FLOOR = "floor"
+    HYGIENE = "hygiene"
 
 
 @frozen
@@ -170,6 +172,14 @@ def floor_item(missed: FloorMiss) -> Item:
     return Item(
         ItemKind.FLOOR, missed.rep_id, state, f"Under the floor: {names}", why, missed.rep_id, missed.rep, detail=told
     )
+
+
+def hygiene_item(line: Discipline) -> Item:
+    """A rep on whose open deals much is not kept up."""
+    most = sorted(line.counts.items(), key=lambda one: -one[1])[:3]
+    told = "Most: " + ", ".join(f"{count} {lapse.value}" for lapse, count in most) + "; enter lists them to hand over"
+    why = f"{line.missing} of {line.open} deals to mend"
+    return Item(ItemKind.HYGIENE, line.key, State.WATCH, "CRM not kept up", why, line.key, line.name, detail=told)
 
 
 RANK = {State.BELOW: 0, State.WATCH: 1, State.DIM: 2}

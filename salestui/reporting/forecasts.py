@@ -11,7 +11,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup, accuracy
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.money import plain, short
+from salestui.domain.money import ABOUT, plain, short
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -71,10 +71,15 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
         *((f"Next {days} days", rolling_words(rollup, code)) for days, rollup in total.rolling),
         ("Since your call", "; ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)),
         ("Not counted", "; ".join(left_out(shown))),
+        (ABOUT, f"other currencies are converted for {_names(shown)}" if shown.converted else ""),
         ("Bias", "calls less outcomes over outcomes of the last closed periods, + is over-called"),
         ("*", "you differ from the rep"),
     ]
     return facts(pairs)
+
+
+def _names(shown: Forecast) -> str:
+    return ", ".join(line.name for line in shown.lines if line.rep_id in shown.converted)
 
 
 def call_sum(shown: Forecast) -> str:
@@ -149,6 +154,7 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
             for one in changes
         ],
         "other_currencies": [_money(minor, unit) for unit, minor in shown.foreign.items()],
+        "converted_reps": sorted(shown.converted),
         "without_call": shown.uncalled,
     }
 

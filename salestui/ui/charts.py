@@ -29,6 +29,15 @@ def bullet(share: float, mark: float, width: int, *, ascii_only: bool = False) -
     return cells[:at] + sign + cells[at:]
 
 
+def floating(low: float, high: float, width: int, *, ascii_only: bool = False) -> str:
+    """A bar that hangs between two shares of a width; anything at all shows."""
+    start = min(max(round(low * width), 0), width)
+    end = min(max(round(high * width), 0), width)
+    if high > low and end == start:
+        start, end = (start - 1, end) if start == width else (start, end + 1)
+    return " " * start + ("#" if ascii_only else EIGHTHS[8]) * (end - start) + " " * (width - end)
+
+
 def spark(values: Sequence[float | None], *, ascii_only: bool = False) -> str:
     """One column a value, the highest full; nothing, or less, is the lowest, unknown a blank."""
     steps = DIGITS if ascii_only else COLUMNS

@@ -248,7 +248,7 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
             said = event.kind.value + (f": {event.note}" if event.note else "")
             return said + (f", after {event.days}d" if event.days is not None else "")
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
-            return event.kind.value
+            return event.note or event.kind.value  # a note says that the manager did it
         case _:
             what = event.kind.value.removesuffix(" date")
             said = f"{what} {before} to {after}" if event.before else f"{what} {after}"

@@ -282,6 +282,8 @@ class TodayActions(DealActions):
             app.edit_promise(item.id)
         elif item.kind is ItemKind.FLOOR:
             self._open_scorecard(item.id)
+        elif item.kind is ItemKind.HYGIENE:
+            self._open_mend(item)
         elif item.rep_id is not None and item.why == UNREAD:
             app.open_one_on_one(item.rep_id)
         elif item.rep_id is not None:
@@ -292,3 +294,9 @@ class TodayActions(DealActions):
         from salestui.ui.pages.scorecard import ScorecardPage
 
         await self.app.open_page(ScorecardPage(rep_id, None, everyone=False))
+
+    @work
+    async def _open_mend(self, item: Item) -> None:
+        from salestui.ui.pages.hygiene import MendPage  # a page that the first screen need not wait for
+
+        await self.app.open_page(MendPage(item.id, item.rep))

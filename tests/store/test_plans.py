@@ -14,7 +14,9 @@ from salestui.desk import (
     finding,
     forecasting,
     frame,
+    funnel,
     history,
+    hygiene,
     means,
     pipeline,
     rep_page,
@@ -26,6 +28,7 @@ from salestui.desk import (
 from salestui.desk.demo import TODAY, make
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
+from salestui.domain.funnel_view import Part
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
@@ -74,6 +77,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "shared history": lambda store: history.done_by_hand(store, 200, private=False),
     "week": lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()),
     "search": lambda store: searching.search(store, "acme pri", TODAY, private=False),
+    **{f"funnel's {part.value}": lambda store, part=part: funnel.view(store, part, LENS, TODAY) for part in Part},
+    "discipline": lambda store: hygiene.hygiene(store, PATIENCE, TODAY),
 }  # fmt: skip
 
 

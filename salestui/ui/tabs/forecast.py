@@ -28,6 +28,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
 from salestui.ui.forecast_keys import CallKeys, PeriodKeys
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -35,7 +36,7 @@ from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
