@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
-from salestui.desk.hygiene import lapses_of
+from salestui.desk.lapses import lapses_of
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from salestui.desk.exporting import Table
+from salestui.desk.lapses import lapses
 from salestui.desk.workspace import workspace
-from salestui.domain.attention import Patience, limits_of
+from salestui.domain.attention import Patience
 from salestui.domain.board import DealLine
-from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Kept, Lapse, Measure, is_much, tally, twins
+from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Lapse, tally
 from salestui.domain.kinds import Outcome
 from salestui.domain.waterfall import DealAt, as_of
-from salestui.store import deals as deals_stored
 from salestui.store import funnel as history
 from salestui.store import hygiene as stored
 from salestui.store import team as team_stored
@@ -27,7 +27,7 @@ def hygiene(store: Store, patience: Patience, today: date, *, everyone: bool = F
     reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
     rows = stored.open_deals(store, ids)
-    found = _lapses(store, rows, patience, today)
+    found = lapses(store, rows, patience, today)
     by_rep: dict[str, list[tuple[str, list[Lapse]]]] = {key: [] for key in ids}
     for row in rows:
         by_rep[row.rep_id or ""].append((row.id, found[row.id]))
@@ -43,21 +43,8 @@ def hygiene(store: Store, patience: Patience, today: date, *, everyone: bool = F
     return Hygiene(manager, today, tuple(worst), every, kept)
 
 
-def _lapses(store: Store, rows: Sequence[Kept], patience: Patience, today: date) -> dict[str, list[Lapse]]:
-    paces = deals_stored.paces(store)
-    stages = [None, *(stage.id for stage in deals_stored.stages(store))]
-    measure = Measure({stage: limits_of(stage, paces, patience) for stage in stages}, patience, today)
-    double = twins(rows)
-    return {row.id: [*measure.lapses(row), *([Lapse.TWIN] if row.id in double else [])] for row in rows}
-
-
 def _with(line: Discipline, trend: tuple[float | None, ...]) -> Discipline:
     return Discipline(line.key, line.name, line.open, line.current, line.counts, line.ids, trend)
-
-
-def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
-    """Return what is not kept up on each open deal of some reps."""
-    return _lapses(store, stored.open_deals(store, rep_ids), patience, today)
 
 
 def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[float | None, ...]]:
@@ -106,8 +93,6 @@ def _is_open(stood: DealAt) -> bool:
     return stood.exists and not stood.gone and stood.outcome is Outcome.OPEN
 
 
-MOST_LINES = 8
-"""Reps of whom the first screen says that little is kept up; the page has all of them."""
 HEADERS = ("Rep", "Deal", "Account", "Amount", "Stage", "Close", "To mend")
 
 
@@ -135,16 +120,3 @@ def as_table(shown: Hygiene) -> Table:
         for line in (*shown.lines, shown.total)
     ]
     return Table("Discipline", ("Rep", "Open", "Current", *(lapse.value.capitalize() for lapse in Lapse)), rows)
-
-
-def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[Discipline]:
-    """Return the reps of whose open deals so much is not kept up that it is worth a line of the first screen."""
-    counts = stored.missing(store, rep_ids, today, today - timedelta(patience.silent_days))
-    most = sorted((one for one in counts if is_much(one[2], one[1])), key=lambda one: (-one[2], one[0]))
-    keys = [key for key, *_ in most[:MOST_LINES]]
-    if not keys:
-        return []
-    rows, names = stored.open_deals(store, keys), deals_stored.names(store, "rep", keys)
-    found = _lapses(store, rows, patience, today)
-    own = {key: [(row.id, found[row.id]) for row in rows if row.rep_id == key] for key in keys}
-    return [tally(key, names[key], own[key]) for key in keys]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime, timedelta
 
-from salestui.desk import cadence, hygiene, pipeline, scope, today_items
+from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
 from salestui.desk.workspace import workspace
@@ -70,9 +70,9 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     wanted = parse_filter(asked.text)
     lens = Lens(currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience)
     missed = under_floors(store, scope.team(store), lens, today)
-    unkept = hygiene.much(store, reps, asked.patience, today) if has_deals else []
-    about: list[today_items.OfRep] = [*owed, *missed, *unkept]
-    before, after = today_items.groups(store, reps, about, wanted, today, private=asked.private)
+    unkept = lapses.much(store, reps, asked.patience, today) if has_deals else []
+    of_reps = today_items.OfReps(owed, missed, unkept)
+    before, after = today_items.groups(store, reps, of_reps, wanted, today, private=asked.private)
     return Today(
         is_empty=False,
         has_deals=has_deals,

@@ -12,6 +12,7 @@ from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
+from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
@@ -49,14 +50,20 @@ GOES_TO = {
     WorkKind.ADMIN: "reports", WorkKind.INTERNAL: "other",
 }  # fmt: skip
 
-OfRep = Debt | FloorMiss | Discipline
-"""What can be owed to a rep: a talk, help to get over a floor, a word about the CRM."""
+
+@frozen
+class OfReps:
+    """What reps wait for: talks that are due, help to get over a floor, a word about what is not kept up."""
+
+    debts: Sequence[Debt]
+    missed: Sequence[FloorMiss]
+    unkept: Sequence[Discipline]
 
 
 def groups(
     store: Store,
     reps: Sequence[str] | None,
-    owed: Sequence[OfRep],
+    of_reps: OfReps,
     wanted: Wanted,
     today: date,
     *,
@@ -74,11 +81,10 @@ def groups(
 
     mine = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.MANAGER]
     theirs = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.REP and one.days_over(today)]
-    debts = [one for one in owed if isinstance(one, Debt)]
-    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(debts, today)
-    people += [floor_item(one) for one in owed if isinstance(one, FloorMiss)]
+    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(of_reps.debts, today)
+    people += [floor_item(one) for one in of_reps.missed]
     people += [not_held_item(talk, rep(talk), today) for talk in talks if talk.on < today]
-    people += [hygiene_item(one) for one in owed if isinstance(one, Discipline)]
+    people += [hygiene_item(one) for one in of_reps.unkept]
     prepare = [unread_item(talk, rep(talk)) for talk in talks if _is_unread(store, talk, today)]
     prepare += [step_item(line, today) for line in due_steps(store, today, private=private, ahead=1)]
     before, after = ((YOURS, mine), (THEIRS, theirs)), ((PEOPLE, people), (PREPARE, prepare))

@@ -10,7 +10,7 @@ import pytest
 from forecast_app import press, running
 from screen import assert_golden, screen_text
 
-from salestui.desk import brief, dealing, hygiene, today
+from salestui.desk import brief, dealing, hygiene, lapses, today
 from salestui.desk.demo import make
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import CURRENT, Lapse
@@ -110,7 +110,7 @@ def test_the_first_screen_counts_as_the_page_does(team: Store) -> None:
 def test_few_lapses_are_no_line_of_the_first_screen(team: Store) -> None:
     with team.change(TODAY) as change:
         change.add(*(deal(f"d{at}", amount_minor=None) for at in range(4)))
-    assert hygiene.much(team, None, Patience(), TODAY) == []
+    assert lapses.much(team, None, Patience(), TODAY) == []
 
 
 def test_the_trend_tells_how_many_close_dates_were_past_each_week(team: Store) -> None:
