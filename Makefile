@@ -17,7 +17,7 @@ check: setup
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 bench: setup
-	for each in start keys tabs imports; do $(BIN)/python benchmarks/$$each.py || exit 1; done
+	for each in start keys tabs imports search; do $(BIN)/python benchmarks/$$each.py || exit 1; done
 
 setup: $(VENV)/.done
 $(VENV)/.done: pyproject.toml

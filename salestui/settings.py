@@ -61,6 +61,10 @@ def _weekend(names: str) -> frozenset[int] | None:
 
 Month = Annotated[int, Must(lambda month: 1 <= month <= 12, "a whole number from 1 to 12")]
 Multiple = Annotated[float, Must(lambda times: 0.1 <= times <= 100, "a number from 0.1 to 100")]
+Hours = Annotated[float, Must(lambda hours: 0 <= hours <= 80, "a number of hours from 0 to 80")]
+Zone = Annotated[
+    str, Must(re.compile(r"([A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2})?").fullmatch, "a name such as Europe/Berlin")
+]
 Days = Annotated[int, Must(lambda days: 1 <= days <= 3650, "a whole number of days from 1 to 3650")]
 Rhythm = Annotated[int, Must(lambda days: 0 <= days <= 3650, "a whole number of days from 0 (never) to 3650")]
 Weekdays = Annotated[str, Must(lambda names: _weekend(names) is not None, "days of the week such as sat sun, not all")]
@@ -94,6 +98,10 @@ class Calendar(Section):
     """The month in which the fiscal year begins, 1 to 12."""
     day_first: bool = True
     """Is 03/04 the third of April (true) or the fourth of March (false)?"""
+    coaching_hours: Hours = 8.0
+    """Hours a week that you mean to keep for coaching and observing; the week shows how much is blocked."""
+    time_zone: Zone = ""
+    """The zone of your appointments in a calendar file, as Europe/Berlin; empty is the machine's."""
 
 
 @frozen
@@ -114,6 +122,8 @@ class Pipeline(Section):
     """A deal is stale after this many times the usual stay in its stage."""
     silent_days: Days = 14
     """Days without any activity after which a deal counts as silent."""
+    canceled_reasons: Name = ""
+    """Status reasons of your CRM, with commas between, whose lost deals the funnel tells apart as canceled."""
     lost_reasons: Reasons = field(
         default_factory=lambda: {
             "p": "price",
@@ -124,6 +134,10 @@ class Pipeline(Section):
         }
     )
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
+
+    def canceled(self) -> tuple[str, ...]:
+        """The status reasons that count as canceled."""
+        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""The app with the forecast alone, over the demo's team."""
+"""The app with one tab alone, the forecast or another, over the demo's team."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from salestui.domain.demo_data import TODAY
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
-from salestui.ui.tabs.order import TABS
+from salestui.ui.tabs.order import TABS, Place
 from salestui.ui.themes import ThemeShelf
 
 ONE_TAB = tuple(tab for tab in TABS if tab.name == "Forecast")
 
 
 @asynccontextmanager
-async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[SalesApp, Pilot[Any]]]:
+async def running(
+    folder: Path, size: tuple[int, int] = (120, 40), tabs: tuple[Place, ...] = ONE_TAB
+) -> AsyncIterator[tuple[SalesApp, Pilot[Any]]]:
     """The app on a folder with data, its tab loaded."""
     where = paths.find(folder, {"HOME": str(folder)})
-    app = SalesApp(Desk(Store(folder)), Settings(), where, lambda: TODAY, tabs=ONE_TAB)
+    app = SalesApp(Desk(Store(folder)), Settings(), where, lambda: TODAY, tabs=tabs)
     await app.desk.open()
     app.wear(ThemeShelf().read("salestui-dark"))
     try:

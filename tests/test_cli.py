@@ -407,6 +407,22 @@ def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_scorecard_is_a_line_a_kpi_with_its_floor_and_state(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("scorecard") == 0
+    told = capsys.readouterr().out
+    assert "Dmitri Volkov  3.1 below" in told
+    assert run("scorecard", "dmi", "--period", "Q4 2026") == 0
+    assert "Calls a week" in capsys.readouterr().out
+    assert run("scorecard", "dmitri", "--json", "--every") == 0
+    answer = json.loads(capsys.readouterr().out)
+    (card,) = answer["scorecards"]
+    won = next(kpi for kpi in card["kpis"] if kpi["key"] == "won")
+    assert (answer["schema"], won["value"]) == (1, {"amount": "58000.00", "currency": "EUR"})
+    assert card["kpis"][0]["history"][0]["floor"] == 3
+    assert run("scorecard", "nobody") == 3
+    assert run("scorecard", "--period", "soonish") == 1
+
+
 def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("forecast") == 0
     out, err = capsys.readouterr()
@@ -432,3 +448,26 @@ def test_the_quotas_stand_under_their_quarters_with_the_team_s_target(
     assert run("quotas", "--json") == 0
     ana = next(rep for rep in answer(capsys)["reps"] if rep["rep"]["name"] == "Ana Souza")
     assert ana["quotas"][3]["full"] == {"amount": "360000.00", "currency": "EUR"}
+
+
+def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
+    demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run("funnel", "--rep", "ben", "--period", "Q4 2026") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Ben Okafor, Q4 2026, 2026-11-18, EUR\n")
+    assert all(f"\n{part.upper()}," in said for part in ("stages", "velocity", "waterfall", "products", "reasons"))
+    assert run("funnel", "--part", "waterfall", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    (row,) = told["parts"][0]["rows"]
+    assert row["end"] == {"amount": "1694000.00", "currency": "EUR"}
+    assert run("funnel", "--rep", "nobody at all") == 1
+    capsys.readouterr()
+    assert run("hygiene", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["reps"][-1]["rep"] is None
+    assert run("hygiene", "dmitri", "--markdown") == 0
+    assert "| Dmitri Volkov | Lindqvist |" in capsys.readouterr().out
+    assert run("rates") == 3
+    (tmp_path / "rates.csv").write_text("date,currency,rate\n2026-11-01,USD,0.9\n", "utf-8")
+    assert run("rates", "--import", str(tmp_path / "rates.csv"), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["rates"][0]["rate"] == "0.9"

@@ -12,7 +12,11 @@ from salestui import __version__
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("md", "csv", "json", "html")
+FUNNEL = (
+    "stages", "ageing", "velocity", "coverage", "waterfall", "products", "reasons", "accounts", "regions",
+)  # fmt: skip
 EXPORTS = ("team", "deals", "board")
+CALENDAR, ICS = "calendar", "ics"
 EPILOG = """\
 Without a command the full screen opens. Options stand before the command:
   salestui --data DIR --today 2026-11-18 team --json
@@ -154,13 +158,41 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     brief.add_argument("name", metavar="NAME", nargs="+", help="the rep, by a part of the name")
     brief.add_argument("--markdown", action="store_true", help="answer in Markdown")
     brief.add_argument("--private", action="store_true", help="with private notes and plans")
+    _search(commands)
     _growth(commands)
-    export = _command(commands, "export", "export:export", "write the team, the deals or the board to a file")
-    export.add_argument("what", metavar="WHAT", choices=EXPORTS, help=", ".join(EXPORTS))
-    export.add_argument("-f", "--format", choices=FORMATS, help="by default as the file's name ends, else md")
-    export.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
+    _exports(commands)
+
+
+def _exports(commands: Commands[ArgumentParser]) -> None:
+    agenda = _command(commands, "agenda", "calendar:agenda", "print your day or your week", json=True)
+    extent = agenda.add_mutually_exclusive_group()
+    extent.add_argument("--day", metavar="DATE", type=_day, help="another day than today, as 2026-11-18")
+    extent.add_argument("--week", action="store_true", help="the week from Monday to Sunday")
+    agenda.add_argument("--private", action="store_true", help="with what is for your eyes alone")
+    export = _command(commands, "export", "export:export", "write the team, the deals, the board or your calendar")
+    export.add_argument("what", metavar="WHAT", choices=(*EXPORTS, CALENDAR), help=", ".join((*EXPORTS, CALENDAR)))
+    export.add_argument("-f", "--format", choices=(*FORMATS, ICS), help="by default as the file is called, else md")
+    export.add_argument(
+        "-o",
+        "--out",
+        "--output",
+        dest="output",
+        metavar="FILE",
+        type=_path,
+        help="the file; without it, standard output",
+    )
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
+    export.add_argument("--from", dest="since", metavar="DATE", type=_day, help="calendar: from this day, 4 weeks back")
+    export.add_argument("--to", dest="until", metavar="DATE", type=_day, help="calendar: up to this day, a year ahead")
+    export.add_argument("--private", action="store_true", help="calendar: with what is for your eyes alone")
+
+
+def _search(commands: Commands[ArgumentParser]) -> None:
+    search = _command(commands, "search", "search:search", "print what has some words, the best first", json=True)
+    search.add_argument("words", metavar="WORD", nargs="+", help="words, or how they begin")
+    search.add_argument("--limit", metavar="N", type=_number, default=50, help="at most so many (50)")
+    search.add_argument("--private", action="store_true", help="what is for your eyes alone too")
 
 
 def _people(commands: Commands[ArgumentParser]) -> None:
@@ -195,9 +227,30 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     gap = _command(commands, "gap", "number:gap", "print a period's gap and the levers to close it", json=True)
     gap.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, last quarter")
     gap.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    card = _command(
+        commands, "scorecard", "scorecard:scorecard", "print the team's scorecards, or one rep's", json=True
+    )
+    card.add_argument("name", metavar="REP", nargs="*", help="the rep, by a part of the name; without, the team")
+    card.add_argument("--period", metavar="P", help="a period: this quarter, nov, 2026, last 90 days, all")
+    card.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    card.add_argument("--every", action="store_true", help="every KPI there is, and not those of the scorecard alone")
     quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
     quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
     quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    funnel = _command(commands, "funnel", "funnel:funnel", "print how deals move through the funnel", json=True)
+    funnel.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last 90 days, all")
+    funnel.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
+    funnel.add_argument("--part", choices=FUNNEL, metavar="PART", help=f"one part alone: {', '.join(FUNNEL)}")
+    funnel.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    hygiene = _command(commands, "hygiene", "funnel:hygiene", "print what each rep keeps up in the CRM", json=True)
+    hygiene.add_argument("rep", metavar="REP", nargs="?", help="the deals to mend of one rep, by a part of the name")
+    hygiene.add_argument("--markdown", action="store_true", help="as Markdown, to hand over")
+    hygiene.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+
+    rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
+    rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

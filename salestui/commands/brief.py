@@ -20,10 +20,10 @@ def brief(context: Context) -> Exit:
     with context.store() as store:
         found = find_reps(store, name) if name else []
         if len(found) != 1:
-            return _which(name, [rep.name for rep in found])
+            return which_rep(name, [rep.name for rep in found])
         told = asked_brief(store, found[0].id, context.today(), lens(context), private=asked.private)
     if told is None:  # gone between the two questions
-        return _which(name, [])
+        return which_rep(name, [])
     if asked.json:
         tell_json("questions", told.questions, briefs.record(told))
     else:
@@ -31,7 +31,8 @@ def brief(context: Context) -> Exit:
     return Exit.DONE
 
 
-def _which(name: str, found: list[str]) -> Exit:
+def which_rep(name: str, found: list[str]) -> Exit:
+    """Say that nobody, or several, are called so."""
     if not found:
         say(f"No rep is called {name}; salestui team --all lists them")
         return Exit.NOTHING

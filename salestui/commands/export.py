@@ -50,10 +50,17 @@ class Answer:
 
 
 def export(context: Context) -> Exit:
-    """Write the team, the deals or the board."""
+    """Write the team, the deals, the board or the calendar."""
     asked = context.arguments
     if not context.has_data:
         return nothing_yet(context)
+    if asked.what == "calendar":
+        from salestui.commands.calendar import export_calendar  # the other exports need none of it
+
+        return export_calendar(context)
+    if asked.format == "ics":
+        say("Only the calendar is written as ics: salestui export calendar")
+        return Exit.WRONG
     with context.store() as store:
         answer = {"team": _team, "deals": _deals, "board": _board}[asked.what](context, store)
     if not answer.rows:
@@ -61,14 +68,21 @@ def export(context: Context) -> Exit:
         return Exit.NOTHING
     output: Path | None = asked.output
     form = asked.format or (ENDINGS.get(output.suffix.casefold()) if output else None) or "md"
+    return handed_out(context, answer.written(form), f"{len(answer.rows):,} {answer.plural}")
+
+
+def handed_out(context: Context, text: str, what: str) -> Exit:
+    """Write a text to the file that was asked for, or else to standard output; say how much it was."""
+    asked = context.arguments
+    output: Path | None = asked.output
     if output is None:
-        tell(answer.written(form))
+        tell(text)
         return Exit.DONE
     question = f"{output} is there already. Overwrite it?"
     if output.exists() and not asked.yes and not agrees(question, f"{output} is there already; --yes overwrites it"):
         return Exit.REFUSED
-    _write(output, answer.written(form))
-    say(f"{len(answer.rows):,} {answer.plural} written to {output}")
+    _write(output, text)
+    say(f"{what} written to {output}")
     return Exit.DONE
 
 

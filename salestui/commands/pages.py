@@ -60,7 +60,9 @@ def first_page(context: Context) -> None:
     with context.store() as store:
         first = ask_today(store, context)
         team = roster(store, lens(context), context.today())
-        board = pipeline.board(store, BoardFilter(patience=patience(context)), context.today())
+        board = pipeline.board(
+            store, BoardFilter(patience=patience(context), currency=context.settings.money.currency), context.today()
+        )
     if team.standings or board.ids:
         now = today_page(first, context.today())
         tell(f"{now}\n{screens.team_page(team)}\n{screens.board_page(board)}")

@@ -79,7 +79,12 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
 
 async def _until_left(app: SalesApp, *, mouse: bool) -> None:
     asyncio.get_running_loop().call_later(COLLECT_AFTER, _collect_again)
-    await app.run_async(mouse=mouse)
+    from salestui.ui.leaving import stand_down
+
+    try:
+        await app.run_async(mouse=mouse)
+    finally:
+        stand_down()
 
 
 def _collect_again() -> None:

@@ -10,6 +10,7 @@
 
 _shtab_salestui_commands() {
   local _commands=(
+    agenda:'Print your day or your week.'
     backup:'Make a verified copy of the data.'
     brief:'Print everything about one rep since the last one-on-one.'
     check:'Check the data and the terminal.'
@@ -18,10 +19,12 @@ _shtab_salestui_commands() {
     config:'Print an example configuration with the defaults.'
     deals:'Print deals: the open ones of your team.'
     demo:'Look round in a made-up team; nothing of it is kept.'
-    export:'Write the team, the deals or the board to a file.'
+    export:'Write the team, the deals, the board or your calendar.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
+    funnel:'Print how deals move through the funnel.'
     gap:'Print a period'"'"'s gap and the levers to close it.'
     history:'Print what was done, newest first.'
+    hygiene:'Print what each rep keeps up in the CRM.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
     meeting:'Print the notes of the last team meeting.'
@@ -30,8 +33,11 @@ _shtab_salestui_commands() {
     plans:'Print the plans under way with their steps.'
     promises:'Print what you promised and what is owed to you.'
     quotas:'Print the quotas of a fiscal year.'
+    rates:'Print the rates that convert currencies.'
     redo:'Bring back what was undone last.'
     restore:'Put a backup in the place of the data.'
+    scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
+    search:'Print what has some words, the best first.'
     skills:'Print who stands where at which skill.'
     team:'Print the team and its numbers.'
     themes:'Print the names of the themes.'
@@ -56,6 +62,17 @@ _shtab_salestui_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_defaults_added=0
+
+_shtab_salestui_agenda_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--day[another day than today, as 2026-11-18]:DATE:"
+  "--week[the week from Monday to Sunday]"
+  "--private[with what is for your eyes alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_agenda_defaults_added=0
 
 _shtab_salestui_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -131,11 +148,14 @@ _shtab_salestui_demo_defaults_added=0
 
 _shtab_salestui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-f,--format}"[by default as the file\'s name ends, else md]:format:(md csv json html)"
-  {-o,--output}"[the file\; without it, standard output]:FILE:_files"
+  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html ics)"
+  {-o,--out,--output}"[the file\; without it, standard output]:FILE:_files"
   "--all[everybody, and not your team alone]"
   "--yes[overwrite without asking]"
-  ":team, deals, board:(team deals board)"
+  "--from[calendar\: from this day, 4 weeks back]:DATE:"
+  "--to[calendar\: up to this day, a year ahead]:DATE:"
+  "--private[calendar\: with what is for your eyes alone]"
+  ":team, deals, board, calendar:(team deals board calendar)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -146,10 +166,23 @@ _shtab_salestui_forecast_options=(
   "--json[answer in JSON, for scripts]"
   "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
   "--all[everybody, and not your team alone]"
+  "--commitments[instead, what each rep commits to for the month, deal by deal]"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_forecast_defaults_added=0
+
+_shtab_salestui_funnel_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q3 2026, last 90 days, all]:P:"
+  "--rep[one rep alone, by a part of the name]:NAME:"
+  "--part[one part alone\: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions]:PART:(stages ageing velocity coverage waterfall products reasons accounts regions)"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_funnel_defaults_added=0
 
 _shtab_salestui_gap_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -169,6 +202,17 @@ _shtab_salestui_history_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_history_defaults_added=0
+
+_shtab_salestui_hygiene_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--markdown[as Markdown, to hand over]"
+  "--all[everybody, and not your team alone]"
+  ":the deals to mend of one rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_hygiene_defaults_added=0
 
 _shtab_salestui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -258,6 +302,15 @@ _shtab_salestui_quotas_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_quotas_defaults_added=0
 
+_shtab_salestui_rates_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--import[take in a CSV\: date, currency, rate]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_rates_defaults_added=0
+
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -273,6 +326,29 @@ _shtab_salestui_restore_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_restore_defaults_added=0
+
+_shtab_salestui_scorecard_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, nov, 2026, last 90 days, all]:P:"
+  "--all[everybody, and not your team alone]"
+  "--every[every KPI there is, and not those of the scorecard alone]"
+  "(*)::the rep, by a part of the name\; without, the team:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_scorecard_defaults_added=0
+
+_shtab_salestui_search_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--limit[at most so many (50)]:N:"
+  "--private[what is for your eyes alone too]"
+  "(*):words, or how they begin:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_search_defaults_added=0
 
 _shtab_salestui_skills_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -338,6 +414,7 @@ _shtab_salestui() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_salestui-$line[1]:"
       case $line[1] in
+        agenda) _arguments -C -s $_shtab_salestui_agenda_options ;;
         backup) _arguments -C -s $_shtab_salestui_backup_options ;;
         brief) _arguments -C -s $_shtab_salestui_brief_options ;;
         check) _arguments -C -s $_shtab_salestui_check_options ;;
@@ -348,8 +425,10 @@ _shtab_salestui() {
         demo) _arguments -C -s $_shtab_salestui_demo_options ;;
         export) _arguments -C -s $_shtab_salestui_export_options ;;
         forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
+        funnel) _arguments -C -s $_shtab_salestui_funnel_options ;;
         gap) _arguments -C -s $_shtab_salestui_gap_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
+        hygiene) _arguments -C -s $_shtab_salestui_hygiene_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
         meeting) _arguments -C -s $_shtab_salestui_meeting_options ;;
@@ -358,8 +437,11 @@ _shtab_salestui() {
         plans) _arguments -C -s $_shtab_salestui_plans_options ;;
         promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
+        rates) _arguments -C -s $_shtab_salestui_rates_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
+        scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
+        search) _arguments -C -s $_shtab_salestui_search_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;
         team) _arguments -C -s $_shtab_salestui_team_options ;;
         themes) _arguments -C -s $_shtab_salestui_themes_options ;;

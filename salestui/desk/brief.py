@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.desk import rep_page
+from salestui.desk import praise, rep_page
+from salestui.desk.floors import under_floors
+from salestui.desk.lapses import lapses_of
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -130,13 +132,16 @@ def _with_work(store: Store, told: Brief, lens: Lens) -> Brief:
         open_deals=len(lines),
         hot=hot_deals(lines, frozenset(change.deal_id for change in changes), today),
         stuck=tuple(line for line in lines if is_stuck(line)),
-        misses=misses_of(lines, today),
+        misses=misses_of(lines, lapses_of(store, [told.rep.id], lens.patience, told.today)),
         tallies=tuple(stored.tallies(store, rep_id, since - (today - since) - timedelta(1), since, today)),
         promises=tuple(sorted(stored.open_promises(store, rep_id), key=by_age)),
         closed=tuple(stored.closed_promises(store, rep_id, since)),
         skills=_skills(store, told.rep, today),
         quarter=_quarter(store, rep_id, lens, today),
-        recognitions=tuple(stored.recognitions(store, rep_id)),
+        missed=next(iter(under_floors(store, [told.rep], replace(lens, period=None), today, trends=True)), None),
+        good_seen=tuple(
+            praise.good_things(store, today, rep_ids=[rep_id], days=max(praise.WEEKS, told.days), said=False)
+        ),
     )
 
 
@@ -216,6 +221,6 @@ def read_at(store: Store, rep_id: str) -> str | None:
     return stored.seen_at(store, f"brief {rep_id}")
 
 
-def mark_read(store: Store, rep_id: str) -> None:
+def mark_read(store: Store, rep_id: str, today: date) -> None:
     """Note that the rep's brief was read; this machine's own, so neither journaled nor undone."""
-    stored.see(store, f"brief {rep_id}")
+    stored.see(store, f"brief {rep_id}", today)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from salestui.desk.scope import team
+from salestui.desk.typing import only
 from salestui.domain.cadence import BY_NAME, RULES, DaysOff, Debt, Rhythm, Rule, due, worst_first
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
@@ -16,7 +19,7 @@ from salestui.domain.team import Rep
 from salestui.domain.text import one_line
 from salestui.store import cadence as stored
 from salestui.store.journal import Done
-from salestui.store.people_shapes import CADENCE_RULES, DAYS_OFF
+from salestui.store.people_shapes import DAYS_OFF
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -138,38 +141,55 @@ def pause(store: Store, owed: Sequence[tuple[str, str]], until: date, reason: st
     return change.done
 
 
-def end_exception(store: Store, exception_id: str, today: date) -> Done:
-    """Owe something in the team's rhythm again.
-
-    Raises:
-        RuleBroken: If the exception is not there any more.
-    """
-    with store.change(today) as change:
-        gone = store.load(CADENCE_RULES, exception_id)
-        change.label = f"{store.load(REPS, gone.rep_id).name}: {_rule(gone.kind).words} as for everybody"
-        change.remove(gone)
-    return change.done
-
-
 def add_days_off(store: Store, starts_on: date, ends_on: date, reason: str, rep_id: str | None, today: date) -> Done:
     """Write down a holiday of everybody's, or a rep's absence.
 
     Raises:
         RuleBroken: If it ends before it starts, lasts too long, or there is no reason.
     """
-    if ends_on < starts_on:
-        raise RuleBroken(f"{short_day(ends_on, today)} is before {short_day(starts_on, today)}")
-    if ends_on - starts_on > timedelta(LONGEST_ABSENCE):
-        raise RuleBroken("Who is away for more than a year: mark the rep as left, or give them another rhythm")
-    if not (why := one_line(reason)):
-        raise RuleBroken("Say what for: holiday, training, ill")
+    new = _checked_off(DayOff(new_id(), starts_on, ends_on, reason, rep_id), today)
     with store.change(today) as change:
-        who = store.load(REPS, rep_id).name if rep_id else "Everybody"
-        days = short_day(starts_on, today)
-        if ends_on > starts_on:
-            days += f" to {short_day(ends_on, today)}"
-        change.label = f"{who} away {days}: {why}"
-        change.add(DayOff(new_id(), starts_on, ends_on, why, rep_id))
+        change.label = f"{_away(store, new, today)}: {new.reason}"
+        change.add(new)
+    return change.done
+
+
+def _checked_off(one: DayOff, today: date) -> DayOff:
+    if one.ends_on < one.starts_on:
+        raise RuleBroken(f"{short_day(one.ends_on, today)} is before {short_day(one.starts_on, today)}")
+    if one.ends_on - one.starts_on > timedelta(LONGEST_ABSENCE):
+        raise RuleBroken("Who is away for more than a year: mark the rep as left, or give them another rhythm")
+    if not (why := one_line(one.reason)):
+        raise RuleBroken("Say what for: holiday, training, ill")
+    return replace(one, reason=why)
+
+
+def _away(store: Store, one: DayOff, today: date) -> str:
+    who = store.load(REPS, one.rep_id).name if one.rep_id else "Everybody"
+    to = f" to {short_day(one.ends_on, today)}" if one.ends_on > one.starts_on else ""
+    return f"{who} away {short_day(one.starts_on, today)}{to}"
+
+
+def day_off(store: Store, day_off_id: str) -> DayOff:
+    """Return a holiday or an absence.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    return store.load(DAYS_OFF, day_off_id)
+
+
+def edit_days_off(store: Store, values: Mapping[str, Any], read: DayOff, today: date) -> Done:
+    """Change when somebody is off, who, or why.
+
+    Raises:
+        RuleBroken: If it ends before it starts, lasts too long, or there is no reason.
+        Clash: If it was changed elsewhere since it was read.
+    """
+    after = _checked_off(replace(read, **only({"starts_on", "ends_on", "reason", "rep_id"}, values)), today)
+    with store.change(today) as change:
+        change.save(after)
+        change.label = f"{_away(store, after, today)}: {after.reason}"
     return change.done
 
 
@@ -199,3 +219,21 @@ def _check_ahead(until: date | None, today: date) -> None:
 
 def _until(until: date | None, today: date) -> str:
     return f" until {short_day(until, today)}" if until else ""
+
+
+def as_usual(store: Store, rep_id: str, kind: str, today: date) -> Done:
+    """Owe something to a rep in the team's rhythm again.
+
+    Raises:
+        RuleBroken: If it is owed so already.
+    """
+    rule = _rule(kind)
+    with store.change(today) as change:
+        rep = store.load(REPS, rep_id)
+        own = [one for one in stored.exceptions(store, [rep_id]) if one.kind == kind]
+        if not own:
+            raise RuleBroken(f"{rep.name}: {rule.words} is owed as to everybody already")
+        for one in own:
+            change.remove(one)
+        change.label = f"{rep.name}: {rule.words} as for everybody"
+    return change.done

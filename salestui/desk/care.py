@@ -46,7 +46,7 @@ def check_data(store: Store) -> list[Finding]:
         _finding("file", "; ".join(check.damage(store)), "sound (integrity_check)"),
         _finding("references", _some(check.broken_references(store), "lead nowhere"), "all lead somewhere"),
         _finding("journal", _unlike(check.unlike_journal(store)), "tells of every record as it is"),
-        _finding("search", _some(check.wrong_keys(store), "names cannot be found"), "every name can be found"),
+        _finding("search", _some(check.unfindable(store), "names or texts cannot be found"), "all can be found"),
     ]
 
 

@@ -54,21 +54,6 @@ def checked(promise: Promise, outcome: str, on: date) -> Promise:
     return replace(kept, outcome=outcome, checked_on=on)
 
 
-def drop_commitment(store: Store, promise_ids: Sequence[str], reason: str, today: date) -> Done:
-    """Let go of commitments, and say why.
-
-    Raises:
-        RuleBroken: If one is closed already, or there is no reason.
-    """
-    with store.change(today) as change:
-        promises = [rules.drop(store.load(PROMISES, key), reason, today) for key in promise_ids]
-        for promise in promises:
-            change.save(promise)
-        subject = f"“{promises[0].subject}”" if len(promises) == 1 else f"{len(promises)} commitments"
-        change.label = f"{subject} dropped: {reason.strip()}"
-    return change.done
-
-
 def move_commitment(store: Store, promise_ids: Sequence[str], to: date, today: date) -> Done:
     """Agree on another day: of what is owed the due day, and the re-check as long after it; else the re-check.
 
@@ -86,9 +71,7 @@ def move_commitment(store: Store, promise_ids: Sequence[str], to: date, today: d
 
 def _moved(promise: Promise, to: date) -> Promise:
     if promise.is_open and promise.due_on is not None:
-        after = rules.move(promise, to)
-        later = promise.check_on + (to - promise.due_on) if promise.check_on else None
-        return replace(after, check_on=later)
+        return rules.move(promise, to)
     if promise.state is PromiseState.DROPPED or promise.checked_on is not None:
         raise RuleBroken(f"“{promise.subject}” wants nothing any more")
     return replace(promise, check_on=to)

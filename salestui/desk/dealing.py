@@ -207,7 +207,7 @@ def archive(store: Store, deal_ids: Sequence[str], today: date) -> Done:
     Raises:
         RuleBroken: If all of them are archived already.
     """
-    return _each(store, deal_ids, today, lambda deal: (_archived(deal, True), ()), "archived")
+    return _each(store, deal_ids, today, lambda deal: rules.put_away(deal, today), "archived")
 
 
 def unarchive(store: Store, deal_ids: Sequence[str], today: date) -> Done:
@@ -216,13 +216,7 @@ def unarchive(store: Store, deal_ids: Sequence[str], today: date) -> Done:
     Raises:
         RuleBroken: If none of them is archived.
     """
-    return _each(store, deal_ids, today, lambda deal: (_archived(deal, False), ()), "no longer archived")
-
-
-def _archived(deal: Deal, archived: bool) -> Deal:
-    if deal.archived is archived:
-        raise RuleBroken(f"{deal.name} is {'already' if archived else 'not'} archived")
-    return replace(deal, archived=archived)
+    return _each(store, deal_ids, today, lambda deal: rules.take_back(deal, today), "no longer archived")
 
 
 def set_next_step(store: Store, deal_ids: Sequence[str], step: str | None, on: date | None, today: date) -> Done:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from salestui.desk import dealing
 from salestui.desk.workspace import CURRENCY, MANAGER, prefer
-from salestui.domain import demo_calls
+from salestui.domain import demo_calls, demo_scorecards
 from salestui.domain import demo_data as made_up
 from salestui.domain.accounts import Account
 from salestui.domain.demo_data import STAGES, THOUSAND, TODAY, key
@@ -86,6 +86,9 @@ def fill(store: Store, clock: DemoClock) -> None:
         sheet, levers = demo_calls.scenario()
         change.add(sheet)
         change.add(*levers)
+        change.add(*demo_scorecards.choices())
+        change.add(*demo_scorecards.floors())
+        change.add(*demo_scorecards.values())
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)

@@ -172,7 +172,7 @@ def share_plan(store: Store, plan_id: str, *, private: bool, today: date) -> Don
     """Say whether a plan, with what it says, is for the manager's eyes alone."""
     with store.change(today) as change:
         before = plan(store, plan_id)
-        change.label = "A plan is private now" if private else f"{before.name} is shared now"
+        change.label = "A plan is private now" if private else "A plan is shared now"
         new = replace(before, private=private)
         change.save(new)
         _share_words(store, change, new)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import second_quotas
 from salestui.desk.workspace import workspace
-from salestui.domain.commitments import ForecastCall
+from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.dates import add_months
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
@@ -31,24 +33,38 @@ SCORED = 8
 
 def forecast(store: Store, lens: Lens, today: date) -> Forecast:
     """Return a period's forecast, a line for each rep of the manager's team."""
-    work = workspace(store)
-    currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
-    reps = team_stored.reps(store, manager)
-    facts = _facts(store, reps, period, replace(lens, currency=currency), today, everybody=manager is None)
-    return build(facts, period, today, currency, manager)
+    return _shown(store, lens, today)
 
 
 def called(store: Store, lens: Lens, today: date) -> Forecast:
     """Return the same without open deals and past calls: quota, closed, called and gap, for a fraction of the cost."""
+    return _shown(store, lens, today, calls_only=True)
+
+
+def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -> Forecast:
     work = workspace(store)
     currency = work.currency or lens.currency
     manager = None if lens.everyone else lens.manager or work.manager
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     reps = team_stored.reps(store, manager)
+    said = replace(lens, currency=currency)
+    if calls_only:
+        facts = _calls_alone(store, reps, period, currency)
+    else:
+        facts = _facts(store, reps, period, said, today, everybody=manager is None)
+    ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
+    past = same_days_before(period, today)
+    rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
+    if rates.is_empty:
+        return build(facts, period, today, currency, manager)
+    facts, converted = _converted(facts, rates, period, ends, today)
+    return replace(build(facts, period, today, currency, manager), converted=converted)
+
+
+def _calls_alone(store: Store, reps: list[Rep], period: Period, currency: str) -> Facts:
+    """What the gap is made of, and nothing else."""
     ids = [rep.id for rep in reps]
-    facts = Facts(
+    return Facts(
         members=_members(reps),
         open=(),
         won=stored.won_by_period(store, ids, [period], currency),
@@ -57,7 +73,38 @@ def called(store: Store, lens: Lens, today: date) -> Forecast:
         calls=stored.calls(store, period.start, period.start),
         before=(),
     )
-    return build(facts, period, today, currency, manager)
+
+
+def _converted(
+    facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date
+) -> tuple[Facts, frozenset[str]]:
+    """The facts in the reporting currency, as far as there are rates, and the reps in whose columns that shows.
+
+    Open deals count at today's rates, closed ones at those of their period's last day.
+    """
+    marked = set[str]()
+
+    def whole(totals: Totals, on: date) -> Totals:
+        found = rates.whole(totals, on)
+        return totals if found is None else Totals({found.currency: found.minor})
+
+    parts = []
+    for part in facts.open:
+        minors = [rates.minor(minor, part.currency, today) for minor in part.minor]
+        known = [minor for minor in minors if minor is not None]
+        if part.currency == rates.into or len(known) < len(minors):
+            parts.append(part)
+            continue
+        marked |= {part.rep_id} if part.minor[0] else set()
+        parts.append(replace(part, currency=rates.into, minor=tuple(known)))
+    won = {}
+    for (rep_id, start), totals in facts.won.items():
+        won[rep_id, start] = whole(totals, ends.get(start, today))
+        marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
+    quotas = {key: whole(totals, today) for key, totals in facts.quotas.items()}
+    past = same_days_before(period, today)
+    before = {key: whole(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
+    return replace(facts, open=parts, won=won, quotas=quotas, year_before=before), frozenset(marked)
 
 
 def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:
@@ -112,7 +159,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
         members=_members(reps),
         open=_open(store, None if everybody else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
-        quotas=quotas(store, ids, period, lens.currency),
+        quotas=quotas(store, ids, period, lens.currency, ramps),
         target=quota_of(period, stored.team_targets(store, period, lens.currency, ids)),
         calls=said,
         before=scored,
@@ -125,9 +172,11 @@ def _members(reps: list[Rep]) -> list[Member]:
     return [Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps]
 
 
-def quotas(store: Store, ids: list[str], period: Period, currency: str) -> dict[str, Totals]:
+def quotas(
+    store: Store, ids: list[str], period: Period, currency: str, ramps: Mapping[str, Ramp] | None = None
+) -> dict[str, Totals]:
     """Return each rep's quota of a period after the ramp, where there is one."""
-    ramps = stored.ramps(store, ids)
+    ramps = stored.ramps(store, ids) if ramps is None else ramps
     found = {}
     for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
         if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from salestui.desk.steps import PRIVATE
 from salestui.domain.frozen import frozen
 from salestui.store import undo as undoing
 from salestui.store.journal import Done
+from salestui.store.steps import private_changes
 from salestui.store.store import Store
 
 WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done"}
@@ -67,13 +70,20 @@ def take_back(store: Store, position: int, today: date) -> Done:
     return undoing.undo_change(store, position, today)
 
 
-def done_by_hand(store: Store, limit: int) -> list[Past]:
-    """Return the newest edits and imports, newest first; that they were undone is their state, no change of its own."""
+def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[Past]:
+    """Return the newest edits and imports, newest first; that they were undone is their state, no change of its own.
+
+    What was done to private notes and plans is called no more than private where somebody looks on.
+    """
     query = (
         "SELECT position, at, day, kind, label, state FROM change WHERE kind IN ('edit', 'import')"
         " ORDER BY position DESC LIMIT ?"
     )
-    return _told(store, query, limit)
+    told = _told(store, query, limit)
+    if private:
+        return told
+    hidden = private_changes(store, [one.position for one in told])
+    return [replace(one, label=PRIVATE) if one.position in hidden else one for one in told]
 
 
 def history(store: Store, limit: int = 200) -> list[Past]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import median_low
 
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
 from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
@@ -43,7 +46,7 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
         asked=asked,
         wanted=wanted,
         ids=tuple(spot.id for spot in spots),
-        lanes=_lanes(all_stages, spots, sums),
+        lanes=_lanes(all_stages, spots, _converted(sums, exchange(store, asked.currency, [today]), today)),
         median_age=_median_age(spots, today),
         stale=ranks.count(2),
         watch=ranks.count(1),
@@ -101,6 +104,21 @@ def _sums(store: Store, all_stages: Sequence[Stage], parts: Sequence[Part]) -> d
     return {
         key: (Sum(Totals(sums), key in guessed), Sum(Totals(_rounded(weights[key])), key in guessed))
         for key, sums in totals.items()
+    }
+
+
+def _converted(
+    sums: Mapping[str | None, tuple[Sum, Sum]], rates: Exchange, today: date
+) -> Mapping[str | None, tuple[Sum, Sum]]:
+    """The sums in the reporting currency too, at today's rates."""
+    if rates.is_empty:
+        return sums
+    return {
+        key: (
+            replace(total, converted=rates.whole(total.totals, today)),
+            replace(weighted, converted=rates.whole(weighted.totals, today)),
+        )
+        for key, (total, weighted) in sums.items()
     }
 
 

@@ -9,11 +9,13 @@ from typing import Any
 from salestui.domain.frozen import frozen
 from salestui.domain.money import full
 from salestui.domain.text import one_line
-from salestui.store.steps import columns_of, operations
+from salestui.store.steps import columns_of, operations, private_rows
 from salestui.store.store import Store
 from salestui.store.undo import Operation
 
 WHOLE_ROW = ""
+PRIVATE = "private"
+"""What stands for what nobody else may read."""
 POINTS_TO = {
     "rep_id": "rep",
     "account_id": "account",
@@ -25,7 +27,9 @@ POINTS_TO = {
 }
 CALLED = {"on": "day", "deal_event": "history", "import_run": "import", "amount_minor": "amount"}
 TOLD = ("name", "subject", "kind", "value", "summary")
-PRIVATE_TEXT = frozenset({("note", "body")})
+PRIVATE_KINDS = frozenset({"note", "plan", "plan_step", "promise"})
+"""What can be private, or belong to a private plan."""
+PRIVATE_TEXT = frozenset({"body", "name", "outcome", "subject", "dropped_reason", "reason", "progress"})
 """What a private record says: it is in the journal, and on no screen that shows the journal."""
 NOT_TOLD = frozenset({"id", "rev", "seen", "source", "external_id", "fingerprint"})
 """Bookkeeping that says nothing to a person."""
@@ -43,17 +47,23 @@ class StepLine:
     """Is it the first line about this record?"""
 
 
-def steps(store: Store, position: int, most: int) -> list[StepLine]:
-    """Return what a change did, the first `most` fields of it."""
+def steps(store: Store, position: int, most: int, *, private: bool = True) -> list[StepLine]:
+    """Return what a change did, the first `most` fields of it; of private notes and plans only that it was one."""
     done = operations(store, position, most)
     words = _Words(store, done)
+    written = [(one.subject, one.row_id, one.new or one.old if one.cell == WHOLE_ROW else None) for one in done]
+    hidden = set() if private else private_rows(store, written)
     lines: list[StepLine] = []
     last = None
     for operation in done:
         if operation.cell in NOT_TOLD:
             continue
         here = (operation.subject, operation.row_id)
-        lines.append(words.line(operation, is_first=here != last))
+        if here in hidden:
+            if here != last:
+                lines.append(StepLine(PRIVATE, _called(operation.subject), None, PRIVATE))
+        else:
+            lines.append(words.line(operation, is_first=here != last))
         last = here
     return lines
 
@@ -71,11 +81,33 @@ class _Words:
             for image in (_image(operation.old), _image(operation.new)):
                 if "deal_id" in image:
                     wanted.setdefault("deal", set()).add(image["deal_id"])
-        self._cells = {
-            subject: columns_of(store, subject, ids, (*TOLD, "currency", "private")) for subject, ids in wanted.items()
+        named = (*TOLD, "currency", "private", "plan_id")
+        self._cells: dict[str, Mapping[str, Mapping[str, Any]]] = {
+            subject: columns_of(store, subject, ids, named) for subject, ids in wanted.items()
+        }
+        self._secret = self._secrets(store, done)
+
+    def _secrets(self, store: Store, done: Sequence[Operation]) -> set[tuple[str, str]]:
+        """Which records are private, or were before they went; those of a plan that is gone count as private."""
+        rows: dict[tuple[str, str], Mapping[str, Any]] = {}
+        for one in done:
+            key = (one.subject, one.row_id)
+            if one.subject in PRIVATE_KINDS:
+                image = _image(one.new) or _image(one.old)
+                rows[key] = self._cells[one.subject].get(one.row_id) or image or rows.get(key, {"private": 1})
+        plans = {row["plan_id"] for row in rows.values() if row.get("plan_id")}
+        known = columns_of(store, "plan", plans, ("private",))
+        images = {row_id: row for (subject, row_id), row in rows.items() if subject == "plan"}
+        shared = {plan for plan in plans if not (known.get(plan) or images.get(plan) or {"private": 1}).get("private")}
+        return {
+            key
+            for key, row in rows.items()
+            if row.get("private") or (row.get("plan_id") and row["plan_id"] not in shared)
         }
 
     def _name(self, subject: str, row_id: str | None, image: Mapping[str, Any]) -> str:
+        if (subject, row_id) in self._secret:
+            return f"private {_called(subject)}"
         cells: Mapping[str, Any] = self._cells.get(subject, {}).get(row_id or "", {}) or image
         deal = self._cells.get("deal", {}).get(image.get("deal_id", ""), {}).get("name")
         own = next((str(cells[name]) for name in TOLD if cells.get(name)), "")
@@ -96,7 +128,7 @@ class _Words:
     def _said(self, operation: Operation, value: Any) -> str:
         if value is None or value == "":
             return "nothing"
-        if (operation.subject, operation.cell) in PRIVATE_TEXT and self._is_private(operation):
+        if operation.cell in PRIVATE_TEXT and (operation.subject, operation.row_id) in self._secret:
             return "private"
         if operation.cell in POINTS_TO:
             return self._name(POINTS_TO[operation.cell], str(value), {})
@@ -108,11 +140,6 @@ class _Words:
         if operation.cell == "archived":
             return "yes" if value else "no"
         return one_line(str(value))
-
-    def _is_private(self, operation: Operation) -> bool:
-        """Is the record private, or was it before it went?"""
-        cells = self._cells.get(operation.subject, {}).get(operation.row_id)
-        return cells is None or bool(cells.get("private"))
 
 
 def _called(name: str) -> str:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from salestui.desk.between import means
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
+from salestui.domain.exchange import Exchange
+from salestui.domain.funnel_view import rate_day
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.roster import Lens, Roster
+from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep
@@ -28,7 +31,23 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
+    found = _converted(found, exchange(store, lens.currency, [today, rate_day(found.period, today)]))
     return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
+
+
+def _converted(found: Roster, rates: Exchange) -> Roster:
+    """The roster with its sums in the reporting currency too: open ones at today's rates, closed ones at the end's."""
+    if rates.is_empty:
+        return found
+    now, then = found.today, rate_day(found.period, found.today)
+
+    def whole(line: Standing) -> Standing:
+        sums = {"won": then, "lost": then, "open": now, "weighted": now}
+        told = {name: replace(one, converted=rates.whole(one.totals, day)) for name, day in sums.items()
+                for one in (getattr(line, name),)}  # fmt: skip
+        return replace(line, **told)
+
+    return replace(found, standings=tuple(map(whole, found.standings)), total=whole(found.total))
 
 
 def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens) -> Totals | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime, timedelta
 
-from salestui.desk import cadence, pipeline, today_items
+from salestui.desk import cadence, lapses, pipeline, scope, today_items
+from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
@@ -19,6 +20,7 @@ from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent, Stage
+from salestui.domain.roster import Lens
 from salestui.domain.today import (
     JUST_WOKE,
     WEEK_AHEAD,
@@ -66,7 +68,11 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
     owed = cadence.debts(store, asked.rhythm, today)
     wanted = parse_filter(asked.text)
-    before, after = today_items.groups(store, reps, owed, wanted, today, private=asked.private)
+    lens = Lens(currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience)
+    missed = under_floors(store, scope.team(store), lens, today)
+    unkept = lapses.much(store, reps, asked.patience, today) if has_deals else []
+    of_reps = today_items.OfReps(owed, missed, unkept)
+    before, after = today_items.groups(store, reps, of_reps, wanted, today, private=asked.private)
     return Today(
         is_empty=False,
         has_deals=has_deals,
@@ -80,7 +86,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
         since=_since(store, reps, today),
         last_import=stored.last_import(store),
         unfinished=_unfinished(store),
-        recent=_recent(store),
+        recent=_recent(store, private=asked.private),
     )
 
 
@@ -166,8 +172,8 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
     return value_in_words(kind, value, today)
 
 
-def _recent(store: Store) -> tuple[Done, ...]:
-    newest = done_by_hand(store, RECENT)
+def _recent(store: Store, *, private: bool) -> tuple[Done, ...]:
+    newest = done_by_hand(store, RECENT, private=private)
     return tuple(Done(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from salestui.desk.brief import read_at
 from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
 from salestui.domain.conversations import Conversation
+from salestui.domain.frozen import frozen
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
@@ -20,6 +23,8 @@ from salestui.domain.today_items import (
     check_item,
     debt_items,
     fits,
+    floor_item,
+    hygiene_item,
     loudest_first,
     not_held_item,
     promise_item,
@@ -30,6 +35,9 @@ from salestui.store import deals
 from salestui.store import promises as promised
 from salestui.store import today as stored
 from salestui.store.store import Store
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 MOST = 50
 """Lines of one group; the others are on their own page."""
@@ -43,8 +51,23 @@ GOES_TO = {
 }  # fmt: skip
 
 
+@frozen
+class OfReps:
+    """What reps wait for: talks that are due, help to get over a floor, a word about what is not kept up."""
+
+    debts: Sequence[Debt]
+    missed: Sequence[FloorMiss]
+    unkept: Sequence[Discipline]
+
+
 def groups(
-    store: Store, reps: Sequence[str] | None, owed: Sequence[Debt], wanted: Wanted, today: date, *, private: bool
+    store: Store,
+    reps: Sequence[str] | None,
+    of_reps: OfReps,
+    wanted: Wanted,
+    today: date,
+    *,
+    private: bool,
 ) -> tuple[list[Group], list[Group]]:
     """Return the groups that stand before the deals, and those that come after them."""
     due = promised.open_promises(store, reps, until=today)
@@ -58,8 +81,10 @@ def groups(
 
     mine = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.MANAGER]
     theirs = [promise_item(one, rep(one), today) for one in due if one.owed_by is Side.REP and one.days_over(today)]
-    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(owed, today)
+    people = [check_item(one, rep(one), today) for one in unchecked] + debt_items(of_reps.debts, today)
+    people += [floor_item(one) for one in of_reps.missed]
     people += [not_held_item(talk, rep(talk), today) for talk in talks if talk.on < today]
+    people += [hygiene_item(one) for one in of_reps.unkept]
     prepare = [unread_item(talk, rep(talk)) for talk in talks if _is_unread(store, talk, today)]
     prepare += [step_item(line, today) for line in due_steps(store, today, private=private, ahead=1)]
     before, after = ((YOURS, mine), (THEIRS, theirs)), ((PEOPLE, people), (PREPARE, prepare))

@@ -14,7 +14,7 @@ from salestui.domain.dates import due
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
-from salestui.domain.money import Money, Totals, parse_amount
+from salestui.domain.money import Money, Totals, parse_amount, together
 from salestui.domain.patterns import Pattern
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
@@ -142,6 +142,8 @@ class BoardFilter:
     closing: Period | None = None
     """The days on which they are expected to close (or were closed); `None`: any, or none."""
     patience: Patience = field(default_factory=Patience)
+    currency: str = "EUR"
+    """What sums are converted into, where the data has no currency of its own."""
 
 
 @frozen
@@ -150,9 +152,12 @@ class Sum:
 
     totals: Totals = field(default_factory=Totals)
     is_estimate: bool = False
+    converted: Money | None = None
+    """All of it in the reporting currency, where other currencies are in it and rates bring them there."""
 
     def __add__(self, other: Sum) -> Sum:
-        return Sum(self.totals + other.totals, self.is_estimate or other.is_estimate)
+        whole = together(self.totals, self.converted, other.totals, other.converted)
+        return Sum(self.totals + other.totals, self.is_estimate or other.is_estimate, whole)
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine
@@ -13,14 +14,18 @@ from salestui.domain.dates import due, short_day
 from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
+from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, EventKind, Side
 from salestui.domain.measures import part_won
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
-from salestui.domain.skills import Recognition
+from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
 from salestui.domain.text import first_word
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
 
 FIRST_DAYS = 28
 """How far back a brief looks where there was no one-on-one yet."""
@@ -227,9 +232,12 @@ class Brief:
     """Those kept or dropped since."""
     skills: tuple[SkillFocus, ...] = ()
     quarter: QuarterSoFar | None = None
+    missed: FloorMiss | None = None
+    """What is under its floor this quarter."""
     pulses: tuple[Pulse, ...] = ()
     """Oldest first."""
-    recognitions: tuple[Recognition, ...] = ()
+    good_seen: tuple[GoodThing, ...] = ()
+    """Good things of the last weeks that were not said yet: written down, won, risen to."""
     """Good things not said yet."""
     agenda: tuple[AgendaItem, ...] = ()
     plans: tuple[PlanLine, ...] = ()
@@ -301,36 +309,23 @@ def is_stuck(line: DealLine) -> bool:
     return line.verdict.state is State.BELOW and any(reason.concern is Concern.AGE for reason in line.verdict.reasons)
 
 
-_MISSES = (
-    (Concern.CLOSE, "close date past"),
-    (Concern.NO_STEP, "no next step"),
-    (Concern.LATE_STEP, "next step overdue"),
-    (Concern.SILENT, "silent"),
-)
+_MISSES = (Lapse.PAST, Lapse.STEP, Lapse.LATE, Lapse.SILENT, Lapse.AMOUNT, Lapse.DATE, Lapse.TWIN)
+"""What a talk is worth; what stands too long is told as stuck, and the rest is on the page of discipline."""
 
 
-def misses_of(lines: Sequence[DealLine], today: date) -> tuple[Miss, ...]:
+def misses_of(lines: Sequence[DealLine], lapses: Mapping[str, Sequence[Lapse]]) -> tuple[Miss, ...]:
     """What is not kept up on the rep's open deals."""
-    found: list[Miss] = []
-    for concern, words in _MISSES:
-        named = [
-            line.deal.name
-            for line in lines
-            if any(reason.concern is concern for reason in line.verdict.reasons)
-            and not (concern is Concern.CLOSE and line.deal.close_on == today)
-        ]
-        found.append(Miss(words, len(named), tuple(named[:3])))
-    bare = [line.deal.name for line in lines if line.deal.amount_minor is None]
-    undated = [line.deal.name for line in lines if line.deal.close_on is None]
-    found += [Miss("no amount", len(bare), tuple(bare[:3])), Miss("no close date", len(undated), tuple(undated[:3]))]
+    found = []
+    for lapse in _MISSES:
+        named = [line.deal.name for line in lines if lapse in lapses.get(line.deal.id, ())]
+        found.append(Miss(lapse.value, len(named), tuple(named[:3])))
     return tuple(miss for miss in found if miss.deals)
 
 
 def good_things(brief: Brief) -> list[str]:
-    """Return what is worth saying: recognitions unsaid, wins, deals that grew or moved on, promises kept."""
-    told = [each.subject for each in brief.recognitions]
+    """Return what is worth saying: what is gathered of the rep, then deals that grew or moved on, and promises kept."""
+    told = [each.subject for each in brief.good_seen]
     by_size = sorted(brief.changes, key=lambda change: -(change.worth.minor if change.worth else 0))
-    told += [f"{change.deal} won" + _for(change) for change in by_size if change.movement is Movement.WON]
     told += [
         f"{change.deal} grew from {change.before} to {change.after}"
         for change in by_size
@@ -341,10 +336,6 @@ def good_things(brief: Brief) -> list[str]:
     moved = [change for change in by_size if change.movement is Movement.MOVED]
     told += [f"{change.deal} moved on to {change.after}" for change in moved[:MOVED]]
     return told
-
-
-def _for(change: DealChange) -> str:
-    return f", {short(change.worth.minor, change.worth.currency)}" if change.worth else ""
 
 
 def in_focus(skills: Sequence[SkillFocus], practised: Sequence[str]) -> tuple[SkillFocus, ...]:

@@ -22,7 +22,7 @@ from salestui.domain.kinds import (
 )
 from salestui.domain.meetings import Attendance, MeetingItem
 from salestui.domain.promises import Promise
-from salestui.domain.schedule import DayOff, TimeBlock
+from salestui.domain.schedule import CadenceRule, DayOff, TimeBlock
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import Experiment, Rating, Recognition, Skill, SkillTarget
 
@@ -56,6 +56,7 @@ class Year:
     attendances: list[Attendance] = field(default_factory=list)
     blocks: list[TimeBlock] = field(default_factory=list)
     off: list[DayOff] = field(default_factory=list)
+    exceptions: list[CadenceRule] = field(default_factory=list)
 
     def records(self) -> Iterator[Sequence[object]]:
         """Yield the records kind by kind, in the order in which they can be written."""
@@ -116,7 +117,7 @@ def _skipped(made: Year, person: Person, on: date, chance: Random) -> None:
     reason = "holidays" if on.month in (12, 1) else chance.choice(said.SKIPPED)
     talk = Conversation(
         key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, _rep(person.first),
-        ConversationState.SKIPPED, "14:00", 45, skip_reason=reason,
+        ConversationState.SKIPPED, said.HOURS[person.first], 45, skip_reason=reason,
     )  # fmt: skip
     made.conversations.append(talk)
 
@@ -124,8 +125,8 @@ def _skipped(made: Year, person: Person, on: date, chance: Random) -> None:
 def _one_on_one(made: Year, person: Person, on: date, feeling: int, back: int, chance: Random) -> None:
     talk = Conversation(
         key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, _rep(person.first), ConversationState.HELD,
-        "14:00", chance.choice((30, 45, 45)), morale=feeling, morale_word=chance.choice(said.SAID[feeling]),
-        useful=min(5, feeling + chance.choice((0, 1))),
+        said.HOURS[person.first], chance.choice((30, 45, 45)), morale=feeling,
+        morale_word=chance.choice(said.SAID[feeling]), useful=min(5, feeling + chance.choice((0, 1))),
     )  # fmt: skip
     made.conversations.append(talk)
     rep, changed, agreed = chance.choice(said.AGENDA)
@@ -380,15 +381,15 @@ def _time(made: Year) -> None:
                 _rep(rep) if rep else None, key("deal", deal) if deal else None,
             )
         )  # fmt: skip
-    for back in range(1, 9):
-        on = date(2026, 11, 18) - WEEK * back
-        made.blocks.append(
-            TimeBlock(key("block", f"coaching {on}"), "coaching", WorkKind.COACHING, on, "10:00", 90, True)
-        )
+    for away in (*range(-8, 0), *range(1, 5)):
+        for first, at in said.COACHING_HOURS:
+            on = first + WEEK * away
+            name = key("block", f"coaching {on}")
+            made.blocks.append(TimeBlock(name, "coaching", WorkKind.COACHING, on, at, 90, on < TODAY))
+    made.exceptions.append(CadenceRule(key("rhythm", "Ana"), _rep("Ana"), "one_on_one", 14, None, "she asked for it"))
     made.off += [
-        DayOff(key("off", "christmas"), date(2026, 12, 24), date(2027, 1, 1), "Christmas"),
-        DayOff(key("off", "christmas 2025"), date(2025, 12, 24), date(2026, 1, 1), "Christmas"),
-        DayOff(key("off", "Chloé"), date(2026, 11, 30), date(2026, 12, 4), "holiday", _rep("Chloé")),
+        DayOff(key("off", f"{rep or reason} {first}"), first, last, reason, _rep(rep) if rep else None)
+        for rep, first, last, reason in said.AWAY
     ]
 
 

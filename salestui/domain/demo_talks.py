@@ -68,10 +68,15 @@ PRIVATE = {
     "Hugo": ("Partner expects a child in March; wants the parental leave kept quiet until January.",),
 }
 """For the manager's eyes alone, the newest first."""
+HOURS = {
+    "Dmitri": "14:00", "Ben": "15:00", "Hugo": "11:00", "Finn": "13:00", "Gita": "14:00", "Elif": "16:00",
+    "Chloé": "09:00", "Ana": "15:00",
+}  # fmt: skip
+"""The time of day of each rep's one-on-one."""
 TOPICS = {
     "Dmitri": (_nov(18), "14:00", ((Side.REP, "travel until Christmas"), (Side.REP, "price pressure at Juno"))),
     "Hugo": (_nov(19), "11:00", ((Side.REP, "first offer alone"), (Side.MANAGER, "meetings against the floor"))),
-    "Chloé": (_nov(20), "09:30", ((Side.REP, "handing over Tern to service"),)),
+    "Chloé": (_nov(20), "09:00", ((Side.REP, "handing over Tern to service"),)),
     "Ben": (_nov(20), "15:00", ((Side.MANAGER, "Ostmark: commit or not"),)),
 }
 """The next one-on-one: day, time, and what is on its agenda."""
@@ -105,7 +110,7 @@ GROWS = (
 )  # fmt: skip
 _RIDE, _CALL = ConversationKind.RIDE_ALONG, ConversationKind.CALL_LISTENING
 TALKS = (
-    (_CALL, "Dmitri", _nov(16), "09:00", "Discovery", "price the pain", "Rhein Media",
+    (_CALL, "Dmitri", _nov(16), "09:30", "Discovery", "price the pain", "Rhein Media",
      (("rep says", "The opening went well, then I talked too long."),
       ("outcome", "They will send the redlines by Friday; intended: a cost per month."),
       ("keep", "The opening: purpose, time, and a question."),
@@ -205,8 +210,18 @@ PLANS = (
     ),
 )
 """Kind, name, rep, first day, last day, days between reviews, and the steps: what, by when, done, a review."""
+COACHING_HOURS = ((_nov(17), "10:00"), (_nov(19), "09:30"))
+"""The hours kept for coaching in this week, and so in every other one."""
+AWAY = (
+    (None, date(2025, 12, 24), date(2026, 1, 1), "Christmas"),
+    (None, date(2026, 12, 24), date(2027, 1, 1), "Christmas"),
+    ("Finn", _nov(27), _nov(27), "training"),
+    ("Chloé", _nov(30), date(2026, 12, 4), "holiday"),
+    ("Elif", date(2026, 12, 7), date(2026, 12, 9), "holiday"),
+)
+"""Who is off (nobody named: everybody), from when to when, and what for."""
 BLOCKS = (
-    (WorkKind.OBSERVING, "call heard: Rhein Media", _nov(16), "09:00", 60, "Dmitri", "Rhein Media"),
+    (WorkKind.OBSERVING, "debrief of the call", _nov(16), "10:30", 60, "Dmitri", "Rhein Media"),
     (WorkKind.ADMIN, "reports", _nov(16), "16:00", 90, None, None),
     (WorkKind.COACHING, "coaching", _nov(17), "10:00", 90, None, None),
     (WorkKind.SELLING, "Halden AS with Ana", _nov(17), "13:00", 120, "Ana", "Halden AS"),

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import CURRENCIES, Totals, exponent
+from salestui.domain.money import ABOUT, CURRENCIES, Money, Totals, exponent, short
 
 
 @frozen
@@ -48,11 +48,34 @@ class Exchange:
 
     def minor(self, minor: int, currency: str, on: date) -> int | None:
         """Convert one amount, rounded once to the minor unit, halves away from zero; nothing without a rate."""
+        if currency == self.into:
+            return minor
         rate = self.rate(currency, on)
         if rate is None:
             return None
         scale = Decimal(10) ** (exponent(self.into) - exponent(currency))
         return int((minor * rate * scale).to_integral_value(ROUND_HALF_UP))
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there no rate at all?"""
+        return not self._rates
+
+    def said(self, totals: Totals, on: date) -> str:
+        """A sum as a table shows it: "402k", converted "≈497k"; where a rate is missing each currency apart."""
+        whole = self.totals(totals, on)
+        if set(totals) <= {self.into}:
+            return totals.short()
+        if not whole.is_whole:
+            return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in totals.amounts())
+        return f"{ABOUT}{short(whole.minor, whole.currency)}"
+
+    def whole(self, totals: Totals, on: date) -> Money | None:
+        """A sum with other currencies in it as one; nothing where there are none, or a rate is missing."""
+        if set(totals) <= {self.into}:
+            return None
+        found = self.totals(totals, on)
+        return Money(found.minor, self.into) if found.is_whole else None
 
     def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
         """Convert sums by currency, all at one day's rate."""

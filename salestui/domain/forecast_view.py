@@ -89,6 +89,8 @@ class Forecast:
     """The team's own target beside the sum of the quotas."""
     foreign: Totals = field(default_factory=Totals)
     """What is closed or open in the period in other currencies, and not in any column."""
+    converted: frozenset[str] = frozenset()
+    """The reps in whose columns there is money converted from other currencies."""
     uncalled: int = 0
     """How many reps nobody has called; what they have closed counts for them."""
     calls: tuple[ForecastCall, ...] = ()
@@ -124,7 +126,9 @@ def build(facts: Facts, period: Period, today: date, currency: str, manager: str
     foreign = _foreign(facts, period, currency)
     met = tuple(call for call in facts.calls if call.starts_on <= period.end and call.ends_on >= period.start)
     dated = [_dated(line, period, today) for line in (*kept, total)]
-    return Forecast(period, today, currency, manager, tuple(dated[:-1]), dated[-1], team, foreign, uncalled, met)
+    return Forecast(
+        period, today, currency, manager, tuple(dated[:-1]), dated[-1], team, foreign, uncalled=uncalled, calls=met
+    )
 
 
 def _dated(line: ForecastLine, period: Period, today: date) -> ForecastLine:

@@ -23,6 +23,23 @@ class Unit(StrEnum):
     TIMES = "times"
 
 
+class Draws(StrEnum):
+    """What a KPI draws on, so that nothing is counted that nobody asks for."""
+
+    ACTIVITIES = "activities"
+    FIRST_MEETINGS = "first meetings"
+    CREATED = "deals created"
+    CLOSED = "deals closed"
+    YEAR_BEFORE = "deals won a year before"
+    OPEN = "open deals"
+    QUOTA = "quotas"
+
+
+ALL = frozenset(Draws)
+NOW = frozenset({Draws.OPEN, Draws.QUOTA, Draws.YEAR_BEFORE})
+"""What is known of today alone: a KPI that draws on it has no trend."""
+
+
 @frozen
 class RepFacts:
     """What a rep did and sold in a window, and how it stands today; money in minor units of one currency."""
@@ -78,6 +95,19 @@ class Kpi:
     text: str
     source: str
     higher_is_better: bool = True
+    draws_on: frozenset[Draws] = ALL
+    of_shares: bool = False
+    """Is it a count of cases out of all cases, so that Wilson's interval fits?"""
+
+    @property
+    def has_past(self) -> bool:
+        """Can it be told of any week that is gone?"""
+        return not self.draws_on & NOW
+
+    @property
+    def is_rate(self) -> bool:
+        """Are things counted over time, so that Poisson's interval fits?"""
+        return self.unit in (Unit.PER_WEEK, Unit.PER_MONTH)
 
 
 def _quotient(part: float, whole: float | None, n: int) -> Measure:
@@ -114,39 +144,53 @@ def _to_plan(facts: RepFacts) -> Measure:
     return _quotient(facts.closed_minor, facts.quota_minor, facts.won)
 
 
+_ACTIVITIES, _CLOSED = frozenset({Draws.ACTIVITIES}), frozenset({Draws.CLOSED})
+_QUOTA = frozenset({Draws.QUOTA, Draws.CLOSED})
+
 KPIS: tuple[Kpi, ...] = (
     Kpi("calls", "Calls", Unit.PER_WEEK, True, _weekly(lambda facts: facts.calls),
-        "Calls logged in the window, a week (Monday to Sunday).", "Activity counts, as the CRM logs them"),
+        "Calls logged in the window, a week of seven days.", "Activity counts, as the CRM logs them",
+        draws_on=_ACTIVITIES),
     Kpi("meetings", "Meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.meetings),
-        "Meetings and visits held in the window, a week.", "Activity counts, as the CRM logs them"),
+        "Meetings and visits held in the window, a week of seven days.", "Activity counts, as the CRM logs them",
+        draws_on=_ACTIVITIES),
     Kpi("first_meetings", "First meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.first_meetings),
-        "Accounts that were met for the first time in the window, a week.", "Activity counts, as the CRM logs them"),
+        "Accounts that were met for the first time in the window, a week; an activity without an account counts for"
+        " its deal's.", "Activity counts, as the CRM logs them", draws_on=frozenset({Draws.FIRST_MEETINGS})),
     Kpi("proposals", "Proposals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.proposals),
-        "Proposals sent in the window, a month.", "Activity counts, as the CRM logs them"),
+        "Proposals sent in the window, a month of 30.4 days.", "Activity counts, as the CRM logs them",
+        draws_on=_ACTIVITIES),
     Kpi("new_deals", "New deals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.new_deals),
-        "Deals created in the window, a month.", "By creation date"),
+        "Deals created in the window, a month of 30.4 days.", "By creation date",
+        draws_on=frozenset({Draws.CREATED})),
     Kpi("coverage", "Coverage", Unit.TIMES, True, _coverage,
-        "Open pipeline over what is left of the quota: open / (quota - closed won).", "Rafiki, remaining quota"),
+        "Open pipeline of today over what is left of the quota: open / (quota - closed won).",
+        "Rafiki, remaining quota; open / quota is the other one in use", draws_on=_QUOTA | {Draws.OPEN}),
     Kpi("current", "CRM current", Unit.SHARE, True,
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
         "Open deals with amount, close date ahead, next step ahead, and touched lately, as a share of all.",
-        "revops-skills, sales pipeline hygiene"),
+        "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN}), of_shares=True),
     Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
-        "Amounts of deals won with a close date in the window.", "Quarter One, by close date"),
+        "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),
     Kpi("won_deals", "Deals won", Unit.PER_MONTH, False, _monthly(lambda facts: facts.won),
-        "Deals won with a close date in the window, a month.", "Quarter One, by close date"),
+        "Deals won with a close date in the window, a month of 30.4 days.", "Quarter One, by close date",
+        draws_on=_CLOSED),
     Kpi("ratio", "Close ratio", Unit.SHARE, False, _close_ratio,
-        "Won / (won + lost), by close date in the window; open deals are left out.", "Quarter One, win rate"),
+        "Won / (won + lost), by close date in the window; open deals are left out.", "Quarter One, win rate",
+        draws_on=_CLOSED, of_shares=True),
     Kpi("average", "Average deal", Unit.MONEY, False, lambda facts: _quotient(facts.won_minor, facts.won, facts.won),
-        "Won amount / deals won in the window.", "Quarter One, average deal"),
+        "Won amount / deals won in the window.", "Quarter One, average deal", draws_on=_CLOSED),
     Kpi("cycle", "Sales cycle", Unit.DAYS, False, _cycle,
         "Mean days from creation to close of deals won in the window.", "Quarter One, sales cycle",
-        higher_is_better=False),
+        higher_is_better=False, draws_on=_CLOSED),
     Kpi("growth", "Growth", Unit.SHARE, False, _growth,
-        "(Won - won in the same days a year before) / the latter.", "Salesforce year on year, new minus old"),
+        "(Won - won in the same days a year before) / the latter.", "Salesforce year on year, new minus old",
+        draws_on=_CLOSED | {Draws.YEAR_BEFORE}),
     Kpi("to_plan", "Percent to plan", Unit.SHARE, False, _to_plan,
-        "Closed won in the period / quota.", "Salesforce, quota attainment"),
+        "Closed won in the period / quota.", "Salesforce, quota attainment", draws_on=_QUOTA | _CLOSED),
 )  # fmt: skip
 """Every KPI that is computed; others are typed by hand."""
 
 BY_KEY = {kpi.key: kpi for kpi in KPIS}
+USUAL = ("calls", "first_meetings", "proposals", "ratio", "average", "coverage", "current")
+"""What the scorecard shows until the manager has chosen."""

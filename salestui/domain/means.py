@@ -52,14 +52,15 @@ class Standing:
     """1 above the rest, -1 below, 0 where the intervals overlap: then the screen stays blank."""
 
 
-def stand(parts: Mapping[str, tuple[int, float]], *, of_share: bool) -> dict[str, Standing]:
+def stand(parts: Mapping[str, tuple[int, float]], *, of_share: bool, beside: int = 1) -> dict[str, Standing]:
     """Hold each rep against all the others.
 
     Args:
         parts: Rep → count and whole: won and closed deals of a share, things counted and weeks of a rate.
         of_share: Is the count a part of the whole (Wilson), or a rate (Poisson)?
+        beside: How many numbers are compared on one screen, which all together may err.
     """
-    confidence = confidence_for(len(parts))
+    confidence = confidence_for(len(parts) * beside)
     counts, wholes = sum(part for part, _ in parts.values()), sum(whole for _, whole in parts.values())
     found = {}
     for rep, (part, whole) in parts.items():

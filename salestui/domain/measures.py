@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Totals
+from salestui.domain.money import Money, Totals, together
 from salestui.domain.periods import Period
 
 WIDE = 366
@@ -24,9 +24,12 @@ class DealSum:
     totals: Totals = field(default_factory=Totals)
     n: int = 0
     estimates: int = 0
+    converted: Money | None = None
+    """All of it in the reporting currency, where other currencies are in it and rates bring them there."""
 
     def __add__(self, other: DealSum) -> DealSum:
-        return DealSum(self.totals + other.totals, self.n + other.n, self.estimates + other.estimates)
+        whole = together(self.totals, self.converted, other.totals, other.converted)
+        return DealSum(self.totals + other.totals, self.n + other.n, self.estimates + other.estimates, whole)
 
 
 @frozen

@@ -162,6 +162,23 @@ class Totals(Mapping[str, int]):
         return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in amounts)
 
 
+def together(one: Totals, converted: Money | None, other: Totals, also: Money | None) -> Money | None:
+    """The sum of two sums in the currency that either was converted into; nothing where it is not all in it."""
+    known = converted or also
+    if known is None:
+        return None
+    whole = 0
+    for totals, said in ((one, converted), (other, also)):
+        if said is None and not set(totals) <= {known.currency}:
+            return None
+        whole += said.minor if said else totals.get(known.currency, 0)
+    return Money(whole, known.currency)
+
+
+ABOUT = "\N{ALMOST EQUAL TO}"
+"""Stands before an amount that was converted."""
+
+
 def _by_size(money: Money) -> tuple[Decimal, str]:
     return -abs(to_decimal(money.minor, money.currency)), money.currency
 

@@ -296,6 +296,35 @@ def hand_over(deal: Deal, rep_id: str, on: date) -> Changed:
     return replace(deal, rep_id=rep_id), (event,)
 
 
+PUT_AWAY, TAKEN_BACK = "archived", "no longer archived"
+"""What a note says of a deal that left the pipeline, or came back, by the manager's hand."""
+
+
+def put_away(deal: Deal, on: date) -> Changed:
+    """Take a deal off the board without an outcome; its history says since when.
+
+    Raises:
+        RuleBroken: If it is archived already.
+    """
+    if deal.archived:
+        raise RuleBroken(f"{deal.name} is already archived")
+    gone = deal.vanished_on.isoformat() if deal.vanished_on else None
+    event = DealEvent(deal.id, on, EventKind.VANISHED, gone, on.isoformat(), deal.amount_minor, note=PUT_AWAY)
+    return replace(deal, archived=True), (event,)
+
+
+def take_back(deal: Deal, on: date) -> Changed:
+    """Bring an archived deal back.
+
+    Raises:
+        RuleBroken: If it is not archived.
+    """
+    if not deal.archived:
+        raise RuleBroken(f"{deal.name} is not archived")
+    event = DealEvent(deal.id, on, EventKind.RETURNED, None, None, deal.amount_minor, note=TAKEN_BACK)
+    return replace(deal, archived=False), (event,)
+
+
 def with_own_dates(deal: Deal, events: Sequence[DealEvent]) -> list[DealEvent]:
     """Add to a deal's events, newest first, its beginning and its end where no event tells them."""
     kinds = {one.kind for one in events}

@@ -120,7 +120,7 @@ def keep(promise: Promise, on: date) -> Promise:
 
 
 def drop(promise: Promise, reason: str, on: date) -> Promise:
-    """Let go of a promise, and say why.
+    """Let go of a promise, and say why; there is nothing left to look at again.
 
     Raises:
         RuleBroken: If it is closed already, or there is no reason.
@@ -128,11 +128,11 @@ def drop(promise: Promise, reason: str, on: date) -> Promise:
     _refuse_closed(promise)
     if not reason.strip():
         raise RuleBroken(f"Say why “{promise.subject}” is dropped")
-    return replace(promise, state=PromiseState.DROPPED, closed_on=on, reason=reason.strip())
+    return replace(promise, state=PromiseState.DROPPED, closed_on=on, reason=reason.strip(), check_on=None)
 
 
 def move(promise: Promise, to: date) -> Promise:
-    """Agree on another day; the moves are counted and the first day is kept.
+    """Agree on another day; the moves are counted, the first day is kept, and a re-check stays as long after it.
 
     Raises:
         RuleBroken: If it is closed already, or is due that day anyway.
@@ -142,7 +142,9 @@ def move(promise: Promise, to: date) -> Promise:
         raise RuleBroken(f"“{promise.subject}” is due then already")
     if promise.due_on is None:
         return replace(promise, due_on=to)
-    return replace(promise, due_on=to, moves=promise.moves + 1, first_due_on=promise.first_due_on or promise.due_on)
+    again = promise.check_on + (to - promise.due_on) if promise.check_on else None
+    first = promise.first_due_on or promise.due_on
+    return replace(promise, due_on=to, check_on=again, moves=promise.moves + 1, first_due_on=first)
 
 
 def reopen(promise: Promise) -> Promise:

@@ -39,6 +39,13 @@ class RecordKind(StrEnum):
     GOALS = "goals"
     NOT_OURS = "not ours"
 
+    def counted(self, number: int) -> str:
+        """So many of them: "1 product", "2 activities", "3 lines of stage history"."""
+        if self in (RecordKind.STAGE_HISTORY, RecordKind.NOT_OURS):
+            return f"{number:,} line{'' if number == 1 else 's'} of {self.value}"
+        one = f"{self.value[:-3]}y" if self.value.endswith("ies") else self.value.removesuffix("s")
+        return f"{number:,} {one if number == 1 else self.value}"
+
 
 @dataclass(slots=True)
 class DealRecord:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from salestui.domain.commitments import Floor, KpiChoice
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.kpis import MOST, Measure
+from salestui.domain.kpis import MOST, USUAL, Measure
 
 NEAR = 0.1
 """Within a tenth of the floor is worth watching."""
@@ -63,8 +63,13 @@ def choose(chosen: Sequence[KpiChoice], key: str) -> None:
         raise RuleBroken("That KPI is on the scorecard already")
     if len(now) >= MOST:
         raise RuleBroken(
-            f"{MOST} KPIs are on the scorecard, and nobody steers by more: replace one (e) or retire one (D) first"
+            f"{MOST} KPIs are on the scorecard, and nobody steers by more: replace one (m) or retire one (D) first"
         )
+
+
+def usual_choices() -> list[KpiChoice]:
+    """Return the usual seven, which show until the manager has chosen."""
+    return [KpiChoice(f"usual-{key}", key, place) for place, key in enumerate(USUAL, 1)]
 
 
 @frozen

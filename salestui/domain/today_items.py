@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from salestui.domain.attention import State
 from salestui.domain.board import Wanted
@@ -12,12 +13,18 @@ from salestui.domain.cadence import Debt
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.frozen import frozen
+from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
 from salestui.domain.text import name_key
 from salestui.domain.tracks import StepLine
 
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
+
 UNREAD = "brief not read"
+MANY_BELOW = 3
+"""KPIs under their floors from which a rep is below."""
 LONG_OVER = 7
 """Days after which what waits is below."""
 
@@ -30,6 +37,8 @@ class ItemKind(StrEnum):
     CADENCE = "cadence"
     TALK = "talk"
     STEP = "step"
+    FLOOR = "floor"
+    HYGIENE = "hygiene"
 
 
 @frozen
@@ -151,6 +160,26 @@ def step_item(line: StepLine, today: date) -> Item:
     return Item(
         ItemKind.STEP, line.step.id, state, line.step.subject, why, line.plan.rep_id, line.rep or "", detail=told
     )
+
+
+def floor_item(missed: FloorMiss) -> Item:
+    """A rep who is under an agreed floor."""
+    first, names = missed.misses[0], ", ".join(one.name.lower() for one in missed.misses)
+    state = State.BELOW if len(missed.misses) >= MANY_BELOW else State.WATCH
+    is_one = len(missed.misses) == 1
+    why = f"{first.value}, floor {first.floor}" if is_one else f"{len(missed.misses)} of {missed.of} KPIs"
+    told = "; ".join(f"{one.name} {one.value}, floor {one.floor}" for one in missed.misses)
+    return Item(
+        ItemKind.FLOOR, missed.rep_id, state, f"Under the floor: {names}", why, missed.rep_id, missed.rep, detail=told
+    )
+
+
+def hygiene_item(line: Discipline) -> Item:
+    """A rep on whose open deals much is not kept up."""
+    most = sorted(line.counts.items(), key=lambda one: -one[1])[:3]
+    told = "Most: " + ", ".join(f"{count} {lapse.value}" for lapse, count in most) + "; enter lists them to hand over"
+    why = f"{line.missing} of {line.open} deals to mend"
+    return Item(ItemKind.HYGIENE, line.key, State.WATCH, "CRM not kept up", why, line.key, line.name, detail=told)
 
 
 RANK = {State.BELOW: 0, State.WATCH: 1, State.DIM: 2}

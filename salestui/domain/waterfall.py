@@ -9,6 +9,7 @@ from datetime import date
 from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.money import UNKNOWN
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent
 
@@ -71,7 +72,8 @@ def _before(state: DealAt, expected: date | None, event: DealEvent) -> tuple[Dea
     match event.kind:
         case EventKind.AMOUNT:
             worth = amount_of(event.before) if event.before else None
-            state = replace(state, minor=worth.minor if worth else 0)
+            code = worth.currency if worth and worth.currency != UNKNOWN else state.currency
+            state = replace(state, minor=worth.minor if worth else 0, currency=code)
         case EventKind.CLOSE_DATE:
             expected = date.fromisoformat(event.before) if event.before else None
             if state.outcome is Outcome.OPEN:
@@ -85,7 +87,7 @@ def _before(state: DealAt, expected: date | None, event: DealEvent) -> tuple[Dea
         case EventKind.STAGE:
             state = replace(state, stage_id=event.before)
         case EventKind.VANISHED:
-            state = replace(state, gone=False)
+            state = replace(state, gone=event.before is not None)  # put away after it had vanished already
         case EventKind.RETURNED:
             state = replace(state, gone=True)
         case EventKind.CREATED:
@@ -152,7 +154,19 @@ def waterfall(deals: Iterable[tuple[DealAt, DealAt]], period: Period) -> dict[st
     """Add up deals, given as they stood on the first day and on the last, by currency."""
     sums: dict[str, Waterfall] = {}
     for before, after in deals:
-        part = of_deal(before, after, period)
-        if part != Waterfall():
-            sums[after.currency] = sums.get(after.currency, Waterfall()) + part
+        for code, part in parts_of(before, after, period):
+            sums[code] = sums.get(code, Waterfall()) + part
     return sums
+
+
+def parts_of(before: DealAt, after: DealAt, period: Period) -> list[tuple[str, Waterfall]]:
+    """One deal's part by currency; one that changed its currency falls to nought in the old and rises in the new."""
+    if before.currency == after.currency or not before.exists:
+        told = [(after.currency, of_deal(before, after, period))]
+    else:
+        old, new = before.currency, after.currency
+        told = [
+            (old, of_deal(before, replace(after, minor=0, currency=old), period)),
+            (new, of_deal(replace(before, minor=0, currency=new), after, period)),
+        ]
+    return [(code, part) for code, part in told if part != Waterfall()]

@@ -9,6 +9,7 @@ from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief, Pulse, SkillFocus, Tally, promise_words
 from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
+from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
 from salestui.domain.money import short
 from salestui.domain.promises import Promise
@@ -51,6 +52,7 @@ def parts(brief: Brief) -> Iterator[Part]:
         ("Coaching", _coaching(brief)),
         ("Skills", [skill_words(skill, brief.today) for skill in brief.skills]),
         ("Quarter", _quarter(brief)),
+        ("Under the floor", _missed(brief)),
         ("Morale", [pulse_words(pulse, brief.today) for pulse in brief.pulses]),
         ("Good things to say", list(brief.good[:SOME])),
         ("Plans", _plans(brief)),
@@ -138,6 +140,11 @@ def _quarter(brief: Brief) -> list[str]:
     ]
 
 
+def _missed(brief: Brief) -> list[str]:
+    misses = brief.missed.misses if brief.missed else ()
+    return [f"{miss.name}: {miss.value}, floor {miss.floor}" for miss in misses]
+
+
 def pulse_words(pulse: Pulse, today: date) -> str:
     """How the rep felt at one one-on-one."""
     said = pulse.word or "of 5"
@@ -196,6 +203,7 @@ def record(brief: Brief) -> Record:
         "topics": [{"id": each.id, "subject": each.subject, "added_on": each.added_on} for each in brief.agenda],
         "skills": [{**_fields(each), "gap": each.gap} for each in brief.skills],
         "quarter": brief.quarter,
+        "under_floor": [_floor(miss) for miss in (brief.missed.misses if brief.missed else ())],
         "morale": brief.pulses,
         "good_things": brief.good,
         "plans": brief.plans,
@@ -203,6 +211,10 @@ def record(brief: Brief) -> Record:
         "private": [_note(note) for note in brief.private],
         "hidden": brief.hidden,
     }
+
+
+def _floor(miss: Missed) -> Record:
+    return {"kpi": miss.kpi, "name": miss.name, "value": miss.value, "floor": miss.floor}
 
 
 def _fields(skill: SkillFocus) -> Record:

@@ -12,7 +12,7 @@ from salestui.domain.forecast import ForecastLine, Rollup, accuracy
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
-from salestui.domain.money import plain, short
+from salestui.domain.money import ABOUT, plain, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import SecondQuota
 from salestui.reporting.plain import Column, facts, table
@@ -83,10 +83,15 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
         ("Growth", "closed so far against the same days of the year before"),
         ("Pace", "the share of the quota that is closed over the share of the days gone"),
         ("Not counted", "; ".join(left_out(shown))),
+        (ABOUT, f"other currencies are converted for {_names(shown)}" if shown.converted else ""),
         ("Bias", "calls less outcomes over outcomes of the last closed periods, + is over-called"),
         ("*", "you differ from the rep"),
     ]
     return facts(pairs)
+
+
+def _names(shown: Forecast) -> str:
+    return ", ".join(line.name for line in shown.lines if line.rep_id in shown.converted)
 
 
 def call_sum(shown: Forecast) -> str:
@@ -177,6 +182,7 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
             for call in shown.calls
         ],
         "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
+        "converted_reps": sorted(shown.converted),
         "without_call": shown.uncalled,
     }
 

@@ -38,7 +38,7 @@ def lines(plan: ImportPlan, most: int = SHOWN) -> list[str]:
 
 def _files(plan: ImportPlan) -> list[str]:
     taken = [
-        f"{PurePath(reading.path).name}: {len(reading.records):,} {reading.kind.value}. {reading.why}"
+        f"{PurePath(reading.path).name}: {reading.kind.counted(len(reading.records))}. {reading.why}"
         for reading in plan.readings
     ]
     counts = [f"{kind.value}: {_counts(count)}" for kind, count in plan.counts.items()]

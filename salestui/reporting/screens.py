@@ -9,7 +9,7 @@ from salestui.domain.attention import Reason, State
 from salestui.domain.board import Board, BoardLane, DealLine, Sum, next_step
 from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
-from salestui.domain.money import Totals, short
+from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing, attention
 from salestui.reporting.plain import Column, facts, table
 
@@ -27,6 +27,8 @@ def money(totals: Totals | None, *, is_estimate: bool = False) -> str:
 
 
 def _of_deals(deals: DealSum) -> str:
+    if deals.converted:
+        return f"{ABOUT}{short(deals.converted.minor, deals.converted.currency)} ({deals.totals.short()})"
     return money(deals.totals, is_estimate=deals.estimates > 0) if deals.n else NOTHING
 
 

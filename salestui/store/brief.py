@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date
 
 from salestui.domain.brief import Tally
 from salestui.domain.conversations import AgendaItem, Conversation, Note
@@ -11,7 +11,7 @@ from salestui.domain.event_words import TOLD
 from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationState
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
-from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget
+from salestui.domain.skills import Rating, Skill, SkillTarget
 from salestui.domain.team import Rep
 from salestui.store.deals import like, marks
 from salestui.store.people_shapes import (
@@ -20,7 +20,6 @@ from salestui.store.people_shapes import (
     NOTES,
     PROMISES,
     RATINGS,
-    RECOGNITIONS,
     SKILL_TARGETS,
     SKILLS,
 )
@@ -138,11 +137,6 @@ def practised(store: Store, rep_id: str, since: date) -> list[str]:
     return list(dict.fromkeys(skill_id for (skill_id,) in rows))
 
 
-def recognitions(store: Store, rep_id: str) -> list[Recognition]:
-    """Return the good things about a rep that were not said yet, the latest first."""
-    return store.all(RECOGNITIONS, 'rep_id = ? AND said_on IS NULL ORDER BY "on" DESC, id DESC LIMIT ?', rep_id, MOST)
-
-
 def plan_lines(store: Store, rep_id: str, *, private: bool) -> list[tuple[str, str, bool, str | None, str | None]]:
     """Return name and kind of a rep's open plans, whether each is private, and subject and day of its next step."""
     shown = "" if private else " AND private = 0"
@@ -187,11 +181,12 @@ def seen_at(store: Store, subject: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def see(store: Store, subject: str) -> None:
-    """Note that something was looked at just now; that is no change of the manager's."""
+def see(store: Store, subject: str, today: date) -> None:
+    """Note that something was looked at just now, on the day that is shown; that is no change of the manager's."""
     if store.read_only:
         return
-    at = store.now().isoformat()
+    now = store.now().astimezone()
+    at = now.replace(year=today.year, month=today.month, day=today.day).astimezone(UTC).isoformat()
     with store.unjournaled():
         store.run("DELETE FROM seen WHERE subject = ?", subject)
         store.run("INSERT INTO seen (subject, at) VALUES (?, ?)", subject, at)

@@ -7,6 +7,7 @@ from typing import Any
 
 from salestui.domain.text import name_key
 from salestui.store.catalogue import SHAPES
+from salestui.store.searching import unsearchable
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
 
@@ -66,6 +67,11 @@ def _replayed(store: Store, shape: Shape[Any]) -> dict[str, list[Any]]:
         else:
             rows[row_id] = shape.of_image(new)
     return rows
+
+
+def unfindable(store: Store) -> int:
+    """Return how many names and texts would not be found by searching for them."""
+    return wrong_keys(store) + unsearchable(store)
 
 
 def wrong_keys(store: Store) -> int:

@@ -69,9 +69,17 @@ def _activity(row: tuple[Any, ...]) -> ActivityLine:
     return ActivityLine(key, ActivityKind(kind), subject, on, bool(done), deal or account or "", outcome, deal_id)
 
 
+REPS_ACCOUNTS = (
+    "SELECT id FROM account WHERE rep_id = ? UNION"
+    " SELECT account.id FROM deal JOIN account ON account.id = deal.account_id"
+    " WHERE deal.rep_id = ? AND account.rep_id IS NULL"
+)
+"""A rep's accounts; many exports give an account no owner, and then it is theirs who have deals there."""
+
+
 def account_count(store: Store, rep_id: str) -> int:
     """Return how many accounts a rep has."""
-    return int(store.one("SELECT count(*) FROM account WHERE rep_id = ?", rep_id)[0])
+    return int(store.one(f"SELECT count(*) FROM ({REPS_ACCOUNTS})", rep_id, rep_id)[0])
 
 
 def accounts(store: Store, rep_id: str, currency: str) -> list[AccountLine]:
@@ -84,12 +92,12 @@ def accounts(store: Store, rep_id: str, currency: str) -> list[AccountLine]:
     for account_id, unit, minor in store.rows(query, rep_id):
         sums.setdefault(account_id, []).append(Money(minor, unit or currency))
     query = (
-        "SELECT id, name, industry, coalesce(city, territory, country) FROM account WHERE rep_id = ?"
+        f"SELECT id, name, industry, coalesce(city, territory, country) FROM account WHERE id IN ({REPS_ACCOUNTS})"
         " ORDER BY name_key, id"
     )
     return [
         AccountLine(key, name, industry, place, Totals.of(sums.get(key, ())), len(sums.get(key, ())))
-        for key, name, industry, place in store.rows(query, rep_id)
+        for key, name, industry, place in store.rows(query, rep_id, rep_id)
     ]
 
 

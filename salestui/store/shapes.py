@@ -203,6 +203,8 @@ class Shape(Generic[T]):
         """Return what the manager calls the record of a row."""
         if row is None:
             return "The record"
+        if self.subject == "plan_step" or ("private" in self.columns and row[self.columns.index("private")]):
+            return f"That {self.subject.replace('_', ' ')}"  # a step's plan may be private
         for name in ("name", "subject"):
             if name in self.columns:
                 return str(row[self.columns.index(name)])

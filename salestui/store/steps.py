@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from salestui.store.catalogue import BY_SUBJECT
 from salestui.store.store import Store
@@ -34,4 +35,45 @@ def columns_of(
         some = keys[start : start + CHUNK]
         query = f'SELECT id, {cells} FROM "{subject}" WHERE id IN ({",".join("?" * len(some))})'
         found |= {row[0]: dict(zip(names, row[1:], strict=True)) for row in store.rows(query, *some)}
+    return found
+
+
+def private_changes(store: Store, positions: Sequence[int]) -> set[int]:
+    """Return which of some changes wrote to a private note or to a private plan, those that are gone too."""
+    if not positions:
+        return set()
+    query = (
+        "SELECT DISTINCT c.position, o.subject, o.row_id, CASE WHEN o.cell = '' THEN coalesce(o.new, o.old) END"
+        " FROM change c JOIN operation o ON o.number BETWEEN c.first AND c.last"
+        f" WHERE c.position IN ({','.join('?' * len(positions))}) AND c.kind <> 'import'"
+        " AND o.subject IN ('note', 'plan', 'plan_step')"
+    )
+    rows = store.rows(query, *positions)
+    hidden = private_rows(store, [(subject, row_id, image) for _, subject, row_id, image in rows])
+    return {position for position, subject, row_id, _ in rows if (subject, row_id) in hidden}
+
+
+def private_rows(store: Store, written: Sequence[tuple[str, str, str | None]]) -> set[tuple[str, str]]:
+    """Return which of some records (table, key, image where a whole row was written) nobody else may read.
+
+    A record that is gone is taken for private, unless what was written of it says otherwise.
+    """
+    found: set[tuple[str, str]] = set()
+    steps = columns_of(store, "plan_step", {key for subject, key, _ in written if subject == "plan_step"}, ("plan_id",))
+    plans = {key for subject, key, _ in written if subject == "plan"} | {one["plan_id"] for one in steps.values()}
+    said = {
+        "plan": columns_of(store, "plan", plans, ("private",)),
+        "note": columns_of(store, "note", {key for subject, key, _ in written if subject == "note"}, ("private",)),
+    }
+    for subject, key, image in written:
+        whose, owner = subject, key
+        if subject == "plan_step":
+            cells = json.loads(image) if image else {}
+            whose, owner = "plan", steps.get(key, {}).get("plan_id") or cells.get("plan_id", "")
+        kept = said.get(whose, {}).get(owner)
+        if subject not in ("note", "plan", "plan_step"):
+            continue
+        gone = json.loads(image).get("private", 0) if image and subject != "plan_step" else 1
+        if gone if kept is None else kept["private"]:
+            found.add((subject, key))
     return found

@@ -220,7 +220,11 @@ class ActivityRow(Imported):
 
     class Meta:
         table_name = "activity"
-        indexes = ((("rep", "happened_on"), False), (("deal", "happened_on"), False), (("account",), False))
+        indexes = (
+            (("rep", "happened_on", "kind"), False),
+            (("deal", "happened_on", "kind"), False),
+            (("account",), False),
+        )
 
 
 class QuotaRow(Imported):

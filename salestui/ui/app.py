@@ -39,7 +39,9 @@ POLL_SECONDS = 0.5
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
-WHILE_TYPING = frozenset({"back", "close", "suspend_process", "keys", "palette", "focus_next", "focus_previous"})
+WHILE_TYPING = frozenset(
+    {"back", "close", "suspend_process", "keys", "palette", "share", "search", "focus_next", "focus_previous"}
+)
 
 
 class SalesApp(EverywhereApp):
@@ -221,7 +223,8 @@ class SalesApp(EverywhereApp):
         self.view.call_after_refresh(self.view.catch_up)
 
     def refresh_bar(self) -> None:
-        """Show the tabs' names and badges anew."""
+        """Show the tabs' names and badges anew, and over them whether somebody looks on."""
+        self.head.sharing = self.sharing
         badges = {number: pane.tab.badge for number, pane in self._panes.items()}
         self.bar.names = tuple((tab.name, tab.short, badges.get(at, "")) for at, tab in enumerate(self.tabs, 1))
         self.bar.active = self._shown - 1

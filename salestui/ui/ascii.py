@@ -11,8 +11,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 TWINS = str.maketrans(
-    "×–—−·•…→←↑↓›‹●▲■▌█▓▒░┊┃│─━▔▁▏▕“”‘’✓▼€£ßøØæÆłŁ\xa0",
-    "x---.*~><^v><+!x>#=-.:||--=_||\"\"''*vELsoOaAlL ",
+    "×–—−·•…→←↑↓›‹●▲■▌█▓▒░┊┃│─━▔▁▏▕“”‘’✓▼≈€£ßøØæÆłŁ\xa0",
+    "x---.*~><^v><+!x>#=-.:||--=_||\"\"''*v=ELsoOaAlL ",
 )
 """One cell for one cell, so that nothing shifts."""
 

@@ -136,6 +136,11 @@ class DeskApp(WireApp):
         """The pages that lie on the tabs and are not being closed."""
         raise NotImplementedError
 
+    @property
+    def views(self) -> list[DeskView]:
+        """Everything that is open, in any tab."""
+        raise NotImplementedError
+
     def refresh_bar(self) -> None:
         """Show the tabs' names and badges anew."""
 
@@ -150,6 +155,8 @@ class DeskView(Vertical):
     """The second keys of the `y` chord here."""
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     """The ids of the keys that stand first in the line of keys."""
+    ESC_FROM_TEXT: ClassVar[str] = "close, keep draft"
+    """What Esc does while a text is typed."""
     app = getters.app(DeskApp)
     has_arrived = False
     """Was it loaded, and has it the focus?"""
@@ -195,6 +202,11 @@ class DeskView(Vertical):
         raise NotImplementedError
 
     @property
+    def is_narrow(self) -> bool:
+        """Is there room for one column alone?"""
+        return self.screen.has_class("-narrow")
+
+    @property
     def main(self) -> Widget:
         """The widget that has the focus when the view comes up."""
         return self
@@ -202,6 +214,9 @@ class DeskView(Vertical):
     def take_focus(self) -> None:
         """Put the focus where the manager works."""
         self.main.focus(scroll_visible=False)
+
+    def withhold(self) -> None:
+        """Put away what is private and does not come from an answer: somebody looks on from now on."""
 
     def seek(self, deal_id: str | None) -> None:
         """Put the cursor on a deal with the next load, if it is shown here."""

@@ -20,6 +20,7 @@ def places(tabs: Sequence[Place]) -> Steps:
         "r": Step("rep", "app.to_rep"),
         "d": Step("deal", "app.to_deal"),
         "l": Step("promises", "app.promises"),
+        "w": Step("week", "app.week"),
     }
 
 

@@ -22,6 +22,7 @@ from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
 
 NARROW = 100
+SHARED = " SHARE VIEW "
 MOST_KEYS = {True: 6, False: 9}
 
 
@@ -31,6 +32,8 @@ class HeadLine(Static):
     DEFAULT_CSS = "HeadLine { height: 1; background: $panel; color: $foreground; }"
     frame: reactive[Frame | None] = reactive(None)
     app = getters.app(DeskApp)
+    sharing: reactive[bool] = reactive(False)
+    """Is everything private hidden?"""
 
     def render(self) -> RenderResult:
         """Draw the line, left and right; where it does not fit, the note and then the team give way."""
@@ -42,17 +45,21 @@ class HeadLine(Static):
         right = ""
         shape = self.app.glyphs.state(frame.gap_state)
         behind = f"{shape} {frame.gap}" if frame.gap else ""
+        shared = SHARED if self.sharing else ""
         for note in (frame.note, frame.note.partition(" ")[0]):
             right = gap.join(part for part in (note, behind, state, f"undo {frame.undo}") if part) + " "
-            fixed = cell_len(gap.join((" salestui", "", period, clock_day(frame.today), right)))
+            fixed = cell_len(
+                gap.join((" salestui", "", period, clock_day(frame.today), *([shared] if shared else []), right))
+            )
             if fixed + cell_len(frame.team) <= width:
                 break
         team = shorten(frame.team, max(0, width - fixed))
         left = gap.join(part for part in (" salestui", team, period, clock_day(frame.today)) if part)
         before, mark, after = right.partition(behind) if behind else (right, "", "")
-        space = " " * max(1, width - cell_len(left) - cell_len(right))
-        shape, words = mark[:1], mark[1:]
-        return Content.assemble(left, space, before, (shape, f"$status-{frame.gap_state}"), words, after)
+        room = max(1, width - cell_len(left) - cell_len(shared) - cell_len(right) - len(gap) * bool(shared))
+        banner = Content.styled(shared, "bold $background on $status-watch") + (gap if shared else "")
+        said = Content.assemble(before, (mark[:1], f"$status-{frame.gap_state}"), mark[1:], after)
+        return Content(left + " " * room) + banner + said
 
 
 class TabBar(Widget):
@@ -116,7 +123,7 @@ class KeyLine(Widget):
     def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
         if self.app.is_typing:
-            return ("esc", "close, keep draft"), ("f1", "all keys")
+            return ("esc", self.app.view.ESC_FROM_TEXT), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:

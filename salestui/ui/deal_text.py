@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -15,12 +15,15 @@ from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import full
 from salestui.domain.pipeline import DealEvent
+from salestui.domain.text import shorten
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
 NO_STAGE = "No stage"
+MOST_OF_PIPELINE = 12
+"""Cells of a pipeline's name beside a stage's."""
 COLUMNS = (
     Column("state", "", 1),
     Column("name", "DEAL", 18, grow=True),
@@ -41,9 +44,16 @@ def owner(line: DealLine, short: Mapping[str, str]) -> str:
     return short.get(line.rep, line.rep) if line.rep else NOTHING
 
 
-def lane_head(lane: BoardLane) -> Lane:
-    """What stands over a lane."""
+def lane_heads(lanes: Sequence[BoardLane]) -> list[Lane]:
+    """What stands over the lanes; the pipeline too where there are several in view."""
+    several = len({lane.stage.pipeline for lane in lanes if lane.stage}) > 1
+    return [_lane_head(lane, several) for lane in lanes]
+
+
+def _lane_head(lane: BoardLane, several: bool) -> Lane:
     title = lane.stage.name if lane.stage else NO_STAGE
+    if several and lane.stage and lane.stage.pipeline:
+        title = f"{title} · {shorten(lane.stage.pipeline, MOST_OF_PIPELINE)}"
     chance = percent(lane.stage.chance) if lane.stage else ""
     return Lane(lane.key, title, chance, len(lane.ids), money_sum(lane.total), money_sum(lane.weighted))
 
@@ -238,7 +248,7 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
             said = event.kind.value + (f": {event.note}" if event.note else "")
             return said + (f", after {event.days}d" if event.days is not None else "")
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
-            return event.kind.value
+            return event.note or event.kind.value  # a note says that the manager did it
         case _:
             what = event.kind.value.removesuffix(" date")
             said = f"{what} {before} to {after}" if event.before else f"{what} {after}"

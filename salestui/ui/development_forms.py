@@ -137,9 +137,8 @@ async def new_step(app: DeskApp, plan_id: str) -> None:
     async def make() -> tuple[FormSpec, Any]:
         plan = await app.desk.ask(development.plan, plan_id)
         slot = f"{STEP}:{NEW}:{plan_id}"
-        return FormSpec(
-            StepDraft, f"New step of {development.called(plan)}", slot, {}, {"skill_id": await _skills(app)}
-        ), request
+        title, known = f"New step of {development.called(plan)}", await _skills(app)
+        return FormSpec(StepDraft, title, slot, {}, {"skill_id": known}, is_private=plan.private), request
 
     await _until_saved(app, make)
 
@@ -163,7 +162,7 @@ async def edit_step(app: DeskApp, step_id: str) -> None:
 
         spec = FormSpec(
             StepDraft, title, f"{STEP}:{step_id}", texts_of(step, {"skill_id": name}),
-            {"skill_id": known}, base_rev=step.rev, is_edit=True,
+            {"skill_id": known}, base_rev=step.rev, is_edit=True, is_private=about.private,
         )  # fmt: skip
         return spec, request
 

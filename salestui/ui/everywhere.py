@@ -16,13 +16,15 @@ from salestui.ui.base import DeskView, Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.promise_pages import PromisePages
 from salestui.ui.rep_talks import RepTalks
+from salestui.ui.search_keys import SearchKeys
+from salestui.ui.share_view import ShareView
 from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
 
 
-class EverywhereApp(RepTalks, PromisePages):
+class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys):
     """The actions that every view shares."""
 
     async def run_action(
@@ -156,6 +158,12 @@ class EverywhereApp(RepTalks, PromisePages):
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
         return await Clipboard(os.environ, lambda _: self.copy_to_clipboard(text)).copy(text, what)
+
+    async def action_suspend_process(self) -> None:  # type: ignore[override]
+        """Go to the shell; what is being typed is kept first, for nobody knows who comes back."""
+        for page in self.pages_open:
+            await page.keep()
+        super().action_suspend_process()
 
     async def on_unmount(self) -> None:
         """Put away what the app opened by itself."""

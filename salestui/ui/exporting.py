@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import work
 
+from salestui.desk.calendar import calendar_file
 from salestui.desk.exporting import as_text
 from salestui.desk.sheets import Sheet
 from salestui.domain.errors import RuleBroken
@@ -18,6 +19,7 @@ from salestui.ui.keys import Step
 from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
 
+CALENDAR = {"i": ("calendar file (.ics)", "ics")}
 FORMS = {"c": ("CSV", "csv"), "m": ("Markdown", "md"), "j": ("JSON", "json"), "h": ("HTML page", "html")}
 SHEETS = {"m": ("Markdown", "md"), "h": ("HTML page", "html"), "t": ("plain text", "txt")}
 COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
@@ -57,6 +59,10 @@ class Exports(DeskView):
         self.app.say(await self.app.copy(text, counted(len(table.rows), "row")))
 
 
+class CalendarExports(DeskView):
+    """A view that can be written as a calendar file too: all that is planned, whatever of it shows."""
+
+
 async def export(app: DeskApp) -> None:
     """Ask for the form and the file, and write what the view shows; nothing is overwritten unasked."""
     if (sheet := await app.view.as_sheet()) is not None:
@@ -66,13 +72,29 @@ async def export(app: DeskApp) -> None:
     if table is None:
         app.say("There is nothing to export here")
         return
-    letter = await app.prompt.ask_letter(f"Export {table.title} as", {key: name for key, (name, _) in FORMS.items()})
+    forms = FORMS | (CALENDAR if isinstance(app.view, CalendarExports) else {})
+    letter = await app.prompt.ask_letter(f"Export {table.title} as", {key: name for key, (name, _) in forms.items()})
     if letter is None:
         return
-    name, ending = FORMS[letter]
+    name, ending = forms[letter]
+    if letter in CALENDAR:
+        await _export_calendar(app)
+        return
     text = await asyncio.to_thread(as_text, table, ending)
     if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
         app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+
+
+async def _export_calendar(app: DeskApp) -> None:
+    """Write everything that is planned, so that the same file read again updates it; nothing private is in it."""
+    try:
+        file = await app.desk.ask(calendar_file, app.today(), zone=app.settings.calendar.time_zone)
+    except RuleBroken as refusal:
+        app.say(str(refusal), "below")
+        return
+    if (path := await to_file(app, "salestui.ics", file.text)) is not None:
+        gone = f", {file.cancelled} cancelled" if file.cancelled else ""
+        app.say(f"{counted(file.count, 'appointment')}{gone} written to {path}; import it again to update", "met")
 
 
 async def _export_sheet(app: DeskApp, sheet: Sheet) -> None:

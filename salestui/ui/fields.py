@@ -102,7 +102,11 @@ class TextField(TextArea):
 
     BINDINGS = [
         Binding("f4,ctrl+g", "editor", "$EDITOR", id="form.editor", tooltip="Write it in $EDITOR", show=True),
-    ]
+        Binding(
+            "ctrl+underscore", "undo", "Undo typing", id="form.undo_typing", show=False,
+            tooltip="Take back what was typed last in this text; ctrl+/ on most keyboards",
+        ),
+    ]  # fmt: skip
 
     class WantsEditor(Message):
         """The text shall be written in the manager's own editor."""

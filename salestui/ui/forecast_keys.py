@@ -104,16 +104,22 @@ class PeriodKeys(DeskView):
         ),
         Binding("P", "ask_period", "Period", id="forecast.period", show=False, tooltip="Another period: Q1, 2026, nov"),
     ]  # fmt: skip
-    shown: Forecast | None
     _period: Period | None = None
+    """What was asked for; none: the running quarter."""
+
+    @property
+    def shown_period(self) -> Period | None:
+        """What is shown."""
+        raise NotImplementedError
 
     def action_period(self, step: int) -> None:
         """Go to the period before or after, of the same length."""
-        if self.shown is None or self.shown.period == ALL_TIME:
+        period = self.shown_period
+        if period is None or period == ALL_TIME:
             self.app.say("All time has no neighbour; P takes another period")
             return
         start = self.app.settings.calendar.fiscal_year_starts
-        self._take_period(beside(self.shown.period, step, self.app.today(), start))
+        self._take_period(beside(period, step, self.app.today(), start))
 
     @work
     async def action_ask_period(self) -> None:

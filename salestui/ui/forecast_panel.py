@@ -24,6 +24,7 @@ class ForecastPanel(DeskView):
     """A view with a rep under the cursor, told of in a panel."""
 
     BINDINGS = [
+        Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
         Binding("p", "panel", "Panel", id="forecast.panel", show=False, tooltip="Worksheet and rep, on or off"),
         Binding("plus", "alone", "Panel alone", id="forecast.alone", show=False, tooltip="The panel alone, or both"),
     ]
@@ -88,3 +89,15 @@ class ForecastPanel(DeskView):
         self.is_alone, self.hides_panel = not self.is_alone, False
         self.fit()
         self._fill_panel()
+
+    @work
+    async def action_explain(self) -> None:
+        """Say where the numbers come from."""
+        from salestui.ui.forecast_definitions import explained
+        from salestui.ui.pages.definition import DefinitionPage
+
+        if self.shown is not None:
+            line = self.line or self.shown.total
+            await self.app.open_page(
+                DefinitionPage(f"{line.name}, {self.shown.period.label}", explained(line, self.shown))
+            )

@@ -13,7 +13,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.money import Money, short
+from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.text import shorten
 from salestui.ui.charts import spark
 from salestui.ui.present import MUTED, NOTHING, counted, safe
@@ -67,7 +67,8 @@ def _name(line: ForecastLine, width: int) -> str:
 def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> Row:
     """One rep's row, or the team's."""
     sums = line.rollup.cumulative if cumulative else line.rollup
-    estimate = "~" if line.marked else ""
+    about = line.rep_id in shown.converted if line.rep_id else bool(shown.converted)
+    estimate = ABOUT if about else "~" if line.marked else ""
 
     def money(minor: int | None, mark: str = "") -> Cell:
         return (NOTHING, "dim") if minor is None else mark + short(minor, shown.currency)
@@ -78,7 +79,7 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
         (glyphs.state(line.state), line.state) if line.rep_id else "",
         _name(line, width),
         money(line.quota),
-        money(sums.closed),
+        money(sums.closed, ABOUT if about else ""),
         money(sums.commit, estimate),
         money(sums.best_case, estimate),
         money(sums.pipeline, estimate),
@@ -120,7 +121,8 @@ def status(shown: Forecast, order: str, *, cumulative: bool) -> str:
         "everybody" if shown.manager is None else "",
         f"{total.undated} without a close date" if total.undated else "",
         f"{total.overdue} past their day" if total.overdue else "",
-        f"{shown.foreign.short()} in other currencies" if shown.foreign else "",
+        f"{ABOUT} converted" if shown.converted else "",
+        f"no rate: {shown.foreign.short()} in other currencies" if shown.foreign else "",
         f"{shown.uncalled} without a call" if shown.uncalled else "",
     ]
     return "   ".join(part for part in parts if part)

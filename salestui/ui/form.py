@@ -27,6 +27,10 @@ from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
 from salestui.ui.resting import Rest
 
+EYES, PRIVATE = ("eyes", "who"), "private"
+"""The fields that say who may read what a form is for, and what they say of what nobody else may."""
+PUT_AWAY = "That is private and hidden now; S shows it, and what was typed is kept"
+
 
 class FormPage(Page[Draft]):
     """Asks for one draft; closed with it once it is saved, or with nothing, and then the draft is kept."""
@@ -91,6 +95,24 @@ class FormPage(Page[Draft]):
         super().on_mount()
         if self._offered is not None:
             self._offer_back(self._offered)
+        if self.app.sharing:
+            self.withhold()
+
+    @property
+    def is_private(self) -> bool:
+        """Is all that is typed here for the manager's eyes alone?"""
+        eyes = (self._rows[name].value for name in EYES if name in self._rows)
+        return self._spec.is_private or PRIVATE in eyes
+
+    def withhold(self) -> None:
+        """Close a private form while somebody looks on; what was typed is kept."""
+        if self.is_private:
+            self.visible = False
+            self.call_later(self._put_away)
+
+    async def _put_away(self) -> None:
+        await self.action_leave()
+        self.app.say(PUT_AWAY, "watch")
 
     def _offer_back(self, kept: Kept) -> None:
         self._kept, self.kept_at = dict(kept.values), kept.at
@@ -112,8 +134,8 @@ class FormPage(Page[Draft]):
 
     def take_focus(self) -> None:
         """Start in the first field, or go on in the one that was left."""
-        last = next((row for row in self._rows.values() if row.field.has_focus), None)
-        (last or next(iter(self._rows.values()))).field.focus()
+        rows = [row for row in self._rows.values() if row.display]
+        (next((row for row in rows if row.field.has_focus), None) or rows[0]).field.focus()
 
     def on_input_changed(self) -> None:
         """Keep the draft soon."""

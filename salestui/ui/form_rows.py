@@ -43,6 +43,8 @@ class FormSpec:
     """Say nothing under long texts; the page says it once for all."""
     is_edit: bool = False
     """Is there a record already? Then only what is touched is checked and saved."""
+    is_private: bool = False
+    """Does it belong to something for the manager's eyes alone?"""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,12 @@ def _leave(app: SalesApp) -> None:
     app.run_worker(_keep_and_leave(app), exit_on_error=False)
 
 
+def stand_down() -> None:
+    """Take the backstop back: the terminal is restored, and what the desk still writes may take its time."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 async def _keep_and_leave(app: SalesApp) -> None:
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):  # the desk may be busy with an import

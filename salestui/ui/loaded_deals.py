@@ -8,7 +8,7 @@ from salestui.desk import pipeline
 from salestui.domain.board import Board, BoardLane, DealLine, Sort
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp
-from salestui.ui.deal_text import deal_card, deal_row, lane_head
+from salestui.ui.deal_text import deal_card, deal_row, lane_heads
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
 from salestui.ui.widgets.table import Row, RowTable
@@ -95,7 +95,7 @@ class _Cards:
     def __init__(self, deals: LoadedDeals, board: Board) -> None:
         self._deals = deals
         self._ids = {lane.key: lane.ids for lane in board.lanes}
-        self.lanes = [lane_head(lane) for lane in board.lanes]
+        self.lanes = lane_heads(board.lanes)
 
     async def page(self, lane_key: str, start: int, stop: int) -> list[Card]:
         """The cards of a lane from start to stop."""

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
 from salestui.desk import finding, typing
 from salestui.ui.present import MUTED, safe
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NEARLY = 0.4
 """What a likeness in the explanation counts, where the name has none."""
+NO_MATCH, NO_MATCH_AFTER = "Nothing is called so; F searches notes and promises too", 0.15
 MOVES = ("list.", "form.", "app.palette")
 """Beginnings of ids that are no commands to look for."""
 
@@ -36,6 +38,18 @@ class Palette(CommandPalette):
     Palette CommandList { background: $surface; }
     Palette LoadingIndicator, Palette LoadingIndicator.--visible { display: none; }
     """
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say soon that nothing is called so, and where else to look."""
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(NO_MATCH_AFTER, partial(self._show_no_match, search_value))
+
+    def _show_no_match(self, search_value: str) -> None:
+        if self._list_visible or search_value:
+            commands = self.query_one(CommandList)
+            if not commands.option_count:
+                commands.add_option(Option(safe(NO_MATCH, MUTED), disabled=True, id=self._NO_MATCHES))
+            self._list_visible = bool(search_value)
 
     def on_mount(self) -> None:
         """Keep the cursor still: a list that waits sends nothing."""
@@ -63,7 +77,7 @@ class BindingCommands(Provider):
     async def search(self, query: str) -> Hits:
         """List those that match."""
         for name, tooltip, run in self._commands():
-            if score := _likeness(query, name) or NEARLY * _likeness(query, tooltip):
+            if score := _likeness(query, name) or NEARLY * (_likeness(query, tooltip) or _words(query, name, tooltip)):
                 yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
 
 
@@ -111,6 +125,12 @@ def _likeness(query: str, name: str) -> float:
     if known.startswith(wanted):
         return 0.95
     return 0.75 if f" {wanted}" in known else 0.45 if wanted in known else 0
+
+
+def _words(query: str, *texts: str) -> float:
+    """How well the single words fit, wherever they stand: "mark as left" is found though it says more between."""
+    wanted, known = query.casefold().split(), " ".join(texts).casefold().replace("(", " ").split()
+    return 0.4 * (len(wanted) > 1 and all(any(one.startswith(word) for one in known) for word in wanted))
 
 
 def _aside(text: str) -> Any:

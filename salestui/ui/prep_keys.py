@@ -29,10 +29,15 @@ class PrepKeys(OneOnOneKeys, Page[None]):
     """What can be done on the page, row by row."""
 
     BINDINGS = [
-        Binding("tab,right_square_bracket", "part(1)", "Next part", id="prep.part", tooltip="Next part of the talk"),
+        Binding("tab", "part(1)", "Next part", id="prep.part", tooltip="Next part of the talk, then the notes"),
+        Binding("shift+tab", "part(-1)", "Part before", id="prep.part_before", show=False, tooltip="Part before"),
         Binding(
-            "shift+tab,left_square_bracket", "part(-1)", "Part before", id="prep.part_before", show=False,
-            tooltip="Part before",
+            "right_square_bracket", "pane(1)", "Next page", id="prep.pane", show=False,
+            tooltip="On a small screen agenda, brief or notes; else the next part",
+        ),
+        Binding(
+            "left_square_bracket", "pane(-1)", "Page before", id="prep.pane_before", show=False,
+            tooltip="On a small screen agenda, brief or notes; else the part before",
         ),
         Binding("n", "add", "Add", id="prep.add", tooltip="Add a topic; under what is agreed, a promise"),
         Binding("d", "done", "Done", id="prep.done", tooltip="Promise kept, or topic talked about"),
@@ -50,6 +55,12 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         Binding("less_than_sign", "shift(-1)", "Earlier", id="prep.earlier", show=False, tooltip="A topic earlier"),
         Binding("greater_than_sign", "shift(1)", "Later", id="prep.later", show=False, tooltip="A topic later"),
     ]  # fmt: skip
+
+    @property
+    def place(self) -> str:
+        """What the page is called."""
+        return "one-on-one"
+
     table = getters.query_one(RowTable)
 
     def __init__(self, rep_id: str) -> None:

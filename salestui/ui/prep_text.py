@@ -36,6 +36,20 @@ NAME, DEAL_NAME = 30, 16
 """Cells after which what is beside a promise's or a deal's name begins."""
 
 
+def notes_box(label: str, written: str | None) -> Content:
+    """What was written before anybody writes; nothing below the label once there is a field for it."""
+    told = [Content.styled(label, "bold" if written is None else "")]
+    if written is not None:
+        lines = [safe(line, "$foreground") for line in written.splitlines()[:4]]
+        told += lines or [Content.styled("  tab comes here", MUTED)]
+    return Content("\n").join(told)
+
+
+def where_in_parts(part: int) -> str:
+    """Which part that is, in words."""
+    return f"part {part + 1} of 5" if part < 5 else "close"
+
+
 def part_of(key: str | None) -> int:
     """Which part a row belongs to."""
     kind = (key or "").partition(":")[0]
@@ -205,6 +219,7 @@ def since(brief: Brief, glyphs: Glyphs, today: date, cells: int, *, is_shared: b
         (_since_words(brief, today), list(_changes(brief, glyphs))),
         ("WORTH ASKING", list(_questions(brief, cells))),
         (_numbers_words(brief), list(_numbers(brief, glyphs))),
+        (_missed_words(brief), list(_missed(brief, glyphs))),
         ("", _quarter(brief, glyphs)),
         ("GOOD THINGS TO SAY", [safe(f"  {good}") for good in brief.good[:GOOD]]),
         ("", _morale(brief, glyphs)),
@@ -280,6 +295,19 @@ def _quarter(brief: Brief, glyphs: Glyphs) -> list[Content]:
             (f"   {quarter.share_gone:.0%} gone", MUTED),
         )
     ]  # fmt: skip
+
+
+def _missed_words(brief: Brief) -> str:
+    return f"KPIs BELOW FLOOR  {len(brief.missed.misses)} of {brief.missed.of}" if brief.missed else ""
+
+
+def _missed(brief: Brief, glyphs: Glyphs) -> Iterator[Content]:
+    for miss in brief.missed.misses if brief.missed else ():
+        drawn = spark(miss.trend, ascii_only=glyphs is ASCII)
+        yield Content.assemble(
+            "  ", safe(f"{shorten(miss.name, 16):<17}"), f"{miss.value:>6}   ", (f"floor {miss.floor:<6} ", MUTED),
+            (drawn, "$accent"),
+        )  # fmt: skip
 
 
 def _morale(brief: Brief, glyphs: Glyphs) -> list[Content]:

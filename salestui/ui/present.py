@@ -10,7 +10,7 @@ from textual.content import Content
 
 from salestui.domain.board import Sum
 from salestui.domain.dates import WEEKDAYS, age, brief_day, short_day
-from salestui.domain.money import Money, short
+from salestui.domain.money import ABOUT, Money, short
 from salestui.ui.widgets.lines import plain
 
 NOTHING = "–"
@@ -32,7 +32,9 @@ def money(worth: Money | None, *, is_estimate: bool = False) -> str:
 
 
 def money_sum(total: Sum) -> str:
-    """A sum as a head line shows it: "2,410k", "402k EUR + 95k USD", with estimates in it "~2,410k"."""
+    """A sum as a head line shows it: "2,410k", "402k EUR + 95k USD", with estimates "~2,410k", converted "≈490k"."""
+    if total.converted:
+        return f"{ABOUT}{short(total.converted.minor, total.converted.currency)}"
     return f"{'~' if total.is_estimate else ''}{total.totals.short()}"
 
 

@@ -248,6 +248,10 @@ async def resume(app: DeskApp, slot: str) -> None:
             from salestui.ui import talk_forms  # which builds on this module
 
             await talk_forms.resume(app, slot)
+        elif kind == "time":
+            from salestui.ui import week_forms  # which builds on this module
+
+            await week_forms.resume(app, slot)
         elif kind == "one-on-one":
             from salestui.ui.pages.prep import PrepPage
 

@@ -47,6 +47,14 @@ class RepTalks(DeskApp):
             await self.open_page(PrepPage(rep_id))
 
     @work
+    async def action_week(self) -> None:
+        """Show the manager's week."""
+        from salestui.ui.pages.week import WeekPage
+
+        if not isinstance(self.view, WeekPage):
+            await self.open_page(WeekPage())
+
+    @work
     async def action_coach(self) -> None:
         """Write something down about the rep or the deal in view."""
         from salestui.ui import talk_forms

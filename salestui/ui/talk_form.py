@@ -122,9 +122,10 @@ class TalkForm(FormPage):
 
     def take_focus(self) -> None:
         """Start where there is something to write, or go on in the field that was left."""
-        last = next((row for row in self._rows.values() if row.field.has_focus), None)
-        empty = next((row for row in self._rows.values() if not row.value.strip()), None)
-        (last or empty or next(iter(self._rows.values()))).field.focus()
+        rows = [row for row in self._rows.values() if row.display]
+        last = next((row for row in rows if row.field.has_focus), None)
+        empty = next((row for row in rows if not row.value.strip()), None)
+        (last or empty or rows[0]).field.focus()
 
     # What is said of it
 
@@ -146,16 +147,12 @@ class TalkForm(FormPage):
             self._section = section
             self._show_parts()
             first = self._sections[section][0]
-            if self._is_narrow:  # the part from its beginning, as if it were alone
+            if self.is_narrow:  # the part from its beginning, as if it were alone
                 self.call_after_refresh(self.scroll.scroll_to_widget, first, animate=False, top=True)
         self.refresh_status()
 
     def _row_in_focus(self) -> FieldRow | None:
         return next((row for row in self._rows.values() if row.field.has_focus), None)
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.screen.has_class("-narrow")
 
     def refresh_status(self) -> None:
         """Show counts in the prompt line, and how safe it is in the title; a key costs no more than what it changes."""

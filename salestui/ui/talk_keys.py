@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import work
 from textual.binding import Binding
 
-from salestui.desk import coaching, talking
+from salestui.desk import coaching, promising, talking
 from salestui.desk.desk import Done
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.dates import Reading, echo, read_day
@@ -158,7 +158,7 @@ class TalkKeys(DeskView):
                 self._carry_out(talking.skip, ids, reason)
         elif promise is not None and promise.is_open:
             if reason := await self.app.prompt.ask_text(f"“{promise.subject[:40]}” dropped because"):
-                self._carry_out(coaching.drop_commitment, [promise.id], reason)
+                self._carry_out(promising.drop, [promise.id], reason)
         elif talk is not None:
             self._carry_out(talking.remove, talk.id)
 

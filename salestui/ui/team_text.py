@@ -13,7 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.glance import Glance
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
-from salestui.domain.money import Totals, short
+from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
 from salestui.ui.between_text import means_cells
@@ -135,6 +135,8 @@ def deal_sum(total: DealSum) -> str:
     """What deals are worth: "402k", with list prices in it "~402k", no deal "–", several currencies the first and +."""
     if total.n == 0:
         return NOTHING
+    if total.converted:
+        return ABOUT + short(total.converted.minor, total.converted.currency)
     return ("~" if total.estimates else "") + brief(total.totals)
 
 

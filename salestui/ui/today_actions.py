@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import getters, work
 from textual.binding import Binding
 
-from salestui.desk import coaching, dealing, development, owed, talking
+from salestui.desk import coaching, dealing, development, owed, promising, talking
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
@@ -53,7 +53,7 @@ async def _move_check(app: DeskApp, items: Sequence[Item]) -> Asked | None:
 
 async def _drop_check(app: DeskApp, items: Sequence[Item]) -> Asked | None:
     reason = await app.prompt.ask_text("Let go of it because")
-    return (coaching.drop_commitment, (reason,)) if reason else None
+    return (promising.drop, (reason,)) if reason else None
 
 
 async def _hold(app: DeskApp, items: Sequence[Item]) -> Asked | None:
@@ -137,6 +137,8 @@ INSTEAD = {
     (SNOOZE, ItemKind.CHECK): "t takes another day to look at it",
     (SNOOZE, ItemKind.TALK): "t plans it for another day",
     (SNOOZE, ItemKind.STEP): "t moves the step",
+    (SNOOZE, ItemKind.FLOOR): "enter opens the scorecard, where e agrees another floor",
+    (DONE, ItemKind.FLOOR): "it is done when the number is back above the floor; c coaches",
     (DROP, ItemKind.CADENCE): "z leaves it in peace until a day",
 }
 ONE_AT_A_TIME = frozenset({_held_today, _plan})
@@ -278,7 +280,23 @@ class TodayActions(DealActions):
         app = cast("EverywhereApp", self.app)
         if item.kind in (ItemKind.PROMISE, ItemKind.CHECK):
             app.edit_promise(item.id)
+        elif item.kind is ItemKind.FLOOR:
+            self._open_scorecard(item.id)
+        elif item.kind is ItemKind.HYGIENE:
+            self._open_mend(item)
         elif item.rep_id is not None and item.why == UNREAD:
             app.open_one_on_one(item.rep_id)
         elif item.rep_id is not None:
             app.open_rep(item.rep_id)
+
+    @work
+    async def _open_scorecard(self, rep_id: str) -> None:
+        from salestui.ui.pages.scorecard import ScorecardPage
+
+        await self.app.open_page(ScorecardPage(rep_id, None, everyone=False))
+
+    @work
+    async def _open_mend(self, item: Item) -> None:
+        from salestui.ui.pages.hygiene import MendPage  # a page that the first screen need not wait for
+
+        await self.app.open_page(MendPage(item.id, item.rep))

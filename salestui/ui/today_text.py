@@ -248,7 +248,7 @@ def _said(one: Happened) -> str:
         case EventKind.REOPENED:
             return "reopened"
         case EventKind.VANISHED:
-            return "gone from the export"
+            return event.note or "gone from the export"
     return f"{one.before or 'nothing'} to {one.after or 'nothing'}"
 
 

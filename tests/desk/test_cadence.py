@@ -100,7 +100,7 @@ def test_an_exception_holds_until_its_day(team: Store) -> None:
     cadence.set_rhythm(team, "ana", "one_on_one", 14, LATER + timedelta(5), "senior", TODAY)
     assert (owed(team)["one_on_one"].late, owed(team)["one_on_one"].every) == (6, 14)
     assert owed(team, LATER + timedelta(5))["one_on_one"].every == 7
-    cadence.end_exception(team, cadence.exceptions_of(team, "ana")[0].id, TODAY)
+    cadence.as_usual(team, "ana", cadence.exceptions_of(team, "ana")[0].kind, TODAY)
     assert owed(team)["one_on_one"].late == 13
     done = cadence.set_rhythm(team, "ana", "coaching", None, None, "", TODAY)
     assert done.message == "Ana Souza: coaching not owed"

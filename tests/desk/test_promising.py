@@ -290,3 +290,14 @@ def test_the_share_kept_is_a_share(states: list[PromiseState]) -> None:
 
 def test_a_promise_is_what_its_record_says() -> None:
     assert not Promise("x", "y", Side.REP, TODAY, state=PromiseState.KEPT).is_open
+
+
+def test_a_re_check_moves_with_its_promise_and_goes_with_it(team: Store) -> None:
+    key = made(team, owed_by=Side.REP, due_on=TOMORROW, check_on=TOMORROW + timedelta(7))
+    promising.move(team, [key], TOMORROW + timedelta(3), TODAY)
+    assert team.load(PROMISES, key).check_on == TOMORROW + timedelta(10)
+    promising.drop(team, [key], "other focus", TODAY)
+    assert team.load(PROMISES, key).check_on is None
+    assert stored.to_check(team, TODAY + timedelta(90)) == []
+    undo(team, TODAY)
+    assert team.load(PROMISES, key).check_on == TOMORROW + timedelta(10)

@@ -1,5 +1,6 @@
 """One change in words."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import north_team
@@ -7,9 +8,14 @@ import north_team
 from salestui.desk import dealing
 from salestui.desk.history import done_by_hand
 from salestui.desk.steps import steps
+from salestui.domain.conversations import Note
+from salestui.domain.development import Plan, PlanStep
+from salestui.domain.kinds import PlanKind
+from salestui.store.people_shapes import PLAN_STEPS, PLANS
 from salestui.store.store import Store
 
 TODAY = north_team.TODAY
+MARK = "PRIVATE-MARKER-2206"
 
 
 def told(store: Store) -> list[tuple[str, str, str | None, str | None]]:
@@ -35,3 +41,28 @@ def test_what_is_empty_is_told_as_nothing(store: Store) -> None:
     north_team.fill(store)
     dealing.snooze(store, ["pallas"], TODAY + timedelta(3), "waits", TODAY)
     assert ("Pallas", "snooze reason", "nothing", "waits") in told(store)
+
+
+def test_private_plans_and_notes_are_told_to_the_manager_alone(store: Store) -> None:
+    north_team.fill(store)
+    secret = Plan("p1", PlanKind.COACHED_UP, MARK, TODAY, "ana", private=True)
+    shared = Plan("p2", PlanKind.TRAINING, "Spin", TODAY, "ana")
+    with store.change(TODAY) as change:
+        change.label = f"Plan {MARK}"
+        change.add(secret, shared)
+        change.add(PlanStep("s1", "p1", 0, f"{MARK} step", TODAY), PlanStep("s2", "p2", 0, "Read", TODAY))
+        change.add(Note("n1", "note", f"{MARK} note", TODAY, True, rep_id="ana"))
+    with store.change(TODAY) as change:
+        change.label = f"Step {MARK} moved"
+        change.save(replace(store.load(PLAN_STEPS, "s1"), subject=f"{MARK} moved"))
+    with store.change(TODAY) as change:
+        change.label = f"{MARK} gone"
+        change.remove(store.load(PLAN_STEPS, "s1"))
+        change.remove(store.load(PLANS, "p1"))
+    assert MARK in repr(done_by_hand(store, 10))
+    for past in done_by_hand(store, 10):
+        assert MARK not in repr(steps(store, past.position, 100, private=False))
+    told = done_by_hand(store, 10, private=False)
+    assert [one.label for one in told[:3]] == ["private"] * 3
+    assert MARK not in repr(told)
+    assert "Spin" in repr(steps(store, told[2].position, 100, private=False))

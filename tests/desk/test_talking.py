@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from salestui.desk import coaching, history, talk_log, talking
+from salestui.desk import coaching, history, promising, talk_log, talking
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, PromiseState, Side
 from salestui.domain.skills import Skill
@@ -164,7 +164,7 @@ def test_a_commitment_moves_with_its_re_check_and_drops_with_a_reason(people: St
     coaching.move_commitment(people, [key], TODAY + timedelta(8), TODAY)
     moved = talk_log.promise(people, key)
     assert (moved.due_on, moved.check_on, moved.moves) == (TODAY + timedelta(8), TODAY + timedelta(15), 1)
-    coaching.drop_commitment(people, [key], "other focus", TODAY)
+    promising.drop(people, [key], "other focus", TODAY)
     assert only(people).commitments == ()
     with pytest.raises(RuleBroken):
         coaching.check(people, [key], Improvement.SEEN.value, TODAY)

@@ -94,6 +94,8 @@ async def test_no_screen_obeys_a_stored_text(folder: Path, size: tuple[int, int]
     async with running(folder, size) as (app, pilot):
         await look(app, pilot, "down", "2", "down", "p", "3", "p", "l", "V", "end", "ctrl+y", "enter")
         await leave(app, pilot)
+        await look(app, pilot, "F", "e", "down", "pagedown", "backspace", "r", "pagedown", "down", "S", "f9")
+        await leave(app, pilot)
 
 
 @SIZES
@@ -182,6 +184,18 @@ async def test_no_promise_and_nothing_owed_is_obeyed(folder: Path, size: tuple[i
         await look(app, pilot, "G", "pageup", "pageup", "home", "t", "escape", "D", "escape", "i", "escape", "enter")
         await leave(app, pilot)
         await look(app, pilot, "2", "j", "j", "j", "G", "k")
+
+
+@SIZES
+async def test_no_week_obeys_what_stands_in_it(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.week import WeekPage
+
+    async with running(folder, size) as (app, pilot):
+        app.action_week()
+        await shown(app, pilot, WeekPage)
+        await look(app, pilot, "down", "V", "down", "t", "escape", "escape", "D", "escape", "escape")
+        await look(app, pilot, "less_than_sign", "V", "end", "greater_than_sign", "greater_than_sign", "home")
+        await leave(app, pilot)
 
 
 @SIZES

@@ -1,6 +1,7 @@
 """An app that ends while something loads ends quietly; one that breaks says so, even then."""
 
 import asyncio
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from salestui.ui.app import SalesApp
+from salestui.ui.leaving import stand_down
 
 
 async def ended(folder: Path, late: Callable[[SalesApp], object]) -> SalesApp:
@@ -49,3 +51,13 @@ async def test_what_breaks_at_the_end_is_reported(tmp_path: Path) -> None:
     with pytest.raises(WorkerFailed):
         await ended(tmp_path / "d", lambda app: 1 // 0)
     assert "ZeroDivisionError" in (tmp_path / "d" / "state" / "salestui.log").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no alarms")
+def test_the_backstop_waits_for_the_screen_and_for_nothing_else() -> None:
+    before = signal.setitimer(signal.ITIMER_REAL, 60)
+    try:
+        stand_down()
+        assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *before)

@@ -98,10 +98,18 @@ def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, size: tup
             await settle(pilot)
             assert_golden(app, f"one-on-one-{size[0]}x{size[1]}")
             if size[0] < 100:
-                await press(pilot, "tab")
+                await press(pilot, "right_square_bracket")
                 assert_golden(app, "one-on-one-brief-80x24")
-                await press(pilot, "tab")
+                await press(pilot, "right_square_bracket")
                 assert_golden(app, "one-on-one-notes-80x24")
+                await press(pilot, "shift+tab", "shift+tab")
+                assert "close" in screen_text(app)
+            page = app.view
+            assert isinstance(page, PrepPage)
+            page.table.move_to(0)
+            for part in ("part 2 of 5", "part 3 of 5", "part 4 of 5", "part 5 of 5", "close"):
+                await press(pilot, "tab")
+                assert part in screen_text(app)
 
     asyncio.run(look())
 

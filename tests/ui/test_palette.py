@@ -78,3 +78,15 @@ async def test_g_goes_to_tabs_to_the_top_and_to_the_records_of_the_line(tmp_path
         await press(pilot, "g")
         assert "go to:" in app.prompt.line.plain
         await press(pilot, "escape")
+
+
+async def test_it_finds_single_words_and_says_where_nothing_is_called_so(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "2")
+        await find(app, pilot, "mark as left", "Mark as (m)")
+        await press(pilot, "escape")
+        await until(pilot, lambda: not isinstance(app.screen, Palette))
+        await press(pilot, "colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        await press(pilot, *"zzqq")
+        await until(pilot, lambda: "Nothing is called so; F searches" in screen_text(app))

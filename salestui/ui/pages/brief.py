@@ -73,7 +73,7 @@ class BriefPage(Page[None]):
             return
         self.shown = shown
         if not desk.is_read_only:
-            await desk.ask(briefs.mark_read, self._rep_id)
+            await desk.ask(briefs.mark_read, self._rep_id, self.app.today())
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
 
     def watch_shown(self, shown: BriefText) -> None:

@@ -100,11 +100,6 @@ class DealPage(DealActions, Page[None]):
         """The deal with its names and state."""
         return self.shown.facts.line if self.shown else None
 
-    @property
-    def is_narrow(self) -> bool:
-        """Is there room for one column alone?"""
-        return self.screen.has_class("-narrow")
-
     def subject(self, kind: str) -> str | None:
         """The deal, or its rep."""
         if kind == "deal":

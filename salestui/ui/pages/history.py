@@ -69,7 +69,7 @@ class HistoryPage(Exports, Page[None]):
 
     async def load(self) -> None:
         """Ask what was done."""
-        self.shown = await self.app.desk.ask(history.done_by_hand, MOST)
+        self.shown = await self.app.desk.ask(history.done_by_hand, MOST, private=not self.app.sharing)
 
     def watch_shown(self, shown: Sequence[Past]) -> None:
         """Show it, the cursor kept on its change."""
@@ -112,7 +112,7 @@ class HistoryPage(Exports, Page[None]):
     async def _opened(self) -> None:
         one = self._one
         if one is not None:
-            lines = await self.app.desk.ask(steps, one.position, MOST)
+            lines = await self.app.desk.ask(steps, one.position, MOST, private=not self.app.sharing)
             await self.app.open_page(StepsPage(one, lines))
 
     async def as_table(self) -> Table | None:

@@ -21,7 +21,6 @@ from salestui.ui.fields import TextField
 from salestui.ui.one_on_one_keys import lens_of, rep_beside
 from salestui.ui.one_on_one_text import clock
 from salestui.ui.prep_keys import PrepKeys
-from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -61,6 +60,12 @@ CSS = """
     """
 
 
+def _stops(*, narrow: bool, shared: bool) -> list[str]:
+    """Where Tab goes, in its order: the parts of the list, what happened since, and what is written."""
+    since = ["since"] if narrow else []
+    return [*(f"head:{place}" for place in range(5)), "gap:close", *since, *(["notes"] if shared else LABELS)]
+
+
 class PrepPage(PrepKeys):
     """One rep's next one-on-one."""
 
@@ -76,6 +81,8 @@ class PrepPage(PrepKeys):
         super().__init__(rep_id)
         self._loaded = ""
         """The rep whose draft is in the fields."""
+        self._withheld = False
+        """Was it read without its private part, because somebody looked on?"""
 
     def compose(self) -> ComposeResult:
         """The agenda over the notes; beside it what happened since, over the private notes."""
@@ -101,7 +108,7 @@ class PrepPage(PrepKeys):
         """Ask for the rep's one-on-one; what is typed stays."""
         rep_id, desk = self._rep_id, self.app.desk
         if self._loaded != rep_id and not desk.is_read_only:
-            await desk.ask(briefs.mark_read, rep_id)
+            await desk.ask(briefs.mark_read, rep_id, self.app.today())
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
         shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
         if self.closed.done():
@@ -112,7 +119,9 @@ class PrepPage(PrepKeys):
             return
         if self._loaded != rep_id:
             self._take(shown.prep)
-            self._loaded = rep_id
+            self._loaded, self._withheld = rep_id, self.is_shared
+        elif self._withheld and not self.is_shared:  # read without the private part, which would be lost
+            self._take_private(shown.prep.private)
         self.shown = shown
 
     def _take(self, prep: Prep) -> None:
@@ -121,8 +130,19 @@ class PrepPage(PrepKeys):
             with field.prevent(TextField.Changed):
                 field.value = getattr(prep, name)
 
+    def _take_private(self, text: str) -> None:
+        self._withheld = False
+        self._prep, self._kept = replace(self._prep, private=text), replace(self._kept, private=text)
+        if "private" in self._fields:
+            with self._fields["private"].prevent(TextField.Changed):
+                self._fields["private"].value = text
+
     async def write_in(self, name: str) -> None:
-        """Put the cursor into the notes; only then do they become a field, for opening need not pay for it."""
+        """Put the cursor into the notes."""
+        (await self._field(name)).focus()
+
+    async def _field(self, name: str) -> TextField:
+        """The field of the notes, which is made when it is first written in, for opening need not pay for it."""
         field = self._fields.get(name)
         if field is None:
             field = self._fields[name] = TextField(getattr(self._prep, name), name)
@@ -130,7 +150,7 @@ class PrepPage(PrepKeys):
             box.add_class("-open")
             await self.mount(field, after=box)
             self._show_notes()
-        field.focus()
+        return field
 
     @on(events.Click, ".prep--notes")
     async def _clicked(self, event: events.Click) -> None:
@@ -139,11 +159,8 @@ class PrepPage(PrepKeys):
 
     def _show_notes(self) -> None:
         for name, label in LABELS.items():
-            told = [Content.styled(label, "bold" if name in self._fields else "")]
-            if name not in self._fields:
-                written = [safe(line, "$foreground") for line in getattr(self._prep, name).splitlines()[:4]]
-                told += written or [Content.styled("  tab comes here", MUTED)]
-            self.query_one(f"#prep-{name}-box", Static).update(Content("\n").join(told))
+            written = None if name in self._fields else getattr(self._prep, name)
+            self.query_one(f"#prep-{name}-box", Static).update(text.notes_box(label, written))
 
     def watch_shown(self) -> None:
         """Show it all."""
@@ -177,11 +194,6 @@ class PrepPage(PrepKeys):
         self._show_notes()
         self.refresh_status()
 
-    @property
-    def is_narrow(self) -> bool:
-        """Is there room for one column alone?"""
-        return self.screen.has_class("-narrow")
-
     @on(Listing.Highlighted)
     def _moved(self) -> None:
         self.app.prompt.quiet(*self.status())
@@ -194,11 +206,6 @@ class PrepPage(PrepKeys):
         return f"One-on-one {self.rep_name}".rstrip()
 
     @property
-    def place(self) -> str:
-        """What the page is called."""
-        return "one-on-one"
-
-    @property
     def main(self) -> RowTable:
         """The agenda."""
         return self.table
@@ -207,31 +214,33 @@ class PrepPage(PrepKeys):
         """How far the talk is prepared, and when the brief was read."""
         if self.shown is None:
             return "", ""
-        part = text.part_of(self.table.cursor_key)
-        where = f"part {part + 1} of 5" if part < 5 else "close"
         kept = "" if self._prep.is_empty else "draft kept" if self._prep == self._kept else "not kept yet"
-        said = [where, f"brief {clock(self.shown.read_at, self.app.today())}", kept]
-        return "   ".join(part for part in said if part), ""
-
-    def _is_writing(self, name: str) -> bool:
-        return name in self._fields and self._fields[name].has_focus
+        where = text.where_in_parts(text.part_of(self.table.cursor_key))
+        said = (where, f"brief {clock(self.shown.read_at, self.app.today())}", kept)
+        return "   ".join(filter(None, said)), ""
 
     async def action_part(self, step: int) -> None:
-        """Go to the next part; where there is one column, to the next pane."""
+        """Go to the next part, then to what happened since, where that is a page of its own, then to the notes."""
+        stops = _stops(narrow=self.is_narrow, shared=self.is_shared)
+        here = stops[text.part_of(self.table.cursor_key)]
+        here = ("since" if self.pane == 1 else "notes") if self.is_narrow and self.pane else here
+        here = next((name for name, field in self._fields.items() if field.has_focus and name in stops), here)
+        stop = stops[(stops.index(here) + step) % len(stops)]
+        pane = 1 if stop == "since" else 2 if stop in LABELS else 0
+        if self.is_narrow and pane != self.pane:
+            self.pane = pane  # which puts the focus into it
+        elif stop in LABELS:
+            await self.write_in(stop)
+        if not pane:
+            self.table.focus()
+            self._go(stop)
+
+    async def action_pane(self, step: int) -> None:
+        """Show the next pane, where there is room for one alone; else go to the next part."""
         if self.is_narrow:
             self.pane = (self.pane + step) % len(PANES)
-            return
-        stops: list[str] = [f"head:{place}" for place in range(5)] + ["gap:close", "notes"]
-        stops += [] if self.is_shared else ["private"]
-        here = text.part_of(self.table.cursor_key)
-        for place, name in enumerate(LABELS, 6):
-            here = place if self._is_writing(name) else here
-        to = stops[(here + step) % len(stops)]
-        if to in LABELS:
-            await self.write_in(to)
         else:
-            self.table.focus()
-            self._go(to)
+            await self.action_part(step)
 
     def _go(self, heading: str) -> None:
         rows = text.rows_of(self.view, self.app.glyphs, self.app.today(), LEFT) if self.view else []
@@ -248,9 +257,9 @@ class PrepPage(PrepKeys):
         scroll = self.query_one("#prep-since", VerticalScroll)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
-            for name in reversed(LABELS):
-                if name == "notes" or not self.is_shared:
-                    await self.write_in(name)
+            await self.write_in("notes")  # before the other is there: keys that were pressed meanwhile belong here
+            if not self.is_shared:
+                await self._field("private")
         else:
             self.call_after_refresh((scroll if self.pane else self.table).focus)
 
@@ -280,11 +289,11 @@ class PrepPage(PrepKeys):
     async def keep(self) -> None:
         """Store what is being typed."""
         self._rest.stop()
-        if self._prep == self._kept or self.closed.done() or not self._loaded:
+        prep, rep, today = self._prep, self._loaded, self.app.today()
+        if prep == self._kept or self.closed.done() or not rep:
             return
-        prep = self._prep
         try:
-            await self.app.desk.ask(one_on_ones.keep, self._loaded, prep, self.app.today(), private=not self.is_shared)
+            await self.app.desk.ask(one_on_ones.keep, rep, prep, today, private=not self.is_shared)
         except RuleBroken as fault:
             self.app.say(f"What you typed could not be kept: {fault}", "below")
             return

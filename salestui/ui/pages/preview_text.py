@@ -153,7 +153,7 @@ def _files(plan: ImportPlan, today: date) -> Iterator[Line]:
         yield Line("as-of:", "As of", long_day(plan.as_of, today), "Enter says another day")
     for at, one in enumerate(plan.readings):
         system = "" if one.system.value == "plain" else f", {one.system.value}"
-        what = f"{len(one.records):,} {one.kind.value}{system}"
+        what = f"{one.kind.counted(len(one.records))}{system}"
         yield Line(f"kind:{at}", PurePath(one.path).name, what, f"{one.why.rstrip('.')}; Enter says what it holds")
 
 

@@ -67,9 +67,12 @@ class PromisesPage(FilteredList, Exports, Page[None]):
     shown: reactive[LedgerPage | None] = reactive(None, init=False, always_update=True)
     table = getters.query_one(RowTable)
 
-    def __init__(self, rep_id: str | None = None) -> None:
+    def __init__(self, rep_id: str | None = None, *, words: str = "", cursor: str | None = None) -> None:
         super().__init__()
         self._rep_id = rep_id
+        self.filter_text = words
+        self._cursor = cursor
+        """The promise that the cursor begins on."""
         self._lines: dict[str, LedgerLine] = {}
 
     @property
@@ -106,7 +109,8 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         rows = text.rows_of(shown, self.app.glyphs, self.app.today())
         if gone := self.table.marks - set(self._lines):
             self.table.mark(self.table.marks - gone)
-        self.table.show(Listed(rows), rows)
+        self.table.show(Listed(rows), rows, cursor_key=self._cursor)
+        self._cursor = None
         head = Content.assemble(("PROMISES", "bold"), "   ", safe(text.head(shown)))
         self.query_one("#promises-head", Static).update(head)
         self._rested()

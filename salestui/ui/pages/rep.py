@@ -39,6 +39,7 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import Row, RowTable, Source
 
 PARTS = ("Deals", "Activities", "Accounts", "History")
+ACCOUNTS_PART = PARTS.index("Accounts")
 T = TypeVar("T")
 
 
@@ -78,9 +79,12 @@ class RepPage(Exports, RepKeys, Page[None]):
     part: reactive[int] = reactive(0, init=False)
     table = getters.query_one(RowTable)
 
-    def __init__(self, rep_id: str) -> None:
+    def __init__(self, rep_id: str, part: int = 0, cursor: str | None = None) -> None:
         super().__init__()
         self._rep_id = rep_id
+        self.set_reactive(RepPage.part, part)
+        self._cursor = cursor
+        """The line that the cursor goes to with the next load."""
         self._roster: Roster | None = None
         self._with_closed = False
         self._order: list[str] = []
@@ -120,6 +124,10 @@ class RepPage(Exports, RepKeys, Page[None]):
             return None
         return key if self.part == 0 else self._about.get(key)
 
+    def seek(self, deal_id: str | None) -> None:
+        """Put the cursor on a deal with the next load, where deals are listed."""
+        self._cursor = deal_id if self.part == 0 else None
+
     # Loading
 
     @property
@@ -133,7 +141,8 @@ class RepPage(Exports, RepKeys, Page[None]):
         self._show_head()
         source, first = await self._source()
         self.table.columns = (DEALS, ACTIVITIES, ACCOUNTS, HISTORY)[self.part]
-        self.table.show(source, first)
+        sought, self._cursor = self._cursor, None
+        self.table.show(source, first, cursor_key=sought if any(row.key == sought for row in first) else None)
         self.refresh_status()
 
     async def _source(self) -> tuple[Source, Sequence[Row]]:

@@ -255,7 +255,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
 
     def action_panel(self) -> None:
         """Show or hide what was written down; where there is no room beside the log, on its page."""
-        if self.screen.has_class("-narrow"):
+        if self.is_narrow:
             self.listing.action_open()
         else:
             self.toggle_class("-no-panel")

@@ -16,6 +16,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import Sheet
+from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui import forecast_text as text
@@ -28,13 +29,14 @@ from salestui.ui.forecast_orders import ORDERS, in_order
 from salestui.ui.forecast_panel import ForecastPanel
 from salestui.ui.keys import Step
 from salestui.ui.month_keys import MonthKeys, month_in
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
@@ -60,7 +62,6 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, MonthKeys, ForecastPan
     """
     BINDINGS = [
         Binding("tab,right_square_bracket", "pane", "Gap", id="forecast.pane", tooltip="To the gap worksheet and back"),
-        Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
         Binding("V", "view", "Roll-up", id="forecast.view", show=False, tooltip="Columns alone, or with those above"),
         Binding("t", "quotas", "Quotas", id="forecast.quotas", tooltip="Type quotas, ramps and the team's target"),
         Binding("W", "everyone", "Whose", id="forecast.everyone", show=False, tooltip="Your team, or everybody's reps"),
@@ -105,6 +106,11 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, MonthKeys, ForecastPan
             currency=said.money.currency,
             fiscal_start=said.calendar.fiscal_year_starts,
         )
+
+    @property
+    def shown_period(self) -> Period | None:
+        """What is shown."""
+        return self.shown.period if self.shown else None
 
     @property
     def held(self) -> Lens:
@@ -247,18 +253,6 @@ class ForecastTab(GapKeys, PeriodKeys, Exports, CallKeys, MonthKeys, ForecastPan
         """Show everybody's reps, or the manager's own again."""
         self._everyone = not self._everyone
         self.reload()
-
-    @work
-    async def action_explain(self) -> None:
-        """Say where the numbers come from."""
-        from salestui.ui.forecast_definitions import explained
-        from salestui.ui.pages.definition import DefinitionPage
-
-        if self.shown is not None:
-            line = self.line or self.shown.total
-            await self.app.open_page(
-                DefinitionPage(f"{line.name}, {self.shown.period.label}", explained(line, self.shown))
-            )
 
     @work
     async def action_quotas(self) -> None:

@@ -19,7 +19,7 @@ from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import one_on_one_text as text
 from salestui.ui.base import DeskTab
-from salestui.ui.exporting import Exports
+from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
@@ -39,7 +39,7 @@ ORDERS: Mapping[str, tuple[str, Order]] = {
 COLUMN = {"n": "next", "a": "name", "o": "over", "l": "last", "m": "morale"}
 
 
-class OneOnOnesTab(FilteredList, Exports, OneOnOneKeys, DeskTab):
+class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab):
     """Every rep's next one-on-one."""
 
     READS = frozenset(

@@ -30,6 +30,7 @@ TABS = (
     Place("Team", "Team", "t", "salestui.ui.tabs.team", "TeamTab"),
     Place("Pipeline", "Pipe", "p", "salestui.ui.tabs.pipeline", "PipelineTab"),
     Place("Coaching", "Coach", "c", "salestui.ui.tabs.coaching", "CoachingTab"),
+    Place("Scorecards", "Score", "s", "salestui.ui.tabs.scorecards", "ScorecardsTab"),
     Place("Forecast", "Fcst", "f", "salestui.ui.tabs.forecast", "ForecastTab"),
     Place("One-on-ones", "1:1", "o", "salestui.ui.tabs.one_on_ones", "OneOnOnesTab"),
     Place("Plans", "Plans", "m", "salestui.ui.tabs.plans", "PlansTab"),

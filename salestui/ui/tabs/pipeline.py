@@ -20,16 +20,19 @@ from salestui.ui.board_keys import BoardKeys
 from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deal_text import COLUMNS, NO_STAGE
 from salestui.ui.loaded_deals import LoadedDeals, lane_windows
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
 
-class PipelineTab(BoardKeys, DeskTab):
+class PipelineTab(BoardKeys, NumberPages, DeskTab):
     """Every deal, and the keys that move it."""
 
-    READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.SETTINGS})
+    READS = frozenset(
+        {Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.RATES, Topic.SETTINGS}
+    )
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     PipelineTab > #pipeline-body { height: 1fr; layout: horizontal; }
@@ -85,7 +88,8 @@ class PipelineTab(BoardKeys, DeskTab):
 
     async def load(self) -> None:
         """Load the board, and of its deals those that are in sight."""
-        asked = replace(self._asked, patience=patience_of(self.app.settings))
+        said = self.app.settings
+        asked = replace(self._asked, patience=patience_of(said), currency=said.money.currency)
         board = await self.app.desk.ask(pipeline.board, asked, self.app.today())
         await self._deals.begin(self._in_sight(board))
         self.board = board

@@ -16,6 +16,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.rep_panel import RepPanel
 from salestui.ui.roster_keys import RosterKeys
 from salestui.ui.team_orders import ORDERS, fits
@@ -25,10 +26,10 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
 
-class TeamTab(FilteredList, RosterKeys, DeskTab):
+class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     """The roster, and the keys that change it."""
 
-    READS = frozenset(Topic) - {Topic.JOURNAL, Topic.RATES, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
+    READS = frozenset(Topic) - {Topic.JOURNAL, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
     FIRST_KEYS = ("app.brief", "app.coach", "app.one_on_one", "team.filter")
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """

@@ -21,7 +21,7 @@ from salestui.ui import today_text as text
 from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL
-from salestui.ui.exporting import Exports
+from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.present import counted, first_names
 from salestui.ui.today_actions import TodayActions
@@ -32,7 +32,7 @@ PANEL, SHORT = 48, 30
 OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done"}
 
 
-class TodayTab(FilteredList, Exports, TodayActions, DeskTab):
+class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)
@@ -87,6 +87,9 @@ class TodayTab(FilteredList, Exports, TodayActions, DeskTab):
                 yield Static(id="today-detail", markup=False)
             yield Static(id="today-panel", markup=False)
         yield Static(id="today-strip", markup=False)
+
+    _shared: frozenset[str] = frozenset()
+    """What was in its table last."""
 
     # Loading and showing
 
@@ -221,12 +224,17 @@ class TodayTab(FilteredList, Exports, TodayActions, DeskTab):
     # Taking it elsewhere
 
     async def as_table(self) -> Table | None:
-        """What asks, as a table."""
+        """What asks, without what is private, as a table."""
         if self.shown is None or self.shown.is_empty:
             return None
-        return Table("Needs you now", *text.table(self.shown, self.app.today()))
+        asked = today_filter(self.app.settings, self.filter_text, private=False)
+        shared = await self.app.desk.ask(today_view, asked, self.app.today())
+        deals = (line.deal.id for group in shared.groups for line in group.lines)
+        self._shared = frozenset((*deals, *shared.items))
+        return Table("Needs you now", *text.table(shared, self.app.today()))
 
     def picked(self) -> Sequence[int]:
         """The places of the chosen lines among its rows."""
         chosen = self.table.marks or {self.table.cursor_key}
-        return [at for at, key in enumerate(self.order) if key in chosen]
+        shared = [key for key in self.order if key in self._shared]
+        return [at for at, key in enumerate(shared) if key in chosen]

@@ -90,6 +90,7 @@ class CardBoard(Listing):
             cursor: The lane and index at which the cursor's card now stands, where that is known.
             cursor_key: The key the cursor shall go to, instead of the one it is on.
         """
+        self.has_shown = True
         lane_key = self.cursor_lane
         self._lanes.fill(source, cards, starts or {})
         self._lanes.divide(self.size)

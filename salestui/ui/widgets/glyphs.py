@@ -24,6 +24,10 @@ class Glyphs:
     heavy_rule: str
     more_up: str
     more_down: str
+    bar: str
+    """The left edge of what stands in a calendar."""
+    heavy_bar: str
+    """The same of what matters more."""
     hostile: str
     """What stands in for a character that may not reach the terminal."""
 
@@ -48,6 +52,8 @@ UNICODE = Glyphs(
     heavy_rule="━",
     more_up="↑",
     more_down="↓",
+    bar="│",
+    heavy_bar="┃",
     hostile="·",
 )
 ASCII = Glyphs(
@@ -66,5 +72,7 @@ ASCII = Glyphs(
     heavy_rule="=",
     more_up="^",
     more_down="v",
+    bar="|",
+    heavy_bar="|",
     hostile="?",
 )

@@ -13,7 +13,7 @@ CELL_STYLES = ("met", "watch", "below", "dim", "bold", "accent")
 """The style names a cell may carry."""
 
 COMPONENTS = frozenset(
-    f"line--{name}" for name in (*CELL_STYLES, "header", "heading", "total", "marked", "cursor", "blurred")
+    f"line--{name}" for name in (*CELL_STYLES, "header", "heading", "total", "marked", "cursor", "blurred", "card")
 )
 
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
@@ -37,12 +37,13 @@ LINE_CSS = """
         & > .line--header { color: $foreground 60%; }
         & > .line--heading { text-style: bold; }
         & > .line--total { text-style: bold; }
+        & > .line--card { background: $foreground 9%; }
         & > .line--marked { text-style: bold; }
         & > .line--cursor { background: $primary 35%; text-style: bold; }
         & > .line--blurred { background: $foreground 12%; }
         &:ansi {
             & > .line--dim, & > .line--header { color: ansi_default; text-style: dim; }
-            & > .line--cursor { background: ansi_default; }
+            & > .line--card, & > .line--cursor { background: ansi_default; }
             & > .line--blurred { background: ansi_default; text-style: underline; }
         }
     }

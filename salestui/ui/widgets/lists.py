@@ -147,6 +147,10 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         self._index = 0
         self._key: str | None = None
         self._loading = False
+        self.has_shown = False
+        """Was it told what to show? Until then nobody knows that it is empty."""
+        self._is_asked_to_open = False
+        """Was Enter pressed on what is still on its way?"""
         self.opening = 0.0
         """When Enter was pressed, until everybody who may open something has heard of it."""
         self._rest = Rest(self, lambda: self.post_message(self.Rested(self)))
@@ -239,6 +243,8 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         if changed and (key is not None or not self.count):
             self.post_message(self.Highlighted(self))
             self._rest.moved()
+        if key is not None and self._is_asked_to_open:
+            self.action_open()
 
     def action_down(self) -> None:
         """One down."""
@@ -273,7 +279,8 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         self.move_to(self.count - 1, -1)
 
     def action_open(self) -> None:
-        """Open what the cursor is on."""
+        """Open what the cursor is on, as soon as it is there."""
+        self._is_asked_to_open = self._key is None and (self.count > 0 or not self.has_shown)
         if self._key is not None:
             self.opening = monotonic()
             self.post_message(self.Opened(self))

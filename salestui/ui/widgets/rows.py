@@ -1,7 +1,8 @@
 """Rows of a table and how one is drawn: in as few segments as its styles allow."""
 
-from collections.abc import Sequence
-from typing import Literal, Protocol
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple, Protocol
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -11,7 +12,17 @@ from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.lines import Palette, fit
 from salestui.ui.widgets.pages import Pages
 
-Cell = str | tuple[str, str]
+
+class Marked(NamedTuple):
+    """A text some stretches of which are marked, each from a character to before another."""
+
+    text: str
+    style: str
+    spans: tuple[tuple[int, int], ...]
+
+
+MARK = "accent"
+Cell = str | tuple[str, str] | Marked
 """A text, or a text and the name of its style."""
 
 
@@ -167,9 +178,12 @@ class RowPainter:
         runs: list[tuple[str, str]] = [(self._gutter(look), "")]
         for position, width in self._widths(row):
             cell = row.cells[position] if position < len(row.cells) else ""
-            text, style = cell if isinstance(cell, tuple) else (cell, "")
+            text, style = (cell, "") if isinstance(cell, str) else cell[:2]
             fitted = fit(text, width, self.columns[position].right, self._glyphs.ellipsis)
-            runs.append((fitted, style if text and not text.isspace() else ""))
+            if isinstance(cell, Marked) and fitted.startswith(text[:1]):
+                runs += _marked(fitted, cell)
+            else:
+                runs.append((fitted, style if text and not text.isspace() else ""))
             runs.append((" ", ""))
         return self._strip(runs, base)
 
@@ -204,3 +218,14 @@ class RowPainter:
         segments.append(Segment(text, self._palette.style(*base, style)))
         strip = Strip(segments).adjust_cell_length(self.width, self._palette.style(*base, ""))
         return strip.simplify()
+
+
+def _marked(fitted: str, cell: Marked) -> Iterator[tuple[str, str]]:
+    """A fitted text in pieces, the marked ones in the style of marks; what was cut off has none."""
+    at, kept = 0, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fitted, cell.text, strict=False)))
+    for start, end in cell.spans:
+        if start < kept:
+            yield fitted[at:start], cell.style
+            yield fitted[start : min(end, kept)], MARK
+            at = min(end, kept)
+    yield fitted[at:], cell.style

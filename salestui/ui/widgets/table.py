@@ -58,6 +58,7 @@ class RowTable(Listing, ScrollView):
             cursor: The index at which the cursor's key now stands, where that is known.
             cursor_key: The key the cursor shall go to, instead of the one it is on.
         """
+        self.has_shown = True
         self._pages = RowPages(source.page, source.count, rows, start)
         self._marks.follow(self._pages.find)
         found = self._pages.find(cursor_key or self._key) if cursor is None else cursor

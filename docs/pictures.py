@@ -1,4 +1,4 @@
-"""Makes the README's picture: the demo's pipeline board, taken by the program itself."""
+"""Makes the README's pictures: tabs of the demo, taken by the program itself."""
 
 import asyncio
 import re
@@ -15,12 +15,14 @@ from salestui.ui.app import SalesApp
 from salestui.ui.themes import ThemeShelf
 
 FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-"""The picture asks no other machine for a font."""
-PICTURE = Path(__file__).parent / "pipeline.svg"
+"""The pictures ask no other machine for a font."""
+HERE = Path(__file__).parent
+TABS = {"t": "team", "p": "pipeline", "c": "coaching", "f": "forecast"}
+"""The second key of the `g` chord, and the name of the picture."""
 
 
 async def main() -> None:
-    """Open the demo, go to the board, and save what is seen."""
+    """Open the demo, go to each tab, and save what is seen."""
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder))
         found = paths.find(Path(folder), {})
@@ -30,10 +32,13 @@ async def main() -> None:
         app.wear(ThemeShelf().read("salestui-dark"))
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(1)
-            await pilot.press("3")
-            while "Lindqvist" not in (picture := app.export_screenshot(title="salestui demo")):
-                await pilot.pause(0.2)
-            PICTURE.write_text(FONT_FACE.sub("", picture), "utf-8")
+            for key, name in TABS.items():
+                await pilot.press("g", key)
+                while not app.view.has_arrived:
+                    await pilot.pause(0.2)
+                await pilot.pause(0.5)
+                picture = app.export_screenshot(title=f"salestui demo: {name}")
+                (HERE / f"{name}.svg").write_text(FONT_FACE.sub("", picture), "utf-8")
         await desk.close()
 
 

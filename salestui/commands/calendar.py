@@ -1,0 +1,59 @@
+"""The calendar on the command line: a day or a week as text, and everything as a file for other calendars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.desk import calendar as calendars
+from salestui.desk.calendar import CalendarPlan
+from salestui.domain.week import monday_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def plan_of(context: Context) -> CalendarPlan:
+    """What the settings mean a week to be."""
+    said = context.settings
+    return CalendarPlan(round(said.calendar.coaching_hours * 60), said.cadence.rhythm().weekend)
+
+
+def agenda(context: Context) -> Exit:
+    """Print a day or a week."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    day: date = asked.day or context.today()
+    with context.store() as store:
+        if asked.week:
+            shown = calendars.week(store, monday_of(day), plan_of(context), private=asked.private)
+        else:
+            shown = calendars.agenda(store, day, day, CalendarPlan(), private=asked.private)
+    from salestui.reporting import agenda as pages  # only what is printed
+
+    if asked.json:
+        tell_json("entries", pages.records(shown), pages.beside(shown, is_week=asked.week))
+    else:
+        tell(pages.agenda_page(shown, context.today(), is_week=asked.week))
+    return Exit.DONE if shown.entries else Exit.NOTHING
+
+
+def export_calendar(context: Context) -> Exit:
+    """Write the calendar as an iCalendar file."""
+    from salestui.commands.export import handed_out
+
+    asked = context.arguments
+    if asked.format not in (None, "ics"):
+        say("The calendar is written as ics; salestui agenda --week --json has it for scripts")
+        return Exit.WRONG
+    zone = context.settings.calendar.time_zone
+    with context.store() as store:
+        file = calendars.calendar_file(
+            store, context.today(), asked.since, asked.until, zone, private=asked.private
+        )  # fmt: skip
+    if not file.count:
+        say("There is nothing to export: no appointments in these days")
+        return Exit.NOTHING
+    gone = f", {file.cancelled} of them cancelled" if file.cancelled else ""
+    return handed_out(context, file.text, f"{file.count:,} appointments{gone}")

@@ -1,0 +1,89 @@
+"""The funnel and the discipline on the command line."""
+
+from __future__ import annotations
+
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.pages import lens, patience, read_deals
+from salestui.commands.people import find_rep
+from salestui.desk import funnel as asked_of
+from salestui.desk import hygiene as discipline
+from salestui.desk import rates as money
+from salestui.desk.exporting import Table, as_text
+from salestui.domain.funnel_view import Part
+from salestui.domain.hygiene import TEAM
+from salestui.reporting import funnel as reporting
+from salestui.reporting.hygiene import hygiene_records, plain_table
+
+
+def funnel(context: Context) -> Exit:
+    """Print the funnel of a period, part by part."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        seen = lens(context, everyone=asked.everyone, period=asked.period)
+        rep_id = find_rep(store, asked.rep)[0] if asked.rep else None
+        canceled = context.settings.pipeline.canceled()
+        scene = asked_of.scene(store, seen, context.today(), rep_id, canceled)
+        wanted = [Part(asked.part)] if asked.part else list(Part)
+        parts = [asked_of.part(store, scene, one, seen) for one in wanted]
+        if not asked.part or asked.part == Part.PRODUCTS:
+            parts.append(asked_of.part(store, scene, Part.PRODUCTS, seen, by_rep=True))
+    if not scene.rep_ids:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    if asked.json:
+        tell_json("parts", reporting.funnel_records(parts), reporting.funnel_beside(scene))
+    else:
+        tell(reporting.funnel_page(parts))
+    return Exit.DONE
+
+
+def hygiene(context: Context) -> Exit:
+    """Print what each rep keeps up, or the deals of one rep that need mending."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        shown = discipline.hygiene(store, patience(context), context.today(), everyone=asked.everyone)
+        key, name = find_rep(store, asked.rep) if asked.rep else (TEAM, "the team")
+        line = shown.find(key) or shown.total
+        deals = list(read_deals(store, line.ids, context)) if asked.rep or asked.json else []
+    if asked.json:
+        tell_json("reps", hygiene_records(shown, deals, key), {"today": context.today().isoformat()})
+    elif asked.rep:
+        _tell_table(discipline.to_mend(f"To mend, {name}", deals, shown.lapses), markdown=asked.markdown)
+    else:
+        _tell_table(discipline.as_table(shown), markdown=asked.markdown)
+    if not shown.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _tell_table(table: Table, *, markdown: bool) -> None:
+    tell(as_text(table, "md") if markdown else plain_table(table.headers, table.rows))
+
+
+def rates(context: Context) -> Exit:
+    """Print the rates, after taking in those of a file."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        if asked.file:
+            done = money.import_rates(store, asked.file, context.settings.money.currency, context.today())
+            say(done.message)
+        known = money.rates(store)
+    told = [
+        {"currency": one.currency, "into": one.into, "on": one.on.isoformat(), "rate": one.rate, "origin": one.origin}
+        for one in known
+    ]
+    if asked.json:
+        tell_json("rates", told)
+    elif known:
+        tell(plain_table(("Currency", "Into", "From", "Rate", "Origin"), [list(one.values()) for one in told]))
+    if not known:
+        say("There are no rates yet; $ on the Forecast tab types one, salestui rates --import FILE takes in more")
+        return Exit.NOTHING
+    return Exit.DONE

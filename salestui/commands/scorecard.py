@@ -1,0 +1,43 @@
+"""Scorecards on standard output: the team's, or one rep's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from salestui.commands.brief import which_rep
+from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.pages import lens
+from salestui.desk.brief import find_reps
+from salestui.desk.scorecards import scorecards
+from salestui.reporting import scorecards as reporting
+
+
+def scorecard(context: Context) -> Exit:
+    """Print the scorecards of a period."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    name = " ".join(asked.name).strip()
+    seen = lens(context, everyone=asked.everyone, period=asked.period)
+    with context.store() as store:
+        found = find_reps(store, name) if name else []
+        if name and len(found) != 1:
+            return which_rep(name, [rep.name for rep in found])
+        shown = scorecards(store, seen, context.today(), every=asked.every)
+        if found and shown.find(found[0].id) is None:  # of somebody else's team
+            shown = scorecards(store, replace(seen, everyone=True), context.today(), every=asked.every)
+    card = shown.find(found[0].id) if found else None
+    if found and card is None:
+        say(f"{found[0].name} has left; there is no scorecard")
+        return Exit.NOTHING
+    cards = [card] if card else shown.cards
+    if asked.json:
+        tell_json("scorecards", reporting.records(shown, cards), reporting.beside(shown))
+    elif card:
+        tell(reporting.card_page(card, shown))
+    elif shown.cards:
+        tell(reporting.team_page(shown))
+    if not shown.cards:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE

@@ -1,0 +1,39 @@
+"""Who is under an agreed floor: what the first screen and the brief tell of scorecards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from salestui.domain.roster import Lens
+from salestui.domain.team import Rep
+from salestui.store.store import Store
+
+if TYPE_CHECKING:
+    from salestui.domain.floor_misses import FloorMiss
+
+EARLY = 14
+"""Days of a quarter before which nobody is told to be under a floor."""
+
+
+def under_floors(
+    store: Store, reps: Sequence[Rep], lens: Lens, today: date, *, trends: bool = False
+) -> list[FloorMiss]:
+    """Return, for each of some reps, what is under its floor in the running quarter; nothing in its first days."""
+    if not reps or store.maybe("SELECT 1 FROM floor LIMIT 1") is None:
+        return []
+    from salestui.desk.scorecards import counted  # a start without floors need not wait for it
+    from salestui.domain.floor_misses import floor_miss
+    from salestui.domain.scorecard_view import cards, chosen_of
+    from salestui.store import scorecards as stored
+
+    agreed = {floor.kpi for floor in stored.floors(store, [rep.id for rep in reps]) if floor.floor is not None}
+    chosen = [one for one in chosen_of(stored.choices(store)) if one.key in agreed]
+    if not chosen:
+        return []
+    found = counted(store, reps, chosen, lens, today, trends=trends)
+    if found.window.days < EARLY:
+        return []
+    made = cards(found.told, chosen, found.window, trends=trends)
+    return [missed for card in made if (missed := floor_miss(card, chosen, found.currency)).misses]

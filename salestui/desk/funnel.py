@@ -1,0 +1,306 @@
+"""Questions about the funnel: how deals move through it, what it is worth, and the deals behind every line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from salestui.desk import forecasting
+from salestui.desk.exporting import Table
+from salestui.desk.falls import between, fallen, falls
+from salestui.desk.rates import exchange
+from salestui.desk.workspace import workspace
+from salestui.domain.dates import add_months
+from salestui.domain.forecast import ForecastLine
+from salestui.domain.funnel import Coverage, Velocity, flow
+from salestui.domain.funnel_view import (
+    GROUPED,
+    TEAM,
+    AgeLine,
+    CoverLine,
+    Ended,
+    Group,
+    Part,
+    Scene,
+    Shown,
+    SpeedLine,
+    Stages,
+    add_up,
+    buckets,
+    group_of,
+    rate_day,
+    stages_of,
+)
+from salestui.domain.measures import Median, median, window_of
+from salestui.domain.money import Totals
+from salestui.domain.periods import PeriodKind, period_of
+from salestui.domain.pipeline import Stage
+from salestui.domain.roster import Lens
+from salestui.domain.text import name_key
+from salestui.reporting.funnel import part_table
+from salestui.store import deals as deals_stored
+from salestui.store import funnel as stored
+from salestui.store import team as team_stored
+from salestui.store.funnel import Asked
+from salestui.store.store import Store
+
+MONTHS = 12
+"""How many months a rep's won amounts are told for."""
+MOST = 2_000
+"""How many deals a line hands over at most."""
+MOST_GROUPS = 500
+
+
+def scene(
+    store: Store,
+    lens: Lens,
+    today: date,
+    rep_id: str | None = None,
+    canceled: Sequence[str] = (),
+    days: tuple[date, date] | None = None,
+) -> Scene:
+    """Return whose deals are looked at, of when, and in which currency; the days are those of the waterfall."""
+    work = workspace(store)
+    manager = None if lens.everyone else lens.manager or work.manager
+    reps = team_stored.named(store, rep_id) if rep_id else team_stored.reps(store, manager)
+    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    whose = reps[0].name if rep_id and reps else f"{manager}'s team" if manager else "everybody"
+    return Scene(
+        whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
+        window_of(period, today), today, exchange(store, lens.currency, [rate_day(period, today)]),
+        tuple(reason.casefold() for reason in canceled), days or between(period, today),
+    )  # fmt: skip
+
+
+def part(store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False) -> Shown:
+    """Return one part of the funnel."""
+    if wanted in GROUPED:
+        return _groups(store, seen, wanted, by_rep=by_rep)
+    match wanted:
+        case Part.STAGES:
+            return Shown(wanted, seen, stages=_stages(store, seen))
+        case Part.AGEING:
+            return Shown(wanted, seen, ages=tuple(_ages(store, seen)))
+        case Part.VELOCITY:
+            return Shown(wanted, seen, speeds=tuple(_speeds(store, seen)))
+        case Part.COVERAGE:
+            return Shown(wanted, seen, covers=tuple(_covers(store, seen, lens)))
+    return Shown(wanted, seen, falls=falls(store, seen))
+
+
+def asked(seen: Scene, wanted: Part) -> Asked:
+    """Return what a part asks of the closed deals."""
+    return Asked(seen.rep_ids, seen.window if wanted.is_of_window else seen.period, seen.canceled)
+
+
+def _stages(store: Store, seen: Scene) -> Stages:
+    stages, fates = deals_stored.stages(store), stored.fates(store, asked(seen, Part.STAGES))
+    rows = stored.open_by_day(store, seen.rep_ids, seen.currency)
+    open_: dict[str | None, tuple[int, Totals]] = {}
+    for row in rows:
+        n, money = open_.get(row.stage_id, (0, Totals()))
+        open_[row.stage_id] = n + row.n, money + Totals({row.currency: row.minor})
+    usual = {key: Median(pace.days, pace.n) for key, pace in deals_stored.paces(store).items()}
+    flows = flow(_used(stages, rows, fates), fates)
+    won = sum(fate.count for fate in fates if fate.won)
+    lost = sum(fate.count for fate in fates if not fate.won)
+    return Stages(tuple(stages_of(flows, open_, usual)), flows.unknown, won, lost)
+
+
+def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iterable[object]) -> list[Stage]:
+    """The stages of every sales process that has an open deal; all where there is none."""
+    used = {row.stage_id for row in rows}
+    processes = {stage.pipeline for stage in stages if stage.id in used}
+    return [stage for stage in stages if not processes or stage.pipeline in processes]
+
+
+def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
+    rows = stored.open_by_day(store, seen.rep_ids, seen.currency)
+    paces = deals_stored.paces(store)
+    every: list[Stage | None] = [*deals_stored.stages(store), None]
+    for stage in every:
+        own = [row for row in rows if row.stage_id == (stage.id if stage else None)]
+        if not own:
+            continue
+        ages: Counter[int | None] = Counter()
+        for row in own:
+            ages[(seen.today - row.since).days if row.since else None] += row.n
+        counts, unknown = buckets(ages)
+        pace = paces.get(stage.id if stage else "-")
+        yield AgeLine(
+            stage, counts, unknown, median({days: n for days, n in ages.items() if days is not None}),
+            Median(pace.days, pace.n) if pace else Median(),
+            sum((Totals({row.currency: row.minor}) for row in own), Totals()),
+        )  # fmt: skip
+
+
+def _speeds(store: Store, seen: Scene) -> Iterable[SpeedLine]:
+    wanted = asked(seen, Part.VELOCITY)
+    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+    months = _months(store, seen)
+    every = Group(TEAM, "TEAM")
+    for key, name in seen.names:
+        if key in groups:
+            every = every + groups[key]
+            yield _speed(seen, replace(groups[key], name=name), months.get(key, ()))
+    if every.n and len(seen.names) > 1:
+        sums = tuple(sum(one) for one in zip(*months.values(), strict=True))
+        yield _speed(seen, every, sums)
+    elif every.n:
+        yield _speed(seen, replace(every, name="TOTAL"), next(iter(months.values()), ()))
+
+
+def _speed(seen: Scene, group: Group, months: tuple[int, ...]) -> SpeedLine:
+    won = seen.worth(group.won_money)
+    speed = Velocity(group.won + group.lost, group.won, won.minor, group.cycle) if won.is_whole else None
+    return SpeedLine(group.key, group.name, group, months, speed)
+
+
+def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
+    """What each rep won in each of the last months up to the window's end."""
+    last = min(seen.window.end, seen.today)
+    first = add_months(last.replace(day=1), 1 - MONTHS)
+    names = [add_months(first, at).isoformat()[:7] for at in range(MONTHS)]
+    window = replace(seen.window, start=first, end=last)
+    found: dict[str, Counter[str]] = {key: Counter() for key in seen.rep_ids}
+    for rep, month, unit, minor in stored.months(store, Asked(seen.rep_ids, window), seen.currency):
+        found[rep][month] += seen.exchange.minor(minor, unit, seen.rate_day) or 0
+    return {key: tuple(counted[name] for name in names) for key, counted in found.items()}
+
+
+def _covers(store: Store, seen: Scene, lens: Lens) -> Iterable[CoverLine]:
+    shown = forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
+    wanted = Asked(seen.rep_ids, seen.window, seen.canceled)
+    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+    lines = [line for line in shown.lines if line.rep_id in seen.rep_ids]
+    for line in lines:
+        yield _cover(seen, line, groups.get(line.rep_id or ""))
+    if len(seen.rep_ids) > 1:
+        every = sum(groups.values(), Group(TEAM, "TEAM"))
+        yield _cover(seen, shown.total, every)
+
+
+def _cover(seen: Scene, line: ForecastLine, group: Group | None) -> CoverLine:
+    sums = line.rollup
+    open_minor = sums.commit + sums.best_case + sums.pipeline
+    rate = None
+    if group is not None:
+        won, lost = seen.worth(group.won_money).minor, seen.worth(group.lost_money).minor
+        rate = won / (won + lost) if won + lost else None
+    coverage = Coverage(open_minor, line.quota, sums.closed, rate)
+    return CoverLine(line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked)
+
+
+def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
+    every = stored.ended(store, wanted, asked(seen, wanted), seen.currency, by_rep=by_rep)
+    rows = _largest(seen, every)
+    reps = dict(seen.names)
+    listed = _listed(store, seen) if wanted is Part.PRODUCTS else None
+    made = []
+    for row in rows:
+        group = group_of(row, row.key)
+        if listed is not None and row.outcome == "won":
+            group = listed(group, row)
+        key = f"{row.rep_id}|{row.key}" if by_rep else row.key
+        if wanted is Part.REASONS:
+            key = f"{row.outcome}|{key}"
+        made.append(replace(group, key=key, rep=reps.get(row.rep_id or "", "")))
+    most = add_up(made).values()
+    names = stored.names(store, wanted, (group.name for group in most))
+    named = [replace(group, name=names.get(group.name, NAMELESS[wanted])) for group in most]
+    ordered = tuple(sorted(named, key=lambda group: _most_first(seen, group)))
+    cut = len({(row.rep_id, row.key) for row in every}) if len(rows) < len(every) else 0
+    return Shown(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
+
+
+def _largest(seen: Scene, rows: list[Ended]) -> list[Ended]:
+    """The rows of the groups in which most was won, where there are too many to be read."""
+    worth = Counter[tuple[str | None, str]]()
+    for row in rows:
+        won = seen.exchange.minor(row.minor, row.currency, seen.rate_day) if row.outcome == "won" else 0
+        worth[row.rep_id, row.key] += won or 0
+    if len(worth) <= MOST_GROUPS:
+        return rows
+    kept = {key for key, _ in worth.most_common(MOST_GROUPS)}
+    return [row for row in rows if (row.rep_id, row.key) in kept]
+
+
+NAMELESS = {
+    Part.PRODUCTS: "no product",
+    Part.REASONS: "no reason given",
+    Part.ACCOUNTS: "no account",
+    Part.REGIONS: "no region",
+}
+
+
+def _most_first(seen: Scene, group: Group) -> tuple[str, bool, int, int, str]:
+    """The order of groups: a rep's together, what sold most first, then by what was lost."""
+    worth = seen.worth(group.won_money).minor
+    lost = seen.worth(group.lost_money).minor + seen.worth(group.canceled_money).minor
+    return name_key(group.rep), not group.won, -worth if group.won else -group.n, -lost, name_key(group.name)
+
+
+def _listed(store: Store, seen: Scene) -> Callable[[Group, Ended], Group]:
+    """How the won deals of a product compare with its list price, in the reporting currency."""
+    prices = team_stored.prices(store)
+
+    def compare(group: Group, row: Ended) -> Group:
+        price = prices.get(row.key)
+        if price is None:
+            return group
+        day = seen.rate_day
+        paid = seen.exchange.minor(row.minor, row.currency, day)
+        each = seen.exchange.minor(price.minor, price.currency or seen.currency, day)
+        if paid is None or each is None:
+            return group
+        priced = row.n - row.unpriced
+        return replace(group, listed_minor=each * priced, paid_minor=paid, priced=priced)
+
+    return compare
+
+
+def behind(store: Store, shown: Shown, key: str) -> list[str]:
+    """Return the keys of the deals behind a line, at most two thousand."""
+    seen, wanted = shown.scene, shown.part
+    what = asked(seen, wanted)
+    if wanted is Part.WATERFALL:
+        return fallen(store, seen, key)[:MOST]
+    if wanted in (Part.STAGES, Part.AGEING):
+        return stored.open_ids(store, seen.rep_ids, MOST, stage_id=key)
+    if wanted in (Part.VELOCITY, Part.COVERAGE):
+        reps = seen.rep_ids if key == TEAM else (key,)
+        if wanted is Part.COVERAGE:
+            return stored.open_ids(store, reps, MOST, period=seen.period)
+        return stored.closed_ids(store, what._replace(rep_ids=reps), MOST)
+    how = None
+    if wanted is Part.REASONS:
+        how, _, key = key.partition("|")
+    if shown.by_rep:
+        rep, _, key = key.partition("|")
+        what = what._replace(rep_ids=(rep,))
+    return stored.behind(store, wanted, what, key, how, MOST)
+
+
+def view(
+    store: Store,
+    wanted: Part,
+    lens: Lens,
+    today: date,
+    *,
+    rep_id: str | None = None,
+    canceled: Sequence[str] = (),
+    days: tuple[date, date] | None = None,
+    by_rep: bool = False,
+) -> Shown:
+    """Return one part of the funnel as a screen asks for it."""
+    return part(store, scene(store, lens, today, rep_id, canceled, days), wanted, lens, by_rep=by_rep)
+
+
+def as_table(shown: Shown) -> Table | None:
+    """Return one part as a table for a file or the clipboard; nothing where it is empty."""
+    columns, rows = part_table(shown)
+    seen = shown.scene
+    title = f"{shown.part.value.capitalize()}, {seen.whose}, {seen.period.label}"
+    return Table(title, [column.title or "Sign" for column in columns], rows) if rows else None

@@ -1,0 +1,111 @@
+"""The rates that convert money: what they are, and how they are typed, imported and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from salestui.desk.workspace import workspace
+from salestui.domain.commitments import Rate
+from salestui.domain.dates import short_day
+from salestui.domain.errors import RuleBroken
+from salestui.domain.exchange import Exchange, check_currencies, read_rate
+from salestui.domain.ids import new_id
+from salestui.domain.rates_file import ReadRate, read_rates
+from salestui.store.journal import Change, Done
+from salestui.store.people_shapes import RATES
+from salestui.store.store import Store
+
+TYPED = "typed"
+MOST_BYTES = 20_000_000
+
+
+def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
+    """Return the rates that count on some days, into the reporting currency: the default, where none was chosen."""
+    into = workspace(store).currency or default
+    pairs = store.rows('SELECT DISTINCT currency, "into" FROM rate')
+    newest = 'currency = ? AND "into" = ? AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1'
+    wanted = {day.isoformat() for day in days} if pairs else ()
+    found = {
+        rate.id: rate
+        for pair in pairs
+        if into in pair
+        for day in wanted
+        for rate in store.all(RATES, newest, *pair, day)
+    }
+    return Exchange(found.values(), into)
+
+
+def rates(store: Store) -> list[Rate]:
+    """Return every rate, those of one currency together, the newest first."""
+    return store.all(RATES, '1 = 1 ORDER BY currency, "into", "on" DESC, id')
+
+
+# Requests
+
+
+def set_rate(store: Store, currency: str, rate: str, on: date, default: str, today: date) -> Done:
+    """Say what one unit of a currency is worth in the reporting one from a day on.
+
+    Raises:
+        RuleBroken: If it is no currency, or no rate.
+    """
+    into = workspace(store).currency or default
+    code = currency.strip().upper()
+    check_currencies(code, into)
+    worth = read_rate(rate)
+    with store.change(today) as change:
+        _set(store, change, ReadRate(on, code, into, worth), TYPED)
+        change.label = f"1 {code} is {worth} {into} from {short_day(on, today)}"
+    return change.done
+
+
+def _set(store: Store, change: Change, read: ReadRate, origin: str) -> bool:
+    """Write one rate; the one of the same day gives way."""
+    same = 'currency = ? AND "into" = ? AND "on" = ?'
+    known = store.all(RATES, same, read.currency, read.into, read.on.isoformat())
+    if known:
+        return change.save(replace(known[0], rate=read.rate, origin=origin))
+    change.add(Rate(new_id(), read.currency, read.into, read.on, read.rate, origin))
+    return True
+
+
+def import_rates(store: Store, path: Path, default: str, today: date) -> Done:
+    """Take in a file of rates as one change; one line that cannot be read refuses the whole.
+
+    Raises:
+        RuleBroken: If the file or a line of it cannot be read.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleBroken(f"{path.name} is too large for a file of rates")
+        text = path.read_text("utf-8-sig", errors="strict")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise RuleBroken(f"{path.name} cannot be read as a file of rates ({type(fault).__name__})") from None
+    found = read_rates(text, workspace(store).currency or default)
+    if not found:
+        raise RuleBroken(f"{path.name} has no rates in it")
+    with store.change(today) as change:
+        new = sum(_set(store, change, read, path.name[:80]) for read in found)
+        change.label = f"{len(found):,} rates from {path.name[:40]}, {new:,} of them new or other than before"
+    return change.done
+
+
+def remove_rates(store: Store, ids: Sequence[str], today: date) -> Done:
+    """Take rates away.
+
+    Raises:
+        RuleBroken: If one is not there any more.
+    """
+    with store.change(today) as change:
+        gone = [store.load(RATES, key) for key in ids]
+        for rate in gone:
+            change.remove(rate)
+        first = gone[0]
+        named = (
+            f"The rate of {first.currency} of {short_day(first.on, today)}" if len(gone) == 1 else f"{len(gone)} rates"
+        )
+        change.label = f"{named} taken away"
+    return change.done

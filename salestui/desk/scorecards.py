@@ -1,0 +1,134 @@
+"""The scorecards of a period: what each rep does against what was agreed, with the team beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from salestui.desk.forecasting import quotas
+from salestui.desk.workspace import workspace
+from salestui.domain.frozen import frozen
+from salestui.domain.kpis import Draws
+from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
+from salestui.domain.rep_days import RepDays, Standing
+from salestui.domain.roster import Lens
+from salestui.domain.scorecard_view import Chosen, Scorecards, Told, cards, chosen_of, counted_days, every_kpi
+from salestui.domain.team import Rep
+from salestui.store import scorecards as stored
+from salestui.store import team as team_stored
+from salestui.store.forecasts import said
+from salestui.store.store import Store
+
+
+def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, trends: bool = True) -> Scorecards:
+    """Return the scorecards of the manager's reps for a period.
+
+    Args:
+        store: Where it is.
+        lens: Period, scope, currency and patience.
+        today: The day.
+        every: Also tell the KPIs of the registry that are not on the scorecard.
+        trends: Tell the weeks before, too.
+    """
+    work = workspace(store)
+    manager = None if lens.everyone else lens.manager or work.manager
+    reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
+    choices = stored.choices(store)
+    chosen = every_kpi(choices) if every else chosen_of(choices)
+    found = counted(store, reps, chosen, lens, today, trends=trends)
+    return Scorecards(
+        manager, found.period, found.window, today, found.currency, tuple(chosen),
+        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
+    )  # fmt: skip
+
+
+@frozen
+class Found:
+    """What was counted, over which days."""
+
+    period: Period
+    window: Period
+    currency: str
+    told: Told
+    foreign: int
+
+
+def counted(
+    store: Store, reps: Sequence[Rep], chosen: Sequence[Chosen], lens: Lens, today: date, *, trends: bool
+) -> Found:
+    """Count what some KPIs draw on, of some reps."""
+    ids = [rep.id for rep in reps]
+    currency = workspace(store).currency or lens.currency
+    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    window = _window(store, ids, period, today)
+    draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
+    reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}
+    days = days_of(store, ids, reach, currency)
+    standings = _standings(store, reps, period, window, draws, lens, today)
+    by_hand = [one.key for one in chosen if one.kpi is None]
+    typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
+    told = Told(reps, days, standings, stored.floors(store, ids), typed)
+    foreign = stored.foreign(store, ids, window, currency) if Draws.CLOSED in draws else 0
+    return Found(period, window, currency, told, foreign)
+
+
+def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
+    """The days of a period that are gone; of all time, those since the first deal that was closed."""
+    if period != ALL_TIME:
+        return Period(period.start, min(period.end, today), period.label)
+    first = stored.earliest(store, ids) or today
+    return Period(min(first, today), today, period.label)
+
+
+def days_of(store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], currency: str) -> RepDays:
+    """Return what the reps did day by day, each as far back as it is asked for."""
+    logged, closed = reach.get(Draws.ACTIVITIES), reach.get(Draws.CLOSED)
+    met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
+    return RepDays(
+        ids,
+        stored.worked(store, ids, logged) if logged else (),
+        stored.ended(store, ids, closed, currency) if closed else (),
+        stored.first_meetings(store, ids, met) if met else (),
+        stored.created(store, ids, made) if made else (),
+    )
+
+
+def _standings(
+    store: Store, reps: Sequence[Rep], period: Period, window: Period, draws: frozenset[Draws], lens: Lens, today: date
+) -> dict[str, Standing]:
+    """What is true of each rep today, and of the period as a whole."""
+    ids = [rep.id for rep in reps]
+    currency = workspace(store).currency or lens.currency
+    open_now: dict[str, tuple[int, int, int]] = {}
+    if Draws.OPEN in draws and period.end >= today:
+        prices = team_stored.prices(store)
+        for one in stored.open_now(store, ids, today, today - timedelta(lens.patience.silent_days)):
+            price = prices.get(one.product_id or "")
+            minor = price.minor * one.n if price else one.minor
+            unit = said(price.currency if price else one.currency, currency)
+            n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
+            open_now[one.rep_id] = n + one.n, worth + (minor if unit == currency else 0), current + one.current
+    asked = quotas(store, ids, period, currency) if Draws.QUOTA in draws else {}
+    closed = _won(store, ids, period, currency) if Draws.QUOTA in draws else {}
+    before = _won(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
+    return {
+        rep.id: Standing(
+            rep.started_on,
+            open_deals=open_now.get(rep.id, (0, 0, 0))[0],
+            open_minor=open_now.get(rep.id, (0, 0, 0))[1],
+            current_deals=open_now.get(rep.id, (0, 0, 0))[2],
+            quota_minor=asked[rep.id].get(currency) if rep.id in asked else None,
+            closed_minor=closed.get(rep.id, 0),
+            won_before_minor=before.get(rep.id, 0),
+        )
+        for rep in reps
+    }
+
+
+def _won(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[str, int]:
+    """What each rep won in some days, in one currency."""
+    sums: dict[str, int] = {}
+    for one in team_stored.closed_sums(store, ids, days, currency):
+        if one.outcome.value == "won" and said(one.currency, currency) == currency:
+            sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
+    return sums

@@ -1,0 +1,182 @@
+"""Discipline: what is not kept up on open deals, how many are current, and what may be in the CRM twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from salestui.domain.attention import Bar, Limits, Patience
+from salestui.domain.frozen import frozen
+
+MANY, MUCH = 5, 0.5
+"""From how many deals that are not current on, and which share of the open ones, a rep is worth a line of Today."""
+TEAM = "team"
+"""The key of the team's line."""
+WEEKS = 8
+"""For how many weeks the trend is told."""
+
+
+class Lapse(StrEnum):
+    """One thing that is not kept up, in words."""
+
+    AMOUNT = "no amount"
+    DATE = "no close date"
+    PAST = "close date past"
+    STEP = "no next step"
+    UNDATED = "next step without a day"
+    LATE = "next step overdue"
+    SILENT = "silent"
+    UNKNOWN = "no activity known"
+    STALE = "stale for its stage"
+    TWIN = "likely twice"
+
+
+CURRENT = frozenset(Lapse) - {Lapse.STALE, Lapse.TWIN}
+"""What the share of current deals counts; a deal may be slow, or have a twin, and be kept up all the same."""
+SHORT = {
+    Lapse.AMOUNT: "AMOUNT", Lapse.DATE: "NO DATE", Lapse.PAST: "PAST", Lapse.STEP: "NO STEP", Lapse.UNDATED: "NO DAY",
+    Lapse.LATE: "LATE", Lapse.SILENT: "SILENT", Lapse.UNKNOWN: "NO ACT",
+    Lapse.STALE: "STALE", Lapse.TWIN: "TWICE",
+}  # fmt: skip
+"""The columns' titles."""
+
+
+class Kept(NamedTuple):
+    """What of an open deal is kept up; days as ISO text, for thousands are looked at."""
+
+    id: str
+    rep_id: str | None
+    account_id: str | None
+    name_key: str
+    stage_id: str | None
+    amount_minor: int | None
+    close_on: str | None
+    next_step: str | None
+    next_step_on: str | None
+    last_activity_on: str | None
+    stage_since: str | None
+    created_on: str | None
+    snoozed_until: str | None
+
+
+class Measure:
+    """What deals are held against on a day."""
+
+    def __init__(self, limits: Mapping[str | None, Limits], patience: Patience, today: date) -> None:
+        self._bars = {stage: Bar.in_text(limit, today) for stage, limit in limits.items()}
+        self._today = today.isoformat()
+        self._silent = (today - timedelta(patience.silent_days)).isoformat()
+
+    def lapses(self, deal: Kept) -> list[Lapse]:
+        """What is not kept up on an open deal; one that is left in peace only lacks what it never had."""
+        found = []
+        if deal.amount_minor is None:
+            found.append(Lapse.AMOUNT)
+        if deal.close_on is None:
+            found.append(Lapse.DATE)
+        if deal.snoozed_until is not None and deal.snoozed_until > self._today:
+            return found
+        if deal.close_on is not None and deal.close_on < self._today:
+            found.append(Lapse.PAST)
+        if deal.next_step_on is None:
+            found.append(Lapse.UNDATED if deal.next_step else Lapse.STEP)
+        elif deal.next_step_on < self._today:
+            found.append(Lapse.LATE)
+        if deal.last_activity_on is None:
+            found.append(Lapse.UNKNOWN)
+        elif deal.last_activity_on <= self._silent:
+            found.append(Lapse.SILENT)
+        if self._is_stale(deal):
+            found.append(Lapse.STALE)
+        return found
+
+    def _is_stale(self, deal: Kept) -> bool:
+        bar = self._bars.get(deal.stage_id) or self._bars.get(None)
+        if bar is None or bar.stale is None:
+            return False
+        started = deal.stage_since if bar.by_stage else deal.created_on
+        return started is not None and started < bar.stale
+
+
+def twins(deals: Iterable[Kept]) -> set[str]:
+    """Return the open deals that are likely in twice: the same account, and the same name or amount and close date."""
+    seen: dict[tuple[object, ...], list[str]] = {}
+    for deal in deals:
+        if deal.name_key:
+            seen.setdefault(("name", deal.account_id, deal.name_key), []).append(deal.id)
+        if deal.account_id and deal.amount_minor and deal.close_on:
+            place = "worth", deal.account_id, deal.amount_minor, deal.close_on
+            seen.setdefault(place, []).append(deal.id)
+    return {key for keys in seen.values() if len(keys) > 1 for key in keys}
+
+
+@frozen
+class Discipline:
+    """How one rep's open deals are kept up, or the team's."""
+
+    key: str
+    name: str
+    open: int
+    current: int
+    """Without a lapse that counts."""
+    counts: Mapping[Lapse, int]
+    ids: tuple[str, ...] = ()
+    """The deals with any lapse, the one with most first."""
+    trend: tuple[float | None, ...] = ()
+    """The share of open deals whose close date was past, at the end of each of the last weeks, the oldest first."""
+
+    @property
+    def share(self) -> float | None:
+        """Current deals as a share of the open ones; nothing where there are none."""
+        return self.current / self.open if self.open else None
+
+    @property
+    def missing(self) -> int:
+        """How many are not current."""
+        return self.open - self.current
+
+
+def is_much(missing: int, open_: int) -> bool:
+    """Is it worth a line of its own on the first screen?"""
+    return missing >= MANY and missing >= MUCH * open_
+
+
+@frozen
+class Hygiene:
+    """The team's discipline: a line a rep, the lapses of each deal, and the team's line."""
+
+    manager: str | None
+    today: date
+    lines: tuple[Discipline, ...]
+    total: Discipline
+    lapses: dict[str, tuple[Lapse, ...]]
+    """Of every open deal that has any."""
+
+    def find(self, key: str) -> Discipline | None:
+        """A rep's line, or the team's."""
+        return self.total if key == TEAM else next((line for line in self.lines if line.key == key), None)
+
+
+def tally(key: str, name: str, found: Sequence[tuple[str, Sequence[Lapse]]]) -> Discipline:
+    """Add up the lapses of some deals."""
+    counts = Counter(lapse for _, lapses in found for lapse in lapses)
+    current = sum(CURRENT.isdisjoint(lapses) for _, lapses in found)
+    worst = sorted((one for one in found if one[1]), key=lambda one: (-len(one[1]), one[0]))
+    return Discipline(key, name, len(found), current, dict(counts), tuple(deal_id for deal_id, _ in worst))
+
+
+DEFINITIONS = (
+    "CURRENT: open deals with amount, a close date that is not past, a next step ahead with its day, and an activity"
+    " within the silent days, as a share of all open deals, as the KPI CRM current counts it"
+    " (revops-skills, sales pipeline hygiene).",
+    "PAST: expected to close before today. LATE: the next step's day is over. NO DAY: a next step without one.",
+    "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all.",
+    "STALE: in the stage beyond pipeline.stale times the usual. TWICE: another open deal has the same account, and the"
+    " same name, or the same amount and close date. Neither counts against CURRENT.",
+    "A snoozed deal only lacks what it never had: amount, close date.",
+    "8 WEEKS: the share of open deals whose close date was past at the end of each week. Of the other lapses no history"
+    " is kept, so there is no trend of them.",
+)

@@ -1,0 +1,307 @@
+"""What the funnel reads of the database: closed deals in groups, open ones by age, and what moved between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from salestui.domain.funnel import Fate
+from salestui.domain.funnel_view import Ended, Part
+from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.periods import ALL_TIME, Period
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.store.deals import OPEN, marks
+from salestui.store.forecasts import said
+from salestui.store.store import Store
+
+CLOSED = "deal.outcome <> 'open' AND deal.archived = 0"
+MOVES = (
+    EventKind.CREATED, EventKind.AMOUNT, EventKind.CLOSE_DATE, EventKind.WON, EventKind.LOST, EventKind.REOPENED,
+    EventKind.VANISHED, EventKind.RETURNED,
+)  # fmt: skip
+"""What moves a waterfall."""
+AT_ONCE = 500
+_KINDS = {kind.value: kind for kind in EventKind}
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_REASON = (
+    "CASE deal.outcome WHEN 'lost' THEN coalesce(deal.lost_reason, deal.status_reason) ELSE deal.status_reason END"
+)
+_KEYS: dict[Part, tuple[str, str]] = {
+    Part.VELOCITY: ("deal.rep_id", ""),
+    Part.PRODUCTS: ("coalesce(deal.product_id, '')", ""),
+    Part.REASONS: (f"coalesce({_REASON}, '')", ""),
+    Part.ACCOUNTS: ("coalesce(deal.account_id, '')", ""),
+    Part.REGIONS: (
+        "coalesce(account.territory, rep.region, '')",
+        " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id",
+    ),
+}
+"""What each part groups closed deals by, and what it must look at for that."""
+
+
+class Asked(NamedTuple):
+    """Whose deals that were closed when, and which lost ones count as canceled."""
+
+    rep_ids: Sequence[str]
+    period: Period
+    canceled: Sequence[str] = ()
+
+
+def _condition(asked: Asked) -> tuple[str, list[Any]]:
+    condition = f"{CLOSED} AND deal.rep_id IN ({marks(asked.rep_ids)})"
+    if asked.period == ALL_TIME:
+        return condition, [*asked.rep_ids]
+    days = asked.period.start.isoformat(), asked.period.end.isoformat()
+    return f"{condition} AND deal.closed_on BETWEEN ? AND ?", [*asked.rep_ids, *days]
+
+
+def _outcome(asked: Asked) -> tuple[str, list[Any]]:
+    """How a deal ended; lost ones whose status reason is on the list as canceled."""
+    if not asked.canceled:
+        return "deal.outcome", []
+    reason = f"lower(deal.status_reason) IN ({marks(asked.canceled)})"
+    return f"CASE WHEN deal.outcome = 'lost' AND {reason} THEN 'canceled' ELSE deal.outcome END", [*asked.canceled]
+
+
+def ended(store: Store, part: Part, asked: Asked, currency: str, *, by_rep: bool = False) -> list[Ended]:
+    """Return the sums of closed deals by group, outcome and currency, each rep's apart where asked for."""
+    if not asked.rep_ids:
+        return []
+    key, joins = _KEYS[part]
+    outcome, reasons = _outcome(asked)
+    condition, values = _condition(asked)
+    rep = "deal.rep_id" if by_rep else "NULL"
+    query = (
+        f"SELECT {key}, {rep}, {outcome}, deal.currency, count(*), coalesce(sum(deal.amount_minor), 0),"
+        " coalesce(sum(deal.cycle_days), 0), count(deal.cycle_days), count(*) - count(deal.amount_minor)"
+        f" FROM deal{joins} WHERE {condition} GROUP BY 1, 2, 3, 4"
+    )
+    return [
+        Ended(key, rep_id, how, said(unit, currency), *rest)
+        for key, rep_id, how, unit, *rest in store.rows(query, *reasons, *values)
+    ]
+
+
+def months(store: Store, asked: Asked, currency: str) -> list[tuple[str, str, str, int]]:
+    """Return what each rep won by month: rep, month as 2026-11, currency, minor units."""
+    if not asked.rep_ids:
+        return []
+    condition, values = _condition(asked)
+    query = (
+        "SELECT deal.rep_id, substr(deal.closed_on, 1, 7), deal.currency, sum(coalesce(deal.amount_minor, 0)) FROM deal"
+        f" WHERE {condition} AND deal.outcome = 'won' GROUP BY 1, 2, 3"
+    )
+    return [(rep, month, said(unit, currency), minor) for rep, month, unit, minor in store.rows(query, *values)]
+
+
+def fates(store: Store, asked: Asked) -> list[Fate]:
+    """Return how far the closed deals came; a lost one as far as any stage of its history, or the one it ended in."""
+    if not asked.rep_ids:
+        return []
+    condition, values = _condition(asked)
+    outcome, reasons = _outcome(asked)
+    won = store.one(f"SELECT count(*) FROM deal WHERE {condition} AND deal.outcome = 'won'", *values)[0]
+    places, known = "NULL", list[Any]()
+    if positions := store.rows("SELECT id, position FROM stage"):
+        places = f"CASE {{}} {'WHEN ? THEN ? ' * len(positions)}END"
+        known = [value for one in positions for value in one]
+    here, before, after = (places.format(column) for column in ("deal.stage_id", "e.before", "e.after"))
+    furthest = (
+        f"SELECT max(max(coalesce({before}, -1)), max(coalesce({after}, -1))) FROM deal_event e"
+        " WHERE e.deal_id = deal.id AND e.kind IN ('created', 'stage', 'lost')"
+    )
+    query = (
+        f"SELECT {outcome} AS how, {here} AS here, ({furthest}) AS far, count(*) FROM deal WHERE {condition}"
+        " AND deal.outcome = 'lost' GROUP BY 1, 2, 3"
+    )
+    lost = [
+        Fate(max((at for at in (here, far) if at is not None and at >= 0), default=None), False, count)
+        for how, here, far, count in store.rows(query, *reasons, *known * 3, *values)
+        if how == "lost"
+    ]
+    return [Fate(None, True, won), *lost]
+
+
+class OpenByDay(NamedTuple):
+    """Open deals of one stage that came to it on one day."""
+
+    stage_id: str | None
+    since: date | None
+    currency: str
+    n: int
+    minor: int
+
+
+def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[OpenByDay]:
+    """Return the open deals by stage and the day they came to it."""
+    if not rep_ids:
+        return []
+    query = (
+        "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0)"
+        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3"
+    )
+    return [
+        OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor)
+        for stage, day, unit, n, minor in store.rows(query, *rep_ids)
+    ]
+
+
+# Between two days
+
+
+def unusual(store: Store, after: date) -> list[str]:
+    """Return the keys of the deals of which more happened after a day than their own dates tell."""
+    day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
+    moved = f'SELECT DISTINCT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+    otherwise = (
+        "SELECT DISTINCT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        " WHERE event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
+        " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
+    )
+    rows = [*store.rows(moved, day, *kinds), *store.rows(otherwise, day)]
+    return list(dict.fromkeys(key for (key,) in rows))
+
+
+_OWN_DATES = frozenset({EventKind.CREATED, EventKind.WON, EventKind.LOST})
+"""What a deal's own dates tell as well."""
+
+
+def historied(store: Store, rep_ids: Sequence[str], ids: Sequence[str]) -> list[Deal]:
+    """Return those of the deals that are the reps', with no more of each than a waterfall needs."""
+    own = set(rep_ids)
+    query = (
+        "SELECT id, rep_id, stage_id, outcome, amount_minor, currency, created_on, close_on, closed_on, vanished_on,"
+        " archived FROM deal WHERE id IN ({})"
+    )
+    return [
+        Deal(
+            key, "", rep_id=rep, stage_id=stage, outcome=_OUTCOMES[outcome], amount_minor=minor, currency=unit,
+            created_on=_day(created), close_on=_day(close), closed_on=_day(closed), vanished_on=_day(gone),
+            archived=bool(archived),
+        )
+        for some in _slices(ids)
+        for key, rep, stage, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
+            query.format(marks(some)), *some
+        )
+        if rep in own
+    ]  # fmt: skip
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def moves(store: Store, ids: Sequence[str], after: date) -> dict[str, list[DealEvent]]:
+    """Return what moved deals in a waterfall after a day, and every end, by deal."""
+    kinds = [kind.value for kind in MOVES]
+    query = (
+        'SELECT id, deal_id, "on", kind, before, after FROM deal_event WHERE deal_id IN ({})'
+        f" AND kind IN ({marks(kinds)}) AND (\"on\" > ? OR kind IN ('won', 'lost'))"
+    )
+    found: dict[str, list[DealEvent]] = {}
+    for some in _slices(ids):
+        for key, deal_id, day, kind, before, later in store.rows(
+            query.format(marks(some)), *some, *kinds, after.isoformat()
+        ):
+            event = DealEvent(deal_id, date.fromisoformat(day), _KINDS[kind], before, later, id=key)
+            found.setdefault(deal_id, []).append(event)
+    return found
+
+
+class Alike(NamedTuple):
+    """Deals that their own dates tell all of, and that moved alike between two days: one with their sum, and which."""
+
+    deal: Deal
+    ids: tuple[str, ...]
+
+
+def usual(
+    store: Store, rep_ids: Sequence[str], period: Period, days: tuple[date, date], without: Iterable[str]
+) -> list[Alike]:
+    """Return the deals that were open after the first day, without some, added up where they moved alike."""
+    if not rep_ids:
+        return []
+    first, last = days[0].isoformat(), days[1].isoformat()
+    start, end = period.start.isoformat(), period.end.isoformat()
+    flags = (
+        "currency, outcome, coalesce(created_on > ?, 0), coalesce(created_on > ?, 0),"
+        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce(closed_on BETWEEN ? AND ?, 0), coalesce(closed_on > ?, 0)"
+    )
+    values = [first, last, start, end, start, end, last]
+    open_ = f"{OPEN} AND close_on BETWEEN ? AND ?"
+    ended = f"{CLOSED} AND vanished_on IS NULL AND closed_on > ?"
+    found, others = dict[Any, list[Any]](), set(without)
+    for condition, limits in ((open_, [start, end]), (ended, [first])):
+        query = (
+            f"SELECT {flags}, id, created_on, close_on, closed_on, coalesce(amount_minor, 0) FROM deal"
+            f" WHERE {condition} AND rep_id IN ({marks(rep_ids)})"
+        )
+        for row in store.rows(query, *values, *limits, *rep_ids):
+            if row[7] not in others:
+                found.setdefault(row[:7], []).append(row)
+    return [_alike(rows) for rows in found.values()]
+
+
+def _alike(rows: list[Any]) -> Alike:
+    currency, outcome, *_, created, close, closed, _ = rows[0]
+    deal = Deal(
+        "", "", outcome=_OUTCOMES[outcome], amount_minor=sum(row[-1] for row in rows), currency=currency,
+        created_on=_day(created), close_on=_day(close), closed_on=_day(closed),
+    )  # fmt: skip
+    return Alike(deal, tuple(row[7] for row in rows))
+
+
+# The deals behind a line
+
+
+def behind(store: Store, part: Part, asked: Asked, key: str, how: str | None, most: int) -> list[str]:
+    """Return the keys of the closed deals of a group, the newest first; of one rep where the key names one."""
+    name, joins = _KEYS[part]
+    outcome, reasons = _outcome(asked)
+    condition, values = _condition(asked)
+    query = (
+        f"SELECT deal.id, {outcome} AS how FROM deal{joins} WHERE {condition} AND {name} = ?"
+        " ORDER BY deal.closed_on DESC, deal.id"
+    )
+    found = store.rows(query, *reasons, *values, key)
+    return [deal_id for deal_id, ended in found if how in (None, ended)][:most]
+
+
+def closed_ids(store: Store, asked: Asked, most: int) -> list[str]:
+    """Return the keys of all closed deals of some reps, the newest first."""
+    condition, values = _condition(asked)
+    query = f"SELECT deal.id FROM deal WHERE {condition} ORDER BY deal.closed_on DESC, deal.id LIMIT ?"
+    return [key for (key,) in store.rows(query, *values, most)]
+
+
+def open_ids(
+    store: Store, rep_ids: Sequence[str], most: int, *, stage_id: str | None = None, period: Period | None = None
+) -> list[str]:
+    """Return the keys of open deals of some reps, of one stage, or expected in a period; the oldest first."""
+    condition, values = f"{OPEN} AND rep_id IN ({marks(rep_ids)})", list[Any](rep_ids)
+    if stage_id is not None:
+        condition += " AND stage_id IS NULL" if stage_id == "" else " AND stage_id = ?"
+        values += [stage_id] if stage_id else []
+    if period is not None:
+        condition += " AND close_on BETWEEN ? AND ?"
+        values += [period.start.isoformat(), period.end.isoformat()]
+    query = f"SELECT id FROM deal WHERE {condition} ORDER BY coalesce(stage_since, created_on), id LIMIT ?"
+    return [key for (key,) in store.rows(query, *values, most)]
+
+
+def names(store: Store, part: Part, keys: Iterable[str]) -> dict[str, str]:
+    """Return what the groups of a part are called."""
+    table = {Part.PRODUCTS: "product", Part.ACCOUNTS: "account"}.get(part)
+    wanted = sorted({key for key in keys if key})
+    if table is None:
+        return {key: key for key in wanted}
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found |= dict(store.rows(f'SELECT id, name FROM "{table}" WHERE id IN ({marks(some)})', *some))
+    return found

@@ -1,0 +1,169 @@
+"""The keys on what stands in the calendar: note it as done, move it, take it out, edit it, add to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import work
+from textual.binding import Binding
+
+from salestui.desk import cadence, talking, time_blocks
+from salestui.domain.dates import Reading, echo, read_day
+from salestui.domain.kinds import ConversationKind
+from salestui.domain.week import Entry, EntryKind, EntryState
+from salestui.ui import week_forms as forms
+from salestui.ui.base import DeskView
+from salestui.ui.present import counted
+from salestui.ui.record_forms import can_write
+
+if TYPE_CHECKING:
+    from salestui.ui.everywhere import EverywhereApp
+
+ON_AN_ENTRY = frozenset({"done", "date", "drop", "edit"})
+NEW = {"b": "block of time", "c": "conversation", "o": "day off", "r": "rhythm for a rep"}
+
+
+class WeekKeys(DeskView):
+    """A view of the calendar with a cursor on what stands in it."""
+
+    BINDINGS = [
+        Binding("n", "new", "New", id="week.new", tooltip="Block time, plan a conversation, write down a day off"),
+        Binding("t", "date", "Move", id="week.move", tooltip="Another day or time: thu 9:30"),
+        Binding("d", "done", "Done", id="week.done", tooltip="A talk was held, a block of time was spent so"),
+        Binding("D", "drop", "Take out", id="week.drop", tooltip="Skip a talk, take a block or a day off out"),
+        Binding("e", "edit", "Edit", id="week.edit", show=False, tooltip="Edit it in a form"),
+    ]
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def day(self) -> date:
+        """The day of the cursor."""
+        raise NotImplementedError
+
+    def why_not(self, action: str) -> str | None:
+        """Keys need something under the cursor, and a day off is not done."""
+        if action not in ON_AN_ENTRY:
+            return super().why_not(action)
+        if self.entry is None:
+            return "nothing is planned here"
+        if action == "done" and self.entry.kind is EntryKind.DAY_OFF:
+            return "a day off is not done; e edits it"
+        if action == "done" and self.entry.kind is EntryKind.TALK and self.entry.state is EntryState.HELD:
+            return "it is held already"
+        return None
+
+    @property
+    def _pages(self) -> EverywhereApp:
+        return cast("EverywhereApp", self.app)
+
+    def open_entry(self, entry: Entry) -> None:
+        """Open a talk, or the form of anything else; what is still to be prepared opens so."""
+        if entry.kind is EntryKind.TALK:
+            is_ahead = entry.state is EntryState.PLANNED and entry.what == ConversationKind.ONE_ON_ONE.value
+            if is_ahead and entry.rep_id is not None:
+                self._pages.open_one_on_one(entry.rep_id)
+            else:
+                self._pages.open_talk(entry.id)
+        else:
+            self._edit(entry)
+
+    # Adding
+
+    @work
+    async def action_new(self) -> None:
+        """Ask what, and open its form."""
+        if not can_write(self.app):
+            return
+        day, entry = self.day, self.entry
+        letter = await self.app.prompt.ask_letter("New", NEW)
+        if letter == "b":
+            await forms.new_block(self.app, day)
+        elif letter == "c":
+            self._pages.new_talk(entry.rep_id if entry else None)
+        elif letter == "o":
+            await forms.new_day_off(self.app, day)
+        elif letter == "r":
+            await forms.new_rhythm(self.app, entry.rep_id if entry else None)
+
+    # Changing
+
+    def action_done(self) -> None:
+        """A talk was held, or a block spent so."""
+        if self.entry is not None:
+            request = talking.hold if self.entry.kind is EntryKind.TALK else time_blocks.spent
+            self.app.do(request, [self.entry.id], self.app.today())
+
+    def action_edit(self) -> None:
+        """Open its form."""
+        if self.entry is not None and self.entry.kind is EntryKind.TALK:
+            self._pages.resume(f"talk:{self.entry.id}")
+        elif self.entry is not None:
+            self._edit(self.entry)
+
+    @work
+    async def _edit(self, entry: Entry) -> None:
+        if entry.kind is EntryKind.DAY_OFF:
+            await forms.edit_day_off(self.app, entry.id)
+        elif (later := await self._with_later(entry, "edit")) is not None:
+            await forms.edit_block(self.app, entry.id, later=later)
+
+    @work
+    async def action_date(self) -> None:
+        """Ask for another day or time."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind is EntryKind.DAY_OFF:
+            await forms.edit_day_off(self.app, entry.id)
+            return
+        later = await self._with_later(entry, "move") if entry.kind is EntryKind.BLOCK else False
+        read = None if later is None else await self._ask_when(f"{entry.title} to (thu 9:30)")
+        if read is None or later is None:
+            return
+        at, today = f"{read.at:%H:%M}" if read.at else None, self.app.today()
+        if entry.kind is EntryKind.TALK:
+            self.app.do(talking.move, [entry.id], read.day, at, today)
+        else:
+            self.app.do(time_blocks.move, [entry.id], read.day, at, today, later=later)
+
+    @work
+    async def action_drop(self) -> None:
+        """Skip a talk with a reason; take anything else out."""
+        entry, today = self.entry, self.app.today()
+        if entry is None:
+            return
+        if entry.kind is EntryKind.TALK:
+            reason = await self.app.prompt.ask_text(f"{entry.title} does not take place because")
+            if reason is not None:
+                self.app.do(talking.skip, [entry.id], reason, today)
+        elif entry.kind is EntryKind.DAY_OFF:
+            self.app.do(cadence.remove_days_off, entry.id, today)
+        elif (later := await self._with_later(entry, "take out")) is not None:
+            self.app.do(time_blocks.remove, [entry.id], today, later=later)
+
+    async def _with_later(self, entry: Entry, verb: str) -> bool | None:
+        """Ask whether those like it in later weeks are meant too; nothing where that was given up."""
+        more = await self.app.desk.ask(time_blocks.like_it, entry.id)
+        if not more:
+            return False
+        letters = {"t": "this one", "a": f"it and the {counted(more, 'later one')}"}
+        letter = await self.app.prompt.ask_letter(f"{verb[0].upper()}{verb[1:]} {entry.title}", letters)
+        return None if letter is None else letter == "a"
+
+    async def _ask_when(self, label: str) -> Reading | None:
+        """Ask for a day and a time, saying how they are understood while they are typed."""
+        calendar, today = self.app.settings.calendar, self.app.today()
+        read = partial(read_day, today=today, day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
+
+        def said(text: str) -> str:
+            reading: Any = read(text)
+            return echo(reading.day, today, reading.at)
+
+        typed = await self.app.prompt.ask_text(label, echo=said)
+        return None if typed is None else read(typed)

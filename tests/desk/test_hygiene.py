@@ -1,0 +1,148 @@
+"""Discipline: each lapse by hand, the first screen's line, the trend that history allows, and the list to hand over."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from forecast_app import press, running
+from screen import assert_golden, screen_text
+
+from salestui.desk import brief, dealing, hygiene, lapses, today
+from salestui.desk.demo import make
+from salestui.domain.attention import Patience
+from salestui.domain.hygiene import CURRENT, Lapse
+from salestui.domain.pipeline import Deal, Stage
+from salestui.domain.roster import Lens
+from salestui.domain.team import Rep
+from salestui.store import hygiene as stored
+from salestui.store.store import Store
+
+TODAY = date(2026, 11, 18)
+
+
+def deal(key: str, **cells: object) -> Deal:
+    """A deal that lacks nothing but what is said."""
+    fine: dict[str, object] = {
+        "rep_id": "ana", "stage_id": "s1", "amount_minor": 100, "currency": "EUR", "close_on": date(2026, 12, 1),
+        "next_step": "call", "next_step_on": date(2026, 11, 20), "last_activity_on": date(2026, 11, 10),
+        "stage_since": date(2026, 11, 1), "created_on": date(2026, 10, 1),
+    }  # fmt: skip
+    return Deal(key, key, **fine | cells)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def team(store: Store) -> Store:
+    with store.change(TODAY) as change:
+        change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(Stage("s1", "First", 1, 100))
+        store.run("INSERT INTO pace (stage_id, days, n) VALUES ('s1', 20, 9)")
+    return store
+
+
+LAPSES = {
+    "fine": ({}, set()),
+    "no amount": ({"amount_minor": None}, {Lapse.AMOUNT}),
+    "no date": ({"close_on": None}, {Lapse.DATE}),
+    "past": ({"close_on": TODAY - timedelta(1)}, {Lapse.PAST}),
+    "today": ({"close_on": TODAY, "next_step_on": TODAY}, set()),
+    "no step": ({"next_step": None, "next_step_on": None}, {Lapse.STEP}),
+    "no day": ({"next_step_on": None}, {Lapse.UNDATED}),
+    "late": ({"next_step_on": TODAY - timedelta(1)}, {Lapse.LATE}),
+    "silent": ({"last_activity_on": TODAY - timedelta(14)}, {Lapse.SILENT}),
+    "nearly silent": ({"last_activity_on": TODAY - timedelta(13)}, set()),
+    "no activity": ({"last_activity_on": None}, {Lapse.UNKNOWN}),
+    "stale": ({"stage_since": TODAY - timedelta(31)}, {Lapse.STALE}),
+    "snoozed": ({"snoozed_until": TODAY + timedelta(1), "close_on": date(2026, 1, 1), "amount_minor": None},
+                {Lapse.AMOUNT}),
+}  # fmt: skip
+
+
+def test_every_lapse_is_told_and_what_is_fine_is_not(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(*(deal(name, **cells) for name, (cells, _) in LAPSES.items()))
+        change.add(deal("another", rep_id="ben"))
+    shown = hygiene.hygiene(team, Patience(), TODAY)
+    assert {name: set(shown.lapses.get(name, ())) for name in LAPSES} == {
+        name: want for name, (_, want) in LAPSES.items()
+    }
+    ana = shown.find("ana")
+    assert ana is not None
+    kept_up = sum(CURRENT.isdisjoint(want) for _, want in LAPSES.values())
+    assert (ana.open, ana.current, ana.share) == (len(LAPSES), kept_up, kept_up / len(LAPSES))
+    assert [line.name for line in shown.lines] == ["Ana", "Ben"]
+    assert shown.total.open == len(LAPSES) + 1
+
+
+def test_two_deals_that_look_like_one_are_told(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(deal("a"), deal("b"), deal("c", close_on=date(2026, 12, 2)))
+    with team.change(TODAY) as change:
+        change.add(Deal("a2", "A ", rep_id="ana"))
+    shown = hygiene.hygiene(team, Patience(), TODAY)
+    assert {key for key, lapses in shown.lapses.items() if Lapse.TWIN in lapses} == {"a", "a2"}
+
+
+def test_the_first_screen_counts_as_the_page_does(team: Store) -> None:
+    chance = random.Random(3)
+
+    def some(*values: object) -> object:
+        return chance.choice(values)
+
+    with team.change(TODAY) as change:
+        change.add(*(
+            deal(f"d{at}", rep_id=some("ana", "ben"), amount_minor=some(1, None),
+                 close_on=some(None, TODAY, TODAY - timedelta(1)), next_step=some(None, "call"),
+                 next_step_on=some(None, TODAY, TODAY - timedelta(1)), snoozed_until=some(None, TODAY + timedelta(1)),
+                 last_activity_on=some(None, TODAY - timedelta(13), TODAY - timedelta(14)))
+            for at in range(300)
+        ))  # fmt: skip
+    shown = hygiene.hygiene(team, Patience(), TODAY)
+    counted = stored.missing(team, None, TODAY, TODAY - timedelta(14))
+    assert {(line.key, line.open, line.missing) for line in shown.lines} == set(counted)
+    people = next(one for one in today.today_view(team, today.TodayFilter(), TODAY).groups if one.title == "People")
+    told = [item.why for item in people.items if item.subject == "CRM not kept up"]
+    assert sorted(told) == sorted(f"{line.missing} of {line.open} deals to mend" for line in shown.lines)
+
+
+def test_few_lapses_are_no_line_of_the_first_screen(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(*(deal(f"d{at}", amount_minor=None) for at in range(4)))
+    assert lapses.much(team, None, Patience(), TODAY) == []
+
+
+def test_the_trend_tells_how_many_close_dates_were_past_each_week(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(deal("a", close_on=date(2026, 11, 1)), deal("b"))
+    dealing.set_close(team, ["b"], date(2026, 10, 20), date(2026, 10, 18))
+    dealing.set_close(team, ["b"], date(2026, 12, 24), date(2026, 11, 12))
+    # weeks end on 30 Sep to 18 Nov; b was past from 21 Oct to 12 Nov, a is since 2 Nov; neither was there in September
+    assert hygiene.hygiene(team, Patience(), TODAY).total.trend == (None, 0, 0, 0.5, 0.5, 1, 1, 0.5)
+
+
+def test_the_brief_tells_what_is_not_kept_up(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(*(deal(name, **cells) for name, (cells, _) in LAPSES.items()))
+    told = brief.brief(team, "ana", TODAY, Lens(currency="EUR"), private=False)
+    assert told is not None
+    assert {(miss.words, miss.deals) for miss in told.misses} == {
+        ("no amount", 2), ("no close date", 1), ("close date past", 1), ("no next step", 1),
+        ("next step overdue", 1), ("silent", 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_the_page_and_the_list_to_hand_over_stand_at_both_sizes(tmp_path: Path, size: tuple[int, int]) -> None:
+    make(tmp_path)
+    async with running(tmp_path, size) as (app, pilot):
+        await press(pilot, "C")
+        assert_golden(app, f"hygiene_{size[0]}x{size[1]}")
+        await press(pilot, "enter")
+        assert_golden(app, f"mend_{size[0]}x{size[1]}")
+        table = await app.view.as_table()
+        assert table is not None
+        assert table.rows[0][-1] == "no next step, stale for its stage"
+        await press(pilot, "escape", "i")
+        assert "What is kept up".upper() in screen_text(app)

@@ -1,0 +1,112 @@
+"""Whatever ends the program while a note is typed: the note is there again, and the terminal is left as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from e2e.terminal import Terminal
+from full_app import TODAY, made
+
+from salestui.desk import one_on_ones
+from salestui.domain.roster import Lens
+from salestui.store.store import Store
+
+pytestmark = pytest.mark.pty
+APP = Path(__file__).parents[1] / "full_app.py"
+NOTE = "Father ill since September"
+UNTIL_KEPT = 1.1
+AFTER = "and then"
+LEFT = b"\x1b[?1049l"
+"""The main screen comes back."""
+
+
+def offered_back(folder: Path) -> str:
+    """The note of the one-on-one as its page has it when it is opened again."""
+    store = Store(folder, read_only=True).open()
+    try:
+        view = one_on_ones.prep(store, "dmitri", TODAY, Lens(), private=True)
+        return view.prep.notes if view else ""
+    finally:
+        store.close()
+
+
+def open_note(terminal: Terminal) -> None:
+    """Go to Dmitri's one-on-one at 80x24, and there to the notes."""
+    terminal.wait_for("all keys")
+    terminal.press("gt")
+    terminal.wait_for("DMITRI VOLKOV")  # under the cursor
+    terminal.press("o")
+    terminal.wait_for("Agenda")
+    terminal.press("]]")
+    terminal.wait_for(r"\[Notes\]")
+
+
+def typing(folder: Path) -> Terminal:
+    """The app with a note half typed, more than a second ago."""
+    terminal = Terminal((sys.executable, str(APP), str(made(folder))), folder, 80, 24)
+    open_note(terminal)
+    terminal.press(NOTE)
+    terminal.wait_for(NOTE)
+    time.sleep(UNTIL_KEPT)
+    return terminal
+
+
+@pytest.mark.parametrize("fault", ["SIGHUP", "SIGTERM", "SIGKILL", "closed window"])
+def test_a_note_outlives_the_program(tmp_path: Path, fault: str) -> None:
+    terminal = typing(tmp_path)
+    try:
+        if fault == "closed window":
+            os.close(terminal.master)
+            terminal.master = os.open(os.devnull, os.O_RDWR)
+            end = time.monotonic() + 4
+            while os.waitpid(terminal.child, os.WNOHANG)[0] == 0:
+                assert time.monotonic() < end, "still running"
+                time.sleep(0.02)
+            terminal.code = 0
+        else:
+            terminal.press(AFTER)
+            terminal.wait_for(AFTER)
+            began = time.monotonic()
+            terminal.send(getattr(signal, fault))
+            terminal.wait(5)
+            assert time.monotonic() - began < 3
+            assert fault == "SIGKILL" or terminal.is_sane
+    finally:
+        terminal.close()
+    is_asked_to_end = fault in ("SIGHUP", "SIGTERM")
+    assert offered_back(tmp_path).startswith(f"{NOTE}{AFTER}" if is_asked_to_end else NOTE)
+    assert b"Traceback" not in terminal.written
+
+
+def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Path) -> None:
+    terminal = Terminal(("bash", "--norc", "-i"), tmp_path, 80, 24)
+    try:
+        terminal.wait_for(r"(?m)^\$$")
+        terminal.press(f"{sys.executable} {APP} {made(tmp_path)}\r")
+        open_note(terminal)
+        terminal.press(NOTE)
+        terminal.wait_for(NOTE)
+        terminal.press("\x1a")
+        terminal.wait_for("Stopped")
+        terminal.wait_for_written(LEFT)
+        assert offered_back(tmp_path) == NOTE
+        terminal.screen.reset()
+        terminal.press("fg\r")
+        terminal.wait_for(NOTE)
+        terminal.press(AFTER)
+        terminal.wait_for(NOTE + AFTER)
+        terminal.press("\x1b")
+        terminal.wait_for("DMITRI VOLKOV")
+        terminal.press("q")
+        terminal.wait_for(r"\$ ")
+        terminal.press("exit\r")
+        terminal.wait()
+        assert terminal.is_sane
+    finally:
+        terminal.close()
+    assert offered_back(tmp_path) == NOTE + AFTER

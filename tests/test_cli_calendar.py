@@ -1,0 +1,66 @@
+"""The calendar on the command line: what a day and a week say, and the file for other calendars."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import north_team
+import pytest
+from icalendar import Calendar
+
+from salestui import cli
+from salestui.desk import talking, time_blocks
+from salestui.desk.opening import opened
+from salestui.domain.kinds import ConversationKind, WorkKind
+
+TODAY = north_team.TODAY
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SALESTUI_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("SALESTUI_DATA", str(tmp_path / "data"))
+    with opened(tmp_path / "data", read_only=False) as store:
+        north_team.fill(store)
+        talk = {"kind": ConversationKind.ONE_ON_ONE, "on": TODAY, "starts_at": "14:00", "rep_id": "ana", "minutes": 45}
+        talking.plan(store, talk, TODAY)
+        block = {"subject": "coaching", "kind": WorkKind.COACHING, "on": date(2026, 11, 20), "minutes": 90}
+        time_blocks.add(store, block, TODAY)
+    return tmp_path
+
+
+def run(*said: str) -> int:
+    return int(cli.run(["--today", TODAY.isoformat(), *said]))
+
+
+def test_a_day_and_a_week_are_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("agenda") == 0
+    assert capsys.readouterr().out == (
+        "Wed 18 Nov   WHAT                  ABOUT  REP        STATE\n14:00-14:45  one-on-one Ana Souza         Ana Souza\n"
+    )
+    assert run("agenda", "--day", "2026-11-19") == 3
+    capsys.readouterr()
+    assert run("agenda", "--week") == 0
+    said = capsys.readouterr().out
+    assert "Coaching: 1 h 30 blocked of 8 h planned, 6 h 30 to find" in said
+    assert "Thu 19 Nov\n-\n" in said
+    assert run("agenda", "--week", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["title"] for one in told["entries"]] == ["one-on-one Ana Souza", "coaching"]
+    assert told["coaching"]["blocked_minutes"] == 90
+
+
+def test_the_calendar_is_a_file_in_the_settings_time_zone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "config").mkdir()
+    (data / "config" / "config.toml").write_text('[calendar]\ntime_zone = "America/New_York"\n')
+    file = data / "mine.ics"
+    assert run("export", "calendar", "--from", "2026-11-18", "--to", "2026-11-18", "--out", str(file)) == 0
+    assert "1 appointments written" in capsys.readouterr().err
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert event["DTSTART"].to_ical() == b"20261118T190000Z"
+    assert run("export", "calendar", "--out", str(file)) == 1
+    assert run("export", "team", "-f", "ics") == 2
+    assert run("export", "calendar", "-f", "csv") == 2
+    assert run("export", "calendar", "--to", "2020-01-01", "--from", "2019-01-01") == 3
+    (data / "config" / "config.toml").write_text('[calendar]\ntime_zone = "no zone!"\n')
+    assert run("export", "calendar") == 1

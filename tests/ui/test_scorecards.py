@@ -1,0 +1,117 @@
+"""The scorecards' tab and its pages, by pressing keys and reading the screen."""
+
+from pathlib import Path
+
+import pytest
+from forecast_app import press, running, type_text
+from hostile import HOSTILE
+from screen import assert_golden, screen_lines, screen_text
+
+from salestui.desk import kpi_choices
+from salestui.desk.demo import make
+from salestui.desk.kpi_choices import Agreement, ByHand
+from salestui.domain.demo_data import TODAY, key
+from salestui.store.store import Store
+from salestui.ui.tabs.order import TABS
+
+SIZES = ((120, 40), (80, 24))
+ONE_TAB = tuple(tab for tab in TABS if tab.name == "Scorecards")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    make(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's data."""
+    copy = tmp_path / "data"
+    copy.mkdir(mode=0o700)
+    (copy / "salestui.db").write_bytes((made / "salestui.db").read_bytes())
+    return copy
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_scorecards_stand_at_both_sizes(folder, size):
+    name = f"{size[0]}x{size[1]}"
+    async with running(folder, size, tabs=ONE_TAB) as (app, pilot):
+        assert_golden(app, f"scorecards_{name}")
+        await press(pilot, "down", "enter")
+        assert_golden(app, f"scorecard_{name}")
+        await press(pilot, "q", "T")
+        assert_golden(app, f"means_{name}")
+
+
+async def test_a_floor_is_agreed_and_taken_back(folder):
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "e")
+        assert "Agree with Dmitri Volkov: Calls a week, now 3.1 a week" in screen_text(app)
+        await press(pilot, "ctrl+u", "3", "f2")
+        text = screen_text(app)
+        assert "Dmitri Volkov, calls: floor 3 a week, target 5 a week" in text
+        assert "● met" in next(line for line in text.splitlines() if "Calls a week" in line)
+        await press(pilot, "u")
+        assert "■ below" in next(line for line in screen_lines(app) if "Calls a week" in line)
+        await press(pilot, "e", "ctrl+u", "9", "f2")
+        assert "swap the two" in screen_text(app)
+
+
+async def test_the_eighth_kpi_is_refused_and_a_seventh_can_be_replaced_or_typed(folder):
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "n")
+        assert "nobody steers by more" in screen_text(app)
+        await press(pilot, "m")
+        await type_text(pilot, "Average")
+        text = screen_text(app)
+        assert "Average deal is on the scorecard instead of Calls" in text
+        await press(pilot, "u", "end", "a", "t")
+        await type_text(pilot, "3")
+        assert "Referrals asked, week of 16 Nov: 3 a week" in screen_text(app)
+        await press(pilot, "D")
+        assert "6 of 7 KPIs" in screen_text(app)
+
+
+async def test_the_cards_walk_and_say_where_a_number_comes_from(folder):
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "J")
+        assert "FINN LARSEN" in screen_text(app)
+        await press(pilot, "down", "down", "down", "i")
+        text = screen_text(app)
+        assert "Won / (won + lost), by close date in the window" in text
+        assert "That is 2 / 8." in text
+        assert "Agreed 5 Jan 2026: floor 22%" in text
+        await press(pilot, "q", "less_than_sign")
+        assert "Q3 2026   7 of 7 KPIs" in screen_text(app)
+
+
+async def test_the_recipe_says_honestly_what_the_past_does_not_show(folder):
+    async with running(folder, (80, 24), tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "T", "tab")
+        text = screen_text(app)
+        assert "BEFORE REVENUE" in text
+        assert "chance" in text
+        assert "That is a\n result" in text or "That is a result" in text
+
+
+async def test_hostile_names_leave_the_screen_in_one_piece(folder):
+    store = Store(folder).open()
+    kpi_choices.retire_kpi(store, "calls", TODAY)
+    kpi_choices.add_kpi(store, ByHand("[/b][@click=app.exit]\x1b]52;c;x\x07 asked"), TODAY)
+    for number, text in enumerate(HOSTILE):
+        said = Agreement("ratio", 0.1, 0.2 + number / 1000, TODAY, text)
+        kpi_choices.agree(store, [key("rep", "Dmitri Volkov")], said, TODAY)
+    store.close()
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "down", "down", "i")
+        assert all(len(line) <= 240 for line in screen_lines(app))
+        assert "\x1b" not in screen_text(app)
+
+
+async def test_without_anybody_the_tab_says_what_to_do(tmp_path):
+    async with running(tmp_path / "none", tabs=ONE_TAB) as (app, pilot):
+        assert "nobody is on the team yet" in screen_text(app)
+        await press(pilot, "e")
+        assert "There is no rep here" in screen_text(app)
