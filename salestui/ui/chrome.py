@@ -21,7 +21,7 @@ from salestui.domain.text import shorten
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
 
-NARROW = 100
+NARROW, SHORT = 100, 30
 SHARED = " SHARE VIEW "
 MOST_KEYS = {True: 6, False: 9}
 

@@ -15,7 +15,7 @@ from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.ui import forecast_text as text
 from salestui.ui.base import DeskView
-from salestui.ui.rep_panel import NARROW, SHORT
+from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.text_lines import TextLines
 
