@@ -220,7 +220,7 @@ def habit(line: ForecastLine, glyphs: Glyphs) -> Content:
     return Content.assemble(said, (chart, "$accent"), f"  n={line.n}")
 
 
-def progress(line: ForecastLine, *more: Content) -> Content:
+def progress(line: ForecastLine) -> Content:
     """What is closed against the quota, the days gone, and the year before."""
     one = line.progress
     parts = [
@@ -228,8 +228,7 @@ def progress(line: ForecastLine, *more: Content) -> Content:
         f"pace {one.pace:.0%}" if one.pace is not None else "",
         f"{one.growth:+.0%} on the year before" if one.growth is not None else "",
     ]
-    said = Content(f" {', '.join(part for part in parts if part) or 'nothing to hold what is closed against'}")
-    return Content("  ").join([said, *more])
+    return Content(f" {', '.join(part for part in parts if part) or 'nothing to hold what is closed against'}")
 
 
 def seconds(line: ForecastLine, shown: Forecast) -> list[Content]:
@@ -292,7 +291,8 @@ def small_panel(
         f"{days}d {short(one.commit, shown.currency)} + best {short(one.best_case, shown.currency)}"
         for days, one in line.rolling
     ]
-    lines = [head, progress(line, *seconds(line, shown)), habit(line, glyphs)]
+    more = seconds(line, shown)
+    lines = [head, progress(line), *([Content(" ").join(more)] if more else []), habit(line, glyphs)]
     lines.append(safe(shorten(f" why you differ: {' '.join(note.split())}", width - 1)) if note else Content())
     lines += [Content.styled(f" next {'    '.join(rolls)}", "")]
     if changes:

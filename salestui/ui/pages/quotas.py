@@ -38,6 +38,7 @@ class QuotasPage(MetricKeys, Page[None]):
     QuotasPage > Static { height: 3; }
     QuotasPage > RowTable { height: 1fr; }
     """
+    FIRST_KEYS = ("quotas.type", "quotas.target", "quotas.ramp", "quotas.metric")
     BINDINGS = [
         Binding("e", "quota", "Type", id="quotas.type", tooltip="Type the quota, and go on down the column"),
         Binding("t", "target", "Team target", id="quotas.target", tooltip="Type the team's own target"),
@@ -52,10 +53,10 @@ class QuotasPage(MetricKeys, Page[None]):
     grid: reactive[QuotaGrid | None] = reactive(None, init=False)
     table = getters.query_one(RowTable)
 
-    def __init__(self, lens: Lens) -> None:
+    def __init__(self, lens: Lens, today: date) -> None:
         super().__init__()
         self._lens = lens
-        self._day = lens.period.start if lens.period else date.min
+        self._day = lens.period.start if lens.period else today
         self._kind = PeriodKind.QUARTER
 
     @property

@@ -259,8 +259,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         """Open the grid of quotas."""
         from salestui.ui.pages.quotas import QuotasPage
 
-        if self.shown is not None:
-            await self.app.open_page(QuotasPage(self.held))
+        await self.app.open_page(QuotasPage(self.held, self.app.today()))
 
     # Taking it elsewhere
 
