@@ -34,7 +34,7 @@ async def test_mine_and_theirs_are_shown_alone(tmp_path: Path) -> None:
 
 
 async def test_a_promise_is_kept_moved_noted_and_dropped(tmp_path: Path) -> None:
-    async with running(tmp_path, people=True) as (app, pilot):
+    async with running(tmp_path, people=True) as (_, pilot):
         await press(pilot, "g", "l", "a")
         await type_text(pilot, "half")
         await press(pilot, "enter")
