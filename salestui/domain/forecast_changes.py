@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from salestui.domain.clock import iso_day
 from salestui.domain.dates import short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
@@ -54,7 +55,7 @@ class Change:
         """The change in words: "Moss & Co won 31k", "Ostmark to 11 Dec"."""
         worth = f" {short(abs(self.minor), self.currency)}" if self.minor is not None else ""
         if self.kind in (ChangeKind.MOVED_IN, ChangeKind.MOVED_OUT, ChangeKind.MOVED):
-            day = short_day(date.fromisoformat(self.after), today) if self.after else "no day"
+            day = short_day(to, today) if (to := iso_day(self.after)) else "no day"
             return f"{self.name}{worth} to {day}"
         if self.kind is ChangeKind.AMOUNT:
             return f"{self.name}{worth} {'more' if (self.minor or 0) > 0 else 'less'}"
