@@ -230,6 +230,8 @@ class State:
     """The order of the pipeline, with a minus before it where it is turned round."""
     team_sort: str = ""
     """The letter of the team's order, with a minus before it where it is turned round."""
+    asks: str = ""
+    """What was last asked of management in the weekly status."""
 
 
 EXAMPLE_HEAD = """\

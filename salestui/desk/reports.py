@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 
 from salestui.desk import forecasting, funnel, gapping, team
@@ -27,6 +26,7 @@ from salestui.domain.hygiene import Hygiene
 from salestui.domain.kinds import Side
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
+from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
 from salestui.domain.report_view import Commits, LeverLine, Monday, RepSheet, Status
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
@@ -39,23 +39,13 @@ MOST = 200
 PARTS = (Part.STAGES, Part.COVERAGE, Part.WATERFALL, Part.PRODUCTS)
 
 
-class Kind(StrEnum):
-    """Which report."""
-
-    STATUS = "status"
-    SCORECARD = "scorecard"
-    REP = "rep"
-
-
-NAMES = {Kind.STATUS: "the weekly status", Kind.SCORECARD: "the Monday scorecard", Kind.REP: "the rep's sheet"}
-
-
-def status(store: Store, lens: Lens, today: date, asks: Sequence[str] = (), canceled: Sequence[str] = ()) -> Status:
+def status(store: Store, asked: Wanted, today: date) -> Status:
     """Return the week as it is told upward."""
+    lens = asked.lens
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
-    seen = funnel.scene(store, held, today, canceled=canceled)
+    seen = funnel.scene(store, held, today, canceled=asked.canceled)
     parts = tuple(funnel.part(store, seen, part, held) for part in PARTS)
     sheet = gapping.sheet(store, shown)
     levers = tuple(LeverLine(one.lever, worth(one.lever), one.rep, one.outcome) for one in sheet.lines)
@@ -65,14 +55,14 @@ def status(store: Store, lens: Lens, today: date, asks: Sequence[str] = (), canc
     found = chain(
         risks.gap_risk(sheet.worksheet, shown.currency, period.label),
         risks.coverage_risks(covers),
-        risks.deal_risks(_largest(store, shown, held, today)),
+        risks.deal_risks(_largest(store, shown, held, today), today),
         risks.floor_risks(cards),
         risks.discipline_risks(kept),
     )
     return Status(
         team.roster(store, held, today), shown, tuple(forecasting.changes(store, None, shown, today)),
         _commits(store, _ids(shown), period, held, today), sheet.worksheet, levers, parts, tuple(found),
-        tuple(line for line in map(one_line, asks) if line), _promised(store),
+        tuple(line for line in map(one_line, asked.asks) if line), _promised(store),
     )  # fmt: skip
 
 
@@ -127,26 +117,18 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     )  # fmt: skip
 
 
-def sheet(
-    store: Store,
-    kind: Kind,
-    lens: Lens,
-    today: date,
-    rep_id: str = "",
-    asks: Sequence[str] = (),
-    canceled: Sequence[str] = (),
-) -> Sheet | None:
-    """Return a report in every form it is handed out in; nothing if its rep is gone."""
+def sheet(store: Store, asked: Wanted, today: date) -> Sheet | None:
+    """Return a report in every form it is handed out in; nothing where there is nobody, or the rep is gone."""
     from salestui.reporting import report_monday, report_rep, report_status  # only where one is asked for
     from salestui.reporting.documents import FORMS
 
-    if kind is Kind.STATUS:
-        document = report_status.document(status(store, lens, today, asks, canceled))
-    elif kind is Kind.SCORECARD:
-        document = report_monday.document(monday(store, lens, today))
-    else:
-        told = rep_sheet(store, rep_id, lens, today)
-        if told is None:
-            return None
-        document = report_rep.document(told)
-    return Sheet(NAMES[kind], document.slug, {form: document.written(form) for form in FORMS})
+    document = None
+    if asked.kind is ReportKind.STATUS and (week := status(store, asked, today)).forecast.lines:
+        document = report_status.document(week)
+    elif asked.kind is ReportKind.SCORECARD and (board := monday(store, asked.lens, today)).scorecards.cards:
+        document = report_monday.document(board)
+    elif asked.kind is ReportKind.REP and (page := rep_sheet(store, asked.rep_id, asked.lens, today)) is not None:
+        document = report_rep.document(page)
+    if document is None:
+        return None
+    return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in FORMS})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
@@ -19,6 +19,10 @@ PLAN = 100
 CARD = ("KPI", "Floor", "Target", "Actual", "N", "State", "Agreed", "Team", "Top third")
 
 
+def _pairs(card: Card, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
+    return zip(card.lines, shown.chosen, strict=True)
+
+
 def value(number: float | None, one: Chosen, shown: Scorecards, state: str = "") -> Cell:
     """A KPI's value with its unit, and how it stands."""
     if number is None:
@@ -33,7 +37,7 @@ def matrix(shown: Scorecards) -> Section:
     rows: list[Sequence[Cell]] = [
         (
             card.name,
-            *(value(line.measure.value, one, shown, line.state) for line, one in zip(card.lines, shown.chosen, strict=True)),
+            *(value(line.measure.value, one, shown, line.state) for line, one in _pairs(card, shown)),
             _score(card.score),
         )
         for card in shown.cards
@@ -44,7 +48,8 @@ def matrix(shown: Scorecards) -> Section:
         rows.append(("TEAM", *team, _score(shown.team_score)))
     days = shown.window
     said = [
-        f"{shown.period.label}, {days.start} to {days.end}. met: at the floor or better; watch: within a tenth of it."
+        f"{shown.period.label}, {days.start} to {days.end}.",
+        "met: at the floor or better; watch: within a tenth of it; below: beyond.",
     ]
     if shown.is_usual:
         said.append("The usual KPIs; none was chosen yet.")
@@ -74,7 +79,7 @@ def under(shown: Scorecards) -> Section:
             Said(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
         )
         for card in shown.cards
-        for line, one in zip(card.lines, shown.chosen, strict=True)
+        for line, one in _pairs(card, shown)
         if line.state == "below"
     ]  # fmt: skip
     return Section("Under the floor", () if rows else ["Nobody."], headers if rows else (), rows)
@@ -82,7 +87,7 @@ def under(shown: Scorecards) -> Section:
 
 def card_section(card: Card, shown: Scorecards) -> Section:
     """One rep's KPIs against what was agreed, with the weeks before."""
-    pairs = list(zip(card.lines, shown.chosen, strict=True))
+    pairs = list(_pairs(card, shown))
     rows = [_row(line, one, shown) for line, one in pairs]
     score = "" if card.score is None else f"Score {card.score:.0f}. "
     days = f"{shown.period.label}, {shown.window.start} to {shown.window.end}."

@@ -75,6 +75,8 @@ def commits_section(commits: Commits, line: ForecastLine, period: Period, code: 
     mark = "~" if line.marked else ""
     many = "s" * (commits.n != 1)
     said = [f"{mark}{short(line.rollup.commit, code)} in {commits.n} deal{many}, expected in {period.label}."]
+    if not commits.n:
+        said = [f"None is expected in {period.label}."]
     if len(commits.lines) < commits.n:
         said.append(f"The largest {len(commits.lines)} are told.")
     rows = [deal_row(one, code, today) for one in commits.lines]

@@ -27,6 +27,7 @@ from salestui.reporting.report_parts import (
     STATES,
     commit_records,
     commits_section,
+    day,
     days_record,
     deal_record,
     deal_row,
@@ -93,7 +94,8 @@ def _called(line: ForecastLine, shown: Forecast) -> Iterator[Sequence[Cell]]:
     code = shown.currency
     yield "Commit", money(line.rollup.commit, code)
     yield "Best case", money(line.rollup.best_case, code)
-    yield "Call", money(line.called, code)
+    yield "Rep's call", money(line.says.amount_minor if line.says else None, code)
+    yield "Manager's call", money(line.call.amount_minor if line.call else None, code)
     yield "Gap", money(line.gap, code)
     for days, sums in line.rolling:
         yield f"Next {days} days: commit, best case", f"{short(sums.commit, code)}, {short(sums.best_case, code)}"
@@ -122,14 +124,18 @@ def _between(brief: Brief) -> Iterator[Section]:
     promises = [*brief.promises, *brief.closed]
     if promises:
         rows: list[Sequence[Cell]] = [
-            (brief.first_name if one.owed_by is Side.REP else "Manager", one.subject, one.due_on, promise_words(one, brief.today))
+            (_who(one, brief), one.subject, day(one.due_on, brief.today), promise_words(one, brief.today))
             for one in promises
-        ]  # fmt: skip
+        ]
         yield Section("Promises", headers=("Who", "What", "By", "Where it stands"), rows=rows)
     if brief.skills:
         yield Section("Skill", [skill_words(skill, brief.today) for skill in brief.skills[:1]])
     if brief.good:
         yield Section("Good to see", list(brief.good[:SOME]))
+
+
+def _who(one: Promise, brief: Brief) -> str:
+    return brief.first_name if one.owed_by is Side.REP else "Manager"
 
 
 # Objects

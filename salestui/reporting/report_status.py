@@ -7,6 +7,7 @@ from typing import Any
 
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
+from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import TEAM, Group, Part, Shown
 from salestui.domain.funnel_words import FALLS, SIGNS, left_out
 from salestui.domain.money import ABOUT, short
@@ -72,18 +73,31 @@ def _short(told: Status) -> Iterator[str]:
     code, gone = shown.currency, shown.period.share_gone(shown.today)
     closed = short(line.rollup.closed, code)
     if line.quota:
-        yield f"Closed {closed} of {short(line.quota, code)}, {line.rollup.closed / line.quota:.0%}; {gone:.0%} of the days gone."
+        attained = line.rollup.closed / line.quota
+        yield f"Closed {closed} of {short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
     else:
         yield f"Closed {closed}; {gone:.0%} of the days gone, and no target is set."
-    call = forecasts.call_sum(shown)
-    yield f"{call[0].upper()}{call[1:]}."
+    yield _call(shown)
     if line.history is not None:
         yield f"History makes {short(line.history.minor, code)} of the calls: {line.history.words}."
     if told.changes:
         words = "; ".join(f"{one.sign} {one.words(shown.today)}" for one in told.changes)
         yield f"Since the last call: {words}."
     if told.risks:
-        yield f"{len(told.risks)} risk{'s' * (len(told.risks) != 1)}, {len(told.asks) or 'no'} ask{'s' * (len(told.asks) != 1)}."
+        risks, asks = len(told.risks), len(told.asks)
+        yield f"{risks} risk{'s' * (risks != 1)}, {asks or 'no'} ask{'s' * (asks != 1)}."
+
+
+def _call(shown: Forecast) -> str:
+    """The call as a sum: "Closed 1,120k + commit 824k - 112k held back = call 1,832k, gap 568k."."""
+    line, code = shown.total, shown.currency
+    summed = f"Closed {short(line.rollup.closed, code)} + commit {short(line.rollup.commit, code)}"
+    if line.called is None or shown.upside is None:
+        return f"{summed}; nobody has called yet."
+    beyond = short(abs(shown.upside), code)
+    rest = f"+ upside {beyond}" if shown.upside >= 0 else f"- {beyond} held back"
+    gap = "" if line.gap is None else f", gap {short(line.gap, code)}"
+    return f"{summed} {rest} = call {short(line.called, code)}{gap}."
 
 
 def _attainment(told: Status) -> Section:
@@ -287,5 +301,6 @@ def _lever(line: LeverLine, code: str) -> Record:
     one = line.lever
     return {
         "kind": one.kind, "subject": one.subject, "who": line.who, "amount": amount(one.amount_minor, code),
-        "chance": one.chance / 10, "worth": amount(line.worth, code), "by_on": one.by_on, "outcome": line.outcome or None,
+        "chance": one.chance / 10, "worth": amount(line.worth, code), "by_on": one.by_on,
+        "outcome": line.outcome or None,
     }  # fmt: skip
