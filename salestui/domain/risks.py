@@ -63,8 +63,8 @@ def coverage_risks(lines: Iterable[CoverLine]) -> Iterator[Risk]:
             continue
         if one.of_rest >= one.needed * (1 if line.key == TEAM else HALF):
             continue
-        why = f"what is left is covered {one.of_rest:.1f}x, {one.needed:.1f}x needed at {one.won_by_value:.0%} by value"
-        yield Risk(RiskKind.COVERAGE, "Coverage", why, "" if line.key == TEAM else line.name)
+        why = f"{one.needed:.1f}x of what is left needed, at a win rate of {one.won_by_value:.0%} by value"
+        yield Risk(RiskKind.COVERAGE, f"{one.of_rest:.1f}x covered", why, "" if line.key == TEAM else line.name)
 
 
 def deal_risks(lines: Sequence[DealLine], today: date) -> Iterator[Risk]:

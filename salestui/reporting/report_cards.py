@@ -11,7 +11,7 @@ from salestui.domain.money import Money
 from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
 from salestui.domain.scorecards import Scored
 from salestui.reporting.cells import Cell, Said
-from salestui.reporting.figures import Bar, Bars, Figure, Line, Lines
+from salestui.reporting.figures import SIGNS, Bar, Bars, Figure, Line, Lines
 from salestui.reporting.tables import Section
 
 PLAN = 100
@@ -24,11 +24,11 @@ def _pairs(card: Card, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
 
 
 def value(number: float | None, one: Chosen, shown: Scorecards, state: str = "") -> Cell:
-    """A KPI's value with its unit, and how it stands."""
+    """A KPI's value with its unit, and the sign of how it stands."""
     if number is None:
         return None
     exact = Money(round(number), shown.currency) if one.unit is Unit.MONEY else round(number, 4)
-    return Said(exact, f"{in_words(number, one.unit, shown.currency)} {state}".rstrip())
+    return Said(exact, f"{in_words(number, one.unit, shown.currency)} {SIGNS.get(state, '')}".rstrip())
 
 
 def matrix(shown: Scorecards) -> Section:
@@ -49,7 +49,8 @@ def matrix(shown: Scorecards) -> Section:
     days = shown.window
     said = [
         f"{shown.period.label}, {days.start} to {days.end}.",
-        "met: at the floor or better; watch: within a tenth of it; below: beyond.",
+        f"{SIGNS['met']} met: at the floor or better; {SIGNS['watch']} watch: within a tenth of it;"
+        f" {SIGNS['below']} below: beyond.",
     ]
     if shown.is_usual:
         said.append("The usual KPIs; none was chosen yet.")

@@ -63,6 +63,12 @@ def worth(line: DealLine, code: str) -> Cell:
     return Said(Money(line.worth.minor, unit), words)
 
 
+def filled(headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], list[Sequence[Cell]]]:
+    """A table without the columns in which nothing stands."""
+    kept = [at for at, _ in enumerate(headers) if at == 0 or any(row[at] is not None for row in rows)]
+    return tuple(headers[at] for at in kept), [[row[at] for at in kept] for row in rows]
+
+
 def deal_row(line: DealLine, code: str, today: date) -> Sequence[Cell]:
     """A deal on a line: whose, what it is worth, when it closes, what is wrong with it."""
     why = "; ".join(reason.words for reason in line.verdict.reasons)
@@ -70,7 +76,18 @@ def deal_row(line: DealLine, code: str, today: date) -> Sequence[Cell]:
     return line.deal.name, line.account, line.rep, worth(line, code), day(line.deal.close_on, today), stage, why or None
 
 
-def commits_section(commits: Commits, line: ForecastLine, period: Period, code: str, today: date) -> Section:
+def deals_table(
+    lines: Sequence[DealLine], code: str, today: date, *, of_one: bool = False
+) -> tuple[tuple[str, ...], list[Sequence[Cell]]]:
+    """Deals as a table; those of one rep do not say whose they are."""
+    rows = [deal_row(line, code, today) for line in lines]
+    at = DEALS.index("Rep")
+    return filled(DEALS, [[None if of_one and place == at else cell for place, cell in enumerate(row)] for row in rows])
+
+
+def commits_section(
+    commits: Commits, line: ForecastLine, period: Period, code: str, today: date, *, of_one: bool = False
+) -> Section:
     """The deals that are committed, under their sum in the forecast."""
     mark = "~" if line.marked else ""
     many = "s" * (commits.n != 1)
@@ -79,8 +96,8 @@ def commits_section(commits: Commits, line: ForecastLine, period: Period, code: 
         said = [f"None is expected in {period.label}."]
     if len(commits.lines) < commits.n:
         said.append(f"The largest {len(commits.lines)} are told.")
-    rows = [deal_row(one, code, today) for one in commits.lines]
-    return Section("Commits", said, DEALS if rows else (), rows)
+    headers, rows = deals_table(commits.lines, code, today, of_one=of_one)
+    return Section("Commits", said, headers if rows else (), rows)
 
 
 def commit_records(commits: Commits) -> list[Record]:
@@ -113,12 +130,13 @@ ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win ra
 
 
 def standing_row(line: Standing) -> Sequence[Cell]:
-    """How one rep stands, or the team."""
+    """How one rep stands, or the team; why is only said where no target does."""
+    why = line.reason if line.attained is None else None
     mark = "~" if line.open.estimates else ""
     return (
         line.rep.name, totals(line.target), _won(line), percent(line.attained),
         totals(line.open.totals, mark), totals(line.weighted.totals, mark), percent(line.ratio.value), line.ratio.n,
-        STATES.get(line.state), line.reason or None,
+        STATES.get(line.state), why or None,
     )  # fmt: skip
 
 
@@ -151,6 +169,4 @@ def discipline_row(line: Discipline) -> Sequence[Cell]:
 
 def discipline_rows(shown: Hygiene) -> tuple[tuple[str, ...], list[Sequence[Cell]]]:
     """What the team keeps up; a lapse that nobody has is left out."""
-    rows = [discipline_row(line) for line in (*shown.lines, shown.total)]
-    kept = [at for at, _ in enumerate(DISCIPLINE) if at < 3 or any(row[at] for row in rows)]
-    return tuple(DISCIPLINE[at] for at in kept), [[row[at] for at in kept] for row in rows]
+    return filled(DISCIPLINE, [discipline_row(line) for line in (*shown.lines, shown.total)])

@@ -8,9 +8,8 @@ from typing import Any
 from salestui.domain.brief import Brief, promise_words
 from salestui.domain.dates import long_day
 from salestui.domain.forecast import ForecastLine
-from salestui.domain.forecast_view import Forecast
+from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import Side
-from salestui.domain.money import short
 from salestui.domain.promises import Promise
 from salestui.domain.report_view import RepSheet
 from salestui.domain.roster import Standing
@@ -22,23 +21,20 @@ from salestui.reporting.figures import Bar, Bars
 from salestui.reporting.records import Record, rep_record
 from salestui.reporting.report_cards import card_section
 from salestui.reporting.report_parts import (
-    DEALS,
-    DISCIPLINE,
     STATES,
     commit_records,
     commits_section,
     day,
     days_record,
     deal_record,
-    deal_row,
-    discipline_row,
+    deals_table,
+    filled,
     money,
     percent,
     totals,
 )
 from salestui.reporting.tables import Section
 
-FACTS = ("Number", "Value")
 SOME = 6
 
 
@@ -61,44 +57,55 @@ def _sections(told: RepSheet) -> Iterator[Section]:
     line, standing = shown.find(told.rep_id), told.roster.find(told.rep_id)
     if standing is not None:
         yield _number(told, standing, line)
+        yield _pipeline(standing, line, shown.currency)
     card = told.scorecards.find(told.rep_id)
     if card is not None:
         yield card_section(card, told.scorecards)
     if line is not None:
-        yield commits_section(told.commits, line, shown.period, shown.currency, shown.today)
+        yield commits_section(told.commits, line, shown.period, shown.currency, shown.today, of_one=True)
     if brief.hot:
-        rows = [deal_row(one, shown.currency, shown.today) for one in brief.hot]
-        yield Section("Deals to look at", headers=DEALS, rows=rows)
+        headers, rows = deals_table(brief.hot, shown.currency, shown.today, of_one=True)
+        yield Section("Deals to look at", headers=headers, rows=rows)
     yield from _kept_up(told)
     yield from _between(brief)
 
 
 def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Section:
-    mark = "~" if standing.open.estimates else ""
-    rows: list[Sequence[Cell]] = [
+    """Target, closed and the calls in one row."""
+    code = told.forecast.currency
+    pairs: list[tuple[str, Cell]] = [
+        ("Period", told.forecast.period.label),
         ("Target", totals(standing.target)),
         ("Closed", totals(standing.won.totals)),
         ("Attained", percent(standing.attained)),
-        *(_called(line, told.forecast) if line else ()),
+    ]
+    if line is not None:
+        pairs += [
+            ("Commit", money(line.rollup.commit, code)),
+            ("Best case", money(line.rollup.best_case, code)),
+            ("Rep's call", money(line.says.amount_minor if line.says else None, code)),
+            ("Manager's call", money(line.call.amount_minor if line.call else None, code)),
+            ("Gap", money(line.gap, code)),
+        ]
+    said = [f"{standing.reason[0].upper()}{standing.reason[1:]}."] if standing.reason else []
+    headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])
+    return Section("The number", said, headers, rows, _bar(told, standing))
+
+
+def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Section:
+    """What is open, how it wins, and what the next days should bring, in one row."""
+    mark = "~" if standing.open.estimates else ""
+    pairs: list[tuple[str, Cell]] = [
+        ("Deals", standing.open.n),
         ("Open", totals(standing.open.totals, mark)),
         ("Weighted", totals(standing.weighted.totals, mark)),
-        (f"Win rate, n={standing.ratio.n}", percent(standing.ratio.value)),
-        ("Open deals", standing.open.n),
         ("Stale", standing.stale),
+        ("Win rate", percent(standing.ratio.value)),
+        ("N", standing.ratio.n),
     ]
-    said = [f"{standing.reason[0].upper()}{standing.reason[1:]}."] if standing.reason else []
-    return Section("The number", said, FACTS, [row for row in rows if row[1] is not None], _bar(told, standing))
-
-
-def _called(line: ForecastLine, shown: Forecast) -> Iterator[Sequence[Cell]]:
-    code = shown.currency
-    yield "Commit", money(line.rollup.commit, code)
-    yield "Best case", money(line.rollup.best_case, code)
-    yield "Rep's call", money(line.says.amount_minor if line.says else None, code)
-    yield "Manager's call", money(line.call.amount_minor if line.call else None, code)
-    yield "Gap", money(line.gap, code)
-    for days, sums in line.rolling:
-        yield f"Next {days} days: commit, best case", f"{short(sums.commit, code)}, {short(sums.best_case, code)}"
+    pairs += [(f"Commit {days}d", money(sums.commit, code)) for days, sums in (line.rolling if line else ())]
+    headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])
+    return Section("Open", headers=headers, rows=rows)
 
 
 def _bar(told: RepSheet, standing: Standing) -> Bars | None:
@@ -112,11 +119,10 @@ def _bar(told: RepSheet, standing: Standing) -> Bars | None:
 
 def _kept_up(told: RepSheet) -> Iterator[Section]:
     line = told.hygiene.find(told.rep_id)
-    if line is None or not line.open:
-        return
-    pairs = list(zip(DISCIPLINE, discipline_row(line), strict=True))[1:]
-    rows: list[Sequence[Cell]] = [(name, cell) for name, cell in pairs if cell is not None]
-    yield Section("Kept up in the CRM", headers=FACTS, rows=rows)
+    if line is not None and line.open:
+        lapses = [f"{n} × {lapse.value}" for lapse in Lapse if (n := line.counts.get(lapse, 0))]
+        missing = f": {', '.join(lapses)}" if lapses else ""
+        yield Section("Kept up in the CRM", [f"{line.current} of {line.open} open deals are current{missing}."])
 
 
 def _between(brief: Brief) -> Iterator[Section]:
@@ -131,7 +137,7 @@ def _between(brief: Brief) -> Iterator[Section]:
     if brief.skills:
         yield Section("Skill", [skill_words(skill, brief.today) for skill in brief.skills[:1]])
     if brief.good:
-        yield Section("Good to see", list(brief.good[:SOME]))
+        yield Section("Good to see", ["; ".join(brief.good[:SOME])])
 
 
 def _who(one: Promise, brief: Brief) -> str:

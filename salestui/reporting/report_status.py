@@ -27,6 +27,7 @@ from salestui.reporting.report_parts import (
     commit_records,
     commits_section,
     days_record,
+    filled,
     money,
     percent,
     standing_row,
@@ -104,8 +105,8 @@ def _attainment(told: Status) -> Section:
     roster = told.roster
     lines = [*sorted(roster.standings, key=attention), roster.total]
     figure = attainment_figure(lines, roster.period.share_gone(roster.today), roster.period)
-    rows = [standing_row(line) for line in lines] if roster.standings else []
-    return Section("Attainment", (), ATTAINMENT if rows else (), rows, figure)
+    headers, rows = filled(ATTAINMENT, [standing_row(line) for line in lines])
+    return Section("Attainment", (), headers, rows, figure)
 
 
 def _forecast(told: Status) -> Section:
@@ -149,7 +150,7 @@ def _rolling_figure(told: Status) -> Figure | None:
 def _gap(told: Status) -> Section:
     code, sheet = told.forecast.currency, told.gap
     said = f"Gap {short(sheet.gap, code)}, levers worth {short(sheet.found, code)}, left {short(sheet.left, code)}."
-    headers = ("Means", "Subject", "Who", "Amount", "Chance", "Worth", "Outcome")
+    names = ("Means", "Subject", "Who", "Amount", "Chance", "Worth", "Outcome")
     rows: list[Sequence[Cell]] = [
         (
             line.lever.kind.value, line.lever.subject, line.who, money(line.lever.amount_minor, code),
@@ -157,7 +158,7 @@ def _gap(told: Status) -> Section:
         )
         for line in told.levers
     ]  # fmt: skip
-    return Section("Gap", [said], headers, rows)
+    return Section("Gap", [said], *filled(names, rows))
 
 
 def _funnel(shown: Shown) -> Iterator[Section]:

@@ -1,6 +1,7 @@
 """Charts as inline SVG: no script, no style of their own, a title and a description for who listens.
 
-The colours are classes of the page's style, which has them for light, dark and paper; a shape and a word say the same.
+The page's style has the colours, for light, dark and paper, by class; viewers that read no style take those of paper.
+Nothing is said by colour alone: a shape and a word, a sign before a number say the same.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ DOT = 2.5
 TEXT = 24
 """Letters of a label; the whole one is its bar's title."""
 KINDS = {"=": "whole", "+": "up", "-": "down"}
+PAPER = {
+    "ink": "#16181d", "ground": "#ececf1", "plain": "#3b6ea5", "whole": "#5b6470",
+    "met": "#0072b2", "watch": "#e69f00", "below": "#c2410c",
+}  # fmt: skip
+"""Blue, yellow and vermilion stay apart for the colour-blind, and dark, light and middle on grey paper."""
+FILLS = {"up": PAPER["met"], "down": PAPER["below"]} | {
+    name: PAPER[name] for name in ("ground", "plain", "whole", "met", "watch", "below")
+}
 
 
 def svg(figure: Figure, number: int) -> str:
@@ -35,7 +44,7 @@ def svg(figure: Figure, number: int) -> str:
     height = count * ROW + 4
     body = "\n".join(rows)
     return (
-        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" aria-labelledby="t{number} d{number}">\n'
+        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" font-size="13" aria-labelledby="t{number} d{number}">\n'
         f'<title id="t{number}">{_text(figure.title)}</title>\n<desc id="d{number}">{_text(figure.about)}</desc>\n'
         f"{body}\n</svg>"
     )
@@ -59,11 +68,19 @@ def _row(place: int, label: str, said: str, drawn: str) -> str:
     )
 
 
+def _element(name: str, kind: str, paint: str, **at: float) -> str:
+    """One shape: its class, what it is painted with where no style is read, and where it stands."""
+    places = "".join(f' {key}="{_number(value)}"' for key, value in at.items())
+    return f'<{name} class="{kind}" {paint}{places}></{name}>'
+
+
 def _rect(kind: str, place: int, start: float, wide: float) -> str:
     top = place * ROW + (ROW - THICK) / 2
-    return (
-        f'<rect class="{kind}" x="{_number(start)}" y="{_number(top)}" width="{_number(wide)}" height="{THICK}"></rect>'
-    )
+    return _element("rect", kind, f'fill="{FILLS[kind]}"', x=start, y=top, width=wide, height=THICK)
+
+
+def _upright(kind: str, colour: str, at: float, top: float, bottom: float) -> str:
+    return _element("line", kind, f'stroke="{PAPER[colour]}"', x1=at, x2=at, y1=top, y2=bottom)
 
 
 def _bars(figure: Bars) -> Iterable[str]:
@@ -79,8 +96,7 @@ def _bar(bar: Bar, place: int, scale: float) -> str:
     drawn = _rect("ground", place, LEFT, ROOM) + _rect(kind, place, LEFT, max(bar.value, 0.0) * scale)
     if bar.mark is None:
         return drawn
-    at = _number(LEFT + bar.mark * scale)
-    return drawn + f'<line class="mark" x1="{at}" x2="{at}" y1="{place * ROW + 2}" y2="{(place + 1) * ROW - 2}"></line>'
+    return drawn + _upright("mark", "ink", LEFT + bar.mark * scale, place * ROW + 2, (place + 1) * ROW - 2)
 
 
 def _falls(figure: Falls) -> Iterable[str]:
@@ -102,10 +118,8 @@ def _join(figure: Falls, place: int, scale: float, low: int) -> str:
         return ""
     start, end = figure.spans()[place]
     level = start if figure.steps[place].sign == "-" else end
-    at = _number(LEFT + (level - low) * scale)
-    top = place * ROW + (ROW + THICK) / 2
-    bottom = (place + 1) * ROW + (ROW - THICK) / 2
-    return f'<line class="join" x1="{at}" x2="{at}" y1="{_number(top)}" y2="{_number(bottom)}"></line>'
+    top, bottom = place * ROW + (ROW + THICK) / 2, (place + 1) * ROW + (ROW - THICK) / 2
+    return _upright("join", "whole", LEFT + (level - low) * scale, top, bottom)
 
 
 def _lines(figure: Lines) -> Iterable[str]:
@@ -122,16 +136,15 @@ def _line(line: Line, place: int) -> str:
         None if value is None else (LEFT + at * step, base - (max(value, 0.0) / top * THICK if top > 0 else 0.0))
         for at, value in enumerate(line.values)
     ]
-    parts, stretch = [], list[tuple[float, float]]()
+    colour, parts, stretch = PAPER["plain"], list[str](), list[tuple[float, float]]()
     for point in [*points, None]:
         if point is not None:
             stretch.append(point)
         elif stretch:
             told = " ".join(f"{_number(x)},{_number(y)}" for x, y in stretch)
-            parts.append(f'<polyline class="trend" points="{told}"></polyline>')
+            parts.append(_element("polyline", "trend", f'fill="none" stroke="{colour}" points="{told}"'))
             stretch = []
     known = [point for point in points if point is not None]
     if known:
-        x, y = known[-1]
-        parts.append(f'<circle class="dot" cx="{_number(x)}" cy="{_number(y)}" r="{DOT}"></circle>')
+        parts.append(_element("circle", "dot", f'fill="{colour}"', cx=known[-1][0], cy=known[-1][1], r=DOT))
     return "".join(parts)

@@ -17,7 +17,7 @@ from salestui.domain.money import Money, Totals, plain
 from salestui.domain.text import clean, defuse, one_line
 from salestui.reporting.cells import Cell, exact_text_of, is_number, text_of
 from salestui.reporting.figures import Figure
-from salestui.reporting.svg import svg
+from salestui.reporting.svg import PAPER, svg
 
 SCHEMA = 1
 """The version of the JSON that scripts may rely on; it rises when a key changes its meaning or goes."""
@@ -123,8 +123,7 @@ class Section:
     figure: Figure | None = None
 
 
-_LIGHT = """--ink: #16181d; --paper: #fff; --rule: #d0d0d8; --ground: #ececf1; --whole: #5b6470;
-  --plain: #3b6ea5; --met: #0072b2; --watch: #e69f00; --below: #c2410c"""
+_LIGHT = "; ".join(f"--{name}: {colour}" for name, colour in PAPER.items()) + "; --paper: #fff; --rule: #d0d0d8"
 _DARK = """--ink: #e4e7ec; --paper: #14161b; --rule: #3c414c; --ground: #262a33; --whole: #9aa3b2;
   --plain: #6ea3dc; --met: #56b4e9; --watch: #f0c04a; --below: #ff8c5a"""
 _STYLE = f"""
@@ -133,11 +132,13 @@ _STYLE = f"""
 body {{ font: 11pt/1.4 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60em;
   margin: 2em auto; padding: 0 1em }}
 h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.15em; margin-top: 1.6em; break-after: avoid }}
-p {{ white-space: pre-wrap; max-width: 42em; overflow-wrap: anywhere }}
+p {{ white-space: pre-wrap; max-width: 52em; overflow-wrap: anywhere; margin: .4em 0 }}
+h2 + p, h2 + p + p {{ break-after: avoid }}
 table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }}
 th, td {{ text-align: left; vertical-align: top; padding: .2em .6em; border-bottom: 1px solid var(--rule) }}
-td {{ overflow-wrap: anywhere }}
-th.number, td.number {{ text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal }}
+td {{ overflow-wrap: anywhere; min-width: 5em }}
+th.number, td.number {{ text-align: right; font-variant-numeric: tabular-nums; min-width: 0 }}
+td.number {{ white-space: nowrap }}
 tr, svg {{ break-inside: avoid }}
 svg {{ display: block; width: 100%; max-width: 42em; height: auto; margin: .6em 0; print-color-adjust: exact }}
 svg text {{ fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums }}
@@ -146,11 +147,12 @@ svg text {{ fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-num
 .below, .down {{ fill: var(--below) }} .down {{ fill-opacity: .55; stroke: var(--below) }}
 .mark {{ stroke: var(--ink); stroke-width: 2 }} .join {{ stroke: var(--whole); stroke-width: 1 }}
 .trend {{ fill: none; stroke: var(--plain); stroke-width: 1.5 }} .dot {{ fill: var(--plain) }}
-@page {{ size: A4; margin: 16mm 14mm }}
+@page {{ size: A4; margin: 13mm }}
 @media print {{
   :root {{ color-scheme: light; {_LIGHT} }}
-  body {{ max-width: none; margin: 0; padding: 0; font-size: 9.5pt }}
-  h1 {{ margin-top: 0 }}
+  body {{ max-width: none; margin: 0; padding: 0; font-size: 9pt }}
+  h1 {{ margin: 0 0 .3em }} h2 {{ margin: .8em 0 .2em }} th, td {{ padding: .12em .5em }}
+  svg {{ max-width: 40em; margin: .2em 0 }}
 }}
 """
 # No script, picture or font may be fetched, whatever the text says.

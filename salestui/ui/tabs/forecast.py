@@ -20,12 +20,10 @@ from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.periods import Period
-from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import forecast_text as text
-from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
@@ -278,10 +276,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
     async def as_table(self) -> Table | None:
         """The forecast as a table."""
         return None if self.shown is None or not self.shown.lines else text.table(self.shown)
-
-    def report(self) -> Wanted:
-        """The week, upward."""
-        return Wanted(ReportKind.STATUS, replace(self.held, patience=patience_of(self.app.settings)))
 
     def picked(self) -> Sequence[int]:
         """The place of the cursor among its rows."""
