@@ -10,7 +10,7 @@ from salestui.domain.money import Money, Totals, to_decimal
 from salestui.domain.text import name_key
 from salestui.reporting.cells import Cell, Said
 from salestui.reporting.figures import Figure, text_lines
-from salestui.reporting.tables import Section, escape_markdown, to_csv, to_html, to_json, to_markdown
+from salestui.reporting.tables import Section, escape_markdown, jsonable, to_csv, to_html, to_json, to_markdown
 
 FORMS = ("md", "html", "csv", "json")
 LONG = ("Part", "Line", "Measure", "Value", "Currency")
@@ -44,16 +44,18 @@ class Document:
             case "csv":
                 return to_csv(LONG, long_rows(self.sections))
             case "json":
-                return to_json(self.plural, [shared(one) for one in self.objects], shared(self.beside))
+                return to_json(
+                    self.plural, [shared(jsonable(one)) for one in self.objects], shared(jsonable(self.beside))
+                )
         return _markdown(self)
 
 
 def shared(record: Any) -> Any:
-    """A record without the manager's own notes, however deep they stand."""
+    """A record as JSON has it without the manager's own notes, however deep they stand."""
     match record:
-        case Mapping():
+        case dict():
             return {key: shared(value) for key, value in record.items() if key not in UNSHARED}
-        case list() | tuple():
+        case list():
             return [shared(value) for value in record]
     return record
 

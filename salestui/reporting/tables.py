@@ -133,7 +133,7 @@ body {{ font: 11pt/1.4 system-ui, sans-serif; color: var(--ink); background: var
   margin: 2em auto; padding: 0 1em }}
 h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.15em; margin-top: 1.6em; break-after: avoid }}
 p {{ white-space: pre-wrap; max-width: 52em; overflow-wrap: anywhere; margin: .4em 0 }}
-h2 + p, h2 + p + p {{ break-after: avoid }}
+section > p:not(:last-child) {{ break-after: avoid }}
 table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }}
 th, td {{ text-align: left; vertical-align: top; padding: .2em .6em; border-bottom: 1px solid var(--rule) }}
 td {{ overflow-wrap: anywhere; min-width: 5em }}
@@ -194,7 +194,7 @@ def _section(section: Section, number: int) -> str:
         head = _row("th", section.headers, right)
         rows = "\n".join(_row("td", row, right) for row in section.rows)
         parts.append(f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>")
-    return "\n".join(parts)
+    return "<section>\n{}\n</section>".format("\n".join(parts))
 
 
 def _row(tag: str, cells: Sequence[Cell], right: Sequence[bool]) -> str:
