@@ -13,7 +13,6 @@ from salestui.desk.calendar import calendar_file
 from salestui.desk.exporting import as_text
 from salestui.desk.sheets import Sheet
 from salestui.domain.errors import RuleBroken
-from salestui.domain.report_kinds import REPORTS
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.keys import Step
@@ -80,7 +79,7 @@ async def export(app: DeskApp) -> None:
     forms = FORMS | (CALENDAR if isinstance(app.view, CalendarExports) else {})
     letters = {key: name for key, (name, _) in forms.items()}
     if (report := app.view.report()) is not None:
-        letters[REPORT] = REPORTS[report.kind].removeprefix("the ")
+        letters[REPORT] = "report"
     letter = await app.prompt.ask_letter(f"Export {table.title} as", letters)
     if letter is None:
         return
