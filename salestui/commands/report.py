@@ -22,6 +22,9 @@ def report(context: Context) -> Exit:
         return Exit.WRONG
     if not context.has_data:
         return nothing_yet(context)
+    output: Path | None = asked.output
+    by_name = ENDINGS.get(output.suffix.casefold()) if output else None
+    form = "json" if asked.json else asked.format or by_name or "md"
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
         if kind is ReportKind.REP:
@@ -30,13 +33,11 @@ def report(context: Context) -> Exit:
                 return which_rep(name, [rep.name for rep in found])
             rep_id = found[0].id
         canceled = context.settings.pipeline.canceled()
-        sheet = reports.sheet(store, Wanted(kind, seen, rep_id, tuple(asked.asks), canceled), context.today())
+        wanted = Wanted(kind, seen, rep_id, tuple(asked.asks), canceled)
+        sheet = reports.sheet(store, wanted, context.today(), [form])
     if sheet is None:
         say("There is nobody to report about")
         return Exit.NOTHING
-    output: Path | None = asked.output
-    by_name = ENDINGS.get(output.suffix.casefold()) if output else None
-    form = "json" if asked.json else asked.format or by_name or "md"
     told = REPORTS[kind]
     return handed_out(context, sheet.forms[form], f"{told[0].upper()}{told[1:]}")
 

@@ -32,6 +32,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
 from salestui.store import reports as stored
+from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 MOST = 200
@@ -82,12 +83,13 @@ def _commits(store: Store, ids: Sequence[str], period: Period, lens: Lens, today
 
 
 def _largest(store: Store, shown: Forecast, lens: Lens, today: date) -> list[DealLine]:
-    """The largest open deals expected by the period's end; those that no rate makes comparable come last."""
+    """The largest open deals expected by the period's end; those that no rate makes comparable come after them."""
     found = stored.largest(store, _ids(shown), shown.period.end, risks.LARGEST)
     rates = exchange(store, shown.currency, [today])
-    known = [(key, rates.minor(minor, code or shown.currency, today)) for key, code, minor in found]
-    known.sort(key=lambda one: (one[1] is None, -(one[1] or 0), one[0]))
-    return deal_lines(store, [key for key, _ in known[: risks.LARGEST]], lens.patience, today)
+    worths = {key: rates.minor(minor, said(code, shown.currency), today) for key, code, minor in found}
+    known = sorted((key for key in worths if worths[key] is not None), key=lambda key: (-(worths[key] or 0), key))
+    others = [key for key in worths if worths[key] is None]
+    return deal_lines(store, known[: risks.LARGEST] + others, lens.patience, today)
 
 
 def monday(store: Store, lens: Lens, today: date) -> Monday:
@@ -117,8 +119,8 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     )  # fmt: skip
 
 
-def sheet(store: Store, asked: Wanted, today: date) -> Sheet | None:
-    """Return a report in every form it is handed out in; nothing where there is nobody, or the rep is gone."""
+def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -> Sheet | None:
+    """Return a report in some forms, or in all; nothing where there is nobody, or the rep is gone."""
     from salestui.reporting import report_monday, report_rep, report_status  # only where one is asked for
     from salestui.reporting.documents import FORMS
 
@@ -131,4 +133,4 @@ def sheet(store: Store, asked: Wanted, today: date) -> Sheet | None:
         document = report_rep.document(page)
     if document is None:
         return None
-    return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in FORMS})
+    return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in forms or FORMS})
