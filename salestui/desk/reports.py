@@ -21,13 +21,12 @@ from salestui.domain import risks
 from salestui.domain.board import DealLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import Part
-from salestui.domain.gap import worth
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.kinds import Side
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
-from salestui.domain.report_view import Commits, LeverLine, Monday, RepSheet, Status
+from salestui.domain.report_view import Commits, Monday, RepSheet, Status
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
@@ -49,7 +48,6 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     seen = funnel.scene(store, held, today, canceled=asked.canceled)
     parts = tuple(funnel.part(store, seen, part, held) for part in PARTS)
     sheet = gapping.sheet(store, shown)
-    levers = tuple(LeverLine(one.lever, worth(one.lever), one.rep, one.outcome) for one in sheet.lines)
     cards = scorecards(store, held, today, trends=False)
     kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False)
     covers = next(part.covers for part in parts if part.part is Part.COVERAGE)
@@ -62,7 +60,7 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     )
     return Status(
         team.roster(store, held, today), shown, tuple(forecasting.changes(store, None, shown, today)),
-        _commits(store, _ids(shown), period, held, today), sheet.worksheet, levers, parts, tuple(found),
+        _commits(store, _ids(shown), period, held, today), sheet, parts, tuple(found),
         tuple(line for line in map(one_line, asked.asks) if line), _promised(store),
     )  # fmt: skip
 

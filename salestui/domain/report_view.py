@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief
-from salestui.domain.commitments import Lever
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.funnel_view import Shown
-from salestui.domain.gap import Worksheet
+from salestui.domain.gap import Sheet
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.promises import Promise
 from salestui.domain.risks import Risk
@@ -29,16 +28,6 @@ class Commits:
 
 
 @frozen
-class LeverLine:
-    """A means to close the gap: whose it is, and whether its deal has ended."""
-
-    lever: Lever
-    worth: int
-    who: str
-    outcome: str = ""
-
-
-@frozen
 class Status:
     """The week, upward: where the number stands, what it rests on, what endangers it, what is asked for."""
 
@@ -46,8 +35,7 @@ class Status:
     forecast: Forecast
     changes: Sequence[Change]
     commits: Commits
-    gap: Worksheet
-    levers: tuple[LeverLine, ...]
+    gap: Sheet
     funnel: tuple[Shown, ...]
     """Stages, coverage, waterfall, products."""
     risks: tuple[Risk, ...]

@@ -11,7 +11,7 @@ from salestui.domain.report_view import Monday
 from salestui.reporting import forecasts, hygiene, scorecards
 from salestui.reporting.documents import Document
 from salestui.reporting.report_cards import matrix, under
-from salestui.reporting.report_parts import commit_records, commits_section, days_record, discipline_rows, whose
+from salestui.reporting.report_parts import commit_records, commits_section, discipline_rows, whose
 from salestui.reporting.tables import Section
 
 
@@ -40,7 +40,7 @@ def _beside(told: Monday) -> dict[str, Any]:
         "report": "scorecard",
         **scorecards.beside(told.scorecards),
         "commits": {
-            "period": days_record(month.period),
+            "period": forecasts.period_record(month.period),
             "n": told.commits.n,
             "sum": forecasts.forecast_beside(month)["team"]["commit"],
             "deals": commit_records(told.commits),

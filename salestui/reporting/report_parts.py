@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from salestui.domain.board import DealLine
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.hygiene import Discipline, Hygiene, Lapse
-from salestui.domain.money import ABOUT, Money, Totals, plain, short
+from salestui.domain.money import ABOUT, Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
 from salestui.domain.roster import Standing
@@ -114,16 +113,6 @@ def deal_record(line: DealLine) -> Record:
         "close_on": line.deal.close_on, "state": line.standing,
         "reasons": [reason.words for reason in line.verdict.reasons],
     }  # fmt: skip
-
-
-def days_record(period: Period) -> dict[str, Any]:
-    """A period as an object."""
-    return {"label": period.label, "start": period.start, "end": period.end}
-
-
-def amount(minor: int | None, code: str) -> dict[str, str] | None:
-    """An amount as an object."""
-    return None if minor is None else {"amount": plain(minor, code), "currency": code}
 
 
 ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win rate", "N", "State", "Why")

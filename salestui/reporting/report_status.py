@@ -7,26 +7,25 @@ from typing import Any
 
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
-from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import TEAM, Group, Part, Shown
 from salestui.domain.funnel_words import FALLS, SIGNS, left_out
 from salestui.domain.money import ABOUT, short
-from salestui.domain.report_view import LeverLine, Status
+from salestui.domain.report_view import Status
 from salestui.domain.risks import DEFINITION, Risk
 from salestui.domain.roster import attention
 from salestui.reporting import forecasts
 from salestui.reporting.cells import Cell, Said
 from salestui.reporting.documents import Document
 from salestui.reporting.figures import Bar, Bars, Falls, Figure, Step
+from salestui.reporting.forecasts import period_record
 from salestui.reporting.funnel import funnel_beside, funnel_records
-from salestui.reporting.records import Record, rep_record, roster_beside
+from salestui.reporting.gaps import gap_beside, lever_records
+from salestui.reporting.records import rep_record, roster_beside
 from salestui.reporting.report_parts import (
     ATTAINMENT,
-    amount,
     attainment_figure,
     commit_records,
     commits_section,
-    days_record,
     filled,
     money,
     percent,
@@ -56,7 +55,7 @@ def _sections(told: Status) -> Iterator[Section]:
     yield _forecast(told)
     shown = told.forecast
     yield commits_section(told.commits, shown.total, shown.period, shown.currency, shown.today)
-    if told.levers:
+    if told.gap.lines:
         yield _gap(told)
     for shown_part in told.funnel:
         yield from _funnel(shown_part)
@@ -78,7 +77,8 @@ def _short(told: Status) -> Iterator[str]:
         yield f"Closed {closed} of {short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
     else:
         yield f"Closed {closed}; {gone:.0%} of the days gone, and no target is set."
-    yield _call(shown)
+    call = forecasts.call_sum(shown, "upside", "held back")
+    yield f"{call[0].upper()}{call[1:]}."
     if line.history is not None:
         yield f"History makes {short(line.history.minor, code)} of the calls: {line.history.words}."
     if told.changes:
@@ -87,18 +87,6 @@ def _short(told: Status) -> Iterator[str]:
     if told.risks:
         risks, asks = len(told.risks), len(told.asks)
         yield f"{risks} risk{'s' * (risks != 1)}, {asks or 'no'} ask{'s' * (asks != 1)}."
-
-
-def _call(shown: Forecast) -> str:
-    """The call as a sum: "Closed 1,120k + commit 824k - 112k held back = call 1,832k, gap 568k."."""
-    line, code = shown.total, shown.currency
-    summed = f"Closed {short(line.rollup.closed, code)} + commit {short(line.rollup.commit, code)}"
-    if line.called is None or shown.upside is None:
-        return f"{summed}; nobody has called yet."
-    beyond = short(abs(shown.upside), code)
-    rest = f"+ upside {beyond}" if shown.upside >= 0 else f"- {beyond} held back"
-    gap = "" if line.gap is None else f", gap {short(line.gap, code)}"
-    return f"{summed} {rest} = call {short(line.called, code)}{gap}."
 
 
 def _attainment(told: Status) -> Section:
@@ -148,15 +136,17 @@ def _rolling_figure(told: Status) -> Figure | None:
 
 
 def _gap(told: Status) -> Section:
-    code, sheet = told.forecast.currency, told.gap
-    said = f"Gap {short(sheet.gap, code)}, levers worth {short(sheet.found, code)}, left {short(sheet.left, code)}."
+    code, work = told.forecast.currency, told.gap.worksheet
+    said = f"Gap {short(work.gap, code)}, levers worth {short(work.found, code)}, left {short(work.left, code)}."
+    if told.gap.is_over:
+        said = f"Gap {short(work.gap, code)}, the levers brought {short(told.gap.got, code)}."
     names = ("Means", "Subject", "Who", "Amount", "Chance", "Worth", "Outcome")
     rows: list[Sequence[Cell]] = [
         (
-            line.lever.kind.value, line.lever.subject, line.who, money(line.lever.amount_minor, code),
-            percent(line.lever.chance / 1000), money(line.worth, code), line.outcome or None,
+            one.lever.kind.value, one.lever.subject, one.rep, money(one.lever.amount_minor, code),
+            percent(one.lever.chance / 1000), money(one.worth, code), one.outcome or None,
         )
-        for line in told.levers
+        for one in told.gap.lines
     ]  # fmt: skip
     return Section("Gap", [said], *filled(names, rows))
 
@@ -272,14 +262,14 @@ def _beside(told: Status) -> dict[str, Any]:
     return {
         "report": "status",
         "today": shown.today,
-        "period": days_record(shown.period),
+        "period": period_record(shown.period),
         "currency": shown.currency,
         "manager": shown.manager,
         "attainment": roster_beside(told.roster),
         "forecast": {"reps": list(forecasts.forecast_records(shown))}
         | dict(forecasts.forecast_beside(shown, told.changes)),
         "commits": {"n": told.commits.n, "deals": commit_records(told.commits)},
-        "gap": _gap_record(told),
+        "gap": dict(gap_beside(told.gap, shown)) | {"levers": list(lever_records(told.gap, shown))},
         "funnel": funnel_beside(told.funnel[0].scene) | {"parts": funnel_records(told.funnel)},
         "risks": [
             {"kind": one.kind, "about": one.about, "rep": one.rep or None, "why": one.why, "worth": one.worth}
@@ -288,20 +278,3 @@ def _beside(told: Status) -> dict[str, Any]:
         "asks": list(told.asks),
         "promised": [{"what": one.subject, "due_on": one.due_on} for one in told.promised],
     }
-
-
-def _gap_record(told: Status) -> Record:
-    sheet, code = told.gap, told.forecast.currency
-    sums = {
-        name: amount(getattr(sheet, name), code) for name in ("quota", "closed", "expected", "gap", "found", "left")
-    }
-    return {**sums, "levers": [_lever(line, code) for line in told.levers]}
-
-
-def _lever(line: LeverLine, code: str) -> Record:
-    one = line.lever
-    return {
-        "kind": one.kind, "subject": one.subject, "who": line.who, "amount": amount(one.amount_minor, code),
-        "chance": one.chance / 10, "worth": amount(line.worth, code), "by_on": one.by_on,
-        "outcome": line.outcome or None,
-    }  # fmt: skip
