@@ -145,7 +145,18 @@ def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) ->
     ]
     title = f"Closed as a share of the target, {period.label}"
     about = "; ".join(f"{bar.label} {bar.said}" for bar in bars)
-    return Bars(title, f"{about}. The mark is {gone:.0%}, the share of the days gone.", tuple(bars)) if bars else None
+    if not bars:
+        return _closed_figure(lines, period)
+    return Bars(title, f"{about}. The mark is {gone:.0%}, the share of the days gone.", tuple(bars))
+
+
+def _closed_figure(lines: Sequence[Standing], period: Period) -> Bars | None:
+    """What each closed, where nobody has a target and all of it is in one currency."""
+    own = [line for line in lines if line.rep.id and line.won.totals]
+    if len({code for line in own for code in line.won.totals}) != 1:
+        return None
+    bars = tuple(Bar(line.rep.name, sum(line.won.totals.values()), line.won.totals.short()) for line in own)
+    return Bars(f"Closed, {period.label}", "; ".join(f"{bar.label} {bar.said}" for bar in bars), bars)
 
 
 DISCIPLINE = ("Rep", "Open", "Current", *(lapse.value.capitalize() for lapse in Lapse))

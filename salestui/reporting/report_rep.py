@@ -60,7 +60,7 @@ def _sections(told: RepSheet) -> Iterator[Section]:
     card = told.scorecards.find(told.rep_id)
     if card is not None:
         yield card_section(card, told.scorecards)
-    if line is not None:
+    if line is not None and told.commits.n:
         yield commits_section(told.commits, line, shown.period, shown.currency, shown.today, of_one=True)
     if brief.hot:
         headers, rows = deals_table(brief.hot, shown.currency, shown.today, of_one=True)

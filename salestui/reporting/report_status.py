@@ -172,7 +172,7 @@ def _funnel(shown: Shown) -> Iterator[Section]:
             said = [f"Open deals expected in {seen.period.label}, from {first} to {last}.", *left_out(shown)]
             table: list[Sequence[Cell]] = [(name, sign, money(minor, code)) for name, sign, minor in steps]
             yield Section(heading, said, ("Step", "Sign", "Amount"), table, fall_figure(steps, code, seen.period.label))
-    elif shown.part is Part.COVERAGE and shown.covers:
+    elif shown.part is Part.COVERAGE and any(line.coverage.quota_minor is not None for line in shown.covers):
         yield _coverage(shown)
     elif shown.part is Part.PRODUCTS and shown.groups:
         yield _products(shown)
@@ -208,7 +208,7 @@ def _coverage(shown: Shown) -> Section:
             "TEAM" if line.key == TEAM else line.name, _marked(one.open_minor, code, "~" if line.marked else ""),
             line.n, money(left, code), times(one.of_rest), times(one.of_quota), times(one.needed),
         ))  # fmt: skip
-    return Section("Coverage", (), headers, rows)
+    return Section("Coverage", (), *filled(headers, rows))
 
 
 def _products(shown: Shown) -> Section:

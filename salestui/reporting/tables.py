@@ -150,7 +150,7 @@ svg text {{ fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-num
 @page {{ size: A4; margin: 13mm }}
 @media print {{
   :root {{ color-scheme: light; {_LIGHT} }}
-  body {{ max-width: none; margin: 0; padding: 0; font-size: 9pt }}
+  body {{ max-width: none; margin: 0; padding: 0; font-size: 8.7pt; line-height: 1.3 }}
   h1 {{ margin: 0 0 .3em }} h2 {{ margin: .8em 0 .2em }} th, td {{ padding: .12em .5em }}
   svg {{ max-width: 40em; margin: .2em 0 }}
 }}
