@@ -44,7 +44,8 @@ def svg(figure: Figure, number: int) -> str:
     height = count * ROW + 4
     body = "\n".join(rows)
     return (
-        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" font-size="13" fill="currentColor" aria-labelledby="t{number} d{number}">\n'
+        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" font-size="13" fill="currentColor"'
+        f' aria-labelledby="t{number} d{number}">\n'
         f'<title id="t{number}">{_text(figure.title)}</title>\n<desc id="d{number}">{_text(figure.about)}</desc>\n'
         f"{body}\n</svg>"
     )
