@@ -83,7 +83,6 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
             ("Commit", money(line.rollup.commit, code)),
             ("Best case", money(line.rollup.best_case, code)),
             ("Rep's call", money(line.says.amount_minor if line.says else None, code)),
-            ("Manager's call", money(line.call.amount_minor if line.call else None, code)),
             ("Gap", money(line.gap, code)),
         ]
     said = [f"{standing.reason[0].upper()}{standing.reason[1:]}."] if standing.reason else []
@@ -147,6 +146,7 @@ def _who(one: Promise, brief: Brief) -> str:
 
 
 def _beside(told: RepSheet) -> dict[str, Any]:
+    """The same as objects; what the manager calls for the rep is for the manager and those above."""
     shown, brief = told.forecast, told.brief
     standing = told.roster.find(told.rep_id)
     lines = [one for one in forecasts.forecast_records(shown) if (one["rep"] or {}).get("id") == told.rep_id]
@@ -157,7 +157,7 @@ def _beside(told: RepSheet) -> dict[str, Any]:
         "period": forecasts.period_record(shown.period),
         "currency": shown.currency,
         "numbers": rep_record(standing) if standing else None,
-        "forecast": lines[0] if lines else None,
+        "forecast": {key: said for key, said in lines[0].items() if key != "your_call"} if lines else None,
         "commits": {"n": told.commits.n, "deals": commit_records(told.commits)},
         "hot_deals": [deal_record(one) for one in brief.hot],
         "discipline": hygiene.hygiene_records(told.hygiene, (), told.rep_id),
