@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from salestui.desk.forecasting import quotas
 from salestui.desk.workspace import workspace
@@ -102,7 +102,7 @@ def _standings(
     open_now: dict[str, tuple[int, int, int]] = {}
     if Draws.OPEN in draws and period.end >= today:
         prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, today, today - timedelta(lens.patience.silent_days)):
+        for one in stored.open_now(store, ids, lens.patience, today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
             unit = said(price.currency if price else one.currency, currency)

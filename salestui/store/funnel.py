@@ -152,10 +152,11 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 
 def unusual(store: Store, after: date) -> list[str]:
     """Return the keys of the deals of which more happened after a day than their own dates tell."""
+    # no DISTINCT: for its order the planner would read every event by its deal, and not those after the day
     day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
-    moved = f'SELECT DISTINCT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+    moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
     otherwise = (
-        "SELECT DISTINCT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        "SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
         " WHERE event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
         " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
     )

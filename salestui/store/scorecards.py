@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from salestui.domain.attention import Patience
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
 from salestui.store.deals import OPEN, marks
 from salestui.store.forecasts import said
+from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED
@@ -114,16 +116,15 @@ class OpenNow(NamedTuple):
     current: int
 
 
-def open_now(store: Store, rep_ids: Sequence[str], today: date, touched: date) -> list[OpenNow]:
+def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> list[OpenNow]:
     """Return each rep's open deals, and how many of them miss nothing."""
+    fine, values = is_current(patience, today)
     query = (
         "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
-        " coalesce(sum(amount_minor), 0), sum(CASE WHEN amount_minor IS NOT NULL AND close_on >= ?"
-        " AND next_step_on >= ? AND last_activity_on >= ? THEN 1 ELSE 0 END)"
+        f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
         f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id, currency, priced"
     )
-    days = today.isoformat(), today.isoformat(), touched.isoformat()
-    return list(map(OpenNow._make, store.rows(query, *days, *rep_ids)))
+    return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 
 
 def earliest(store: Store, rep_ids: Sequence[str]) -> date | None:
