@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
+from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
@@ -55,6 +56,8 @@ class TodayFilter:
     """The currency of bare amounts, where the data names none."""
     rhythm: Rhythm = field(default_factory=Rhythm)
     """How often what is owed."""
+    canceled: tuple[str, ...] = ()
+    """Status reasons of lost deals that count as canceled."""
     private: bool = True
     """May what is for the manager's eyes alone be told?"""
 
@@ -68,7 +71,10 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
     owed = cadence.debts(store, asked.rhythm, today)
     wanted = parse_filter(asked.text)
-    lens = Lens(currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience)
+    lens = Lens(
+        currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience,
+        canceled=asked.canceled,
+    )  # fmt: skip
     missed = under_floors(store, scope.team(store), lens, today)
     unkept = lapses.much(store, reps, asked.patience, today) if has_deals else []
     of_reps = today_items.OfReps(owed, missed, unkept)
@@ -122,10 +128,9 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     quarter = period_of(today, PeriodKind.QUARTER, asked.fiscal_start)
     before = previous_period(quarter, PeriodKind.QUARTER, asked.fiscal_start)
     same_day = Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
-    won, count = stored.won(store, reps, quarter)
-    earlier, _ = stored.won(store, reps, same_day)
+    won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
-        quarter.label, won, count, _quota(store, asked, reps, quarter), earlier,
+        quarter.label, won, _quota(store, asked, reps, quarter), earlier,
         f"{before.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from salestui.store.forecasts import said
 from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
-from salestui.store.team import CLOSED
+from salestui.store.team import CLOSED, not_canceled
 
 WON = Outcome.WON.value
 
@@ -83,15 +83,18 @@ def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counte
     return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
 
 
-def ended(store: Store, rep_ids: Sequence[str], window: Period, currency: str) -> list[Ended]:
-    """Return the deals closed in a window; amounts in other currencies count as nothing."""
+def ended(
+    store: Store, rep_ids: Sequence[str], window: Period, currency: str, canceled: Sequence[str] = ()
+) -> list[Ended]:
+    """Return the deals closed in a window, canceled ones left out; amounts in other currencies count as nothing."""
+    kept, reasons = not_canceled(canceled)
     query = (
         f"SELECT rep_id, closed_on, outcome, currency, amount_minor, cycle_days FROM deal WHERE {CLOSED}"
-        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ? ORDER BY rep_id, closed_on"
+        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ?{kept} ORDER BY rep_id, closed_on"
     )
     return [
         Ended(rep_id, day, outcome == WON, (minor or 0) if said(unit, currency) == currency else 0, days)
-        for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window))
+        for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window), *reasons)
     ]
 
 

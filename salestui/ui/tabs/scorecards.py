@@ -42,6 +42,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
         currency=said.money.currency,
         fiscal_start=said.calendar.fiscal_year_starts,
         patience=patience_of(said),
+        canceled=said.pipeline.canceled(),
     )
 
 
