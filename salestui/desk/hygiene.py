@@ -16,6 +16,7 @@ from salestui.domain.hygiene import CURRENT, TEAM, WEEKS, Hygiene, Lapse, Mendin
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Deal
 from salestui.domain.waterfall import DealAt, as_of
+from salestui.store import behind
 from salestui.store import funnel as history
 from salestui.store import hygiene as stored
 from salestui.store import team as team_stored
@@ -48,13 +49,21 @@ def mending(store: Store, key: str, patience: Patience, today: date, *, everyone
     return Mending(line_of(key, name, [tally(key, found.values())]), worst_first(found))
 
 
+def open_ids(store: Store, key: str, *, everyone: bool) -> list[str]:
+    """Return the open deals of a rep, or of the team."""
+    return behind.open_deals(store, _reps(store, key, everyone=everyone))
+
+
+def _reps(store: Store, key: str, *, everyone: bool) -> list[str]:
+    manager = None if everyone else workspace(store).manager
+    return [rep.id for rep in team_stored.reps(store, manager)] if key == TEAM else [key]
+
+
 def lapsed(
     store: Store, key: str, lapse: Lapse | None, patience: Patience, today: date, *, everyone: bool
 ) -> list[str]:
     """Return the open deals of a rep, or of the team, that have a lapse; without one, those that are current."""
-    manager = None if everyone else workspace(store).manager
-    reps = [rep.id for rep in team_stored.reps(store, manager)] if key == TEAM else [key]
-    found = lapses_of(store, reps, patience, today)
+    found = lapses_of(store, _reps(store, key, everyone=everyone), patience, today)
     return [
         deal for deal, lapses in found.items() if (CURRENT.isdisjoint(lapses) if lapse is None else lapse in lapses)
     ]

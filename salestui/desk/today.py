@@ -19,7 +19,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
+from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.roster import Lens
 from salestui.domain.today import (
@@ -33,6 +33,7 @@ from salestui.domain.today import (
     Today,
     Unfinished,
     news_of,
+    so_far,
 )
 from salestui.store import deals, drafts, team
 from salestui.store import today as stored
@@ -125,13 +126,11 @@ def _share(keys: dict[str, list[str]], most: int) -> dict[str, list[str]]:
 
 
 def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> Closed:
-    quarter = period_of(today, PeriodKind.QUARTER, asked.fiscal_start)
-    before = previous_period(quarter, PeriodKind.QUARTER, asked.fiscal_start)
-    same_day = Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
+    quarter, same_day = so_far(today, asked.fiscal_start)
     won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
         quarter.label, won, _quota(store, asked, reps, quarter), earlier,
-        f"{before.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
+        f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import DealSum, part_won
 from salestui.domain.money import Totals
+from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import KeptRate
 from salestui.domain.today_items import Item
@@ -30,6 +31,13 @@ class Group:
     count: int
     lines: tuple[DealLine, ...] = ()
     items: tuple[Item, ...] = ()
+
+
+def so_far(today: date, fiscal_start: int = 1) -> tuple[Period, Period]:
+    """The quarter, and the one before it up to the same day."""
+    quarter = period_of(today, PeriodKind.QUARTER, fiscal_start)
+    before = previous_period(quarter, PeriodKind.QUARTER, fiscal_start)
+    return quarter, Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
 
 
 @frozen

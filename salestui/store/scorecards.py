@@ -43,7 +43,13 @@ _ACCOUNT = "coalesce(met.account_id, deal.account_id)"
 
 
 def first_meetings(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counted]:
-    """Return how many accounts each rep was the first to meet, day by day.
+    """Return how many accounts each rep was the first to meet, day by day."""
+    counts = Counter((rep, day) for day, _, rep in first_met(store, rep_ids, window))
+    return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
+
+
+def first_met(store: Store, rep_ids: Sequence[str], window: Period) -> list[tuple[str, str, str]]:
+    """Return the meetings in which an account was met for the first time: day, key and rep.
 
     A meeting on whose deal there was an earlier one is none, which is quickly known; so that is asked first.
     """
@@ -61,8 +67,7 @@ def first_meetings(store: Store, rep_ids: Sequence[str], window: Period) -> list
     for rep_id, day, account, key in store.rows(query, *rep_ids, *_days(window)):
         if account is not None:
             met[account] = min(met.get(account, (day, key, rep_id)), (day, key, rep_id))
-    counts = Counter((rep, day) for day, _, rep in met.values())
-    return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
+    return sorted(met.values(), reverse=True)
 
 
 def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counted]:

@@ -173,8 +173,13 @@ class HygienePage(Exports, Page[None]):
     async def action_explain(self) -> None:
         """Say what counts."""
         from salestui.ui.pages.definition import DefinitionPage
+        from salestui.ui.scorecard_numbers import discipline
 
-        await self.app.open_page(DefinitionPage("What is kept up", DEFINITIONS))
+        shown = self.shown
+        line = shown.find(self.table.cursor_key or TEAM) if shown else None
+        numbers = discipline(line, shown, patience_of(self.app.settings)) if shown and line else ()
+        whose = f", {line.name}" if line else ""
+        await self.app.open_page(DefinitionPage(f"What is kept up{whose}", DEFINITIONS, numbers))
 
     async def as_table(self) -> Table | None:
         """The reps with their counts, as a table."""

@@ -94,10 +94,14 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         """What is shown."""
         return self.shown.period if self.shown else None
 
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self, self._period, everyone=self._everyone)
+
     async def load(self) -> None:
         """Ask for the scorecards."""
-        lens = lens_of(self, self._period, everyone=self._everyone)
-        self.shown = await self.app.desk.ask(scorecards.scorecards, lens, self.app.today())
+        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
 
     def watch_shown(self) -> None:
         """Show what was loaded."""
