@@ -18,7 +18,7 @@ from salestui.domain.periods import Period, next_days
 from salestui.domain.promises import DEFINITION
 from salestui.domain.today import so_far
 from salestui.ui.present import money_sum
-from salestui.ui.team_text import days, deal_sum, ratio
+from salestui.ui.team_text import days, deal_sum
 from salestui.ui.widgets.lines import plain
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
-        both = f"{ratio(line.ratio)}, {line.ratio.won} won"
+        both = "" if line.ratio.value is None else f"{line.ratio.value:.0%}, {line.ratio.won} won"
         yield Number("ratio", "", both, "", line.ratio.n, ended(roster.window, "won", "lost"))
         timed = ended(roster.window, "won", is_timed=True)
         yield Number("cycle", "", days(line.cycle), "", line.cycle.n, timed)
@@ -76,7 +76,7 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
     last = line.last_activity_on
     yield Number("last", "", last.isoformat() if last else "none known", "")
     if line.rep.id:
-        yield Number("state", "", plain(line.reason), "")
+        yield Number("state", "", line.state, f"{plain(line.reason)}.")
     rule = "as the rule of Age says it."
     yield Number("stale", "Stale", str(line.stale), f"Open deals that are stale, {rule}", line.stale,
                  partial(judged, state=State.BELOW))  # fmt: skip

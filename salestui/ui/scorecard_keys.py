@@ -221,10 +221,9 @@ class ScoreKeys(DeskView):
 
         card, one, shown = self.card, self.kpi, self.shown
         if card is not None and one is not None and shown is not None:
-            lines = text.definition(card, one, shown)
             numbers = kpi_numbers(card, shown.chosen, shown, self.lens)
-            title = f"{text.unit_words(one)}, {card.name}"
-            await self.app.open_page(DefinitionPage(title, lines, numbers, at=one.key))
+            title = f"{card.name}, {shown.period.label}"
+            await self.app.open_page(DefinitionPage(title, (), numbers, at=one.key))
 
     @work
     async def action_means(self) -> None:

@@ -15,10 +15,11 @@ from salestui.domain.hygiene import DEFINITIONS, Discipline, Hygiene, Lapse
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.kpi_words import in_full
 from salestui.domain.money import Totals
-from salestui.domain.numbers import Behind, Number
+from salestui.domain.numbers import Behind, Number, Rows
 from salestui.domain.periods import Period, year_before
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.ui.scorecard_text import definition
 
 LOGGED = {
     "calls": (ActivityKind.CALL,),
@@ -26,6 +27,7 @@ LOGGED = {
     "proposals": (ActivityKind.PROPOSAL,),
 }
 """The KPIs that count activities, and of which kinds."""
+CLOSED = frozenset({"won", "won_deals", "ratio", "average", "cycle", "growth", "to_plan"})
 MONEY = frozenset({"won", "average"})
 
 
@@ -41,47 +43,64 @@ def rep_numbers(shown: Scorecards, rep_id: str, lens: Lens) -> list[Number]:
 
 
 def _kpi(card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
-    line, reps, window = card.line(one.key), [card.rep_id], shown.window
+    line = card.line(one.key)
     if line is None:
         return
-    source = f"Source: {one.kpi.source}." if one.kpi else "Source: what you type (a)."
-    text = f"{one.text} {window.start} to {window.end}. {source}"
     said = in_full(line.measure.value, one.unit, shown.currency)
-    number = Number(one.key, one.name, said, text, line.measure.n)
-
-    def closed(*outcomes: str, period: Period = window, is_timed: bool = False) -> partial[list[str]]:
-        return partial(behind.closed, rep_ids=reps, which=Ended(period, outcomes, lens.canceled, is_timed))
-
-    if one.key in LOGGED:
-        rows = partial(behind.logged, rep_ids=reps, period=window, kinds=LOGGED[one.key])
-        yield replace(number, rows=rows, behind=Behind.ACTIVITIES)
-    elif one.key == "first_meetings":
-        everybody = [other.rep_id for other in shown.cards]
-        rows = partial(behind.first_met, rep_ids=everybody, rep_id=card.rep_id, window=window)
-        yield replace(number, rows=rows, behind=Behind.ACTIVITIES)
+    number = Number(one.key, one.name, said, "\n".join(definition(card, one, shown)), line.measure.n)
+    activities = _logged(card, one, shown)
+    if activities is not None:
+        yield replace(number, rows=activities, behind=Behind.ACTIVITIES)
     elif one.key == "new_deals":
-        yield replace(number, rows=partial(behind.created, rep_ids=reps, period=window))
+        yield replace(number, rows=partial(behind.created, rep_ids=[card.rep_id], period=shown.window))
     elif one.key in ("coverage", "current") and shown.period.end >= shown.today:
-        yield replace(number, rows=partial(behind.open_deals, rep_ids=reps))
-        if one.key == "current":
-            part = round(line.measure.part or 0)
-            current = partial(behind.current, rep_ids=reps, patience=lens.patience, today=shown.today)
-            yield Number("kept up", "  of them current", str(part), one.text, part, current)
-    elif one.key == "ratio":
-        won = round(line.measure.part or 0)
-        yield replace(number, rows=closed("won", "lost"))
-        yield Number("of them won", "  of them won", str(won), one.text, won, closed("won"))
-    elif one.key == "cycle":
-        yield replace(number, rows=closed("won", is_timed=True))
-    elif one.key in ("won", "won_deals", "average", "growth", "to_plan"):
-        part_, code = line.measure.part if one.key == "average" else line.measure.value, shown.currency
-        worth = Totals({code: round(part_ or 0)}) if one.key in MONEY and not shown.foreign else None
-        yield replace(number, rows=closed("won"), totals=worth)
-        if one.key == "growth":
-            before = closed("won", period=year_before(window))
-            yield Number("year before", "  a year before", "", f"Won in {year_before(window).label}.", None, before)
+        yield from _of_open(number, card, one, shown, lens)
+    elif one.key in CLOSED:
+        yield from _of_closed(number, card, one, shown, lens)
     else:
         yield number
+
+
+def _logged(card: Card, one: Chosen, shown: Scorecards) -> Rows | None:
+    if one.key in LOGGED:
+        return partial(behind.logged, rep_ids=[card.rep_id], period=shown.window, kinds=LOGGED[one.key])
+    if one.key != "first_meetings":
+        return None
+    everybody = [other.rep_id for other in shown.cards]
+    return partial(behind.first_met, rep_ids=everybody, rep_id=card.rep_id, window=shown.window)
+
+
+def _of_open(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
+    line, reps = card.line(one.key), [card.rep_id]
+    yield replace(number, rows=partial(behind.open_deals, rep_ids=reps))
+    if one.key == "current" and line is not None:
+        part = round(line.measure.part or 0)
+        rows = partial(behind.current, rep_ids=reps, patience=lens.patience, today=shown.today)
+        yield Number("kept up", "  of them kept", str(part), "Those of them that miss nothing.", part, rows)
+
+
+def _of_closed(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
+    line, window = card.line(one.key), shown.window
+    if line is None:
+        return
+
+    def closed(*outcomes: str, period: Period = window, is_timed: bool = False) -> Rows:
+        return partial(behind.closed, rep_ids=[card.rep_id], which=Ended(period, outcomes, lens.canceled, is_timed))
+
+    part = line.measure.part if one.key != "won" else line.measure.value
+    if one.key == "ratio":
+        won = round(part or 0)
+        yield replace(number, rows=closed("won", "lost"))
+        yield Number("of them won", "  of them won", str(won), "Those of them that were won.", won, closed("won"))
+    elif one.key == "cycle":
+        yield replace(number, rows=closed("won", is_timed=True))
+    else:
+        worth = Totals({shown.currency: round(part or 0)}) if one.key in MONEY and not shown.foreign else None
+        yield replace(number, rows=closed("won"), totals=worth)
+    if one.key == "growth":
+        before = year_before(window)
+        text = f"Won in the same days a year before, {before.start} to {before.end}."
+        yield Number("year before", "  year before", "", text, None, closed("won", period=before))
 
 
 def discipline(line: Discipline, shown: Hygiene, patience: Patience) -> list[Number]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from forecast_app import press, running
+from screen import screen_text
 
 from salestui.desk import forecasting, funnel, hygiene, pipeline, promising, scorecards, team, today
 from salestui.desk.behind import records
@@ -13,6 +16,7 @@ from salestui.desk.demo import TODAY, make
 from salestui.desk.scope import team_ids
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
+from salestui.domain.kinds import Outcome
 from salestui.domain.ledger import LedgerFilter
 from salestui.domain.money import Money, Totals
 from salestui.domain.numbers import Behind, Number
@@ -22,6 +26,7 @@ from salestui.store.store import Store
 from salestui.ui import number_sources as sources
 from salestui.ui import scorecard_numbers as cards
 from salestui.ui.funnel_text import named, rows
+from salestui.ui.tabs.order import TABS
 from salestui.ui.widgets.glyphs import UNICODE
 
 LENS = Lens(currency="EUR")
@@ -94,7 +99,7 @@ def worth(store: Store, keys: Iterable[str]) -> tuple[Totals, dict[str, int]]:
         if line.worth is None:
             continue
         amounts.append(line.worth)
-        chance = line.chance or 0
+        chance = {Outcome.WON: 1000, Outcome.LOST: 0}.get(line.deal.outcome, line.chance or 0)
         weights[line.worth.currency] = weights.get(line.worth.currency, 0) + line.worth.minor * chance
     return Totals.of(amounts), weights
 
@@ -121,3 +126,16 @@ def test_the_rows_add_up_to_the_number(demo: Store, screen: object) -> None:
                 assert abs(minor - weights.get(code, 0) / 1000) <= 1, one
         checked += bool(keys)
     assert checked
+
+
+async def test_i_leads_from_a_number_to_its_deals_and_to_one_of_them(tmp_path: Path) -> None:
+    make(tmp_path)
+    async with running(tmp_path, (80, 24), TABS) as (app, pilot):
+        for tab in ("2", "1"):
+            await press(pilot, tab, "i")
+            assert "Closed" in screen_text(app)
+            await press(pilot, "enter")
+            assert app.view.crumb == "deals behind Closed"
+            await press(pilot, "enter")
+            assert type(app.view).__name__ == "DealPage"
+            await press(pilot, "escape", "escape", "escape")

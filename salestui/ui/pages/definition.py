@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("title", "NUMBER", 16),
-    Column("value", "VALUE", 12, right=True),
+    Column("value", "VALUE", 14, right=True),
     Column("n", "N", 6, right=True),
     Column("text", "WHAT IT IS", 24, grow=True),
 )
@@ -42,6 +42,7 @@ class DefinitionPage(Page[None]):
     DefinitionPage > #definition-head { height: 2; padding: 0 1; }
     DefinitionPage > VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-horizontal: 0; }
     DefinitionPage > RowTable { height: auto; }
+    DefinitionPage.-numbers > VerticalScroll { border-top: hkey $foreground 25%; }
     """
     table = getters.query_one(RowTable)
 
@@ -51,6 +52,7 @@ class DefinitionPage(Page[None]):
         super().__init__()
         self._title, self._lines = title, lines
         self._numbers, self._at = {one.key: one for one in numbers}, at
+        self.set_class(bool(numbers), "-numbers")
 
     @property
     def crumb(self) -> str:
@@ -84,7 +86,7 @@ class DefinitionPage(Page[None]):
 
     def _fit(self) -> None:
         if self._numbers:
-            self.table.styles.height = max(2, min(len(self._numbers) + 1, self.app.size.height - LEAST - 6))
+            self.table.styles.height = max(2, min(len(self._numbers) + 1, self.app.size.height - LEAST - 7))
 
     @property
     def number(self) -> Number | None:
@@ -96,7 +98,8 @@ class DefinitionPage(Page[None]):
         said = [safe(line) for line in self._lines]
         if one is not None:
             walk = ("   Enter lists what it was counted from" if one.rows else "   not counted from records", MUTED)
-            said = [Content.assemble(safe(one.title, "bold"), walk), safe(one.text), Content(), *said]
+            told = Content.assemble(safe(one.title.strip(), "bold"), "  ", safe(one.value), walk)
+            said = [told, *map(safe, one.text.split("\n")), Content(), *said]
         return Content("\n").join(said)
 
     @on(Listing.Highlighted)
@@ -119,13 +122,14 @@ class DefinitionPage(Page[None]):
 
     def status(self) -> tuple[str, str]:
         """Say what is explained."""
-        return self._title, "h or q goes back"
+        return self._title, "Enter lists what it was counted from" if self._numbers else "h or q goes back"
 
 
 def row_of(one: Number) -> Row:
     """A number in a line."""
     n = f"{one.n:,}" if one.n is not None else NOTHING
-    return Row(one.key, (one.title, one.value or NOTHING, (n, "" if one.n is not None else "dim"), (one.text, "dim")))
+    first = one.text.partition("\n")[0]
+    return Row(one.key, (one.title, one.value or NOTHING, (n, "" if one.n is not None else "dim"), (first, "dim")))
 
 
 async def explain(app: DeskApp, stage: Stage | None, numbers: Sequence[Number] = (), *, at: str | None = None) -> None:
