@@ -230,6 +230,10 @@ class State:
     """The order of the pipeline, with a minus before it where it is turned round."""
     team_sort: str = ""
     """The letter of the team's order, with a minus before it where it is turned round."""
+    forecast_sort: str = ""
+    """The letter of the forecast's order, with a minus before it where it is turned round."""
+    forecast_panel: bool = True
+    """Are the gap worksheet and the rep shown under the forecast?"""
 
 
 EXAMPLE_HEAD = """\

@@ -221,6 +221,12 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
     forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
     forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    forecast.add_argument(
+        "--commitments", action="store_true", help="instead, what each rep commits to for the month, deal by deal"
+    )
+    gap = _command(commands, "gap", "number:gap", "print a period's gap and the levers to close it", json=True)
+    gap.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, last quarter")
+    gap.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     card = _command(
         commands, "scorecard", "scorecard:scorecard", "print the team's scorecards, or one rep's", json=True
     )

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -22,7 +22,8 @@ _shtab_salestui_agenda_option_strings=(-h --help --json --day --week --private)
 _shtab_salestui_export_option_strings=(-h --help -f --format -o --out --output --all --yes --from --to --private)
 _shtab_salestui_coaching_option_strings=(-h --help --json --rep --private)
 _shtab_salestui_note_option_strings=(-h --help --private)
-_shtab_salestui_forecast_option_strings=(-h --help --json --period --all)
+_shtab_salestui_forecast_option_strings=(-h --help --json --period --all --commitments)
+_shtab_salestui_gap_option_strings=(-h --help --json --period --all)
 _shtab_salestui_scorecard_option_strings=(-h --help --json --period --all --every)
 _shtab_salestui_quotas_option_strings=(-h --help --json --period --all)
 _shtab_salestui_funnel_option_strings=(-h --help --json --period --rep --part --all)
@@ -59,7 +60,7 @@ _shtab_salestui_export__f_choices=(md csv json html ics)
 _shtab_salestui_export___format_choices=(md csv json html ics)
 _shtab_salestui_funnel___part_choices=(stages ageing velocity coverage waterfall products reasons accounts regions)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -139,6 +140,11 @@ _shtab_salestui_forecast__h_nargs=0
 _shtab_salestui_forecast___help_nargs=0
 _shtab_salestui_forecast___json_nargs=0
 _shtab_salestui_forecast___all_nargs=0
+_shtab_salestui_forecast___commitments_nargs=0
+_shtab_salestui_gap__h_nargs=0
+_shtab_salestui_gap___help_nargs=0
+_shtab_salestui_gap___json_nargs=0
+_shtab_salestui_gap___all_nargs=0
 _shtab_salestui_scorecard_pos_0_nargs='*'
 _shtab_salestui_scorecard__h_nargs=0
 _shtab_salestui_scorecard___help_nargs=0

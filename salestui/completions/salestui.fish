@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
@@ -161,6 +161,12 @@ complete -c salestui -n '_shtab_salestui_using forecast' -s h -l help -d 'show t
 complete -c salestui -n '_shtab_salestui_using forecast' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using forecast' -l period -x -d 'a period: this quarter, Q1 2027, next month, next 90 days'
 complete -c salestui -n '_shtab_salestui_using forecast' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using forecast' -l commitments -d 'instead, what each rep commits to for the month, deal by deal'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a gap -d 'Print a period'"'"'s gap and the levers to close it.'
+complete -c salestui -n '_shtab_salestui_using gap' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using gap' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using gap' -l period -x -d 'a period: this quarter, Q1 2027, last quarter'
+complete -c salestui -n '_shtab_salestui_using gap' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a scorecard -d 'Print the team'"'"'s scorecards, or one rep'"'"'s.'
 complete -c salestui -n '_shtab_salestui_using scorecard' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using scorecard' -l json -d 'answer in JSON, for scripts'

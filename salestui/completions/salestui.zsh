@@ -22,6 +22,7 @@ _shtab_salestui_commands() {
     export:'Write the team, the deals, the board or your calendar.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
     funnel:'Print how deals move through the funnel.'
+    gap:'Print a period'"'"'s gap and the levers to close it.'
     history:'Print what was done, newest first.'
     hygiene:'Print what each rep keeps up in the CRM.'
     import:'Take in exports of your CRM, after a preview.'
@@ -165,6 +166,7 @@ _shtab_salestui_forecast_options=(
   "--json[answer in JSON, for scripts]"
   "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
   "--all[everybody, and not your team alone]"
+  "--commitments[instead, what each rep commits to for the month, deal by deal]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -181,6 +183,16 @@ _shtab_salestui_funnel_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_funnel_defaults_added=0
+
+_shtab_salestui_gap_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q1 2027, last quarter]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_gap_defaults_added=0
 
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -414,6 +426,7 @@ _shtab_salestui() {
         export) _arguments -C -s $_shtab_salestui_export_options ;;
         forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
         funnel) _arguments -C -s $_shtab_salestui_funnel_options ;;
+        gap) _arguments -C -s $_shtab_salestui_gap_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         hygiene) _arguments -C -s $_shtab_salestui_hygiene_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;

@@ -122,17 +122,19 @@ def last_activities(store: Store, rep_ids: Iterable[str], today: date) -> dict[s
     return {rep_id: date.fromisoformat(row[0]) for rep_id, row in found if row is not None}
 
 
-def targets(store: Store, rep_ids: Sequence[str], period: Period, currency: str) -> dict[str, list[Target]]:
+def targets(
+    store: Store, rep_ids: Sequence[str], period: Period, currency: str, metric: str = "revenue"
+) -> dict[str, list[Target]]:
     """Return the money quotas that lie within a period, by rep; what others are parts of is a team's."""
     query = (
         "SELECT rep_id, starts_on, ends_on, target_minor, currency FROM quota"
-        f" WHERE rep_id IN ({_marks(rep_ids)}) AND metric = 'revenue' AND target_minor IS NOT NULL"
+        f" WHERE rep_id IN ({_marks(rep_ids)}) AND metric = ? AND target_minor IS NOT NULL"
         " AND starts_on >= ? AND ends_on <= ?"
         " AND NOT EXISTS (SELECT 1 FROM quota part WHERE part.parent_id = quota.id)"
     )
     found: dict[str, list[Target]] = {}
     for rep_id, start, end, minor, unit in store.rows(
-        query, *rep_ids, period.start.isoformat(), period.end.isoformat()
+        query, *rep_ids, metric, period.start.isoformat(), period.end.isoformat()
     ):
         target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
         found.setdefault(rep_id, []).append(target)

@@ -29,5 +29,6 @@ def today_filter(settings: Settings, text: str = "", *, private: bool = True) ->
 def foresee_first_screen(desk: Desk, settings: Settings, today: date, note: str) -> None:
     """Have what the first screen will ask answered while it is still being prepared."""
     desk.foresee(version)
-    desk.foresee(frame.frame, today, settings.calendar.fiscal_year_starts, note)
+    team = "" if note else settings.team.name
+    desk.foresee(frame.frame, today, settings.calendar.fiscal_year_starts, note, team, settings.money.currency)
     desk.foresee(today_view, today_filter(settings), today)

@@ -12,7 +12,7 @@ from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money, full, parse_money, short
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
+from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
 
@@ -119,9 +119,7 @@ class PeriodKeys(DeskView):
             self.app.say("All time has no neighbour; P takes another period")
             return
         start = self.app.settings.calendar.fiscal_year_starts
-        kind = kind_of(period, start) or PeriodKind.QUARTER
-        go = next_period if step > 0 else previous_period
-        self._take_period(go(period, kind, start))
+        self._take_period(beside(period, step, self.app.today(), start))
 
     @work
     async def action_ask_period(self) -> None:

@@ -341,7 +341,7 @@ def head_lines(shown: Shown) -> list[Content]:
 def _sentence(shown: Shown) -> str:
     out = "; ".join(left_out(shown))
     said = {
-        Part.STAGES: "entered the stage, went on to the next; range: 95% interval, grey under 20 deals",
+        Part.STAGES: "entered, and went on to the next; range 95%, grey under 20 deals",
         Part.AGEING: "days in the stage; AGE and USUAL are medians",
         Part.VELOCITY: "deals x win rate x average / cycle = money a day",
         Part.COVERAGE: "COVER: open / (quota - closed won); NEEDED: 1 / win rate by value",

@@ -13,7 +13,7 @@ class NumberPages(DeskView):
     """A view from which the pages of the number open."""
 
     BINDINGS = [
-        Binding("N", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
+        Binding("B", "funnel", "Funnel", id="number.funnel", show=False, tooltip="Funnel: how deals move through it"),
         Binding("C", "hygiene", "Discipline", id="number.hygiene", show=False, tooltip="What each rep keeps up"),
         Binding(
             "dollar_sign", "rates", "Rates", id="number.rates", show=False, tooltip="Rates that convert currencies"

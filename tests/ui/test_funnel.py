@@ -20,7 +20,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_the_parts_stand_at_both_sizes(folder, size):
     async with running(folder, size) as (app, pilot):
-        await press(pilot, "N")
+        await press(pilot, "B")
         assert_golden(app, f"funnel_stages_{size[0]}x{size[1]}")
         await press(pilot, "tab", "tab", "tab", "tab")
         assert_golden(app, f"funnel_waterfall_{size[0]}x{size[1]}")
@@ -30,7 +30,7 @@ async def test_the_parts_stand_at_both_sizes(folder, size):
 
 async def test_every_part_is_walked_to_explained_and_leads_to_its_deals(folder):
     async with running(folder) as (app, pilot):
-        await press(pilot, "N", "i")
+        await press(pilot, "B", "i")
         assert "Wilson's interval" in screen_text(app)
         await press(pilot, "escape", "enter")
         assert "stages: Qualify   open today" in screen_text(app)
@@ -47,7 +47,7 @@ async def test_every_part_is_walked_to_explained_and_leads_to_its_deals(folder):
 
 async def test_one_rep_another_period_and_other_days(folder):
     async with running(folder) as (app, pilot):
-        await press(pilot, "N", "r")
+        await press(pilot, "B", "r")
         await type_text(pilot, "ben")
         assert "STAGES   Ben Okafor   12 months" in screen_text(app)
         await press(pilot, "r", "<")

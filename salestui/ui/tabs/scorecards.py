@@ -20,9 +20,9 @@ from salestui.domain.topics import Topic
 from salestui.ui import scorecard_text as text
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab, DeskView
+from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.scorecard_keys import ScoreKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
