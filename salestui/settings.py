@@ -234,6 +234,8 @@ class State:
     """The letter of the forecast's order, with a minus before it where it is turned round."""
     forecast_panel: bool = True
     """Are the gap worksheet and the rep shown under the forecast?"""
+    asks: str = ""
+    """What was last asked of management in the weekly status."""
 
 
 EXAMPLE_HEAD = """\

@@ -55,7 +55,7 @@ def hygiene(context: Context) -> Exit:
         )
         deals = list(read_deals(store, tuple(lapses), context))
     if asked.json:
-        tell_json("reps", hygiene_records(shown, deals, lapses, key), {"today": context.today().isoformat()})
+        tell_json("reps", hygiene_records(shown, deals, key, lapses), {"today": context.today().isoformat()})
     elif asked.rep:
         _tell_table(discipline.to_mend(f"To mend, {name}", deals, lapses), markdown=asked.markdown)
     else:

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
@@ -28,6 +28,7 @@ _shtab_salestui_scorecard_option_strings=(-h --help --json --period --all --ever
 _shtab_salestui_quotas_option_strings=(-h --help --json --period --all)
 _shtab_salestui_funnel_option_strings=(-h --help --json --period --rep --part --all)
 _shtab_salestui_hygiene_option_strings=(-h --help --json --markdown --all)
+_shtab_salestui_report_option_strings=(-h --help --json --period --all --asks -f --format -o --output --yes)
 _shtab_salestui_rates_option_strings=(-h --help --json --import)
 _shtab_salestui_undo_option_strings=(-h --help)
 _shtab_salestui_redo_option_strings=(-h --help)
@@ -47,6 +48,8 @@ _shtab_salestui_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export__o_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export___out_COMPGEN=_shtab_compgen_files
 _shtab_salestui_export___output_COMPGEN=_shtab_compgen_files
+_shtab_salestui_report__o_COMPGEN=_shtab_compgen_files
+_shtab_salestui_report___output_COMPGEN=_shtab_compgen_files
 _shtab_salestui_rates___import_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup__o_COMPGEN=_shtab_compgen_files
 _shtab_salestui_backup___output_COMPGEN=_shtab_compgen_files
@@ -59,8 +62,11 @@ _shtab_salestui_export_pos_0_choices=(team deals board calendar)
 _shtab_salestui_export__f_choices=(md csv json html ics)
 _shtab_salestui_export___format_choices=(md csv json html ics)
 _shtab_salestui_funnel___part_choices=(stages ageing velocity coverage waterfall products reasons accounts regions)
+_shtab_salestui_report_pos_0_choices=(status scorecard rep)
+_shtab_salestui_report__f_choices=(md csv json html)
+_shtab_salestui_report___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -164,6 +170,12 @@ _shtab_salestui_hygiene___help_nargs=0
 _shtab_salestui_hygiene___json_nargs=0
 _shtab_salestui_hygiene___markdown_nargs=0
 _shtab_salestui_hygiene___all_nargs=0
+_shtab_salestui_report_pos_1_nargs='*'
+_shtab_salestui_report__h_nargs=0
+_shtab_salestui_report___help_nargs=0
+_shtab_salestui_report___json_nargs=0
+_shtab_salestui_report___all_nargs=0
+_shtab_salestui_report___yes_nargs=0
 _shtab_salestui_rates__h_nargs=0
 _shtab_salestui_rates___help_nargs=0
 _shtab_salestui_rates___json_nargs=0

@@ -35,6 +35,7 @@ _shtab_salestui_commands() {
     quotas:'Print the quotas of a fiscal year.'
     rates:'Print the rates that convert currencies.'
     redo:'Bring back what was undone last.'
+    report:'Write the week'"'"'s status, the Monday scorecard or a rep'"'"'s page.'
     restore:'Put a backup in the place of the data.'
     scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
     search:'Print what has some words, the best first.'
@@ -318,6 +319,22 @@ _shtab_salestui_redo_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_redo_defaults_added=0
 
+_shtab_salestui_report_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q3 2026, last month]:P:"
+  "--all[everybody, and not your team alone]"
+  "*--asks[status\: what you ask for\; may be said again]:TEXT:"
+  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html)"
+  {-o,--output}"[the file\; without it, standard output]:FILE:_files"
+  "--yes[overwrite without asking]"
+  ":status, scorecard, or rep with a name:(status scorecard rep)"
+  "(*)::of rep\: the rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_report_defaults_added=0
+
 _shtab_salestui_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--yes[restore without asking]"
@@ -439,6 +456,7 @@ _shtab_salestui() {
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         rates) _arguments -C -s $_shtab_salestui_rates_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
+        report) _arguments -C -s $_shtab_salestui_report_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
         search) _arguments -C -s $_shtab_salestui_search_options ;;

@@ -94,14 +94,14 @@ def _names(shown: Forecast) -> str:
     return ", ".join(line.name for line in shown.lines if line.rep_id in shown.converted)
 
 
-def call_sum(shown: Forecast) -> str:
+def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you do not believe") -> str:
     """The call as a sum: "closed 1,120k + commit 620k + upside you believe 92k = call 1,832k, gap 568k"."""
     total, code = shown.total, shown.currency
     closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
     if total.called is None or shown.upside is None:
         return f"closed {closed} + commit {commit}; nobody has called yet"
     believed = short(abs(shown.upside), code)
-    rest = f"+ upside you believe {believed}" if shown.upside >= 0 else f"- {believed} you do not believe"
+    rest = f"+ {more} {believed}" if shown.upside >= 0 else f"- {believed} {less}"
     gap = "" if total.gap is None else f", gap {short(total.gap, code)}"
     return f"closed {closed} + commit {commit} {rest} = call {short(total.called, code)}{gap}"
 

@@ -16,8 +16,11 @@ def plain_table(headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     return table([Column(header.upper(), widest=48) for header in headers], rows)
 
 
+NOTHING: Mapping[str, tuple[Lapse, ...]] = {}
+
+
 def hygiene_records(
-    shown: Hygiene, deals: Sequence[DealLine], lapses: Mapping[str, tuple[Lapse, ...]], key: str
+    shown: Hygiene, deals: Sequence[DealLine], key: str, lapses: Mapping[str, tuple[Lapse, ...]] = NOTHING
 ) -> list[dict[str, Any]]:
     """A line each rep, or the one that was asked for, with the deals to mend."""
     lines = [*shown.lines, shown.total] if key == TEAM else [line for line in shown.lines if line.key == key]

@@ -332,7 +332,7 @@ def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tu
 
 def deals(store: Store, ids: Sequence[str]) -> list[Deal]:
     """Return deals in the order of their keys; those that are gone are left out."""
-    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)}
+    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)} if ids else {}
     return [found[key] for key in ids if key in found]
 
 

@@ -46,7 +46,7 @@ class HeadLine(Static):
         shape = self.app.glyphs.state(frame.gap_state)
         behind = f"{shape} {frame.gap}" if frame.gap else ""
         shared = SHARED if self.sharing else ""
-        for note in (frame.note, frame.note.partition(" ")[0]):
+        for note in (frame.note, frame.note.partition(",")[0]):
             right = gap.join(part for part in (note, behind, state, f"undo {frame.undo}") if part) + " "
             fixed = cell_len(
                 gap.join((" salestui", "", period, clock_day(frame.today), *([shared] if shared else []), right))

@@ -9,13 +9,13 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.exporting import Table
+from salestui.domain.charts import spark
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.text import shorten
-from salestui.ui.charts import spark
 from salestui.ui.present import MUTED, NOTHING, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain

@@ -23,6 +23,7 @@ from salestui.desk import (
     pipeline,
     quota_grid,
     rep_page,
+    reports,
     scorecards,
     searching,
     team,
@@ -34,6 +35,7 @@ from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.funnel_view import Part
 from salestui.domain.periods import PeriodKind
 from salestui.domain.quotas import NEW_BUSINESS
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
@@ -88,6 +90,9 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "week": lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()),
     "search": lambda store: searching.search(store, "acme pri", TODAY, private=False),
     **{f"funnel's {part.value}": lambda store, part=part: funnel.view(store, part, LENS, TODAY) for part in Part},
+    "weekly status": lambda store: reports.status(store, Wanted(ReportKind.STATUS, LENS), TODAY),
+    "Monday scorecard": lambda store: reports.monday(store, LENS, TODAY),
+    "rep's sheet": lambda store: reports.rep_sheet(store, a_rep(store), LENS, TODAY),
     "discipline": lambda store: hygiene.hygiene(store, PATIENCE, TODAY),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from forecast_app import press, running
-from screen import screen_text
+from screen import assert_golden
 
 from salestui.desk import forecasting, funnel, hygiene, pipeline, promising, scorecards, team, today
 from salestui.desk.behind import records
@@ -128,12 +128,13 @@ def test_the_rows_add_up_to_the_number(demo: Store, screen: object) -> None:
     assert checked
 
 
-async def test_i_leads_from_a_number_to_its_deals_and_to_one_of_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_i_leads_from_a_number_to_its_deals_and_to_one_of_them(tmp_path: Path, size: tuple[int, int]) -> None:
     make(tmp_path)
-    async with running(tmp_path, (80, 24), TABS) as (app, pilot):
+    async with running(tmp_path, size, TABS[:2]) as (app, pilot):
         for tab in ("2", "1"):
             await press(pilot, tab, "i")
-            assert "Closed" in screen_text(app)
+            assert_golden(app, f"numbers_{app.view.crumb.split()[0].lower()}_{size[0]}x{size[1]}")
             await press(pilot, "enter")
             assert app.view.crumb == "deals behind Closed"
             await press(pilot, "enter")

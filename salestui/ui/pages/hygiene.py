@@ -14,11 +14,11 @@ from textual.widgets import Static
 from salestui.desk import hygiene
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.charts import bar, spark
 from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
-from salestui.ui.charts import bar, spark
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import MUTED, NOTHING, day_cell, money, safe

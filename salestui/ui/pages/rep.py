@@ -16,6 +16,7 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
@@ -261,6 +262,10 @@ class RepPage(Exports, RepKeys, Page[None]):
         if self.part == 2:
             return accounts_table(title, await desk.ask(rep_page.account_lines, rep, self.lens))
         return past_table(title, await desk.ask(rep_page.history, rep))
+
+    def report(self) -> Wanted:
+        """The rep on one page."""
+        return Wanted(ReportKind.REP, self.settings_lens, self._rep_id)
 
     def picked(self) -> Sequence[int]:
         """The line under the cursor; the parts list what the tables do, in the same order."""

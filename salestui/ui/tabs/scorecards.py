@@ -14,6 +14,7 @@ from textual.widgets import Static
 from salestui.desk import scorecards
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import Topic
@@ -238,6 +239,10 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
     async def as_table(self) -> Table | None:
         """Every rep's card as a table."""
         return text.table(self.shown, self.shown.cards) if self.shown and self.shown.cards else None
+
+    def report(self) -> Wanted:
+        """The team's scorecard for Monday."""
+        return Wanted(ReportKind.SCORECARD, lens_of(self, self._period, everyone=self._everyone))
 
     def picked(self) -> Sequence[int]:
         """The places of what is under the cursor among its rows."""
