@@ -123,7 +123,7 @@ class Pipeline(Section):
     silent_days: Days = 14
     """Days without any activity after which a deal counts as silent."""
     canceled_reasons: Name = ""
-    """Status reasons of your CRM, with commas between, whose lost deals the funnel tells apart as canceled."""
+    """Status reasons of your CRM, with commas between, whose lost deals are canceled ones: no ratio counts them."""
     lost_reasons: Reasons = field(
         default_factory=lambda: {
             "p": "price",
@@ -136,8 +136,8 @@ class Pipeline(Section):
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
 
     def canceled(self) -> tuple[str, ...]:
-        """The status reasons that count as canceled."""
-        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
+        """The status reasons that count as canceled, casefolded."""
+        return tuple(reason.strip().casefold() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen

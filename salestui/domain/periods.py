@@ -281,3 +281,8 @@ _GRAMMARS: tuple[Callable[[str, _Context], Period | None], ...] = (
     _rolling,
     _between,
 )
+
+
+def rate_day(period: Period, today: date) -> date:
+    """The day whose rates convert what a period is about: today, or the end of one that is over."""
+    return max(min(period.end, today), period.start)

@@ -20,7 +20,10 @@ def patience_of(settings: Settings) -> Patience:
 def today_filter(settings: Settings, text: str = "", *, private: bool = True) -> TodayFilter:
     """What the first tab asks for."""
     starts, currency = settings.calendar.fiscal_year_starts, settings.money.currency or ""
-    return TodayFilter(text, patience_of(settings), starts, currency, settings.cadence.rhythm(), private=private)
+    return TodayFilter(
+        text, patience_of(settings), starts, currency, settings.cadence.rhythm(), settings.pipeline.canceled(),
+        private=private,
+    )  # fmt: skip
 
 
 def foresee_first_screen(desk: Desk, settings: Settings, today: date, note: str) -> None:

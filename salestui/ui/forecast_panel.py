@@ -94,10 +94,13 @@ class ForecastPanel(DeskView):
     async def action_explain(self) -> None:
         """Say where the numbers come from."""
         from salestui.ui.forecast_definitions import explained
+        from salestui.ui.number_sources import forecast
         from salestui.ui.pages.definition import DefinitionPage
 
         if self.shown is not None:
             line = self.line or self.shown.total
             await self.app.open_page(
-                DefinitionPage(f"{line.name}, {self.shown.period.label}", explained(line, self.shown))
+                DefinitionPage(
+                    f"{line.name}, {self.shown.period.label}", explained(line, self.shown), forecast(line, self.shown)
+                )
             )

@@ -22,7 +22,10 @@ def wanted(view: DeskView, kind: ReportKind) -> Wanted | None:
     if here is not None and here.kind is kind:
         return here
     said = view.app.settings
-    lens = Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience_of(said))
+    lens = Lens(
+        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience_of(said),
+        canceled=said.pipeline.canceled(),
+    )  # fmt: skip
     rep_id = view.subject("rep") if kind is ReportKind.REP else ""
     return None if rep_id is None else Wanted(kind, lens, rep_id)
 

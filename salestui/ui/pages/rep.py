@@ -21,7 +21,7 @@ from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.pages.numbers import NumbersPage
+from salestui.ui.pages.numbers import page_of
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_rows import (
     ACCOUNTS,
@@ -305,7 +305,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         """Say where the numbers come from."""
         line = self._roster.find(self._rep_id) if self._roster else None
         if self._roster is not None and line is not None:
-            self.run_worker(self.app.open_page(NumbersPage(self._roster, line)))
+            self.run_worker(self.app.open_page(page_of(self._roster, line, self.lens)))
 
 
 def _known(rows: list[Row]) -> tuple[Source, Sequence[Row]]:

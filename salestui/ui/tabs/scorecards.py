@@ -43,6 +43,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
         currency=said.money.currency,
         fiscal_start=said.calendar.fiscal_year_starts,
         patience=patience_of(said),
+        canceled=said.pipeline.canceled(),
     )
 
 
@@ -94,10 +95,14 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         """What is shown."""
         return self.shown.period if self.shown else None
 
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self, self._period, everyone=self._everyone)
+
     async def load(self) -> None:
         """Ask for the scorecards."""
-        lens = lens_of(self, self._period, everyone=self._everyone)
-        self.shown = await self.app.desk.ask(scorecards.scorecards, lens, self.app.today())
+        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
 
     def watch_shown(self) -> None:
         """Show what was loaded."""
