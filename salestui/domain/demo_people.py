@@ -16,6 +16,7 @@ from salestui.domain.kinds import (
     ConversationState,
     Diagnosis,
     PlanKind,
+    PlanState,
     PromiseState,
     Side,
     WorkKind,
@@ -352,6 +353,15 @@ def _plans(made: Year) -> None:
             )
             for place, (what, due, done, is_review) in enumerate(steps)
         ]
+    made.plans += [
+        Plan(
+            key("plan", f"{person.first} {kind}"), kind, f"{person.first}: {title}", begun, _rep(person.first), ended,
+            state=PlanState.REACHED, closed_on=ended, outcome=outcome,
+        )
+        for kind, title, begun, ended, outcome, left_out in said.PLANS_DONE
+        for person in PEOPLE
+        if person.first not in left_out and person.started_on <= begun
+    ]  # fmt: skip
     made.experiments.append(
         Experiment(
             key("experiment", "discovery"), "Ana's cost question before every call", _rep("Ana"), _rep("Dmitri"),

@@ -210,6 +210,18 @@ PLANS = (
     ),
 )
 """Kind, name, rep, first day, last day, days between reviews, and the steps: what, by when, done, a review."""
+PLANS_DONE = (
+    (
+        PlanKind.BUSINESS,
+        "business plan H2",
+        date(2026, 7, 6),
+        date(2026, 9, 7),
+        "Presented to the team",
+        ("Ana", "Gita"),
+    ),
+    (PlanKind.TRAINING, "training Q4", date(2026, 10, 5), _nov(6), "Value before price, two half days", ("Finn",)),
+)
+"""Kind, name, first day, last day, what came of it, and who has another one or none."""
 COACHING_HOURS = ((_nov(17), "10:00"), (_nov(19), "09:30"))
 """The hours kept for coaching in this week, and so in every other one."""
 AWAY = (
