@@ -28,6 +28,8 @@ MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "
 class PrepKeys(OneOnOneKeys, Page[None]):
     """What can be done on the page, row by row."""
 
+    ESC_FROM_TEXT = "to the agenda"
+
     BINDINGS = [
         Binding("tab", "part(1)", "Next part", id="prep.part", tooltip="Next part of the talk, then the notes"),
         Binding("shift+tab", "part(-1)", "Part before", id="prep.part_before", show=False, tooltip="Part before"),
@@ -168,7 +170,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
             if morale is None:
                 return
             await self._type(replace(self._prep, morale=int(morale)))
-            word = await self.app.prompt.ask_text("In a word", self._prep.word)
+            word = await self.app.prompt.ask_text(f"{name}'s morale in a word (Enter leaves it)", self._prep.word)
             if word is None:
                 return
             await self._type(replace(self._prep, word=clean(word)))

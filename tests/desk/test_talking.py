@@ -11,6 +11,7 @@ import pytest
 from salestui.desk import coaching, history, promising, talk_log, talking
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, PromiseState, Side
+from salestui.domain.pipeline import Deal
 from salestui.domain.skills import Skill
 from salestui.domain.talks import LogFilter, Said
 from salestui.domain.team import Rep
@@ -54,6 +55,20 @@ def test_a_usual_skill_can_be_coached_before_there_is_a_list_and_undo_takes_both
     assert only(store).lines[0].subject == "Discovery"
     history.undo(store, TODAY)
     assert store.one("SELECT (SELECT count(*) FROM skill), (SELECT count(*) FROM conversation)") == (0, 0)
+
+
+def test_the_reps_own_deals_come_first_and_deals_of_one_name_can_all_be_chosen(people: Store) -> None:
+    with people.change(TODAY) as change:
+        change.add(
+            Deal("d1", "GTX Pro", rep_id="ana"),
+            Deal("d2", "GTX Pro", rep_id="dmitri", created_on=TODAY),
+            Deal("d3", "GTX Pro", rep_id="dmitri", created_on=TODAY),
+            Deal("d4", "Isdom", rep_id="dmitri"),
+        )
+    assert talk_log.choices(people, "dmitri")["deal_id"] == {
+        "GTX Pro, since 2026-11-18": "d2", "GTX Pro, since 2026-11-18 (2)": "d3", "Isdom": "d4", "GTX Pro": "d1",
+    }  # fmt: skip
+    assert list(talk_log.choices(people, "dmitri")["deal_id"])[-1] == "GTX Pro"
 
 
 def test_a_coaching_its_notes_and_its_promise_are_one_step(people: Store) -> None:

@@ -44,6 +44,7 @@ class MeetingPage(Page[bool]):
     SCOPED_CSS = False
     DEFAULT_CSS = LOOK
     BINDING_GROUP_TITLE = "This meeting"
+    ESC_FROM_TEXT = "to the list"
     BINDINGS = [
         Binding("d", "next", "Next item", id="meeting.next", tooltip="This item is done: on to the next one"),
         Binding("e", "word", "Note, rating", id="meeting.word", tooltip="Note of the item; what the rep says"),
@@ -55,9 +56,7 @@ class MeetingPage(Page[bool]):
             tooltip="Part before",
         ),
         Binding("D", "remove", "Remove", id="meeting.remove", show=False, tooltip="Take a promise off again"),
-        Binding(
-            "x,f2,ctrl+s", "end", "End", id="meeting.end", key_display="x", tooltip="End it: one change keeps it all"
-        ),
+        Binding("x,f2,ctrl+s", "end", "End", id="meeting.end", tooltip="End it: one change keeps it all"),
     ]  # fmt: skip
     table = getters.query_one(RowTable)
     side = getters.query_one(MeetingSide)
@@ -222,10 +221,15 @@ class MeetingPage(Page[bool]):
         self.finish(False)
 
     async def action_part(self, step: int) -> None:
-        """Items, team, promises."""
+        """Items, team, promises; each begins at its top, the items at the one in hand."""
+        self._take_note()
         self._part = (self._part + step) % len(PARTS)
         self.table.focus()
         self._show_part()
+        if self._part == 0:
+            self.table.move_to_key(str(self._meeting.at))
+        else:
+            self.table.action_home()
 
     async def action_next(self) -> None:
         """On to the next item; after the last one comes the end."""

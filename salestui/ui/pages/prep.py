@@ -235,6 +235,16 @@ class PrepPage(PrepKeys):
             self.table.focus()
             self._go(stop)
 
+    def step_back(self) -> bool:
+        """From the notes, or on a small screen from the brief, back to the agenda."""
+        if not self.pane and not any(field.has_focus for field in self._fields.values()):
+            return super().step_back()
+        if self.pane:
+            self.pane = 0
+        else:
+            self.table.focus()
+        return True
+
     async def action_pane(self, step: int) -> None:
         """Show the next pane, where there is room for one alone; else go to the next part."""
         if self.is_narrow:
