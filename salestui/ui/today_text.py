@@ -32,7 +32,8 @@ SUBJECT = (1, 3)
 """The columns over which the subject of a line goes that has neither amount nor stage."""
 DRAFT, UNFINISHED = "draft:", 5
 BAR, NARROW_BAR = 32, 16
-FEW_DEALS = 5
+FEW_DEALS, SOME_DEALS = 5, 10
+"""Deals on a small screen and on a large one, where there is more than deals."""
 MOST_BELOW = 3
 """Lines under the list of a small screen."""
 
@@ -47,7 +48,7 @@ def rows_of(
     if view.unfinished:
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
-    most = _most_deals(view.groups) if dense and not typed.strip() else None
+    most = None if typed.strip() else _most_deals(view.groups, FEW_DEALS if dense else SOME_DEALS)
     for group in view.groups:
         rows += [_gap(group.title)] if rows and not dense else []
         rows.append(_heading(group.title, group.count))
@@ -61,10 +62,10 @@ def rows_of(
     return rows
 
 
-def _most_deals(groups: Sequence[Group]) -> int | None:
-    """How many deals of a group a small screen lists, so that people and what to prepare are seen beneath them."""
+def _most_deals(groups: Sequence[Group], most: int) -> int | None:
+    """How many deals of a group are listed, so that people and what to prepare are seen beneath them."""
     of_deals = sum(1 for group in groups if group.lines)
-    return max(2, FEW_DEALS // of_deals) if of_deals and any(group.items for group in groups) else None
+    return max(2, most // of_deals) if of_deals and any(group.items for group in groups) else None
 
 
 def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
@@ -183,7 +184,7 @@ def panel(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]
 
 def strip(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]:
     """The same in a few lines, for a small screen."""
-    lines = people.strip(view, width)
+    lines = people.strip(view, today, width)
     if view.since and view.since.events and len(lines) < MOST_BELOW - 1:
         title = f" {since_title(view.since.day, today).lower()}  "
         lines.append(Content.styled(title, MUTED) + happened(view.since.events[0], width - len(title), glyphs))
