@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from salestui.desk import funnel, hygiene
+from salestui.desk import funnel, hygiene, lapses
 from salestui.domain.attention import Patience
 from salestui.domain.funnel_view import Part
 from salestui.domain.periods import ALL_TIME
@@ -38,7 +38,7 @@ def main(folder: Path) -> None:
             took = milliseconds(lambda part=part, lens=lens: funnel.view(store, part, lens, TODAY))
             print(f"{part.value:<12}{name:<10}{took:8.1f} ms")
     print(f"discipline            {milliseconds(lambda: hygiene.hygiene(store, Patience(), TODAY)):8.1f} ms")
-    print(f"its part of Today     {milliseconds(lambda: hygiene.much(store, None, Patience(), TODAY)):8.1f} ms")
+    print(f"its part of Today     {milliseconds(lambda: lapses.much(store, None, Patience(), TODAY)):8.1f} ms")
     store.close()
 
 

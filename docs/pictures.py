@@ -17,7 +17,7 @@ from salestui.ui.themes import ThemeShelf
 FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 """The pictures ask no other machine for a font."""
 HERE = Path(__file__).parent
-TABS = {"t": "team", "p": "pipeline", "c": "coaching", "f": "forecast"}
+TABS = {"t": "team", "p": "pipeline", "c": "coaching", "s": "scorecards", "f": "forecast"}
 """The second key of the `g` chord, and the name of the picture."""
 
 

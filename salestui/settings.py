@@ -123,7 +123,7 @@ class Pipeline(Section):
     silent_days: Days = 14
     """Days without any activity after which a deal counts as silent."""
     canceled_reasons: Name = ""
-    """Status reasons of your CRM, with commas between, whose lost deals the funnel tells apart as canceled."""
+    """Status reasons of your CRM, with commas between, whose lost deals are canceled ones: no ratio counts them."""
     lost_reasons: Reasons = field(
         default_factory=lambda: {
             "p": "price",
@@ -136,8 +136,8 @@ class Pipeline(Section):
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
 
     def canceled(self) -> tuple[str, ...]:
-        """The status reasons that count as canceled."""
-        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
+        """The status reasons that count as canceled, casefolded."""
+        return tuple(reason.strip().casefold() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen
@@ -230,6 +230,12 @@ class State:
     """The order of the pipeline, with a minus before it where it is turned round."""
     team_sort: str = ""
     """The letter of the team's order, with a minus before it where it is turned round."""
+    forecast_sort: str = ""
+    """The letter of the forecast's order, with a minus before it where it is turned round."""
+    forecast_panel: bool = True
+    """Are the gap worksheet and the rep shown under the forecast?"""
+    asks: str = ""
+    """What was last asked of management in the weekly status."""
 
 
 EXAMPLE_HEAD = """\

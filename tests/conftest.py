@@ -23,9 +23,9 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
     Painting is a third of what an app under test costs. Tests of what goes to a terminal carry the marker `painted`.
     """
-    if "textual" in sys.modules and "painted" not in request.keywords:
-        compositor = sys.modules["textual._compositor"].Compositor
-        monkeypatch.setattr(compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+    loaded = sys.modules.get("textual._compositor")
+    if loaded is not None and "painted" not in request.keywords:
+        monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
 
 
 @pytest.hookimpl(tryfirst=True)

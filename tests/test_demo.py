@@ -136,7 +136,7 @@ def test_the_plain_demo_prints_its_page_and_leaves_nothing(tmp_path: Path) -> No
     )
     assert done.returncode == 0
     assert "Open: 36 deals, 2,410k, weighted 1,228k" in done.stdout
-    assert done.stderr == "This is demo data, nothing is kept\n"
+    assert done.stderr == "This is a demo, nothing is kept\n"
     assert not re.search("\x1b", done.stdout)
     assert list(tmp_path.glob("salestui-demo-*")) == []
 

@@ -14,9 +14,10 @@ from screen import screen_text, settle
 
 from salestui.cli import run as main
 from salestui.commands.arguments import parser
-from salestui.desk import history, talk_log
+from salestui.desk import history, reports, talk_log
 from salestui.desk.steps import steps
 from salestui.domain.errors import RuleBroken
+from salestui.domain.report_kinds import ReportKind
 from salestui.store.catalogue import SHAPES
 from salestui.store.store import Store
 from salestui.ui.tabs.order import TABS
@@ -29,7 +30,8 @@ COMMANDS = {
     "brief": [["Dmitri"], ["Ben", "--markdown"], ["Hugo"], ["Ana"]], "coaching": [[], ["--rep", "Ben"]],
     "skills": [[], ["--rep", "Ben"]], "plans": [["--closed"]], "meeting": [[], ["--markdown"]], "forecast": [[]],
     "quotas": [[]], "history": [["-n", "500"]], "search": [[MARK[:4]], ["father"], ["step"], ["ben"]], "check": [[]],
-    "export": [["team"], ["deals"], ["board"]], "undo": [[]], "redo": [[]],
+    "export": [["team"], ["deals"], ["board"]], "report": [["status"], ["scorecard"], ["rep", "Ben"], ["rep", "Dmitri"]],
+    "undo": [[]], "redo": [[]],
 }  # fmt: skip
 """How each command that reads the data is called."""
 NO_DATA = {
@@ -104,6 +106,7 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
     folder = private_past.made(tmp_path / "d")
     async with running(folder) as (app, pilot):
         seen: set[str] = set()
+        reported: set[ReportKind] = set()
 
         async def look(where: str, *, shared: bool) -> None:
             """A shared screen must not have it; the other passes judge exports, which are made of these."""
@@ -115,6 +118,10 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
                 assert MARK not in repr(await app.view.as_table()), where
                 sheet = await app.view.as_sheet()
                 assert sheet is None or MARK not in repr(sheet.forms), where
+                asked = app.view.report()
+                report = await app.desk.ask(reports.sheet, asked, TODAY) if asked else None
+                assert report is None or MARK not in repr(report.forms), where
+                reported.update([asked.kind] if asked and report else [])
 
         async def page(opened: Callable[[], object], where: str, *keys: str) -> None:
             opened()
@@ -141,7 +148,9 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
         talks = await app.desk.ask(conversations)
         await everywhere()
         await page(lambda: app.resume("note:new:ben::p"), "draft")
+        await page(lambda: app.open_rep("dmitri"), "rep dmitri")
         assert {"search f", "brief dmitri", "prep ana", "draft"} <= seen
+        assert reported == set(ReportKind)
         await press(pilot, "S")
         await everywhere()
         await page(lambda: app.open_brief("ben"), "brief ben")

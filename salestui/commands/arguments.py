@@ -16,6 +16,7 @@ FUNNEL = (
     "stages", "ageing", "velocity", "coverage", "waterfall", "products", "reasons", "accounts", "regions",
 )  # fmt: skip
 EXPORTS = ("team", "deals", "board")
+REPORTS = ("status", "scorecard", "rep")
 CALENDAR, ICS = "calendar", "ics"
 EPILOG = """\
 Without a command the full screen opens. Options stand before the command:
@@ -221,6 +222,12 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
     forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
     forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    forecast.add_argument(
+        "--commitments", action="store_true", help="instead, what each rep commits to for the month, deal by deal"
+    )
+    gap = _command(commands, "gap", "number:gap", "print a period's gap and the levers to close it", json=True)
+    gap.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, last quarter")
+    gap.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     card = _command(
         commands, "scorecard", "scorecard:scorecard", "print the team's scorecards, or one rep's", json=True
     )
@@ -243,8 +250,25 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     hygiene.add_argument("--markdown", action="store_true", help="as Markdown, to hand over")
     hygiene.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
+    _reports(commands)
     rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
     rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
+
+
+def _reports(commands: Commands[ArgumentParser]) -> None:
+    report = _command(
+        commands, "report", "report:report", "write the week's status, the Monday scorecard or a rep's page", json=True
+    )
+    report.add_argument("what", metavar="WHAT", choices=REPORTS, help="status, scorecard, or rep with a name")
+    report.add_argument("name", metavar="NAME", nargs="*", help="of rep: the rep, by a part of the name")
+    report.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last month")
+    report.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    report.add_argument(
+        "--asks", metavar="TEXT", action="append", default=[], help="status: what you ask for; may be said again"
+    )
+    report.add_argument("-f", "--format", choices=FORMATS, help="by default as the file is called, else md")
+    report.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
+    report.add_argument("--yes", action="store_true", help="overwrite without asking")
 
 
 def _past(commands: Commands[ArgumentParser]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from salestui.commands.context import Context, Exit, say
 from salestui.domain.demo_data import TODAY
 
-NOTE = "demo data, nothing is kept"
-KEPT = "demo data"
+NOTE = "demo, nothing is kept"
+KEPT = "demo"
 
 
 def demo(context: Context) -> Exit:
@@ -37,6 +37,6 @@ def _show(context: Context, folder: Path, note: str) -> Exit:
         from salestui.commands.pages import first_page
 
         first_page(shown)
-        say(f"This is {note}" if context.arguments.plain else f"This is {note}. {start.hint}")
+        say(f"This is a {note}" if context.arguments.plain else f"This is a {note}. {start.hint}")
         return Exit.DONE
     return screen.show(shown, start, note)

@@ -47,12 +47,17 @@ def hygiene(context: Context) -> Exit:
     with context.store() as store:
         shown = discipline.hygiene(store, patience(context), context.today(), everyone=asked.everyone)
         key, name = find_rep(store, asked.rep) if asked.rep else (TEAM, "the team")
-        line = shown.find(key) or shown.total
-        deals = list(read_deals(store, line.ids, context)) if asked.rep or asked.json else []
+        todo = asked.rep or asked.json
+        lapses = (
+            discipline.mending(store, key, patience(context), context.today(), everyone=asked.everyone).lapses
+            if todo
+            else {}
+        )
+        deals = list(read_deals(store, tuple(lapses), context))
     if asked.json:
-        tell_json("reps", hygiene_records(shown, deals, key), {"today": context.today().isoformat()})
+        tell_json("reps", hygiene_records(shown, deals, key, lapses), {"today": context.today().isoformat()})
     elif asked.rep:
-        _tell_table(discipline.to_mend(f"To mend, {name}", deals, shown.lapses), markdown=asked.markdown)
+        _tell_table(discipline.to_mend(f"To mend, {name}", deals, lapses), markdown=asked.markdown)
     else:
         _tell_table(discipline.as_table(shown), markdown=asked.markdown)
     if not shown.lines:

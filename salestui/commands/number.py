@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.commands.pages import lens
-from salestui.desk import forecasting, quota_grid
+from salestui.desk import forecasting, gapping, quota_grid
 from salestui.desk.quota_grid import QuotaGrid
 from salestui.domain.money import plain, short
 from salestui.domain.periods import PeriodKind
@@ -17,6 +17,8 @@ def forecast(context: Context) -> Exit:
     asked = context.arguments
     if not context.has_data:
         return nothing_yet(context)
+    if asked.commitments:
+        return _commitments(context)
     with context.store() as store:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
         shown = forecasting.forecast(store, seen, context.today())
@@ -25,6 +27,46 @@ def forecast(context: Context) -> Exit:
         tell_json("reps", reporting.forecast_records(shown), reporting.forecast_beside(shown, changes))
     elif shown.lines:
         tell(reporting.forecast_page(shown, changes))
+    if not shown.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _commitments(context: Context) -> Exit:
+    """Print the month's commitments, rep by rep."""
+    from salestui.desk import month
+    from salestui.reporting import commitments
+
+    asked = context.arguments
+    with context.store() as store:
+        seen = lens(context, everyone=asked.everyone, period=asked.period)
+        found = month.month_list(store, seen, context.today())
+    if asked.json:
+        tell_json("reps", commitments.records(found), commitments.beside(found))
+    elif found.lines:
+        tell(commitments.page(found))
+    if not found.lines:
+        say("There is nobody on the team")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def gap(context: Context) -> Exit:
+    """Print the gap of a period and the levers against it."""
+    asked = context.arguments
+    if not context.has_data:
+        return nothing_yet(context)
+    from salestui.reporting import gaps
+
+    with context.store() as store:
+        seen = lens(context, everyone=asked.everyone, period=asked.period)
+        shown = forecasting.forecast(store, seen, context.today())
+        sheet = gapping.sheet(store, shown)
+    if asked.json:
+        tell_json("levers", gaps.lever_records(sheet, shown), gaps.gap_beside(sheet, shown))
+    elif shown.lines:
+        tell(gaps.gap_page(sheet, shown))
     if not shown.lines:
         say("There is nobody on the team")
         return Exit.NOTHING

@@ -45,6 +45,7 @@ def lens(context: Context, *, everyone: bool = False, manager: str | None = None
         currency=context.settings.money.currency,
         fiscal_start=starts,
         patience=patience(context),
+        canceled=context.settings.pipeline.canceled(),
         rhythm=context.settings.cadence.rhythm(),
     )
 

@@ -24,6 +24,7 @@ def ask_today(store: Store, context: Context, *, private: bool = False) -> Today
         fiscal_start=said.calendar.fiscal_year_starts,
         currency=said.money.currency,
         rhythm=said.cadence.rhythm(),
+        canceled=said.pipeline.canceled(),
         private=private,
     )
     return today_view(store, asked, context.today())

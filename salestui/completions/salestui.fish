@@ -50,8 +50,8 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast scorecard quotas funnel hygiene rates undo redo history check backup restore paths keys themes config completion
-set -g _shtab_salestui_opts_with_value --as --as-of --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_opts_with_value --as --as-of --asks --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
 complete -c salestui -f
@@ -161,6 +161,12 @@ complete -c salestui -n '_shtab_salestui_using forecast' -s h -l help -d 'show t
 complete -c salestui -n '_shtab_salestui_using forecast' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using forecast' -l period -x -d 'a period: this quarter, Q1 2027, next month, next 90 days'
 complete -c salestui -n '_shtab_salestui_using forecast' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using forecast' -l commitments -d 'instead, what each rep commits to for the month, deal by deal'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a gap -d 'Print a period'"'"'s gap and the levers to close it.'
+complete -c salestui -n '_shtab_salestui_using gap' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using gap' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using gap' -l period -x -d 'a period: this quarter, Q1 2027, last quarter'
+complete -c salestui -n '_shtab_salestui_using gap' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a scorecard -d 'Print the team'"'"'s scorecards, or one rep'"'"'s.'
 complete -c salestui -n '_shtab_salestui_using scorecard' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using scorecard' -l json -d 'answer in JSON, for scripts'
@@ -184,6 +190,16 @@ complete -c salestui -n '_shtab_salestui_using hygiene' -s h -l help -d 'show th
 complete -c salestui -n '_shtab_salestui_using hygiene' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using hygiene' -l markdown -d 'as Markdown, to hand over'
 complete -c salestui -n '_shtab_salestui_using hygiene' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a report -d 'Write the week'"'"'s status, the Monday scorecard or a rep'"'"'s page.'
+complete -c salestui -n '_shtab_salestui_using report' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using report' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using report' -l period -x -d 'a period: this quarter, Q3 2026, last month'
+complete -c salestui -n '_shtab_salestui_using report' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using report' -l asks -x -d 'status: what you ask for; may be said again'
+complete -c salestui -n '_shtab_salestui_using report' -s f -l format -xka "md csv json html" -d 'by default as the file is called, else md'
+complete -c salestui -n '_shtab_salestui_using report' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file; without it, standard output'
+complete -c salestui -n '_shtab_salestui_using report' -l yes -d 'overwrite without asking'
+complete -c salestui -n '_shtab_salestui_using report; and test $_shtab_salestui_npos -eq 0' -ka "status scorecard rep" -d 'status, scorecard, or rep with a name'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a rates -d 'Print the rates that convert currencies.'
 complete -c salestui -n '_shtab_salestui_using rates' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using rates' -l json -d 'answer in JSON, for scripts'

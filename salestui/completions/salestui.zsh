@@ -22,6 +22,7 @@ _shtab_salestui_commands() {
     export:'Write the team, the deals, the board or your calendar.'
     forecast:'Print a period'"'"'s forecast, rep by rep.'
     funnel:'Print how deals move through the funnel.'
+    gap:'Print a period'"'"'s gap and the levers to close it.'
     history:'Print what was done, newest first.'
     hygiene:'Print what each rep keeps up in the CRM.'
     import:'Take in exports of your CRM, after a preview.'
@@ -34,6 +35,7 @@ _shtab_salestui_commands() {
     quotas:'Print the quotas of a fiscal year.'
     rates:'Print the rates that convert currencies.'
     redo:'Bring back what was undone last.'
+    report:'Write the week'"'"'s status, the Monday scorecard or a rep'"'"'s page.'
     restore:'Put a backup in the place of the data.'
     scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
     search:'Print what has some words, the best first.'
@@ -165,6 +167,7 @@ _shtab_salestui_forecast_options=(
   "--json[answer in JSON, for scripts]"
   "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
   "--all[everybody, and not your team alone]"
+  "--commitments[instead, what each rep commits to for the month, deal by deal]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -181,6 +184,16 @@ _shtab_salestui_funnel_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_funnel_defaults_added=0
+
+_shtab_salestui_gap_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q1 2027, last quarter]:P:"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_gap_defaults_added=0
 
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -306,6 +319,22 @@ _shtab_salestui_redo_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_redo_defaults_added=0
 
+_shtab_salestui_report_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q3 2026, last month]:P:"
+  "--all[everybody, and not your team alone]"
+  "*--asks[status\: what you ask for\; may be said again]:TEXT:"
+  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html)"
+  {-o,--output}"[the file\; without it, standard output]:FILE:_files"
+  "--yes[overwrite without asking]"
+  ":status, scorecard, or rep with a name:(status scorecard rep)"
+  "(*)::of rep\: the rep, by a part of the name:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_report_defaults_added=0
+
 _shtab_salestui_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--yes[restore without asking]"
@@ -414,6 +443,7 @@ _shtab_salestui() {
         export) _arguments -C -s $_shtab_salestui_export_options ;;
         forecast) _arguments -C -s $_shtab_salestui_forecast_options ;;
         funnel) _arguments -C -s $_shtab_salestui_funnel_options ;;
+        gap) _arguments -C -s $_shtab_salestui_gap_options ;;
         history) _arguments -C -s $_shtab_salestui_history_options ;;
         hygiene) _arguments -C -s $_shtab_salestui_hygiene_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
@@ -426,6 +456,7 @@ _shtab_salestui() {
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         rates) _arguments -C -s $_shtab_salestui_rates_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
+        report) _arguments -C -s $_shtab_salestui_report_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
         scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
         search) _arguments -C -s $_shtab_salestui_search_options ;;

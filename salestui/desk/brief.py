@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
 from salestui.desk.lapses import lapses_of
+from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -42,7 +43,6 @@ from salestui.domain.text import name_key
 from salestui.reporting import briefs
 from salestui.store import brief as stored
 from salestui.store import deals, team
-from salestui.store import today as first_screen
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -199,9 +199,9 @@ def _aims(targets: Sequence[SkillTarget], rep: Rep) -> dict[str, int]:
 def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar:
     period = period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     currency = workspace(store).currency or lens.currency
-    won, count = first_screen.won(store, (rep_id,), period)
+    won = won_so_far(store, (rep_id,), period, currency, today)
     targets = team.targets(store, (rep_id,), period, currency).get(rep_id, [])
-    return QuarterSoFar(period.label, won, count, target_for(period, targets), period.share_gone(today))
+    return QuarterSoFar(period.label, won, target_for(period, targets), period.share_gone(today))
 
 
 def _pulses(held: Sequence[Conversation]) -> tuple[Pulse, ...]:

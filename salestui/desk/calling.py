@@ -17,13 +17,13 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money, short
 from salestui.domain.periods import Period
-from salestui.domain.quotas import REVENUE, TEAM, check, shares
+from salestui.domain.quotas import PRODUCT, REVENUE, TEAM, check, shares
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import FORECAST_CALLS
-from salestui.store.shapes import QUOTAS, REPS
+from salestui.store.shapes import PRODUCTS, QUOTAS, REPS
 from salestui.store.store import Store
 
 LONGEST_NOTE = 4_000
@@ -114,49 +114,85 @@ def same_call(store: Store, call_id: str) -> ForecastCall:
 # Quotas
 
 
-def set_quotas(store: Store, period: Period, wanted: Mapping[str | None, int | None], lens: Lens, today: date) -> Done:
+def set_quotas(
+    store: Store,
+    period: Period,
+    wanted: Mapping[str | None, int | None],
+    lens: Lens,
+    today: date,
+    metric: str = REVENUE,
+) -> Done:
     """Set the full quotas of reps (and, under no key, the team's own target) for a period, in one change.
 
     Raises:
-        RuleBroken: If one is below zero, or nothing would change.
+        RuleBroken: If one is below zero, of a product that is not there, or nothing would change.
     """
     currency = workspace(store).currency or lens.currency
+    if metric.startswith(PRODUCT):
+        store.load(PRODUCTS, metric.removeprefix(PRODUCT))
     with store.change(today) as change:
-        said = [words for key, minor in wanted.items() if (words := _set(store, change, period, key, minor, currency))]
+        wanted_quotas = (_Wanted(period, key, minor, currency, metric) for key, minor in wanted.items())
+        said = [words for one in wanted_quotas if (words := _set(store, change, one))]
         if not said:
             raise RuleBroken("Those are the quotas already")
         change.label = f"{said[0]}, {period.label}" if len(said) == 1 else f"{len(said)} quotas for {period.label}"
     return change.done
 
 
-def _set(
-    store: Store, change: Change, period: Period, rep_id: str | None, minor: int | None, currency: str
-) -> str | None:
+@frozen
+class _Wanted:
+    """One quota as it is to be."""
+
+    period: Period
+    rep_id: str | None
+    minor: int | None
+    currency: str
+    metric: str
+
+    @property
+    def counted(self) -> str:
+        """What it counts; the team as a whole has a metric of its own."""
+        return self.metric if self.rep_id else TEAM
+
+
+def _set(store: Store, change: Change, wanted: _Wanted) -> str | None:
     """Write one quota within a change; return it in words, or nothing where it stands already."""
+    period, rep_id, minor, currency = wanted.period, wanted.rep_id, wanted.minor, wanted.currency
     check(period.start, period.end, minor)
-    there = _quota(store, rep_id, period)
+    there = _quota(store, wanted)
     name = store.load(REPS, rep_id).name if rep_id else "the team"
+    of = _counts(store, wanted)
     if minor is None:
         if there is None:
             return None
         change.remove(there)
-        return f"No quota for {name}"
+        return f"No quota for{of} for {name}" if of else f"No quota for {name}"
     if there is None:
-        metric = REVENUE if rep_id else TEAM
-        title = f"{name} {period.label}" if rep_id else f"Team {period.label}"
-        change.add(Quota(new_id(), title, rep_id, period.start, period.end, minor, currency, metric))
+        title = f"{name}{of} {period.label}" if rep_id else f"Team {period.label}"
+        change.add(Quota(new_id(), title, rep_id, period.start, period.end, minor, currency, wanted.counted))
     elif (there.target_minor, there.currency or currency) == (minor, currency):
         return None
     else:
         change.save(replace(there, target_minor=minor, currency=currency))
-    return f"Quota of {name} {short(minor, currency)}" if rep_id else f"The team's target {short(minor, currency)}"
+    worth = short(minor, currency)
+    return f"Quota{f' for{of}' if of else ''} of {name} {worth}" if rep_id else f"The team's target {worth}"
 
 
-def _quota(store: Store, rep_id: str | None, period: Period) -> Quota | None:
-    days = period.start.isoformat(), period.end.isoformat()
-    whose, metric = ("rep_id = ?", REVENUE) if rep_id else ("rep_id IS NULL", TEAM)
-    keys = (rep_id,) if rep_id else ()
-    found = store.all(QUOTAS, f"{whose} AND metric = ? AND starts_on = ? AND ends_on = ?", *keys, metric, *days)
+def _counts(store: Store, wanted: _Wanted) -> str:
+    """What a second quota counts, to stand before the word quota."""
+    if wanted.metric == REVENUE or wanted.rep_id is None:
+        return ""
+    if wanted.metric.startswith(PRODUCT):
+        return f" {store.load(PRODUCTS, wanted.metric.removeprefix(PRODUCT)).name}"
+    return f" {wanted.metric}"
+
+
+def _quota(store: Store, wanted: _Wanted) -> Quota | None:
+    days = wanted.period.start.isoformat(), wanted.period.end.isoformat()
+    whose = "rep_id = ?" if wanted.rep_id else "rep_id IS NULL"
+    keys = (wanted.rep_id,) if wanted.rep_id else ()
+    where = f"{whose} AND metric = ? AND starts_on = ? AND ends_on = ?"
+    found = store.all(QUOTAS, where, *keys, wanted.counted, *days)
     return found[0] if found else None
 
 

@@ -69,7 +69,7 @@ def fill(store: Store, clock: DemoClock) -> None:
         change.add(*made_up.reps())
         change.add(*STAGES)
         change.add(*made_up.PRODUCTS)
-        change.add(*history.quotas, demo_calls.team_target())
+        change.add(*history.quotas, demo_calls.team_target(), *demo_calls.second_quotas())
     clock.set(first, 7, 31)
     with store.change(first, ChangeKind.IMPORT) as change:
         change.label = "Import of accounts.csv, deals.csv, activities.csv"

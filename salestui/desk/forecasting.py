@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from salestui.desk.rates import exchange
+from salestui.desk.second_quotas import second_quotas
 from salestui.desk.workspace import workspace
+from salestui.domain.commitments import ForecastCall, Ramp
+from salestui.domain.dates import add_months
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
 from salestui.domain.money import Money, Totals
-from salestui.domain.periods import Period, PeriodKind, kind_of, next_days, period_of, previous_period
+from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
 from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
@@ -22,24 +25,54 @@ from salestui.store import forecasts as stored
 from salestui.store import team as team_stored
 from salestui.store.store import Store
 
+NEARLY = 3
+"""Days by which months, and longer periods, differ."""
 SCORED = 8
 """How many closed periods of the same kind calls are scored by."""
 
 
 def forecast(store: Store, lens: Lens, today: date) -> Forecast:
     """Return a period's forecast, a line for each rep of the manager's team."""
+    return _shown(store, lens, today)
+
+
+def called(store: Store, lens: Lens, today: date) -> Forecast:
+    """Return the same without open deals and past calls: quota, closed, called and gap, for a fraction of the cost."""
+    return _shown(store, lens, today, calls_only=True)
+
+
+def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -> Forecast:
     work = workspace(store)
     currency = work.currency or lens.currency
     manager = None if lens.everyone else lens.manager or work.manager
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     reps = team_stored.reps(store, manager)
-    facts = _facts(store, reps, period, replace(lens, currency=currency), today, everybody=manager is None)
+    said = replace(lens, currency=currency)
+    if calls_only:
+        facts = _calls_alone(store, reps, period, currency)
+    else:
+        facts = _facts(store, reps, period, said, today, everybody=manager is None)
     ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
-    rates = exchange(store, currency, [today, *ends.values()])
+    past = same_days_before(period, today)
+    rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
     if rates.is_empty:
         return build(facts, period, today, currency, manager)
     facts, converted = _converted(facts, rates, period, ends, today)
     return replace(build(facts, period, today, currency, manager), converted=converted)
+
+
+def _calls_alone(store: Store, reps: list[Rep], period: Period, currency: str) -> Facts:
+    """What the gap is made of, and nothing else."""
+    ids = [rep.id for rep in reps]
+    return Facts(
+        members=_members(reps),
+        open=(),
+        won=stored.won_by_period(store, ids, [period], currency),
+        quotas=quotas(store, ids, period, currency),
+        target=quota_of(period, stored.team_targets(store, period, currency, ids)),
+        calls=stored.calls(store, period.start, period.start),
+        before=(),
+    )
 
 
 def _converted(
@@ -69,7 +102,9 @@ def _converted(
         won[rep_id, start] = whole(totals, ends.get(start, today))
         marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
     quotas = {key: whole(totals, today) for key, totals in facts.quotas.items()}
-    return replace(facts, open=parts, won=won, quotas=quotas), frozenset(marked)
+    past = same_days_before(period, today)
+    before = {key: whole(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
+    return replace(facts, open=parts, won=won, quotas=quotas, year_before=before), frozenset(marked)
 
 
 def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:
@@ -81,41 +116,67 @@ def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> l
     return told(stored.changes(store, ids, line.call.on, today), shown.period)
 
 
-def closed_before(period: Period, today: date, fiscal_start: int = 1) -> list[Period]:
-    """Return the last periods of the same kind that are over, the oldest first; none for a rolling one."""
-    kind = kind_of(period, fiscal_start)
-    if kind is None:
+def scored_by(calls: Iterable[ForecastCall], period: Period, today: date, fiscal_start: int = 1) -> list[Period]:
+    """Return the last periods about as long as this one that are over and were called, the oldest first.
+
+    They are taken as they were called, and not from the calendar, so that another fiscal year forgets none; of two
+    that share days the later one counts. None for a rolling period.
+    """
+    if kind_of(period, fiscal_start) is None:
         return []
+    spans = {(call.starts_on, call.ends_on) for call in calls if call.starts_on < period.start and call.ends_on < today}
     found: list[Period] = []
-    one = previous_period(period, kind, fiscal_start)
-    while one.end >= today:
-        one = previous_period(one, kind, fiscal_start)
-    for _ in range(SCORED):
-        found.insert(0, one)
-        one = previous_period(one, kind, fiscal_start)
+    for start, end in sorted(spans, reverse=True):
+        is_alike = abs((end - start).days + 1 - period.days) <= max(NEARLY, period.days // 20)
+        if is_alike and len(found) < SCORED and (not found or end < found[0].start):
+            found.insert(0, named(start, end, fiscal_start))
     return found
+
+
+def _since(period: Period) -> date:
+    """The first day that a period may have started on whose calls are scored, or meet this one."""
+    days = max((SCORED + 1) * (min(period.days, 366) + NEARLY), 366)
+    return date.min if (period.start - date.min).days <= days else period.start - timedelta(days)
+
+
+def same_days_before(period: Period, today: date) -> Period | None:
+    """The days of a period up to today, a year before; nothing for one that has not begun, or has no end."""
+    if period == ALL_TIME or today < period.start:
+        return None
+    before = year_before(period)
+    end = before.end if today >= period.end else min(before.end, add_months(today, -12))
+    return Period(before.start, end, before.label)
 
 
 def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: date, *, everybody: bool) -> Facts:
     ids = [rep.id for rep in reps]
-    before = closed_before(period, today, lens.fiscal_start)
-    said = stored.calls(store, min([period.start, *(one.start for one in before)]), period.start)
-    called = {(call.rep_id, call.starts_on) for call in said}
-    scored = [one for one in before if any(start == one.start for _, start in called)]
+    said = stored.calls(store, _since(period), period.end)
+    scored = scored_by(said, period, today, lens.fiscal_start)
+    past = same_days_before(period, today)
+    before = stored.won_by_period(store, ids, [past], lens.currency) if past else {}
+    ramps = stored.ramps(store, ids)
     return Facts(
-        members=[Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps],
+        members=_members(reps),
         open=_open(store, None if everybody else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
-        quotas=quotas(store, ids, period, lens.currency),
+        quotas=quotas(store, ids, period, lens.currency, ramps),
         target=quota_of(period, stored.team_targets(store, period, lens.currency, ids)),
         calls=said,
         before=scored,
+        year_before={rep_id: totals for (rep_id, _), totals in before.items()},
+        seconds=second_quotas(store, ids, period, lens.currency, ramps),
     )
 
 
-def quotas(store: Store, ids: list[str], period: Period, currency: str) -> dict[str, Totals]:
+def _members(reps: list[Rep]) -> list[Member]:
+    return [Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps]
+
+
+def quotas(
+    store: Store, ids: list[str], period: Period, currency: str, ramps: Mapping[str, Ramp] | None = None
+) -> dict[str, Totals]:
     """Return each rep's quota of a period after the ramp, where there is one."""
-    ramps = stored.ramps(store, ids)
+    ramps = stored.ramps(store, ids) if ramps is None else ramps
     found = {}
     for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
         if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:

@@ -6,7 +6,9 @@ from datetime import date
 
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
+from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, period_of
+from salestui.domain.roster import Lens
 from salestui.store import undo
 from salestui.store.store import Store
 
@@ -26,13 +28,19 @@ class Frame:
     is_empty: bool
     """Is there nobody and nothing yet, as on a first start?"""
     note: str = ""
+    gap: str = ""
+    """The quarter's quota less what is closed and expected, in words; nothing without a quota."""
+    gap_state: str = "dim"
 
 
-def frame(store: Store, today: date, fiscal_start: int = 1, note: str = "", team: str = "") -> Frame:
+def frame(
+    store: Store, today: date, fiscal_start: int = 1, note: str = "", team: str = "", currency: str = "EUR"
+) -> Frame:
     """Return the head line's facts."""
     quarter = period_of(today, PeriodKind.QUARTER, fiscal_start)
     gone, days = (today - quarter.start).days + 1, (quarter.end - quarter.start).days + 1
     manager = workspace(store).manager
+    gap, state = _gap(store, Lens(period=quarter, currency=currency, fiscal_start=fiscal_start), today)
     back, forth = undo.next_undo(store), undo.next_redo(store)
     return Frame(
         today=today,
@@ -45,4 +53,21 @@ def frame(store: Store, today: date, fiscal_start: int = 1, note: str = "", team
         read_only=store.read_only,
         is_empty=store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None,
         note=note,
+        gap=gap,
+        gap_state=state,
     )
+
+
+def _gap(store: Store, lens: Lens, today: date) -> tuple[str, str]:
+    """How far the quarter's calls are from its quota, and what the state of that is."""
+    if store.maybe("SELECT 1 FROM quota LIMIT 1") is None:
+        return "", "dim"
+    from salestui.desk.forecasting import called  # 7 ms that a start without quotas does not need
+
+    shown = called(store, lens, today)
+    total = shown.total
+    if total.gap is None or not total.quota:
+        return "", "dim"
+    word = "gap" if total.gap > 0 else "over"
+    state = total.state if total.state != "dim" else "watch" if total.gap > 0 else "met"
+    return f"{word} {short(abs(total.gap), shown.currency)}", state

@@ -30,12 +30,11 @@ from salestui.domain.funnel_view import (
     add_up,
     buckets,
     group_of,
-    rate_day,
     stages_of,
 )
 from salestui.domain.measures import Median, median, window_of
 from salestui.domain.money import Totals
-from salestui.domain.periods import PeriodKind, period_of
+from salestui.domain.periods import PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key

@@ -11,6 +11,7 @@ from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
+from salestui.domain.gap import LeverLine, Needed, Sheet
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.measures import window_of
@@ -30,44 +31,6 @@ AHEAD = timedelta(92)
 """How far behind the period's end a deal may be expected, and still be pulled in."""
 UPSIZE = 5
 """A fifth more is what a bigger order is offered at."""
-
-
-@frozen
-class LeverLine:
-    """A lever with its worth, and what became of its deal."""
-
-    lever: Lever
-    worth: int
-    rep: str
-    outcome: str = ""
-    """Won or lost, once it is; with the amount in minor units where it was won in the period."""
-    got: int = 0
-
-
-@frozen
-class Needed:
-    """How much new pipeline would close what is left, and from which past that follows."""
-
-    pipeline: gap.PipelineNeeded
-    won: int
-    closed: int
-    """How many deals the win rate rests on: won, and closed in all."""
-    cycle_days: float | None
-
-
-@frozen
-class Sheet:
-    """A period's gap now, and the means against it."""
-
-    worksheet: gap.Worksheet
-    scenario: Scenario | None
-    lines: tuple[LeverLine, ...]
-    needed: Needed | None = None
-
-    @property
-    def got(self) -> int:
-        """What the levers have brought so far."""
-        return sum(line.got for line in self.lines)
 
 
 @frozen
@@ -99,9 +62,17 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
         said = "" if outcome == "open" else outcome
         lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), said, got))
     total = shown.total
-    expected = (total.called or total.rollup.closed) - total.rollup.closed
-    work = gap.Worksheet(total.quota or 0, total.rollup.closed, expected, tuple(levers))
-    return Sheet(work, scenario, tuple(lines), _needed(store, shown, work.left))
+    closed = total.rollup.closed
+    expected = (closed if total.stands is None else total.stands) - closed
+    work = gap.Worksheet(total.quota or 0, closed, expected, tuple(levers))
+    needed = None if total.is_over else _needed(store, shown, work.left)
+    return Sheet(work, scenario, tuple(lines), needed, total.is_over)
+
+
+def useful_until(sheet: Sheet, kind: LeverKind, shown: Forecast) -> date:
+    """Return the day until which a lever helps: new pipeline must be there a cycle before the period ends."""
+    is_new = kind is LeverKind.NEW_PIPELINE and sheet.needed is not None
+    return sheet.needed.pipeline.by_on if is_new and sheet.needed else shown.period.end
 
 
 def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
 from salestui.desk.exporting import Table
-from salestui.desk.lapses import lapses
+from salestui.desk.lapses import held, lapses_of
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import DealLine
-from salestui.domain.hygiene import TEAM, WEEKS, Discipline, Hygiene, Lapse, tally
+from salestui.domain.hygiene import CURRENT, TEAM, WEEKS, Hygiene, Lapse, Mending, line_of, tally, worst_first
 from salestui.domain.kinds import Outcome
+from salestui.domain.pipeline import Deal
 from salestui.domain.waterfall import DealAt, as_of
+from salestui.store import behind
 from salestui.store import funnel as history
 from salestui.store import hygiene as stored
 from salestui.store import team as team_stored
@@ -26,25 +28,45 @@ def hygiene(store: Store, patience: Patience, today: date, *, everyone: bool = F
     manager = None if everyone else workspace(store).manager
     reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
-    rows = stored.open_deals(store, ids)
-    found = lapses(store, rows, patience, today)
-    by_rep: dict[str, list[tuple[str, list[Lapse]]]] = {key: [] for key in ids}
-    for row in rows:
-        by_rep[row.rep_id or ""].append((row.id, found[row.id]))
+    counted = {one.rep_id: one for one in stored.counts(store, ids, held(store, patience, today))}
     trends = _trends(store, ids, today) if trend else {}
     lines = [
-        _with(tally(rep.id, rep.name, by_rep[rep.id]), trends.get(rep.id, ()))
+        line_of(rep.id, rep.name, [counted[rep.id]] if rep.id in counted else [], trends.get(rep.id, ()))
         for rep in reps
-        if rep.is_here or by_rep[rep.id]
+        if rep.is_here or rep.id in counted
     ]
-    every = _with(tally(TEAM, "TEAM", [one for own in by_rep.values() for one in own]), trends.get(TEAM, ()))
+    every = line_of(TEAM, "TEAM", list(counted.values()), trends.get(TEAM, ()))
     worst = sorted(lines, key=lambda line: (1.0 if line.share is None else line.share, -line.missing))
-    kept = {key: tuple(lapses) for key, lapses in found.items() if lapses}
-    return Hygiene(manager, today, tuple(worst), every, kept)
+    return Hygiene(manager, today, tuple(worst), every)
 
 
-def _with(line: Discipline, trend: tuple[float | None, ...]) -> Discipline:
-    return Discipline(line.key, line.name, line.open, line.current, line.counts, line.ids, trend)
+def mending(store: Store, key: str, patience: Patience, today: date, *, everyone: bool = False) -> Mending:
+    """Return the deals of one rep, or of the manager's team, with what is to be mended on each."""
+    manager = None if everyone else workspace(store).manager
+    reps = team_stored.reps(store, manager) if key == TEAM else team_stored.named(store, key)
+    found = lapses_of(store, [rep.id for rep in reps], patience, today)
+    name = reps[0].name if reps and key != TEAM else "TEAM"
+    return Mending(line_of(key, name, [tally(key, found.values())]), worst_first(found))
+
+
+def open_ids(store: Store, key: str, *, everyone: bool) -> list[str]:
+    """Return the open deals of a rep, or of the team."""
+    return behind.open_deals(store, _reps(store, key, everyone=everyone))
+
+
+def _reps(store: Store, key: str, *, everyone: bool) -> list[str]:
+    manager = None if everyone else workspace(store).manager
+    return [rep.id for rep in team_stored.reps(store, manager)] if key == TEAM else [key]
+
+
+def lapsed(
+    store: Store, key: str, lapse: Lapse | None, patience: Patience, today: date, *, everyone: bool
+) -> list[str]:
+    """Return the open deals of a rep, or of the team, that have a lapse; without one, those that are current."""
+    found = lapses_of(store, _reps(store, key, everyone=everyone), patience, today)
+    return [
+        deal for deal, lapses in found.items() if (CURRENT.isdisjoint(lapses) if lapse is None else lapse in lapses)
+    ]
 
 
 def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[float | None, ...]]:
@@ -54,23 +76,26 @@ def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[fl
     # by how many deals each week has more than the one before: one pass, however many weeks a deal is open
     open_: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
     past: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
+
+    def count(rep: str, first: int, late: int | None, end: int, n: int) -> None:
+        _add(open_[rep], first, end, n)
+        _add(past[rep], end if late is None else max(first, late), end, n)
+
+    for one in stored.stood(store, ids, days):
+        count(*one)
     unusual = history.unusual(store, days[0])
-    others = set(unusual)
-    for deal in stored.since(store, ids, days[0]):
-        if deal.id not in others:
-            first = bisect_left(weeks, deal.created_on) if deal.created_on else 0
-            end = bisect_left(weeks, deal.closed_on) if deal.closed_on else WEEKS
-            late = max(first, bisect_right(weeks, deal.close_on)) if deal.close_on else end
-            _add(open_[deal.rep_id], first, end)
-            _add(past[deal.rep_id], late, end)
     events = history.moves(store, unusual, days[0])
     for known in history.historied(store, ids, unusual):
+        rep = known.rep_id or ""
+        if _is_told(known, days[0]):  # its own dates do not tell all of it
+            late = bisect_right(weeks, known.close_on.isoformat()) if known.close_on else None
+            count(rep, _place(weeks, known.created_on, 0), late, _place(weeks, known.closed_on, WEEKS), -1)
         for at, day in enumerate(days):
-            stood = as_of(known, events.get(known.id, ()), day)
-            if _is_open(stood):
-                _add(open_[known.rep_id or ""], at, at + 1)
-                if stood.close_on is not None and stood.close_on < day:
-                    _add(past[known.rep_id or ""], at, at + 1)
+            now = as_of(known, events.get(known.id, ()), day)
+            if _is_open(now):
+                _add(open_[rep], at, at + 1, 1)
+                if now.close_on is not None and now.close_on < day:
+                    _add(past[rep], at, at + 1, 1)
     for counted in (open_, past):
         counted[TEAM] = [sum(week) for week in zip(*counted.values(), strict=True)] or [0] * (WEEKS + 1)
     return {
@@ -82,11 +107,22 @@ def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[fl
     }
 
 
-def _add(changes: list[int], first: int, end: int) -> None:
-    """Count one deal in the weeks from the first to before the end."""
+def _place(weeks: Sequence[str], day: date | None, otherwise: int) -> int:
+    return bisect_left(weeks, day.isoformat()) if day else otherwise
+
+
+def _is_told(deal: Deal, first: date) -> bool:
+    """Is it among the deals that were open on a day or after it, by what it is now?"""
+    if deal.archived or deal.vanished_on is not None:
+        return False
+    return not deal.is_closed or (deal.closed_on is not None and deal.closed_on > first)
+
+
+def _add(changes: list[int], first: int, end: int, n: int) -> None:
+    """Count deals in the weeks from the first to before the end."""
     if first < end:
-        changes[first] += 1
-        changes[end] -= 1
+        changes[first] += n
+        changes[end] -= n
 
 
 def _is_open(stood: DealAt) -> bool:
@@ -96,7 +132,7 @@ def _is_open(stood: DealAt) -> bool:
 HEADERS = ("Rep", "Deal", "Account", "Amount", "Stage", "Close", "To mend")
 
 
-def to_mend(title: str, lines: Sequence[DealLine], lapses: dict[str, tuple[Lapse, ...]]) -> Table:
+def to_mend(title: str, lines: Sequence[DealLine], lapses: Mapping[str, tuple[Lapse, ...]]) -> Table:
     """Return deals with what is to be mended on each, as a list to hand over."""
     rows = [
         (

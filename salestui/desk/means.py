@@ -38,7 +38,7 @@ def team_past(store: Store, lens: Lens, today: date) -> TeamPast:
         return TeamPast({}, {}, {})
     whole = Period(months[0].start, months[-1].end, "")
     draws = frozenset({Draws.CLOSED}).union(*(kpi.draws_on for kpi in leads))
-    days = days_of(store, ids, dict.fromkeys(draws, whole), work.currency or lens.currency)
+    days = days_of(store, ids, dict.fromkeys(draws, whole), work.currency or lens.currency, lens.canceled)
     told = {kpi.key: {rep.id: _series(kpi, rep, days, months) for rep in reps} for kpi in leads}
     revenue = {rep.id: [float(days.facts(rep.id, one.start, one.end).won_minor) for one in months] for rep in reps}
     names = {kpi.key: kpi.name for kpi in leads}

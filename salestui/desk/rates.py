@@ -13,7 +13,10 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange, check_currencies, read_rate
 from salestui.domain.ids import new_id
+from salestui.domain.measures import DealSum
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.rates_file import ReadRate, read_rates
+from salestui.store import today as first_screen
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import RATES
 from salestui.store.store import Store
@@ -36,6 +39,14 @@ def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
         for rate in store.all(RATES, newest, *pair, day)
     }
     return Exchange(found.values(), into)
+
+
+def won_so_far(store: Store, reps: Sequence[str] | None, period: Period, default: str, today: date) -> DealSum:
+    """Return what some reps (`None`: everybody) won in a period, in the reporting currency too where rates do that."""
+    day = rate_day(period, today)
+    found = exchange(store, default, [day])
+    won = first_screen.won(store, reps, period, found.into)
+    return won if found.is_empty else replace(won, converted=found.whole(won.totals, day))
 
 
 def rates(store: Store) -> list[Rate]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from salestui.desk.forecasting import quotas
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
+from salestui.domain.kinds import Outcome
 from salestui.domain.kpis import Draws
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
 from salestui.domain.rep_days import RepDays, Standing
@@ -63,7 +64,7 @@ def counted(
     window = _window(store, ids, period, today)
     draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
     reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}
-    days = days_of(store, ids, reach, currency)
+    days = days_of(store, ids, reach, currency, lens.canceled)
     standings = _standings(store, reps, period, window, draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
@@ -80,14 +81,16 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
     return Period(min(first, today), today, period.label)
 
 
-def days_of(store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], currency: str) -> RepDays:
+def days_of(
+    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], currency: str, canceled: Sequence[str] = ()
+) -> RepDays:
     """Return what the reps did day by day, each as far back as it is asked for."""
     logged, closed = reach.get(Draws.ACTIVITIES), reach.get(Draws.CLOSED)
     met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
     return RepDays(
         ids,
         stored.worked(store, ids, logged) if logged else (),
-        stored.ended(store, ids, closed, currency) if closed else (),
+        stored.ended(store, ids, closed, currency, canceled) if closed else (),
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),
     )
@@ -102,7 +105,7 @@ def _standings(
     open_now: dict[str, tuple[int, int, int]] = {}
     if Draws.OPEN in draws and period.end >= today:
         prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, today, today - timedelta(lens.patience.silent_days)):
+        for one in stored.open_now(store, ids, lens.patience, today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
             unit = said(price.currency if price else one.currency, currency)
@@ -129,6 +132,6 @@ def _won(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[
     """What each rep won in some days, in one currency."""
     sums: dict[str, int] = {}
     for one in team_stored.closed_sums(store, ids, days, currency):
-        if one.outcome.value == "won" and said(one.currency, currency) == currency:
+        if one.outcome is Outcome.WON and said(one.currency, currency) == currency:
             sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
     return sums

@@ -8,12 +8,10 @@ from datetime import date
 from salestui.desk.between import means
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
-from salestui.domain.exchange import Exchange
-from salestui.domain.funnel_view import rate_day
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
+from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep
@@ -31,23 +29,7 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
-    found = _converted(found, exchange(store, lens.currency, [today, rate_day(found.period, today)]))
     return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
-
-
-def _converted(found: Roster, rates: Exchange) -> Roster:
-    """The roster with its sums in the reporting currency too: open ones at today's rates, closed ones at the end's."""
-    if rates.is_empty:
-        return found
-    now, then = found.today, rate_day(found.period, found.today)
-
-    def whole(line: Standing) -> Standing:
-        sums = {"won": then, "lost": then, "open": now, "weighted": now}
-        told = {name: replace(one, converted=rates.whole(one.totals, day)) for name, day in sums.items()
-                for one in (getattr(line, name),)}  # fmt: skip
-        return replace(line, **told)
-
-    return replace(found, standings=tuple(map(whole, found.standings)), total=whole(found.total))
 
 
 def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens) -> Totals | None:
@@ -79,9 +61,9 @@ def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody
     facts = Facts(
         reps=reps,
         open=stored.open_deals(store, None if everybody else ids),
-        closed=stored.closed_sums(store, ids, period, lens.currency),
-        cycles=stored.ended(store, ids, window),
-        ever=stored.closed_sums(store, ids, None, lens.currency) if lens.ever else None,
+        closed=stored.closed_sums(store, ids, period, lens.currency, lens.canceled),
+        cycles=stored.ended(store, ids, window, lens.canceled),
+        ever=stored.closed_sums(store, ids, None, lens.currency, lens.canceled) if lens.ever else None,
         targets=_targets(store, ids, period, lens.currency),
         last_activity=stored.last_activities(store, ids, today),
         paces=stored.paces(store),
@@ -89,7 +71,8 @@ def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody
         prices=stored.prices(store),
         unowned=stored.unowned(store),
     )
-    return added_up(facts, lens, period, window, today)
+    rates = exchange(store, lens.currency, [today, rate_day(period, today)])
+    return added_up(facts, lens, period, window, today, rates)
 
 
 def _targets(store: Store, ids: list[str], period: Period, currency: str) -> dict[str, Totals]:

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from salestui.desk.typing import only
+from salestui.domain.clock import hours
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.schedule import DayOff, TimeBlock
 from salestui.domain.text import one_line
-from salestui.domain.week import hours, minute_of
+from salestui.domain.week import minute_of
 from salestui.store import calendar as stored
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import TIME_BLOCKS

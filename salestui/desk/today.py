@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
+from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience, limits_of
 from salestui.domain.board import parse_filter
@@ -18,7 +19,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
+from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.roster import Lens
 from salestui.domain.today import (
@@ -32,6 +33,7 @@ from salestui.domain.today import (
     Today,
     Unfinished,
     news_of,
+    so_far,
 )
 from salestui.store import deals, drafts, team
 from salestui.store import today as stored
@@ -55,6 +57,8 @@ class TodayFilter:
     """The currency of bare amounts, where the data names none."""
     rhythm: Rhythm = field(default_factory=Rhythm)
     """How often what is owed."""
+    canceled: tuple[str, ...] = ()
+    """Status reasons of lost deals that count as canceled."""
     private: bool = True
     """May what is for the manager's eyes alone be told?"""
 
@@ -68,7 +72,10 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))
     owed = cadence.debts(store, asked.rhythm, today)
     wanted = parse_filter(asked.text)
-    lens = Lens(currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience)
+    lens = Lens(
+        currency=asked.currency or "EUR", fiscal_start=asked.fiscal_start, patience=asked.patience,
+        canceled=asked.canceled,
+    )  # fmt: skip
     missed = under_floors(store, scope.team(store), lens, today)
     unkept = lapses.much(store, reps, asked.patience, today) if has_deals else []
     of_reps = today_items.OfReps(owed, missed, unkept)
@@ -119,14 +126,11 @@ def _share(keys: dict[str, list[str]], most: int) -> dict[str, list[str]]:
 
 
 def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> Closed:
-    quarter = period_of(today, PeriodKind.QUARTER, asked.fiscal_start)
-    before = previous_period(quarter, PeriodKind.QUARTER, asked.fiscal_start)
-    same_day = Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
-    won, count = stored.won(store, reps, quarter)
-    earlier, _ = stored.won(store, reps, same_day)
+    quarter, same_day = so_far(today, asked.fiscal_start)
+    won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
-        quarter.label, won, count, _quota(store, asked, reps, quarter), earlier,
-        f"{before.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
+        quarter.label, won, _quota(store, asked, reps, quarter), earlier,
+        f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, EventKind, Side
-from salestui.domain.measures import part_won
+from salestui.domain.measures import DealSum, part_won
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
@@ -160,22 +160,21 @@ class QuarterSoFar:
     """What is won in the quarter, of what should be."""
 
     label: str
-    won: Totals
-    deals: int
+    won: DealSum
     quota: Totals | None
     share_gone: float
 
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won, self.quota)
+        return part_won(self.won.one, self.quota)
 
     @property
     def gap(self) -> Totals | None:
         """What is missing to the quota; nothing where it is reached or there is none."""
         if self.share is None or self.quota is None or self.share >= 1:
             return None
-        return Totals({code: minor - self.won.get(code, 0) for code, minor in self.quota.items()})
+        return Totals({code: minor - self.won.one.get(code, 0) for code, minor in self.quota.items()})
 
 
 @frozen

@@ -43,6 +43,26 @@ CALLED = {
     "Gita": date(2026, 11, 13),
     "Ana": date(2026, 11, 13),
 }
+MONTHS = (date(2026, 10, 1), date(2026, 11, 1))
+COMMITTED = {
+    "Dmitri": (120, 75),
+    "Ben": (60, None),
+    "Hugo": (50, 80),
+    "Finn": (125, 62),
+    "Gita": (80, 165),
+    "Elif": (170, 90),
+    "Chloé": (75, 185),
+    "Ana": (120, 340),
+}
+"""What each rep committed to for these months, in thousands."""
+SUPPORT = f"product:{key('product', 'Support plan')}"
+SECONDS = (
+    ("Dmitri", "new business", 60),
+    ("Ben", "new business", 120),
+    ("Ana", "new business", 120),
+    ("Dmitri", SUPPORT, 40),
+)
+"""Quotas for new business and for a product, in thousands."""
 MONDAY = date(2026, 11, 16)
 """When the others were called."""
 LEVERS = (
@@ -62,6 +82,16 @@ def team_target() -> Quota:
         key("quota", "team"), "North team Q4 2026", None, START, date(2026, 12, 31), 2_400 * THOUSAND, CURRENCY,
         "team", source=SOURCE,
     )  # fmt: skip
+
+
+def second_quotas() -> Iterator[Quota]:
+    """The quotas for new business and a product in the running quarter."""
+    names = {person.first: person.name for person in PEOPLE}
+    for first, metric, thousands in SECONDS:
+        yield Quota(
+            key("quota", f"{first} {metric}"), f"{names[first]} second quota Q4 2026", key("rep", names[first]),
+            START, date(2026, 12, 31), thousands * THOUSAND, CURRENCY, metric, source=SOURCE,
+        )  # fmt: skip
 
 
 def calls(closed: Iterable[Deal]) -> Iterator[ForecastCall]:
@@ -86,6 +116,9 @@ def calls(closed: Iterable[Deal]) -> Iterator[ForecastCall]:
         on = CALLED.get(person.first, MONDAY)
         yield _call(rep_id, Side.REP, START, theirs * THOUSAND, on)
         yield _call(rep_id, Side.MANAGER, START, mine * THOUSAND, on, why)
+        for month, thousands in zip(MONTHS, COMMITTED[person.first], strict=True):
+            if thousands:
+                yield _call(rep_id, Side.REP, month, thousands * THOUSAND, month + timedelta(4), months=1)
 
 
 def _rounded(minor: int) -> int:
@@ -93,10 +126,12 @@ def _rounded(minor: int) -> int:
     return round(minor / THOUSAND) * THOUSAND
 
 
-def _call(rep_id: str, side: Side, start: date, minor: int, on: date, why: str | None = None) -> ForecastCall:
-    end = add_months(start, 3) - timedelta(1)
+def _call(
+    rep_id: str, side: Side, start: date, minor: int, on: date, why: str | None = None, months: int = 3
+) -> ForecastCall:
+    end = add_months(start, months) - timedelta(1)
     hour = 9 if side is Side.REP else 16
-    name = f"{rep_id} {side.value} {start.isoformat()}"
+    name = f"{rep_id} {side.value} {start.isoformat()}{'' if months == 3 else ' month'}"
     at = f"{on.isoformat()}T{hour:02}:00:00+00:00"
     return ForecastCall(key("call", name), rep_id, side, start, end, minor, CURRENCY, on, at, why)
 

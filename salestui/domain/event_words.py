@@ -33,6 +33,14 @@ def value_in_words(kind: EventKind, value: str, today: date) -> str:
     return value
 
 
+def day_of(value: str | None) -> date | None:
+    """Return the day that an event tells of as "2026-11-24"; `None` if that is none."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
 def amount_of(value: str) -> Money | None:
     """Return the amount that an event tells of as "18000000 EUR"; `None` if that is none."""
     minor, _, currency = value.partition(" ")

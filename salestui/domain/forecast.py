@@ -11,6 +11,7 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.periods import Period, next_days
+from salestui.domain.quotas import Progress, SecondQuota
 
 ROLLING = (30, 60, 90)
 SHRINKAGE = 4
@@ -194,6 +195,19 @@ class ForecastLine:
     overdue: int = 0
     """Open deals whose close date lies before the period, which does not count them."""
     is_ramping: bool = False
+    year_before: int | None = None
+    """What was closed in the same days of the year before, up to the day that today is; nothing where none was."""
+    share_gone: float = 0.0
+    """The share of the period's days that have begun."""
+    seconds: tuple[SecondQuota, ...] = ()
+    """Quotas for new business and products, beside the one for all that is sold."""
+    is_over: bool = False
+    """Has the period ended? Then nothing is expected any more, and what is closed counts."""
+
+    @property
+    def progress(self) -> Progress:
+        """Attainment, growth and pace of what is closed."""
+        return Progress(self.rollup.closed, self.quota, self.year_before, self.share_gone)
 
     @property
     def called(self) -> int | None:
@@ -202,16 +216,21 @@ class ForecastLine:
         return chosen.amount_minor if chosen else None
 
     @property
+    def stands(self) -> int | None:
+        """The number the quota is held against: the call; once the period is over, what is closed."""
+        return self.rollup.closed if self.is_over else self.called
+
+    @property
     def gap(self) -> int | None:
-        """Quota less the call, or less what is closed where nobody has called."""
+        """Quota - closed - expected: less the call, or less what is closed where nobody has called or it is over."""
         if self.quota is None:
             return None
-        return self.quota - (self.rollup.closed if self.called is None else self.called)
+        return self.quota - (self.rollup.closed if self.stands is None else self.stands)
 
     @property
     def attained(self) -> float | None:
-        """Call over quota; nothing without either."""
-        return self.called / self.quota if self.quota and self.called is not None else None
+        """Call over quota, once it is over what is closed; nothing without either."""
+        return self.stands / self.quota if self.quota and self.stands is not None else None
 
     @property
     def differs(self) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from salestui.domain.dates import short_day
+from salestui.domain.event_words import day_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
@@ -54,8 +55,8 @@ class Change:
         """The change in words: "Moss & Co won 31k", "Ostmark to 11 Dec"."""
         worth = f" {short(abs(self.minor), self.currency)}" if self.minor is not None else ""
         if self.kind in (ChangeKind.MOVED_IN, ChangeKind.MOVED_OUT, ChangeKind.MOVED):
-            day = short_day(date.fromisoformat(self.after), today) if self.after else "no day"
-            return f"{self.name}{worth} to {day}"
+            day = day_of(self.after)
+            return f"{self.name}{worth} to {short_day(day, today) if day else 'no day'}"
         if self.kind is ChangeKind.AMOUNT:
             return f"{self.name}{worth} {'more' if (self.minor or 0) > 0 else 'less'}"
         if self.kind is ChangeKind.CATEGORY:
@@ -111,4 +112,5 @@ def _kind(event: DealEvent, close_on: str | None, period: Period) -> ChangeKind 
 
 
 def _inside(day: str | None, period: Period) -> bool:
-    return day is not None and date.fromisoformat(day[:10]) in period
+    known = day_of(day)
+    return known is not None and known in period

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 
 from salestui.domain.commitments import ForecastCall
@@ -21,7 +21,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
-from salestui.domain.quotas import TeamTarget
+from salestui.domain.quotas import SecondQuota, TeamTarget
 
 _COLUMNS = {
     ForecastCategory.COMMIT: "commit",
@@ -69,6 +69,9 @@ class Facts:
     calls: Sequence[ForecastCall]
     before: Sequence[Period]
     """The closed periods that calls are scored by, the oldest first."""
+    year_before: Mapping[str, Totals] = field(default_factory=dict)
+    """What each rep had closed in the same days a year before."""
+    seconds: Mapping[str, Sequence[SecondQuota]] = field(default_factory=dict)
 
 
 @frozen
@@ -90,6 +93,12 @@ class Forecast:
     """The reps in whose columns there is money converted from other currencies."""
     uncalled: int = 0
     """How many reps nobody has called; what they have closed counts for them."""
+    calls: tuple[ForecastCall, ...] = ()
+    """Every submission whose days meet the period's, whatever fiscal year and currency it was made in."""
+
+    def submissions(self, rep_id: str | None) -> list[ForecastCall]:
+        """Everything that was called for a rep, or for the team as a whole, the oldest first."""
+        return sorted((call for call in self.calls if call.rep_id == rep_id), key=lambda call: (call.at, call.id))
 
     def find(self, rep_id: str | None) -> ForecastLine | None:
         """A rep's line, or the team's."""
@@ -114,9 +123,16 @@ def build(facts: Facts, period: Period, today: date, currency: str, manager: str
     team = TeamTarget(facts.target, quotas)
     uncalled = sum(line.called is None for line in kept)
     total = _total(facts, kept, period, team, currency, everyone)
+    foreign = _foreign(facts, period, currency)
+    met = tuple(call for call in facts.calls if call.starts_on <= period.end and call.ends_on >= period.start)
+    dated = [_dated(line, period, today) for line in (*kept, total)]
     return Forecast(
-        period, today, currency, manager, kept, total, team, _foreign(facts, period, currency), uncalled=uncalled
+        period, today, currency, manager, tuple(dated[:-1]), dated[-1], team, foreign, uncalled=uncalled, calls=met
     )
+
+
+def _dated(line: ForecastLine, period: Period, today: date) -> ForecastLine:
+    return replace(line, share_gone=period.share_gone(today), is_over=period.end < today)
 
 
 def _has_any(line: ForecastLine) -> bool:
@@ -148,6 +164,8 @@ def _line(
         undated=sum(part.undated for part in parts),
         overdue=sum(part.past for part in parts),
         is_ramping=member.is_ramping,
+        year_before=facts.year_before.get(member.id, Totals()).get(currency),
+        seconds=tuple(facts.seconds.get(member.id, ())),
     )
 
 
@@ -180,6 +198,7 @@ def _total(
     said = [call for call in facts.calls if call.currency == currency]
     histories = [line.history.minor for line in lines if line.history]
     own = latest(said, None, Side.MANAGER, period)
+    before = [line.year_before for line in lines if line.year_before is not None]
     return ForecastLine(
         rep_id=None,
         name="TEAM",
@@ -196,7 +215,19 @@ def _total(
         ),
         undated=sum(line.undated for line in lines),
         overdue=sum(line.overdue for line in lines),
+        year_before=sum(before) if before else None,
+        seconds=_seconds(lines),
     )
+
+
+def _seconds(lines: Sequence[ForecastLine]) -> tuple[SecondQuota, ...]:
+    """The reps' second quotas, added up by what they count."""
+    sums: dict[str, SecondQuota] = {}
+    for one in (one for line in lines for one in line.seconds):
+        so_far = sums.get(one.metric, SecondQuota(one.metric, one.label, 0, 0))
+        quota, won = so_far.quota_minor + one.quota_minor, so_far.won_minor + one.won_minor
+        sums[one.metric] = SecondQuota(one.metric, one.label, quota, won)
+    return tuple(sums.values())
 
 
 def _whole(minors: Sequence[int], past: Sequence[Scored]) -> History:

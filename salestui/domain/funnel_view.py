@@ -14,7 +14,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.funnel import Coverage, Flow, StageFlow, Velocity
 from salestui.domain.measures import Median, Ratio
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.waterfall import Waterfall
 
@@ -45,11 +45,6 @@ class Part(StrEnum):
 
 GROUPED = (Part.PRODUCTS, Part.REASONS, Part.ACCOUNTS, Part.REGIONS)
 """The parts that sort closed deals into groups."""
-
-
-def rate_day(period: Period, today: date) -> date:
-    """The day whose rates convert what a period is about: today, or the end of one that is over."""
-    return max(min(period.end, today), period.start)
 
 
 @frozen

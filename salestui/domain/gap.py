@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil
 
-from salestui.domain.commitments import Lever
+from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.periods import Period
@@ -89,3 +89,42 @@ def pipeline_needed(
         return None
     by_on = last_useful_day(period, cycle_days)
     return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
+
+
+@frozen
+class LeverLine:
+    """A lever with its worth, and what became of its deal."""
+
+    lever: Lever
+    worth: int
+    rep: str
+    outcome: str = ""
+    """Won or lost, once it is; with the amount in minor units where it was won in the period."""
+    got: int = 0
+
+
+@frozen
+class Needed:
+    """How much new pipeline would close what is left, and from which past that follows."""
+
+    pipeline: PipelineNeeded
+    won: int
+    closed: int
+    """How many deals the win rate rests on: won, and closed in all."""
+    cycle_days: float | None
+
+
+@frozen
+class Sheet:
+    """A period's gap now, and the means against it; once the period is over, what became of both."""
+
+    worksheet: Worksheet
+    scenario: Scenario | None
+    lines: tuple[LeverLine, ...]
+    needed: Needed | None = None
+    is_over: bool = False
+
+    @property
+    def got(self) -> int:
+        """What the levers have brought so far."""
+        return sum(line.got for line in self.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -101,16 +102,29 @@ class Measure:
         return started is not None and started < bar.stale
 
 
-def twins(deals: Iterable[Kept]) -> set[str]:
+Alike = tuple[str | None, str, int | None, str | None, str | None, str]
+"""Account, name key, amount, close date, rep and key of an open deal; plain, for tens of thousands are compared."""
+
+
+def twins(deals: Sequence[Alike]) -> list[Alike]:
     """Return the open deals that are likely in twice: the same account, and the same name or amount and close date."""
-    seen: dict[tuple[object, ...], list[str]] = {}
-    for deal in deals:
-        if deal.name_key:
-            seen.setdefault(("name", deal.account_id, deal.name_key), []).append(deal.id)
-        if deal.account_id and deal.amount_minor and deal.close_on:
-            place = "worth", deal.account_id, deal.amount_minor, deal.close_on
-            seen.setdefault(place, []).append(deal.id)
-    return {key for keys in seen.values() if len(keys) > 1 for key in keys}
+    named = Counter([deal[:2] for deal in deals])
+    valued = Counter([(account, minor, close) for account, _, minor, close, *_ in deals])
+    return [
+        deal
+        for deal in deals
+        if (deal[1] and named[deal[:2]] > 1)
+        or (deal[0] and deal[2] and deal[3] and valued[deal[0], deal[2], deal[3]] > 1)
+    ]
+
+
+class Counted(NamedTuple):
+    """How many open deals a rep has, how many without a lapse that counts, and how often each lapse is there."""
+
+    rep_id: str
+    open: int
+    current: int
+    counts: Mapping[Lapse, int]
 
 
 @frozen
@@ -119,12 +133,10 @@ class Discipline:
 
     key: str
     name: str
-    open: int
-    current: int
+    open: int = 0
+    current: int = 0
     """Without a lapse that counts."""
-    counts: Mapping[Lapse, int]
-    ids: tuple[str, ...] = ()
-    """The deals with any lapse, the one with most first."""
+    counts: Mapping[Lapse, int] = field(default_factory=dict)
     trend: tuple[float | None, ...] = ()
     """The share of open deals whose close date was past, at the end of each of the last weeks, the oldest first."""
 
@@ -146,26 +158,48 @@ def is_much(missing: int, open_: int) -> bool:
 
 @frozen
 class Hygiene:
-    """The team's discipline: a line a rep, the lapses of each deal, and the team's line."""
+    """The team's discipline: a line a rep, and the team's line."""
 
     manager: str | None
     today: date
     lines: tuple[Discipline, ...]
     total: Discipline
-    lapses: dict[str, tuple[Lapse, ...]]
-    """Of every open deal that has any."""
 
     def find(self, key: str) -> Discipline | None:
         """A rep's line, or the team's."""
         return self.total if key == TEAM else next((line for line in self.lines if line.key == key), None)
 
 
-def tally(key: str, name: str, found: Sequence[tuple[str, Sequence[Lapse]]]) -> Discipline:
-    """Add up the lapses of some deals."""
-    counts = Counter(lapse for _, lapses in found for lapse in lapses)
-    current = sum(CURRENT.isdisjoint(lapses) for _, lapses in found)
-    worst = sorted((one for one in found if one[1]), key=lambda one: (-len(one[1]), one[0]))
-    return Discipline(key, name, len(found), current, dict(counts), tuple(deal_id for deal_id, _ in worst))
+@frozen
+class Mending:
+    """Deals with what is to be mended on each, the one with most first."""
+
+    line: Discipline
+    lapses: Mapping[str, tuple[Lapse, ...]]
+    """Of every open deal that has any."""
+
+
+def line_of(key: str, name: str, counted: Sequence[Counted], trend: tuple[float | None, ...] = ()) -> Discipline:
+    """Add up what was counted of one rep, or of several."""
+    counts = Counter[Lapse]()
+    for one in counted:
+        counts.update(one.counts)
+    return Discipline(
+        key, name, sum(one.open for one in counted), sum(one.current for one in counted), dict(counts), trend
+    )
+
+
+def tally(rep_id: str, found: Iterable[Sequence[Lapse]]) -> Counted:
+    """Count the lapses of some deals of a rep."""
+    every = list(found)
+    counts = Counter(lapse for lapses in every for lapse in lapses)
+    return Counted(rep_id, len(every), sum(CURRENT.isdisjoint(lapses) for lapses in every), dict(counts))
+
+
+def worst_first(lapses: Mapping[str, Sequence[Lapse]]) -> dict[str, tuple[Lapse, ...]]:
+    """Return the deals that have any lapse, the one with most first."""
+    worst = sorted((one for one in lapses.items() if one[1]), key=lambda one: (-len(one[1]), one[0]))
+    return {key: tuple(found) for key, found in worst}
 
 
 DEFINITIONS = (
@@ -175,7 +209,7 @@ DEFINITIONS = (
     "PAST: expected to close before today. LATE: the next step's day is over. NO DAY: a next step without one.",
     "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all.",
     "STALE: in the stage beyond pipeline.stale times the usual. TWICE: another open deal has the same account, and the"
-    " same name, or the same amount and close date. Neither counts against CURRENT.",
+    " same name, or the same amount and close date, whoever has it. Neither counts against CURRENT.",
     "A snoozed deal only lacks what it never had: amount, close date.",
     "8 WEEKS: the share of open deals whose close date was past at the end of each week. Of the other lapses no history"
     " is kept, so there is no trend of them.",

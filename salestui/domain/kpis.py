@@ -168,7 +168,8 @@ KPIS: tuple[Kpi, ...] = (
         "Rafiki, remaining quota; open / quota is the other one in use", draws_on=_QUOTA | {Draws.OPEN}),
     Kpi("current", "CRM current", Unit.SHARE, True,
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
-        "Open deals with amount, close date ahead, next step ahead, and touched lately, as a share of all.",
+        "Open deals with amount, close date ahead, next step ahead, and touched within the silent days, as a share of"
+        " all; a snoozed one needs amount and close date alone. The rule of the discipline page.",
         "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN}), of_shares=True),
     Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
         "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),

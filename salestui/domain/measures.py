@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Money, Totals, together
+from salestui.domain.money import ABOUT, Money, Totals, short, together
 from salestui.domain.periods import Period
 
 WIDE = 366
@@ -26,6 +26,16 @@ class DealSum:
     estimates: int = 0
     converted: Money | None = None
     """All of it in the reporting currency, where other currencies are in it and rates bring them there."""
+
+    @property
+    def one(self) -> Totals:
+        """What is held against a target: the converted sum where there is one, else the sums as they are."""
+        return Totals.of([self.converted]) if self.converted else self.totals
+
+    def short(self) -> str:
+        """The sum in a few characters: "402k", converted "≈497k"."""
+        whole = self.converted
+        return f"{ABOUT}{short(whole.minor, whole.currency)}" if whole else self.totals.short()
 
     def __add__(self, other: DealSum) -> DealSum:
         whole = together(self.totals, self.converted, other.totals, other.converted)
@@ -97,7 +107,7 @@ def part_won(won: Totals, quota: Totals | None) -> float | None:
     if not quota or len(quota) != 1 or not set(won) <= set(quota):
         return None
     (currency,) = quota
-    return won.get(currency, 0) / quota[currency]
+    return share(won.get(currency, 0), quota[currency])
 
 
 @frozen

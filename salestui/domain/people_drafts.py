@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
+from salestui.domain.checklists import checklist_of
+from salestui.domain.clock import clock_text
 from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.dates import Reading, read_day
 from salestui.domain.drafts import (
@@ -17,7 +19,6 @@ from salestui.domain.drafts import (
     LongText,
     as_read,
     chosen,
-    in_words,
     refused,
 )
 from salestui.domain.errors import RuleBroken
@@ -26,13 +27,6 @@ from salestui.domain.kinds import ConversationKind, Eyes, Improvement, Occasion
 from salestui.domain.talks import Said
 
 LONGEST_TALK = 24 * 60
-SIGNS = {"x": "yes", "~": "partly", "-": "no", " ": None}
-"""How a form writes what was seen of a behaviour: [x] yes, [~] partly, [-] no, [ ] not looked at."""
-
-
-def clock_text(at: time | None) -> str | None:
-    """Return a time of day as it is stored."""
-    return at.strftime("%H:%M") if at else None
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
@@ -85,26 +79,6 @@ class Digits:
         if not (typed.isascii() and typed.isdecimal() and len(typed) <= 2 and self.low <= int(typed) <= self.high):
             raise refused(f"A number from {self.low} to {self.high}")
         return int(typed)
-
-
-def checklist_of(text: str | None) -> tuple[tuple[str, str | None], ...]:
-    """Return the behaviours of a checklist that is written one a line, and what was seen of each."""
-    found: dict[str, str | None] = {}
-    for line in (text or "").splitlines():
-        words = in_words(line)
-        if not words:
-            continue
-        sign = words[1] if len(words) > 3 and words[0] == "[" and words[2] == "]" and words[1] in SIGNS else ""
-        behaviour = words[3:].strip() if sign else words
-        if behaviour:
-            found.setdefault(behaviour[:200], SIGNS[sign] if sign else None)
-    return tuple(found.items())
-
-
-def checklist_text(behaviours: Any) -> str:
-    """Return behaviours and what was seen of each as a form has them."""
-    signs = {seen: sign for sign, seen in SIGNS.items()}
-    return "\n".join(f"[{signs[seen]}] {behaviour}" for behaviour, seen in behaviours)
 
 
 def _checklist(value: Any) -> Any:

@@ -127,6 +127,25 @@ def _is(period: Period, kind: PeriodKind, fiscal_start: int) -> bool:
     return (same.start, same.end) == (period.start, period.end)
 
 
+def named(start: date, end: date, fiscal_start: int = 1) -> Period:
+    """The period between two days under the name it has in a fiscal calendar, or in the calendar, or under its days."""
+    for begins in dict.fromkeys((fiscal_start, 1)):
+        kind = kind_of(Period(start, end, ""), begins)
+        if kind is not None:
+            return period_of(start, kind, begins)
+    return Period(start, end, f"{start.isoformat()} to {end.isoformat()}")
+
+
+def beside(period: Period, step: int, today: date, fiscal_start: int = 1) -> Period:
+    """The period after (1) or before (-1) this one: of the same kind, or as many days of a rolling one."""
+    kind = kind_of(period, fiscal_start)
+    if kind is not None:
+        return (next_period if step > 0 else previous_period)(period, kind, fiscal_start)
+    shift = timedelta(step * period.days)
+    start, end = period.start + shift, period.end + shift
+    return Period(start, end, f"{short_day(start, today)} to {short_day(end, today)}")
+
+
 def next_days(today: date, days: int) -> Period:
     """The rolling window of so many days that starts today."""
     return Period(today, today + timedelta(days - 1), f"next {days} days")
@@ -262,3 +281,8 @@ _GRAMMARS: tuple[Callable[[str, _Context], Period | None], ...] = (
     _rolling,
     _between,
 )
+
+
+def rate_day(period: Period, today: date) -> date:
+    """The day whose rates convert what a period is about: today, or the end of one that is over."""
+    return max(min(period.end, today), period.start)

@@ -118,6 +118,21 @@ class Progress:
 
 
 @frozen
+class SecondQuota:
+    """What somebody must sell besides: new business, or one product; and what of it is won, in one currency."""
+
+    metric: str
+    label: str
+    quota_minor: int
+    won_minor: int
+
+    @property
+    def attainment(self) -> float | None:
+        """Won over quota; nothing where the quota is nought."""
+        return self.won_minor / self.quota_minor if self.quota_minor else None
+
+
+@frozen
 class TeamTarget:
     """The team's target beside the sum of its reps' quotas."""
 

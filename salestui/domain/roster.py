@@ -10,6 +10,7 @@ from datetime import date
 from salestui.domain.attention import Bar, Patience, State, limits_of
 from salestui.domain.between import Means
 from salestui.domain.cadence import Rhythm
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -18,10 +19,11 @@ from salestui.domain.measures import (
     Median,
     Ratio,
     median,
+    part_won,
     share,
 )
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenRow
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -43,6 +45,8 @@ class Lens:
     """Of amounts that name none, where the data has no currency of its own."""
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
+    canceled: tuple[str, ...] = ()
+    """Status reasons, casefolded, of lost deals that count as canceled: neither won nor lost."""
     rhythm: Rhythm | None = None
     """How often what is owed, where it is asked how the manager stands with each rep."""
 
@@ -65,8 +69,11 @@ class Standing:
     watch: int
     last_activity_on: date | None
     target: Totals | None = None
+    canceled: DealSum = field(default_factory=DealSum)
+    """In the period: lost deals that a setting tells apart, so that no ratio counts them."""
     won_ever: DealSum | None = None
     lost_ever: DealSum | None = None
+    canceled_ever: DealSum = field(default_factory=DealSum)
     share: float | None = None
     """Of the team's closed amount, where there is one currency."""
     attained: float | None = None
@@ -81,7 +88,7 @@ class Standing:
         """Deals of all time, where they were counted."""
         if self.won_ever is None or self.lost_ever is None:
             return None
-        return self.open.n + self.won_ever.n + self.lost_ever.n
+        return self.open.n + self.won_ever.n + self.lost_ever.n + self.canceled_ever.n
 
 
 @frozen
@@ -138,8 +145,10 @@ class _Tally:
 
     won: DealSum = field(default_factory=DealSum)
     lost: DealSum = field(default_factory=DealSum)
+    canceled: DealSum = field(default_factory=DealSum)
     won_ever: DealSum = field(default_factory=DealSum)
     lost_ever: DealSum = field(default_factory=DealSum)
+    canceled_ever: DealSum = field(default_factory=DealSum)
     open: Counter[str] = field(default_factory=Counter)
     weight: Counter[str] = field(default_factory=Counter)
     """Minor units times per mille."""
@@ -161,13 +170,14 @@ class _Tally:
 
     def take_closed(self, entry: ClosedSum, *, ever: bool = False) -> None:
         """Add up closed deals, of the period or of all time."""
-        name = f"{entry.outcome.value}{'_ever' if ever else ''}"
+        name = f"{entry.outcome.value if entry.outcome else 'canceled'}{'_ever' if ever else ''}"
         sum_ = DealSum(Totals({entry.currency: entry.minor}), entry.n)
         setattr(self, name, getattr(self, name) + sum_)
 
     def take_all(self, other: _Tally) -> None:
         """Add everything of another line."""
         self.won, self.lost = self.won + other.won, self.lost + other.lost
+        self.canceled, self.canceled_ever = self.canceled + other.canceled, self.canceled_ever + other.canceled_ever
         self.won_ever, self.lost_ever = self.won_ever + other.won_ever, self.lost_ever + other.lost_ever
         self.n += other.n
         self.estimates += other.estimates
@@ -188,6 +198,8 @@ class _Tally:
             rep=rep,
             won=self.won,
             lost=self.lost,
+            canceled=self.canceled,
+            canceled_ever=self.canceled_ever,
             open=DealSum(Totals(self.open), self.n, self.estimates),
             weighted=DealSum(weighted, self.n, self.estimates),
             ratio=Ratio(self.outcomes[Outcome.WON], self.outcomes[Outcome.LOST]),
@@ -208,22 +220,27 @@ def _per_mille(weight: int) -> int:
     return -whole if weight < 0 else whole
 
 
-def roster(facts: Facts, lens: Lens, period: Period, window: Period, today: date) -> Roster:
-    """Add the facts up, rep by rep and for the team."""
+def roster(
+    facts: Facts, lens: Lens, period: Period, window: Period, today: date, rates: Exchange | None = None
+) -> Roster:
+    """Add the facts up, rep by rep and for the team; in the reporting currency too, where there are rates."""
     team = _Tally()
     tallies = {rep.id: _Tally() for rep in facts.reps}
     loose = _Tally()
     _add_up(facts, lens, today, tallies, loose)
     for tally in tallies.values():
         team.take_all(tally)
-    total = team.standing(Rep("", "TEAM"), _team_target(facts), today, ever=lens.ever)
-    total = _attain(total)
+
+    def whole(line: Standing) -> Standing:
+        return line if rates is None or rates.is_empty else converted(line, rates, rate_day(period, today), today)
+
+    total = _attain(whole(team.standing(Rep("", "TEAM"), _team_target(facts), today, ever=lens.ever)))
     standings = []
     for rep in facts.reps:
         line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), today, ever=lens.ever)
         if _belongs(line):
-            standings.append(_judge(_attain(line, total), period.share_gone(today)))
-    nobody = loose.standing(Rep("", "nobody's"), None, today, ever=False) if loose.n else None
+            standings.append(_judge(_attain(whole(line), total), period.share_gone(today)))
+    nobody = whole(loose.standing(Rep("", "nobody's"), None, today, ever=False)) if loose.n else None
     return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
 
 
@@ -279,20 +296,24 @@ def _belongs(line: Standing) -> bool:
     return line.rep.is_here or line.open.n > 0 or line.won.n + line.lost.n > 0
 
 
-def _only(part: Totals, whole: Totals) -> float | None:
-    """A share of money, where both are in one and the same currency."""
-    if len(whole) != 1 or not set(part) <= set(whole):
-        return None
-    (currency,) = whole
-    return share(part.get(currency, 0), whole[currency])
+def converted(line: Standing, rates: Exchange, then: date, today: date) -> Standing:
+    """The line with its sums in the reporting currency too: open ones at today's rates, closed ones at the end's."""
+
+    def whole(deals: DealSum, day: date) -> DealSum:
+        return replace(deals, converted=rates.whole(deals.totals, day))
+
+    return replace(
+        line, won=whole(line.won, then), lost=whole(line.lost, then), canceled=whole(line.canceled, then),
+        open=whole(line.open, today), weighted=whole(line.weighted, today),
+    )  # fmt: skip
 
 
 def _attain(line: Standing, team: Standing | None = None) -> Standing:
     """The line with its shares of the team's closed amount and of its target."""
     return replace(
         line,
-        share=_only(line.won.totals, team.won.totals) if team else None,
-        attained=None if line.target is None else _only(line.won.totals, line.target),
+        share=part_won(line.won.one, team.won.one) if team else None,
+        attained=part_won(line.won.one, line.target),
     )
 
 

@@ -54,7 +54,8 @@ class ClosedSum(NamedTuple):
     """Closed deals of one rep, outcome and currency: how many, worth how much."""
 
     rep_id: str
-    outcome: Outcome
+    outcome: Outcome | None
+    """None: lost, and told apart as canceled."""
     currency: str
     n: int
     minor: int

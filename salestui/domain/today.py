@@ -12,8 +12,9 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import part_won
+from salestui.domain.measures import DealSum, part_won
 from salestui.domain.money import Totals
+from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import KeptRate
 from salestui.domain.today_items import Item
@@ -32,28 +33,34 @@ class Group:
     items: tuple[Item, ...] = ()
 
 
+def so_far(today: date, fiscal_start: int = 1) -> tuple[Period, Period]:
+    """The quarter, and the one before it up to the same day."""
+    quarter = period_of(today, PeriodKind.QUARTER, fiscal_start)
+    before = previous_period(quarter, PeriodKind.QUARTER, fiscal_start)
+    return quarter, Period(before.start, min(before.end, before.start + (today - quarter.start)), before.label)
+
+
 @frozen
 class Closed:
     """What was won this quarter, held against the quota, or else against the last quarter by the same day."""
 
     quarter: str
-    won: Totals
-    deals: int
+    won: DealSum
     quota: Totals | None
-    before: Totals
+    before: DealSum
     before_label: str
     share_gone: float
 
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won, self.quota)
+        return part_won(self.won.one, self.quota)
 
     @property
     def behind(self) -> Totals:
         """What is missing at this day to be on the way to the quota; below nothing where it is ahead."""
         quota = self.quota or Totals()
-        return Totals({code: round(quota[code] * self.share_gone) - self.won.get(code, 0) for code in quota})
+        return Totals({code: round(quota[code] * self.share_gone) - self.won.one.get(code, 0) for code in quota})
 
 
 @frozen

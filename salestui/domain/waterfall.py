@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
-from salestui.domain.event_words import amount_of
+from salestui.domain.event_words import amount_of, day_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import UNKNOWN
@@ -75,13 +75,14 @@ def _before(state: DealAt, expected: date | None, event: DealEvent) -> tuple[Dea
             code = worth.currency if worth and worth.currency != UNKNOWN else state.currency
             state = replace(state, minor=worth.minor if worth else 0, currency=code)
         case EventKind.CLOSE_DATE:
-            expected = date.fromisoformat(event.before) if event.before else None
+            expected = day_of(event.before)
             if state.outcome is Outcome.OPEN:
                 state = replace(state, close_on=expected)
         case EventKind.WON | EventKind.LOST:
             state = replace(state, outcome=Outcome.OPEN, close_on=expected)
         case EventKind.REOPENED:
-            state = replace(state, outcome=Outcome(event.before or Outcome.LOST), close_on=None)
+            was = next((one for one in Outcome if one.value == event.before), Outcome.LOST)
+            state = replace(state, outcome=was, close_on=None)
         case EventKind.OWNER:
             state = replace(state, rep_id=event.before)
         case EventKind.STAGE:

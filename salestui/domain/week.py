@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from salestui.domain.clock import hours
 from salestui.domain.conversation_forms import COACHING_KINDS, STRUCTURES
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import short_day
@@ -171,13 +172,6 @@ def minute_of(at: str | None) -> int | None:
     except ValueError:
         return None
     return read.hour * 60 + read.minute
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours: "4 h 30", "0 h", "45 min"."""
-    if 0 < minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60:02d}" if minutes % 60 else f"{minutes // 60} h"
 
 
 def coaching_minutes(entries: Iterable[Entry]) -> int:

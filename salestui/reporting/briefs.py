@@ -135,7 +135,7 @@ def _quarter(brief: Brief) -> list[str]:
         of = f" of {quarter.quota.short()}" + (f", {quarter.share:.0%}" if quarter.share is not None else "")
     gap = f"; gap {quarter.gap.short()}" if quarter.gap else ""
     return [
-        f"{quarter.label}: closed {quarter.won.short()}{of}, {quarter.deals} deals;"
+        f"{quarter.label}: closed {quarter.won.short()}{of}, {quarter.won.n} deals;"
         f" {quarter.share_gone:.0%} of the days gone{gap}"
     ]
 

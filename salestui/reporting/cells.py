@@ -4,15 +4,29 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
+from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals, aligned, plain
 from salestui.domain.text import clean
 
-Cell = str | int | float | Decimal | date | datetime | time | Enum | Money | Totals | None
+Exact = str | int | float | Decimal | date | datetime | time | Enum | Money | Totals | None
+
+
+@frozen
+class Said:
+    """A value, and how people read it: 0.4667 as "47%", an amount as "402k"; programs get the value."""
+
+    value: Exact
+    words: str
+
+
+Cell = Exact | Said
 
 
 def text_of(cell: Cell) -> str:
     """The cell for people: money as "1,054.00 USD", days in ISO form, yes and no, nothing for None."""
     match cell:
+        case Said():
+            return clean(cell.words)
         case Money():
             return aligned(cell.minor, cell.currency)
         case Totals():
@@ -24,6 +38,8 @@ def text_of(cell: Cell) -> str:
 def exact_text_of(cell: Cell) -> str:
     """The cell for programs: money as "1054.00 USD", numbers and days as ISO and JSON write them."""
     match cell:
+        case Said():
+            return exact_text_of(cell.value)
         case None:
             return ""
         case bool():
@@ -45,4 +61,6 @@ def exact_text_of(cell: Cell) -> str:
 
 def is_number(cell: Cell) -> bool:
     """Does the cell belong to the right of its column?"""
+    if isinstance(cell, Said):
+        return is_number(cell.value)
     return isinstance(cell, int | float | Decimal | Money | Totals) and not isinstance(cell, bool)

@@ -11,7 +11,10 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup, accuracy
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.kinds import Side
 from salestui.domain.money import ABOUT, plain, short
+from salestui.domain.periods import Period
+from salestui.domain.quotas import SecondQuota
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -28,7 +31,7 @@ def forecast_page(shown: Forecast, changes: Sequence[Change] = ()) -> str:
         Column(title, right=True)
         for title in (
             "QUOTA", "CLOSED", "COMMIT", "BEST", "PIPELINE", "OMITTED", "REP SAYS", "HISTORY", "YOUR CALL", "GAP",
-            "ATTAINED", "BIAS", "N",
+            "ATTAINED", "CLOSED %", "GROWTH", "PACE", "BIAS", "N",
         )
     ]  # fmt: skip
     columns += [Column("LAST CALL"), Column("STATE")]
@@ -53,11 +56,17 @@ def _row(line: ForecastLine, shown: Forecast) -> list[str]:
         money(line.call.amount_minor if line.call else None) + ("*" if line.differs else ""),
         money(line.gap),
         NOTHING if line.attained is None else f"{line.attained:.0%}",
+        *(NOTHING if share is None else f"{share:{form}}" for share, form in _progress(line)),
         NOTHING if line.score is None else f"{line.score:+.0%}",
         str(line.n),
         short_day(line.call.on, shown.today) if line.call else NOTHING,
         WORDS[line.state],
     ]
+
+
+def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
+    one = line.progress
+    return (one.attainment, ".0%"), (one.growth, "+.0%"), (one.pace, ".0%")
 
 
 def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
@@ -70,6 +79,9 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
         ("Quotas less target", "" if difference is None else difference.short()),
         *((f"Next {days} days", rolling_words(rollup, code)) for days, rollup in total.rolling),
         ("Since your call", "; ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)),
+        *((f"{line.name}, {one.label}", second_words(one, code)) for line in shown.lines for one in line.seconds),
+        ("Growth", "closed so far against the same days of the year before"),
+        ("Pace", "the share of the quota that is closed over the share of the days gone"),
         ("Not counted", "; ".join(left_out(shown))),
         (ABOUT, f"other currencies are converted for {_names(shown)}" if shown.converted else ""),
         ("Bias", "calls less outcomes over outcomes of the last closed periods, + is over-called"),
@@ -82,16 +94,22 @@ def _names(shown: Forecast) -> str:
     return ", ".join(line.name for line in shown.lines if line.rep_id in shown.converted)
 
 
-def call_sum(shown: Forecast) -> str:
+def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you do not believe") -> str:
     """The call as a sum: "closed 1,120k + commit 620k + upside you believe 92k = call 1,832k, gap 568k"."""
     total, code = shown.total, shown.currency
     closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
     if total.called is None or shown.upside is None:
         return f"closed {closed} + commit {commit}; nobody has called yet"
     believed = short(abs(shown.upside), code)
-    rest = f"+ upside you believe {believed}" if shown.upside >= 0 else f"- {believed} you do not believe"
+    rest = f"+ {more} {believed}" if shown.upside >= 0 else f"- {believed} {less}"
     gap = "" if total.gap is None else f", gap {short(total.gap, code)}"
     return f"closed {closed} + commit {commit} {rest} = call {short(total.called, code)}{gap}"
+
+
+def second_words(one: SecondQuota, currency: str) -> str:
+    """How far a second quota is reached: "34k of 90k, 38%"."""
+    share = "" if one.attainment is None else f", {one.attainment:.0%}"
+    return f"{short(one.won_minor, currency)} of {short(one.quota_minor, currency)}{share}"
 
 
 def rolling_words(rollup: Rollup, currency: str) -> str:
@@ -132,28 +150,38 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
     """The period, the team's line, and what could not be counted."""
     code, difference = shown.currency, shown.team.difference
     return {
-        "period": {"label": shown.period.label, "start": _day(shown.period.start), "end": _day(shown.period.end)},
-        "today": _day(shown.today),
+        "period": period_record(shown.period),
+        "today": day_text(shown.today),
         "currency": code,
         "manager": shown.manager,
         "team": {
             **_record(shown.total, code),
-            "own_target": None if shown.team.target is None else _money(shown.team.target.get(code, 0), code),
-            "sum_of_quotas": _money(shown.team.quotas.get(code, 0), code),
-            "difference": None if difference is None else _money(difference.get(code, 0), code),
-            "upside": _money(shown.upside, code),
+            "own_target": None if shown.team.target is None else money_record(shown.team.target.get(code, 0), code),
+            "sum_of_quotas": money_record(shown.team.quotas.get(code, 0), code),
+            "difference": None if difference is None else money_record(difference.get(code, 0), code),
+            "upside": money_record(shown.upside, code),
         },
         "changes": [
             {
                 "kind": one.kind.value,
                 "deal": {"id": one.deal_id, "name": one.name},
-                "on": _day(one.on),
-                "amount": _money(one.minor, one.currency or code),
+                "on": day_text(one.on),
+                "amount": money_record(one.minor, one.currency or code),
                 "to": one.after,
             }
             for one in changes
         ],
-        "other_currencies": [_money(minor, unit) for unit, minor in shown.foreign.items()],
+        "submissions": [
+            {
+                "rep_id": call.rep_id,
+                "by": "you" if call.said_by is Side.MANAGER else "rep",
+                "start": day_text(call.starts_on),
+                "end": day_text(call.ends_on),
+                **(_call(call) or {}),
+            }
+            for call in shown.calls
+        ],
+        "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
         "converted_reps": sorted(shown.converted),
         "without_call": shown.uncalled,
     }
@@ -162,22 +190,23 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
 def _record(line: ForecastLine, code: str) -> dict[str, Any]:
     return {
         "rep": None if line.rep_id is None else {"id": line.rep_id, "name": line.name},
-        "quota": _money(line.quota, code),
+        "quota": money_record(line.quota, code),
         **_sums(line.rollup, code),
         "rep_call": _call(line.says),
         "your_call": _call(line.call),
         "history": None
         if line.history is None
-        else {"amount": _money(line.history.minor, code), "words": line.history.words, "n": line.history.n},
-        "gap": _money(line.gap, code),
+        else {"amount": money_record(line.history.minor, code), "words": line.history.words, "n": line.history.n},
+        "gap": money_record(line.gap, code),
         "attained": line.attained,
+        **_reached(line, code),
         "bias": line.score,
         "n": line.n,
         "past": [
             {
                 "period": one.label,
-                "called": _money(one.called_minor, code),
-                "actual": _money(one.actual_minor, code),
+                "called": money_record(one.called_minor, code),
+                "actual": money_record(one.actual_minor, code),
                 "accuracy": accuracy(one.called_minor, one.actual_minor),
             }
             for one in line.past
@@ -190,13 +219,33 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
     }
 
 
+def _reached(line: ForecastLine, code: str) -> dict[str, Any]:
+    """How far what is closed has come."""
+    return {
+        "closed_attainment": line.progress.attainment,
+        "year_before": money_record(line.year_before, code),
+        "growth": line.progress.growth,
+        "share_gone": line.share_gone,
+        "pace": line.progress.pace,
+        "other_quotas": [
+            {
+                "counts": one.label,
+                "quota": money_record(one.quota_minor, code),
+                "won": money_record(one.won_minor, code),
+                "attained": one.attainment,
+            }
+            for one in line.seconds
+        ],
+    }
+
+
 def _sums(rollup: Rollup, code: str) -> dict[str, Any]:
     return {
-        "closed": _money(rollup.closed, code),
-        "commit": _money(rollup.commit, code),
-        "best_case": _money(rollup.best_case, code),
-        "pipeline": _money(rollup.pipeline, code),
-        "omitted": _money(rollup.omitted, code),
+        "closed": money_record(rollup.closed, code),
+        "commit": money_record(rollup.commit, code),
+        "best_case": money_record(rollup.best_case, code),
+        "pipeline": money_record(rollup.pipeline, code),
+        "omitted": money_record(rollup.omitted, code),
         "open_deals": rollup.deals,
     }
 
@@ -204,12 +253,19 @@ def _sums(rollup: Rollup, code: str) -> dict[str, Any]:
 def _call(call: ForecastCall | None) -> dict[str, Any] | None:
     if call is None:
         return None
-    return {"amount": _money(call.amount_minor, call.currency), "on": _day(call.on), "note": call.note}
+    return {"amount": money_record(call.amount_minor, call.currency), "on": day_text(call.on), "note": call.note}
 
 
-def _money(minor: int | None, code: str) -> dict[str, str] | None:
+def money_record(minor: int | None, code: str) -> dict[str, str] | None:
+    """An amount for scripts."""
     return None if minor is None else {"amount": plain(minor, code), "currency": code}
 
 
-def _day(day: date) -> str:
-    return day.isoformat()
+def day_text(day: date | None) -> str | None:
+    """A day for scripts."""
+    return day.isoformat() if day else None
+
+
+def period_record(period: Period) -> dict[str, str | None]:
+    """A period for scripts."""
+    return {"label": period.label, "start": day_text(period.start), "end": day_text(period.end)}

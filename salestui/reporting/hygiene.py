@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salestui.domain.board import DealLine
@@ -16,13 +16,18 @@ def plain_table(headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     return table([Column(header.upper(), widest=48) for header in headers], rows)
 
 
-def hygiene_records(shown: Hygiene, deals: Sequence[DealLine], key: str) -> list[dict[str, Any]]:
+NOTHING: Mapping[str, tuple[Lapse, ...]] = {}
+
+
+def hygiene_records(
+    shown: Hygiene, deals: Sequence[DealLine], key: str, lapses: Mapping[str, tuple[Lapse, ...]] = NOTHING
+) -> list[dict[str, Any]]:
     """A line each rep, or the one that was asked for, with the deals to mend."""
     lines = [*shown.lines, shown.total] if key == TEAM else [line for line in shown.lines if line.key == key]
-    return [_record(line, shown, deals) for line in lines]
+    return [_record(line, deals, lapses) for line in lines]
 
 
-def _record(line: Discipline, shown: Hygiene, deals: Sequence[DealLine]) -> dict[str, Any]:
+def _record(line: Discipline, deals: Sequence[DealLine], lapses: Mapping[str, tuple[Lapse, ...]]) -> dict[str, Any]:
     own = [one for one in deals if line.key == one.deal.rep_id]
     return {
         "rep": None if line.key == TEAM else {"id": line.key, "name": line.name},
@@ -36,7 +41,7 @@ def _record(line: Discipline, shown: Hygiene, deals: Sequence[DealLine]) -> dict
                 "id": one.deal.id,
                 "name": one.deal.name,
                 "account": one.account,
-                "lapses": [lapse.value for lapse in shown.lapses.get(one.deal.id, ())],
+                "lapses": [lapse.value for lapse in lapses.get(one.deal.id, ())],
             }
             for one in own
         ],

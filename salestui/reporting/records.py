@@ -92,6 +92,7 @@ def numbers_record(line: Standing) -> Record:
         "closed": _sum(line.won),
         "won": _sum(line.won),  # as the commands of the number call it
         "lost": _sum(line.lost),
+        "canceled": _sum(line.canceled),
         "attained": _rounded(line.attained),
         "share": _rounded(line.share),
         "open": _sum(line.open),

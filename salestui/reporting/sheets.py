@@ -54,9 +54,9 @@ def _since(brief: Brief) -> Iterator[Section]:
     if brief.changes:
         lines = [f"{each.deal}: {each.words}, {short_day(each.on, today)}" for each in brief.changes]
         yield Section(f"Since {_day(brief.since)}", lines)
-    if brief.quarter and brief.quarter.deals:
+    if brief.quarter and brief.quarter.won.n:
         quota = f" of {brief.quarter.quota.short()}" if brief.quarter.quota else ""
-        yield Section(brief.quarter.label, [f"Closed {brief.quarter.won.short()}{quota}, {brief.quarter.deals} deals"])
+        yield Section(brief.quarter.label, [f"Closed {brief.quarter.won.short()}{quota}, {brief.quarter.won.n} deals"])
 
 
 def _day(day: date) -> str:

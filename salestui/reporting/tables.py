@@ -16,6 +16,8 @@ from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals, plain
 from salestui.domain.text import clean, defuse, one_line
 from salestui.reporting.cells import Cell, exact_text_of, is_number, text_of
+from salestui.reporting.figures import Figure
+from salestui.reporting.svg import PAPER, svg
 
 SCHEMA = 1
 """The version of the JSON that scripts may rely on; it rises when a key changes its meaning or goes."""
@@ -112,33 +114,55 @@ def _jsonable_many(value: object) -> object:
 
 @frozen
 class Section:
-    """A heading of a page, paragraphs under it, and a table if it has headers."""
+    """A heading of a page, paragraphs under it, a chart, and a table if it has headers."""
 
     heading: str
     paragraphs: Sequence[str] = ()
     headers: Sequence[str] = ()
     rows: Sequence[Sequence[Cell]] = ()
+    figure: Figure | None = None
 
 
-_STYLE = """
-body { font: 11pt/1.4 system-ui, sans-serif; color: #16181d; background: #fff; max-width: 60em;
-  margin: 2em auto; padding: 0 1em }
-h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 1.6em; break-after: avoid }
-p { white-space: pre-wrap; max-width: 42em }
-table { border-collapse: collapse; width: 100% } thead { display: table-header-group }
-th, td { text-align: left; vertical-align: top; padding: .2em .6em; border-bottom: 1px solid #d0d0d8 }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums }
-tr { break-inside: avoid }
-@page { margin: 18mm 15mm }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt } }
+_LIGHT = "; ".join(f"--{name}: {colour}" for name, colour in PAPER.items()) + "; --paper: #fff; --rule: #d0d0d8"
+_DARK = """--ink: #e4e7ec; --paper: #14161b; --rule: #3c414c; --ground: #262a33; --whole: #9aa3b2;
+  --plain: #6ea3dc; --met: #56b4e9; --watch: #f0c04a; --below: #ff8c5a"""
+_STYLE = f"""
+:root {{ color-scheme: light dark; {_LIGHT} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {_DARK} }} }}
+body {{ font: 11pt/1.4 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60em;
+  margin: 2em auto; padding: 0 1em }}
+h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.15em; margin-top: 1.6em; break-after: avoid }}
+p {{ white-space: pre-wrap; max-width: 52em; overflow-wrap: anywhere; margin: .4em 0 }}
+section > p:not(:last-child) {{ break-after: avoid }}
+table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }}
+th, td {{ text-align: left; vertical-align: top; padding: .2em .6em; border-bottom: 1px solid var(--rule) }}
+td {{ overflow-wrap: anywhere; min-width: 5em }}
+th.number, td.number {{ text-align: right; font-variant-numeric: tabular-nums; min-width: 0 }}
+td.number {{ white-space: nowrap }}
+tr, svg {{ break-inside: avoid }}
+svg {{ display: block; width: 100%; max-width: 42em; height: auto; margin: .6em 0; print-color-adjust: exact }}
+svg text {{ fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums }}
+.ground {{ fill: var(--ground) }} .plain {{ fill: var(--plain) }} .whole {{ fill: var(--whole) }}
+.met, .up {{ fill: var(--met) }} .watch {{ fill: var(--watch) }}
+.below, .down {{ fill: var(--below) }} .down {{ fill-opacity: .55; stroke: var(--below) }}
+.mark {{ stroke: var(--ink); stroke-width: 2 }} .join {{ stroke: var(--whole); stroke-width: 1 }}
+.trend {{ fill: none; stroke: var(--plain); stroke-width: 1.5 }} .dot {{ fill: var(--plain) }}
+@page {{ size: A4; margin: 13mm }}
+@media print {{
+  :root {{ color-scheme: light; {_LIGHT} }}
+  body {{ max-width: none; margin: 0; padding: 0; font-size: 8.7pt; line-height: 1.3 }}
+  h1 {{ margin: 0 0 .3em }} h2 {{ margin: .8em 0 .2em }} th, td {{ padding: .12em .5em }}
+  svg {{ max-width: 40em; margin: .2em 0 }}
+}}
 """
 # No script, picture or font may be fetched, whatever the text says.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def to_html(title: str, sections: Iterable[Section]) -> str:
+def to_html(title: str, sections: Iterable[Section], lead: str = "") -> str:
     """One page that needs no other file, with styles for paper; every text is escaped."""
-    body = "\n".join(_section(section) for section in sections)
+    under = f"\n<p>{_escaped(lead)}</p>" if lead else ""
+    body = "\n".join(_section(section, number) for number, section in enumerate(sections, 1))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -149,7 +173,7 @@ def to_html(title: str, sections: Iterable[Section]) -> str:
 <style>{_STYLE}</style>
 </head>
 <body>
-<h1>{_escaped(one_line(title))}</h1>
+<h1>{_escaped(one_line(title))}</h1>{under}
 {body}
 </body>
 </html>
@@ -160,15 +184,17 @@ def _escaped(text: str) -> str:
     return html.escape(clean(text, multiline=True))
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, number: int) -> str:
     parts = [f"<h2>{_escaped(one_line(section.heading))}</h2>"]
     parts += [f"<p>{_escaped(paragraph)}</p>" for paragraph in section.paragraphs]
+    if section.figure is not None:
+        parts.append(svg(section.figure, number))
     if section.headers:
         right = _right_columns(len(section.headers), section.rows)
         head = _row("th", section.headers, right)
         rows = "\n".join(_row("td", row, right) for row in section.rows)
         parts.append(f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>")
-    return "\n".join(parts)
+    return "<section>\n{}\n</section>".format("\n".join(parts))
 
 
 def _row(tag: str, cells: Sequence[Cell], right: Sequence[bool]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from salestui.store.database import CACHE_KIB
 from salestui.store.store import Store
 
 LARGE = 3000
 """So many rows make it worth while."""
+ROOM_KIB = 49_152
+"""What a large load may keep in memory before it writes."""
 GROWING = ("account", "contact", "deal", "deal_event", "activity")
 DEAL_REP = "deal_rep"
 """The one index on a reference whose name does not end in one."""
@@ -39,11 +42,18 @@ def unloading(store: Store, rows: int) -> Iterator[None]:
 @contextmanager
 def _later(store: Store, indexes: Sequence[tuple[str, str]]) -> Iterator[None]:
     """Drop indexes, and build them again in the end."""
-    for name, _ in indexes:
-        store.run(f'DROP INDEX "{name}"')
-    yield
-    for _, statement in indexes:
-        store.run(statement)
+    if not indexes:
+        yield
+        return
+    store.run(f"PRAGMA cache_size = -{ROOM_KIB}")
+    try:
+        for name, _ in indexes:
+            store.run(f'DROP INDEX "{name}"')
+        yield
+        for _, statement in indexes:
+            store.run(statement)
+    finally:
+        store.run(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _indexes(store: Store) -> list[tuple[str, str]]:

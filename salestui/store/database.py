@@ -129,12 +129,16 @@ def file_system(mounts: str, folder: str) -> str:
     return kind
 
 
+CACHE_KIB = 8_192
+"""Enough for the indexes that most screens read; more would only be kept twice, for the system has the file too."""
+
+
 def _pragmas(folder: Path) -> Sequence[str]:
     if on_network(folder):
         journal = ("locking_mode = exclusive", "journal_mode = delete", "synchronous = extra")
     else:
         journal = ("locking_mode = normal", "journal_mode = wal", "synchronous = full")
-    return (*journal, "foreign_keys = 1", "temp_store = memory", "cache_size = -49152", "fullfsync = 1")
+    return (*journal, "foreign_keys = 1", "temp_store = memory", f"cache_size = -{CACHE_KIB}", "fullfsync = 1")
 
 
 def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:

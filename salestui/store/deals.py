@@ -22,6 +22,9 @@ MOST_CLOSED = 5_000
 OPEN = "deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
 """What is on the board; the partial index knows these very words."""
 
+Limited = Mapping[str | None, Limits]
+"""What the age of each stage's deals is held against; without a stage, that of deals that are in none."""
+
 
 @frozen
 class Asked:
@@ -30,7 +33,7 @@ class Asked:
     wanted: Wanted
     reps: tuple[str, ...] | None
     """The reps whose deals count; `None`: everybody's, and those that nobody has."""
-    limits: Mapping[str | None, Limits]
+    limits: Limited
     """By stage; without a key, those of deals that are in none."""
     patience: Patience
     today: date
@@ -169,12 +172,12 @@ def _measures(condition: Condition, asked: Asked) -> None:
         condition.take(f"{own} IN ({marks(wanted.categories)})", *(one.value for one in wanted.categories))
 
 
-def _before(asked: Asked, *, stale: bool) -> tuple[str, list[SqlValue]]:
+def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, list[SqlValue]]:
     """Whether a deal's clock started too long ago, by its stage."""
     cases, values = "", list[SqlValue]()
     otherwise, last = "FALSE", list[SqlValue]()
-    for stage_id, limits in asked.limits.items():
-        day = limits.stale_before(asked.today) if stale else limits.watch_before(asked.today)
+    for stage_id, limits in limits_by_stage.items():
+        day = limits.stale_before(today) if stale else limits.watch_before(today)
         if day is None:
             continue
         old = f"coalesce(deal.{limits.clock.value} < ?, FALSE)"
@@ -202,8 +205,8 @@ def _since(asked: Asked) -> tuple[str, list[SqlValue]]:
 def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
     """How loudly a deal asks, as `domain.attention` says it: 2 stale, 1 watch, 0 neither."""
     today = asked.today.isoformat()
-    stale, stale_values = _before(asked, stale=True)
-    watch, watch_values = _before(asked, stale=False)
+    stale, stale_values = before(asked.limits, asked.today, stale=True)
+    watch, watch_values = before(asked.limits, asked.today, stale=False)
     closed = "" if asked.wanted.is_open else "deal.outcome <> 'open' OR "
     return (
         f"CASE WHEN {closed}deal.snoozed_until > ? THEN 0 WHEN {stale} THEN 2"
@@ -329,7 +332,7 @@ def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tu
 
 def deals(store: Store, ids: Sequence[str]) -> list[Deal]:
     """Return deals in the order of their keys; those that are gone are left out."""
-    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)}
+    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)} if ids else {}
     return [found[key] for key in ids if key in found]
 
 

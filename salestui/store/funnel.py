@@ -14,6 +14,7 @@ from salestui.domain.pipeline import Deal, DealEvent
 from salestui.store.deals import OPEN, marks
 from salestui.store.forecasts import said
 from salestui.store.store import Store
+from salestui.store.team import how_ended
 
 CLOSED = "deal.outcome <> 'open' AND deal.archived = 0"
 MOVES = (
@@ -56,20 +57,12 @@ def _condition(asked: Asked) -> tuple[str, list[Any]]:
     return f"{condition} AND deal.closed_on BETWEEN ? AND ?", [*asked.rep_ids, *days]
 
 
-def _outcome(asked: Asked) -> tuple[str, list[Any]]:
-    """How a deal ended; lost ones whose status reason is on the list as canceled."""
-    if not asked.canceled:
-        return "deal.outcome", []
-    reason = f"lower(deal.status_reason) IN ({marks(asked.canceled)})"
-    return f"CASE WHEN deal.outcome = 'lost' AND {reason} THEN 'canceled' ELSE deal.outcome END", [*asked.canceled]
-
-
 def ended(store: Store, part: Part, asked: Asked, currency: str, *, by_rep: bool = False) -> list[Ended]:
     """Return the sums of closed deals by group, outcome and currency, each rep's apart where asked for."""
     if not asked.rep_ids:
         return []
     key, joins = _KEYS[part]
-    outcome, reasons = _outcome(asked)
+    outcome, reasons = how_ended(asked.canceled)
     condition, values = _condition(asked)
     rep = "deal.rep_id" if by_rep else "NULL"
     query = (
@@ -100,7 +93,7 @@ def fates(store: Store, asked: Asked) -> list[Fate]:
     if not asked.rep_ids:
         return []
     condition, values = _condition(asked)
-    outcome, reasons = _outcome(asked)
+    outcome, reasons = how_ended(asked.canceled)
     won = store.one(f"SELECT count(*) FROM deal WHERE {condition} AND deal.outcome = 'won'", *values)[0]
     places, known = "NULL", list[Any]()
     if positions := store.rows("SELECT id, position FROM stage"):
@@ -152,10 +145,11 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 
 def unusual(store: Store, after: date) -> list[str]:
     """Return the keys of the deals of which more happened after a day than their own dates tell."""
+    # no DISTINCT: for its order the planner would read every event by its deal, and not those after the day
     day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
-    moved = f'SELECT DISTINCT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+    moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
     otherwise = (
-        "SELECT DISTINCT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        "SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
         " WHERE event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
         " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
     )
@@ -262,7 +256,7 @@ def _alike(rows: list[Any]) -> Alike:
 def behind(store: Store, part: Part, asked: Asked, key: str, how: str | None, most: int) -> list[str]:
     """Return the keys of the closed deals of a group, the newest first; of one rep where the key names one."""
     name, joins = _KEYS[part]
-    outcome, reasons = _outcome(asked)
+    outcome, reasons = how_ended(asked.canceled)
     condition, values = _condition(asked)
     query = (
         f"SELECT deal.id, {outcome} AS how FROM deal{joins} WHERE {condition} AND {name} = ?"

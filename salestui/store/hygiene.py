@@ -1,14 +1,30 @@
-"""What discipline reads of the database: what of each open deal is kept up, and how close dates stood in past weeks."""
+"""What discipline reads of the database: what is kept up on open deals, in counts or deal by deal, and past weeks.
+
+What a lapse is, `domain.hygiene.Measure` says; the conditions here say the same in SQL, and a test holds them together.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from salestui.domain.hygiene import Kept
-from salestui.store.deals import OPEN, marks
+from salestui.domain.attention import Patience
+from salestui.domain.hygiene import Alike, Counted, Kept, Lapse
+from salestui.domain.hygiene import twins as twins_of
+from salestui.store.deals import OPEN, Limited, before, marks
 from salestui.store.store import Store
+
+AT_ONCE = 500
+
+
+class Held(NamedTuple):
+    """What open deals are held against on a day."""
+
+    limits: Limited
+    patience: Patience
+    today: date
 
 
 def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
@@ -23,40 +39,113 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
     return list(map(Kept._make, store.rows(query, *rep_ids)))
 
 
-def missing(store: Store, rep_ids: Sequence[str] | None, today: date, silent: date) -> list[tuple[str, int, int]]:
+_FINE = (
+    "amount_minor IS NOT NULL AND close_on IS NOT NULL AND (coalesce(snoozed_until, '') > ? OR close_on >= ?"
+    " AND coalesce(next_step_on, '') >= ? AND coalesce(last_activity_on, '') > ?)"
+)
+
+
+def is_current(patience: Patience, today: date) -> tuple[str, list[str]]:
+    """Whether an open deal has no lapse that counts, as SQL and its values."""
+    day, silent = today.isoformat(), (today - timedelta(patience.silent_days)).isoformat()
+    return _FINE, [day, day, day, silent]
+
+
+def _whose(rep_ids: Sequence[str] | None) -> tuple[str, Sequence[str]]:
+    return ("rep_id IS NOT NULL", ()) if rep_ids is None else (f"rep_id IN ({marks(rep_ids)})", rep_ids)
+
+
+def missing(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[tuple[str, int, int]]:
     """Return how many open deals each rep has, and how many of them are not current; everybody's without reps."""
-    whose = "rep_id IS NOT NULL" if rep_ids is None else f"rep_id IN ({marks(rep_ids)})"
-    fine = (
-        "amount_minor IS NOT NULL AND close_on IS NOT NULL AND (coalesce(snoozed_until, '') > ? OR close_on >= ?"
-        " AND coalesce(next_step_on, '') >= ? AND coalesce(last_activity_on, '') > ?)"
-    )
+    whose, ids = _whose(rep_ids)
+    fine, values = is_current(patience, today)
     query = (
         f"SELECT rep_id, count(*), sum(CASE WHEN {fine} THEN 0 ELSE 1 END) FROM deal WHERE {OPEN} AND {whose}"
         " GROUP BY rep_id"
     )
-    day = today.isoformat()
-    return [(key, n, bad) for key, n, bad in store.rows(query, day, day, day, silent.isoformat(), *(rep_ids or ()))]
+    return [(key, n, bad) for key, n, bad in store.rows(query, *values, *ids)]
+
+
+def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
+    """What each lapse is, but for twins, which no deal is alone."""
+    today, silent = held.today.isoformat(), (held.today - timedelta(held.patience.silent_days)).isoformat()
+    stale, started = before(held.limits, held.today, stale=True)
+    awake: dict[Lapse, tuple[str, list[Any]]] = {
+        Lapse.PAST: ("close_on < ?", [today]),
+        Lapse.STEP: ("next_step_on IS NULL AND coalesce(next_step, '') = ''", []),
+        Lapse.UNDATED: ("next_step_on IS NULL AND next_step <> ''", []),
+        Lapse.LATE: ("next_step_on < ?", [today]),
+        Lapse.SILENT: ("last_activity_on <= ?", [silent]),
+        Lapse.UNKNOWN: ("last_activity_on IS NULL", []),
+        Lapse.STALE: (stale, started),
+    }
+    found: dict[Lapse, tuple[str, list[Any]]] = {
+        Lapse.AMOUNT: ("amount_minor IS NULL", []),
+        Lapse.DATE: ("close_on IS NULL", []),
+    }
+    for lapse, (text, values) in awake.items():
+        found[lapse] = f"{text} AND (snoozed_until IS NULL OR snoozed_until <= ?)", [*values, today]
+    return found
+
+
+def counts(store: Store, rep_ids: Sequence[str], held: Held) -> list[Counted]:
+    """Return how many open deals each rep has, how many are current, and how often each lapse is there."""
+    if not rep_ids:
+        return []
+    fine, values = is_current(held.patience, held.today)
+    conditions = _conditions(held)
+    sums = f"count(*) FILTER (WHERE {fine})"
+    for text, more in conditions.values():
+        sums += f", count(*) FILTER (WHERE {text})"
+        values += more
+    query = f"SELECT rep_id, count(*), {sums} FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id"
+    double = Counter([rep_id for *_, rep_id, _ in twins(store)])
+    return [
+        Counted(key, n, current, {**dict(zip(conditions, rest, strict=True)), Lapse.TWIN: double[key]})
+        for key, n, current, *rest in store.rows(query, *values, *rep_ids)
+    ]
+
+
+def twins(store: Store) -> list[Alike]:
+    """Return the open deals that are likely in twice, whoever has the other one."""
+    query = f"SELECT account_id, name_key, amount_minor, close_on, rep_id, id FROM deal WHERE {OPEN}"
+    return twins_of(store.rows(query))
 
 
 class Stood(NamedTuple):
-    """Since when a deal has been there, when it was expected, and when it ended; ISO days."""
+    """So many deals of a rep that were there, expected and closed in the same of some weeks; each by its place."""
 
-    id: str
     rep_id: str
-    created_on: str | None
-    close_on: str | None
-    closed_on: str | None
+    first: int
+    past: int | None
+    end: int
+    n: int
 
 
-def since(store: Store, rep_ids: Sequence[str], day: date) -> list[Stood]:
-    """Return the reps' deals that were open on a day or after it."""
+def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[Stood]:
+    """Return the reps' deals that were open on a day or after it, by the weeks that their own dates put them in."""
     if not rep_ids:
         return []
-    told = "SELECT id, rep_id, created_on, close_on, closed_on FROM deal WHERE"
-    still = f"{told} {OPEN} AND rep_id IN ({marks(rep_ids)})"
-    ended = (
-        f"{told} outcome <> 'open' AND archived = 0 AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)})"
-        " AND closed_on > ?"
+    days = [week.isoformat() for week in weeks]
+    told = (
+        f"SELECT rep_id, {_place('created_on', '<=', days)}, {_place('close_on', '<', days)}, {{}}, count(*) FROM deal"
     )
-    rows = [*store.rows(still, *rep_ids), *store.rows(ended, *rep_ids, day.isoformat())]
-    return list(map(Stood._make, rows))
+    # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
+    whose = f"coalesce(rep_id, '') IN ({marks(rep_ids)})"
+    still = f"{told.format(len(days))} WHERE {OPEN} AND {whose} GROUP BY 1, 2, 3"
+    ended = (
+        f"{told.format(_place('closed_on', '<=', days))} WHERE outcome <> 'open' AND archived = 0"
+        f" AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ? GROUP BY 1, 2, 3, 4"
+    )
+    rows = [
+        *store.rows(still, *days, *days, *rep_ids),
+        *store.rows(ended, *days, *days, *days, *rep_ids, days[0]),
+    ]
+    return [Stood(rep, first or 0, past, end, n) for rep, first, past, end, n in rows]
+
+
+def _place(column: str, sign: str, days: Sequence[str]) -> str:
+    """The place of the first week of which a day is not after the end; nothing where the day is not known."""
+    cases = " ".join(f"WHEN {column} {sign} ? THEN {at}" for at in range(len(days)))
+    otherwise = {"<": ">=", "<=": ">"}[sign]  # asked first, for most days are still to come
+    return f"CASE WHEN {column} {otherwise} '{days[-1]}' THEN {len(days)} {cases} END"

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from salestui.domain.attention import Patience
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
 from salestui.store.deals import OPEN, marks
 from salestui.store.forecasts import said
+from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
-from salestui.store.team import CLOSED
+from salestui.store.team import CLOSED, not_canceled
 
 WON = Outcome.WON.value
 
@@ -41,7 +43,13 @@ _ACCOUNT = "coalesce(met.account_id, deal.account_id)"
 
 
 def first_meetings(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counted]:
-    """Return how many accounts each rep was the first to meet, day by day.
+    """Return how many accounts each rep was the first to meet, day by day."""
+    counts = Counter((rep, day) for day, _, rep in first_met(store, rep_ids, window))
+    return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
+
+
+def first_met(store: Store, rep_ids: Sequence[str], window: Period) -> list[tuple[str, str, str]]:
+    """Return the meetings in which an account was met for the first time: day, key and rep.
 
     A meeting on whose deal there was an earlier one is none, which is quickly known; so that is asked first.
     """
@@ -59,8 +67,7 @@ def first_meetings(store: Store, rep_ids: Sequence[str], window: Period) -> list
     for rep_id, day, account, key in store.rows(query, *rep_ids, *_days(window)):
         if account is not None:
             met[account] = min(met.get(account, (day, key, rep_id)), (day, key, rep_id))
-    counts = Counter((rep, day) for day, _, rep in met.values())
-    return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
+    return sorted(met.values(), reverse=True)
 
 
 def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counted]:
@@ -81,15 +88,18 @@ def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counte
     return [Counted(rep_id, day, n) for (rep_id, day), n in sorted(counts.items())]
 
 
-def ended(store: Store, rep_ids: Sequence[str], window: Period, currency: str) -> list[Ended]:
-    """Return the deals closed in a window; amounts in other currencies count as nothing."""
+def ended(
+    store: Store, rep_ids: Sequence[str], window: Period, currency: str, canceled: Sequence[str] = ()
+) -> list[Ended]:
+    """Return the deals closed in a window, canceled ones left out; amounts in other currencies count as nothing."""
+    kept, reasons = not_canceled(canceled)
     query = (
         f"SELECT rep_id, closed_on, outcome, currency, amount_minor, cycle_days FROM deal WHERE {CLOSED}"
-        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ? ORDER BY rep_id, closed_on"
+        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ?{kept} ORDER BY rep_id, closed_on"
     )
     return [
         Ended(rep_id, day, outcome == WON, (minor or 0) if said(unit, currency) == currency else 0, days)
-        for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window))
+        for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window), *reasons)
     ]
 
 
@@ -114,16 +124,15 @@ class OpenNow(NamedTuple):
     current: int
 
 
-def open_now(store: Store, rep_ids: Sequence[str], today: date, touched: date) -> list[OpenNow]:
+def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> list[OpenNow]:
     """Return each rep's open deals, and how many of them miss nothing."""
+    fine, values = is_current(patience, today)
     query = (
         "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
-        " coalesce(sum(amount_minor), 0), sum(CASE WHEN amount_minor IS NOT NULL AND close_on >= ?"
-        " AND next_step_on >= ? AND last_activity_on >= ? THEN 1 ELSE 0 END)"
+        f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
         f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id, currency, priced"
     )
-    days = today.isoformat(), today.isoformat(), touched.isoformat()
-    return list(map(OpenNow._make, store.rows(query, *days, *rep_ids)))
+    return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 
 
 def earliest(store: Store, rep_ids: Sequence[str]) -> date | None:

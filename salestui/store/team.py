@@ -71,24 +71,42 @@ def _marks(rep_ids: Sequence[str]) -> str:
     return ",".join("?" * len(rep_ids))
 
 
-def closed_sums(store: Store, rep_ids: Sequence[str], period: Period | None, currency: str) -> list[ClosedSum]:
+def closed_sums(
+    store: Store, rep_ids: Sequence[str], period: Period | None, currency: str, canceled: Sequence[str] = ()
+) -> list[ClosedSum]:
     """Return counts and amounts of closed deals by rep, outcome and currency; of all time without a period."""
     between, days = _between(period)
+    ended, reasons = how_ended(canceled)
     query = (
-        "SELECT rep_id, outcome, currency, count(*), coalesce(sum(amount_minor), 0) FROM deal"
-        f" WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between} GROUP BY rep_id, outcome, currency"
+        f"SELECT rep_id, {ended} AS how, currency, count(*), coalesce(sum(amount_minor), 0) FROM deal"
+        f" WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between} GROUP BY rep_id, how, currency"
     )
     return [
-        ClosedSum(rep_id, OUTCOMES[outcome], unit or currency, n, minor)
-        for rep_id, outcome, unit, n, minor in store.rows(query, *rep_ids, *days)
+        ClosedSum(rep_id, OUTCOMES.get(outcome), unit or currency, n, minor)
+        for rep_id, outcome, unit, n, minor in store.rows(query, *reasons, *rep_ids, *days)
     ]
 
 
-def ended(store: Store, rep_ids: Sequence[str], window: Period) -> Sequence[ClosedRow]:
-    """Return how each deal closed in the window ended, and after how many days."""
+def ended(store: Store, rep_ids: Sequence[str], window: Period, canceled: Sequence[str] = ()) -> Sequence[ClosedRow]:
+    """Return how each deal closed in the window ended, and after how many days; canceled ones are left out."""
     between, days = _between(window)
     query = f"SELECT rep_id, outcome, cycle_days FROM deal WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between}"
-    return store.rows(query, *rep_ids, *days)
+    kept, reasons = not_canceled(canceled)
+    return store.rows(query + kept, *rep_ids, *days, *reasons)
+
+
+def how_ended(canceled: Sequence[str]) -> tuple[str, list[str]]:
+    """How a deal ended, as SQL and its values: lost ones whose status reason is on the list as canceled."""
+    if not canceled:
+        return "deal.outcome", []
+    reason = f"lower(deal.status_reason) IN ({_marks(canceled)})"
+    return f"CASE WHEN deal.outcome = 'lost' AND {reason} THEN 'canceled' ELSE deal.outcome END", [*canceled]
+
+
+def not_canceled(canceled: Sequence[str]) -> tuple[str, list[str]]:
+    """What leaves canceled deals out, after another condition."""
+    how, reasons = how_ended(canceled)
+    return (f" AND {how} <> 'canceled'", reasons) if canceled else ("", [])
 
 
 def _between(period: Period | None) -> tuple[str, tuple[str, ...]]:
@@ -104,17 +122,19 @@ def last_activities(store: Store, rep_ids: Iterable[str], today: date) -> dict[s
     return {rep_id: date.fromisoformat(row[0]) for rep_id, row in found if row is not None}
 
 
-def targets(store: Store, rep_ids: Sequence[str], period: Period, currency: str) -> dict[str, list[Target]]:
+def targets(
+    store: Store, rep_ids: Sequence[str], period: Period, currency: str, metric: str = "revenue"
+) -> dict[str, list[Target]]:
     """Return the money quotas that lie within a period, by rep; what others are parts of is a team's."""
     query = (
         "SELECT rep_id, starts_on, ends_on, target_minor, currency FROM quota"
-        f" WHERE rep_id IN ({_marks(rep_ids)}) AND metric = 'revenue' AND target_minor IS NOT NULL"
+        f" WHERE rep_id IN ({_marks(rep_ids)}) AND metric = ? AND target_minor IS NOT NULL"
         " AND starts_on >= ? AND ends_on <= ?"
         " AND NOT EXISTS (SELECT 1 FROM quota part WHERE part.parent_id = quota.id)"
     )
     found: dict[str, list[Target]] = {}
     for rep_id, start, end, minor, unit in store.rows(
-        query, *rep_ids, period.start.isoformat(), period.end.isoformat()
+        query, *rep_ids, metric, period.start.isoformat(), period.end.isoformat()
     ):
         target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
         found.setdefault(rep_id, []).append(target)

@@ -9,26 +9,28 @@ from typing import Any
 from salestui.domain.conversations import Conversation
 from salestui.domain.event_words import TOLD
 from salestui.domain.intake import ImportRun
+from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.schedule import TimeBlock
 from salestui.store.deals import marks
+from salestui.store.forecasts import said
 from salestui.store.people_shapes import CONVERSATIONS, TIME_BLOCKS
 from salestui.store.shapes import EVENTS, IMPORTS
 from salestui.store.store import Store
 
 
-def won(store: Store, reps: Sequence[str] | None, period: Period) -> tuple[Totals, int]:
-    """Return what was won in a period by some reps (`None`: by everybody), and how many deals that were."""
+def won(store: Store, reps: Sequence[str] | None, period: Period, currency: str) -> DealSum:
+    """Return what was won in a period by some reps (`None`: by everybody)."""
     whose = "" if reps is None else f" AND rep_id IN ({marks(reps)})"
     query = (
         "SELECT currency, sum(amount_minor), count(*) FROM deal WHERE outcome <> 'open' AND outcome = 'won'"
         f" AND archived = 0 AND closed_on BETWEEN ? AND ?{whose} GROUP BY currency"
     )
     rows = store.rows(query, period.start.isoformat(), period.end.isoformat(), *(reps or ()))
-    sums = {currency or "": minor or 0 for currency, minor, _ in rows}
-    return Totals(sums), sum(count for *_, count in rows)
+    sums = (Totals({said(unit, currency): minor or 0}) for unit, minor, _ in rows)
+    return DealSum(sum(sums, Totals()), sum(count for *_, count in rows))
 
 
 def last_event_day(store: Store, today: date) -> date | None:

@@ -173,7 +173,8 @@ class SalesApp(EverywhereApp):
     async def _reload_frame(self) -> None:
         said = self.settings
         start, team = said.calendar.fiscal_year_starts, "" if self.note else said.team.name  # a demo's team is not mine
-        self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note, team)
+        currency = said.money.currency
+        self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note, team, currency)
 
     async def _poll(self) -> None:
         """See whether another terminal has written."""

@@ -20,11 +20,15 @@ def patience_of(settings: Settings) -> Patience:
 def today_filter(settings: Settings, text: str = "", *, private: bool = True) -> TodayFilter:
     """What the first tab asks for."""
     starts, currency = settings.calendar.fiscal_year_starts, settings.money.currency or ""
-    return TodayFilter(text, patience_of(settings), starts, currency, settings.cadence.rhythm(), private=private)
+    return TodayFilter(
+        text, patience_of(settings), starts, currency, settings.cadence.rhythm(), settings.pipeline.canceled(),
+        private=private,
+    )  # fmt: skip
 
 
 def foresee_first_screen(desk: Desk, settings: Settings, today: date, note: str) -> None:
     """Have what the first screen will ask answered while it is still being prepared."""
     desk.foresee(version)
-    desk.foresee(frame.frame, today, settings.calendar.fiscal_year_starts, note)
+    team = "" if note else settings.team.name
+    desk.foresee(frame.frame, today, settings.calendar.fiscal_year_starts, note, team, settings.money.currency)
     desk.foresee(today_view, today_filter(settings), today)

@@ -29,6 +29,7 @@ from salestui.ui.wire import WireApp
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
     from salestui.desk.sheets import Sheet
+    from salestui.domain.report_kinds import Wanted
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -252,6 +253,10 @@ class DeskView(Vertical):
 
     async def as_sheet(self) -> Sheet | None:
         """What the view says, as a page to print or to send; nothing where it has a table instead."""
+        return None
+
+    def report(self) -> Wanted | None:
+        """The report that can be written of what the view is about; nothing where there is none."""
         return None
 
     def refresh_status(self) -> None:

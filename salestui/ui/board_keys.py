@@ -156,7 +156,11 @@ class BoardKeys(Exports, DealActions):
     @work
     async def action_explain(self) -> None:
         """Show where states and sums come from."""
-        await explain(self.app, self.line.stage if self.line else None)
+        from salestui.ui.number_sources import lanes
+
+        stage, board = self.line.stage if self.line else None, self.answer
+        at = f"sum {stage.id if stage else ''}" if self.line else None
+        await explain(self.app, stage, lanes(board) if board else (), at=at)
 
 
 def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[str]:

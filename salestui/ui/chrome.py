@@ -21,7 +21,7 @@ from salestui.domain.text import shorten
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
 
-NARROW = 100
+NARROW, SHORT = 100, 30
 SHARED = " SHARE VIEW "
 MOST_KEYS = {True: 6, False: 9}
 
@@ -31,6 +31,7 @@ class HeadLine(Static):
 
     DEFAULT_CSS = "HeadLine { height: 1; background: $panel; color: $foreground; }"
     frame: reactive[Frame | None] = reactive(None)
+    app = getters.app(DeskApp)
     sharing: reactive[bool] = reactive(False)
     """Is everything private hidden?"""
 
@@ -42,17 +43,23 @@ class HeadLine(Static):
         gap, period = ("  ", frame.period_short) if width < NARROW else ("   ", frame.period)
         state = "read only" if frame.read_only else "saved"
         right = ""
+        shape = self.app.glyphs.state(frame.gap_state)
+        behind = f"{shape} {frame.gap}" if frame.gap else ""
         shared = SHARED if self.sharing else ""
-        for note in (frame.note, frame.note.partition(" ")[0]):
-            right = gap.join(part for part in (note, state, f"undo {frame.undo}") if part) + " "
-            fixed = cell_len(gap.join((" salestui", "", period, clock_day(frame.today), shared, right)))
+        for note in (frame.note, frame.note.partition(",")[0]):
+            right = gap.join(part for part in (note, behind, state, f"undo {frame.undo}") if part) + " "
+            fixed = cell_len(
+                gap.join((" salestui", "", period, clock_day(frame.today), *([shared] if shared else []), right))
+            )
             if fixed + cell_len(frame.team) <= width:
                 break
         team = shorten(frame.team, max(0, width - fixed))
         left = gap.join(part for part in (" salestui", team, period, clock_day(frame.today)) if part)
+        before, mark, after = right.partition(behind) if behind else (right, "", "")
         room = max(1, width - cell_len(left) - cell_len(shared) - cell_len(right) - len(gap) * bool(shared))
-        mark = Content.styled(shared, "bold $background on $status-watch") + (gap if shared else "")
-        return Content(left + " " * room) + mark + right
+        banner = Content.styled(shared, "bold $background on $status-watch") + (gap if shared else "")
+        said = Content.assemble(before, (mark[:1], f"$status-{frame.gap_state}"), mark[1:], after)
+        return Content(left + " " * room) + banner + said
 
 
 class TabBar(Widget):

@@ -13,7 +13,7 @@ from salestui.domain.demo_data import TODAY
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp
 
-NOTE = "demo data, nothing is kept"
+NOTE = "demo, nothing is kept"
 
 
 async def show_demo(app: DeskApp) -> None:

@@ -16,6 +16,7 @@ from salestui.ui.base import DeskView, Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.promise_pages import PromisePages
 from salestui.ui.rep_talks import RepTalks
+from salestui.ui.report_keys import ReportKeys
 from salestui.ui.search_keys import SearchKeys
 from salestui.ui.share_view import ShareView
 from salestui.ui.widgets.lists import Listing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from salestui.desk.finding import Found
 
 
-class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys):
+class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     """The actions that every view shares."""
 
     async def run_action(

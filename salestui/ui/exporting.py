@@ -21,7 +21,11 @@ from salestui.ui.present import counted
 
 CALENDAR = {"i": ("calendar file (.ics)", "ics")}
 FORMS = {"c": ("CSV", "csv"), "m": ("Markdown", "md"), "j": ("JSON", "json"), "h": ("HTML page", "html")}
-SHEETS = {"m": ("Markdown", "md"), "h": ("HTML page", "html"), "t": ("plain text", "txt")}
+SHEETS = {
+    "m": ("Markdown", "md"), "h": ("HTML page", "html"), "t": ("plain text", "txt"), "c": ("CSV", "csv"),
+    "j": ("JSON", "json"),
+}  # fmt: skip
+REPORT = "r"
 COPIED = {"row": "tsv", "table": "tsv", "Markdown": "md"}
 
 
@@ -66,15 +70,23 @@ class CalendarExports(DeskView):
 async def export(app: DeskApp) -> None:
     """Ask for the form and the file, and write what the view shows; nothing is overwritten unasked."""
     if (sheet := await app.view.as_sheet()) is not None:
-        await _export_sheet(app, sheet)
+        await export_sheet(app, sheet)
         return
     table = await app.view.as_table()
     if table is None:
         app.say("There is nothing to export here")
         return
     forms = FORMS | (CALENDAR if isinstance(app.view, CalendarExports) else {})
-    letter = await app.prompt.ask_letter(f"Export {table.title} as", {key: name for key, (name, _) in forms.items()})
+    letters = {key: name for key, (name, _) in forms.items()}
+    if (report := app.view.report()) is not None:
+        letters[REPORT] = "report"
+    letter = await app.prompt.ask_letter(f"Export {table.title} as", letters)
     if letter is None:
+        return
+    if letter == REPORT and report is not None:
+        from salestui.ui.report_keys import write  # which builds on this module
+
+        await write(app, report)
         return
     name, ending = forms[letter]
     if letter in CALENDAR:
@@ -97,7 +109,7 @@ async def _export_calendar(app: DeskApp) -> None:
         app.say(f"{counted(file.count, 'appointment')}{gone} written to {path}; import it again to update", "met")
 
 
-async def _export_sheet(app: DeskApp, sheet: Sheet) -> None:
+async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
     """Write a page of text in the form that is asked for."""
     letters = {letter: name for letter, (name, ending) in SHEETS.items() if ending in sheet.forms}
     letter = await app.prompt.ask_letter(f"Write {sheet.title} as", letters)

@@ -8,10 +8,11 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import gapping
-from salestui.desk.gapping import Candidate, Sheet
+from salestui.desk.gapping import Candidate
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.gap import Sheet
 from salestui.domain.kinds import LeverKind
 from salestui.domain.money import parse_money, plain, short
 from salestui.domain.roster import Lens
@@ -114,7 +115,8 @@ class GapKeys(DeskView):
     async def _new_pipeline(self, shown: Forecast) -> None:
         subject = await self.app.prompt.ask_text("New pipeline, such as 4 x 120k:")
         if subject:
-            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, 0, NEW_CHANCE, by_on=shown.period.end)
+            until = gapping.useful_until(self.sheet, LeverKind.NEW_PIPELINE, shown) if self.sheet else shown.period.end
+            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, 0, NEW_CHANCE, by_on=until)
             await self._ask_worth(lever, shown)
 
     async def _ask_worth(self, lever: Lever, shown: Forecast) -> None:

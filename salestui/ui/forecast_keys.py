@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import work
 from textual.binding import Binding
 
@@ -12,8 +14,10 @@ from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money, full, parse_money, short
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
+from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
+from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskView
 
 NEEDS_A_REP = frozenset({"call", "says", "note"})
@@ -46,6 +50,10 @@ class CallKeys(DeskView):
         if action == "note" and self.line is not None and self.line.call is None:
             return "Call a number first (e)"
         return super().why_not(action)
+
+    def report(self) -> Wanted:
+        """The week, upward."""
+        return Wanted(ReportKind.STATUS, replace(self.held, patience=patience_of(self.app.settings)))
 
     @work
     async def action_call(self) -> None:
@@ -119,9 +127,7 @@ class PeriodKeys(DeskView):
             self.app.say("All time has no neighbour; P takes another period")
             return
         start = self.app.settings.calendar.fiscal_year_starts
-        kind = kind_of(period, start) or PeriodKind.QUARTER
-        go = next_period if step > 0 else previous_period
-        self._take_period(go(period, kind, start))
+        self._take_period(beside(period, step, self.app.today(), start))
 
     @work
     async def action_ask_period(self) -> None:

@@ -9,14 +9,13 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.exporting import Table
-from salestui.desk.gapping import Sheet
+from salestui.domain.charts import spark
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.text import shorten
-from salestui.ui.charts import spark
 from salestui.ui.present import MUTED, NOTHING, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
@@ -35,20 +34,14 @@ COLUMNS = (
     Column("call", "CALL", 6, right=True),
     Column("gap", "GAP", 5, right=True),
     Column("attained", "ATT", 4, right=True, priority=1),
+    Column("pace", "PACE", 4, right=True, priority=3),
+    Column("growth", "YOY", 5, right=True, priority=3),
     Column("last", "LAST CALL", 9, priority=2),
 )
-WIDE_TITLES = {"says": "REP SAYS", "history": "HISTORY", "call": "YOUR CALL"}
+WIDE_TITLES = {"says": ("REP SAYS", 2), "history": ("HISTORY", 1), "call": ("YOUR CALL", 3)}
+"""Longer titles where there is room, and the cells that they take more."""
 ROOMY = frozenset({"target", "closed", "commit", "best", "pipe", "gap"})
 """Columns that are a cell wider there."""
-LEVERS = (
-    Column("state", "", 1),
-    Column("kind", "LEVER", 8),
-    Column("deal", "DEAL", 12, grow=True),
-    Column("amount", "AMOUNT", 7, right=True),
-    Column("chance", "×", 4, right=True),
-    Column("worth", "WORTH", 6, right=True),
-    Column("who", "BY", 8),
-)
 STALE_CALL = 7
 """Days after which a call is marked as old."""
 
@@ -57,17 +50,21 @@ def columns(width: int) -> list[Column]:
     """The columns, with longer titles where there is room."""
     if width < 100:
         return list(COLUMNS)
-    return [
-        replace(
-            one,
-            title=WIDE_TITLES.get(one.key, one.title),
-            width=one.width + (one.key in ROOMY) + 3 * (one.key in WIDE_TITLES),
-        )
-        for one in COLUMNS
-    ]
+    wide = []
+    for one in COLUMNS:
+        title, more = WIDE_TITLES.get(one.key, (one.title, 0))
+        wide.append(replace(one, title=title, width=one.width + (one.key in ROOMY) + more))
+    return wide
 
 
-def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False) -> Row:
+def _name(line: ForecastLine, width: int) -> str:
+    """The name, with what stands for ramping; where there is little room, the last names are initials."""
+    first, _, last = line.name.rpartition(" ")
+    brief = f"{first} {last[:1]}." if width < 100 and first and len(line.name) > 9 else line.name
+    return brief + ((" ramp" if width >= 100 else " r") if line.is_ramping else "")
+
+
+def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> Row:
     """One rep's row, or the team's."""
     sums = line.rollup.cumulative if cumulative else line.rollup
     about = line.rep_id in shown.converted if line.rep_id else bool(shown.converted)
@@ -80,7 +77,7 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     call = line.call
     cells: tuple[Cell, ...] = (
         (glyphs.state(line.state), line.state) if line.rep_id else "",
-        line.name + (" (ramp)" if line.is_ramping else ""),
+        _name(line, width),
         money(line.quota),
         money(sums.closed, ABOUT if about else ""),
         money(sums.commit, estimate),
@@ -91,9 +88,18 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
         money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
         money(line.gap),
         "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
+        _share(line.progress.pace, ".0%"),
+        _share(line.progress.growth, "+.0%"),
         _last(line, shown.today, glyphs),
     )
     return Row(line.rep_id or "team", cells, "row" if line.rep_id else "total")
+
+
+def _share(share: float | None, form: str) -> Cell:
+    """A share as the table has room for it."""
+    if share is None:
+        return ""
+    return f"{share:{form}}" if abs(share) < 9.995 else ("+" if form[0] == "+" else "") + f"{share:.0f}x"
 
 
 def _last(line: ForecastLine, today: date, glyphs: Glyphs) -> Cell:
@@ -105,12 +111,13 @@ def _last(line: ForecastLine, today: date, glyphs: Glyphs) -> Cell:
     return (f"{day} {glyphs.watch}", "watch") if is_old else day
 
 
-def status(shown: Forecast, *, cumulative: bool) -> str:
-    """The period, how the columns add up, and what they leave out."""
+def status(shown: Forecast, order: str, *, cumulative: bool) -> str:
+    """The period, how the columns add up, the order, and what the columns leave out."""
     total = shown.total
     parts = [
         shown.period.label,
         f"roll-up {'cumulative' if cumulative else 'single'}",
+        f"by {order}" if order != "attainment" else "",
         "everybody" if shown.manager is None else "",
         f"{total.undated} without a close date" if total.undated else "",
         f"{total.overdue} past their day" if total.overdue else "",
@@ -213,9 +220,32 @@ def habit(line: ForecastLine, glyphs: Glyphs) -> Content:
     return Content.assemble(said, (chart, "$accent"), f"  n={line.n}")
 
 
+def progress(line: ForecastLine) -> Content:
+    """What is closed against the quota, the days gone, and the year before."""
+    one = line.progress
+    parts = [
+        f"closed {one.attainment:.0%}" if one.attainment is not None else "",
+        f"pace {one.pace:.0%}" if one.pace is not None else "",
+        f"{one.growth:+.0%} on the year before" if one.growth is not None else "",
+    ]
+    return Content(f" {', '.join(part for part in parts if part) or 'nothing to hold what is closed against'}")
+
+
+def seconds(line: ForecastLine, shown: Forecast) -> list[Content]:
+    """How far the quotas for new business and products are reached."""
+    code = shown.currency
+    return [
+        Content.assemble(
+            safe(f" {one.label} "), f"{short(one.won_minor, code)} of {short(one.quota_minor, code)}",
+            (f" {one.attainment:.0%}" if one.attainment is not None else "", MUTED),
+        )
+        for one in line.seconds
+    ]  # fmt: skip
+
+
 def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs: Glyphs, width: int) -> list[Content]:
     """One rep: habit, history's sum, why you differ, what comes, what changed."""
-    lines = [heading(line, shown), habit(line, glyphs)]
+    lines = [heading(line, shown), progress(line), *seconds(line, shown), habit(line, glyphs)]
     if line.history:
         lines += [Content.styled(f" {part}", MUTED) for part in _wrapped(line.history.words, width - 2)]
     note = line.call.note if line.call else None
@@ -261,9 +291,10 @@ def small_panel(
         f"{days}d {short(one.commit, shown.currency)} + best {short(one.best_case, shown.currency)}"
         for days, one in line.rolling
     ]
-    lines = [head, habit(line, glyphs)]
+    more = seconds(line, shown)
+    lines = [head, progress(line), *([Content(" ").join(more)] if more else []), habit(line, glyphs)]
     lines.append(safe(shorten(f" why you differ: {' '.join(note.split())}", width - 1)) if note else Content())
-    lines += [Content(), Content.styled(f" next {'    '.join(rolls)}", "")]
+    lines += [Content.styled(f" next {'    '.join(rolls)}", "")]
     if changes:
         told = "   ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)
         lines.append(safe(shorten(f" since: {told}", width - 1)))
@@ -282,74 +313,6 @@ def _wrapped(text: str, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}".strip()
     return [*lines, line] if line else lines
-
-
-# The worksheet
-
-
-def gap_head(sheet: Sheet, shown: Forecast) -> Content:
-    """How much is to be found, how much was, and what new pipeline the rest would take."""
-    code, work = shown.currency, sheet.worksheet
-    if shown.total.quota is None:
-        return Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))
-    end = short_day(shown.period.end, shown.today)
-    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
-    found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
-    got = f", came {short(sheet.got, code)}" if sheet.got else ""
-    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
-    return head + Content.styled(f"\n {_needed(sheet, shown)}", MUTED) if sheet.needed else head
-
-
-def _needed(sheet: Sheet, shown: Forecast) -> str:
-    needed = sheet.needed
-    if needed is None:
-        return ""
-    one = needed.pipeline
-    if not one.minor:
-        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
-    day = short_day(one.by_on, shown.today)
-    late = f"by {day}" if one.in_time else f"too late since {day}"
-    return (
-        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
-    )
-
-
-def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
-    """The levers, each with its worth."""
-    code = shown.currency
-    return [
-        Row(
-            one.lever.id,
-            (
-                (
-                    glyphs.state(_lever_state(one.outcome, one.lever.chance)),
-                    _lever_state(one.outcome, one.lever.chance),
-                ),
-                one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
-                one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
-                short(one.lever.amount_minor, code),
-                f"{one.lever.chance / 10:.0f}%",
-                short(one.worth, code),
-                one.rep.split()[0] if one.rep else "",
-            ),
-        )
-        for one in sheet.lines
-    ]
-
-
-def _lever_state(outcome: str, chance: int) -> str:
-    if outcome:
-        return "met" if outcome == "won" else "below"
-    return "met" if chance >= 500 else "watch" if chance >= 300 else "dim"
-
-
-def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
-    """What the levers are worth, and what is left."""
-    if not sheet.lines:
-        return None
-    code, work = shown.currency, sheet.worksheet
-    left = f"left {short(work.left, code)}" if work.left > 0 else "closes it"
-    return Row("levers", ("", "total", left, "", "", short(work.found, code), ""), "total")
 
 
 def table(shown: Forecast) -> Table:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from salestui.domain.clock import hours
 from salestui.domain.dates import echo, read_day
 from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named, PastDay
 from salestui.domain.errors import RuleBroken
@@ -201,12 +202,7 @@ def _duration(text: str) -> str:
         minutes = read_minutes(text)
     except RuleBroken as wrong:
         return str(wrong)
-    return "45 · 1h30" if minutes is None else f"{minutes} minutes" if minutes < 60 else in_hours(minutes)
-
-
-def in_hours(minutes: int) -> str:
-    """Return minutes as hours: "1 h 30"."""
-    return f"{minutes // 60} h {minutes % 60:02d}" if minutes % 60 else f"{minutes // 60} h"
+    return "45 · 1h30" if minutes is None else f"{minutes} minutes" if minutes < 60 else hours(minutes)
 
 
 def _worth(text: str, currency: str | None) -> str:

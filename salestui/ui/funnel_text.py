@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
+from salestui.domain.charts import bar, floating, spark
 from salestui.domain.dates import short_day
 from salestui.domain.funnel_view import AgeLine, CoverLine, Group, Part, Shown, SpeedLine, StageLine
 from salestui.domain.funnel_words import (
@@ -23,7 +24,6 @@ from salestui.domain.funnel_words import (
 )
 from salestui.domain.money import ABOUT, short
 from salestui.domain.waterfall import Waterfall
-from salestui.ui.charts import bar, floating, spark
 from salestui.ui.present import MUTED, NOTHING, part_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row

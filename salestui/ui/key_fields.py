@@ -6,13 +6,12 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.message import Message
 
-from salestui.domain.people_drafts import SIGNS, checklist_of, checklist_text
+from salestui.domain.checklists import SIGNS, STATES, checklist_of, checklist_text
 from salestui.ui.fields import KeyField
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import Glyphs
 
 SEEN_KEYS = {"y": "yes", "p": "partly", "n": "no", "backspace": None, "delete": None}
-STATES = {"yes": "met", "partly": "watch", "no": "below", None: "dim"}
 
 
 class ScaleField(KeyField):

@@ -35,7 +35,10 @@ def lens_of(view: DeskView) -> Lens:
     """Numbers as the settings want them."""
     said = view.app.settings
     patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-    return Lens(currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience)
+    return Lens(
+        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience,
+        canceled=said.pipeline.canceled(),
+    )  # fmt: skip
 
 
 async def rep_beside(app: DeskApp, rep_id: str, step: int) -> str | None:

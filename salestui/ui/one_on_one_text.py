@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from textual.content import Content
 
 from salestui.domain.brief import Brief, promise_words
+from salestui.domain.charts import spark
 from salestui.domain.dates import ago, short_day
 from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.promises import Promise
-from salestui.ui.charts import spark
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row

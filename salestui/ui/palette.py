@@ -11,6 +11,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from salestui.desk import finding, typing
+from salestui.domain.report_kinds import REPORTS, ReportKind
 from salestui.ui.present import MUTED, safe
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NEARLY = 0.4
 """What a likeness in the explanation counts, where the name has none."""
 NO_MATCH, NO_MATCH_AFTER = "Nothing is called so; F searches notes and promises too", 0.15
+ABOUT_REPORTS = "Markdown, a page to print, CSV or JSON, without what is private"
 MOVES = ("list.", "form.", "app.palette")
 """Beginnings of ids that are no commands to look for."""
 
@@ -119,6 +121,27 @@ class RecordCommands(Provider):
             yield Hit(found.score, safe(found.name), run, text=found.name, help=_aside(found.about))
 
 
+class ReportCommands(Provider):
+    """The reports, by name."""
+
+    def _commands(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        app = cast("SalesApp", self.app)
+        for kind, name in REPORTS.items():
+            if kind is not ReportKind.REP or app.view.subject("rep") is not None:
+                yield f"Report: {name}", partial(app.write_report, kind)
+
+    async def discover(self) -> Hits:
+        """List them all."""
+        for name, run in self._commands():
+            yield DiscoveryHit(safe(name), run, text=name, help=_aside(ABOUT_REPORTS))
+
+    async def search(self, query: str) -> Hits:
+        """List those that match."""
+        for name, run in self._commands():
+            if score := _likeness(query, name):
+                yield Hit(score, safe(name), run, text=name, help=_aside(ABOUT_REPORTS))
+
+
 def _likeness(query: str, name: str) -> float:
     """How well a name fits, on the scale of the records: it starts so, a word of it does, it holds it."""
     wanted, known = query.strip().casefold(), name.casefold()
@@ -138,4 +161,4 @@ def _aside(text: str) -> Any:
     return safe(text, MUTED)
 
 
-PROVIDERS = (DraftCommands, BindingCommands, RecordCommands)
+PROVIDERS = (DraftCommands, BindingCommands, ReportCommands, RecordCommands)

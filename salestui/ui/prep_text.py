@@ -9,13 +9,13 @@ from textual.content import Content
 
 from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief, SkillFocus
+from salestui.domain.charts import bar, spark
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.money import short
 from salestui.domain.one_on_ones import MINUTES, Agreed, PrepView
 from salestui.domain.promises import Promise
 from salestui.domain.text import shorten, width
-from salestui.ui.charts import bar, spark
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row

@@ -66,6 +66,7 @@ class RepKeys(DeskView):
             currency=said.money.currency,
             fiscal_start=said.calendar.fiscal_year_starts,
             patience=patience,
+            canceled=said.pipeline.canceled(),
             rhythm=said.cadence.rhythm(),
         )
 

@@ -12,10 +12,9 @@ from salestui.domain.glance import Glance
 from salestui.domain.roster import Standing
 from salestui.ui.base import DeskApp
 from salestui.ui.between_text import between_lines, last_lines
+from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.team_text import Look, beside, heading, past_lines, pipeline_lines, state_text, under_lines
 from salestui.ui.widgets.text_lines import TextLines
-
-NARROW, SHORT = 100, 30
 
 
 class RepPanel(TextLines):

@@ -11,7 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.ui.exporting import Exports
-from salestui.ui.pages.numbers import NumbersPage
+from salestui.ui.pages.numbers import page_of
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.tables import roster_table
 
@@ -37,6 +37,11 @@ class RosterKeys(Exports, RepKeys):
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
         return replace(self.settings_lens, period=self._period, everyone=self._everyone)
+
+    @property
+    def explained(self) -> Standing | None:
+        """Whose numbers are explained: the rep's under the cursor."""
+        return self.line
 
     # Taking it elsewhere
 
@@ -85,5 +90,5 @@ class RosterKeys(Exports, RepKeys):
     @work
     async def action_explain(self) -> None:
         """Say where the numbers of the rep come from."""
-        if self.roster is not None and self.line is not None:
-            await self.app.open_page(NumbersPage(self.roster, self.line))
+        if self.roster is not None and (line := self.explained) is not None:
+            await self.app.open_page(page_of(self.roster, line, self.lens))

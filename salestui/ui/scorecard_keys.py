@@ -17,6 +17,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpi_words import TYPED_UNITS, as_typed, in_full, read_value
 from salestui.domain.kpis import MOST, Unit
+from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.text import name_key
 from salestui.ui import scorecard_text as text
@@ -44,6 +45,11 @@ class ScoreKeys(DeskView):
                 tooltip="Leading beside lagging numbers, the top against the average, and the recipe"),
     ]  # fmt: skip
     shown: Scorecards | None
+
+    @property
+    def lens(self) -> Lens:
+        """What it is seen through."""
+        raise NotImplementedError
 
     @property
     def card(self) -> Card | None:
@@ -211,11 +217,13 @@ class ScoreKeys(DeskView):
     async def action_explain(self) -> None:
         """Say where the number comes from."""
         from salestui.ui.pages.definition import DefinitionPage
+        from salestui.ui.scorecard_numbers import kpi_numbers
 
         card, one, shown = self.card, self.kpi, self.shown
         if card is not None and one is not None and shown is not None:
-            lines = text.definition(card, one, shown)
-            await self.app.open_page(DefinitionPage(f"{text.unit_words(one)}, {card.name}", lines))
+            numbers = kpi_numbers(card, shown.chosen, shown, self.lens)
+            title = f"{card.name}, {shown.period.label}"
+            await self.app.open_page(DefinitionPage(title, (), numbers, at=one.key))
 
     @work
     async def action_means(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.desk.exporting import Table
+from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import MOST, Unit
@@ -15,7 +16,6 @@ from salestui.domain.money import Money
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
 from salestui.domain.text import shorten
-from salestui.ui.charts import marked_bar, spark
 from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain

@@ -103,7 +103,8 @@ async def new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, dea
 
 
 async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None) -> bool:
-    from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft, checklist_text
+    from salestui.domain.checklists import checklist_text
+    from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.form_rows import FormSpec
     from salestui.ui.talk_form import titled
 
@@ -189,7 +190,7 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
 
 def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:
     """What is stored of a conversation, field by field of its draft."""
-    from salestui.domain.people_drafts import checklist_text
+    from salestui.domain.checklists import checklist_text
     from salestui.ui.form_rows import said_of
 
     said, commitment, owed = read.conversation, read.commitment, read.promise_of(Side.MANAGER)

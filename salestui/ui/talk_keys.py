@@ -9,11 +9,11 @@ from textual.binding import Binding
 
 from salestui.desk import coaching, promising, talking
 from salestui.desk.desk import Done
+from salestui.domain.clock import clock_text
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState, Improvement
-from salestui.domain.people_drafts import clock_text
 from salestui.domain.promises import Promise
 from salestui.ui import talk_forms
 from salestui.ui.base import DeskView

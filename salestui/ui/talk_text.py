@@ -8,6 +8,8 @@ from typing import Any
 
 from textual.content import Content
 
+from salestui.domain.checklists import STATES
+from salestui.domain.clock import hours
 from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.dates import due, long_day, short_day
@@ -16,8 +18,6 @@ from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogLine, Talk, commitment_state
 from salestui.domain.text import one_line
 from salestui.ui.deal_page_text import hung
-from salestui.ui.form_rows import in_hours
-from salestui.ui.key_fields import STATES
 from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -129,7 +129,7 @@ def _facts(talk: Talk, glyphs: Glyphs, today: date, width: int) -> list[Content]
         ("deal", talk.deal),
         ("account", talk.account),
         ("", said.occasion or ""),
-        ("", in_hours(said.minutes) if said.minutes and said.minutes >= 60 else _minutes(said.minutes)),
+        ("", hours(said.minutes) if said.minutes and said.minutes >= 60 else _minutes(said.minutes)),
         ("goal by", short_day(said.goal_on, today) if said.goal_on else ""),
         ("own rating", _out_of(said)),
         ("your rating", f"{talk.level(Side.MANAGER)} of 5" if talk.level(Side.MANAGER) else ""),

@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.domain.board import DealLine
+from salestui.domain.charts import bar, bullet, spark
 from salestui.domain.dates import brief_day, short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import Glance
@@ -18,7 +19,6 @@ from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
 from salestui.ui.between_text import means_cells
 from salestui.ui.between_text import under_lines as under_between
-from salestui.ui.charts import bar, bullet, spark
 from salestui.ui.present import money
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain

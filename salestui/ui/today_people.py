@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from salestui.domain.cadence import Debt
+from salestui.domain.clock import hours
 from salestui.domain.dates import due
 from salestui.domain.promises import KeptRate
 from salestui.domain.text import first_word, shorten, width
@@ -109,11 +110,6 @@ def week(spent: Week) -> list[Content]:
     done = f"   {hours(spent.done)} of {hours(spent.planned)} logged"
     lines = [caption("YOUR WEEK") + Content.styled(done, MUTED)]
     return [*lines, *(Content(f"  {'   '.join(told[at : at + 2])}") for at in (0, 2))]
-
-
-def hours(minutes: int) -> str:
-    """Minutes as a person says them: 14 h 30."""
-    return f"{minutes // 60} h {minutes % 60:02}" if minutes % 60 else f"{minutes // 60} h"
 
 
 def strip(view: Today, today: date, room: int) -> list[Content]:

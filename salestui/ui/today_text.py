@@ -112,7 +112,7 @@ def top_line(closed: Closed | None, glyphs: Glyphs, width: int) -> Content:
     won = Content.assemble(" Closed ", (closed.won.short(), "bold"))
     share = closed.share
     if closed.quota is None or share is None:
-        deals = f"  {counted(closed.deals, 'deal')} in {closed.quarter}"
+        deals = f"  {counted(closed.won.n, 'deal')} in {closed.quarter}"
         return won + safe(deals) + Content.styled(f"   {closed.before_label}: {closed.before.short()}", MUTED)
     pace = closed.behind.amounts()
     size = BAR if width >= 100 else NARROW_BAR

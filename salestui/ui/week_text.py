@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.content import Content
 
+from salestui.domain.clock import hours
 from salestui.domain.dates import WEEKDAYS, short_day
 from salestui.domain.text import width as cells_of
 from salestui.domain.week import (
@@ -18,7 +19,6 @@ from salestui.domain.week import (
     WorkWeek,
     clock,
     coaching_minutes,
-    hours,
     is_missed,
     sentence,
 )

@@ -11,9 +11,11 @@ from conftest import REAL_DATA
 from desk.crm import take
 
 from salestui.desk import funnel, team
+from salestui.desk.scorecards import scorecards
 from salestui.domain.funnel_view import TEAM, Group, Part
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of
 from salestui.domain.roster import Lens
+from salestui.reporting.records import numbers_record
 from salestui.store.store import Store
 
 pytestmark = pytest.mark.real_data
@@ -135,3 +137,21 @@ def test_canceled_is_told_apart_from_lost_where_the_crm_says_so(store: Store) ->
             )  # fmt: skip
         every = shown[-1].ended
         assert (every.won, every.lost, every.canceled) == (1914, 415 if canceled else 2794, 2379 if canceled else 0)
+    apart = Lens(period=ALL_TIME, everyone=True, currency="USD", canceled=("canceled",))
+    roster, cards = team.roster(store, apart, date(2025, 6, 1)), scorecards(store, apart, date(2025, 6, 1), every=True)
+    for line in roster.standings:
+        ended = (
+            owners[line.rep.name, "Won", "Won"],
+            sum(
+                n
+                for (who, status, why), n in owners.items()
+                if (who, status) == (line.rep.name, "Lost") and why != "Canceled"
+            ),
+        )
+        card = cards.find(line.rep.id)
+        told = card.line("ratio") if card else None
+        assert (line.ratio.won, line.ratio.lost) == (line.won.n, line.lost.n) == ended
+        assert line.canceled.n == owners[line.rep.name, "Lost", "Canceled"]
+        assert told is None or (told.measure.part, told.measure.n) == (ended[0], sum(ended))
+    assert (roster.total.ratio.won, roster.total.ratio.lost, roster.total.canceled.n) == (1914, 415, 2379)
+    assert numbers_record(roster.total)["close_ratio"] == {"value": round(1914 / 2329, 4), "n": 2329, "won": 1914}

@@ -9,8 +9,10 @@ from screen import assert_golden, screen_text
 
 from salestui.desk import forecasting, pipeline, rates
 from salestui.desk.demo import make
-from salestui.desk.team import roster
+from salestui.desk.team import one, roster
+from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
+from salestui.domain.accounts import Quota
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Outcome
@@ -145,3 +147,20 @@ async def test_a_rate_is_typed_on_its_page_and_the_forecast_follows(tmp_path: Pa
         assert "1 USD = " not in screen_text(app)
         await press(pilot, "u")
         assert "1 USD = 0.93 EUR" in screen_text(app)
+
+
+def test_what_is_closed_is_held_against_the_target_converted(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(Quota("q", "q", "ana", QUARTER.start, QUARTER.end, target_minor=100_000, currency="EUR"))
+    assert (roster(team, LENS, TODAY).total.attained, today_view(team, TodayFilter(), TODAY).closed.share) == (
+        None,
+        None,
+    )  # type: ignore[union-attr]
+    rates.set_rate(team, "USD", "0.9", date(2026, 1, 1), "EUR", TODAY)
+    shown, first = roster(team, LENS, TODAY), today_view(team, TodayFilter(), TODAY).closed
+    assert first is not None
+    assert (shown.total.attained, shown.standings[0].attained, first.share) == (0.09, 0.09, 0.09)
+    assert (shown.standings[0].share, first.won.short(), deal_sum(shown.total.won)) == (1.0, "≈90", "≈90")
+    assert one(team, "ana", LENS, TODAY).standings[0].attained == 0.09
+    assert first.behind == Totals({"EUR": round(100_000 * 49 / 92) - 9_000})
+    assert shown.standings[0].state == "below"

@@ -11,12 +11,14 @@ import pytest
 import team_past
 
 from salestui.desk import dealing, history, intake, pipeline, rep_page, reps, team
+from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome, RepStatus
 from salestui.domain.periods import parse_period
+from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
@@ -46,6 +48,18 @@ def test_my_team_is_my_managers_reps_and_everybody_is_more(north):
 def test_the_team_comes_to_what_its_open_deals_come_to(north):
     total = team.roster(north, Lens(), TODAY).total
     assert (total.open.totals.short(), total.open.n, total.weighted.totals.short()) == ("2,410k", 36, "1,228k")
+
+
+def test_canceled_deals_are_neither_won_nor_lost(north):
+    with north.change(TODAY) as change:
+        for at, reason in enumerate(["Canceled", "canceled", "Out-Sold", None]):
+            change.add(Deal(f"x{at}", "x", rep_id="ana", outcome=Outcome.LOST, closed_on=TODAY, status_reason=reason))
+    apart = replace(EVERYBODY, canceled=("canceled",), ever=True)
+    both, line = line_of(north, "ana", replace(EVERYBODY, ever=True)), line_of(north, "ana", apart)
+    assert (line.ratio.won, line.ratio.lost) == (both.ratio.won, both.ratio.lost - 2)
+    assert (line.lost.n, line.canceled.n, line.cycle, line.deals) == (both.lost.n - 2, 2, both.cycle, both.deals)
+    ratios = [scorecards(north, lens, TODAY).find("ana").line("ratio").measure for lens in (EVERYBODY, apart)]
+    assert (ratios[0].n - ratios[1].n, ratios[0].part) == (2, ratios[1].part)
 
 
 def test_a_period_holds_what_was_closed_in_it(north):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from salestui.domain.checklists import checklist_of, checklist_text
 from salestui.domain.conversation_forms import (
     COACHING_KINDS,
     STRUCTURES,
@@ -16,7 +17,7 @@ from salestui.domain.conversation_forms import (
 )
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind
-from salestui.domain.people_drafts import TALK_DRAFTS, GrowDraft, checklist_of, checklist_text, read_minutes
+from salestui.domain.people_drafts import TALK_DRAFTS, GrowDraft, read_minutes
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 
 TODAY = date(2026, 11, 18)

@@ -30,7 +30,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def test_the_demo_starts_is_left_with_q_and_leaves_nothing(start: Start, tmp_path: Path) -> None:
     terminal = start("demo")
-    terminal.wait_for("demo data, nothing is kept")
+    terminal.wait_for("demo, nothing is kept")
     terminal.wait_for("undo 14")
     assert len(list(tmp_path.glob("salestui-demo-*"))) == 1
     terminal.press("q")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salestui.ui.charts import bar, bullet, spark
+from salestui.domain.charts import bar, bullet, spark
 
 
 @pytest.mark.parametrize(

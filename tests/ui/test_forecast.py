@@ -107,7 +107,7 @@ async def test_enter_opens_the_deals_behind_and_f_gives_one_another_category(fol
         await press(pilot, "f", "o")
         assert "commit 0, best case 44k, pipeline 0, omitted 54k" in screen_text(app)
         await press(pilot, "q")
-        assert "Hugo Weber (ramp)" in screen_text(app)
+        assert "Hugo Weber ramp" in screen_text(app)
 
 
 async def test_where_the_numbers_come_from_has_the_sum_written_out(folder):
@@ -183,3 +183,74 @@ async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):
 async def test_without_anybody_the_tab_says_what_to_do(tmp_path):
     async with running(tmp_path / "none") as (app, _):
         assert "nobody is on the team yet" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_month_s_commitments_stand_at_both_sizes(folder, size):
+    async with running(folder, size) as (app, pilot):
+        await press(pilot, "M")
+        assert_golden(app, f"commitments_{size[0]}x{size[1]}")
+
+
+async def test_calls_for_the_month_are_taken_down_in_the_list(folder, tmp_path):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "M", "J", "a")
+        await type_text(pilot, "60k")
+        text = screen_text(app)
+        assert "Ben Okafor's own call, Nov 2026: 60k" in text
+        assert "BEN OKAFOR   calls 60k" in text
+        await press(pilot, "u")
+        assert "BEN OKAFOR   has not called" in screen_text(app)
+        await press(pilot, "less_than_sign")
+        assert "COMMITMENTS   Oct 2026" in screen_text(app)
+        await press(pilot, "X", "m")
+        await type_text(pilot, str(tmp_path / "list.md"))
+        assert "# Commitments for Oct 2026" in (tmp_path / "list.md").read_text("utf-8")
+
+
+async def test_the_table_is_sorted_and_its_panel_hidden_and_both_are_remembered(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "s", "g", "p")
+        text = screen_text(app)
+        assert "by gap" in text
+        assert "GAP WORKSHEET" not in text
+        await press(pilot, "s", "n")
+        assert screen_lines(app)[3].split()[1] == "Ana"
+    async with running(folder) as (app, pilot):
+        assert "by name" in screen_text(app)
+        assert "GAP WORKSHEET" not in screen_text(app)
+        await press(pilot, "plus")
+        text = screen_text(app)
+        assert "GAP WORKSHEET" in text
+        assert "REP SAYS" not in text
+        await press(pilot, "escape")
+        assert "REP SAYS" in screen_text(app)
+
+
+async def test_rolling_days_and_months_are_periods_with_neighbours_of_their_own(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "P")
+        await type_text(pilot, "next 30 days")
+        assert "next 30 days" in screen_text(app)
+        await press(pilot, "greater_than_sign")
+        assert "18 Dec to 16 Jan" in screen_text(app)
+        await press(pilot, "P")
+        await type_text(pilot, "nov")
+        await press(pilot, "less_than_sign")
+        assert "Oct 2026" in screen_text(app)
+
+
+async def test_quotas_for_new_business_and_products_are_typed_in_the_grid(folder):
+    async with running(folder) as (app, pilot):
+        await press(pilot, "t", "f", "p")
+        await type_text(pilot, "driver")
+        await press(pilot, "e")
+        await type_text(pilot, "200k")
+        await press(pilot, "escape")
+        text = screen_text(app)
+        assert "Driver app" in text
+        assert "won 300k of 200k, 150%" in text
+        await press(pilot, "f", "n")
+        assert "won 458k of 300k, 153%" in screen_text(app)
+        await press(pilot, "u", "q")
+        assert "new business 0 of 60k 0%" in screen_text(app)

@@ -93,6 +93,11 @@ async def test_a_meeting_runs_on_both_screens(data, size):
         app.now.goes_on(850)
         await press(pilot, "p", "p")
         assert_golden(app, f"meeting_{size[0]}x{size[1]}")
+        await press(pilot, "tab")
+        if size[0] == 120:
+            assert "NOV 2026" in text_of(app)  # what the rep under the cursor commits to, beside the note
+        await press(pilot, "M")
+        assert "COMMITMENTS   Nov 2026" in text_of(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -92,7 +92,7 @@ async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
 async def test_the_demo_opens_from_inside_and_says_that_nothing_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path, empty=True) as (app, pilot):
         await press(pilot, "d")
-        await until(pilot, "demo data, nothing is kept")
+        await until(pilot, "demo, nothing is kept")
         await until(pilot, "NEEDS YOU NOW")
         folder = app.paths.data
         assert folder.exists()

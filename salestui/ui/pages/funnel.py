@@ -198,12 +198,14 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
     async def action_explain(self) -> None:
         """Say what the numbers are."""
         from salestui.ui.pages.definition import DefinitionPage
+        from salestui.ui.scorecard_numbers import of_funnel
 
         if self.shown is not None:
             seen = self.shown.scene
-            await self.app.open_page(
-                DefinitionPage(f"{self.shown.part.value}, {seen.period.label}", explained(self.shown.part, seen))
-            )
+            key = self.table.cursor_key
+            numbers = of_funnel(self.shown, text.named(self.shown, key), key) if key else ()
+            title = f"{self.shown.part.value}, {seen.period.label}"
+            await self.app.open_page(DefinitionPage(title, explained(self.shown.part, seen), numbers))
 
     @on(Listing.Opened)
     @work

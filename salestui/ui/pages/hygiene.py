@@ -14,11 +14,11 @@ from textual.widgets import Static
 from salestui.desk import hygiene
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
-from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse
+from salestui.domain.charts import bar, spark
+from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
-from salestui.ui.charts import bar, spark
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import MUTED, NOTHING, day_cell, money, safe
@@ -173,8 +173,13 @@ class HygienePage(Exports, Page[None]):
     async def action_explain(self) -> None:
         """Say what counts."""
         from salestui.ui.pages.definition import DefinitionPage
+        from salestui.ui.scorecard_numbers import discipline
 
-        await self.app.open_page(DefinitionPage("What is kept up", DEFINITIONS))
+        shown = self.shown
+        line = shown.find(self.table.cursor_key or TEAM) if shown else None
+        numbers = discipline(line, shown, patience_of(self.app.settings)) if shown and line else ()
+        whose = f", {line.name}" if line else ""
+        await self.app.open_page(DefinitionPage(f"What is kept up{whose}", DEFINITIONS, numbers))
 
     async def as_table(self) -> Table | None:
         """The reps with their counts, as a table."""
@@ -201,7 +206,7 @@ class MendPage(DealListPage):
     def __init__(self, key: str, name: str, *, everyone: bool = False) -> None:
         super().__init__()
         self._key, self._whose, self._everyone = key, name, everyone
-        self._shown: Hygiene | None = None
+        self._shown: Mending | None = None
 
     @property
     def crumb(self) -> str:
@@ -216,9 +221,8 @@ class MendPage(DealListPage):
     async def ask(self) -> Sequence[str]:
         """Ask for the deals, the one with most to mend first."""
         patience, today = patience_of(self.app.settings), self.app.today()
-        self._shown = await self.app.desk.ask(hygiene.hygiene, patience, today, everyone=self._everyone, trend=False)
-        line = self._shown.find(self._key)
-        return line.ids if line else ()
+        self._shown = await self.app.desk.ask(hygiene.mending, self._key, patience, today, everyone=self._everyone)
+        return tuple(self._shown.lapses)
 
     def row_of(self, line: DealLine, names: dict[str, str]) -> Row:
         """A deal with what is to be mended."""
@@ -234,7 +238,7 @@ class MendPage(DealListPage):
 
     def head(self) -> Content:
         """How many, and how to hand them over."""
-        line = self._shown.find(self._key) if self._shown else None
+        line = self._shown.line if self._shown else None
         share = "" if line is None or line.share is None else f"   {line.share:.0%} of {line.open:,} deals are current"
         return Content.assemble(
             " ", safe(self._whose.upper(), "bold"), share, ("   y m copies the list as Markdown, X writes it", MUTED)

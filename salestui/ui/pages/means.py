@@ -23,7 +23,9 @@ from salestui.domain.means_view import (
     ingredient_words,
     top_words,
 )
+from salestui.domain.numbers import Number
 from salestui.domain.periods import Period
+from salestui.domain.roster import Lens
 from salestui.ui import means_text as text
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -98,10 +100,14 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         yield RowTable(glyphs=self.app.glyphs)
         yield TextLines()
 
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self, self._period, everyone=self._everyone)
+
     async def load(self) -> None:
         """Ask for the numbers; the recipe where that is shown."""
-        lens = lens_of(self, self._period, everyone=self._everyone)
-        self.shown = await self.app.desk.ask(desk_means.means, lens, self.app.today())
+        self.shown = await self.app.desk.ask(desk_means.means, self.lens, self.app.today())
         self._recipe = None
         if self._part == 1:
             await self._cook()
@@ -220,9 +226,16 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     @work
     async def action_explain(self) -> None:
         """Say how it is reckoned."""
+        from salestui.desk.scorecards import scorecards
         from salestui.ui.pages.definition import DefinitionPage
+        from salestui.ui.scorecard_numbers import rep_numbers
 
-        await self.app.open_page(DefinitionPage(PARTS[self._part], EXPLAINED[self._part]))
+        title, rep, at = PARTS[self._part], self.rep, self.table.cursor_key
+        numbers: Sequence[Number] = ()
+        if self._part == 0 and rep[0]:
+            found = await self.app.desk.ask(scorecards, self.lens, self.app.today(), every=True, trends=False)
+            title, numbers = f"{title}, {rep[1]}", rep_numbers(found, rep[0], self.lens)
+        await self.app.open_page(DefinitionPage(title, EXPLAINED[self._part], numbers, at=at))
 
     async def as_table(self) -> Table | None:
         """The part as a table."""

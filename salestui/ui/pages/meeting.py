@@ -20,6 +20,7 @@ from salestui.ui import meeting_text as text
 from salestui.ui.base import Page
 from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meeting_side import ClockLine, MeetingSide
+from salestui.ui.month_keys import MonthKeys
 from salestui.ui.present import counted, part_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -38,13 +39,14 @@ MeetingPage RowTable { width: 1fr; }
 """
 
 
-class MeetingPage(Page[bool]):
+class MeetingPage(MonthKeys, Page[bool]):
     """The meeting in hand; closed with whether it was ended."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = LOOK
     BINDING_GROUP_TITLE = "This meeting"
     ESC_FROM_TEXT = "to the list"
+    FIRST_KEYS = ("meeting.next", "meeting.word", "meeting.promise", "month.open")
     BINDINGS = [
         Binding("d", "next", "Next item", id="meeting.next", tooltip="This item is done: on to the next one"),
         Binding("e", "word", "Note, rating", id="meeting.word", tooltip="Note of the item; what the rep says"),
@@ -65,10 +67,9 @@ class MeetingPage(Page[bool]):
     def __init__(self, meeting: Running) -> None:
         super().__init__()
         self._meeting = meeting
-        self._part = 0
+        self._part = self._ticks = 0
         self._about = meeting.at
         """The item whose note is in the field."""
-        self._ticks = 0
         self._things: Sequence[GoodThing] = ()
         self._matrix = Matrix()
         self._currency = ""
@@ -104,6 +105,7 @@ class MeetingPage(Page[bool]):
         self._matrix = await desk.ask(skills.matrix)
         chosen = (await desk.ask(workspace)).currency
         self._currency = chosen or self.app.settings.money.currency or "XXX"
+        await self.load_month()
         self._show_part()
 
     # Showing
@@ -154,7 +156,8 @@ class MeetingPage(Page[bool]):
         item = self._meeting.items[place]
         self.side.take_up(item.subject, item.note)
         names = {one.rep_id: one.name for one in self._meeting.reps}
-        self.side.show(text.aside(item.hint, self._things, self._matrix, names, self.side.room))
+        usual = text.aside(item.hint, self._things, self._matrix, names, self.side.room)
+        self.side.show(self.month_aside(self.table.cursor_key, self.side.room) if self._part == 1 else usual)
 
     def on_resize(self) -> None:
         """Fit what stands beside the note."""
@@ -162,8 +165,7 @@ class MeetingPage(Page[bool]):
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        if self._part == 0:
-            self._show_note()
+        self._show_note()
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -174,9 +176,8 @@ class MeetingPage(Page[bool]):
 
     def why_not(self, action: str) -> str | None:
         """Only a promise can be removed."""
-        if action == "remove" and (self._part != 2 or not self._meeting.pledges):
-            return "there is no promise here"
-        return None
+        is_there = self._part == 2 and self._meeting.pledges
+        return "there is no promise here" if action == "remove" and not is_there else None
 
     # Keeping what was typed
 

@@ -19,12 +19,13 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import to_file
 from salestui.ui.keys import Step
+from salestui.ui.month_keys import MonthKeys
 from salestui.ui.present import MUTED, NOTHING, safe
 
 OUT = {"f": "a file", "c": "the clipboard", "b": "both"}
 
 
-class NotesPage(Page[None]):
+class NotesPage(MonthKeys, Page[None]):
     """What a meeting came to; there is nothing private in it."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.FORECASTS})

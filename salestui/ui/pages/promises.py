@@ -15,6 +15,7 @@ from textual.widgets import Static
 from salestui.desk import promising
 from salestui.desk.exporting import Table
 from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
+from salestui.domain.numbers import Number
 from salestui.domain.promises import DEFINITION
 from salestui.domain.topics import Topic
 from salestui.ui import ledger_text as text
@@ -232,7 +233,12 @@ class PromisesPage(FilteredList, Exports, Page[None]):
     @work
     async def action_explain(self) -> None:
         """Say how the share of kept promises is counted."""
-        await self.app.open_page(DefinitionPage("Kept promises", self._explained()))
+        await self.app.open_page(DefinitionPage("Kept promises", self._explained(), self._numbers()))
+
+    def _numbers(self) -> Sequence[Number]:
+        from salestui.ui.number_sources import promises
+
+        return promises(self.shown, self._rep_id, self.app.today()) if self.shown else ()
 
     def _explained(self) -> Sequence[str]:
         shown = self.shown or LedgerPage(())

@@ -17,11 +17,12 @@ from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.money import full, parse_money, plain, short
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.quotas import shares
+from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.present import MUTED, NOTHING
+from salestui.ui.quota_metric import MetricKeys, second_head
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
 from salestui.ui.widgets.table import RowTable
@@ -29,7 +30,7 @@ from salestui.ui.widgets.table import RowTable
 KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
 
 
-class QuotasPage(Page[None]):
+class QuotasPage(MetricKeys, Page[None]):
     """Reps down, periods across; the column that is typed in is in capitals."""
 
     READS = frozenset({Topic.QUOTAS, Topic.REPS, Topic.SETTINGS})
@@ -37,6 +38,7 @@ class QuotasPage(Page[None]):
     QuotasPage > Static { height: 3; }
     QuotasPage > RowTable { height: 1fr; }
     """
+    FIRST_KEYS = ("quotas.type", "quotas.target", "quotas.ramp", "quotas.metric")
     BINDINGS = [
         Binding("e", "quota", "Type", id="quotas.type", tooltip="Type the quota, and go on down the column"),
         Binding("t", "target", "Team target", id="quotas.target", tooltip="Type the team's own target"),
@@ -51,10 +53,10 @@ class QuotasPage(Page[None]):
     grid: reactive[QuotaGrid | None] = reactive(None, init=False)
     table = getters.query_one(RowTable)
 
-    def __init__(self, lens: Lens) -> None:
+    def __init__(self, lens: Lens, today: date) -> None:
         super().__init__()
         self._lens = lens
-        self._day = lens.period.start if lens.period else date.min
+        self._day = lens.period.start if lens.period else today
         self._kind = PeriodKind.QUARTER
 
     @property
@@ -79,7 +81,7 @@ class QuotasPage(Page[None]):
 
     async def load(self) -> None:
         """Ask for the grid of the year."""
-        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens)
+        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens, self.metric)
 
     def watch_grid(self) -> None:
         """Show the grid."""
@@ -131,6 +133,8 @@ class QuotasPage(Page[None]):
     def _head(self, grid: QuotaGrid) -> Content:
         target, code = grid.targets[self.period.start], grid.currency
         head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
+        if grid.metric != REVENUE:
+            return head + second_head(grid, self.period)
         if target.target is None or target.difference is None:
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
         own, difference = target.target.get(code, 0), target.difference.get(code, 0)
@@ -142,12 +146,20 @@ class QuotasPage(Page[None]):
 
     def status(self) -> tuple[str, str]:
         """Which column is typed in, and what the mark means."""
-        return f"quotas   {self._kind.value} {self.period.label}   r = after the ramp", ""
+        row, grid = self._under, self.grid
+        what = f"quotas   {self._kind.value} {self.period.label}   r = after the ramp"
+        if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
+            return what, ""
+        won, quota = grid.won.get(self.period.start, {}).get(row.rep_id, 0), row.ramped[self.period.start]
+        share = f", {won / quota:.0%}" if quota else ""
+        return what, f"{row.name} won {short(won, grid.currency)} of {short(quota, grid.currency)}{share}"
 
     def why_not(self, action: str) -> str | None:
         """Most keys need a rep."""
         if action in ("quota", "ramp", "clear") and self._under is None:
             return "There is no rep here"
+        if action == "target" and self.metric != REVENUE:
+            return "The team's target is for all that is sold; f goes back to it"
         return super().why_not(action)
 
     @property
@@ -172,7 +184,7 @@ class QuotasPage(Page[None]):
             if minor != before:
                 today = self.app.today()
                 wanted: dict[str | None, int | None] = {row.rep_id: minor}
-                done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today)
+                done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today, self.metric)
                 if done is None:
                     return
             at = self.table.cursor_index
@@ -232,7 +244,11 @@ class QuotasPage(Page[None]):
         """Take the quota of the column away."""
         if self._under is not None:
             wanted: dict[str | None, int | None] = {self._under.rep_id: None}
-            self.app.do(calling.set_quotas, self.period, wanted, self._lens, self.app.today())
+            self.app.do(calling.set_quotas, self.period, wanted, self._lens, self.app.today(), self.metric)
+
+    @on(Listing.Highlighted)
+    def _stepped(self) -> None:
+        self.app.prompt.quiet(*self.status())
 
     def action_column(self, step: int) -> None:
         """Go to the column before or after."""

@@ -16,11 +16,12 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.pages.numbers import NumbersPage
+from salestui.ui.pages.numbers import page_of
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_rows import (
     ACCOUNTS,
@@ -262,6 +263,10 @@ class RepPage(Exports, RepKeys, Page[None]):
             return accounts_table(title, await desk.ask(rep_page.account_lines, rep, self.lens))
         return past_table(title, await desk.ask(rep_page.history, rep))
 
+    def report(self) -> Wanted:
+        """The rep on one page."""
+        return Wanted(ReportKind.REP, self.settings_lens, self._rep_id)
+
     def picked(self) -> Sequence[int]:
         """The line under the cursor; the parts list what the tables do, in the same order."""
         return [self.table.cursor_index]
@@ -300,7 +305,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         """Say where the numbers come from."""
         line = self._roster.find(self._rep_id) if self._roster else None
         if self._roster is not None and line is not None:
-            self.run_worker(self.app.open_page(NumbersPage(self._roster, line)))
+            self.run_worker(self.app.open_page(page_of(self._roster, line, self.lens)))
 
 
 def _known(rows: list[Row]) -> tuple[Source, Sequence[Row]]:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from salestui.desk import scorecards
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
+from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.ui import scorecard_text as text
 from salestui.ui.base import Page
@@ -88,10 +89,14 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
         yield Static(id="card-foot", markup=False)
         yield TextLines(id="card-text")
 
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self, self._period, everyone=self._everyone)
+
     async def load(self) -> None:
         """Ask for the scorecards."""
-        lens = lens_of(self, self._period, everyone=self._everyone)
-        self.shown = await self.app.desk.ask(scorecards.scorecards, lens, self.app.today())
+        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
 
     def watch_shown(self) -> None:
         """Show the card."""

@@ -9,39 +9,41 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
-from salestui.desk.gapping import Sheet
 from salestui.domain.forecast import ForecastLine
-from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.gap import Sheet
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
-from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import forecast_text as text
+from salestui.ui import gap_text
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
 from salestui.ui.forecast_keys import CallKeys, PeriodKeys
+from salestui.ui.forecast_orders import ORDERS, in_order
+from salestui.ui.forecast_panel import ForecastPanel
+from salestui.ui.keys import Step
+from salestui.ui.month_keys import MonthKeys, month_in
 from salestui.ui.number_keys import NumberPages
-from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.QUOTAS, Topic.FORECASTS, Topic.PRODUCTS, Topic.RATES, Topic.SETTINGS}
     )
+    FIRST_KEYS = ("forecast.call", "forecast.says", "forecast.explain", "forecast.pane", "month.open", "gap.new")
+    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     ForecastTab > #forecast-list { height: auto; }
@@ -50,6 +52,8 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
     ForecastTab #forecast-gap { width: 62; height: 1fr; }
     ForecastTab #gap-head { height: 2; }
     ForecastTab #forecast-panel { width: 1fr; padding: 0 1; border-left: vkey $foreground 25%; }
+    ForecastTab.-bare > #forecast-low { display: none; }
+    ForecastTab.-alone > #forecast-list, ForecastTab.-alone > #forecast-bar { display: none; }
     .-narrow ForecastTab > #forecast-low { border-top: none; }
     .-narrow ForecastTab #forecast-gap { display: none; width: 1fr; }
     .-narrow ForecastTab #forecast-panel { border-left: none; padding: 0; }
@@ -58,7 +62,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
     """
     BINDINGS = [
         Binding("tab,right_square_bracket", "pane", "Gap", id="forecast.pane", tooltip="To the gap worksheet and back"),
-        Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
         Binding("V", "view", "Roll-up", id="forecast.view", show=False, tooltip="Columns alone, or with those above"),
         Binding("t", "quotas", "Quotas", id="forecast.quotas", tooltip="Type quotas, ramps and the team's target"),
         Binding("W", "everyone", "Whose", id="forecast.everyone", show=False, tooltip="Your team, or everybody's reps"),
@@ -75,16 +78,20 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         super().__init__()
         self._everyone = False
         self._cumulative = False
-        self._changes: Sequence[Change] = ()
+        said = self.app.memory.state
+        letter = said.forecast_sort.removeprefix("-")
+        self._sort, self._turned = (letter, said.forecast_sort.startswith("-")) if letter in ORDERS else ("a", False)
+        self.set_reactive(ForecastPanel.hides_panel, not said.forecast_panel)
+        self.set_class(not said.forecast_panel, "-bare")
 
     def compose(self) -> ComposeResult:
         """The table over the bar; under them the worksheet beside the rep."""
         yield RowTable(text.COLUMNS, glyphs=self.app.glyphs, id="forecast-list")
-        yield Static(id="forecast-bar", markup=False)
+        yield TextLines(id="forecast-bar")
         with Horizontal(id="forecast-low"):
             with Vertical(id="forecast-gap"):
-                yield Static(id="gap-head", markup=False)
-                yield RowTable(text.LEVERS, glyphs=self.app.glyphs, id="gap-list")
+                yield TextLines(id="gap-head")
+                yield RowTable(gap_text.LEVERS, glyphs=self.app.glyphs, id="gap-list")
             yield TextLines(id="forecast-panel")
 
     # Loading and showing
@@ -110,77 +117,55 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         """The same, held to the period that is shown, whatever day it becomes meanwhile."""
         return replace(self.lens, period=self.shown.period if self.shown else self._period)
 
+    @property
+    def month_lens(self) -> Lens:
+        """The month of today where the shown period has it, else its first."""
+        return month_in(self.lens, self.shown.period, self) if self.shown else super().month_lens
+
     async def load(self) -> None:
         """Ask for the forecast and its worksheet."""
         shown = await self.app.desk.ask(forecasting.forecast, self.lens, self.app.today())
-        shown = replace(shown, lines=tuple(sorted(shown.lines, key=_worst_first)))
+        shown = replace(shown, lines=in_order(shown.lines, self._sort, turned=self._turned))
         sheet = await self.app.desk.ask(gapping.sheet, shown)
         self.set_reactive(ForecastTab.sheet, sheet)
         self.shown = shown
-        await self._load_panel()
+        await self.load_panel()
 
     def watch_shown(self) -> None:
         """Show what was loaded."""
         shown, sheet, glyphs = self.shown, self.sheet, self.app.glyphs
         if shown is None or sheet is None:
             return
-        rows = [text.line_row(line, shown, glyphs, cumulative=self._cumulative) for line in shown.lines]
-        self.table.columns = text.columns(self.app.size.width)
+        width, cumulative = self.app.size.width, self._cumulative
+        rows = [text.line_row(line, shown, glyphs, cumulative=cumulative, width=width) for line in shown.lines]
+        self.table.columns = text.columns(width)
         self.table.show(Listed(rows), rows)
-        self.table.total = text.line_row(shown.total, shown, glyphs, cumulative=self._cumulative) if rows else None
-        most = self.app.size.height - 13 if self.is_small else self.app.size.height // 2
-        self.table.styles.height = max(2, min(len(rows) + 2, most))
-        levers = text.lever_rows(sheet, shown, glyphs)
+        self.table.total = text.line_row(shown.total, shown, glyphs, cumulative=cumulative) if rows else None
+        self.table.sort = None if self._sort == "a" else (ORDERS[self._sort][1], (self._sort != "n") != self._turned)
+        self.fit()
+        levers = gap_text.lever_rows(sheet, shown, glyphs)
         self.levers.show(Listed(levers), levers)
-        self.levers.total = text.lever_total(sheet, shown)
-        self.query_one("#gap-head", Static).update(text.gap_head(sheet, shown))
-        self._show_bar()
+        self.levers.total = gap_text.lever_total(sheet, shown)
+        self.query_one("#gap-head", TextLines).show(gap_text.gap_head(sheet, shown))
+        bar = text.bar_lines(shown, glyphs, width)
+        self.query_one("#forecast-bar", TextLines).show(bar)
         self.refresh_status()
 
-    def _show_bar(self) -> None:
-        if self.shown is not None:
-            lines = text.bar_lines(self.shown, self.app.glyphs, self.app.size.width)
-            self.query_one("#forecast-bar", Static).update(Content("\n").join(lines))
+    def fit(self) -> None:
+        """Give the table the lines it needs, and the panel the rest."""
+        rows, height = len(self.shown.lines) if self.shown else 0, self.app.size.height
+        most = height - 8 if self.hides_panel else height - 13 if self.is_small else height // 2
+        self.table.styles.height = max(2, min(rows + 2, most))
 
     def on_resize(self) -> None:
         """Fit the texts to the new size."""
         self.watch_shown()
-        self._show_panel()
-
-    @on(Listing.Rested)
-    def _rested(self) -> None:
-        self._fill_panel()
+        self.show_panel()
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
         # the keys stay the same, so their line is left alone
         self.app.prompt.quiet(*self.status())
-
-    @work(exclusive=True, group="load")
-    async def _fill_panel(self) -> None:
-        await self._load_panel()
-
-    async def _load_panel(self) -> None:
-        line, shown = self.line, self.shown
-        if line is not None and shown is not None:
-            found = await self.app.desk.ask(forecasting.changes, line.rep_id, shown, self.app.today())
-            if self.line is line:
-                self._changes = found
-        self._show_panel()
-
-    def _show_panel(self) -> None:
-        panel, line, shown = self.query_one("#forecast-panel", TextLines), self.line, self.shown
-        if line is None or shown is None:
-            panel.show([Content(), Content(" nobody is on the team yet; N adds a rep")])
-        elif self.is_small:
-            panel.show(text.small_panel(line, shown, self._changes, self.app.glyphs, self.app.size.width))
-        else:
-            panel.show(text.panel(line, shown, self._changes, self.app.glyphs, self.app.size.width - 66))
-
-    @property
-    def is_small(self) -> bool:
-        """Is there room for a few lines under the table only?"""
-        return self.app.size.width < NARROW or self.app.size.height < SHORT
 
     @property
     def main(self) -> Listing:
@@ -205,7 +190,14 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         if shown is None:
             return "", ""
         place = f"rep {self.table.cursor_index + 1} of {len(shown.lines)}" if shown.lines else ""
-        return text.status(shown, cumulative=self._cumulative), place
+        if (
+            self.in_gap
+            and self.sheet is not None
+            and (said := gap_text.lever_words(self.sheet, self.levers.cursor_key, shown))
+        ):
+            return said, ""
+        order = ORDERS[self._sort][0] + (" turned" if self._turned else "")
+        return text.status(shown, order, cumulative=self._cumulative), place
 
     # Keys
 
@@ -234,13 +226,24 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         """Leave the worksheet."""
         if self.in_gap:
             self.action_pane()
-            return True
-        return False
+        elif self.is_alone:
+            self.action_alone()
+        else:
+            return False
+        return True
 
     def action_view(self) -> None:
         """Show each category alone, or with those above it."""
         self._cumulative = not self._cumulative
         self.watch_shown()
+
+    def action_sort(self, letter: str) -> None:
+        """Sort by a column; the same again turns it round."""
+        self._turned = letter == self._sort and not self._turned
+        self._sort = letter
+        self.app.memory.keep(forecast_sort=f"{'-' if self._turned else ''}{letter}")
+        if self.shown is not None:
+            self.shown = replace(self.shown, lines=in_order(self.shown.lines, letter, turned=self._turned))
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""
@@ -252,24 +255,11 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         self.reload()
 
     @work
-    async def action_explain(self) -> None:
-        """Say where the numbers come from."""
-        from salestui.ui.forecast_definitions import explained
-        from salestui.ui.pages.definition import DefinitionPage
-
-        if self.shown is not None:
-            line = self.line or self.shown.total
-            await self.app.open_page(
-                DefinitionPage(f"{line.name}, {self.shown.period.label}", explained(line, self.shown))
-            )
-
-    @work
     async def action_quotas(self) -> None:
         """Open the grid of quotas."""
         from salestui.ui.pages.quotas import QuotasPage
 
-        if self.shown is not None:
-            await self.app.open_page(QuotasPage(self.held))
+        await self.app.open_page(QuotasPage(self.held, self.app.today()))
 
     # Taking it elsewhere
 
@@ -283,8 +273,3 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, DeskTab):
         if self.shown is None:
             return ()
         return [at for at, line in enumerate(self.shown.lines) if line.rep_id in marks] or [self.table.cursor_index]
-
-
-def _worst_first(line: ForecastLine) -> tuple[bool, float, str]:
-    """The order of the table: the furthest from the quota first, who has none last."""
-    return line.attained is None, line.attained or 0.0, name_key(line.name)

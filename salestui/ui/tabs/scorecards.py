@@ -14,15 +14,16 @@ from textual.widgets import Static
 from salestui.desk import scorecards
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
+from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import Topic
 from salestui.ui import scorecard_text as text
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab, DeskView
+from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.rep_panel import NARROW, SHORT
 from salestui.ui.scorecard_keys import ScoreKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -42,6 +43,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
         currency=said.money.currency,
         fiscal_start=said.calendar.fiscal_year_starts,
         patience=patience_of(said),
+        canceled=said.pipeline.canceled(),
     )
 
 
@@ -93,10 +95,14 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         """What is shown."""
         return self.shown.period if self.shown else None
 
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self, self._period, everyone=self._everyone)
+
     async def load(self) -> None:
         """Ask for the scorecards."""
-        lens = lens_of(self, self._period, everyone=self._everyone)
-        self.shown = await self.app.desk.ask(scorecards.scorecards, lens, self.app.today())
+        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
 
     def watch_shown(self) -> None:
         """Show what was loaded."""
@@ -233,6 +239,10 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
     async def as_table(self) -> Table | None:
         """Every rep's card as a table."""
         return text.table(self.shown, self.shown.cards) if self.shown and self.shown.cards else None
+
+    def report(self) -> Wanted:
+        """The team's scorecard for Monday."""
+        return Wanted(ReportKind.SCORECARD, lens_of(self, self._period, everyone=self._everyone))
 
     def picked(self) -> Sequence[int]:
         """The places of what is under the cursor among its rows."""

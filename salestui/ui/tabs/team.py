@@ -158,6 +158,12 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         return self.roster.find(key) if self.roster is not None and key else None
 
     @property
+    def explained(self) -> Standing | None:
+        """The rep under the cursor; nobody's deals, where it is there; the team, where there are no reps to be on."""
+        nobody = self.roster.nobody if self.roster else None
+        return self.line or (nobody if nobody and self.table.cursor_key == nobody.rep.id else None)
+
+    @property
     def standings(self) -> Sequence[Standing]:
         """The reps shown, in their order."""
         return self._shown
@@ -174,7 +180,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     def why_not(self, action: str) -> str | None:
         """Numbers need a rep."""
-        if action == "explain" and self.line is None:
+        if action == "explain" and self.explained is None:
             return "There is no rep here"
         return super().why_not(action)
 

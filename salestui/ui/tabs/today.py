@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
+from salestui.desk.scope import team_ids
 from salestui.desk.today import today_view
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
@@ -29,7 +30,7 @@ from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
 PANEL, SHORT = 48, 30
-OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done"}
+OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done", "explain"}
 
 
 class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
@@ -62,6 +63,7 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
         Binding("n", "add", "New", id="today.add", show=False, tooltip="Add a deal"),
+        Binding("i", "explain", "Where from", id="today.explain", show=False, tooltip="Where these numbers come from"),
     ]
     shown: reactive[Today | None] = reactive(None, init=False, always_update=True)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
@@ -220,6 +222,18 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     def action_add(self) -> None:
         """Open the form for a new deal."""
         self.pages.new_deal()
+
+    @work
+    async def action_explain(self) -> None:
+        """Say where the numbers on top, and those of the list, come from."""
+        from salestui.ui.number_sources import first_screen
+        from salestui.ui.pages.definition import DefinitionPage
+
+        if self.shown is not None and not self.shown.is_empty:
+            reps = await self.app.desk.ask(team_ids)
+            starts = self.app.settings.calendar.fiscal_year_starts
+            numbers = first_screen(self.shown, reps, self.app.today(), starts)
+            await self.app.open_page(DefinitionPage("Today", (), numbers))
 
     # Taking it elsewhere
 

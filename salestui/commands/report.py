@@ -1,0 +1,55 @@
+"""The reports on standard output or in a file: the week upward, the Monday scorecard, one rep's page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from salestui.commands.brief import which_rep
+from salestui.commands.context import Context, Exit, nothing_yet, say
+from salestui.commands.export import ENDINGS, handed_out
+from salestui.commands.pages import lens
+from salestui.desk import reports
+from salestui.desk.brief import find_reps
+from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
+
+
+def report(context: Context) -> Exit:
+    """Write a report; nothing private is in it."""
+    asked, kind, rep_id = context.arguments, ReportKind(context.arguments.what), ""
+    name = " ".join(asked.name).strip()
+    if wrong := _wrong(kind, name, asked.asks):
+        say(wrong)
+        return Exit.WRONG
+    if not context.has_data:
+        return nothing_yet(context)
+    output: Path | None = asked.output
+    by_name = ENDINGS.get(output.suffix.casefold()) if output else None
+    form = "json" if asked.json else asked.format or by_name or "md"
+    seen = lens(context, everyone=asked.everyone, period=asked.period)
+    with context.store() as store:
+        if kind is ReportKind.REP:
+            found = find_reps(store, name)
+            if len(found) != 1:
+                return which_rep(name, [rep.name for rep in found])
+            rep_id = found[0].id
+        canceled = context.settings.pipeline.canceled()
+        wanted = Wanted(kind, seen, rep_id, tuple(asked.asks), canceled)
+        sheet = reports.sheet(store, wanted, context.today(), [form])
+    if sheet is None:
+        say("There is nobody to report about")
+        return Exit.NOTHING
+    told = REPORTS[kind]
+    return handed_out(context, sheet.forms[form], f"{told[0].upper()}{told[1:]}")
+
+
+def _wrong(kind: ReportKind, name: str, asks: list[str]) -> str:
+    """What does not go together."""
+    if kind is ReportKind.REP and not name:
+        return "Whose page? salestui report rep NAME"
+    if kind is not ReportKind.REP and name:
+        return f"Only a rep's page takes a name: salestui report rep {name}"
+    return (
+        "--asks belongs to the status: salestui report status --asks TEXT"
+        if asks and kind is not ReportKind.STATUS
+        else ""
+    )

@@ -1,0 +1,135 @@
+"""The plain twin of the gap worksheet: the gap as a sum, a line a lever, the new pipeline it takes; and as objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from salestui.domain.dates import short_day
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.gap import LeverLine, Needed, Sheet
+from salestui.domain.money import full, short
+from salestui.reporting.forecasts import day_text, money_record, period_record
+from salestui.reporting.plain import Column, facts, table
+
+NOTHING = "-"
+
+
+def gap_page(sheet: Sheet, shown: Forecast) -> str:
+    """The worksheet of a period for people who read lines; the gap to the cent."""
+    whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
+    period, code, work = shown.period, shown.currency, sheet.worksheet
+    head = f"{whose}, {period.label} {period.progress(shown.today)}, {shown.today.isoformat()}, {code}\n"
+    if shown.total.quota is None:
+        return f"{head}\nNo target for this period\n"
+    made = sheet.scenario
+    sums = facts(
+        [
+            ("Quota", full(work.quota, code)),
+            ("Closed", full(work.closed, code)),
+            ("Expected", f"{full(work.expected, code)}{'' if sheet.is_over else ', the call less what is closed'}"),
+            ("Gap", f"{full(work.gap, code)} = quota - closed - expected"),
+            ("Found", full(work.found, code) if sheet.lines else ""),
+            ("Left", full(work.left, code) if sheet.lines and not sheet.is_over else ""),
+            ("Came", full(sheet.got, code) if sheet.lines else ""),
+            ("Worksheet", f"of {made.on.isoformat()}, gap {full(made.gap_minor, code)} then" if made else ""),
+            ("New pipeline", _needed(sheet.needed, shown)),
+        ]
+    )
+    if not sheet.lines:
+        return f"{head}\n{sums}\nNo lever yet\n"
+    columns = [
+        Column("LEVER"), Column("DEAL", widest=40), Column("AMOUNT", right=True), Column("CHANCE", right=True),
+        Column("WORTH", right=True), Column("OWNER", widest=32), Column("LAST USEFUL DAY"), Column("WHAT BECAME OF IT"),
+    ]  # fmt: skip
+    return f"{head}\n{sums}\n{table(columns, [_row(one, shown) for one in sheet.lines])}"
+
+
+def _row(one: LeverLine, shown: Forecast) -> list[str]:
+    lever, code = one.lever, shown.currency
+    return [
+        lever.kind.value,
+        lever.subject,
+        short(lever.amount_minor, code),
+        f"{lever.chance / 10:g}%",
+        short(one.worth, code),
+        one.rep,
+        short_day(lever.by_on, shown.today) if lever.by_on else NOTHING,
+        _came(one, code),
+    ]
+
+
+def _came(one: LeverLine, code: str) -> str:
+    if one.lever.deal_id is None:
+        return NOTHING
+    return f"{one.outcome} {short(one.got, code)}" if one.got else one.outcome or "open"
+
+
+def _needed(needed: Needed | None, shown: Forecast) -> str:
+    """How much new pipeline what is left takes, with the facts it rests on."""
+    if needed is None:
+        return ""
+    one = needed.pipeline
+    cycle = NOTHING if needed.cycle_days is None else f"{needed.cycle_days:g} days"
+    basis = f"{one.win_rate:.0%} won by value, {needed.won} of {needed.closed} deals; median cycle {cycle}"
+    if not one.minor:
+        return f"none, open best case and pipeline cover what is left ({basis})"
+    late = "created by" if one.in_time else "too late since"
+    return f"{full(one.minor, shown.currency)} {late} {short_day(one.by_on, shown.today)} ({basis})"
+
+
+def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
+    """Every lever as an object."""
+    code = shown.currency
+    return (
+        {
+            "id": one.lever.id,
+            "lever": one.lever.kind.value,
+            "subject": one.lever.subject,
+            "deal_id": one.lever.deal_id,
+            "amount": money_record(one.lever.amount_minor, code),
+            "chance": one.lever.chance / 1000,
+            "worth": money_record(one.worth, code),
+            "owner": one.rep,
+            "last_useful_day": day_text(one.lever.by_on),
+            "outcome": one.outcome or ("open" if one.lever.deal_id else None),
+            "came": money_record(one.got, code),
+        }
+        for one in sheet.lines
+    )
+
+
+def gap_beside(sheet: Sheet, shown: Forecast) -> Mapping[str, Any]:
+    """The sum of the gap, the scenario it was saved as, and the new pipeline it takes."""
+    code, work, made = shown.currency, sheet.worksheet, sheet.scenario
+    has = shown.total.quota is not None
+    return {
+        "period": period_record(shown.period),
+        "today": day_text(shown.today),
+        "currency": code,
+        "quota": money_record(work.quota if has else None, code),
+        "closed": money_record(work.closed, code),
+        "expected": money_record(work.expected, code),
+        "gap": money_record(work.gap if has else None, code),
+        "found": money_record(work.found, code),
+        "left": money_record(work.left if has else None, code),
+        "came": money_record(sheet.got, code),
+        "is_over": sheet.is_over,
+        "scenario": made and {"name": made.name, "on": day_text(made.on), "gap": money_record(made.gap_minor, code)},
+        "new_pipeline": _needed_record(sheet.needed, code),
+    }
+
+
+def _needed_record(needed: Needed | None, code: str) -> Mapping[str, Any] | None:
+    if needed is None:
+        return None
+    one = needed.pipeline
+    return {
+        "amount": money_record(one.minor, code),
+        "created_by": day_text(one.by_on),
+        "in_time": one.in_time,
+        "win_rate_by_value": one.win_rate,
+        "won": needed.won,
+        "n": needed.closed,
+        "median_cycle_days": needed.cycle_days,
+    }

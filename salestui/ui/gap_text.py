@@ -1,0 +1,116 @@
+"""The gap worksheet as lines and rows."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from salestui.domain.dates import short_day
+from salestui.domain.forecast_view import Forecast
+from salestui.domain.gap import Sheet
+from salestui.domain.money import short
+from salestui.ui.present import MUTED
+from salestui.ui.widgets.glyphs import Glyphs
+from salestui.ui.widgets.rows import Column, Row
+
+LEVERS = (
+    Column("state", "", 1),
+    Column("kind", "LEVER", 8),
+    Column("deal", "DEAL", 12, grow=True),
+    Column("amount", "AMOUNT", 7, right=True),
+    Column("chance", "×", 4, right=True),
+    Column("worth", "WORTH", 6, right=True),
+    Column("who", "BY", 8),
+)
+
+
+def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
+    """How much is to be found, how much was, and what new pipeline the rest would take."""
+    code, work = shown.currency, sheet.worksheet
+    if shown.total.quota is None:
+        return [Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))]
+    if sheet.is_over:
+        return _ended(sheet, shown)
+    end = short_day(shown.period.end, shown.today)
+    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
+    found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
+    got = f", came {short(sheet.got, code)}" if sheet.got else ""
+    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
+    return [head, Content.styled(f" {_needed(sheet, shown)}", MUTED)]
+
+
+def _ended(sheet: Sheet, shown: Forecast) -> list[Content]:
+    """What the period came to, beside what was thought of it when the worksheet was made."""
+    code, work = shown.currency, sheet.worksheet
+    came = (
+        f"{short(work.gap, code)} was missing" if work.gap > 0 else f"the target was passed by {short(-work.gap, code)}"
+    )
+    head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {came}")
+    if sheet.scenario is None:
+        return [head]
+    made = short_day(sheet.scenario.on, shown.today)
+    thought = f"on {made}: gap {short(sheet.scenario.gap_minor, code)}, levers {short(work.found, code)}"
+    return [head, Content.assemble(" ", (thought, MUTED), (f", they brought {short(sheet.got, code)}", "$accent"))]
+
+
+def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
+    """The lever under the cursor: until when it helps, and what became of its deal."""
+    found = next((one for one in sheet.lines if one.lever.id == lever_id), None)
+    if found is None:
+        return ""
+    by = f"by {short_day(found.lever.by_on, shown.today)}" if found.lever.by_on else ""
+    came = f"{found.outcome} {short(found.got, shown.currency)}" if found.got else found.outcome
+    return ", ".join(part for part in (found.lever.subject, found.rep, by, came) if part)
+
+
+def _needed(sheet: Sheet, shown: Forecast) -> str:
+    needed = sheet.needed
+    if needed is None:
+        return ""
+    one = needed.pipeline
+    if not one.minor:
+        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
+    day = short_day(one.by_on, shown.today)
+    late = f"by {day}" if one.in_time else f"too late since {day}"
+    return (
+        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
+    )
+
+
+def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
+    """The levers, each with its worth."""
+    code = shown.currency
+    return [
+        Row(
+            one.lever.id,
+            (
+                (
+                    glyphs.state(_lever_state(one.outcome, one.lever.chance)),
+                    _lever_state(one.outcome, one.lever.chance),
+                ),
+                one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
+                one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
+                short(one.lever.amount_minor, code),
+                f"{one.lever.chance / 10:.0f}%",
+                short(one.worth, code),
+                one.rep.split()[0] if one.rep else "",
+            ),
+        )
+        for one in sheet.lines
+    ]
+
+
+def _lever_state(outcome: str, chance: int) -> str:
+    if outcome:
+        return "met" if outcome == "won" else "below"
+    return "met" if chance >= 500 else "watch" if chance >= 300 else "dim"
+
+
+def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
+    """What the levers are worth, and what is left."""
+    if not sheet.lines:
+        return None
+    code, work = shown.currency, sheet.worksheet
+    left = f"left {short(work.left, code)}" if work.left > 0 else "closes it"
+    if sheet.is_over:
+        left = f"brought {short(sheet.got, code)}"
+    return Row("levers", ("", "total", left, "", "", short(work.found, code), ""), "total")

@@ -1,0 +1,198 @@
+"""The numbers of each screen with the way to their records: values as the screen says them, rules from `domain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from salestui.desk import behind
+from salestui.desk.behind import Ended
+from salestui.domain.attention import State
+from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.money import Totals, full
+from salestui.domain.numbers import Behind, Number
+from salestui.domain.periods import Period, next_days
+from salestui.domain.promises import DEFINITION
+from salestui.domain.today import so_far
+from salestui.ui.present import money_sum
+from salestui.ui.team_text import days, deal_sum
+from salestui.ui.widgets.lines import plain
+
+if TYPE_CHECKING:
+    from salestui.domain.board import Board
+    from salestui.domain.forecast import ForecastLine, Rollup
+    from salestui.domain.forecast_view import Forecast
+    from salestui.domain.ledger import LedgerPage
+    from salestui.domain.measures import DealSum
+    from salestui.domain.roster import Lens, Roster, Standing
+    from salestui.domain.today import Today
+
+OUTCOMES = ("won", "lost", "canceled")
+
+
+def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> Number:
+    """A sum of deals, with its n."""
+    return Number(key, title, deal_sum(deals), text, deals.n, rows, totals=deals.totals)  # type: ignore[arg-type]
+
+
+def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
+    """Every number of one rep's line, of the team's, or of nobody's."""
+    if line is roster.nobody:
+        reps: Sequence[str] | None = None
+    else:
+        reps = [line.rep.id] if line.rep.id else [one.rep.id for one in roster.standings]
+    numbers = {one.key: one for one in _standing(roster, line, reps, lens)}
+    told = [
+        replace(numbers[key], title=title, text=text) for key, title, text in roster.definitions() if key in numbers
+    ]
+    return told + [one for key, one in numbers.items() if key not in {one.key for one in told}]
+
+
+def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
+    ids, today, patience = list(reps or ()), roster.today, roster.patience
+
+    def ended(period: Period, *outcomes: str, is_timed: bool = False) -> partial[list[str]]:
+        return partial(behind.closed, rep_ids=ids, which=Ended(period, outcomes, lens.canceled, is_timed))
+
+    won, open_ = ended(roster.period, "won"), partial(behind.open_deals, rep_ids=reps)
+    if reps is not None:
+        yield of_deals("closed", "", line.won, "", won)
+        if line.share is not None:
+            yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
+        if line.attained is not None:
+            yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
+    yield of_deals("open", "", line.open, "", open_)
+    yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
+    if reps is not None:
+        both = "" if line.ratio.value is None else f"{line.ratio.value:.0%}, {line.ratio.won} won"
+        yield Number("ratio", "", both, "", line.ratio.n, ended(roster.window, "won", "lost"))
+        timed = ended(roster.window, "won", is_timed=True)
+        yield Number("cycle", "", days(line.cycle), "", line.cycle.n, timed)
+    judged = partial(behind.asking, rep_ids=reps, patience=patience, today=today)
+    yield Number("age", "", days(line.age), "", line.age.n, partial(judged, state=None))
+    last = line.last_activity_on
+    yield Number("last", "", last.isoformat() if last else "none known", "")
+    if line.rep.id:
+        yield Number("state", "", line.state, f"{plain(line.reason)}.")
+    rule = "as the rule of Age says it."
+    yield Number("stale", "Stale", str(line.stale), f"Open deals that are stale, {rule}", line.stale,
+                 partial(judged, state=State.BELOW))  # fmt: skip
+    yield Number("watch", "Watch", str(line.watch), f"Open deals to watch, {rule}", line.watch,
+                 partial(judged, state=State.WATCH))  # fmt: skip
+    if reps is not None:
+        when = f"with a close date in {roster.period.label}"
+        yield of_deals("lost", "Lost", line.lost, f"Deals lost {when}.", ended(roster.period, "lost"))
+        if lens.canceled:
+            text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
+            yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
+
+
+def lanes(board: Board) -> list[Number]:
+    """What the board and each of its stages come to."""
+    found = []
+    every = ("", "The board", board.ids, board.total, board.weighted)
+    each = ((one.key or "-", one.stage.name if one.stage else "no stage", one.ids, one.total, one.weighted)
+            for one in board.lanes)  # fmt: skip
+    for key, name, ids, total, weighted in (every, *each):
+        rows = None if board.is_cut else partial(behind.known, ids=ids)
+        text = f"{name}: the deals shown. ~ counts list prices where no amount is given."
+        found.append(Number(f"sum {key}", name, money_sum(total), text, len(ids), rows, totals=total.totals))
+        text = f"{name}: amount times chance of each deal, added up and rounded once."
+        value = money_sum(weighted)
+        found.append(Number(f"weighted {key}", "  weighted", value, text, len(ids), rows, weighted=weighted.totals))
+    return found
+
+
+OPEN_COLUMNS = {
+    "commit": ForecastCategory.COMMIT, "best_case": ForecastCategory.BEST_CASE, "pipeline": ForecastCategory.PIPELINE,
+    "omitted": ForecastCategory.OMITTED,
+}  # fmt: skip
+
+
+def forecast(line: ForecastLine, shown: Forecast) -> list[Number]:
+    """Every number of a line of the forecast."""
+    reps = [line.rep_id] if line.rep_id else [one.rep_id for one in shown.lines if one.rep_id]
+    return list(_forecast(line, shown, reps))
+
+
+def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Iterator[Number]:
+    code, period = shown.currency, shown.period
+
+    def money(minor: int | None) -> str:
+        return "" if minor is None else full(minor, code)
+
+    def column(name: str, title: str, sums: Rollup, when: Period, kinds: Sequence[ForecastCategory]) -> Number:
+        minor = sum(getattr(sums, key) for key, kind in OPEN_COLUMNS.items() if kind in kinds)
+        rows = partial(behind.expected, rep_ids=reps, period=when, categories=kinds)
+        text = f"Open deals expected in {when.label}, {when.start} to {when.end}, that count as {title}."
+        return Number(name, title, money(minor), text, None, rows, totals=Totals({code: minor}))
+
+    won = partial(behind.closed, rep_ids=reps, which=Ended(period))
+    if line.quota is not None:
+        text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
+        yield Number("quota", "Target", money(line.quota), text)
+    text = f"Deals won with a close date in {period.label}."
+    totals = Totals({code: line.rollup.closed})
+    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=totals)
+    for key, kind in OPEN_COLUMNS.items():
+        yield column(key, kind.value, line.rollup, period, [kind])
+    every = partial(behind.expected, rep_ids=reps, period=period, categories=list(OPEN_COLUMNS.values()))
+    text = f"Open deals expected in {period.label}, in whichever column."
+    yield Number("deals", "Open deals", str(line.rollup.deals), text, line.rollup.deals, every)
+    for ahead, sums in line.rolling:
+        yield column(f"next {ahead}", f"next {ahead} days", sums, next_days(shown.today, ahead),
+                     [ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, ForecastCategory.PIPELINE])  # fmt: skip
+    yield Number("undated", "No close date", str(line.undated), "Open deals that no period counts.", line.undated,
+                 partial(behind.overdue, rep_ids=reps, period=None))  # fmt: skip
+    yield Number("overdue", "Overdue", str(line.overdue), f"Open deals expected before {period.label}; not counted.",
+                 line.overdue, partial(behind.overdue, rep_ids=reps, period=period))  # fmt: skip
+    if line.called is not None:
+        text = "The manager's last call, or else the rep's own; every submission is kept."
+        yield Number("call", "Call", money(line.called), text)
+        if line.gap is not None:
+            yield Number("gap", "Gap", money(line.gap), "Target less the call; e lists what could close it.")
+    if line.history is not None:
+        yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
+    if line.score is not None:
+        yield Number("bias", "Bias", f"{line.score:+.1%}", "(Calls - outcomes) / outcomes; + is over-called.", line.n)
+
+
+def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_start: int) -> list[Number]:
+    """The numbers of the first screen: what is closed, and how many of what ask."""
+    quarter, before = so_far(today, fiscal_start)
+    found = []
+    if shown.closed is not None:
+        closed = shown.closed
+        for key, title, deals, when in (
+            ("closed", "Closed", closed.won, quarter), ("before", closed.before_label, closed.before, before),
+        ):  # fmt: skip
+            text = f"Deals won with a close date from {when.start} to {when.end}; ≈ is converted at the rates of then."
+            rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
+            found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
+        if closed.quota is not None and closed.share is not None:
+            found.append(Number("quota", "Quota", closed.quota.short(), "The reps' quotas of the quarter, added up."))
+            text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
+            found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
+                                 totals=None))  # fmt: skip
+    for group in shown.groups:
+        ids = [line.deal.id for line in group.lines]
+        listed = partial(behind.known, ids=ids) if ids and len(ids) == group.count else None
+        text = "What asks for you, for this reason." + ("" if listed or not ids else " The list has the first of them.")
+        found.append(Number(f"group {group.title}", group.title, f"{group.count:,}", text, group.count, listed))
+    return found
+
+
+def promises(shown: LedgerPage, rep_id: str | None, today: date) -> list[Number]:
+    """How many promises were kept, on each side."""
+    found = []
+    for key, title, side, rate in (
+        ("yours", "Yours kept", Side.MANAGER, shown.yours), ("theirs", "Theirs kept", Side.REP, shown.all_theirs),
+    ):  # fmt: skip
+        value = "" if rate.share is None else f"{rate.share:.0%}"
+        text = f"{DEFINITION} {rate.kept} kept, {rate.dropped} dropped, {rate.overdue} overdue now."
+        rows = partial(behind.promises, side=side, rep_id=rep_id, today=today)
+        found.append(Number(key, title, value, text, rate.n, rows, Behind.PROMISES))
+    return found

@@ -1,0 +1,63 @@
+"""What writes reports: from the views they are about, and by name from everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import work
+
+from salestui.domain.report_kinds import ReportKind, Wanted
+from salestui.ui.asked import patience_of
+from salestui.ui.base import DeskApp, DeskView
+
+ASKS = "Asks upward (; between them)"
+HINT = "what you ask of management; Enter for none"
+
+
+def wanted(view: DeskView, kind: ReportKind) -> Wanted | None:
+    """The report of a kind as a view shows it, or else for the running period; nothing where it needs a rep."""
+    from salestui.domain.roster import Lens
+
+    here = view.report()
+    if here is not None and here.kind is kind:
+        return here
+    said = view.app.settings
+    lens = Lens(
+        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience_of(said),
+        canceled=said.pipeline.canceled(),
+    )  # fmt: skip
+    rep_id = view.subject("rep") if kind is ReportKind.REP else ""
+    return None if rep_id is None else Wanted(kind, lens, rep_id)
+
+
+async def write(app: DeskApp, asked: Wanted) -> None:
+    """Ask for what only the manager can add, then for form and file; nothing private is in it."""
+    from salestui.desk import reports  # a start needs none of it
+    from salestui.ui.exporting import export_sheet
+
+    asks: tuple[str, ...] = ()
+    if asked.kind is ReportKind.STATUS:
+        typed = await app.prompt.ask_text(ASKS, app.memory.state.asks, hint=HINT)
+        if typed is None:
+            return
+        app.memory.keep(asks=typed.strip())
+        asks = tuple(part.strip() for part in typed.split(";") if part.strip())
+    asked = replace(asked, asks=asks, canceled=app.settings.pipeline.canceled())
+    sheet = await app.desk.ask(reports.sheet, asked, app.today())
+    if sheet is None:
+        app.say("There is nobody to report about")
+        return
+    await export_sheet(app, sheet)
+
+
+class ReportKeys(DeskApp):
+    """The app, as what writes reports."""
+
+    @work
+    async def write_report(self, kind: ReportKind) -> None:
+        """Write a report of a kind, as the view in front shows it."""
+        asked = wanted(self.view, kind)
+        if asked is None:
+            self.say("Put the cursor on a rep first, or open one")
+        else:
+            await write(self, asked)

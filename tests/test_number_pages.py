@@ -1,0 +1,53 @@
+"""The plain pages of the number: the gap, the month's commitments, growth and second quotas in the forecast."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from salestui import cli
+from salestui.desk.demo import make
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("number") / "data"
+    make(folder)
+    return folder
+
+
+def run(data: Path, *words: str) -> int:
+    return int(cli.run(["--data", str(data), "--today", "2026-11-18", *words]))
+
+
+def test_the_gap_is_a_sum_to_the_cent_with_its_levers(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(data, "gap") == 0
+    out = capsys.readouterr().out
+    assert "Gap: 568,000 EUR = quota - closed - expected" in out
+    assert "rescue        Ostmark AG    180k     45%    81k  Ben Okafor" in out
+    assert run(data, "gap", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    cents = {
+        key: round(float(said[key]["amount"]) * 100) for key in ("quota", "closed", "expected", "gap", "found", "left")
+    }
+    assert cents["quota"] - cents["closed"] - cents["expected"] == cents["gap"]
+    assert cents["gap"] - cents["found"] == cents["left"]
+    assert said["levers"][0]["last_useful_day"] == "2026-12-31"
+    assert said["new_pipeline"]["n"] > said["new_pipeline"]["won"] > 0
+    assert run(data, "gap", "--period", "Q1 2030") == 0
+    assert "No target for this period" in capsys.readouterr().out
+
+
+def test_commitments_and_what_a_forecast_rests_on_are_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(data, "forecast", "--commitments") == 0
+    assert "Ana Souza: calls 340k, closed 141k, committed 200k" in capsys.readouterr().out
+    assert run(data, "forecast", "--commitments", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["schema"], said["kept"]) == (1, {"won": 10, "n": 11})
+    assert said["reps"][0]["deals"][0]["amount"] == {"amount": "60000.00", "currency": "EUR"}
+    assert run(data, "forecast", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    dmitri = next(one for one in said["reps"] if one["rep"]["name"] == "Dmitri Volkov")
+    assert [one["counts"] for one in dmitri["other_quotas"]] == ["new business", "Support plan"]
+    assert dmitri["growth"] == pytest.approx(-0.613, abs=0.001)
+    assert any(one["rep_id"] == dmitri["rep"]["id"] for one in said["submissions"])
