@@ -116,6 +116,8 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
         "minutes": str(structure.minutes),
         "on": "today",
     }
+    if kind is ConversationKind.REVIEW and rep_id:
+        given |= await _facts(app, rep_id)
     _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
     given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
     spec = FormSpec(
@@ -131,6 +133,14 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
         return await app.carry_out(talking.record, kind, said, today) is not None
 
     return await _open(app, spec, save, before)
+
+
+async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
+    """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
+    from salestui.desk.review_facts import review_facts
+    from salestui.ui.one_on_one_keys import lens_of
+
+    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.view))
 
 
 def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
