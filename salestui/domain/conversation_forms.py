@@ -145,7 +145,7 @@ _STRUCTURES = (
             Part("plan", "Plan", "the development plan: on course?", ("What is next, by when?",)),
             Part("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
             Part("manager says", "My words", "as the rep may read them"),
-            Part("rep says", "The rep's words", "as the rep wrote them"),
+            Part("rep says", "Rep's words", "as the rep wrote them"),
             own_eyes(),
         ),
         ("occasion", "minutes", "rating", "signed_on"), 45,

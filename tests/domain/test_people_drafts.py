@@ -119,3 +119,8 @@ def test_kinds_are_known_by_their_words_and_letters() -> None:
     assert "n" not in letters
     assert all(re.fullmatch("[a-z]", letter) for letter in letters)
     assert ConversationKind.ONE_ON_ONE not in COACHING_KINDS
+
+
+def test_the_name_of_a_field_fits_beside_it() -> None:
+    titles = {info.title or name for model in TALK_DRAFTS.values() for name, info in model.model_fields.items()}
+    assert not [title for title in titles if len(title) > 13]
