@@ -22,7 +22,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import KeyField, TextField
-from salestui.ui.form_rows import FormSpec, Reader, dated, row_of
+from salestui.ui.form_rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
 from salestui.ui.resting import Rest
@@ -164,7 +164,7 @@ class FormPage(Page[Draft]):
         spec = self._spec
         try:
             if touched:
-                said = self._dated(touched)
+                said = kept_texts(spec.model, self._rows, self._reader)
                 over = {name: self._rows[name].given for name in said}
                 self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, said, over, spec.base_rev)
             else:
@@ -174,12 +174,6 @@ class FormPage(Page[Draft]):
             return
         self._kept = touched
         self.refresh_status()
-
-    def _dated(self, touched: Mapping[str, str]) -> dict[str, str]:
-        """What is kept: days as dates, also the day that the form began with, for it may be saved on another."""
-        fields = self._spec.model.model_fields
-        said = {**touched, **{name: row.value for name, row in self._rows.items() if row.given == "today"}}
-        return {name: dated(fields[name], text, self._reader) for name, text in said.items()}
 
     def _touched(self) -> dict[str, str]:
         return {name: row.value for name, row in self._rows.items() if row.is_touched}

@@ -49,9 +49,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         Binding("r", "marks", "Morale", id="prep.marks", tooltip="Morale and how useful it was, each 1 to 5"),
         Binding("C,f2,ctrl+s", "held", "Held", id="prep.held", tooltip="Held: close it with all that is typed"),
         Binding("E", "editor", "Notes", id="prep.editor", tooltip="Write the notes in $EDITOR"),
-        Binding(
-            "J", "walk(1)", "Next rep", id="prep.next", key_display="J K", tooltip="The next rep's one-on-one"
-        ),
+        Binding("J", "walk(1)", "Next rep", id="prep.next", key_display="J K", tooltip="The next rep's one-on-one"),
         Binding("K", "walk(-1)", "Previous rep", id="prep.previous", show=False, tooltip="The rep before"),
         Binding("e", "edit", "Edit", id="prep.edit", show=False, tooltip="Word a topic or a promise otherwise"),
         Binding("less_than_sign", "shift(-1)", "Earlier", id="prep.earlier", show=False, tooltip="A topic earlier"),

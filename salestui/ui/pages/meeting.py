@@ -227,10 +227,7 @@ class MeetingPage(MonthKeys, Page[bool]):
         self._part = (self._part + step) % len(PARTS)
         self.table.focus()
         self._show_part()
-        if self._part == 0:
-            self.table.move_to_key(str(self._meeting.at))
-        else:
-            self.table.action_home()
+        self.table.move_to(0 if self._part else self._meeting.at)
 
     async def action_next(self) -> None:
         """On to the next item; after the last one comes the end."""
