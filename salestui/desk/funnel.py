@@ -42,6 +42,7 @@ from salestui.reporting.funnel import part_table
 from salestui.store import deals as deals_stored
 from salestui.store import funnel as stored
 from salestui.store import team as team_stored
+from salestui.store.forecasts import said
 from salestui.store.funnel import Asked
 from salestui.store.store import Store
 
@@ -96,16 +97,27 @@ def asked(seen: Scene, wanted: Part) -> Asked:
 
 def _stages(store: Store, seen: Scene) -> Stages:
     stages, fates = deals_stored.stages(store), stored.fates(store, asked(seen, Part.STAGES))
-    rows = stored.open_by_day(store, seen.rep_ids, seen.currency)
-    open_: dict[str | None, tuple[int, Totals]] = {}
+    rows = _open(store, seen)
+    open_: dict[str | None, tuple[int, Totals, bool]] = {}
     for row in rows:
-        n, money = open_.get(row.stage_id, (0, Totals()))
-        open_[row.stage_id] = n + row.n, money + Totals({row.currency: row.minor})
+        n, money, marked = open_.get(row.stage_id, (0, Totals(), False))
+        open_[row.stage_id] = n + row.n, money + Totals({row.currency: row.minor}), marked or row.marked
     usual = {key: Median(pace.days, pace.n) for key, pace in deals_stored.paces(store).items()}
     flows = flow(_used(stages, rows, fates), fates)
     won = sum(fate.count for fate in fates if fate.won)
     lost = sum(fate.count for fate in fates if not fate.won)
     return Stages(tuple(stages_of(flows, open_, usual)), flows.unknown, won, lost)
+
+
+def _open(store: Store, seen: Scene) -> list[stored.OpenByDay]:
+    """The open deals by stage and day, those without an amount by the list price of their product."""
+    prices = team_stored.prices(store)
+    rows = []
+    for row in stored.open_by_day(store, seen.rep_ids, seen.currency):
+        price = prices.get(row.product_id or "")
+        code = said(price.currency, seen.currency) if price else row.currency
+        rows.append(row._replace(minor=price.minor * row.n, currency=code, marked=True) if price else row)
+    return rows
 
 
 def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iterable[object]) -> list[Stage]:
@@ -116,7 +128,7 @@ def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iter
 
 
 def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
-    rows = stored.open_by_day(store, seen.rep_ids, seen.currency)
+    rows = _open(store, seen)
     paces = deals_stored.paces(store)
     every: list[Stage | None] = [*deals_stored.stages(store), None]
     for stage in every:
@@ -131,7 +143,7 @@ def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
         yield AgeLine(
             stage, counts, unknown, median({days: n for days, n in ages.items() if days is not None}),
             Median(pace.days, pace.n) if pace else Median(),
-            sum((Totals({row.currency: row.minor}) for row in own), Totals()),
+            sum((Totals({row.currency: row.minor}) for row in own), Totals()), any(row.marked for row in own),
         )  # fmt: skip
 
 

@@ -79,9 +79,9 @@ class Scene:
         """A sum in the reporting currency."""
         return self.exchange.totals(totals, self.rate_day)
 
-    def said(self, totals: Totals) -> str:
-        """A sum as a table shows it; converted ones are marked, unlike ones without a rate stand apart."""
-        return self.exchange.said(totals, self.rate_day)
+    def said(self, totals: Totals, *, marked: bool = False) -> str:
+        """A sum as a table shows it; converted or estimated ones are marked, unlike ones without a rate stand apart."""
+        return ("~" if marked else "") + self.exchange.said(totals, self.rate_day)
 
 
 class Ended(NamedTuple):
@@ -178,6 +178,8 @@ class StageLine:
     flow: StageFlow
     open_n: int
     open_money: Totals
+    marked: bool
+    """Do list prices stand in for amounts?"""
     usual: Median
     """Days that won deals stayed in it."""
 
@@ -204,6 +206,8 @@ class AgeLine:
     age: Median
     usual: Median
     money: Totals
+    marked: bool = False
+    """Do list prices stand in for amounts?"""
 
     @property
     def n(self) -> int:
@@ -280,10 +284,12 @@ class Shown:
         return self.closed + sum(line.n for line in self.ages)
 
 
-def stages_of(flow: Flow, open_: dict[str | None, tuple[int, Totals]], usual: dict[str, Median]) -> list[StageLine]:
+def stages_of(
+    flow: Flow, open_: dict[str | None, tuple[int, Totals, bool]], usual: dict[str, Median]
+) -> list[StageLine]:
     """Return a line for each stage."""
     return [
-        StageLine(one, *open_.get(one.stage.id, (0, Totals())), usual.get(one.stage.id, Median()))
+        StageLine(one, *open_.get(one.stage.id, (0, Totals(), False)), usual.get(one.stage.id, Median()))
         for one in flow.stages
     ]
 

@@ -39,7 +39,8 @@ def _stages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
         conversion = percent(one.conversion) + (" (few)" if one.few and one.entered else "")
         rows.append([
             one.stage.name, str(one.entered), str(one.passed), conversion, percent(interval.low if interval else None),
-            percent(interval.high if interval else None), str(line.open_n), shown.scene.said(line.open_money),
+            percent(interval.high if interval else None), str(line.open_n),
+            shown.scene.said(line.open_money, marked=line.marked),
             days_of(line.usual.days), str(line.usual.n),
         ])  # fmt: skip
     return _columns("STAGE", names), rows
@@ -50,7 +51,7 @@ def _ages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     rows: list[list[Cell]] = [
         [
             line.stage.name if line.stage else "no stage", str(line.n), *map(str, line.counts), str(line.unknown),
-            days_of(line.age.days), days_of(line.usual.days), shown.scene.said(line.money),
+            days_of(line.age.days), days_of(line.usual.days), shown.scene.said(line.money, marked=line.marked),
         ]
         for line in shown.ages
     ]  # fmt: skip
@@ -217,7 +218,8 @@ def _rows(shown: Shown) -> list[dict[str, Any]]:
                 "stage": line.flow.stage.name, "entered": line.flow.entered, "went_on": line.flow.passed,
                 "conversion": line.flow.conversion, "few": line.flow.few,
                 "interval": [line.flow.interval.low, line.flow.interval.high] if line.flow.interval else None,
-                "open": line.open_n, "open_amount": _amounts(line.open_money), "usual_days": line.usual.days,
+                "open": line.open_n, "open_amount": _amounts(line.open_money),
+                "has_estimates": line.marked, "usual_days": line.usual.days,
                 "usual_n": line.usual.n,
             }
             for line in shown.stages.lines
@@ -234,6 +236,7 @@ def _rows(shown: Shown) -> list[dict[str, Any]]:
                 "stage": line.stage.name if line.stage else None, "open": line.n,
                 "days": dict(zip(bucket_names(), line.counts, strict=True)), "without_day": line.unknown,
                 "median_days": line.age.days, "usual_days": line.usual.days, "amount": _amounts(line.money),
+                "has_estimates": line.marked,
             }
             for line in shown.ages
         ]  # fmt: skip

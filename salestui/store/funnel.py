@@ -124,6 +124,10 @@ class OpenByDay(NamedTuple):
     currency: str
     n: int
     minor: int
+    product_id: str | None = None
+    """Set where the deals have no amount, so that the product's list price stands in."""
+    marked: bool = False
+    """Is it a list price that stands in?"""
 
 
 def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[OpenByDay]:
@@ -131,12 +135,13 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
     if not rep_ids:
         return []
     query = (
-        "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0)"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3"
+        "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0),"
+        " CASE WHEN amount_minor IS NULL THEN product_id END AS priced"
+        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3, priced"
     )
     return [
-        OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor)
-        for stage, day, unit, n, minor in store.rows(query, *rep_ids)
+        OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor, product)
+        for stage, day, unit, n, minor, product in store.rows(query, *rep_ids)
     ]
 
 

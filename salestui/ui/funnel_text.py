@@ -144,7 +144,8 @@ def _stage(line: StageLine, shown: Shown, glyphs: Glyphs) -> Row:
             one.stage.name, str(one.entered), str(one.passed),
             (percent(one.conversion).replace("-", NOTHING), "dim" if one.few else ""),
             (f"{range_}", "dim"), _bar(one.entered, entered, glyphs), str(line.open_n),
-            shown.scene.said(line.open_money), _days(line.usual.days), (str(line.usual.n), "dim"),
+            shown.scene.said(line.open_money, marked=line.marked), _days(line.usual.days),
+            (str(line.usual.n), "dim"),
         ),
     )  # fmt: skip
 
@@ -166,7 +167,7 @@ def _age(line: AgeLine, shown: Shown, most: int, glyphs: Glyphs) -> Row:
         (
             line.stage.name if line.stage else "no stage", str(line.n), *cells, _bar(line.n, most, glyphs),
             (days_of(line.age.days).replace("-", NOTHING), "watch" if late else ""), _days(line.usual.days),
-            shown.scene.said(line.money),
+            shown.scene.said(line.money, marked=line.marked),
         ),
     )  # fmt: skip
 

@@ -95,7 +95,7 @@ def test_floors_are_told_a_rep_at_a_time() -> None:
 
 def test_discipline_is_a_risk_where_it_is_much() -> None:
     lines = (Discipline("b", "Ben", 10, 4, {}), Discipline("a", "Ana", 10, 6, {}), Discipline("c", "Cleo", 2, 0, {}))
-    shown = Hygiene(None, TODAY, lines, Discipline(TEAM, "TEAM", 22, 10, {}), {})
+    shown = Hygiene(None, TODAY, lines, Discipline(TEAM, "TEAM", 22, 10, {}))
     assert [(risk.rep, risk.why) for risk in risks.discipline_risks(shown)] == [
         ("Ben", "6 of 10 open deals not kept up")
     ]
