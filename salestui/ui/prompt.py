@@ -45,6 +45,7 @@ class PromptLine(Widget):
         self._question: Question | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
+        self._height = 1
 
     def render(self) -> Content:
         """The line as it was last composed."""
@@ -234,8 +235,8 @@ class PromptLine(Widget):
             line = _choices(question, self._aside, width)
         else:
             line = _typing(question, self._aside, width)
-        if (height := line.plain.count("\n") + 1) != self.size.height:
-            self.styles.height = height
+        if (height := line.plain.count("\n") + 1) != self._height:
+            self._height = self.styles.height = height
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
             self.line = line
 
