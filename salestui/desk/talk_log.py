@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -224,10 +225,29 @@ def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, st
     return {field: deals.names(store, table, [key]).get(key or "", "") for field, table, key in called}
 
 
-def choices(store: Store) -> dict[str, dict[str, str]]:
-    """Return what a conversation's form may name: field → {label: key}."""
+def _told_apart(named: Sequence[tuple[str, str, str | None]]) -> dict[str, str]:
+    """Label → key; deals of one name, such as its product's, are told apart by the day they began, or a number."""
+    many = Counter(name for name, _, _ in named)
+    found: dict[str, str] = {}
+    for name, key, began in named:
+        label = base = f"{name}, since {began}" if many[name] > 1 and began else name
+        number = 2
+        while label in found:
+            label, number = f"{base} ({number})", number + 1
+        found[label] = key
+    return found
+
+
+def choices(store: Store, rep_id: str | None = None) -> dict[str, dict[str, str]]:
+    """Return what a conversation's form may name: field → {label: key}; the rep's own deals come first."""
     skills = {one.name: one.id for one in skill_list(store)}
     reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
-    open_deals = store.rows(f"SELECT name, id FROM deal WHERE {deals.OPEN} ORDER BY name_key LIMIT 5000")
+    open_deals = _told_apart(
+        store.rows(
+            f"SELECT name, id, created_on FROM deal WHERE {deals.OPEN}"
+            " ORDER BY CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on LIMIT 5000",
+            rep_id,
+        )
+    )
     accounts = store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")
-    return {"rep_id": reps, "skill_id": skills, "deal_id": dict(open_deals), "account_id": dict(accounts)}
+    return {"rep_id": reps, "skill_id": skills, "deal_id": open_deals, "account_id": dict(accounts)}

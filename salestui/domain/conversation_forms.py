@@ -102,7 +102,7 @@ _AFTER = (
 )  # fmt: skip
 _VISITED = (
     Part("met", "Who was met", "name and role, one a line", ("Who was in the room? Who was missing?",)),
-    Part("customer", "The customer said", "in their words", ("What surprised me?", "What do they want us to change?")),
+    Part("customer", "Customer said", "in their words", ("What surprised me?", "What do they want us to change?")),
 )
 _OBSERVED = ("topic", "skill_id", "deal_id", "minutes", "self_rating")
 
@@ -110,10 +110,10 @@ _STRUCTURES = (
     Structure(
         ConversationKind.ONE_ON_ONE, "1:1", "o",
         (
-            Part("rep topics", "The rep's topics", "theirs first", ("What is on your mind?",)),
+            Part("rep topics", "Rep's topics", "theirs first", ("What is on your mind?",)),
             Part("changed", "What changed", "since the last one", ("What is different since we last talked?",)),
             Part("deals", "Hot deals", "one a line", ("Which deal keeps you awake?", "What has to happen next?")),
-            Part("help", "Where I can help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
+            Part("help", "How I help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
             Part("agreed", "Agreed", "what both of us say we do"),
             own_eyes(),
         ),
@@ -145,7 +145,7 @@ _STRUCTURES = (
             Part("plan", "Plan", "the development plan: on course?", ("What is next, by when?",)),
             Part("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
             Part("manager says", "My words", "as the rep may read them"),
-            Part("rep says", "The rep's words", "as the rep wrote them"),
+            Part("rep says", "Rep's words", "as the rep wrote them"),
             own_eyes(),
         ),
         ("occasion", "minutes", "rating", "signed_on"), 45,

@@ -114,7 +114,7 @@ def _percent(value: Any) -> Any:
 
 
 def chosen(value: Any, info: ValidationInfo) -> Any:
-    """Find the record that the typed name means: the whole name, or the only one that starts with it."""
+    """Find the record that the typed name means: the whole name, or the only one that starts with it or has it."""
     if not isinstance(value, str) or not value.strip():
         return None
     labels: dict[str, str] = (info.context or {}).get("choices", {}).get(info.field_name, {})
@@ -122,13 +122,13 @@ def chosen(value: Any, info: ValidationInfo) -> Any:
     for label, key in labels.items():
         if name_key(label) == wanted:
             return key
-    starting = [key for label, key in labels.items() if name_key(label).startswith(wanted)]
-    if len(starting) == 1:
-        return starting[0]
+    meant = [key for label, key in labels.items() if name_key(label).startswith(wanted)]
+    does = "start with" if meant else "have"
+    meant = meant or [key for label, key in labels.items() if wanted in name_key(label)]
+    if len(meant) == 1:
+        return meant[0]
     raise refused(
-        f"{len(starting)} start with “{clean(value)[:40]}”"
-        if starting
-        else f"Nobody and nothing is called “{clean(value)[:40]}”"
+        f"{len(meant)} {does} “{clean(value)[:40]}”" if meant else f"Nobody and nothing is called “{clean(value)[:40]}”"
     )
 
 

@@ -71,6 +71,10 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:LONGEST] for word in _WORD.compiled.findall(folded(text[:400]))))[:MOST_WORDS]
 
 
+OVER = {"deal": 0.3}
+"""A deal that is over comes after what was said and promised lately: of one account there may be sixty."""
+
+
 def score_of_name(name: str, words: Sequence[str], kind: str, *, is_open: bool) -> float:
     """Say how well a name fits: it is that, it starts so, its words do, it holds them; 0 where one is missing."""
     key, wanted = folded(name), " ".join(words)
@@ -79,7 +83,7 @@ def score_of_name(name: str, words: Sequence[str], kind: str, *, is_open: bool) 
     starts = set(_word_starts(key))
     all_start = all(any(key.startswith(word, at) for at in starts) for word in words)
     base = 1.0 if key == wanted else 0.9 if key.startswith(wanted) else 0.75 if all_start else 0.5
-    return base + BONUS.get(kind, 0) - (0 if is_open else 0.08)
+    return base + BONUS.get(kind, 0) - (0 if is_open else OVER.get(kind, 0.08))
 
 
 def score_of_text(text: str, words: Sequence[str], kind: str, on: date | None, today: date, *, is_open: bool) -> float:

@@ -240,12 +240,17 @@ def _in_order(entry: Entry) -> tuple[int, int, str, str]:
     return -1 if begins is None else begins, list(EntryKind).index(entry.kind), entry.title, entry.id
 
 
+def is_missed(entry: Entry, today: date) -> bool:
+    """Was it planned for a day that is over, and nobody said that it took place? Blocks are not asked about."""
+    return entry.kind is EntryKind.TALK and entry.state is EntryState.PLANNED and entry.on < today
+
+
 def sentence(entry: Entry, today: date) -> str:
     """An entry in one line: "Wed 18 Nov 14:00-14:45, one-on-one Dmitri Volkov, held"."""
     state = {EntryState.HELD: "done" if entry.kind is EntryKind.BLOCK else "held", EntryState.SKIPPED: "skipped"}
     said = [
         f"{short_day(entry.on, today)} {entry.span}".rstrip(), entry.title, entry.about, state.get(entry.state, ""),
-        f"moved {entry.moves}×" if entry.moves else "",
+        "not held" if is_missed(entry, today) else "", f"moved {entry.moves}×" if entry.moves else "",
     ]  # fmt: skip
     return ", ".join(part for part in said if part)
 

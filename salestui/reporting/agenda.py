@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.dates import long_day
-from salestui.domain.week import DEFINITION, Entry, EntryKind, EntryState, WorkWeek
+from salestui.domain.week import DEFINITION, Entry, EntryKind, EntryState, WorkWeek, is_missed
 from salestui.reporting.plain import Column, facts, table
 from salestui.reporting.screens import NAME_CELLS
 
@@ -27,18 +27,20 @@ def agenda_page(shown: WorkWeek, today: date, *, is_week: bool) -> str:
             Column(title), Column("WHAT", widest=ABOUT_CELLS), Column("ABOUT", widest=ABOUT_CELLS),
             Column("REP", widest=NAME_CELLS), Column("STATE"),
         ]  # fmt: skip
-        parts.append(table(columns, [_line(entry) for entry in day.entries]))
+        parts.append(table(columns, [_line(entry, today) for entry in day.entries]))
     if is_week:
         parts.append(facts((("Coaching", shown.in_words), ("Counted", DEFINITION))))
     return "\n".join(parts)
 
 
-def _line(entry: Entry) -> tuple[str, ...]:
-    return entry.span or "-", entry.title, entry.about, entry.rep or "-", state_word(entry)
+def _line(entry: Entry, today: date) -> tuple[str, ...]:
+    return entry.span or "-", entry.title, entry.about, entry.rep or "-", state_word(entry, today)
 
 
-def state_word(entry: Entry) -> str:
+def state_word(entry: Entry, today: date) -> str:
     """What became of an entry, in a word; nothing of what is ahead."""
+    if is_missed(entry, today):
+        return "not held"
     if entry.state is EntryState.PLANNED:
         return f"moved {entry.moves}x" if entry.moves else ""
     return "done" if entry.kind is EntryKind.BLOCK else entry.state.value

@@ -36,7 +36,7 @@ def _line(line: LogLine, today: date) -> list[str]:
     word, state = line.result(today)
     kind = line.conversation.kind.value if line.conversation else line.word
     subject = line.note.body if line.note else line.subject
-    return [short_day(line.on, today), line.rep or "team", kind, subject, word, STATES.get(state, state)]
+    return [short_day(line.on, today), line.rep or "team", kind, subject, word, "-" if state == "dim" else state]
 
 
 def _commitment(one: Commitment, today: date) -> list[str]:

@@ -21,8 +21,13 @@ SUBJECT_CELLS = 60
 
 def in_one_line(view: Today) -> str:
     """How much needs the manager, as a shell prompt shows it: "3 promises, 12 deals, 2 people"."""
-    names = {"Promises you made": "promises due", "Promised to you": "promises to you overdue"}
-    told = [f"{group.count} {names.get(group.title, group.title.lower())}" for group in view.groups]
+    names = {"Promises you made": "due", "Promised to you": "to you overdue"}
+    told = [
+        f"{group.count} {'promise' if group.count == 1 else 'promises'} {names[group.title]}"
+        if group.title in names
+        else f"{group.count} {group.title.lower()}"
+        for group in view.groups
+    ]
     return f"{', '.join(told)}\n"
 
 

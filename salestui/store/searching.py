@@ -71,6 +71,8 @@ TEXTS = {
     ),
 }  # fmt: skip
 """By table: the kind of hit, and its text, day, privacy, whose it is, whether it is open, a word about it."""
+OWED = {"manager": "you owe it", "rep": "owed to you"}
+"""Whose a promise is, in the manager's words."""
 DEAL = (
     "SELECT deal.id, deal.name, deal.outcome = 'open', deal.rep_id, account.name, rep.name, deal.outcome FROM deal"
     " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id WHERE deal.archived = 0"
@@ -126,7 +128,7 @@ def _read(store: Store, subject: str, ids: Sequence[str]) -> Iterator[Hit]:
     for key, body, on, is_private, rep, deal, account, talk, plan, is_open, word, secret, *called in store.rows(
         query, *ids
     ):
-        about = " · ".join(one_line(part) for part in (word, *called) if part)
+        about = " · ".join(one_line(part) for part in (OWED.get(word, word), *called) if part)
         yield Hit(
             kind, key, one_line(body or ""), about, date.fromisoformat(on) if on else None, rep, deal, account, talk,
             plan, bool(is_private or secret), bool(is_open),

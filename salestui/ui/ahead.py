@@ -45,6 +45,8 @@ class TypedAhead:
         """Keep a key or a paste, if something is being opened."""
         if isinstance(event, events.Key) and event.key in ALWAYS:
             return False
+        if self._task is None and self._is_bound_elsewhere(event):
+            return False
         if self._task is None and not self.is_waiting:
             return False
         self._typed.append(event)
@@ -52,12 +54,18 @@ class TypedAhead:
             self._task = asyncio.create_task(self._hand_on(self._app.view, self._app.refusals))
         return True
 
+    def _is_bound_elsewhere(self, event: Typed) -> bool:
+        """Does a key go to another tab, while this one is still to be filled? Then nobody waits for it."""
+        return isinstance(event, events.Key) and event.key.isdecimal() and not self._app.view.has_arrived
+
     @property
     def is_waiting(self) -> bool:
-        """Is something on its way: a worker of a view or the app that has neither asked nor opened anything yet?"""
+        """Is something on its way: a tab that shows nothing yet, or what a worker has not asked or opened yet?"""
         app = self._app
         if not app.is_running or len(app.screen_stack) != 1:
             return False
+        if app.is_on_tab and not app.view.has_arrived:
+            return True
         focused = app.focused
         if isinstance(focused, Listing) and monotonic() - focused.opening < HOPS:
             return True

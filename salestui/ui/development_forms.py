@@ -126,13 +126,17 @@ async def edit_plan(app: DeskApp, plan_id: str) -> None:
 
 async def new_step(app: DeskApp, plan_id: str) -> None:
     """Ask for one more step of a plan."""
-    from salestui.domain.development_drafts import StepDraft
+    from salestui.domain.development_drafts import StepDraft, read_steps
     from salestui.ui.form import FormSpec
 
-    today = app.today()
+    today, read = app.today(), day_reader(app)
 
     def request(store: Store, values: Values) -> Done:
-        return development.add_step(store, replace(PlanStep("", plan_id, 0, ""), **values), today)
+        step = replace(PlanStep("", plan_id, 0, ""), **values)
+        if step.due_on is None:  # the day after a comma, as in the form of a whole plan
+            (said,) = read_steps(step.subject, read)
+            step = replace(step, subject=said.subject, due_on=said.due_on)
+        return development.add_step(store, step, today)
 
     async def make() -> tuple[FormSpec, Any]:
         plan = await app.desk.ask(development.plan, plan_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -67,17 +67,16 @@ class LineField(Input):
 
     def fitting(self) -> list[str]:
         """The choices that what is typed still allows."""
-        wanted = self.value.strip().casefold()
-        return [choice for choice in self.choices if choice.casefold().startswith(wanted)]
+        return fitting(self.choices, self.value)
 
     def settle(self) -> None:
         """Write out the choice that was meant, if only one can be."""
-        fitting = self.fitting() if self._must_choose and self.value.strip() else []
-        if self.value in self.choices or not fitting:
+        offered = self.fitting() if self._must_choose and self.value.strip() else []
+        if self.value in self.choices or not offered:
             return
-        exact = [choice for choice in fitting if choice.casefold() == self.value.strip().casefold()]
-        if exact or len(fitting) == 1:
-            self.value = (exact or fitting)[0]
+        exact = [choice for choice in offered if choice.casefold() == self.value.strip().casefold()]
+        if exact or len(offered) == 1:
+            self.value = (exact or offered)[0]
 
     def action_next(self) -> None:
         """Take the choice that is offered, where one must be made, and go on."""
@@ -270,17 +269,23 @@ class FieldRow(Vertical):
         self._line.set_class(bool(self._wrong), "-wrong")
 
 
+def fitting(choices: Iterable[str], typed: str) -> list[str]:
+    """The choices that begin with what is typed; where none does, those that have it further on."""
+    wanted = typed.strip().casefold()
+    return [one for one in choices if one.casefold().startswith(wanted)] or [
+        one for one in choices if wanted in one.casefold()
+    ]
+
+
 def options_hint(labels: Mapping[str, str], given: str) -> Callable[[str], str]:
     """Return a hint that lists the choices which the typed text still allows; all of them while it is untouched."""
 
     def hint(typed: str) -> str:
-        wanted = typed.casefold().strip()
-        everything = not wanted or typed in labels
-        fitting = [label for label in labels if everything or label.casefold().startswith(wanted)]
-        more = f"  + {len(fitting) - MOST_SHOWN} more" if len(fitting) > MOST_SHOWN else ""
-        shown = " · ".join(label[:40] for label in fitting[:MOST_SHOWN])
+        allowed = fitting(labels, "" if typed in labels else typed)
+        more = f"  + {len(allowed) - MOST_SHOWN} more" if len(allowed) > MOST_SHOWN else ""
+        shown = " · ".join(label[:40] for label in allowed[:MOST_SHOWN])
         if not labels:
             return "nothing to choose from yet"
-        return shown + more if fitting else "no such choice"
+        return shown + more if allowed else "no such choice"
 
     return hint

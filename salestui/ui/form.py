@@ -22,7 +22,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import KeyField, TextField
-from salestui.ui.form_rows import FormSpec, Reader, row_of
+from salestui.ui.form_rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.key_fields import CheckField
 from salestui.ui.present import safe
 from salestui.ui.resting import Rest
@@ -162,10 +162,11 @@ class FormPage(Page[Draft]):
         if self.closed.done() or touched == self._kept:
             return
         spec = self._spec
-        over = {name: self._rows[name].given for name in touched}
         try:
             if touched:
-                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, touched, over, spec.base_rev)
+                said = kept_texts(spec.model, self._rows, self._reader)
+                over = {name: self._rows[name].given for name in said}
+                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, said, over, spec.base_rev)
             else:
                 await self.app.desk.ask(typing.drop, spec.slot)
         except RuleBroken as fault:

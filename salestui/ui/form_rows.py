@@ -185,6 +185,24 @@ def _moment(text: str, reader: Reader) -> str:
     return echo(said.day, today, said.at)
 
 
+def kept_texts(model: type[Draft], rows: Mapping[str, FieldRow], reader: Reader) -> dict[str, str]:
+    """What is kept of a form: what was touched, and the day that it began with, for it may be saved on another."""
+    said = {name: row.value for name, row in rows.items() if row.is_touched or row.given == "today"}
+    return {name: _dated(model.model_fields[name], text, reader) for name, text in said.items()}
+
+
+def _dated(info: FieldInfo, text: str, reader: Reader) -> str:
+    """The text of a field, a day of it as its date: what is typed and kept today says tomorrow what it says now."""
+    if not text.strip() or not any(_is(info, kind) for kind in (Day, PastDay, Moment)):
+        return text
+    past = _is(info, PastDay)
+    try:
+        said = read_day(text, reader.today(), day_first=reader.day_first, past=past, fiscal_start=reader.fiscal_start)
+    except RuleBroken:
+        return text
+    return text if said.until else f"{said.day.isoformat()} {said.at:%H:%M}" if said.at else said.day.isoformat()
+
+
 def _duration(text: str) -> str:
     try:
         minutes = read_minutes(text)

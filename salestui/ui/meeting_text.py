@@ -72,7 +72,7 @@ def item_rows(meeting: Running, now: datetime, glyphs: Glyphs) -> list[Row]:
 def _item_row(meeting: Running, at: int, now: datetime, glyphs: Glyphs) -> Row:
     item, state, is_here = meeting.items[at], meeting.state(at, now), at == meeting.at
     spent = "now" if is_here else clock(item.seconds) if item.seconds else ""
-    noted = f"{len(item.note.split())}w" if item.note.strip() else ""
+    noted = "noted" if item.note.strip() else ""
     name = f"{at + 1} {item.subject}"
     style = "bold" if is_here else ""
     return Row(

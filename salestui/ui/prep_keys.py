@@ -28,6 +28,8 @@ MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "
 class PrepKeys(OneOnOneKeys, Page[None]):
     """What can be done on the page, row by row."""
 
+    ESC_FROM_TEXT = "to the agenda"
+
     BINDINGS = [
         Binding("tab", "part(1)", "Next part", id="prep.part", tooltip="Next part of the talk, then the notes"),
         Binding("shift+tab", "part(-1)", "Part before", id="prep.part_before", show=False, tooltip="Part before"),
@@ -47,9 +49,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
         Binding("r", "marks", "Morale", id="prep.marks", tooltip="Morale and how useful it was, each 1 to 5"),
         Binding("C,f2,ctrl+s", "held", "Held", id="prep.held", tooltip="Held: close it with all that is typed"),
         Binding("E", "editor", "Notes", id="prep.editor", tooltip="Write the notes in $EDITOR"),
-        Binding(
-            "J", "walk(1)", "Next rep", id="prep.next", key_display="J K", tooltip="The next rep's one-on-one"
-        ),
+        Binding("J", "walk(1)", "Next rep", id="prep.next", key_display="J K", tooltip="The next rep's one-on-one"),
         Binding("K", "walk(-1)", "Previous rep", id="prep.previous", show=False, tooltip="The rep before"),
         Binding("e", "edit", "Edit", id="prep.edit", show=False, tooltip="Word a topic or a promise otherwise"),
         Binding("less_than_sign", "shift(-1)", "Earlier", id="prep.earlier", show=False, tooltip="A topic earlier"),
@@ -168,7 +168,7 @@ class PrepKeys(OneOnOneKeys, Page[None]):
             if morale is None:
                 return
             await self._type(replace(self._prep, morale=int(morale)))
-            word = await self.app.prompt.ask_text("In a word", self._prep.word)
+            word = await self.app.prompt.ask_text(f"{name}'s morale in a word (Enter leaves it)", self._prep.word)
             if word is None:
                 return
             await self._type(replace(self._prep, word=clean(word)))

@@ -1,5 +1,6 @@
-"""The line above the footer: what is on screen, a question, a hint or a message, always one line.
+"""The line above the footer: what is on screen, a question, a hint or a message, on one line.
 
+Only a choice of letters that is wider than the window takes a second one: what nobody sees nobody chooses.
 It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
 9 KB at 80x24 where this line needs 0.3.
 """
@@ -22,6 +23,7 @@ from salestui.ui.question import LONGEST, Complete, LineEdit, Question
 Status = Literal["met", "watch", "below"]
 GLYPHS: dict[Status, str] = {"met": "●", "watch": "▲", "below": "■"}
 ASCII_GLYPHS: dict[Status, str] = {"met": "+", "watch": "!", "below": "x"}
+MOST_LINES = 3
 ALWAYS_THE_APPS = frozenset(("ctrl+q", "ctrl+z", "ctrl+l"))
 """Leaving, suspending and redrawing work in the middle of a question too."""
 
@@ -43,6 +45,7 @@ class PromptLine(Widget):
         self._question: Question | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
+        self._height = 1
 
     def render(self) -> Content:
         """The line as it was last composed."""
@@ -229,14 +232,34 @@ class PromptLine(Widget):
             left, right = self._hint or self._message or self._quiet[0], self._quiet[1]
             line = _beside(left, Content() if self._hint or self._message else right, width)
         elif question.letters:
-            line = _beside(question.shown(), self._aside, width)
+            line = _choices(question, self._aside, width)
         else:
-            aside = self._aside.truncate(width // 2, ellipsis=True)
-            label = question.shown().truncate(width // 3, ellipsis=True) + Content(" ")
-            room = width - label.cell_length - aside.cell_length - 2
-            line = _beside(label + _field(question, room), aside, width)
+            line = _typing(question, self._aside, width)
+        if (height := line.plain.count("\n") + 1) != self._height:
+            self._height = self.styles.height = height
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
             self.line = line
+
+
+def _choices(question: Question, aside: Content, width: int) -> Content:
+    """The letters that may be pressed, all of them, and what is said about the last key."""
+    lines = question.lines(width)
+    if aside and lines[-1].cell_length + 2 + aside.cell_length > width:
+        lines.append(Content())
+    lines = lines[:MOST_LINES]
+    return Content("\n").join([*lines[:-1], _beside(lines[-1], aside, width)])
+
+
+def _typing(question: Question, aside: Content, width: int) -> Content:
+    """What is asked for, the text and how it is read; the question is cut last, it says what is at stake."""
+    needed = cell_len(question.edit.text + question.ghost) + 2
+    typed = min(needed, width // 4)
+    label = question.shown()
+    label = label.truncate(
+        max(width - typed - min(aside.cell_length, width // 3) - 3, width // 3), ellipsis=True
+    ) + Content(" ")
+    aside = aside.truncate(max(width - label.cell_length - typed - 2, 0), ellipsis=True)
+    return _beside(label + _field(question, width - label.cell_length - aside.cell_length - 2), aside, width)
 
 
 def _field(question: Question, room: int) -> Content:

@@ -115,18 +115,32 @@ class Question:
     """Which of the completions is shown."""
 
     def shown(self) -> Content:
-        """The question as it stands on the line."""
+        """What a text is asked for, as it stands before it."""
+        return Content.styled(in_one_line(self.label), "$accent")
+
+    def lines(self, width: int) -> list[Content]:
+        """The question with its letters, on as many lines as a window of this width needs."""
         label = in_one_line(self.label)
-        if not self.letters:
-            return Content.styled(label, "$accent")
-        parts: list[Content | str | tuple[str, str]] = [f"{label}: "]
-        for number, (letter, meaning) in enumerate(self.letters.items()):
-            parts += [
-                ", " if number else "",
+        lines = [Content(label if label.endswith("?") else f"{label}:")]
+        for choice in self._choices():
+            if lines[-1].cell_length + choice.cell_length > width:
+                lines.append(choice[1:])
+            else:
+                lines[-1] += choice
+        return [line.truncate(width, ellipsis=True) for line in lines]
+
+    def _choices(self) -> list[Content]:
+        """Each letter with its meaning, and what stands between it and the next."""
+        last = len(self.letters)
+        return [
+            Content.assemble(
+                " ",
                 (in_one_line(letter), "bold $accent"),
-                f" {in_one_line(meaning)}",
-            ]
-        return Content.assemble(*parts)
+                f" {in_one_line(meaning)}" if meaning else "",
+                "," if number < last else "",
+            )
+            for number, (letter, meaning) in enumerate(self.letters.items(), 1)
+        ]
 
     def changed(self) -> None:
         """Look anew for completions, after a key changed the text."""

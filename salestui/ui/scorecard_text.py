@@ -98,7 +98,7 @@ def head(card: Card | None, shown: Scorecards) -> Content:
     days = window_words(shown)
     used = f"{len(shown.chosen)} of {MOST} KPIs"
     last = max((line.agreed_on for line in card.lines if line.agreed_on), default=None)
-    told = f"floors agreed {short_day(last, shown.today)}" if last else "no floor is agreed yet; e agrees one"
+    told = f"floors agreed {short_day(last, shown.today)}" if last else "no floor yet; e agrees one"
     return Content.assemble(
         " ", (plain(card.name).upper(), "bold"), f"   {days}   {used}   ", (told, MUTED if last else "$status-watch")
     )
@@ -209,7 +209,7 @@ def status(shown: Scorecards) -> str:
     """The period, and what is left out."""
     parts = [
         window_words(shown),
-        f"{shown.window.days} days" if shown.window.days > 0 else "",
+        counted(shown.window.days, "day") if shown.window.days > 0 else "",
         "everybody" if shown.manager is None else "",
         f"{counted(shown.foreign, 'deal')} won in other currencies" if shown.foreign else "",
     ]

@@ -187,8 +187,8 @@ class TalkForm(FormPage):
             self.query_one("#talk-parts", Static).update(line)
 
     def _state(self, rows: Sequence[FieldRow]) -> str:
-        """How far a part is: nothing in it, not enough options, or filled."""
-        if not any(row.value.strip() for row in rows):
+        """How far a part is: nothing said in it yet, not enough options, or filled."""
+        if not any(row.value.strip() and (row.is_touched or self._spec.is_edit) for row in rows):
             return "dim"
         options = next((row for row in rows if row.field_name == "options"), None)
         return "met" if options is None else options_state(options.value)

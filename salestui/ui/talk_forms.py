@@ -90,6 +90,7 @@ async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
         people.get(rep_id or "", ""),
         echo=lambda text: people[rep_named(people, text)],
         complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
+        replaces=True,
     )
     return None if typed is None else rep_named(people, typed)
 
@@ -109,12 +110,14 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
 
     today, structure = app.today(), STRUCTURES[kind]
     before = await app.desk.ask(talk_log.before, rep_id, kind, today)
-    choices = await app.desk.ask(talk_log.choices)
+    choices = await app.desk.ask(talk_log.choices, rep_id)
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
     given = {name: label for name, label in names.items() if label} | {
         "minutes": str(structure.minutes),
         "on": "today",
     }
+    if kind is ConversationKind.REVIEW and rep_id:
+        given |= await _facts(app, rep_id)
     _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
     given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
     spec = FormSpec(
@@ -130,6 +133,14 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
         return await app.carry_out(talking.record, kind, said, today) is not None
 
     return await _open(app, spec, save, before)
+
+
+async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
+    """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
+    from salestui.desk.review_facts import review_facts
+    from salestui.ui.one_on_one_keys import lens_of
+
+    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.view))
 
 
 def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
@@ -149,7 +160,8 @@ async def _open(app: DeskApp, spec: FormSpec, save: Any, before: Before) -> bool
     """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.talk_form import TalkForm
 
-    page = TalkForm(spec, save, await app.desk.ask(typing.kept, spec.slot), before)
+    kept = await app.desk.ask(typing.kept, spec.slot)
+    page = TalkForm(replace(spec, title=kept.title) if kept else spec, save, kept, before)
     await app.open_page(page)
     return page.starts_over
 
@@ -170,7 +182,7 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
     said = read.conversation
     before = await app.desk.ask(talk_log.before, said.rep_id, said.kind, today)
-    choices = await app.desk.ask(talk_log.choices)
+    choices = await app.desk.ask(talk_log.choices, said.rep_id)
     names = {"rep_id": read.rep, "skill_id": read.skill, "deal_id": read.deal, "account_id": read.account}
     _know(choices, names, {name: getattr(said, name) for name in names})
     model = TALK_DRAFTS[said.kind]

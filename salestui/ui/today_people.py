@@ -112,8 +112,8 @@ def week(spent: Week) -> list[Content]:
     return [*lines, *(Content(f"  {'   '.join(told[at : at + 2])}") for at in (0, 2))]
 
 
-def strip(view: Today, room: int) -> list[Content]:
-    """What comes next today, in one line; then promises and debt, where there is any."""
+def strip(view: Today, today: date, room: int) -> list[Content]:
+    """What comes next today, in one line; then what is owed late, and what is due today and not planned yet."""
     ahead = [one for one in view.day if not one.done and one.at and (not view.now or one.at >= view.now)]
     told = ((one.at, one.subject, first_word(one.rep)) for one in ahead[:NEXT])
     parts = [" ".join(part for part in words if part) for words in told]
@@ -123,8 +123,10 @@ def strip(view: Today, room: int) -> list[Content]:
         for debt in view.debts
         if debt.late
     ]
-    if late:
-        lines.append(_labelled("owed", "   ".join(late[:NEXT]), room))
+    due_now = [_owed(debt) for debt in view.debts if not debt.late and not debt.planned_on and debt.due_on <= today]
+    owed = late[:NEXT] + ([f"today: {', '.join(due_now)}"] if due_now else [])
+    if owed:
+        lines.append(_labelled("owed", "   ".join(owed), room))
     return lines
 
 

@@ -13,7 +13,7 @@ from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
 from salestui.domain.text import first_word, shorten
-from salestui.domain.today import Closed, Done, Happened, Since, Today, Unfinished, why
+from salestui.domain.today import Closed, Done, Group, Happened, Since, Today, Unfinished, why
 from salestui.domain.today_items import Item
 from salestui.ui import today_people as people
 from salestui.ui.present import MUTED, NOTHING, caption, counted, money, safe
@@ -32,6 +32,8 @@ SUBJECT = (1, 3)
 """The columns over which the subject of a line goes that has neither amount nor stage."""
 DRAFT, UNFINISHED = "draft:", 5
 BAR, NARROW_BAR = 32, 16
+FEW_DEALS, SOME_DEALS = 5, 10
+"""Deals on a small screen and on a large one, where there is more than deals."""
 MOST_BELOW = 3
 """Lines under the list of a small screen."""
 
@@ -46,16 +48,24 @@ def rows_of(
     if view.unfinished:
         rows.append(_heading("Unfinished", len(view.unfinished)))
         rows += [_draft_row(one, glyphs) for one in view.unfinished[:UNFINISHED]]
+    most = None if typed.strip() else _most_deals(view.groups, FEW_DEALS if dense else SOME_DEALS)
     for group in view.groups:
         rows += [_gap(group.title)] if rows and not dense else []
         rows.append(_heading(group.title, group.count))
-        rows += [_deal_row(line, short_names, glyphs, today) for line in group.lines]
+        lines = group.lines[:most]
+        rows += [_deal_row(line, short_names, glyphs, today) for line in lines]
         rows += [item_row(item, short_names, glyphs) for item in group.items]
-        left = group.count - len(group.lines) - len(group.items)
+        left = group.count - len(lines) - len(group.items)
         if left:
             more = f"   and {left:,} more{', in the pipeline' if group.lines else ''}"
             rows.append(Row(f"more:{group.title}", (more,), "heading"))
     return rows
+
+
+def _most_deals(groups: Sequence[Group], most: int) -> int | None:
+    """How many deals of a group are listed, so that people and what to prepare are seen beneath them."""
+    of_deals = sum(1 for group in groups if group.lines)
+    return max(2, most // of_deals) if of_deals and any(group.items for group in groups) else None
 
 
 def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
@@ -81,7 +91,7 @@ def _heading(title: str, count: int) -> Row:
 
 def _draft_row(one: Unfinished, glyphs: Glyphs) -> Row:
     typed = f"typed {local(one.at)}"
-    return Row(DRAFT + one.slot, ((glyphs.dim, "dim"), one.title, "", "", "", (typed, "dim")))
+    return Row(DRAFT + one.slot, ((glyphs.dim, "dim"), one.title, "", "", "", (typed, "dim")), span=SUBJECT)
 
 
 def _deal_row(line: DealLine, short_names: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:
@@ -174,7 +184,7 @@ def panel(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]
 
 def strip(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]:
     """The same in a few lines, for a small screen."""
-    lines = people.strip(view, width)
+    lines = people.strip(view, today, width)
     if view.since and view.since.events and len(lines) < MOST_BELOW - 1:
         title = f" {since_title(view.since.day, today).lower()}  "
         lines.append(Content.styled(title, MUTED) + happened(view.since.events[0], width - len(title), glyphs))

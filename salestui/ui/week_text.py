@@ -19,6 +19,7 @@ from salestui.domain.week import (
     WorkWeek,
     clock,
     coaching_minutes,
+    is_missed,
     sentence,
 )
 from salestui.ui.present import MUTED, counted, safe
@@ -117,19 +118,19 @@ def rows_of(week: WorkWeek, short: Mapping[str, str], glyphs: Glyphs, today: dat
         mark = "   today" if day.on == today else ""
         head = f"{WEEKDAYS[day.on.weekday()]} {short_day(day.on, today)}{mark}{told}"
         rows.append(Row(f"head:{day.on}", (head,), "heading"))
-        rows += [_row(entry, short, glyphs) for entry in day.entries]
+        rows += [_row(entry, short, glyphs, today) for entry in day.entries]
         if not day.entries:
             rows.append(Row(day_key(day.on), ("", (NOTHING_PLANNED, "dim"), "", "")))
     return rows
 
 
-def _row(entry: Entry, short: Mapping[str, str], glyphs: Glyphs) -> Row:
+def _row(entry: Entry, short: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:
     style = _style(entry)
     sign = glyphs.heavy_bar if entry.is_coaching else " "
     at = entry.span or ("all day" if entry.kind is EntryKind.DAY_OFF else hours(entry.minutes) if entry.minutes else "")
     cells: tuple[Cell, ...] = (
         (at, "dim"), (f"{sign}{_short_title(entry, short)}", style), (_detail(entry, short), "dim"),
-        (state_of(entry, glyphs), "dim"),
+        (f"{glyphs.watch} not held", "watch") if is_missed(entry, today) else (state_of(entry, glyphs), "dim"),
     )  # fmt: skip
     return Row(entry.key, cells)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from salestui.desk import history, promising, talking
 from salestui.desk.searching import search
-from salestui.domain.kinds import Side
+from salestui.domain.kinds import Outcome, Side
+from salestui.domain.pipeline import Deal
 from salestui.domain.searching import excerpt, spans, words_of
 from salestui.store.people_shapes import NOTES
 from salestui.store.searching import unsearchable
@@ -67,6 +68,16 @@ def test_what_was_promised_is_found_the_open_first(filled: Store) -> None:
         "Wombat visit",
         "Wombat price",
     ]
+
+
+def test_deals_that_are_over_come_after_what_is_open_or_was_promised_lately(filled: Store) -> None:
+    with filled.change(TODAY) as change:
+        change.add(*(Deal(f"w{at}", "Wallaby GTX", outcome=outcome) for at, outcome in enumerate(Outcome)))
+    promising.make(filled, {"owed_by": Side.MANAGER, "subject": "Call Wallaby", "rep_id": "ana"}, TODAY)
+    hits = search(filled, "wallaby", TODAY, private=True).lines
+    assert [(hit.kind, hit.is_open) for hit in hits][:2] == [("deal", True), ("promise", True)]
+    assert {(hit.kind, hit.is_open) for hit in hits[2:]} == {("deal", False)}
+    assert hits[1].about.startswith("you owe it · Ana")
 
 
 def test_private_texts_are_for_the_managers_eyes(filled: Store) -> None:

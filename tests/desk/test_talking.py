@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from salestui.desk import coaching, history, promising, talk_log, talking
+from salestui.desk.review_facts import review_facts
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, PromiseState, Side
+from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, Outcome, PromiseState, Side
+from salestui.domain.pipeline import Deal
+from salestui.domain.roster import Lens
 from salestui.domain.skills import Skill
 from salestui.domain.talks import LogFilter, Said
 from salestui.domain.team import Rep
@@ -54,6 +57,36 @@ def test_a_usual_skill_can_be_coached_before_there_is_a_list_and_undo_takes_both
     assert only(store).lines[0].subject == "Discovery"
     history.undo(store, TODAY)
     assert store.one("SELECT (SELECT count(*) FROM skill), (SELECT count(*) FROM conversation)") == (0, 0)
+
+
+def test_the_reps_own_deals_come_first_and_deals_of_one_name_can_all_be_chosen(people: Store) -> None:
+    with people.change(TODAY) as change:
+        change.add(
+            Deal("d1", "GTX Pro", rep_id="ana"),
+            Deal("d2", "GTX Pro", rep_id="dmitri", created_on=TODAY),
+            Deal("d3", "GTX Pro", rep_id="dmitri", created_on=TODAY),
+            Deal("d4", "Isdom", rep_id="dmitri"),
+        )
+    assert talk_log.choices(people, "dmitri")["deal_id"] == {
+        "GTX Pro, since 2026-11-18": "d2", "GTX Pro, since 2026-11-18 (2)": "d3", "Isdom": "d4", "GTX Pro": "d1",
+    }  # fmt: skip
+    assert list(talk_log.choices(people, "dmitri")["deal_id"])[-1] == "GTX Pro"
+
+
+def test_a_review_begins_with_what_the_data_say_and_with_nothing_private(people: Store) -> None:
+    talking.record(people, ConversationKind.COACHING, GROW, TODAY - timedelta(30))
+    talking.record(people, ConversationKind.CALL_LISTENING, HEARD, TODAY)
+    with people.change(TODAY) as change:
+        won = {"outcome": Outcome.WON, "amount_minor": 500_000, "currency": "EUR"}
+        change.add(Deal("w", "Rhein", rep_id="dmitri", closed_on=date(2026, 10, 5), **won))
+    facts = review_facts(people, "dmitri", TODAY, Lens(currency="EUR"))
+    assert facts["numbers"].splitlines()[0] == "Oct 2026: closed 5,000, 1 deal"
+    assert facts["skills"].startswith("discovery: level 2, own rating 3")
+    assert "promises" not in facts
+    later = review_facts(people, "dmitri", TODAY + timedelta(7), Lens(currency="EUR"))
+    assert later["promises"] == "theirs: 0 of 1 kept in 90 days"
+    assert SECRET not in str(facts)
+    assert review_facts(people, "nobody", TODAY, Lens(currency="EUR")) == {}
 
 
 def test_a_coaching_its_notes_and_its_promise_are_one_step(people: Store) -> None:

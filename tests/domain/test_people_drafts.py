@@ -36,6 +36,17 @@ def test_minutes_are_read(typed: str, minutes: int | None) -> None:
     assert read_minutes(typed) == minutes
 
 
+def test_a_choice_is_found_by_a_word_further_on_where_none_begins_with_it() -> None:
+    choices = {"skill_id": {"Handling objections": "h", "Closing": "c", "Account planning": "a"}}
+    found = {
+        typed: GrowDraft.model_validate(
+            {"rep_id": "ana", "skill_id": typed}, context={**CONTEXT, "choices": CONTEXT["choices"] | choices}
+        ).skill_id
+        for typed in ("obj", "clos", "PLAN")
+    }
+    assert found == {"obj": "h", "clos": "c", "PLAN": "a"}
+
+
 @pytest.mark.parametrize("typed", ["0", "-5", "abc", "25h", "1h2h3", "٣", "9" * 30])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(RuleBroken):
@@ -108,3 +119,8 @@ def test_kinds_are_known_by_their_words_and_letters() -> None:
     assert "n" not in letters
     assert all(re.fullmatch("[a-z]", letter) for letter in letters)
     assert ConversationKind.ONE_ON_ONE not in COACHING_KINDS
+
+
+def test_the_name_of_a_field_fits_beside_it() -> None:
+    titles = {info.title or name for model in TALK_DRAFTS.values() for name, info in model.model_fields.items()}
+    assert not [title for title in titles if len(title) > 13]

@@ -37,6 +37,15 @@ async def test_a_letter_typed_ahead_answers_the_question(tmp_path: Path) -> None
         await until(pilot, lambda: "lost: price" in screen_text(app))
 
 
+async def test_a_key_for_a_tab_that_is_not_filled_yet_waits_for_its_rows(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        at_once(app, "3", "x", "p")
+        await until(pilot, lambda: "lost: price" in screen_text(app))
+        at_once(app, "2", "7", "5")  # whoever goes on at once waits for none of them
+        await until(pilot, lambda: app.view.has_arrived)
+        assert app.view is app._panes[5].tab
+
+
 async def test_a_key_after_enter_is_for_the_page_that_opens(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
         await press(pilot, "3")

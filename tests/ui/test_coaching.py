@@ -119,7 +119,9 @@ async def test_what_was_typed_is_offered_back_and_stands_in_the_log(folder: Path
         await press(pilot, "escape")
         await press(pilot, "g", "g")
         await until(pilot, " draft ")
-        assert (await app.desk.ask(typing.all_kept))[0].values["goal"] == "half a goal"
+        kept = (await app.desk.ask(typing.all_kept))[0]
+        assert kept.values["goal"] == "half a goal"
+        assert kept.values["on"] == TODAY.isoformat()  # it was said then, on whatever day it is saved
         await press(pilot, "g", "g", "enter")
         await form(app, pilot)
         assert "half a goal" in rows(app)

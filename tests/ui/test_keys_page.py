@@ -14,7 +14,7 @@ async def test_keys_stand_layer_by_layer_innermost_first(tmp_path: Path) -> None
         await press(pilot, "3", "question_mark")
         await until(pilot, lambda: isinstance(app.view, KeysPage))
         text = screen_text(app)
-        assert text.index("THIS TAB") < text.index("EVERYWHERE")
+        assert text.index("THIS TAB") < text.index("HERE\n") < text.index("EVERYWHERE")
         assert "Expected close, in words: fri, +2w, eom" in text
         await press(pilot, "question_mark")
         await until(pilot, lambda: app.is_on_tab)

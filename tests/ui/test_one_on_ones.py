@@ -102,6 +102,9 @@ def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, size: tup
                 assert_golden(app, "one-on-one-brief-80x24")
                 await press(pilot, "right_square_bracket")
                 assert_golden(app, "one-on-one-notes-80x24")
+                await press(pilot, "escape")
+                assert app.view.pane == 0  # one step back, and not out of the talk
+                await press(pilot, "right_square_bracket", "right_square_bracket")
                 await press(pilot, "shift+tab", "shift+tab")
                 assert "close" in screen_text(app)
             page = app.view

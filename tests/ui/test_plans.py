@@ -128,6 +128,15 @@ async def test_a_step_is_done_and_taken_back(data):
         assert "1 of 2" in text_of(app)
 
 
+async def test_a_new_step_takes_the_day_after_its_comma(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "a")
+        await type_text(pilot, "Read the playbook, +2w")
+        await press(pilot, "f2")
+        assert "“Read the playbook” added" in text_of(app)
+        assert "2 Dec" in text_of(app)
+
+
 async def test_a_step_gets_another_day_or_is_dropped_with_a_reason(data):
     async with running(data) as (app, pilot):
         await press(pilot, "j", "j", "t")

@@ -1,14 +1,16 @@
 """The prompt line, by pressing its keys."""
 
+from asyncio import Future, new_event_loop
 from pathlib import Path
 
 import pytest
 from prompt_reading import left, line, press, right, typed
 from shell_app import Shell
+from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from salestui.ui.prompt import PromptLine
-from salestui.ui.question import LineEdit, paths_like
+from salestui.ui.prompt import PromptLine, _typing
+from salestui.ui.question import LineEdit, Question, paths_like
 
 
 async def test_a_quiet_line_says_what_is_on_screen() -> None:
@@ -38,6 +40,30 @@ async def test_a_letter_that_is_no_answer_is_told_and_esc_gives_up() -> None:
         await press(pilot, "escape")
         assert app.answer is None
         assert not app.prompt.is_asking
+
+
+async def test_every_letter_is_seen_however_narrow_the_window_and_the_line_shrinks_again() -> None:
+    app = Shell()
+    async with app.run_test(size=(52, 12)) as pilot:
+        await press(pilot, "x")
+        assert line(app).split("\n") == ["Lost because: p price, c competitor,", "n no decision, t timing, o other"]
+        assert app.prompt.size.height == 2
+        await press(pilot, "g")
+        assert line(app).endswith("one of these letters, or Esc")
+        await press(pilot, "p")
+        assert (app.answer, app.prompt.size.height) == ("p", 1)
+
+
+def test_a_question_is_cut_last_and_letters_that_need_no_word_stand_alone() -> None:
+    loop = new_event_loop()
+    asked = Question("Skip the one-on-one with Lajuana Vencill because", Future(loop=loop))
+    loop.close()
+    asked.edit.replace("a fair")
+    read = Content("a long word on how this is read, which may well be cut")
+    assert _typing(asked, read, 78).plain.startswith("Skip the one-on-one with Lajuana Vencill")
+    assert _typing(asked, Content(), 78).plain.startswith(f"{asked.label} a fair")
+    marks = Question("Useful to Anna?", asked.answer, {"1": "", "2": "", "a": "is away"})
+    assert marks.lines(78)[0].plain == "Useful to Anna? 1, 2, a is away"
 
 
 async def test_a_filter_is_told_every_text_and_enter_keeps_it() -> None:
@@ -195,7 +221,7 @@ async def test_the_line_fits_any_window(width: int) -> None:
         for keys in (["x", "z", "escape"], ["t", "[", "1", "left", "escape"], ["m"], ["g", "escape"]):
             for key in keys:
                 await press(pilot, key)
-                assert app.prompt.line.cell_length <= max(width - 2, 0)
+                assert all(len(part) <= max(width - 2, 0) for part in app.prompt.line.plain.split("\n"))
 
 
 async def test_moving_the_cursor_alone_is_painted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from screen import assert_golden, screen_text, settle
 
 from salestui.desk import typing
 from salestui.desk.reps import add_rep
+from salestui.domain.cadence import Debt
 from salestui.domain.pipeline import Deal
+from salestui.domain.today import Today
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
+from salestui.ui.today_people import strip
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -328,3 +332,15 @@ async def test_a_change_that_was_undone_is_told_as_undone_and_the_cursor_goes_ba
         assert app.view.subject("deal") == before
         told = [line for line in screen_text(app).splitlines() if "Tern Logistics" in line]
         assert any(line.rstrip().endswith("undone") for line in told)
+
+
+def test_a_small_screen_tells_what_is_owed_today_and_not_planned_yet() -> None:
+    debts = (
+        Debt("one_on_one", "otto", "Otto Berg", 7, None, TODAY - timedelta(9), 9),
+        Debt("monday_meeting", None, "", 7, None, TODAY),
+        Debt("one_on_one", "hugo", "Hugo Roy", 7, None, TODAY),
+        Debt("one_on_one", "ana", "Ana Souza", 7, None, TODAY, planned_on=TODAY),
+        Debt("one_on_one", "finn", "Finn Larsen", 7, None, TODAY + timedelta(1)),
+    )
+    (line,) = strip(Today(is_empty=False, debts=debts), TODAY, 78)
+    assert line.plain == " owed  1:1 Otto 9d late   today: Monday meeting, 1:1 Hugo"

@@ -17,9 +17,13 @@ from salestui.desk.exporting import Table
 from salestui.domain.cadence import RULES
 from salestui.domain.kinds import WorkKind
 from salestui.domain.time_drafts import Owed
+from salestui.domain.week import Entry, EntryKind, WeekDay, WorkWeek
+from salestui.reporting.agenda import state_word
 from salestui.store.people_shapes import CADENCE_RULES, CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.store import Store
 from salestui.ui.pages.week import WeekPage
+from salestui.ui.week_text import rows_of
+from salestui.ui.widgets.glyphs import UNICODE
 from salestui.ui.widgets.hours import HourCard, side_by_side
 
 DAY = timedelta(1)
@@ -176,6 +180,18 @@ async def test_a_talk_is_moved_skipped_and_opened_from_the_week(folder: Path) ->
     store = stored(folder)
     assert store.load(CONVERSATIONS, key).moves >= 1
     store.close()
+
+
+def test_a_talk_whose_day_is_over_is_told_as_not_held_and_a_block_is_not() -> None:
+    talk = Entry("t", EntryKind.TALK, TODAY - timedelta(1), "one-on-one", moves=1)
+    block = Entry("b", EntryKind.BLOCK, TODAY - timedelta(1), "coaching")
+    assert (state_word(talk, TODAY), state_word(talk, talk.on), state_word(block, TODAY)) == (
+        "not held",
+        "moved 1x",
+        "",
+    )
+    shown = rows_of(WorkWeek((WeekDay(talk.on, (talk, block)),)), {}, UNICODE, TODAY)
+    assert [row.cells[-1] for row in shown[1:]] == [("▲ not held", "watch"), ("", "dim")]
 
 
 def test_what_overlaps_stands_side_by_side() -> None:

@@ -15,6 +15,7 @@ from salestui.domain.frozen import frozen
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.present import MUTED, safe
 
+HERE = "Here"
 KEY_WIDTH, NAME_WIDTH = 12, 18
 
 
@@ -36,14 +37,18 @@ def key_facts(app: DeskApp) -> list[KeyFact]:
         binding, node = active.binding, active.node
         if not binding.id:
             continue
-        layer = getattr(node, "BINDING_GROUP_TITLE", None) or "Here"
+        layer = getattr(node, "BINDING_GROUP_TITLE", None) or HERE
         why = _reason(node, binding.action) if not active.enabled else None
         key = app.get_key_display(binding)
         place = (layer, binding.id)
         before = facts.get(place)
         keys = f"{before.keys} {key}" if before else key
         facts[place] = KeyFact(layer, keys, binding.description, binding.tooltip, why)
-    return sorted(facts.values(), key=lambda fact: [known for known, _ in facts].index(fact.layer))
+    layers = list(dict.fromkeys(layer for layer, _ in facts))
+    if HERE in layers and len(layers) > 1:  # how to move is known soon: what the place can do stands before it
+        layers.remove(HERE)
+        layers.insert(1, HERE)
+    return sorted(facts.values(), key=lambda fact: layers.index(fact.layer))
 
 
 def _reason(node: object, action: str) -> str:

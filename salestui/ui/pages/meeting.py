@@ -45,6 +45,7 @@ class MeetingPage(MonthKeys, Page[bool]):
     SCOPED_CSS = False
     DEFAULT_CSS = LOOK
     BINDING_GROUP_TITLE = "This meeting"
+    ESC_FROM_TEXT = "to the list"
     FIRST_KEYS = ("meeting.next", "meeting.word", "meeting.promise", "month.open")
     BINDINGS = [
         Binding("d", "next", "Next item", id="meeting.next", tooltip="This item is done: on to the next one"),
@@ -57,9 +58,7 @@ class MeetingPage(MonthKeys, Page[bool]):
             tooltip="Part before",
         ),
         Binding("D", "remove", "Remove", id="meeting.remove", show=False, tooltip="Take a promise off again"),
-        Binding(
-            "x,f2,ctrl+s", "end", "End", id="meeting.end", key_display="x", tooltip="End it: one change keeps it all"
-        ),
+        Binding("x,f2,ctrl+s", "end", "End", id="meeting.end", tooltip="End it: one change keeps it all"),
     ]  # fmt: skip
     table = getters.query_one(RowTable)
     side = getters.query_one(MeetingSide)
@@ -223,10 +222,12 @@ class MeetingPage(MonthKeys, Page[bool]):
         self.finish(False)
 
     async def action_part(self, step: int) -> None:
-        """Items, team, promises."""
+        """Items, team, promises; each begins at its top, the items at the one in hand."""
+        self._take_note()
         self._part = (self._part + step) % len(PARTS)
         self.table.focus()
         self._show_part()
+        self.table.move_to(0 if self._part else self._meeting.at)
 
     async def action_next(self) -> None:
         """On to the next item; after the last one comes the end."""

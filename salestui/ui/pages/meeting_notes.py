@@ -121,12 +121,12 @@ class NotesPage(MonthKeys, Page[None]):
         if letter is None:
             return
         text, said = meeting_sheet.markdown(notes, today), []
-        if letter in "cb":
-            said.append(await self.app.copy(text, "notes"))
         if letter in "fb":
             stem = Table(notes.name, (), ()).slug
             path = await to_file(self.app, f"{stem}-{notes.conversation.on.isoformat()}.md", text)
             said += [f"written to {path}"] if path else []
+        if letter in "cb":
+            said.append(await self.app.copy(text, "notes"))
         if said:
             self.app.say("; ".join(said), "met")
 

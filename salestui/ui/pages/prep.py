@@ -27,6 +27,9 @@ from salestui.ui.widgets.table import Listed, RowTable
 """Seconds: somebody who never pauses is kept as well."""
 LABELS = {"notes": "NOTES  shared", "private": "PRIVATE  never shared, never exported"}
 PANES = ("Agenda", "Brief", "Notes")
+TOLD = frozenset(
+    {Topic.REPS, Topic.CONVERSATIONS, Topic.PROMISES, Topic.DEALS, Topic.ACTIVITIES, Topic.SKILLS, Topic.PLANS}
+)
 LEFT = 66
 """Cells of the left column where both stand."""
 
@@ -71,9 +74,7 @@ class PrepPage(PrepKeys):
 
     SCOPED_CSS = False
     DEFAULT_CSS = CSS
-    READS = frozenset(
-        {Topic.REPS, Topic.CONVERSATIONS, Topic.PROMISES, Topic.DEALS, Topic.ACTIVITIES, Topic.SKILLS, Topic.PLANS}
-    )
+    READS = TOLD
     shown: reactive[PrepView | None] = reactive(None, init=False, always_update=True)
     pane: reactive[int] = reactive(0, init=False)
 
@@ -234,6 +235,14 @@ class PrepPage(PrepKeys):
         if not pane:
             self.table.focus()
             self._go(stop)
+
+    def step_back(self) -> bool:
+        """From the notes, or on a small screen from the brief, back to the agenda."""
+        was_away = bool(self.pane) or any(field.has_focus for field in self._fields.values())
+        if was_away:
+            self.pane = 0
+            self.table.focus()
+        return was_away or super().step_back()
 
     async def action_pane(self, step: int) -> None:
         """Show the next pane, where there is room for one alone; else go to the next part."""
