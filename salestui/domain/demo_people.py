@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from salestui.domain import demo_plans
 from salestui.domain import demo_talks as said
 from salestui.domain.conversations import AgendaItem, Conversation, Note, Observation
 from salestui.domain.demo_data import PEOPLE, TODAY, Person, key
@@ -14,9 +15,6 @@ from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import (
     ConversationKind,
     ConversationState,
-    Diagnosis,
-    PlanKind,
-    PlanState,
     PromiseState,
     Side,
     WorkKind,
@@ -84,7 +82,10 @@ def year() -> Year:
         _grow(made, grow)
     _talks(made)
     _meetings(made, chance)
-    _plans(made)
+    plans, steps = demo_plans.plans()
+    made.plans += plans
+    made.steps += steps
+    _experiments(made)
     _ledger(made)
     _time(made)
     _praise(made)
@@ -339,29 +340,7 @@ def _meetings(made: Year, chance: Random) -> None:
     )  # fmt: skip
 
 
-def _plans(made: Year) -> None:
-    for kind, name, rep, start, end, review, steps in said.PLANS:
-        plan = Plan(
-            key("plan", name), kind, name, start, _rep(rep) if rep else None, end,
-            diagnosis=Diagnosis.SKILL if kind is PlanKind.COACHED_UP else None, review_days=review,
-            private=kind is PlanKind.COACHED_UP,
-        )  # fmt: skip
-        made.plans.append(plan)
-        made.steps += [
-            PlanStep(
-                key("step", f"{name} {place}"), plan.id, place, what, due, due if done else None, is_review=is_review
-            )
-            for place, (what, due, done, is_review) in enumerate(steps)
-        ]
-    made.plans += [
-        Plan(
-            key("plan", f"{person.first} {kind}"), kind, f"{person.first}: {title}", begun, _rep(person.first), ended,
-            state=PlanState.REACHED, closed_on=ended, outcome=outcome,
-        )
-        for kind, title, begun, ended, outcome, left_out in said.PLANS_DONE
-        for person in PEOPLE
-        if person.first not in left_out and person.started_on <= begun
-    ]  # fmt: skip
+def _experiments(made: Year) -> None:
     made.experiments.append(
         Experiment(
             key("experiment", "discovery"), "Ana's cost question before every call", _rep("Ana"), _rep("Dmitri"),

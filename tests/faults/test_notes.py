@@ -100,6 +100,8 @@ def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Pa
         terminal.wait_for(NOTE)
         terminal.press(AFTER)
         terminal.wait_for(NOTE + AFTER)
+        terminal.press("\x1b")  # out of the notes, to the agenda
+        terminal.wait_for("LAST TIME")
         terminal.press("\x1b")
         terminal.wait_for("DMITRI VOLKOV")
         terminal.press("q")
