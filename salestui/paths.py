@@ -1,7 +1,6 @@
 """Where configuration, data, state and themes live, and how a private file is written there."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +100,8 @@ def write_private(path: Path, content: str) -> None:
     Raises:
         OSError: If the disk or the folder refuses; the old file is then untouched.
     """
+    import tempfile  # which brings random numbers and more, for the few who write
+
     path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made with mode 0600
     try:

@@ -45,6 +45,7 @@ from salestui.store import brief as stored
 from salestui.store import deals, team
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
+from salestui.store.today import seen_at
 
 PRACTISED_DAYS, PRIVATE = 90, 5
 
@@ -218,7 +219,7 @@ def _plans(store: Store, rep_id: str, *, private: bool) -> tuple[PlanLine, ...]:
 
 def read_at(store: Store, rep_id: str) -> str | None:
     """Return the instant (UTC, ISO) at which the rep's brief was last read here."""
-    return stored.seen_at(store, f"brief {rep_id}")
+    return seen_at(store, f"brief {rep_id}")
 
 
 def mark_read(store: Store, rep_id: str, today: date) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from statistics import median_low
 
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
@@ -65,8 +64,8 @@ def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:
-    days = [spot.since for spot in spots if "" < spot.since < stored.FAR]
-    return (today - date.fromisoformat(median_low(days))).days if days else None
+    days = sorted(spot.since for spot in spots if "" < spot.since < stored.FAR)
+    return (today - date.fromisoformat(days[(len(days) - 1) // 2])).days if days else None
 
 
 def _lanes(

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salestui.desk.brief import read_at
 from salestui.desk.development import due_steps
 from salestui.domain.board import Wanted
 from salestui.domain.cadence import SOON, Debt
@@ -101,7 +100,7 @@ def _is_unread(store: Store, talk: Conversation, today: date) -> bool:
     """Is it a one-on-one of today whose brief was read neither today nor the day before?"""
     if talk.on != today or talk.kind is not ConversationKind.ONE_ON_ONE or talk.rep_id is None:
         return False
-    at = read_at(store, talk.rep_id)
+    at = stored.seen_at(store, f"brief {talk.rep_id}")
     return at is None or datetime.fromisoformat(at).astimezone().date() < today - timedelta(1)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import ABOUT, CURRENCIES, Money, Totals, exponent, short
+
+if TYPE_CHECKING:
+    from salestui.domain.commitments import Rate
 
 
 @frozen

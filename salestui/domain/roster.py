@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from salestui.domain.attention import Bar, Patience, State, limits_of
-from salestui.domain.between import Means
 from salestui.domain.cadence import Rhythm
-from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import (
@@ -27,6 +26,10 @@ from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenRow
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+
+if TYPE_CHECKING:
+    from salestui.domain.between import Means
+    from salestui.domain.exchange import Exchange
 
 
 @frozen

@@ -175,12 +175,6 @@ def hidden(store: Store, rep_id: str, talks: Sequence[str]) -> int:
     return notes + int(plans[0])
 
 
-def seen_at(store: Store, subject: str) -> str | None:
-    """Return the instant (UTC, ISO) at which something was last looked at on this machine."""
-    row = store.maybe("SELECT at FROM seen WHERE subject = ?", subject)
-    return str(row[0]) if row else None
-
-
 def see(store: Store, subject: str, today: date) -> None:
     """Note that something was looked at just now, on the day that is shown; that is no change of the manager's."""
     if store.read_only:

@@ -97,3 +97,9 @@ def blocks(store: Store, since: date, until: date) -> list[TimeBlock]:
     """Return the manager's own time from a day to a day."""
     where = 'time_block."on" BETWEEN ? AND ? ORDER BY time_block."on", time_block.starts_at, time_block.id'
     return store.all(TIME_BLOCKS, where, since.isoformat(), until.isoformat())
+
+
+def seen_at(store: Store, subject: str) -> str | None:
+    """Return the instant (UTC, ISO) at which something was last looked at on this machine."""
+    row = store.maybe("SELECT at FROM seen WHERE subject = ?", subject)
+    return str(row[0]) if row else None

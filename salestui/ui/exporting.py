@@ -6,18 +6,20 @@ import asyncio
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from salestui.desk.calendar import calendar_file
 from salestui.desk.exporting import as_text
-from salestui.desk.sheets import Sheet
 from salestui.domain.errors import RuleBroken
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.keys import Step
 from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
+
+if TYPE_CHECKING:
+    from salestui.desk.sheets import Sheet
 
 CALENDAR = {"i": ("calendar file (.ics)", "ics")}
 FORMS = {"c": ("CSV", "csv"), "m": ("Markdown", "md"), "j": ("JSON", "json"), "h": ("HTML page", "html")}
@@ -99,6 +101,8 @@ async def export(app: DeskApp) -> None:
 
 async def _export_calendar(app: DeskApp) -> None:
     """Write everything that is planned, so that the same file read again updates it; nothing private is in it."""
+    from salestui.desk.calendar import calendar_file  # 20 ms that the first screen need not wait for
+
     try:
         file = await app.desk.ask(calendar_file, app.today(), zone=app.settings.calendar.time_zone)
     except RuleBroken as refusal:
