@@ -28,6 +28,11 @@ def key(kind: str, name: str) -> str:
     return derived_id(SOURCE, kind, name)
 
 
+def rep_key(first: str) -> str:
+    """Return the key of the rep of that first name."""
+    return key("rep", next(person.name for person in PEOPLE if person.first == first))
+
+
 @frozen
 class Person:
     """A rep of the demo: quota and closed this quarter in thousands, how the past went, and the share of deals won."""

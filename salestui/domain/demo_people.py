@@ -10,7 +10,7 @@ from random import Random
 from salestui.domain import demo_plans
 from salestui.domain import demo_talks as said
 from salestui.domain.conversations import AgendaItem, Conversation, Note, Observation
-from salestui.domain.demo_data import PEOPLE, TODAY, Person, key
+from salestui.domain.demo_data import PEOPLE, TODAY, Person, key, rep_key
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import (
     ConversationKind,
@@ -92,10 +92,6 @@ def year() -> Year:
     return made
 
 
-def _rep(first: str) -> str:
-    return key("rep", next(person.name for person in PEOPLE if person.first == first))
-
-
 # One-on-ones and reviews
 
 
@@ -118,7 +114,7 @@ def _one_on_ones(made: Year, person: Person, chance: Random) -> None:
 def _skipped(made: Year, person: Person, on: date, chance: Random) -> None:
     reason = "holidays" if on.month in (12, 1) else chance.choice(said.SKIPPED)
     talk = Conversation(
-        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, _rep(person.first),
+        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, rep_key(person.first),
         ConversationState.SKIPPED, said.HOURS[person.first], 45, skip_reason=reason,
     )  # fmt: skip
     made.conversations.append(talk)
@@ -126,7 +122,7 @@ def _skipped(made: Year, person: Person, on: date, chance: Random) -> None:
 
 def _one_on_one(made: Year, person: Person, on: date, feeling: int, back: int, chance: Random) -> None:
     talk = Conversation(
-        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, _rep(person.first), ConversationState.HELD,
+        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, rep_key(person.first), ConversationState.HELD,
         said.HOURS[person.first], chance.choice((30, 45, 45)), morale=feeling,
         morale_word=chance.choice(said.SAID[feeling]), useful=min(5, feeling + chance.choice((0, 1))),
     )  # fmt: skip
@@ -157,7 +153,7 @@ def _small_promise(made: Year, talk: Conversation, subject: str, chance: Random)
 def _next_one(made: Year, person: Person) -> None:
     on, at, topics = said.TOPICS[person.first]
     talk = Conversation(
-        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, _rep(person.first),
+        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, rep_key(person.first),
         starts_at=at, minutes=45,
     )  # fmt: skip
     made.conversations.append(talk)
@@ -178,7 +174,7 @@ def _reviews(made: Year, person: Person, chance: Random) -> None:
         quarterly = month % 3 == 0
         talk = Conversation(
             key("review", f"{person.name} {on}"), ConversationKind.REVIEW, on - DAY * max(0, on.weekday() - 4),
-            _rep(person.first), ConversationState.HELD, "16:00", 60 if quarterly else 30,
+            rep_key(person.first), ConversationState.HELD, "16:00", 60 if quarterly else 30,
             occasion="quarterly" if quarterly else "monthly", rating=_rating(person, chance),
             signed_on=on if quarterly else None,
         )  # fmt: skip
@@ -210,12 +206,12 @@ def _skills(made: Year, person: Person, chance: Random) -> None:
             told = max(1, level - 1) if lower else level
             early = person.first == "Hugo" and skill.name == "Account planning"
             made.ratings.append(
-                Rating(key("rating", f"{person.name} {skill.name} {on}"), _rep(person.first), skill.id, on,
+                Rating(key("rating", f"{person.name} {skill.name} {on}"), rep_key(person.first), skill.id, on,
                        Side.MANAGER, None if early else told, "heard and seen in the last weeks")
             )  # fmt: skip
         own = min(5, level + chance.choice((0, 0, 1, 1, -1)) if level > 1 else level + 1)
         made.ratings.append(
-            Rating(key("own rating", f"{person.name} {skill.name}"), _rep(person.first), skill.id,
+            Rating(key("own rating", f"{person.name} {skill.name}"), rep_key(person.first), skill.id,
                    date(2026, 10, 19), Side.REP, own)
         )  # fmt: skip
     if person is PEOPLE[0]:
@@ -224,7 +220,7 @@ def _skills(made: Year, person: Person, chance: Random) -> None:
         ]
         discovery = BY_NAME["Discovery"].id
         made.targets.append(
-            SkillTarget(key("target", "Dmitri"), discovery, 4, rep_id=_rep("Dmitri"), by_on=date(2027, 1, 31))
+            SkillTarget(key("target", "Dmitri"), discovery, 4, rep_id=rep_key("Dmitri"), by_on=date(2027, 1, 31))
         )
 
 
@@ -245,7 +241,7 @@ def _rides(made: Year, person: Person) -> None:
     """Ride along about once a month; three reps wait longer than they should."""
     on = TODAY - DAY * ({"Ben": 40, "Finn": 20, "Gita": 33}.get(person.first, 12) + PEOPLE.index(person))
     while on > max(FIRST_WEEK, person.started_on + DAY * 30):
-        day, rep = on - DAY * max(0, on.weekday() - 4), _rep(person.first)
+        day, rep = on - DAY * max(0, on.weekday() - 4), rep_key(person.first)
         ride = key("ride", f"{person.name} {day}")
         held = ConversationState.HELD
         made.conversations.append(Conversation(ride, ConversationKind.RIDE_ALONG, day, rep, held, "09:00", 120))
@@ -254,7 +250,7 @@ def _rides(made: Year, person: Person) -> None:
 
 def _grow(made: Year, grow: said.Grow, *, checked: bool = False) -> None:
     talk = Conversation(
-        key("grow", f"{grow.rep} {grow.on}"), ConversationKind.COACHING, grow.on, _rep(grow.rep),
+        key("grow", f"{grow.rep} {grow.on}"), ConversationKind.COACHING, grow.on, rep_key(grow.rep),
         ConversationState.HELD, "10:00", 45, topic=grow.skill.lower(), skill_id=BY_NAME[grow.skill].id,
         self_rating=max(2, grow.confidence - 2), confidence=grow.confidence, improvement=grow.last,
         goal_on=grow.on + DAY * 75,
@@ -291,7 +287,7 @@ def _talks(made: Year) -> None:
         held = on < TODAY
         state = ConversationState.HELD if held else ConversationState.PLANNED
         talk = Conversation(
-            key("talk", f"{rep} {on}"), kind, on, _rep(rep), state, at, 60, topic,
+            key("talk", f"{rep} {on}"), kind, on, rep_key(rep), state, at, 60, topic,
             BY_NAME[skill].id, key("deal", deal) if deal else None, self_rating=4 if held else None,
         )  # fmt: skip
         made.conversations.append(talk)
@@ -326,7 +322,7 @@ def _meetings(made: Year, chance: Random) -> None:
         ]
         made.attendances += [
             Attendance(
-                key("there", f"{on} {person.name}"), talk.id, _rep(person.first), week_rating=chance.randint(2, 5)
+                key("there", f"{on} {person.name}"), talk.id, rep_key(person.first), week_rating=chance.randint(2, 5)
             )
             for person in PEOPLE
             if person.started_on <= on
@@ -343,7 +339,7 @@ def _meetings(made: Year, chance: Random) -> None:
 def _experiments(made: Year) -> None:
     made.experiments.append(
         Experiment(
-            key("experiment", "discovery"), "Ana's cost question before every call", _rep("Ana"), _rep("Dmitri"),
+            key("experiment", "discovery"), "Ana's cost question before every call", rep_key("Ana"), rep_key("Dmitri"),
             date(2026, 11, 2), date(2026, 12, 11), BY_NAME["Discovery"].id, "first_meetings", before=3.1,
         )
     )  # fmt: skip
@@ -354,7 +350,7 @@ def _ledger(made: Year) -> None:
     for rep, side, subject, made_on, due, moves, progress, kept, deal in said.PROMISES:
         made.promises.append(
             Promise(
-                key("promise", f"{rep} {subject}"), subject, side, made_on, _rep(rep) if rep else None, due,
+                key("promise", f"{rep} {subject}"), subject, side, made_on, rep_key(rep) if rep else None, due,
                 made_on + DAY * 7 if moves else None, moves, PromiseState.KEPT if kept else PromiseState.OPEN, kept,
                 progress=progress, deal_id=key("deal", deal) if deal else None,
             )
@@ -367,7 +363,7 @@ def _time(made: Year) -> None:
         made.blocks.append(
             TimeBlock(
                 key("block", f"{on} {at} {subject}"), subject, kind, on, at, minutes, on < TODAY,
-                _rep(rep) if rep else None, key("deal", deal) if deal else None,
+                rep_key(rep) if rep else None, key("deal", deal) if deal else None,
             )
         )  # fmt: skip
     for away in (*range(-8, 0), *range(1, 5)):
@@ -375,15 +371,17 @@ def _time(made: Year) -> None:
             on = first + WEEK * away
             name = key("block", f"coaching {on}")
             made.blocks.append(TimeBlock(name, "coaching", WorkKind.COACHING, on, at, 90, on < TODAY))
-    made.exceptions.append(CadenceRule(key("rhythm", "Ana"), _rep("Ana"), "one_on_one", 14, None, "she asked for it"))
+    made.exceptions.append(
+        CadenceRule(key("rhythm", "Ana"), rep_key("Ana"), "one_on_one", 14, None, "she asked for it")
+    )
     made.off += [
-        DayOff(key("off", f"{rep or reason} {first}"), first, last, reason, _rep(rep) if rep else None)
+        DayOff(key("off", f"{rep or reason} {first}"), first, last, reason, rep_key(rep) if rep else None)
         for rep, first, last, reason in said.AWAY
     ]
 
 
 def _praise(made: Year) -> None:
     made.recognitions += [
-        Recognition(key("praise", f"{rep} {on}"), _rep(rep), subject, on, told)
+        Recognition(key("praise", f"{rep} {on}"), rep_key(rep), subject, on, told)
         for rep, subject, on, told in said.PRAISE
     ]

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from salestui.domain import demo_talks as said
-from salestui.domain.demo_data import PEOPLE, key
+from salestui.domain.demo_data import PEOPLE, key, rep_key
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import Diagnosis, PlanKind, PlanState
-
-
-def _rep(first: str) -> str:
-    return key("rep", next(person.name for person in PEOPLE if person.first == first))
 
 
 def plans() -> tuple[list[Plan], list[PlanStep]]:
@@ -18,7 +14,7 @@ def plans() -> tuple[list[Plan], list[PlanStep]]:
     steps: list[PlanStep] = []
     for kind, name, rep, start, end, review, told in said.PLANS:
         plan = Plan(
-            key("plan", name), kind, name, start, _rep(rep) if rep else None, end,
+            key("plan", name), kind, name, start, rep_key(rep) if rep else None, end,
             diagnosis=Diagnosis.SKILL if kind is PlanKind.COACHED_UP else None, review_days=review,
             private=kind is PlanKind.COACHED_UP,
         )  # fmt: skip

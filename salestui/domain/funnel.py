@@ -30,11 +30,13 @@ class StageFlow:
     entered: int
     passed: int
     interval: Interval | None
+    is_told: bool = True
+    """False where deals were lost and it is known of none how far it came: a share of the won alone would be 100 %."""
 
     @property
     def conversion(self) -> float | None:
-        """Entered the next stage or beyond / entered this one; nothing where none did."""
-        return self.passed / self.entered if self.entered else None
+        """Entered the next stage or beyond / entered this one; nothing where none did, or nobody knows."""
+        return self.passed / self.entered if self.entered and self.is_told else None
 
     @property
     def few(self) -> bool:
@@ -57,11 +59,12 @@ def flow(stages: Sequence[Stage], fates: Iterable[Fate]) -> Flow:
     """
     entered = [0] * len(stages)
     passed = [0] * len(stages)
-    unknown = 0
+    unknown = lost = 0
     for fate in fates:
         if fate.furthest is None and not fate.won:
             unknown += fate.count
             continue
+        lost += 0 if fate.won else fate.count
         for at, stage in enumerate(stages):
             if fate.won or (fate.furthest is not None and fate.furthest >= stage.position):
                 entered[at] += fate.count
@@ -69,8 +72,10 @@ def flow(stages: Sequence[Stage], fates: Iterable[Fate]) -> Flow:
                     fate.furthest is not None and fate.furthest >= later.position > stage.position for later in stages
                 )
                 passed[at] += fate.count if beyond else 0
+    is_told = bool(lost) or not unknown
     told = tuple(
-        StageFlow(stage, entered[at], passed[at], wilson(passed[at], entered[at])) for at, stage in enumerate(stages)
+        StageFlow(stage, entered[at], passed[at], wilson(passed[at], entered[at]) if is_told else None, is_told)
+        for at, stage in enumerate(stages)
     )
     return Flow(told, unknown)
 

@@ -18,6 +18,13 @@ STAGES = [Stage(str(at), f"Stage {at}", at, at * 200) for at in range(4)]
 FATES = st.lists(st.builds(Fate, st.none() | st.integers(0, 3), st.booleans(), st.integers(1, 5)))
 
 
+def test_where_no_lost_deal_tells_how_far_it_came_no_conversion_is_told() -> None:
+    found = flow(STAGES, [Fate(None, True, 7), Fate(None, False, 3)])
+    assert [(one.entered, one.conversion, one.interval) for one in found.stages] == [(7, None, None)] * len(STAGES)
+    assert found.unknown == 3
+    assert flow(STAGES, [Fate(None, True, 7)]).stages[0].conversion == 1
+
+
 def test_a_skipped_stage_counts_as_passed_and_an_unknown_way_is_left_out() -> None:
     found = flow(STAGES, [Fate(3, False), Fate(0, False, 2), Fate(None, True), Fate(None, False)])
     assert [(one.entered, one.passed) for one in found.stages] == [(4, 2), (2, 2), (2, 2), (2, 1)]
