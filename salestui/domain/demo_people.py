@@ -122,8 +122,8 @@ def _skipped(made: Year, person: Person, on: date, chance: Random) -> None:
 
 def _one_on_one(made: Year, person: Person, on: date, feeling: int, back: int, chance: Random) -> None:
     talk = Conversation(
-        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, rep_key(person.first), ConversationState.HELD,
-        said.HOURS[person.first], chance.choice((30, 45, 45)), morale=feeling,
+        key("1:1", f"{person.name} {on}"), ConversationKind.ONE_ON_ONE, on, rep_key(person.first),
+        ConversationState.HELD, said.HOURS[person.first], chance.choice((30, 45, 45)), morale=feeling,
         morale_word=chance.choice(said.SAID[feeling]), useful=min(5, feeling + chance.choice((0, 1))),
     )  # fmt: skip
     made.conversations.append(talk)
