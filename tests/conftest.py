@@ -25,6 +25,9 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     """
     loaded = sys.modules.get("textual._compositor")
     if loaded is not None and "painted" not in request.keywords:
+        import still
+
+        still.patch(monkeypatch)
         monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
 
 
@@ -34,7 +37,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     wanted = pyfuncitem._fixtureinfo.argnames
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    from still import StillLoop
+
+    with asyncio.Runner(loop_factory=StillLoop) as runner:
+        runner.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
     return True
 
 
