@@ -5,6 +5,7 @@ import gc
 import inspect
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,10 @@ import pytest
 
 TODAY = date(2026, 11, 18)
 REAL_DATA = Path(os.environ.get("SALESTUI_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Else each worker rewrites every test file anew, and each program that a test starts compiles the whole of itself."""
 
 gc.set_threshold(200_000, 20, 100)
 """A tenth of the suite's time went into collections; a test's apps are small enough to wait for one."""
@@ -29,6 +34,37 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
         still.patch(monkeypatch)
         monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def schema_is_made_once() -> Iterator[None]:
+    """Make an empty store's file by migrations once, and copy it from then on; `real_migrations` takes this back."""
+    from salestui.store import migrating
+
+    made: dict[int, bytes] = {}
+    migrate = migrating.migrate
+
+    def copied(path: Path, version: int) -> None:
+        if path.stat().st_size:
+            migrate(path, version)
+        elif version in made:
+            path.write_bytes(made[version])
+        else:
+            migrate(path, version)
+            made[version] = path.read_bytes()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "migrate", copied)
+        copied.real = migrate  # type: ignore[attr-defined]
+        yield
+
+
+@pytest.fixture
+def real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every file made by its migrations."""
+    from salestui.store import migrating
+
+    monkeypatch.setattr(migrating, "migrate", migrating.migrate.real)  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(tryfirst=True)
