@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import textual.app
+import textual.css.stylesheet
 import textual.pilot
 from textual._context import active_app
 
@@ -109,8 +110,21 @@ async def wait_for_key(_: float = 0) -> None:
     await still(active_app.get(), SOON)
 
 
+_RULES: dict[tuple[object, ...], Any] = {}
+_parse_rules = textual.css.stylesheet.Stylesheet._parse_rules
+
+
+def parse_rules(sheet: Any, css: str, read_from: Any, *how: Any, **said: Any) -> Any:
+    """Parse each piece of CSS once a worker; every app of every test has the same."""
+    key = (css, read_from, *how, *said.items(), *sheet._variables.items())
+    if key not in _RULES:
+        _RULES[key] = _parse_rules(sheet, css, read_from, *how, **said)
+    return _RULES[key]
+
+
 def patch(monkeypatch: Any) -> None:
     """Have pilots wait so."""
     monkeypatch.setattr(textual.pilot.Pilot, "_wait_for_screen", wait_for_screen)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", wait_for_rest)
     monkeypatch.setattr(textual.app, "wait_for_idle", wait_for_key)
+    monkeypatch.setattr(textual.css.stylesheet.Stylesheet, "_parse_rules", parse_rules)
