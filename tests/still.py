@@ -23,7 +23,7 @@ LONGEST = 1.0
 
 
 class StillLoop(asyncio.SelectorEventLoop):
-    """An event loop that can say when it is still: nothing ready, nothing in a thread, nothing to come in a moment."""
+    """An event loop that can say when it is still: nothing ready, nobody else at work, nothing to come in a moment."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +35,12 @@ class StillLoop(asyncio.SelectorEventLoop):
         self.at_work += 1
         future.add_done_callback(self._done)
         return future
+
+    async def subprocess_exec(self, *arguments: Any, **said: Any) -> tuple[Any, Any]:
+        transport, protocol = await super().subprocess_exec(*arguments, **said)
+        self.at_work += 1
+        self.create_task(transport._wait()).add_done_callback(self._done)  # type: ignore[attr-defined]
+        return transport, protocol
 
     def _done(self, _: object) -> None:
         self.at_work -= 1
