@@ -4,6 +4,7 @@ import asyncio
 import gc
 import inspect
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,11 @@ REAL_DATA = Path(os.environ.get("SALESTUI_REAL_DATA", Path(__file__).parents[2] 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Else each worker rewrites every test file anew, and each program that a test starts compiles the whole of itself."""
+
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    """What tests write is kept in memory: a store waits for the disk with each change, and hundreds of tests make one."""
 
 gc.set_threshold(200_000, 20, 100)
 """A tenth of the suite's time went into collections; a test's apps are small enough to wait for one."""
