@@ -85,13 +85,14 @@ async def still(app: Any, within: float) -> bool:
     """Wait until the app has nothing to do, for a second at most."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, StillLoop), "write the test as `async def`"
-    end = loop.time() + LONGEST
+    end, patience = loop.time() + LONGEST, 0.0005
     while loop.time() < end:
         await asyncio.sleep(0)
         if loop.is_ready:
             continue
         if loop.at_work:
-            await asyncio.sleep(0.0005)
+            await asyncio.sleep(patience)
+            patience = min(2 * patience, 0.01)
         elif _lay_out(app):
             continue
         elif (wait := loop.until_next(within)) is not None:
