@@ -37,5 +37,6 @@ def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today:
     if not keys:
         return []
     names = deals_stored.names(store, "rep", keys)
-    found = {one.rep_id: one for one in stored.counts(store, keys, held(store, patience, today))}
+    counted = stored.counts(store, keys, held(store, patience, today), with_twins=False)
+    found = {one.rep_id: one for one in counted}
     return [line_of(key, names[key], [found[key]]) for key in keys]
