@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from types import TracebackType
 from typing import NamedTuple
@@ -126,7 +127,7 @@ def environ(colours: str = "256") -> dict[str, str]:
 
 
 def filled(count: int) -> Path:
-    """A data folder with so many deals and ten activities each; made once."""
+    """A data folder with so many deals and ten activities each; made once, and opened as if for the first time."""
     sys.path.insert(0, str(HERE.parent))
     from fill import fill
 
@@ -134,6 +135,7 @@ def filled(count: int) -> Path:
     if not (folder / "salestui.db").exists():
         print(f"making {count:,} deals, once", file=sys.stderr)
         fill(folder, count, per_deal=10)
+    rmtree(folder / "state", ignore_errors=True)  # the view that was left last is another start
     return folder
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from salestui.commands.arguments import parser
+from salestui.commands.arguments import read
 from salestui.commands.context import Context, Exit, say
 from salestui.domain.errors import RuleBroken
 
@@ -19,7 +19,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     context: Context | None = None
     try:
-        context = Context(parser().parse_args(arguments))
+        context = Context(read(arguments))
         code = _command(context.arguments.run)(context)
         sys.stdout.flush()
     except SystemExit as end:

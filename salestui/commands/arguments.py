@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn, cast
 
 from salestui import __version__
 
@@ -25,14 +27,35 @@ Without a command the full screen opens. Options stand before the command:
 exit codes: 0 done, 1 refused or failed (the message says what to do), 2 wrong usage, 3 nothing matched,
   4 imported, but lines were left out, 5 the data is in use or newer than the program, 130 interrupted
 """
-Commands = _SubParsersAction  # argparse has no public name for what add_subparsers returns
+
+
+class Commands(NamedTuple):
+    """Where commands are added, and which of them are wanted: all, or those that a command line names."""
+
+    added: _SubParsersAction[ArgumentParser]  # argparse has no public name for it
+    only: frozenset[str] | None
+
+
+class _Unwanted:
+    """Takes what is said of a command that is not wanted."""
+
+    def __getattr__(self, _: str) -> Callable[..., _Unwanted]:
+        return lambda *_, **__: self
+
+
+class _NotWholeError(Exception):
+    """A command line was refused by a description that lacks commands."""
 
 
 class Parser(ArgumentParser):
     """Says where options stand that were put behind the command, and what a filter word with a dash looks like."""
 
+    is_whole = True
+
     def error(self, message: str) -> NoReturn:
         """Refuse a command line."""
+        if not self.is_whole:
+            raise _NotWholeError
         unknown = message.removeprefix("unrecognized arguments: ").split()
         word = unknown[0].partition("=")[0] if unknown and unknown[0].startswith("-") else ""
         if message.startswith("unrecognized") and word in BEFORE_THE_COMMAND:
@@ -47,8 +70,20 @@ BEFORE_THE_COMMAND = frozenset(
 )
 
 
-def parser() -> ArgumentParser:
-    """Return the description of the whole command line."""
+def read(arguments: Sequence[str]) -> Namespace:
+    """Read a command line; to describe every command takes as long as to start Python, so only what it names is.
+
+    Raises:
+        SystemExit: If it cannot be read, or asks for help.
+    """
+    if {"-h", "--help"}.isdisjoint(arguments):
+        with suppress(_NotWholeError):
+            return parser(frozenset(arguments)).parse_args(arguments)
+    return parser().parse_args(arguments)
+
+
+def parser(only: frozenset[str] | None = None) -> ArgumentParser:
+    """Return the description of the whole command line, or of some commands alone."""
     top = Parser(
         "salestui",
         description="A full-screen terminal application for first-line sales managers.",
@@ -57,10 +92,9 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     _general(top)
+    top.is_whole = only is None
     top.set_defaults(run="screen:open_screen")
-    commands: Commands[ArgumentParser] = top.add_subparsers(
-        title="commands", metavar="COMMAND", parser_class=ArgumentParser
-    )
+    commands = Commands(top.add_subparsers(title="commands", metavar="COMMAND", parser_class=ArgumentParser), only)
     _data(commands)
     _pages(commands)
     _people(commands)
@@ -82,17 +116,18 @@ def _general(top: ArgumentParser) -> None:
     top.add_argument("--lite", action="store_true", help="256 colours, for slow lines")
 
 
-def _command(
-    commands: Commands[ArgumentParser], name: str, run: str, help_: str, *, json: bool = False
-) -> ArgumentParser:
-    command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False)
+def _command(commands: Commands, name: str, run: str, help_: str, *, json: bool = False) -> ArgumentParser:
+    if commands.only is not None and name not in commands.only:
+        return cast(ArgumentParser, _Unwanted())
+    said = f"{help_[0].upper()}{help_[1:]}."
+    command = commands.added.add_parser(name, help=help_, description=said, allow_abbrev=False)
     command.set_defaults(run=run)
     if json:
         command.add_argument("--json", action="store_true", help="answer in JSON, for scripts")
     return command
 
 
-def _data(commands: Commands[ArgumentParser]) -> None:
+def _data(commands: Commands) -> None:
     demo = _command(commands, "demo", "demo:demo", "look round in a made-up team; nothing of it is kept")
     demo.add_argument("--plain", action="store_true", help="print its first page and end")
     demo.add_argument("--keep", metavar="DIR", type=_path, help="keep the made-up data in this folder")
@@ -129,7 +164,7 @@ def _data(commands: Commands[ArgumentParser]) -> None:
     extent.add_argument("--partial", dest="full", action="store_false", help="a part: what is missing is left alone")
 
 
-def _pages(commands: Commands[ArgumentParser]) -> None:
+def _pages(commands: Commands) -> None:
     today = _command(commands, "today", "today:today", "print what needs you now", json=True)
     today.add_argument(
         "--check", action="store_true", help="say how much in one line; exit code 3 where nothing is due"
@@ -164,7 +199,7 @@ def _pages(commands: Commands[ArgumentParser]) -> None:
     _exports(commands)
 
 
-def _exports(commands: Commands[ArgumentParser]) -> None:
+def _exports(commands: Commands) -> None:
     agenda = _command(commands, "agenda", "calendar:agenda", "print your day or your week", json=True)
     extent = agenda.add_mutually_exclusive_group()
     extent.add_argument("--day", metavar="DATE", type=_day, help="another day than today, as 2026-11-18")
@@ -189,14 +224,14 @@ def _exports(commands: Commands[ArgumentParser]) -> None:
     export.add_argument("--private", action="store_true", help="calendar: with what is for your eyes alone")
 
 
-def _search(commands: Commands[ArgumentParser]) -> None:
+def _search(commands: Commands) -> None:
     search = _command(commands, "search", "search:search", "print what has some words, the best first", json=True)
     search.add_argument("words", metavar="WORD", nargs="+", help="words, or how they begin")
     search.add_argument("--limit", metavar="N", type=_number, default=50, help="at most so many (50)")
     search.add_argument("--private", action="store_true", help="what is for your eyes alone too")
 
 
-def _people(commands: Commands[ArgumentParser]) -> None:
+def _people(commands: Commands) -> None:
     coaching = _command(
         commands, "coaching", "people:coaching", "print conversations and what was committed to", json=True
     )
@@ -208,7 +243,7 @@ def _people(commands: Commands[ArgumentParser]) -> None:
     note.add_argument("--private", action="store_true", help="for your eyes alone")
 
 
-def _growth(commands: Commands[ArgumentParser]) -> None:
+def _growth(commands: Commands) -> None:
     skills = _command(commands, "skills", "growth:skills", "print who stands where at which skill", json=True)
     skills.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
     plans = _command(commands, "plans", "growth:plans", "print the plans under way with their steps", json=True)
@@ -218,7 +253,7 @@ def _growth(commands: Commands[ArgumentParser]) -> None:
     meeting.add_argument("--markdown", action="store_true", help="as Markdown, to hand out")
 
 
-def _number_pages(commands: Commands[ArgumentParser]) -> None:
+def _number_pages(commands: Commands) -> None:
     forecast = _command(commands, "forecast", "number:forecast", "print a period's forecast, rep by rep", json=True)
     forecast.add_argument("--period", metavar="P", help="a period: this quarter, Q1 2027, next month, next 90 days")
     forecast.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
@@ -255,7 +290,7 @@ def _number_pages(commands: Commands[ArgumentParser]) -> None:
     rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
 
 
-def _reports(commands: Commands[ArgumentParser]) -> None:
+def _reports(commands: Commands) -> None:
     report = _command(
         commands, "report", "report:report", "write the week's status, the Monday scorecard or a rep's page", json=True
     )
@@ -271,14 +306,14 @@ def _reports(commands: Commands[ArgumentParser]) -> None:
     report.add_argument("--yes", action="store_true", help="overwrite without asking")
 
 
-def _past(commands: Commands[ArgumentParser]) -> None:
+def _past(commands: Commands) -> None:
     _command(commands, "undo", "past:undo", "take the last change back")
     _command(commands, "redo", "past:redo", "bring back what was undone last")
     history = _command(commands, "history", "past:history", "print what was done, newest first", json=True)
     history.add_argument("-n", dest="limit", metavar="N", type=_number, default=20, help="at most so many (20)")
 
 
-def _upkeep(commands: Commands[ArgumentParser]) -> None:
+def _upkeep(commands: Commands) -> None:
     _command(commands, "check", "upkeep:check", "check the data and the terminal", json=True)
     backup = _command(commands, "backup", "upkeep:backup", "make a verified copy of the data")
     backup.add_argument("-o", "--output", metavar="FILE", type=_path, help="the copy; without it, in the backup folder")

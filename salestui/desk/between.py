@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from salestui.desk import cadence
 from salestui.desk.skills import skills_in_focus
@@ -18,6 +19,7 @@ from salestui.store import promises as promised
 from salestui.store.store import Store
 
 LOG, FOCUS = 6, 2
+OfRep = TypeVar("OfRep", Conversation, Promise, Debt)
 
 
 def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date) -> dict[str, Means]:
@@ -26,28 +28,26 @@ def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date) -> dic
     checks = promised.to_check(store, today, reps)
     planned = stored.planned(store, reps, today)
     owed = cadence.debts(store, rhythm, today, everyone=True)
-    return {rep: _means(store, rep, rhythm, today, (planned, mine, checks, owed)) for rep in reps}
+    last = [rhythms.last_days(store, BY_NAME[rule], reps, today) for rule in ("one_on_one", "coaching")]
+    planned_of, mine_of, checks_of, owed_of = _by_rep(planned), _by_rep(mine), _by_rep(checks), _by_rep(owed)
+    told = {}
+    for rep in reps:
+        one_on_one_on, coaching_on = (days.get(rep) for days in last)
+        newest, before = [*stored.pulses(store, rep, today), None, None][:2]
+        own = owed_of.get(rep, [])
+        after = next_of(planned_of.get(rep, []), mine_of.get(rep, []), checks_of.get(rep, []), own, today)
+        every = {debt.rule: debt.every for debt in own}
+        told[rep] = Means(
+            one_on_one_on, coaching_on, newest, before, after, every.get("one_on_one", 0), every.get("coaching", 0)
+        )
+    return told
 
 
-Found = tuple[Sequence[Conversation], Sequence[Promise], Sequence[Promise], Sequence[Debt]]
-
-
-def _means(store: Store, rep_id: str, rhythm: Rhythm, today: date, found: Found) -> Means:
-    planned, mine, checks, owed = found
-    newest, before = [*stored.pulses(store, rep_id, today), None, None][:2]
-    own = [debt for debt in owed if debt.rep_id == rep_id]
-    every = {debt.rule: debt.every for debt in own}
-    return Means(
-        rhythms.last_day(store, BY_NAME["one_on_one"], rep_id, today),
-        rhythms.last_day(store, BY_NAME["coaching"], rep_id, today),
-        newest,
-        before,
-        next_of(
-            [talk for talk in planned if talk.rep_id == rep_id], [one for one in mine if one.rep_id == rep_id],
-            [one for one in checks if one.rep_id == rep_id], own, today,
-        ),
-        every.get("one_on_one", 0), every.get("coaching", 0),
-    )  # fmt: skip
+def _by_rep(found: Iterable[OfRep]) -> dict[str | None, list[OfRep]]:
+    of: dict[str | None, list[OfRep]] = {}
+    for one in found:
+        of.setdefault(one.rep_id, []).append(one)
+    return of
 
 
 def between(store: Store, rep_id: str, today: date) -> Between:

@@ -44,36 +44,24 @@ def _debts(store: Store, rhythm: Rhythm, reps: Sequence[Rep], today: date, *, wi
     keys = [rep.id for rep in reps]
     away, planned = stored.days_off(store, today), stored.planned_days(store, keys, today)
     made = stored.exceptions(store, keys)
+    owing = {one.kind for one in made} | {name for name, every in rhythm.every.items() if every}
+    last = {rule.name: stored.last_days(store, rule, keys, today) for rule in RULES if rule.name in owing}
     found = []
     whole: list[Rep | None] = [*reps, None] if with_team else [*reps]
     for rep in whole:
-        key = rep.id if rep else None
+        key, name = (rep.id, rep.name) if rep else (None, "")
         off = DaysOff.of(away, key, rhythm.weekend)
         since = max(begin, rep.started_on or begin) if rep else begin
+        is_away = rep is not None and off.is_away(today)
         for rule in RULES:
-            if rule.is_team == (rep is None):
-                own = [one for one in made if one.rep_id == key and one.kind == rule.name]
-                every = rhythm.every.get(rule.name, 0)
-                if not every and not own:
-                    continue  # what is never owed need not be looked up
-                last = stored.last_day(store, rule, key, today)
-                owed = due(every, last, since, off, today, own)
-                if owed is not None:
-                    name, ahead = rep.name if rep else "", _planned(rule, key, planned)
-                    now = _every(every, own, today)
-                    found.append(
-                        Debt(
-                            rule.name,
-                            key,
-                            name,
-                            now,
-                            last,
-                            owed.on,
-                            owed.late,
-                            ahead,
-                            rep is not None and off.is_away(today),
-                        )
-                    )
+            if rule.is_team != (rep is None) or rule.name not in owing:
+                continue
+            own = [one for one in made if one.rep_id == key and one.kind == rule.name]
+            every, done = rhythm.every.get(rule.name, 0), last[rule.name].get(key)
+            owed = due(every, done, since, off, today, own)
+            if owed is not None:
+                now, ahead = _every(every, own, today), _planned(rule, key, planned)
+                found.append(Debt(rule.name, key, name, now, done, owed.on, owed.late, ahead, is_away))
     return worst_first(found)
 
 

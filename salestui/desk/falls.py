@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.domain.funnel_view import Falls, Scene
+from salestui.domain.money import said
 from salestui.domain.periods import Period
 from salestui.domain.waterfall import DealAt, Waterfall, as_of, parts_of
 from salestui.store import funnel as stored
-from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 

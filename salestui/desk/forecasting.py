@@ -16,7 +16,7 @@ from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
 from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
@@ -180,7 +180,7 @@ def quotas(
     found = {}
     for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
         if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:
-            named = Totals.of(Money(minor, stored.said(unit, currency)) for unit, minor in quota.items())
+            named = Totals.of(Money(minor, said(unit, currency)) for unit, minor in quota.items())
             found[rep_id] = named
     return found
 
@@ -194,7 +194,7 @@ def _open(store: Store, ids: list[str] | None, period: Period, currency: str, to
         category = one.category or stages.get(one.stage_id or "", ForecastCategory.PIPELINE)
         price = None if one.has_amount else prices.get(one.product_id or "")
         minor = tuple(price.minor * n for n in one.counts) if price else one.minor
-        code = stored.said(price.currency if price else one.currency, currency)
+        code = said(price.currency if price else one.currency, currency)
         parts.append(OpenPart(one.rep_id, category, code, minor, one.counts, one.undated, one.past, price is not None))
     return parts
 

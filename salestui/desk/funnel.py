@@ -33,7 +33,7 @@ from salestui.domain.funnel_view import (
     stages_of,
 )
 from salestui.domain.measures import Median, median, window_of
-from salestui.domain.money import Totals
+from salestui.domain.money import Totals, said
 from salestui.domain.periods import PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.roster import Lens
@@ -42,7 +42,6 @@ from salestui.reporting.funnel import part_table
 from salestui.store import deals as deals_stored
 from salestui.store import funnel as stored
 from salestui.store import team as team_stored
-from salestui.store.forecasts import said
 from salestui.store.funnel import Asked
 from salestui.store.store import Store
 

@@ -19,11 +19,12 @@ from salestui.domain.money import short
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
+from salestui.store.deals import paces
 from salestui.store.gaps import Possible
 from salestui.store.journal import Done
 from salestui.store.people_shapes import LEVERS
 from salestui.store.store import Store
-from salestui.store.team import closed_sums, paces
+from salestui.store.team import closed_sums
 
 PUSHED = 2
 """So often a deal was put off, and it wants rescuing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from salestui.domain.attention import Patience, limits_of
+from salestui.domain.attention import Patience
 from salestui.domain.hygiene import Discipline, Lapse, Measure, is_much, line_of
 from salestui.store import deals as deals_stored
 from salestui.store import hygiene as stored
@@ -17,9 +17,7 @@ MOST_LINES = 8
 
 def held(store: Store, patience: Patience, today: date) -> stored.Held:
     """Return what open deals are held against."""
-    paces = deals_stored.paces(store)
-    stages = [None, *(stage.id for stage in deals_stored.stages(store))]
-    return stored.Held({stage: limits_of(stage, paces, patience) for stage in stages}, patience, today)
+    return stored.Held(deals_stored.limits(store, patience), patience, today)
 
 
 def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
@@ -37,5 +35,6 @@ def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today:
     if not keys:
         return []
     names = deals_stored.names(store, "rep", keys)
-    found = {one.rep_id: one for one in stored.counts(store, keys, held(store, patience, today))}
+    counted = stored.counts(store, keys, held(store, patience, today), with_twins=False)
+    found = {one.rep_id: one for one in counted}
     return [line_of(key, names[key], [found[key]]) for key in keys]

@@ -10,7 +10,7 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.forecast import latest
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth, category_at, fate
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.pipeline import Deal, DealEvent
@@ -82,7 +82,7 @@ class _Found:
 
     def line(self, deal: Deal) -> CommitDeal:
         """A deal as it is now."""
-        code = calls_stored.said(deal.currency, self.currency)
+        code = said(deal.currency, self.currency)
         worth = None if deal.amount_minor is None else Money(deal.amount_minor, code)
         return CommitDeal(
             deal.id, deal.name, worth, deal.close_on or self.today, self.stages.get(deal.stage_id or "", "")

@@ -57,10 +57,7 @@ def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted
     everyone = asked.everyone or Flag.EVERYONE in wanted.flags
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
-    paces = stored.paces(store)
-    keys = [None, *(stage.id for stage in all_stages)]
-    limits = {key: limits_of(key, paces, asked.patience) for key in keys}
-    return Asked(wanted, reps, limits, asked.patience, today, asked.closing)
+    return Asked(wanted, reps, stored.limits(store, asked.patience), asked.patience, today, asked.closing)
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:

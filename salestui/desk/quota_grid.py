@@ -10,7 +10,7 @@ from salestui.desk.second_quotas import label_of, won_by
 from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Ramp
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Totals
+from salestui.domain.money import Totals, said
 from salestui.domain.periods import Period, PeriodKind, next_period, period_of
 from salestui.domain.quotas import PRODUCT, REVENUE, TeamTarget, quota_of
 from salestui.domain.roster import Lens
@@ -86,7 +86,7 @@ def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens, metric: st
 
 def _known(totals: Totals, currency: str) -> int:
     """What is in the reporting currency, and what nobody has named one for."""
-    return sum(minor for unit, minor in totals.items() if stored.said(unit, currency) == currency)
+    return sum(minor for unit, minor in totals.items() if said(unit, currency) == currency)
 
 
 def _target(store: Store, period: Period, rows: tuple[GridRow, ...], currency: str, metric: str) -> TeamTarget:

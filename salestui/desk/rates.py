@@ -15,7 +15,6 @@ from salestui.domain.exchange import Exchange, check_currencies, read_rate
 from salestui.domain.ids import new_id
 from salestui.domain.measures import DealSum
 from salestui.domain.periods import Period, rate_day
-from salestui.domain.rates_file import ReadRate, read_rates
 from salestui.store import today as first_screen
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import RATES
@@ -68,18 +67,18 @@ def set_rate(store: Store, currency: str, rate: str, on: date, default: str, tod
     check_currencies(code, into)
     worth = read_rate(rate)
     with store.change(today) as change:
-        _set(store, change, ReadRate(on, code, into, worth), TYPED)
+        _set(store, change, Rate(new_id(), code, into, on, worth, TYPED))
         change.label = f"1 {code} is {worth} {into} from {short_day(on, today)}"
     return change.done
 
 
-def _set(store: Store, change: Change, read: ReadRate, origin: str) -> bool:
+def _set(store: Store, change: Change, rate: Rate) -> bool:
     """Write one rate; the one of the same day gives way."""
     same = 'currency = ? AND "into" = ? AND "on" = ?'
-    known = store.all(RATES, same, read.currency, read.into, read.on.isoformat())
+    known = store.all(RATES, same, rate.currency, rate.into, rate.on.isoformat())
     if known:
-        return change.save(replace(known[0], rate=read.rate, origin=origin))
-    change.add(Rate(new_id(), read.currency, read.into, read.on, read.rate, origin))
+        return change.save(replace(known[0], rate=rate.rate, origin=rate.origin))
+    change.add(rate)
     return True
 
 
@@ -95,11 +94,14 @@ def import_rates(store: Store, path: Path, default: str, today: date) -> Done:
         text = path.read_text("utf-8-sig", errors="strict")
     except (OSError, UnicodeDecodeError) as fault:
         raise RuleBroken(f"{path.name} cannot be read as a file of rates ({type(fault).__name__})") from None
+    from salestui.domain.rates_file import read_rates  # a start needs none of it
+
     found = read_rates(text, workspace(store).currency or default)
     if not found:
         raise RuleBroken(f"{path.name} has no rates in it")
     with store.change(today) as change:
-        new = sum(_set(store, change, read, path.name[:80]) for read in found)
+        rates = [Rate(new_id(), each.currency, each.into, each.on, each.rate, path.name[:80]) for each in found]
+        new = sum(_set(store, change, rate) for rate in rates)
         change.label = f"{len(found):,} rates from {path.name[:40]}, {new:,} of them new or other than before"
     return change.done
 

@@ -23,6 +23,7 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import Part
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.kinds import Side
+from salestui.domain.money import said
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
@@ -31,7 +32,6 @@ from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
 from salestui.store import reports as stored
-from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 MOST = 200

@@ -10,6 +10,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.kpis import Draws
+from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.roster import Lens
@@ -17,7 +18,6 @@ from salestui.domain.scorecard_view import Chosen, Scorecards, Told, cards, chos
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
-from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 

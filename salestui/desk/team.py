@@ -8,6 +8,7 @@ from datetime import date
 from salestui.desk.between import means
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
+from salestui.domain.board import Wanted
 from salestui.domain.measures import target_for, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
@@ -16,6 +17,7 @@ from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+from salestui.store import deals
 from salestui.store import team as stored
 from salestui.store.reps import called
 from salestui.store.store import Store
@@ -58,18 +60,19 @@ def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
+    whose = None if everybody else (*ids, deals.NOBODY)
+    open_ = deals.Asked(Wanted(), whose, deals.limits(store, lens.patience), lens.patience, today)
     facts = Facts(
         reps=reps,
-        open=stored.open_deals(store, None if everybody else ids),
+        open=stored.open_sums(store, open_),
+        starts=stored.open_starts(store, open_),
         closed=stored.closed_sums(store, ids, period, lens.currency, lens.canceled),
         cycles=stored.ended(store, ids, window, lens.canceled),
         ever=stored.closed_sums(store, ids, None, lens.currency, lens.canceled) if lens.ever else None,
         targets=_targets(store, ids, period, lens.currency),
         last_activity=stored.last_activities(store, ids, today),
-        paces=stored.paces(store),
         chances=stored.chances(store),
         prices=stored.prices(store),
-        unowned=stored.unowned(store),
     )
     rates = exchange(store, lens.currency, [today, rate_day(period, today)])
     return added_up(facts, lens, period, window, today, rates)

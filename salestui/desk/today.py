@@ -11,7 +11,7 @@ from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
 from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
-from salestui.domain.attention import Patience, limits_of
+from salestui.domain.attention import Patience
 from salestui.domain.board import parse_filter
 from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
@@ -98,10 +98,7 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
 
 
 def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
-    stages = deals.stages(store)
-    paces = deals.paces(store)
-    limits = {key: limits_of(key, paces, asked.patience) for key in [None, *(stage.id for stage in stages)]}
-    what = Asked(parse_filter(asked.text), reps, limits, asked.patience, today)
+    what = Asked(parse_filter(asked.text), reps, deals.limits(store, asked.patience), asked.patience, today)
     most = SHOWN if asked.text else AT_FIRST
     found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
     shown = _share({group: found[group][1] for group in TITLES if group in found}, most)

@@ -30,6 +30,8 @@ class Reading:
 
 @frozen
 class _Context:
+    """What a text is read against."""
+
     today: date
     day_first: bool
     past: bool

@@ -274,3 +274,8 @@ def _number(typed: str, magnitude: str, decimals: int, text: str) -> Decimal:
     if len(typed) > 24 or not re.fullmatch(r"\d*|\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*", head):
         raise RuleBroken(f"“{text.strip()[:40]}” is not an amount; {_UNDERSTOOD}")
     return Decimal(f"{re.sub('[^0-9]', '', head) or '0'}.{tail or '0'}")
+
+
+def said(unit: str | None, currency: str) -> str:
+    """Return an amount's currency; one that nobody has said is the reporting one."""
+    return currency if unit is None or unit == UNKNOWN else unit

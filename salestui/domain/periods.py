@@ -158,6 +158,8 @@ def last_days(today: date, days: int) -> Period:
 
 @frozen
 class _Context:
+    """What a text is read against."""
+
     today: date
     fiscal_start: int
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salestui.domain.attention import Bar, Patience, State, limits_of
+from salestui.domain.attention import Patience
 from salestui.domain.cadence import Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
@@ -23,7 +23,7 @@ from salestui.domain.measures import (
 )
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
-from salestui.domain.roster_facts import ClosedSum, Facts, OpenRow
+from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
@@ -107,7 +107,6 @@ class Roster:
     total: Standing
     nobody: Standing | None
     """The open deals that nobody has, where there are any; they count for no team."""
-    """Open deals that nobody has."""
     patience: Patience = field(default_factory=Patience)
     own_target: Totals | None = None
     """The manager's own target, where it stands beside those of the reps and is none of theirs."""
@@ -165,11 +164,26 @@ class _Tally:
     watch: int = 0
     last: str = ""
 
-    def take_ended(self, outcome: str, days: int | None) -> None:
-        """Count a deal that was closed in the window."""
-        self.outcomes[outcome] += 1
-        if days is not None and outcome == Outcome.WON:
-            self.cycles[days] += 1
+    def take_ended(self, outcome: str, days: int | None, n: int) -> None:
+        """Count deals that were closed in the window, all after as many days."""
+        self.outcomes[outcome] += n
+        if days is not None:
+            self.cycles[days] += n
+
+    def take_open(self, entry: OpenSum, price: Price | None, chance: int, currency: str) -> None:
+        """Add up open deals; `chance` is their stage's, `currency` that of bare amounts."""
+        self.n += entry.n
+        self.stale += entry.stale
+        self.watch += entry.watch
+        self.last = max(self.last, entry.last_activity_on or "")
+        minor, unit = entry.minor, entry.currency
+        if entry.product_id is not None:
+            if price is None:
+                return
+            self.estimates += entry.n
+            minor, unit = entry.n * price.minor, price.currency
+        self.open[unit or currency] += minor
+        self.weight[unit or currency] += minor * (chance if entry.chance is None else entry.chance)
 
     def take_closed(self, entry: ClosedSum, *, ever: bool = False) -> None:
         """Add up closed deals, of the period or of all time."""
@@ -230,7 +244,7 @@ def roster(
     team = _Tally()
     tallies = {rep.id: _Tally() for rep in facts.reps}
     loose = _Tally()
-    _add_up(facts, lens, today, tallies, loose)
+    _add_up(facts, lens, tallies, loose)
     for tally in tallies.values():
         team.take_all(tally)
 
@@ -247,46 +261,24 @@ def roster(
     return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
 
 
-def _add_up(facts: Facts, lens: Lens, today: date, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
+def _add_up(facts: Facts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
     """Put every fact where it belongs; `loose` is for the deals that nobody has."""
     of: dict[str | None, _Tally] = {None: loose}
     of.update(tallies)
-    _add_up_open((*facts.open, *facts.unowned), facts, lens, today, of)
+    for part in facts.open:
+        price, chance = facts.prices.get(part.product_id or ""), facts.chances.get(part.stage_id or "", 0)
+        of[part.rep_id].take_open(part, price, chance, lens.currency)
+    for (owner, start), n in facts.starts.items():
+        if start is not None:
+            of[owner].starts[start] += n
     for entry in facts.closed:
         tallies[entry.rep_id].take_closed(entry)
     for entry in facts.ever or ():
         tallies[entry.rep_id].take_closed(entry, ever=True)
-    for rep_id, outcome, ended_after in facts.cycles:
-        tallies[rep_id].take_ended(outcome, ended_after)
+    for (rep_id, outcome, ended_after), n in facts.cycles.items():
+        tallies[rep_id].take_ended(outcome, ended_after, n)
     for rep_id, day in facts.last_activity.items():
         tallies[rep_id].last = max(tallies[rep_id].last, day.isoformat())
-
-
-def _add_up_open(
-    deals: Iterable[OpenRow], facts: Facts, lens: Lens, today: date, tallies: Mapping[str | None, _Tally]
-) -> None:
-    """Count the open deals; written out in one loop, because a big team has tens of thousands."""
-    bars: dict[str | None, Bar[str]] = {}
-    for rep_id, stage, since, created, last, snoozed, close, pushes, minor, unit, chance, product in deals:
-        if (tally := tallies.get(rep_id)) is None:
-            continue
-        if (bar := bars.get(stage)) is None:
-            bar = bars[stage] = Bar.in_text(limits_of(stage, facts.paces, lens.patience), today)
-        tally.n += 1
-        if minor is None and (price := facts.prices.get(product or "")) is not None:
-            tally.estimates += 1
-            minor, unit = price
-        if minor is not None:
-            unit = unit or lens.currency
-            tally.open[unit] += minor
-            tally.weight[unit] += minor * (facts.chances.get(stage or "", 0) if chance is None else chance)
-        state = bar.judge(since if bar.by_stage else created, close, snoozed, pushes)
-        tally.stale += state is State.BELOW
-        tally.watch += state is State.WATCH
-        if (start := (since or created) if bar.by_stage else (created or since)) is not None:
-            tally.starts[start] += 1
-        if last is not None and last > tally.last:
-            tally.last = last
 
 
 def _team_target(facts: Facts) -> Totals | None:

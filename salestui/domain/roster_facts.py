@@ -6,48 +6,33 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salestui.domain.attention import Pace
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import Totals
 from salestui.domain.team import Rep
 
-# Tuples with days as ISO text, because tens of thousands are read for one answer: a frozen dataclass with parsed days
-# costs ten times as much. Days as text compare as days do.
-OpenRow = tuple[
-    str | None,
-    str | None,
-    str | None,
-    str | None,
-    str | None,
-    str | None,
-    str | None,
-    int,
-    int | None,
-    str | None,
-    int | None,
-    str | None,
-]
-"""The fields of an `OpenDeal` in their order."""
 ClosedRow = tuple[str, str, int | None]
-"""The fields of a `ClosedDeal` in their order."""
+"""Rep, outcome and, of a won deal, its days: as it comes from the store, for tens of thousands are read at once."""
+OpenStart = tuple[str | None, str | None]
+"""Rep, and the day from which an open deal's age counts, as ISO text."""
 
 
-class OpenDeal(NamedTuple):
-    """What the roster needs of an open deal; days are ISO text, chance is the deal's own, per mille."""
+class OpenSum(NamedTuple):
+    """Open deals of one rep with everything that decides how they are weighted the same."""
 
     rep_id: str | None
     stage_id: str | None
-    stage_since: str | None
-    created_on: str | None
-    last_activity_on: str | None
-    snoozed_until: str | None
-    close_on: str | None
-    pushes: int
-    minor: int | None
     currency: str | None
     chance: int | None
+    """The deals' own, per mille."""
     product_id: str | None
+    """Set where the deals have no amount, so that the product's list price stands in."""
+    n: int
+    minor: int
+    last_activity_on: str | None
+    """ISO text."""
+    stale: int
+    watch: int
 
 
 class ClosedSum(NamedTuple):
@@ -59,14 +44,6 @@ class ClosedSum(NamedTuple):
     currency: str
     n: int
     minor: int
-
-
-class ClosedDeal(NamedTuple):
-    """How one deal ended, after how many days."""
-
-    rep_id: str
-    outcome: str
-    days: int | None
 
 
 class Price(NamedTuple):
@@ -81,18 +58,17 @@ class Facts:
     """All that a roster is made of."""
 
     reps: Sequence[Rep]
-    open: Sequence[OpenRow]
+    open: Sequence[OpenSum]
+    """Of the reps, and those that nobody has."""
+    starts: Mapping[OpenStart, int]
     closed: Sequence[ClosedSum]
     """In the period."""
-    cycles: Sequence[ClosedRow]
+    cycles: Mapping[ClosedRow, int]
     """In the window."""
     ever: Sequence[ClosedSum] | None
     targets: Mapping[str, Totals]
     last_activity: Mapping[str, date]
-    paces: Mapping[str, Pace]
     chances: Mapping[str, int]
     """Per mille, by stage."""
     prices: Mapping[str, Price]
     """By product."""
-    unowned: Sequence[OpenRow] = ()
-    """Open deals that nobody has."""

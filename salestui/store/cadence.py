@@ -29,22 +29,23 @@ def first_day(store: Store) -> date | None:
     return date.fromisoformat(min(days)) if days else None
 
 
-def last_day(store: Store, rule: Rule, rep_id: str | None, today: date) -> date | None:
-    """Return the last day up to today on which something was done with a rep, or with the team."""
-    whose, values = ("rep_id IS NULL", ()) if rep_id is None else ("rep_id = ?", (rep_id,))
+def last_days(store: Store, rule: Rule, reps: Sequence[str], today: date) -> dict[str | None, date]:
+    """Return the last day up to today on which something was done with each rep; of a team's rule, with the team."""
     if isinstance(rule.kind, ConversationKind):
-        where = "state = 'held'" + (" AND occasion = ?" if rule.occasion else "")
-        query = (
-            f'SELECT "on" FROM conversation WHERE {whose} AND kind = ? AND "on" <= ? AND {where}'
-            ' ORDER BY "on" DESC LIMIT 1'
-        )
-        row = store.maybe(
-            query, *values, rule.kind.value, today.isoformat(), *([rule.occasion] if rule.occasion else [])
+        occasion = " AND occasion = ?" if rule.occasion else ""
+        last = (
+            'SELECT "on" FROM conversation WHERE {} AND kind = ? AND "on" <= ? AND state = \'held\''
+            f'{occasion} ORDER BY "on" DESC LIMIT 1'
         )
     else:
-        query = f"SELECT max(starts_on) FROM plan WHERE {whose} AND kind = ? AND starts_on <= ?"
-        row = store.maybe(query, *values, rule.kind.value, today.isoformat())
-    return date.fromisoformat(row[0]) if row and row[0] else None
+        last = "SELECT max(starts_on) FROM plan WHERE {} AND kind = ? AND starts_on <= ?"
+    values = [rule.kind.value, today.isoformat(), *([rule.occasion] if rule.occasion else [])]
+    if rule.is_team:
+        rows = [(None, day) for (day,) in store.rows(last.format("rep_id IS NULL"), *values)]
+    else:
+        query = f"SELECT id, ({last.format('rep_id = rep.id')}) FROM rep WHERE id IN ({marks(reps)})"
+        rows = store.rows(query, *values, *reps)
+    return {key: date.fromisoformat(day) for key, day in rows if day}
 
 
 def planned_days(store: Store, reps: Sequence[str], today: date) -> dict[tuple[str, str, str | None], date]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salestui.domain.accounts import Activity
-from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience
+from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience, limits_of
 from salestui.domain.board import Flag, Sort, Wanted
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, to_minor
@@ -26,13 +26,17 @@ Limited = Mapping[str | None, Limits]
 """What the age of each stage's deals is held against; without a stage, that of deals that are in none."""
 
 
+NOBODY = ""
+"""Stands for a rep where nobody has a deal."""
+
+
 @frozen
 class Asked:
     """What every query about deals has in common: which ones, whose, and what is held against their age."""
 
     wanted: Wanted
     reps: tuple[str, ...] | None
-    """The reps whose deals count; `None`: everybody's, and those that nobody has."""
+    """The reps whose deals count, with `NOBODY` those that nobody has; `None`: all."""
     limits: Limited
     """By stage; without a key, those of deals that are in none."""
     patience: Patience
@@ -100,12 +104,13 @@ def _named(table: str) -> str:
     return f"deal.{table}_id IN (SELECT id FROM \"{table}\" WHERE name_key LIKE ? ESCAPE '\\')"
 
 
-def _condition(asked: Asked) -> Condition:
+def condition_of(asked: Asked) -> Condition:
+    """Which deals are asked for, as SQL and its values."""
     condition = Condition()
     _which(condition, asked)
     if asked.reps is not None:
         # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
-        condition.take(f"coalesce(deal.rep_id, '') IN ({marks(asked.reps)})", *asked.reps)
+        condition.take(f"coalesce(deal.rep_id, '{NOBODY}') IN ({marks(asked.reps)})", *asked.reps)
     if asked.closing is not None:
         day = "deal.close_on" if asked.wanted.is_open else "coalesce(deal.closed_on, deal.close_on)"
         condition.take(f"{day} BETWEEN ? AND ?", asked.closing.start.isoformat(), asked.closing.end.isoformat())
@@ -153,7 +158,7 @@ def _which(condition: Condition, asked: Asked) -> None:
     _measures(condition, asked)
     loud = [rank for flag, rank in ((Flag.STALE, 2), (Flag.WATCH, 1)) if flag in flags]
     if loud:
-        rank, ranked = _rank(asked)
+        rank, ranked = rank_of(asked)
         condition.take(f"{rank} IN ({marks(loud)})", *ranked, *loud)
 
 
@@ -163,7 +168,7 @@ def _measures(condition: Condition, asked: Asked) -> None:
     for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
         if amount is not None:
             condition.take(f"{_WORTH} {sign} ?", to_minor(amount, "EUR"))  # most currencies have as many decimals
-    since, started = _since(asked)
+    since, started = since_of(asked)
     for days, sign in ((wanted.older, "<"), (wanted.younger, ">")):
         if days is not None:
             condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
@@ -189,7 +194,7 @@ def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, 
     return (f"CASE deal.stage_id{cases} ELSE {otherwise} END" if cases else otherwise), values + last
 
 
-def _since(asked: Asked) -> tuple[str, list[SqlValue]]:
+def since_of(asked: Asked) -> tuple[str, list[SqlValue]]:
     """The day from which a deal's age counts, by the measure that its state rests on."""
     in_stage, in_all = "coalesce(deal.stage_since, deal.created_on)", "coalesce(deal.created_on, deal.stage_since)"
     created = [key for key, limits in asked.limits.items() if limits.clock is Clock.CREATED]
@@ -202,7 +207,7 @@ def _since(asked: Asked) -> tuple[str, list[SqlValue]]:
     return (f"CASE WHEN {which} THEN {in_all} ELSE {in_stage} END" if created else in_stage), named
 
 
-def _rank(asked: Asked) -> tuple[str, list[SqlValue]]:
+def rank_of(asked: Asked) -> tuple[str, list[SqlValue]]:
     """How loudly a deal asks, as `domain.attention` says it: 2 stale, 1 watch, 0 neither."""
     today = asked.today.isoformat()
     stale, stale_values = before(asked.limits, asked.today, stale=True)
@@ -233,9 +238,9 @@ _ORDERS: Mapping[Sort, tuple[str, str]] = {
 
 def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED) -> list[Spot]:
     """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
-    rank, ranked = _rank(asked)
-    since, started = _since(asked)
-    condition = _condition(asked)
+    rank, ranked = rank_of(asked)
+    since, started = since_of(asked)
+    condition = condition_of(asked)
     by = _ORDERS[sort][turned]
     closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {most + 1}")
     join = ' LEFT JOIN "rep" ON rep.id = deal.rep_id' if sort is Sort.REP else ""
@@ -267,9 +272,9 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
         most: How many of each part are named; tens of thousands cost more to hand over than to find.
     """
     today = asked.today.isoformat()
-    rank, ranked = _rank(asked)
-    since, started = _since(asked)
-    condition = _condition(asked)
+    rank, ranked = rank_of(asked)
+    since, started = since_of(asked)
+    condition = condition_of(asked)
     condition.take("(deal.snoozed_until IS NULL OR deal.snoozed_until <= ?)", today)
     found = (
         f"SELECT deal.id AS id, {rank} AS rank, coalesce({since}, '{FAR}') AS since, {_WORTH} AS worth,"
@@ -294,7 +299,7 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
 
 def parts(store: Store, asked: Asked) -> list[Part]:
     """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
-    condition = _condition(asked)
+    condition = condition_of(asked)
     chance = "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
     chance = "deal.chance" if asked.wanted.is_open else chance
     bare = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
@@ -317,6 +322,13 @@ def stages(store: Store) -> list[Stage]:
 def paces(store: Store) -> dict[str, Pace]:
     """Return the median stay by stage; the empty key is the whole cycle."""
     return {stage_id: Pace(days, n) for stage_id, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
+
+
+def limits(store: Store, patience: Patience) -> Limited:
+    """Return what the deals of each stage, and under no key those of none, are held against."""
+    known = paces(store)
+    keys = [None, *(key for (key,) in store.rows("SELECT id FROM stage"))]
+    return {key: limits_of(key, known, patience) for key in keys}
 
 
 def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tuple[str, str]]:

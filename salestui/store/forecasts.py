@@ -9,7 +9,7 @@ from typing import NamedTuple
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.measures import Target
-from salestui.domain.money import UNKNOWN, Money, Totals
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.quotas import TEAM
@@ -64,11 +64,6 @@ def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Per
         )
         for rep_id, stage, category, currency, product, valued, *rest in store.rows(query, *values)
     ]  # fmt: skip
-
-
-def said(unit: str | None, currency: str) -> str:
-    """Return an amount's currency; one that nobody has said is the reporting one."""
-    return currency if unit is None or unit == UNKNOWN else unit
 
 
 def stage_categories(store: Store) -> dict[str, ForecastCategory]:

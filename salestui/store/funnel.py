@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from salestui.domain.funnel import Fate
 from salestui.domain.funnel_view import Ended, Part
 from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.store.deals import OPEN, marks
-from salestui.store.forecasts import said
 from salestui.store.store import Store
 from salestui.store.team import how_ended
 

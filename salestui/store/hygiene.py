@@ -88,8 +88,11 @@ def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
     return found
 
 
-def counts(store: Store, rep_ids: Sequence[str], held: Held) -> list[Counted]:
-    """Return how many open deals each rep has, how many are current, and how often each lapse is there."""
+def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool = True) -> list[Counted]:
+    """Return how many open deals each rep has, how many are current, and how often each lapse is there.
+
+    Twins are looked for among everybody's deals, which is not worth its time to who names the most frequent lapses.
+    """
     if not rep_ids:
         return []
     fine, values = is_current(held.patience, held.today)
@@ -99,11 +102,12 @@ def counts(store: Store, rep_ids: Sequence[str], held: Held) -> list[Counted]:
         sums += f", count(*) FILTER (WHERE {text})"
         values += more
     query = f"SELECT rep_id, count(*), {sums} FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id"
-    double = Counter([rep_id for *_, rep_id, _ in twins(store)])
-    return [
-        Counted(key, n, current, {**dict(zip(conditions, rest, strict=True)), Lapse.TWIN: double[key]})
+    found = {
+        key: Counted(key, n, current, dict(zip(conditions, rest, strict=True)))
         for key, n, current, *rest in store.rows(query, *values, *rep_ids)
-    ]
+    }
+    double = Counter([rep_id for *_, rep_id, _ in twins(store)] if with_twins else [])
+    return [one._replace(counts={**one.counts, Lapse.TWIN: double[key]}) for key, one in found.items()]
 
 
 def twins(store: Store) -> list[Alike]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from salestui.domain.measures import Target
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.quotas import NEW_BUSINESS, PRODUCT
 from salestui.store.deals import marks
-from salestui.store.forecasts import said
 from salestui.store.store import Store
 
 _WON = (

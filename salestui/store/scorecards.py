@@ -10,10 +10,10 @@ from typing import NamedTuple
 from salestui.domain.attention import Patience
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
+from salestui.domain.money import said
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
 from salestui.store.deals import OPEN, marks
-from salestui.store.forecasts import said
 from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from salestui.domain.attention import Pace
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period
-from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenRow, Price
+from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenStart, OpenSum, Price
 from salestui.domain.team import Rep
+from salestui.store.deals import Asked, condition_of, rank_of, since_of
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -32,28 +33,30 @@ def named(store: Store, rep_id: str) -> list[Rep]:
     return store.all(REPS, "id = ?", rep_id)
 
 
-def paces(store: Store) -> dict[str, Pace]:
-    """Return the usual stay by stage, the whole cycle's under the empty key."""
-    return {stage: Pace(days, n) for stage, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
-
-
-_OPEN_DEALS = (
-    "SELECT rep_id, stage_id, stage_since, created_on, last_activity_on, snoozed_until, close_on, pushes,"
-    " amount_minor, currency, chance, product_id FROM deal"
-    " WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL AND rep_id"
+_SUMS = (
+    "SELECT deal.rep_id, deal.stage_id, deal.currency, deal.chance,"
+    " CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END,"
+    " count(*), coalesce(sum(deal.amount_minor), 0), max(deal.last_activity_on)"
 )
 
 
-def open_deals(store: Store, rep_ids: Sequence[str] | None) -> Sequence[OpenRow]:
-    """Return what the roster needs of the deals on the board: some reps', or everybody's."""
-    if rep_ids is None:
-        return store.rows(f"{_OPEN_DEALS} IS NOT NULL")
-    return store.rows(f"{_OPEN_DEALS} IN ({_marks(rep_ids)})", *rep_ids)
+def open_sums(store: Store, asked: Asked) -> list[OpenSum]:
+    """Return what the open deals asked for add up to, in the fewest parts that can still be weighted."""
+    rank, ranked = rank_of(asked)
+    which = condition_of(asked)
+    query = (
+        f'{_SUMS}, count(*) FILTER (WHERE {rank} = 2), count(*) FILTER (WHERE {rank} = 1) FROM "deal"'
+        f" WHERE {which.text} GROUP BY 1, 2, 3, 4, 5"
+    )
+    return list(map(OpenSum._make, store.rows(query, *ranked, *ranked, *which.values)))
 
 
-def unowned(store: Store) -> Sequence[OpenRow]:
-    """Return the deals on the board that nobody has."""
-    return store.rows(f"{_OPEN_DEALS} IS NULL")
+def open_starts(store: Store, asked: Asked) -> Counter[OpenStart]:
+    """Return how many of the open deals asked for have an age that counts from the same day."""
+    since, started = since_of(asked)
+    which = condition_of(asked)
+    query = f'SELECT deal.rep_id, {since} FROM "deal" WHERE {which.text}'
+    return Counter(store.rows(query, *started, *which.values))  # SQLite takes four times as long to count them
 
 
 def chances(store: Store) -> dict[str, int]:
@@ -87,12 +90,13 @@ def closed_sums(
     ]
 
 
-def ended(store: Store, rep_ids: Sequence[str], window: Period, canceled: Sequence[str] = ()) -> Sequence[ClosedRow]:
-    """Return how each deal closed in the window ended, and after how many days; canceled ones are left out."""
+def ended(store: Store, rep_ids: Sequence[str], window: Period, canceled: Sequence[str] = ()) -> Counter[ClosedRow]:
+    """Return how deals closed in the window ended, won ones after how many days; canceled ones are left out."""
     between, days = _between(window)
-    query = f"SELECT rep_id, outcome, cycle_days FROM deal WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between}"
+    cycle = "CASE outcome WHEN 'won' THEN cycle_days END"
+    query = f"SELECT rep_id, outcome, {cycle} FROM deal WHERE {CLOSED} AND rep_id IN ({_marks(rep_ids)}){between}"
     kept, reasons = not_canceled(canceled)
-    return store.rows(query + kept, *rep_ids, *days, *reasons)
+    return Counter(store.rows(query + kept, *rep_ids, *days, *reasons))
 
 
 def how_ended(canceled: Sequence[str]) -> tuple[str, list[str]]:

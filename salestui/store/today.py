@@ -10,12 +10,11 @@ from salestui.domain.conversations import Conversation
 from salestui.domain.event_words import TOLD
 from salestui.domain.intake import ImportRun
 from salestui.domain.measures import DealSum
-from salestui.domain.money import Totals
+from salestui.domain.money import Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.schedule import TimeBlock
 from salestui.store.deals import marks
-from salestui.store.forecasts import said
 from salestui.store.people_shapes import CONVERSATIONS, TIME_BLOCKS
 from salestui.store.shapes import EVENTS, IMPORTS
 from salestui.store.store import Store

@@ -99,7 +99,13 @@ class SalesApp(EverywhereApp):
     def wear(self, theme: Theme) -> None:
         """Put a theme on."""
         self.register_theme(theme)
-        self.theme = theme.name
+        if self._running:
+            self.theme = theme.name
+            return
+        self.set_reactive(SalesApp.theme, theme.name)  # to watch it would have all styles read twice at the start
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def compose(self) -> ComposeResult:
         """The lines round the body; tabs are made when they are first shown."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work
 from textual.binding import Binding
 
-from salestui.desk import dealing, pipeline
+from salestui.desk import pipeline
 from salestui.desk.desk import Done
 from salestui.domain.board import DealLine
 from salestui.domain.dates import HINT, echo, read_day
@@ -19,7 +19,13 @@ from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
-from salestui.ui.winning import win_many, win_one
+from salestui.ui.later import Later
+
+if TYPE_CHECKING:
+    from salestui.desk import dealing
+    from salestui.ui import winning
+else:
+    dealing, winning = Later("salestui.desk.dealing"), Later("salestui.ui.winning")
 
 CATEGORIES = {
     "o": ForecastCategory.OMITTED,
@@ -175,12 +181,12 @@ class DealActions(DeskView):
 
     @work
     async def _ask_prices(self, ids: Sequence[str], bare: Mapping[str, Money | None]) -> None:
-        if request := await win_many(self.app, ids, bare):
+        if request := await winning.win_many(self.app, ids, bare):
             self._win(request, ids)
 
     @work
     async def _win_one(self, ids: Sequence[str], line: DealLine) -> None:
-        if request := await win_one(self.app, line):
+        if request := await winning.win_one(self.app, line):
             self._win(request, ids)
 
     @work

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from salestui.desk import pipeline, promising
+from salestui.desk import pipeline
 from salestui.desk.desk import Done
 from salestui.ui.asking import ask_day, ask_rep
+from salestui.ui.later import Later
 
 if TYPE_CHECKING:
+    from salestui.desk import promising
     from salestui.ui.base import DeskApp
+else:
+    promising = Later("salestui.desk.promising")
 
 Request = Callable[..., Done]
 Asked = tuple[Request, tuple[object, ...]]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from textual import getters, work
 from textual.binding import Binding
 
-from salestui.desk import coaching, dealing, development, owed, promising, talking
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
@@ -18,12 +17,19 @@ from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.ui import promise_actions as promises
 from salestui.ui.asking import ask_day
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
+from salestui.ui.later import Later
 from salestui.ui.promise_actions import Asked
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
+    from salestui.desk import coaching, dealing, development, owed, promising, talking
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
+else:
+    coaching, dealing, development, owed, promising, talking = (
+        Later(f"salestui.desk.{name}")
+        for name in ("coaching", "dealing", "development", "owed", "promising", "talking")
+    )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
 OUTCOMES = {"s": Improvement.SEEN, "n": Improvement.NOT_SEEN, "t": Improvement.TOO_EARLY}

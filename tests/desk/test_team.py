@@ -3,7 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 import maven
@@ -14,6 +14,7 @@ from filled import filled
 from salestui.desk import dealing, history, intake, pipeline, rep_page, reps, team
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
+from salestui.domain.attention import Patience, State
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
@@ -55,6 +56,28 @@ def test_my_team_is_my_managers_reps_and_everybody_is_more(north):
 def test_the_team_comes_to_what_its_open_deals_come_to(north):
     total = team.roster(north, Lens(), TODAY).total
     assert (total.open.totals.short(), total.open.n, total.weighted.totals.short()) == ("2,410k", 36, "1,228k")
+
+
+@pytest.mark.parametrize("patience", [Patience(), Patience(watch=1, stale=1)], ids=["usual", "little"])
+@pytest.mark.parametrize("known", ["every stage", "the whole cycle", "nothing"])
+def test_stale_watch_and_age_are_what_the_deals_pages_say_one_by_one(north, patience, known):
+    with north.change(TODAY) as change:
+        change.add(
+            Deal("x1", "Pushed", rep_id="ana", pushes=2), Deal("x2", "Due", rep_id="ana", close_on=TODAY),
+            Deal("x3", "No stage", rep_id="ana", created_on=TODAY - timedelta(700)),
+            Deal("x4", "Asleep", rep_id="ana", created_on=TODAY - timedelta(700), snoozed_until=TODAY + timedelta(1)),
+        )  # fmt: skip
+    north.run(
+        {"every stage": "SELECT 1", "nothing": "DELETE FROM pace"}.get(known, "DELETE FROM pace WHERE stage_id <> ''")
+    )
+    lens = replace(EVERYBODY, patience=patience)
+    for line in team.roster(north, lens, TODAY).standings:
+        verdicts = [each.verdict for each in rep_page.open_deals(north, line.rep.id, lens, TODAY)]
+        assert (line.stale, line.watch) == tuple(
+            sum(one.state is state for one in verdicts) for state in (State.BELOW, State.WATCH)
+        )
+        ages = [one.age for one in verdicts if one.age is not None]
+        assert (line.age.days, line.age.n) == (median(ages) if ages else None, len(ages))
 
 
 def test_canceled_deals_are_neither_won_nor_lost(north):

@@ -66,3 +66,27 @@ def test_a_record_has_no_room_for_other_attributes() -> None:
 def test_what_a_class_defines_itself_stands() -> None:
     assert repr(Odd("a")) == "odd"
     assert Odd("a") == Odd("b")
+
+
+@frozen
+class Late:
+    first: int
+    self_: str = "x"
+    several: list[int] = field(default_factory=list)
+
+
+def test_the_first_record_of_a_kind_is_made_like_every_other() -> None:
+    made = [Late(1), Late(2, "y", [3]), Late(first=4, several=[5])]
+    assert [(each.first, each.self_, each.several) for each in made] == [(1, "x", []), (2, "y", [3]), (4, "x", [5])]
+    assert made[0].several is not Late(1).several
+
+
+def test_a_first_record_that_lacks_a_field_is_refused_by_its_name() -> None:
+    @frozen
+    class Pair:
+        left: int
+        right: int
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match=r"Pair.__init__\(\) missing 1 required positional argument: 'right'"):
+            Pair(1)  # type: ignore[call-arg]

@@ -65,6 +65,8 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
         self.set_reactive(TeamTab.shows_panel, said.panel)
         self.set_class(said.panel, "-panel")
+        self._told: Standing | None = None
+        """Whom the panel is about, or is being asked about."""
         self._shown: list[Standing] = []
 
     def compose(self) -> ComposeResult:
@@ -120,7 +122,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        if self.shows_panel:
+        if self.shows_panel and self._told is not self.line:  # a list that was just filled says that its cursor rests
             self._fill_panel()
 
     @on(Listing.Highlighted)
@@ -139,8 +141,10 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     async def _load_panel(self) -> None:
         line = self.line
         if not self.shows_panel or line is None:
+            self._told = None
             self.panel.tell(None, None, self.app.today())
             return
+        self._told = line
         found = await self.app.desk.ask(rep_page.glance, line.rep.id, self.lens, self.app.today())
         if self.line is line:
             self.panel.tell(line, found, self.app.today())
