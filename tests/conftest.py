@@ -4,7 +4,9 @@ import asyncio
 import gc
 import inspect
 import os
+import shutil
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,15 @@ import pytest
 
 TODAY = date(2026, 11, 18)
 REAL_DATA = Path(os.environ.get("SALESTUI_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Else each worker rewrites every test file anew, and each program that a test starts compiles the whole of itself."""
+
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    """What tests write is kept in memory: a store waits for the disk with each change, and hundreds of tests make one."""
 
 gc.set_threshold(200_000, 20, 100)
 """A tenth of the suite's time went into collections; a test's apps are small enough to wait for one."""
@@ -25,7 +36,41 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     """
     loaded = sys.modules.get("textual._compositor")
     if loaded is not None and "painted" not in request.keywords:
+        import still
+
+        still.patch(monkeypatch)
         monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def schema_is_made_once() -> Iterator[None]:
+    """Make an empty store's file by migrations once, and copy it from then on; `real_migrations` takes this back."""
+    from salestui.store import migrating
+
+    made: dict[int, bytes] = {}
+    migrate = migrating.migrate
+
+    def copied(path: Path, version: int) -> None:
+        if path.stat().st_size:
+            migrate(path, version)
+        elif version in made:
+            path.write_bytes(made[version])
+        else:
+            migrate(path, version)
+            made[version] = path.read_bytes()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "migrate", copied)
+        copied.real = migrate  # type: ignore[attr-defined]
+        yield
+
+
+@pytest.fixture
+def real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every file made by its migrations."""
+    from salestui.store import migrating
+
+    monkeypatch.setattr(migrating, "migrate", migrating.migrate.real)  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -34,7 +79,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     wanted = pyfuncitem._fixtureinfo.argnames
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    from still import StillLoop
+
+    with asyncio.Runner(loop_factory=StillLoop) as runner:
+        runner.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
     return True
 
 

@@ -14,6 +14,7 @@ if __name__ == "__main__":
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 import north_team
+from filled import filled
 from screen import settle
 from textual.pilot import Pilot
 
@@ -62,9 +63,7 @@ def fill(store: Store) -> None:
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
     if not (folder / "salestui.db").exists():
-        store = Store(folder).open()
-        fill(store)
-        store.close()
+        filled(folder, fill)
     return folder
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import manager_past
 import north_team
+from filled import filled
 from screen import screen_text, settle
 from textual import events
 from textual.pilot import Pilot
@@ -62,12 +63,14 @@ def _won(key: str, name: str, on: date, minor: int) -> Deal:
 
 def small_team(folder: Path, *, people: bool = False) -> None:
     """Write the small team's data, with a season of the manager's own if that is wanted."""
-    store = Store(folder, now=lambda: NOON).open()
+    filled(folder, _fill, people, now=lambda: NOON)
+
+
+def _fill(store: Store, people: bool) -> None:
     north_team.fill(store)
     quarter(store)
     if people:
         manager_past.fill(store)
-    store.close()
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import north_team
+from filled import filled
 
 from salestui.desk import development, history, one_on_ones, talking, typing
 from salestui.domain.development import Plan, PlanStep
@@ -67,7 +68,5 @@ def _plans(store: Store) -> None:
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
     if not (folder / "salestui.db").exists():
-        store = Store(folder).open()
-        fill(store)
-        store.close()
+        filled(folder, fill)
     return folder

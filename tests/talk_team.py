@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import north_team
+from filled import filled
 from home_app import press, type_text, until
 from screen import settle
 from textual.pilot import Pilot
@@ -129,9 +130,7 @@ def _known(store: Store) -> None:
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
     if not (folder / "salestui.db").exists():
-        store = Store(folder, now=lambda: NOON).open()
-        fill(store)
-        store.close()
+        filled(folder, fill, now=lambda: NOON)
     return folder
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import north_team
+from filled import filled
 
 from salestui.domain.accounts import Activity, Quota
 from salestui.domain.conversations import AgendaItem, Conversation, Note
@@ -114,7 +115,5 @@ def fill(store: Store) -> None:
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
     if not (folder / "salestui.db").exists():
-        store = Store(folder).open()
-        fill(store)
-        store.close()
+        filled(folder, fill)
     return folder

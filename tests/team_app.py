@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import team_past
+from filled import filled
 
 from salestui.desk.desk import Desk
 from salestui.desk.workspace import choose_manager
@@ -34,11 +35,12 @@ class TeamApp(apps.SalesApp):
 
 def fill(folder: Path, *, quotas: bool = False) -> Store:
     """A store with the team and its past, closed again."""
-    store = Store(folder).open()
+    return Store(filled(folder, _fill, quotas))
+
+
+def _fill(store: Store, quotas: bool) -> None:
     team_past.fill(store, quotas=quotas)
     choose_manager(store, "Mara Lind", team_past.TODAY)
-    store.close()
-    return store
 
 
 def team_app(store: Store) -> TeamApp:

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 
 from salestui import cli
 from salestui.commands import arguments, context
-from salestui.desk.demo import make
 from salestui.desk.opening import opened
 from salestui.domain.records import RecordKind
 
@@ -34,7 +34,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    make(folder)
+    demo_at(folder)
     return folder
 
 

@@ -4,15 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 
 from salestui import cli
-from salestui.desk.demo import make
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("number") / "data"
-    make(folder)
+    demo_at(folder)
     return folder
 
 

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from salestui.desk.demo import make
+from filled import demo_at
 
 ROOT = Path(__file__).parents[1]
 COSTLY = ("textual", "rich", "pydantic", "peewee", "apsw", "asyncio", "tomllib", "tomli_w", "argparse", "csv")
@@ -44,7 +43,7 @@ raise SystemExit(run(["--data", {data!r}, "--today", "2026-11-18"]))
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    make(folder)
+    demo_at(folder)
     return folder
 
 

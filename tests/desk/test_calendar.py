@@ -43,8 +43,10 @@ def planned(
     store: Store, on: date = TODAY, at: str | None = "14:00", kind: ConversationKind = ONE, **more: object
 ) -> str:
     values = {"kind": kind, "on": on, "starts_at": at, "rep_id": "ana", "minutes": 45, **more}
+    before = {one.id for one in stored.planned(store, None, on, on)}
     talking.plan(store, values, TODAY)
-    return max(one.id for one in stored.planned(store, None, on, on))
+    (new,) = {one.id for one in stored.planned(store, None, on, on)} - before
+    return new
 
 
 def blocked(store: Store, until: date | None = None, **more: object) -> str:

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from screen import assert_golden, screen_text
 
 from salestui.desk import brief, dealing, hygiene, lapses, today
-from salestui.desk.demo import make
 from salestui.desk.scorecards import scorecards
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import CURRENT, TEAM, Lapse, Measure
@@ -165,7 +165,7 @@ def test_the_brief_tells_what_is_not_kept_up(team: Store) -> None:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_the_page_and_the_list_to_hand_over_stand_at_both_sizes(tmp_path: Path, size: tuple[int, int]) -> None:
-    make(tmp_path)
+    demo_at(tmp_path)
     async with running(tmp_path, size) as (app, pilot):
         await press(pilot, "C")
         assert_golden(app, f"hygiene_{size[0]}x{size[1]}")

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running, type_text
 from screen import assert_golden, screen_text
 
 from salestui.desk import forecasting, pipeline, rates
-from salestui.desk.demo import make
 from salestui.desk.team import one, roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
@@ -131,7 +131,7 @@ def test_a_line_that_cannot_be_read_refuses_the_whole_file(text: str, said: str)
 
 
 async def test_a_rate_is_typed_on_its_page_and_the_forecast_follows(tmp_path: Path) -> None:
-    make(tmp_path)
+    demo_at(tmp_path)
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "dollar_sign", "n")
         await type_text(pilot, "usd")

@@ -9,6 +9,7 @@ from statistics import median
 import maven
 import pytest
 import team_past
+from filled import filled
 
 from salestui.desk import dealing, history, intake, pipeline, rep_page, reps, team
 from salestui.desk.scorecards import scorecards
@@ -23,16 +24,22 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
+from salestui.store.store import Store
 
 TODAY = team_past.TODAY
 EVERYBODY = Lens(everyone=True)
 
 
 @pytest.fixture
-def north(store):
+def north(tmp_path):
+    store = Store(filled(tmp_path / "data", fill_north)).open()
+    yield store
+    store.close()
+
+
+def fill_north(store):
     team_past.fill(store)
     choose_manager(store, "Mara Lind", TODAY)
-    return store
 
 
 def line_of(store, rep_id, lens=EVERYBODY):

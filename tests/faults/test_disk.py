@@ -19,6 +19,8 @@ from salestui.store import undo
 from salestui.store.catalogue import SHAPES
 from salestui.store.store import Store
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 WORKER = Path(__file__).parent / "worker.py"
 BATCH = 50
 

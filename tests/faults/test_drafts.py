@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
-from full_app import made
+from full_app import made, press, running, until
 from pty_app import Terminal
+from screen import screen_text
 
 pytestmark = pytest.mark.pty
 TYPED = "Call Brandt before the board"
@@ -24,17 +25,17 @@ def typing(folder: Path) -> Terminal:
     return terminal
 
 
-def offered_back(folder: Path) -> str:
+async def offered_back(folder: Path) -> str:
     """What the next start offers, once the form is opened again."""
-    with Terminal(folder) as terminal:
-        terminal.wait_for("New deal")  # the first screen says that it is unfinished
-        terminal.press("N", "d")
-        terminal.wait_for("is back")
-        return terminal.text
+    async with running(folder, (80, 24)) as (app, pilot):
+        assert "New deal" in screen_text(app)  # the first screen says that it is unfinished
+        await press(pilot, "N", "d")
+        await until(pilot, lambda: "is back" in screen_text(app))
+        return screen_text(app)
 
 
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
-def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Path, name: str) -> None:
+async def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Path, name: str) -> None:
     terminal = typing(made(tmp_path / "data"))
     time.sleep(1.1)
     terminal.signal(getattr(signal, name))
@@ -43,37 +44,37 @@ def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Pat
     assert terminal.modes_left_on() == set()
     assert b"\x1b[?25h" in terminal.sent  # the cursor is back
     assert b"Traceback" not in terminal.sent
-    assert TYPED in offered_back(tmp_path / "data")
+    assert TYPED in await offered_back(tmp_path / "data")
 
 
-def test_a_signal_right_after_a_key_keeps_the_last_key_too(tmp_path: Path) -> None:
+async def test_a_signal_right_after_a_key_keeps_the_last_key_too(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     terminal.press("!")
     terminal.signal(signal.SIGTERM)
     assert terminal.ended(5) < 2
     terminal.__exit__(None, None, None)
-    assert f"{TYPED}!" in offered_back(tmp_path / "data")
+    assert f"{TYPED}!" in await offered_back(tmp_path / "data")
 
 
-def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
+async def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     time.sleep(1.1)
     terminal.hang_up()
     assert terminal.ended(5) < 3
     terminal.__exit__(None, None, None)
-    assert TYPED in offered_back(tmp_path / "data")
+    assert TYPED in await offered_back(tmp_path / "data")
 
 
-def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> None:
+async def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     time.sleep(1.1)
     terminal.signal(signal.SIGKILL)
     terminal.ended(5)
     terminal.__exit__(None, None, None)
-    assert TYPED in offered_back(tmp_path / "data")
+    assert TYPED in await offered_back(tmp_path / "data")
 
 
-def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
+async def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     end = time.monotonic() + 5.5
     while time.monotonic() < end:
@@ -82,11 +83,11 @@ def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
     terminal.signal(signal.SIGKILL)
     terminal.ended(5)
     terminal.__exit__(None, None, None)
-    assert f"{TYPED}xxxxx" in offered_back(tmp_path / "data")
+    assert f"{TYPED}xxxxx" in await offered_back(tmp_path / "data")
 
 
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
-def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name: str) -> None:
+async def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name: str) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\necho EDITING\nexec sleep 60\n")
     editor.chmod(0o700)
@@ -105,4 +106,4 @@ def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name: str) 
     assert terminal.ended(5) < 2
     terminal.__exit__(None, None, None)
     assert terminal.modes_left_on() == set()
-    assert TYPED in offered_back(folder)
+    assert TYPED in await offered_back(folder)

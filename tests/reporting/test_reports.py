@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled import demo_at
 from screen import GOLDEN
 
 from salestui import cli
 from salestui.desk import reports
-from salestui.desk.demo import make
 from salestui.desk.sheets import Sheet
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.report_kinds import ReportKind, Wanted
@@ -30,7 +30,7 @@ WORDS = {"status": ("status", *(word for ask in ASKS for word in ("--asks", ask)
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports") / "data"
-    make(folder)
+    demo_at(folder)
     return folder
 
 

@@ -21,6 +21,8 @@ from salestui.store.backups import Backup, back_up, list_backups, restore, super
 from salestui.store.database import DatabaseRefused
 from salestui.store.store import Store
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 AT = datetime(2026, 3, 31, 12, tzinfo=UTC)
 WORKER = Path(__file__).parent.parent / "faults" / "worker.py"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from filled import demo_at
 
 from salestui.desk import (
     calendar,
@@ -29,7 +30,7 @@ from salestui.desk import (
     team,
     today,
 )
-from salestui.desk.demo import TODAY, make
+from salestui.desk.demo import TODAY
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.funnel_view import Part
@@ -46,7 +47,7 @@ LENS, PATIENCE = Lens(), Patience()
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("data")
-    make(folder)
+    demo_at(folder)
     store = Store(folder).open()
     yield store
     store.close()

@@ -29,6 +29,8 @@ from salestui.store.searching import unsearchable
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 SCHEMAS = Path(__file__).parent / "schemas"
 GOOD = """
 def up(migrator, db):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled import demo_at
 from rich.console import Console, RenderableType
 from screen import settle
 from textual._compositor import CompositorUpdate
@@ -15,7 +16,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from salestui import paths
-from salestui.desk.demo import TODAY, make
+from salestui.desk.demo import TODAY
 from salestui.desk.desk import Desk
 from salestui.settings import Settings
 from salestui.store.store import Store
@@ -42,7 +43,7 @@ class CountingApp(apps.SalesApp):
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    make(folder)
+    demo_at(folder)
     return folder
 
 

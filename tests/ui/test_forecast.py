@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running, type_text
 from hostile import HOSTILE
 from screen import assert_golden, screen_lines, screen_text
 
 from salestui.desk import calling
 from salestui.desk.calling import Said
-from salestui.desk.demo import make
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money
@@ -22,7 +22,7 @@ SIZES = ((120, 40), (80, 24))
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    make(folder)
+    demo_at(folder)
     return folder
 
 

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running, type_text
 from screen import assert_golden, screen_text
-
-from salestui.desk.demo import make
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's data; nothing here changes it."""
     made = tmp_path_factory.mktemp("made")
-    make(made)
+    demo_at(made)
     return made
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running
 from screen import assert_golden
 
 from salestui.desk import forecasting, funnel, hygiene, pipeline, promising, scorecards, team, today
 from salestui.desk.behind import records
-from salestui.desk.demo import TODAY, make
+from salestui.desk.demo import TODAY
 from salestui.desk.scope import team_ids
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
@@ -35,7 +36,7 @@ LENS = Lens(currency="EUR")
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("demo")
-    make(folder)
+    demo_at(folder)
     store = Store(folder).open()
     yield store
     store.close()
@@ -130,7 +131,7 @@ def test_the_rows_add_up_to_the_number(demo: Store, screen: object) -> None:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_i_leads_from_a_number_to_its_deals_and_to_one_of_them(tmp_path: Path, size: tuple[int, int]) -> None:
-    make(tmp_path)
+    demo_at(tmp_path)
     async with running(tmp_path, size, TABS[:2]) as (app, pilot):
         for tab in ("2", "1"):
             await press(pilot, tab, "i")

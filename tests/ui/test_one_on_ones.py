@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,210 +80,180 @@ async def answer(pilot: Pilot[None], text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-def test_the_list_says_where_every_rep_stands(tmp_path: Path, size: tuple[int, int]) -> None:
-    async def look() -> None:
-        async with Running(tmp_path, size) as (app, pilot):
-            await settle(pilot)
-            assert_golden(app, f"one-on-ones-{size[0]}x{size[1]}")
-
-    asyncio.run(look())
+async def test_the_list_says_where_every_rep_stands(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with Running(tmp_path, size) as (app, pilot):
+        await settle(pilot)
+        assert_golden(app, f"one-on-ones-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, size: tuple[int, int]) -> None:
-    async def look() -> None:
-        async with Running(tmp_path, size) as (app, pilot):
-            await prepare(app, pilot)
-            await settle(pilot)
-            assert_golden(app, f"one-on-one-{size[0]}x{size[1]}")
-            if size[0] < 100:
-                await press(pilot, "right_square_bracket")
-                assert_golden(app, "one-on-one-brief-80x24")
-                await press(pilot, "right_square_bracket")
-                assert_golden(app, "one-on-one-notes-80x24")
-                await press(pilot, "escape")
-                assert app.view.pane == 0  # one step back, and not out of the talk
-                await press(pilot, "right_square_bracket", "right_square_bracket")
-                await press(pilot, "shift+tab", "shift+tab")
-                assert "close" in screen_text(app)
-            page = app.view
-            assert isinstance(page, PrepPage)
-            page.table.move_to(0)
-            for part in ("part 2 of 5", "part 3 of 5", "part 4 of 5", "part 5 of 5", "close"):
-                await press(pilot, "tab")
-                assert part in screen_text(app)
-
-    asyncio.run(look())
+async def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with Running(tmp_path, size) as (app, pilot):
+        await prepare(app, pilot)
+        await settle(pilot)
+        assert_golden(app, f"one-on-one-{size[0]}x{size[1]}")
+        if size[0] < 100:
+            await press(pilot, "right_square_bracket")
+            assert_golden(app, "one-on-one-brief-80x24")
+            await press(pilot, "right_square_bracket")
+            assert_golden(app, "one-on-one-notes-80x24")
+            await press(pilot, "escape")
+            assert app.view.pane == 0  # one step back, and not out of the talk
+            await press(pilot, "right_square_bracket", "right_square_bracket")
+            await press(pilot, "shift+tab", "shift+tab")
+            assert "close" in screen_text(app)
+        page = app.view
+        assert isinstance(page, PrepPage)
+        page.table.move_to(0)
+        for part in ("part 2 of 5", "part 3 of 5", "part 4 of 5", "part 5 of 5", "close"):
+            await press(pilot, "tab")
+            assert part in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-def test_the_brief_opens_from_anywhere_and_counts_as_read(tmp_path: Path, size: tuple[int, int]) -> None:
-    async def look() -> None:
-        async with Running(tmp_path, size) as (app, pilot):
-            await press(pilot, "1", "b")
-            await until(pilot, lambda: isinstance(app.view, BriefPage) and app.view.shown is not None)
-            await settle(pilot)
-            assert isinstance(app.view, BriefPage)
-            while "Dmitri" not in app.view.crumb:
-                crumb = app.view.crumb
-                await pilot.press("J")
-                await until(pilot, lambda crumb=crumb: app.view.crumb != crumb)  # type: ignore[misc, attr-defined]
-            await settle(pilot)
-            assert_golden(app, f"brief-{size[0]}x{size[1]}")
-            await press(pilot, "o")
-            await until(pilot, lambda: isinstance(app.view, PrepPage) and app.view.shown is not None)
-            assert "no. 8" in screen_text(app)
-            assert "brief read" in screen_text(app)
-
-    asyncio.run(look())
+async def test_the_brief_opens_from_anywhere_and_counts_as_read(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with Running(tmp_path, size) as (app, pilot):
+        await press(pilot, "1", "b")
+        await until(pilot, lambda: isinstance(app.view, BriefPage) and app.view.shown is not None)
+        await settle(pilot)
+        assert isinstance(app.view, BriefPage)
+        while "Dmitri" not in app.view.crumb:
+            crumb = app.view.crumb
+            await pilot.press("J")
+            await until(pilot, lambda crumb=crumb: app.view.crumb != crumb)  # type: ignore[misc, attr-defined]
+        await settle(pilot)
+        assert_golden(app, f"brief-{size[0]}x{size[1]}")
+        await press(pilot, "o")
+        await until(pilot, lambda: isinstance(app.view, PrepPage) and app.view.shown is not None)
+        assert "no. 8" in screen_text(app)
+        assert "brief read" in screen_text(app)
 
 
-def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            page = await prepare(app, pilot)
-            await to_row(pilot, page, "topic:a1")
-            await press(pilot, "d")
-            assert "[x] travel" in screen_text(app)
-            await to_row(pilot, page, "add:rep")
-            await pilot.press("enter")
-            await answer(pilot, "call the GC by fri")
-            await until(pilot, lambda: "Dmitri: call the GC" in screen_text(app))
-            await press(pilot, "r")
-            await press(pilot, "3")
-            await answer(pilot, "hopeful")
-            await press(pilot, "5")
-            await page.write_in("notes")
-            await pilot.press(*"went well")
-            await press(pilot, "shift+tab")
-            page.table.focus()
-            await press(pilot, "C")
-            await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
-            assert "One-on-one no. 8 with Dmitri Volkov held: 1 topic, 1 promise" in screen_text(app)
-            found = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
-            assert (found.state, found.morale, found.morale_word, found.useful) == ("held", 3, "hopeful", 5)
-            notes = await app.desk.ask(lambda store: store.all(NOTES, "conversation_id = 'one-next'"))
-            assert [note.body for note in notes] == ["went well"]
-            made = await app.desk.ask(lambda store: store.all(PROMISES, "conversation_id = 'one-next'"))
-            assert [(each.subject, str(each.due_on)) for each in made] == [("call the GC", "2026-11-20")]
-            topics = await app.desk.ask(lambda store: store.all(AGENDA_ITEMS, "closed_in = 'one-next'"))
-            assert [topic.id for topic in topics] == ["a1"]
-            await press(pilot, "u")
-            back = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
-            assert back.state == "planned"
-
-    asyncio.run(run())
+async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await to_row(pilot, page, "topic:a1")
+        await press(pilot, "d")
+        assert "[x] travel" in screen_text(app)
+        await to_row(pilot, page, "add:rep")
+        await pilot.press("enter")
+        await answer(pilot, "call the GC by fri")
+        await until(pilot, lambda: "Dmitri: call the GC" in screen_text(app))
+        await press(pilot, "r")
+        await press(pilot, "3")
+        await answer(pilot, "hopeful")
+        await press(pilot, "5")
+        await page.write_in("notes")
+        await pilot.press(*"went well")
+        await press(pilot, "shift+tab")
+        page.table.focus()
+        await press(pilot, "C")
+        await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
+        assert "One-on-one no. 8 with Dmitri Volkov held: 1 topic, 1 promise" in screen_text(app)
+        found = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
+        assert (found.state, found.morale, found.morale_word, found.useful) == ("held", 3, "hopeful", 5)
+        notes = await app.desk.ask(lambda store: store.all(NOTES, "conversation_id = 'one-next'"))
+        assert [note.body for note in notes] == ["went well"]
+        made = await app.desk.ask(lambda store: store.all(PROMISES, "conversation_id = 'one-next'"))
+        assert [(each.subject, str(each.due_on)) for each in made] == [("call the GC", "2026-11-20")]
+        topics = await app.desk.ask(lambda store: store.all(AGENDA_ITEMS, "closed_in = 'one-next'"))
+        assert [topic.id for topic in topics] == ["a1"]
+        await press(pilot, "u")
+        back = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
+        assert back.state == "planned"
 
 
-def test_what_is_typed_is_offered_back_after_the_page_was_left(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            page = await prepare(app, pilot)
-            await page.write_in("private")
-            await pilot.press(*"worried")
-            page.table.focus()
-            await press(pilot, "a")
-            await press(pilot, "y")
-            await answer(pilot, "book the demo room")
-            await press(pilot, "q")
-            await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
-            page = await prepare(app, pilot)
-            await until(pilot, lambda: "you: book the demo room" in screen_text(app))
-            await page.write_in("private")
-            assert page._fields["private"].value == "worried"
-
-    asyncio.run(run())
+async def test_what_is_typed_is_offered_back_after_the_page_was_left(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await page.write_in("private")
+        await pilot.press(*"worried")
+        page.table.focus()
+        await press(pilot, "a")
+        await press(pilot, "y")
+        await answer(pilot, "book the demo room")
+        await press(pilot, "q")
+        await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
+        page = await prepare(app, pilot)
+        await until(pilot, lambda: "you: book the demo room" in screen_text(app))
+        await page.write_in("private")
+        assert page._fields["private"].value == "worried"
 
 
-def test_nothing_private_shows_while_somebody_looks_on(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            page = await prepare(app, pilot)
-            await page.write_in("private")
-            await pilot.press(*"whisper")
-            page.table.focus()
-            await page.keep()
-            await press(pilot, "q")
-            await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
-            app.sharing = True
-            page = await prepare(app, pilot)
-            assert SECRET not in screen_text(app)
-            assert "hidden, S shows" in screen_text(app)
-            assert "whisper" not in screen_text(app)
-            assert SECRET not in repr(page.shown)
-            await to_row(pilot, page, "topic:a1")
-            await press(pilot, "d")
-            await press(pilot, "C")
-            await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
-            notes = await app.desk.ask(lambda store: store.all(NOTES, "conversation_id = 'one-next'"))
-            assert [(note.body, note.private) for note in notes] == [("whisper", True)]
-
-    asyncio.run(run())
+async def test_nothing_private_shows_while_somebody_looks_on(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await page.write_in("private")
+        await pilot.press(*"whisper")
+        page.table.focus()
+        await page.keep()
+        await press(pilot, "q")
+        await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
+        app.sharing = True
+        page = await prepare(app, pilot)
+        assert SECRET not in screen_text(app)
+        assert "hidden, S shows" in screen_text(app)
+        assert "whisper" not in screen_text(app)
+        assert SECRET not in repr(page.shown)
+        await to_row(pilot, page, "topic:a1")
+        await press(pilot, "d")
+        await press(pilot, "C")
+        await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
+        notes = await app.desk.ask(lambda store: store.all(NOTES, "conversation_id = 'one-next'"))
+        assert [(note.body, note.private) for note in notes] == [("whisper", True)]
 
 
-def test_promises_are_kept_moved_and_dropped_on_the_page(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            page = await prepare(app, pilot)
-            await to_row(pilot, page, "promise:p-1")
-            await press(pilot, "t")
-            await answer(pilot, "27 nov")
-            await until(pilot, lambda: "moved 1×" in screen_text(app))
-            await press(pilot, "d")
-            await until(pilot, lambda: "“five new champions named” kept" in screen_text(app))
-            await to_row(pilot, page, "promise:p-3")
-            await press(pilot, "D")
-            await answer(pilot, "not needed")
-            await until(pilot, lambda: "dropped: not needed" in screen_text(app))
-
-    asyncio.run(run())
+async def test_promises_are_kept_moved_and_dropped_on_the_page(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await to_row(pilot, page, "promise:p-1")
+        await press(pilot, "t")
+        await answer(pilot, "27 nov")
+        await until(pilot, lambda: "moved 1×" in screen_text(app))
+        await press(pilot, "d")
+        await until(pilot, lambda: "“five new champions named” kept" in screen_text(app))
+        await to_row(pilot, page, "promise:p-3")
+        await press(pilot, "D")
+        await answer(pilot, "not needed")
+        await until(pilot, lambda: "dropped: not needed" in screen_text(app))
 
 
-def test_a_one_on_one_is_planned_moved_and_skipped_from_the_list(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            await press(pilot, "t")
-            await answer(pilot, "tue 14:30")
-            await until(pilot, lambda: "Tue 24 Nov 14:30" in screen_text(app))
-            await press(pilot, "z")
-            await answer(pilot, "trade fair")
-            await until(pilot, lambda: "no. 8 with Ana" not in screen_text(app) and "skipped" in screen_text(app))
-
-    asyncio.run(run())
+async def test_a_one_on_one_is_planned_moved_and_skipped_from_the_list(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        await press(pilot, "t")
+        await answer(pilot, "tue 14:30")
+        await until(pilot, lambda: "Tue 24 Nov 14:30" in screen_text(app))
+        await press(pilot, "z")
+        await answer(pilot, "trade fair")
+        await until(pilot, lambda: "no. 8 with Ana" not in screen_text(app) and "skipped" in screen_text(app))
 
 
-def test_keys_about_a_rep_are_grey_without_one_and_say_why(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            assert app.why_not("brief") is None
-            await press(pilot, "ctrl+y")
-            assert app.why_not("brief") == "there is no rep here"
-            await press(pilot, "b")
-            assert not isinstance(app.view, BriefPage)
-
-    asyncio.run(run())
+async def test_keys_about_a_rep_are_grey_without_one_and_say_why(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        assert app.why_not("brief") is None
+        await press(pilot, "ctrl+y")
+        assert app.why_not("brief") == "there is no rep here"
+        await press(pilot, "b")
+        assert not isinstance(app.view, BriefPage)
 
 
-def test_the_sheet_has_the_shared_part_alone(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with Running(tmp_path) as (app, pilot):
-            page = await prepare(app, pilot)
-            await page.write_in("private")
-            await pilot.press(*"whisper")
-            await page.write_in("notes")
-            await pilot.press(*"said aloud")
-            page.table.focus()
-            await page.keep()
-            await press(pilot, "X")
-            await press(pilot, "h")
-            target = tmp_path / "sheet.html"
-            await until(pilot, lambda: app.prompt.is_asking)
-            await pilot.press("ctrl+u", *str(target), "enter")
-            await until(pilot, target.exists)
-            html = target.read_text("utf-8")
-            assert "said aloud" in html
-            assert "five new champions named" in html
-            assert SECRET not in html
-            assert "whisper" not in html
-
-    asyncio.run(run())
+async def test_the_sheet_has_the_shared_part_alone(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await page.write_in("private")
+        await pilot.press(*"whisper")
+        await page.write_in("notes")
+        await pilot.press(*"said aloud")
+        page.table.focus()
+        await page.keep()
+        await press(pilot, "X")
+        await press(pilot, "h")
+        target = tmp_path / "sheet.html"
+        await until(pilot, lambda: app.prompt.is_asking)
+        await pilot.press("ctrl+u", *str(target), "enter")
+        await until(pilot, target.exists)
+        html = target.read_text("utf-8")
+        assert "said aloud" in html
+        assert "five new champions named" in html
+        assert SECRET not in html
+        assert "whisper" not in html

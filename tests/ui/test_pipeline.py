@@ -10,6 +10,7 @@ from typing import Any
 
 import north_team
 import pytest
+from filled import filled
 from pipeline_app import PipelineApp, pipeline_app
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.pilot import Pilot
@@ -29,10 +30,7 @@ TODAY = north_team.TODAY
 @asynccontextmanager
 async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[PipelineApp, Pilot[Any]]]:
     """The app over the small team, loaded."""
-    made = Store(folder / "data").open()
-    north_team.fill(made, wins=12)
-    made.close()
-    app = pipeline_app(Store(folder / "data"))
+    app = pipeline_app(Store(filled(folder / "data", north_team.fill, wins=12)))
     await app.desk.open()
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

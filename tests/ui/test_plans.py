@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from filled import filled
 from full_app import full_app, until
 from home_app import press, type_text
 from people_past import SECRET, fill
@@ -35,10 +36,7 @@ class Clock:
 
 @pytest.fixture
 def data(tmp_path):
-    store = Store(tmp_path / "data").open()
-    fill(store)
-    store.close()
-    return tmp_path / "data"
+    return filled(tmp_path / "data", fill)
 
 
 @asynccontextmanager

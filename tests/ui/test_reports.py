@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running
 from screen import screen_text, settle
 from textual import events
 from textual.widgets import OptionList
 
-from salestui.desk.demo import make
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.report_kinds import ReportKind
 from salestui.settings import read_state
@@ -21,7 +21,7 @@ from salestui.ui.tabs.order import TABS
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("made")
-    make(made)
+    demo_at(made)
     return made
 
 

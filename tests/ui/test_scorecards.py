@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from filled import demo_at
 from forecast_app import press, running, type_text
 from hostile import HOSTILE
 from screen import assert_golden, screen_lines, screen_text
 
 from salestui.desk import kpi_choices
-from salestui.desk.demo import make
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.domain.demo_data import TODAY, key
 from salestui.store.store import Store
@@ -21,7 +21,7 @@ ONE_TAB = tuple(tab for tab in TABS if tab.name == "Scorecards")
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    make(folder)
+    demo_at(folder)
     return folder
 
 

@@ -1,0 +1,137 @@
+"""Waiting until an app has nothing left to do, rather than for a while.
+
+Textual's own waiting sleeps 20 ms over and over until the processor rests, and sends a message to every widget each time:
+most of what a key costs in a test, and of the time it takes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import textual.app
+import textual.css.stylesheet
+import textual.pilot
+from textual._context import active_app
+
+SOON = 0.02
+"""Seconds: what a key set going is waited for, if it was to happen within that time."""
+REST = 0.1
+"""The same of a pause, so that a list has told where its cursor rests."""
+LONGEST = 1.0
+
+
+class StillLoop(asyncio.SelectorEventLoop):
+    """An event loop that can say when it is still: nothing ready, nobody else at work, nothing to come in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_work = 0
+        self._to_come: list[tuple[float, asyncio.TimerHandle]] = []
+
+    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:
+        future = super().run_in_executor(executor, func, *args)
+        self.at_work += 1
+        future.add_done_callback(self._done)
+        return future
+
+    async def subprocess_exec(self, *arguments: Any, **said: Any) -> tuple[Any, Any]:
+        transport, protocol = await super().subprocess_exec(*arguments, **said)
+        self.at_work += 1
+        self.create_task(transport._wait()).add_done_callback(self._done)  # type: ignore[attr-defined]
+        return transport, protocol
+
+    def _done(self, _: object) -> None:
+        self.at_work -= 1
+
+    def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> asyncio.TimerHandle:
+        handle = super().call_later(delay, callback, *args, context=context)
+        if 0 < delay <= REST and not _ticks():
+            self._to_come.append((delay, handle))
+        return handle
+
+    def until_next(self, within: float) -> float | None:
+        """Return the seconds to the next thing that was to happen within that time of being asked for."""
+        now = self.time()
+        self._to_come = [(delay, one) for delay, one in self._to_come if not one.cancelled() and one.when() > now]
+        return min((one.when() - now for delay, one in self._to_come if delay <= within), default=None)
+
+    @property
+    def is_ready(self) -> bool:
+        """Has it something to do at once?"""
+        return bool(self._ready)  # type: ignore[attr-defined]
+
+
+def _ticks() -> bool:
+    """Is it a timer that asks for this and comes again and again, such as the one of frames?"""
+    task = asyncio.current_task()
+    coroutine = task.get_coro() if task else None
+    if getattr(coroutine, "__name__", "") != "_run_timer":
+        return False
+    return coroutine.cr_frame.f_locals["self"]._repeat is None  # type: ignore[union-attr]
+
+
+def _lay_out(app: Any) -> bool:
+    """Do what the next frame would do, if one is due; nobody waits a sixtieth of a second for it."""
+    screen = app.screen_stack[-1] if app._running and app.screen_stack else None
+    if screen is None or not screen.is_running or not screen._update_timer._active.is_set():
+        return False
+    screen._on_timer_update()
+    return True
+
+
+async def still(app: Any, within: float) -> bool:
+    """Wait until the app has nothing to do, for a second at most."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, StillLoop), "write the test as `async def`"
+    end, patience = loop.time() + LONGEST, 0.0005
+    while loop.time() < end:
+        await asyncio.sleep(0)
+        if loop.is_ready:
+            continue
+        if loop.at_work:
+            await asyncio.sleep(patience)
+            patience = min(2 * patience, 0.01)
+        elif _lay_out(app):
+            continue
+        elif (wait := loop.until_next(within)) is not None:
+            await asyncio.sleep(wait)
+        else:
+            return True
+    return False
+
+
+async def wait_for_screen(pilot: Any, timeout: float = LONGEST) -> bool:
+    """Wait as a pilot does before it looks at the screen."""
+    return await still(pilot.app, SOON)
+
+
+async def wait_for_rest(_: float = 0) -> None:
+    """Wait as a pilot does when it pauses."""
+    await still(active_app.get(), REST)
+
+
+async def wait_for_key(_: float = 0) -> None:
+    """Wait as an app does after a key."""
+    await still(active_app.get(), SOON)
+
+
+_RULES: dict[tuple[object, ...], Any] = {}
+_parse_rules = textual.css.stylesheet.Stylesheet._parse_rules
+
+
+def parse_rules(sheet: Any, css: str, read_from: Any, *how: Any, **said: Any) -> Any:
+    """Parse each piece of CSS once a worker; every app of every test has the same."""
+    key = (css, read_from, *how, *said.items(), *sheet._variables.items())
+    if key not in _RULES:
+        _RULES[key] = _parse_rules(sheet, css, read_from, *how, **said)
+    return _RULES[key]
+
+
+def patch(monkeypatch: Any) -> None:
+    """Have pilots wait so."""
+    monkeypatch.setattr(textual.pilot.Pilot, "_wait_for_screen", wait_for_screen)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", wait_for_rest)
+    monkeypatch.setattr(textual.app, "wait_for_idle", wait_for_key)
+    monkeypatch.setattr(textual.css.stylesheet.Stylesheet, "_parse_rules", parse_rules)
