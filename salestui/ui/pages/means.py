@@ -23,7 +23,7 @@ from salestui.domain.means_view import (
     ingredient_words,
     top_words,
 )
-from salestui.domain.numbers import Number
+from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.ui import means_text as text
@@ -52,11 +52,11 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     MeansPage > RowTable { height: 1fr; }
     MeansPage > TextLines { height: 7; border-top: hkey $foreground 25%; }
     """
+    FIRST_KEYS = ("forecast.earlier", "means.part", "means.next", "view.explain")
     BINDINGS = [
         Binding("tab,right_square_bracket", "part", "Part", id="means.part", tooltip="Means and ends, or the recipe"),
         Binding("J", "walk(1)", "Next rep", id="means.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Rep before", id="means.previous", show=False, tooltip="Previous rep"),
-        Binding("i", "explain", "Where from", id="means.explain", tooltip="How this is reckoned"),
     ]
     shown: reactive[Means | None] = reactive(None, init=False, always_update=True)
     table = getters.query_one(RowTable)
@@ -223,19 +223,19 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
             self._rep_id = reps[at + step][0]
             self._show()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say how it is reckoned."""
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the rep, or of the recipe."""
         from salestui.desk.scorecards import scorecards
-        from salestui.ui.pages.definition import DefinitionPage
-        from salestui.ui.scorecard_numbers import rep_numbers
+        from salestui.ui.scorecard_numbers import recipe_numbers, rep_numbers
 
         title, rep, at = PARTS[self._part], self.rep, self.table.cursor_key
         numbers: Sequence[Number] = ()
         if self._part == 0 and rep[0]:
             found = await self.app.desk.ask(scorecards, self.lens, self.app.today(), every=True, trends=False)
             title, numbers = f"{title}, {rep[1]}", rep_numbers(found, rep[0], self.lens)
-        await self.app.open_page(DefinitionPage(title, EXPLAINED[self._part], numbers, at=at))
+        elif self._recipe is not None and self._past is not None:
+            numbers = recipe_numbers(self._recipe, self._past, at)
+        return Explanation(title, EXPLAINED[self._part], numbers, at)
 
     async def as_table(self) -> Table | None:
         """The part as a table."""

@@ -41,6 +41,7 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
     .-short ScorecardPage > #card-head { height: 1; }
     .-short ScorecardPage > #card-foot { display: none; }
     """
+    FIRST_KEYS = ("score.agree", "score.value", "score.add", "view.explain")
     BINDINGS = [
         Binding("J", "walk(1)", "Next rep", id="score.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Rep before", id="score.previous", show=False, tooltip="Previous rep"),

@@ -69,7 +69,7 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         Binding("tab,right_square_bracket", "pane", "Team", id="score.pane", show=False, tooltip="The team, or back"),
         Binding("W", "everyone", "Whose", id="score.everyone", show=False, tooltip="Your team, or everybody's reps"),
     ]  # fmt: skip
-    FIRST_KEYS = ("score.next", "forecast.earlier", "score.agree", "score.explain")
+    FIRST_KEYS = ("score.next", "forecast.earlier", "score.agree", "view.explain")
     shown: reactive[Scorecards | None] = reactive(None, init=False, always_update=True)
     in_team: reactive[bool] = reactive(False, init=False)
     table = getters.query_one("#score-list", RowTable)
