@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from salestui.desk import pipeline
+from salestui.desk.lapses import listening
 from salestui.desk.scope import team_ids
 from salestui.desk.talk_log import LATELY
 from salestui.domain.attention import Patience, State
@@ -25,7 +26,7 @@ from salestui.store.people_shapes import CONVERSATIONS, PLAN_STEPS, RATINGS
 from salestui.store.store import Store
 
 closed, open_deals, expected, overdue = stored.closed, stored.open_deals, stored.expected, stored.overdue
-created, logged, current = stored.created, stored.logged, stored.current
+created, logged = stored.created, stored.logged
 owed, in_currency = stored.owed, stored.in_currency
 ended_as, Ended = stored.judged, stored.Ended
 """Questions that need nothing but the store's answer."""
@@ -49,6 +50,11 @@ def asking(
             fits = line.verdict.age is not None if state is None else line.verdict.state is state
             found += [line.deal.id] if fits else []
     return found
+
+
+def current(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> list[str]:
+    """Return open deals without a lapse that counts."""
+    return stored.current(store, rep_ids, listening(store, patience), today)
 
 
 def first_met(store: Store, rep_ids: Sequence[str], rep_id: str, window: Period) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from salestui.desk.forecasting import quotas
+from salestui.desk.lapses import listening
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
@@ -40,6 +41,7 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
         tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
+        logged_since=found.told.days.logged_since,
     )  # fmt: skip
 
 
@@ -93,6 +95,7 @@ def days_of(
         stored.ended(store, ids, closed, currency, canceled) if closed else (),
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),
+        stored.logged_since(store, ids) if logged or met else None,
     )
 
 
@@ -105,7 +108,7 @@ def _standings(
     open_now: dict[str, tuple[int, int, int]] = {}
     if Draws.OPEN in draws and period.end >= today:
         prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, lens.patience, today):
+        for one in stored.open_now(store, ids, listening(store, lens.patience), today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
             unit = said(price.currency if price else one.currency, currency)

@@ -36,6 +36,7 @@ class Draws(StrEnum):
 
 
 ALL = frozenset(Draws)
+LOGGED = frozenset({Draws.ACTIVITIES, Draws.FIRST_MEETINGS})
 NOW = frozenset({Draws.OPEN, Draws.QUOTA, Draws.YEAR_BEFORE})
 """What is known of today alone: a KPI that draws on it has no trend."""
 
@@ -53,6 +54,8 @@ class RepFacts:
     demos: int = 0
     proposals: int = 0
     activities: int = 0
+    is_logged: bool = True
+    """Is it known what was logged? Not where no activity was, and not before the first one."""
     new_deals: int = 0
     """Deals created."""
     won: int = 0
@@ -100,6 +103,11 @@ class Kpi:
     """Is it a count of cases out of all cases, so that Wilson's interval fits?"""
 
     @property
+    def of_activities(self) -> bool:
+        """Is it counted from what was logged?"""
+        return bool(self.draws_on & LOGGED)
+
+    @property
     def has_past(self) -> bool:
         """Can it be told of any week that is gone?"""
         return not self.draws_on & NOW
@@ -120,6 +128,11 @@ def _weekly(count: Callable[[RepFacts], int]) -> Callable[[RepFacts], Measure]:
 
 def _monthly(count: Callable[[RepFacts], int]) -> Callable[[RepFacts], Measure]:
     return lambda facts: _quotient(count(facts), facts.weeks * 7 * 12 / 365.25, count(facts))
+
+
+def _logged(measure: Callable[[RepFacts], Measure]) -> Callable[[RepFacts], Measure]:
+    """What is counted from activities: unknown, and not nought, where none were logged yet."""
+    return lambda facts: measure(facts) if facts.is_logged else Measure(None, 0)
 
 
 def _close_ratio(facts: RepFacts) -> Measure:
@@ -148,16 +161,16 @@ _ACTIVITIES, _CLOSED = frozenset({Draws.ACTIVITIES}), frozenset({Draws.CLOSED})
 _QUOTA = frozenset({Draws.QUOTA, Draws.CLOSED})
 
 KPIS: tuple[Kpi, ...] = (
-    Kpi("calls", "Calls", Unit.PER_WEEK, True, _weekly(lambda facts: facts.calls),
+    Kpi("calls", "Calls", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.calls)),
         "Calls logged in the window, a week of seven days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
-    Kpi("meetings", "Meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.meetings),
+    Kpi("meetings", "Meetings", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.meetings)),
         "Meetings and visits held in the window, a week of seven days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
-    Kpi("first_meetings", "First meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.first_meetings),
+    Kpi("first_meetings", "First meetings", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.first_meetings)),
         "Accounts that were met for the first time in the window, a week; an activity without an account counts for"
         " its deal's.", "Activity counts, as the CRM logs them", draws_on=frozenset({Draws.FIRST_MEETINGS})),
-    Kpi("proposals", "Proposals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.proposals),
+    Kpi("proposals", "Proposals", Unit.PER_MONTH, True, _logged(_monthly(lambda facts: facts.proposals)),
         "Proposals sent in the window, a month of 30.4 days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
     Kpi("new_deals", "New deals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.new_deals),

@@ -83,8 +83,9 @@ class RepDays:
 
     def __init__(
         self, rep_ids: Iterable[str], worked: Iterable[Worked], ended: Iterable[Ended], first: Iterable[Counted],
-        created: Iterable[Counted],
+        created: Iterable[Counted], logged_since: date | None = date.min,
     ) -> None:  # fmt: skip
+        self.logged_since = logged_since
         reps = {rep_id: _Rep() for rep_id in rep_ids}
         for one in worked:
             reps[one.rep_id].worked.append(one)
@@ -124,6 +125,7 @@ class RepDays:
             demos=demos,
             proposals=proposals,
             activities=activities,
+            is_logged=self.logged_since is not None and end >= self.logged_since,
             first_meetings=self._first[rep_id].between(low, high)[0],
             new_deals=self._created[rep_id].between(low, high)[0],
             won=len(won),

@@ -103,6 +103,8 @@ class Scorecards:
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
     """Deals won in other currencies, which no sum counts."""
+    logged_since: date | None = None
+    """The first day of which activities are known."""
 
     def find(self, rep_id: str | None) -> Card | None:
         """One rep's card."""

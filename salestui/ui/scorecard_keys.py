@@ -10,7 +10,7 @@ from typing import Any
 from textual import work
 from textual.binding import Binding
 
-from salestui.desk import kpi_choices
+from salestui.desk import floors, kpi_choices
 from salestui.desk.desk import Done, Store
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.domain.dates import short_day
@@ -107,7 +107,11 @@ class ScoreKeys(DeskView):
             return kpi_choices.agree(store, ids, said, today)
 
         who = card.name if len(ids) == 1 else f"{len(ids)} reps"
-        now = f", now {in_full(line.measure.value, one.unit, code)}" if line and len(ids) == 1 else ""
+        now = ""
+        if line and len(ids) == 1:
+            last = await self.app.desk.ask(floors.last_whole, card.rep_id, one.key, self.lens, today)
+            beside = f", {last[0]} {in_full(last[1], one.unit, code)}" if last else ""
+            now = f", now {in_full(line.measure.value, one.unit, code)}{beside}"
         spec = FormSpec(
             FloorDraft, f"Agree with {who}: {text.unit_words(one)}{now}", f"floor:{one.key}:{ids[0]}", given
         )

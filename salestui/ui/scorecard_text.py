@@ -225,6 +225,8 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
     days = shown.window
     lines.append(f"Window: {window_words(shown)}, {days.start} to {days.end}, {days.days / 7:.1f} weeks.")
     lines += [f"{words[:1].upper()}{words[1:]}." for words in facts(card, one, line, shown)]
+    if one.kpi and one.kpi.of_activities and (shown.logged_since is None or shown.logged_since > days.end):
+        lines.append("No activities were imported or written down by then, so it is not known, and no floor is missed.")
     if line.measure.part is not None and line.measure.whole is not None:
         part, whole = (quotient_words(value, one, shown.currency) for value in (line.measure.part, line.measure.whole))
         lines.append(f"That is {part} / {whole}.")
