@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from salestui.desk.forecasting import quotas
 from salestui.desk.lapses import listening
+from salestui.desk.past_standings import Asked, Past, past_standings, won_by
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import Outcome
-from salestui.domain.kpis import Draws
+from salestui.domain.kpis import NOW, Draws
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Chosen, Scorecards, Told, cards, chosen_of, counted_days, every_kpi
+from salestui.domain.scorecard_view import (
+    Chosen,
+    Scorecards,
+    Told,
+    cards,
+    chosen_of,
+    counted_days,
+    every_kpi,
+    trend_days,
+    week_ends,
+)
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
@@ -42,6 +52,7 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
         manager, found.period, found.window, today, found.currency, tuple(chosen),
         tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
         logged_since=found.told.days.logged_since,
+        open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
 
 
@@ -54,6 +65,7 @@ class Found:
     currency: str
     told: Told
     foreign: int
+    past: Past
 
 
 def counted(
@@ -70,9 +82,13 @@ def counted(
     standings = _standings(store, reps, period, window, draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
-    told = Told(reps, days, standings, stored.floors(store, ids), typed)
+    past = Past({})
+    if trends and draws & NOW and window.days > 0:
+        asked = Asked(reps, period, currency, listening(store, lens.patience), lens.fiscal_start, draws)
+        past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
+    told = Told(reps, days, standings, stored.floors(store, ids), typed, past.standings)
     foreign = stored.foreign(store, ids, window, currency) if Draws.CLOSED in draws else 0
-    return Found(period, window, currency, told, foreign)
+    return Found(period, window, currency, told, foreign, past)
 
 
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
@@ -115,8 +131,8 @@ def _standings(
             n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
             open_now[one.rep_id] = n + one.n, worth + (minor if unit == currency else 0), current + one.current
     asked = quotas(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    closed = _won(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    before = _won(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
+    closed = won_by(store, ids, period, currency) if Draws.QUOTA in draws else {}
+    before = won_by(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
     return {
         rep.id: Standing(
             rep.started_on,
@@ -129,12 +145,3 @@ def _standings(
         )
         for rep in reps
     }
-
-
-def _won(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[str, int]:
-    """What each rep won in some days, in one currency."""
-    sums: dict[str, int] = {}
-    for one in team_stored.closed_sums(store, ids, days, currency):
-        if one.outcome is Outcome.WON and said(one.currency, currency) == currency:
-            sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
-    return sums

@@ -32,13 +32,14 @@ class Draws(StrEnum):
     CLOSED = "deals closed"
     YEAR_BEFORE = "deals won a year before"
     OPEN = "open deals"
+    KEPT = "what of them is kept up"
     QUOTA = "quotas"
 
 
 ALL = frozenset(Draws)
 LOGGED = frozenset({Draws.ACTIVITIES, Draws.FIRST_MEETINGS})
 NOW = frozenset({Draws.OPEN, Draws.QUOTA, Draws.YEAR_BEFORE})
-"""What is known of today alone: a KPI that draws on it has no trend."""
+"""What no dated record tells by itself: of a day that is gone it is reckoned from history, where there is any."""
 
 
 @frozen
@@ -109,7 +110,7 @@ class Kpi:
 
     @property
     def has_past(self) -> bool:
-        """Can it be told of any week that is gone?"""
+        """Do dated records tell it of any week that is gone?"""
         return not self.draws_on & NOW
 
     @property
@@ -183,7 +184,7 @@ KPIS: tuple[Kpi, ...] = (
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
         "Open deals with amount, close date ahead, next step ahead, and touched within the silent days, as a share of"
         " all; a snoozed one needs amount and close date alone. The rule of the discipline page.",
-        "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN}), of_shares=True),
+        "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN, Draws.KEPT}), of_shares=True),
     Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
         "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),
     Kpi("won_deals", "Deals won", Unit.PER_MONTH, False, _monthly(lambda facts: facts.won),

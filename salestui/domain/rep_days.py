@@ -53,6 +53,9 @@ class Standing:
     quota_minor: int | None = None
     closed_minor: int = 0
     won_before_minor: int = 0
+    knows_open: bool = True
+    """Of a day that is gone: does history tell what was open, and what was kept up?"""
+    knows_kept: bool = True
 
 
 class _Sums:

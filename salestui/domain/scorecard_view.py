@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -105,6 +105,9 @@ class Scorecards:
     """Deals won in other currencies, which no sum counts."""
     logged_since: date | None = None
     """The first day of which activities are known."""
+    open_since: date | None = None
+    """The first day of which the worth of open deals is known; and of which it is known what was kept up."""
+    kept_since: date | None = None
 
     def find(self, rep_id: str | None) -> Card | None:
         """One rep's card."""
@@ -130,6 +133,8 @@ class Told:
     standings: Mapping[str, Standing]
     floors: Sequence[Floor]
     typed: Sequence[KpiValue]
+    past: Mapping[date, Mapping[str, Standing]] = field(default_factory=dict)
+    """How each rep stood at the ends of the weeks of the trend."""
 
 
 def chosen_of(choices: Sequence[KpiChoice]) -> list[Chosen]:
@@ -184,7 +189,7 @@ def _typed(rep: Rep, one: Chosen, told: Told, start: date, end: date) -> Measure
 
 def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | None, ...]:
     """A value a week: the week's own of what is counted by the week, else that of a window as long as the whole."""
-    if window.end < window.start or (one.kpi is not None and not one.kpi.has_past):
+    if window.end < window.start or (one.kpi is not None and not one.kpi.has_past and not told.past):
         return ()
     back = timedelta((7 if _is_by_week(one) else trend_days(window)) - 1)
     began = Standing(rep.started_on)
@@ -192,9 +197,19 @@ def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | N
     def value(end: date) -> float | None:
         if one.kpi is None:
             return _typed(rep, one, told, end - back, end).value
-        return one.kpi.measure(told.days.facts(rep.id, end - back, end, began)).value
+        then = began if one.kpi.has_past else told.past[end][rep.id]
+        if (Draws.OPEN in one.kpi.draws_on and not then.knows_open) or (
+            Draws.KEPT in one.kpi.draws_on and not then.knows_kept
+        ):
+            return None
+        return one.kpi.measure(told.days.facts(rep.id, end - back, end, then)).value
 
-    return tuple(value(window.end - WEEK * weeks) for weeks in range(WEEKS - 1, -1, -1))
+    return tuple(map(value, week_ends(window)))
+
+
+def week_ends(window: Period) -> list[date]:
+    """The days that the points of a trend are told for, the oldest first."""
+    return [window.end - WEEK * weeks for weeks in range(WEEKS - 1, -1, -1)]
 
 
 def trend_days(window: Period) -> int:

@@ -11,7 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
-from salestui.domain.kpis import MOST, Unit
+from salestui.domain.kpis import MOST, Draws, Kpi, Unit
 from salestui.domain.money import Money
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
@@ -232,13 +232,26 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
         lines.append(f"That is {part} / {whole}.")
     lines.append("Team: all parts over all wholes. Best third: the mean of its values.")
     if one.kpi and not one.kpi.has_past:
-        lines.append("It is told of today, so there is no trend.")
+        lines.append(trend_words(one.kpi, shown))
     elif one.unit is Unit.PER_WEEK:
         lines.append("8 weeks: each week's own value, the last one ending with the window.")
     else:
         lines.append("8 weeks: at the end of each week, over as many days as the window has.")
     lines += [*floor_lines(card, one, shown.currency, shown.today), *_leading(one)]
     return lines
+
+
+def trend_words(kpi: Kpi, shown: Scorecards) -> str:
+    """How the trend of a KPI that no dated records tell alone is reckoned, and why it is blank where it is."""
+    told = "8 weeks: as it stood at the end of each week, by the quotas of now."
+    if Draws.OPEN not in kpi.draws_on:
+        return told
+    since, what = shown.open_since, "the deals' own dates and their history tell what was open"
+    if Draws.KEPT in kpi.draws_on:
+        since, what = shown.kept_since, "next steps and activities are only known as they were since the first import"
+    if since is None:
+        return f"{told} Blank: {what}, and there is none yet."
+    return f"{told} Blank before {since}: {what}."
 
 
 def quotient_words(value: float, one: Chosen, currency: str) -> str:
