@@ -68,6 +68,8 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._part = 0
         self._past: TeamPast | None = None
         self._recipe: Recipe | None = None
+        self._read = ""
+        """How much of the past was read already."""
 
     @property
     def crumb(self) -> str:
@@ -115,7 +117,14 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     async def _cook(self) -> None:
         """Look for the recipe beside the desk, which others wait for."""
         lens = lens_of(self, None, everyone=self._everyone)
-        past = await self.app.desk.ask(desk_means.team_past, lens, self.app.today())
+        ask, self._past = self.app.desk.ask, None
+        plan = await ask(desk_means.past_plan, lens, self.app.today())
+        parts = []
+        for part in plan.parts:  # in between the desk answers others
+            parts.append(await ask(desk_means.past_part, plan, part))
+            self._read = f"{len(parts)} of {len(plan.parts)}"
+            self.app.prompt.quiet(*self.status())
+        past = desk_means.past_of(plan, parts)
         self._recipe = await asyncio.to_thread(past.recipe)
         self._past = past
         self._show()
@@ -198,6 +207,8 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
             return "", ""
         if self._part == 0:
             return f"{shown.window.start} to {shown.window.end}   blank = can be chance", f"{len(shown.reps)} reps"
+        if self._recipe is None:
+            return f"reading the past   {self._read}", ""
         return "rank correlation within each rep   clear = more than chance after all the tries", ""
 
     # Keys
@@ -264,8 +275,9 @@ EXPLAINED = (
         "For each leading number and each rep, its months are ranked, and the revenue of the month one, two or three"
         " months later is ranked beside; who does more of everything proves nothing, for each rep is compared with"
         " the same rep's other months (rank correlation within reps).",
-        "Chance: the revenue months of each rep are shuffled 999 times. Clear is what fewer shuffles reach than 5 %"
-        " over all numbers and distances that were tried (Bonferroni).",
+        "Chance: the revenue months of each rep are shuffled 999 times; of more than 240 pairs of months it is reckoned"
+        " by the exact variance of shuffling, which tells the same. Clear is what fewer shuffles reach than 5 % over"
+        " all numbers and distances that were tried (Bonferroni).",
         "Interval: 95 %, Fisher's transformation with Bonett and Wright's variance (Psychometrika 65, 2000).",
         f"At least {FEWEST_MONTHS} months and {FEWEST_PAIRS} pairs of months; the last 24 whole months count.",
         "It shows what went before, not what caused it. Try it with one rep, and look again (Plans, experiments).",
