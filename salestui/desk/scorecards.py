@@ -18,6 +18,7 @@ from salestui.domain.scorecard_view import (
     Chosen,
     Scorecards,
     Told,
+    Trends,
     cards,
     chosen_of,
     counted_days,
@@ -54,6 +55,15 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
         logged_since=found.told.days.logged_since,
         open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
+
+
+def trends_of(store: Store, rep_id: str, lens: Lens, today: date) -> Trends:
+    """Return the weeks before of one rep's card: nobody reads those of all at once."""
+    reps = team_stored.named(store, rep_id)
+    chosen = chosen_of(stored.choices(store))
+    found = counted(store, reps, chosen, lens, today, trends=True)
+    lines = [line for card in cards(found.told, chosen, found.window) for line in card.lines]
+    return Trends({line.kpi: line.trend for line in lines}, found.past.open_since, found.past.kept_since)
 
 
 @frozen

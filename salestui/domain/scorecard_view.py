@@ -81,9 +81,23 @@ class Card:
         """One KPI's line."""
         return next((line for line in self.lines if line.kpi == kpi), None)
 
+    @property
+    def has_trends(self) -> bool:
+        """Are the weeks before told?"""
+        return any(line.trend for line in self.lines)
+
     def raised(self, chosen: Chosen) -> int:
         """How often the bar was raised."""
         return raised(self.floors, self.rep_id, chosen.key, higher_is_better=chosen.higher_is_better)
+
+
+@frozen
+class Trends:
+    """The weeks before of one rep's KPIs, and since when history tells of open deals."""
+
+    by_kpi: Mapping[str, tuple[float | None, ...]]
+    open_since: date | None = None
+    kept_since: date | None = None
 
 
 @frozen
@@ -116,6 +130,16 @@ class Scorecards:
     def kpi(self, key: str | None) -> Chosen | None:
         """One KPI of the scorecard."""
         return next((one for one in self.chosen if one.key == key), None)
+
+    def with_trends(self, rep_id: str, told: Trends) -> Scorecards:
+        """The same with the trends of one rep's card."""
+        cards = tuple(
+            replace(card, lines=tuple(replace(line, trend=told.by_kpi.get(line.kpi, ())) for line in card.lines))
+            if card.rep_id == rep_id
+            else card
+            for card in self.cards
+        )
+        return replace(self, cards=cards, open_since=told.open_since, kept_since=told.kept_since)
 
     @property
     def team_score(self) -> float | None:
