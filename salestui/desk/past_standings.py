@@ -105,8 +105,9 @@ class _As:
     def read_history(self, days: Sequence[date]) -> None:
         """Read what dated events tell of days before the journal."""
         if days:
-            unusual = history.unusual(self.store, min(days))
-            self._deals = history.historied(self.store, self.asked.ids, unusual)
+            ids = self.asked.ids
+            unusual = history.unusual(self.store, min(days), ids[0] if len(ids) == 1 else None)
+            self._deals = history.historied(self.store, ids, unusual)
             self._events = history.moves(self.store, [deal.id for deal in self._deals], min(days))
 
     def sums(self, end: date, *, is_dated: bool) -> dict[str, _Sums]:

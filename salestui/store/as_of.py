@@ -62,10 +62,10 @@ Row = dict[str, Any]
 
 def known_since(store: Store) -> tuple[date | None, date | None]:
     """Return the day of the first deal in the journal, and the day of the first dated event of any deal."""
-    first = store.maybe("SELECT number FROM operation WHERE subject = 'deal' ORDER BY number LIMIT 1")
-    day = store.one("SELECT min(day) FROM change WHERE last >= ?", *first)[0] if first else None
+    of_deals = "SELECT 1 FROM operation WHERE number BETWEEN change.first AND change.last AND subject = 'deal'"
+    first = store.maybe(f"SELECT day FROM change WHERE EXISTS ({of_deals}) ORDER BY position LIMIT 1")
     event = store.one('SELECT min("on") FROM deal_event')[0]
-    return (date.fromisoformat(day) if day else None), (date.fromisoformat(event) if event else None)
+    return (date.fromisoformat(first[0]) if first else None), (date.fromisoformat(event) if event else None)
 
 
 class Changed(NamedTuple):

@@ -125,6 +125,12 @@ def test_before_the_journal_dated_events_tell_what_was_open_and_nothing_what_was
     before, later = (past.standings[end]["ana"] for end in ends)
     assert not before.knows_open
     assert (later.knows_open, later.knows_kept, later.open_deals, later.open_minor) == (True, False, 2, 2 * K)
+    alone = past_standings(
+        store, replace(asked, reps=[one for one in asked.reps if one.id == "ana"]), ends, timedelta(7)
+    )
+    assert {end: found["ana"] for end, found in alone.standings.items()} == {
+        end: found["ana"] for end, found in past.standings.items()
+    }
     store.close()
 
 
