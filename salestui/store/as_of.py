@@ -62,7 +62,8 @@ Row = dict[str, Any]
 
 def known_since(store: Store) -> tuple[date | None, date | None]:
     """Return the day of the first deal in the journal, and the day of the first dated event of any deal."""
-    of_deals = "SELECT 1 FROM operation WHERE number BETWEEN change.first AND change.last AND subject = 'deal'"
+    # the sign keeps the planner from an index of its own over the whole journal
+    of_deals = "SELECT 1 FROM operation WHERE number BETWEEN change.first AND change.last AND +subject = 'deal'"
     first = store.maybe(f"SELECT day FROM change WHERE EXISTS ({of_deals}) ORDER BY position LIMIT 1")
     event = store.one('SELECT min("on") FROM deal_event')[0]
     return (date.fromisoformat(first[0]) if first else None), (date.fromisoformat(event) if event else None)
