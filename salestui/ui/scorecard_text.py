@@ -246,12 +246,10 @@ def trend_words(kpi: Kpi, shown: Scorecards) -> str:
     told = "8 weeks: as it stood at the end of each week, by the quotas of now."
     if Draws.OPEN not in kpi.draws_on:
         return told
-    since, what = shown.open_since, "the deals' own dates and their history tell what was open"
+    since, why = shown.open_since, "no event of a deal is known from before"
     if Draws.KEPT in kpi.draws_on:
-        since, what = shown.kept_since, "next steps and activities are only known as they were since the first import"
-    if since is None:
-        return f"{told} Blank: {what}, and there is none yet."
-    return f"{told} Blank before {since}: {what}."
+        since, why = shown.kept_since, "next steps and activities are known as they stood since the first import alone"
+    return f"{told} {f'Blank before {since}' if since else 'Blank'}: {why}."
 
 
 def quotient_words(value: float, one: Chosen, currency: str) -> str:
