@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from salestui.desk import pipeline
+from salestui.desk.lapses import listening
 from salestui.desk.scope import team_ids
+from salestui.desk.talk_log import LATELY
 from salestui.domain.attention import Patience, State
+from salestui.domain.conversation_forms import COACHING_KINDS
+from salestui.domain.conversations import Conversation
+from salestui.domain.development import PlanStep
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import PromiseState, Side
+from salestui.domain.kinds import ConversationKind, PromiseState, Side
 from salestui.domain.numbers import Behind
 from salestui.domain.periods import Period
+from salestui.domain.skills import Rating
 from salestui.store import behind as stored
 from salestui.store import scorecards as days
-from salestui.store.people_shapes import CONVERSATIONS
+from salestui.store.deals import marks
+from salestui.store.people_shapes import CONVERSATIONS, PLAN_STEPS, RATINGS
 from salestui.store.store import Store
 
 closed, open_deals, expected, overdue = stored.closed, stored.open_deals, stored.expected, stored.overdue
-created, logged, current = stored.created, stored.logged, stored.current
+created, logged = stored.created, stored.logged
+owed, in_currency = stored.owed, stored.in_currency
 ended_as, Ended = stored.judged, stored.Ended
 """Questions that need nothing but the store's answer."""
 AT_ONCE = 500
+ONE_ON_ONE = (ConversationKind.ONE_ON_ONE,)
 STATES = {PromiseState.OPEN: "overdue", PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}
 
 
@@ -42,6 +52,11 @@ def asking(
     return found
 
 
+def current(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> list[str]:
+    """Return open deals without a lapse that counts."""
+    return stored.current(store, rep_ids, listening(store, patience), today)
+
+
 def first_met(store: Store, rep_ids: Sequence[str], rep_id: str, window: Period) -> list[str]:
     """Return the meetings in which a rep was the first of some to meet an account."""
     return [key for _, key, rep in days.first_met(store, rep_ids, window) if rep == rep_id]
@@ -54,6 +69,30 @@ def promises(store: Store, side: Side, rep_id: str | None, today: date) -> list[
         reps = [key for key, _ in pipeline.reps(store, everyone=True)]
     nobody = [""] if side is Side.MANAGER and rep_id is None else []
     return stored.counted_promises(store, side, None if reps is None else [*nobody, *reps], today)
+
+
+def coached(store: Store, rep_id: str, today: date) -> list[str]:
+    """Return the conversations that count as coaching in which a rep was coached lately."""
+    since = (today - timedelta(LATELY - 1)).isoformat()
+    where = " AND state = 'held' AND \"on\" BETWEEN ? AND ?"
+    return stored.talks(store, rep_id, COACHING_KINDS, where, since, today.isoformat())
+
+
+def one_on_ones(store: Store, rep_id: str, before: str | None) -> list[str]:
+    """Return a rep's one-on-ones before one that is planned: what makes its number."""
+    known_ = stored.talks(store, rep_id, ONE_ON_ONE)
+    return known_[known_.index(before) + 1 :] if before in known_ else known_
+
+
+def moods(store: Store, rep_id: str, most: int, today: date) -> list[str]:
+    """Return the last one-on-ones in which a rep said how they feel."""
+    where = " AND state = 'held' AND morale IS NOT NULL AND \"on\" <= ?"
+    return stored.talks(store, rep_id, ONE_ON_ONE, where, today.isoformat(), most=most)
+
+
+def rated(store: Store, rep_id: str, skill_id: str, most: int, until: date = date.max) -> list[str]:
+    """Return the last ratings of a rep at a skill, up to a day."""
+    return stored.rated(store, rep_id, skill_id, until, most)
 
 
 @frozen
@@ -84,5 +123,27 @@ def records(store: Store, behind: Behind, ids: Sequence[str]) -> list[RecordLine
             )
             for one in stored.promises(store, ids)
         ]  # fmt: skip
-    talks = store.all(CONVERSATIONS, f"id IN ({','.join('?' * len(ids))})", *ids) if ids else []
-    return [RecordLine(one.id, one.on, one.kind.value, "", names.get(one.rep_id or "", "")) for one in talks]
+    shape, line = _LINES[behind]
+    found = {one.id: one for one in store.all(shape, f"id IN ({marks(ids)})", *ids)} if ids else {}
+    return [line(found[key], names) for key in ids if key in found]
+
+
+def _talk(one: Conversation, names: Mapping[str, str]) -> RecordLine:
+    return RecordLine(one.id, one.on, one.kind.value, one.topic or "", names.get(one.rep_id or "", ""))
+
+
+def _rating(one: Rating, names: Mapping[str, str]) -> RecordLine:
+    level = "too early" if one.level is None else f"level {one.level}"
+    return RecordLine(one.id, one.on, level, one.evidence or "", names.get(one.rep_id, ""))
+
+
+def _step(one: PlanStep, _: Mapping[str, str]) -> RecordLine:
+    state = "done" if one.done_on else "dropped" if one.dropped_reason else "open"
+    return RecordLine(one.id, one.done_on or one.due_on, state, one.subject, "")
+
+
+_LINES: dict[Behind, tuple[Any, Callable[[Any, Mapping[str, str]], RecordLine]]] = {
+    Behind.TALKS: (CONVERSATIONS, _talk),
+    Behind.RATINGS: (RATINGS, _rating),
+    Behind.STEPS: (PLAN_STEPS, _step),
+}

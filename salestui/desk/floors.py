@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 
 EARLY = 14
 """Days of a quarter before which nobody is told to be under a floor."""
+
+
+def last_whole(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> tuple[str, float] | None:
+    """Return the figure of the period before this one, where this one has just begun; and which period that is."""
+    from salestui.desk.scorecards import scorecards
+    from salestui.domain.periods import ALL_TIME, PeriodKind, beside, period_of
+
+    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    if period == ALL_TIME or (today - period.start).days >= EARLY:
+        return None
+    before = beside(period, -1, today, lens.fiscal_start)
+    card = scorecards(store, replace(lens, period=before), today, trends=False).find(rep_id)
+    line = card.line(kpi) if card else None
+    return (before.label, line.measure.value) if line is not None and line.measure.value is not None else None
 
 
 def under_floors(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from salestui.domain.attention import Patience
@@ -15,9 +16,14 @@ MOST_LINES = 8
 """Reps of whom the first screen says that little is kept up; the page has all of them."""
 
 
+def listening(store: Store, patience: Patience) -> Patience:
+    """Return the patience that can be had here: of silence nothing is said where no activity was ever known."""
+    return patience if stored.hears(store) else replace(patience, hears=False)
+
+
 def held(store: Store, patience: Patience, today: date) -> stored.Held:
     """Return what open deals are held against."""
-    return stored.Held(deals_stored.limits(store, patience), patience, today)
+    return stored.Held(deals_stored.limits(store, patience), listening(store, patience), today)
 
 
 def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
@@ -29,7 +35,7 @@ def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: d
 
 def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[Discipline]:
     """Return the reps of whose open deals so much is not kept up that it is worth a line of the first screen."""
-    counts = stored.missing(store, rep_ids, patience, today)
+    counts = stored.missing(store, rep_ids, listening(store, patience), today)
     most = sorted((one for one in counts if is_much(one[2], one[1])), key=lambda one: (-one[2], one[0]))
     keys = [key for key, *_ in most[:MOST_LINES]]
     if not keys:

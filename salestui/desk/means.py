@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from salestui.desk.scorecards import days_of, scorecards
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
+from salestui.domain.frozen import frozen
 from salestui.domain.kpis import KPIS, Draws, Kpi
 from salestui.domain.means_view import Means, TeamPast, means_of
 from salestui.domain.periods import Period
@@ -26,23 +28,96 @@ def means(store: Store, lens: Lens, today: date) -> Means:
     return means_of(scorecards(store, lens, today, every=True, trends=False))
 
 
-def team_past(store: Store, lens: Lens, today: date) -> TeamPast:
-    """Return what the reps did and won in the last two years of whole months."""
+QUARTERS = 4
+"""Into so many parts the reps fall where something is asked for by rep."""
+
+
+@frozen
+class Part:
+    """Some months of some reps, by their places, and what is read of them."""
+
+    draws: frozenset[Draws]
+    months: tuple[int, int]
+    reps: tuple[int, int]
+
+
+@frozen
+class PastPlan:
+    """Whose past is read, and which months of it."""
+
+    reps: tuple[Rep, ...]
+    months: tuple[Period, ...]
+    currency: str
+    canceled: tuple[str, ...]
+    leads: tuple[Kpi, ...]
+
+    @property
+    def parts(self) -> list[Part]:
+        """What is asked for one after another, each so little that nobody waits for it.
+
+        Deals are looked up by rep to know when they were created; everything else is found by its days.
+        """
+        draws, reps = frozenset[Draws]().union(*(kpi.draws_on for kpi in self.leads)), len(self.reps)
+        dated = [draws & {Draws.FIRST_MEETINGS}, (draws | {Draws.CLOSED}) - {Draws.FIRST_MEETINGS, Draws.CREATED}]
+        parts = [Part(some, (at, at + 1), (0, reps)) for at in range(len(self.months)) for some in dated if some]
+        if Draws.CREATED in draws and self.months:
+            step = -(-reps // QUARTERS) or 1
+            every = (0, len(self.months))
+            parts += [Part(frozenset({Draws.CREATED}), every, (at, at + step)) for at in range(0, reps, step)]
+        return parts
+
+
+def past_plan(store: Store, lens: Lens, today: date) -> PastPlan:
+    """Return what there is to read of the last two years of whole months."""
     work = workspace(store)
     manager = None if lens.everyone else lens.manager or work.manager
-    reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
+    reps = tuple(rep for rep in team_stored.reps(store, manager) if rep.is_here)
+    months = _months(stored.earliest(store, [rep.id for rep in reps]), today)
+    leads = tuple(kpi for kpi in KPIS if kpi.leading and kpi.has_past)
+    return PastPlan(reps, tuple(months), work.currency or lens.currency, tuple(lens.canceled), leads)
+
+
+Told = dict[tuple[str, str, int], float | None]
+"""By KPI, rep and the place of the month; what was won has no KPI."""
+WON = ""
+
+
+def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
+    """Return what some reps did in some months that some of the numbers draw on, and what they won."""
+    reps, places = plan.reps[slice(*part.reps)], range(*part.months)
+    whole = Period(plan.months[places[0]].start, plan.months[places[-1]].end, "")
     ids = [rep.id for rep in reps]
-    months = _months(stored.earliest(store, ids), today)
-    leads = [kpi for kpi in KPIS if kpi.leading and kpi.has_past]
+    days = days_of(store, ids, dict.fromkeys(part.draws, whole), plan.currency, plan.canceled)
+    told: Told = {}
+    for rep in reps:
+        for at in places:
+            month = plan.months[at]
+            for kpi in plan.leads:
+                if kpi.draws_on <= part.draws:
+                    told[kpi.key, rep.id, at] = _value(kpi, rep, days, month)
+            if Draws.CLOSED in part.draws:
+                told[WON, rep.id, at] = float(days.facts(rep.id, month.start, month.end).won_minor)
+    return told
+
+
+def past_of(plan: PastPlan, parts: Iterable[Told]) -> TeamPast:
+    """Put the parts together."""
+    found: Told = {}
+    for part in parts:
+        found |= part
+    months = range(len(plan.months))
     if not months:
         return TeamPast({}, {}, {})
-    whole = Period(months[0].start, months[-1].end, "")
-    draws = frozenset({Draws.CLOSED}).union(*(kpi.draws_on for kpi in leads))
-    days = days_of(store, ids, dict.fromkeys(draws, whole), work.currency or lens.currency, lens.canceled)
-    told = {kpi.key: {rep.id: _series(kpi, rep, days, months) for rep in reps} for kpi in leads}
-    revenue = {rep.id: [float(days.facts(rep.id, one.start, one.end).won_minor) for one in months] for rep in reps}
-    names = {kpi.key: kpi.name for kpi in leads}
-    return TeamPast(told, revenue, names, tuple(one.label for one in months))
+    leads = {kpi.key: {rep.id: [found.get((kpi.key, rep.id, at)) for at in months] for rep in plan.reps}
+             for kpi in plan.leads}  # fmt: skip
+    revenue = {rep.id: [found.get((WON, rep.id, at)) or 0.0 for at in months] for rep in plan.reps}
+    return TeamPast(leads, revenue, {kpi.key: kpi.name for kpi in plan.leads}, tuple(one.label for one in plan.months))
+
+
+def team_past(store: Store, lens: Lens, today: date) -> TeamPast:
+    """Return what the reps did and won in the last two years of whole months."""
+    plan = past_plan(store, lens, today)
+    return past_of(plan, (past_part(store, plan, part) for part in plan.parts))
 
 
 def _months(first: date | None, today: date) -> list[Period]:
@@ -58,12 +133,8 @@ def _months(first: date | None, today: date) -> list[Period]:
     ]
 
 
-def _series(kpi: Kpi, rep: Rep, days: RepDays, months: list[Period]) -> list[float | None]:
-    """A value a month; none before the rep began."""
-    began = Standing(rep.started_on)
-    return [
-        None
-        if rep.started_on and rep.started_on > one.start
-        else kpi.measure(days.facts(rep.id, one.start, one.end, began)).value
-        for one in months
-    ]
+def _value(kpi: Kpi, rep: Rep, days: RepDays, month: Period) -> float | None:
+    """A month's value; none before the rep began."""
+    if rep.started_on and rep.started_on > month.start:
+        return None
+    return kpi.measure(days.facts(rep.id, month.start, month.end, Standing(rep.started_on))).value

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from salestui.desk.forecasting import quotas
+from salestui.desk.lapses import listening
+from salestui.desk.past_standings import Asked, Past, past_standings, won_by
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import Outcome
-from salestui.domain.kpis import Draws
+from salestui.domain.kpis import NOW, Draws
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Chosen, Scorecards, Told, cards, chosen_of, counted_days, every_kpi
+from salestui.domain.scorecard_view import (
+    Chosen,
+    Scorecards,
+    Told,
+    Trends,
+    cards,
+    chosen_of,
+    counted_days,
+    every_kpi,
+    trend_days,
+    week_ends,
+)
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
@@ -40,7 +52,18 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
         tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
+        logged_since=found.told.days.logged_since,
+        open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
+
+
+def trends_of(store: Store, rep_id: str, lens: Lens, today: date) -> Trends:
+    """Return the weeks before of one rep's card: nobody reads those of all at once."""
+    reps = team_stored.named(store, rep_id)
+    chosen = chosen_of(stored.choices(store))
+    found = counted(store, reps, chosen, lens, today, trends=True)
+    lines = [line for card in cards(found.told, chosen, found.window) for line in card.lines]
+    return Trends({line.kpi: line.trend for line in lines}, found.past.open_since, found.past.kept_since)
 
 
 @frozen
@@ -52,6 +75,7 @@ class Found:
     currency: str
     told: Told
     foreign: int
+    past: Past
 
 
 def counted(
@@ -68,9 +92,13 @@ def counted(
     standings = _standings(store, reps, period, window, draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
-    told = Told(reps, days, standings, stored.floors(store, ids), typed)
+    past = Past({})
+    if trends and draws & NOW and window.days > 0:
+        asked = Asked(reps, period, currency, listening(store, lens.patience), lens.fiscal_start, draws)
+        past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
+    told = Told(reps, days, standings, stored.floors(store, ids), typed, past.standings)
     foreign = stored.foreign(store, ids, window, currency) if Draws.CLOSED in draws else 0
-    return Found(period, window, currency, told, foreign)
+    return Found(period, window, currency, told, foreign, past)
 
 
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
@@ -93,6 +121,7 @@ def days_of(
         stored.ended(store, ids, closed, currency, canceled) if closed else (),
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),
+        stored.logged_since(store, ids) if logged or met else None,
     )
 
 
@@ -105,15 +134,15 @@ def _standings(
     open_now: dict[str, tuple[int, int, int]] = {}
     if Draws.OPEN in draws and period.end >= today:
         prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, lens.patience, today):
+        for one in stored.open_now(store, ids, listening(store, lens.patience), today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
             unit = said(price.currency if price else one.currency, currency)
             n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
             open_now[one.rep_id] = n + one.n, worth + (minor if unit == currency else 0), current + one.current
     asked = quotas(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    closed = _won(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    before = _won(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
+    closed = won_by(store, ids, period, currency) if Draws.QUOTA in draws else {}
+    before = won_by(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
     return {
         rep.id: Standing(
             rep.started_on,
@@ -126,12 +155,3 @@ def _standings(
         )
         for rep in reps
     }
-
-
-def _won(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[str, int]:
-    """What each rep won in some days, in one currency."""
-    sums: dict[str, int] = {}
-    for one in team_stored.closed_sums(store, ids, days, currency):
-        if one.outcome is Outcome.WON and said(one.currency, currency) == currency:
-            sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
-    return sums

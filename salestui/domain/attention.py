@@ -44,6 +44,8 @@ class Patience:
     watch: float = 1.0
     stale: float = 1.5
     silent_days: int = 14
+    hears: bool = True
+    """Is any activity known at all? Where none ever was, silence says nothing."""
 
 
 @frozen

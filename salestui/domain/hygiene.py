@@ -70,6 +70,7 @@ class Measure:
         self._bars = {stage: Bar.in_text(limit, today) for stage, limit in limits.items()}
         self._today = today.isoformat()
         self._silent = (today - timedelta(patience.silent_days)).isoformat()
+        self._hears = patience.hears
 
     def lapses(self, deal: Kept) -> list[Lapse]:
         """What is not kept up on an open deal; one that is left in peace only lacks what it never had."""
@@ -87,7 +88,7 @@ class Measure:
         elif deal.next_step_on < self._today:
             found.append(Lapse.LATE)
         if deal.last_activity_on is None:
-            found.append(Lapse.UNKNOWN)
+            found += [Lapse.UNKNOWN] if self._hears else []
         elif deal.last_activity_on <= self._silent:
             found.append(Lapse.SILENT)
         if self._is_stale(deal):
@@ -207,7 +208,8 @@ DEFINITIONS = (
     " within the silent days, as a share of all open deals, as the KPI CRM current counts it"
     " (revops-skills, sales pipeline hygiene).",
     "PAST: expected to close before today. LATE: the next step's day is over. NO DAY: a next step without one.",
-    "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all.",
+    "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all. Where no activity of"
+    " anybody was ever imported or written down, nothing is said of silence, and CURRENT does not ask for it.",
     "STALE: in the stage beyond pipeline.stale times the usual. TWICE: another open deal has the same account, and the"
     " same name, or the same amount and close date, whoever has it. Neither counts against CURRENT.",
     "A snoozed deal only lacks what it never had: amount, close date.",

@@ -32,12 +32,14 @@ class Draws(StrEnum):
     CLOSED = "deals closed"
     YEAR_BEFORE = "deals won a year before"
     OPEN = "open deals"
+    KEPT = "what of them is kept up"
     QUOTA = "quotas"
 
 
 ALL = frozenset(Draws)
+LOGGED = frozenset({Draws.ACTIVITIES, Draws.FIRST_MEETINGS})
 NOW = frozenset({Draws.OPEN, Draws.QUOTA, Draws.YEAR_BEFORE})
-"""What is known of today alone: a KPI that draws on it has no trend."""
+"""What no dated record tells by itself: of a day that is gone it is reckoned from history, where there is any."""
 
 
 @frozen
@@ -53,6 +55,8 @@ class RepFacts:
     demos: int = 0
     proposals: int = 0
     activities: int = 0
+    is_logged: bool = True
+    """Is it known what was logged? Not where no activity was, and not before the first one."""
     new_deals: int = 0
     """Deals created."""
     won: int = 0
@@ -100,8 +104,13 @@ class Kpi:
     """Is it a count of cases out of all cases, so that Wilson's interval fits?"""
 
     @property
+    def of_activities(self) -> bool:
+        """Is it counted from what was logged?"""
+        return bool(self.draws_on & LOGGED)
+
+    @property
     def has_past(self) -> bool:
-        """Can it be told of any week that is gone?"""
+        """Do dated records tell it of any week that is gone?"""
         return not self.draws_on & NOW
 
     @property
@@ -120,6 +129,11 @@ def _weekly(count: Callable[[RepFacts], int]) -> Callable[[RepFacts], Measure]:
 
 def _monthly(count: Callable[[RepFacts], int]) -> Callable[[RepFacts], Measure]:
     return lambda facts: _quotient(count(facts), facts.weeks * 7 * 12 / 365.25, count(facts))
+
+
+def _logged(measure: Callable[[RepFacts], Measure]) -> Callable[[RepFacts], Measure]:
+    """What is counted from activities: unknown, and not nought, where none were logged yet."""
+    return lambda facts: measure(facts) if facts.is_logged else Measure(None, 0)
 
 
 def _close_ratio(facts: RepFacts) -> Measure:
@@ -148,16 +162,16 @@ _ACTIVITIES, _CLOSED = frozenset({Draws.ACTIVITIES}), frozenset({Draws.CLOSED})
 _QUOTA = frozenset({Draws.QUOTA, Draws.CLOSED})
 
 KPIS: tuple[Kpi, ...] = (
-    Kpi("calls", "Calls", Unit.PER_WEEK, True, _weekly(lambda facts: facts.calls),
+    Kpi("calls", "Calls", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.calls)),
         "Calls logged in the window, a week of seven days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
-    Kpi("meetings", "Meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.meetings),
+    Kpi("meetings", "Meetings", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.meetings)),
         "Meetings and visits held in the window, a week of seven days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
-    Kpi("first_meetings", "First meetings", Unit.PER_WEEK, True, _weekly(lambda facts: facts.first_meetings),
+    Kpi("first_meetings", "First meetings", Unit.PER_WEEK, True, _logged(_weekly(lambda facts: facts.first_meetings)),
         "Accounts that were met for the first time in the window, a week; an activity without an account counts for"
         " its deal's.", "Activity counts, as the CRM logs them", draws_on=frozenset({Draws.FIRST_MEETINGS})),
-    Kpi("proposals", "Proposals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.proposals),
+    Kpi("proposals", "Proposals", Unit.PER_MONTH, True, _logged(_monthly(lambda facts: facts.proposals)),
         "Proposals sent in the window, a month of 30.4 days.", "Activity counts, as the CRM logs them",
         draws_on=_ACTIVITIES),
     Kpi("new_deals", "New deals", Unit.PER_MONTH, True, _monthly(lambda facts: facts.new_deals),
@@ -170,7 +184,7 @@ KPIS: tuple[Kpi, ...] = (
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
         "Open deals with amount, close date ahead, next step ahead, and touched within the silent days, as a share of"
         " all; a snoozed one needs amount and close date alone. The rule of the discipline page.",
-        "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN}), of_shares=True),
+        "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN, Draws.KEPT}), of_shares=True),
     Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
         "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),
     Kpi("won_deals", "Deals won", Unit.PER_MONTH, False, _monthly(lambda facts: facts.won),

@@ -17,6 +17,8 @@ class Behind(StrEnum):
     ACTIVITIES = "activity"
     PROMISES = "promise"
     TALKS = "conversation"
+    RATINGS = "rating"
+    STEPS = "step"
 
 
 Rows = Callable[[Any], Sequence[str]]
@@ -40,3 +42,15 @@ class Number:
     """What the amounts of the records add up to, where the number is such a sum."""
     weighted: Totals | None = None
     """The same of amounts times chances."""
+
+
+@frozen
+class Explanation:
+    """What a view says of the numbers that are in view."""
+
+    title: str
+    lines: Sequence[str] = ()
+    """Rules that hold for all of them."""
+    numbers: Sequence[Number] = ()
+    at: str | None = None
+    """The number that is asked for first."""

@@ -53,6 +53,9 @@ class Standing:
     quota_minor: int | None = None
     closed_minor: int = 0
     won_before_minor: int = 0
+    knows_open: bool = True
+    """Of a day that is gone: does history tell what was open, and what was kept up?"""
+    knows_kept: bool = True
 
 
 class _Sums:
@@ -83,8 +86,9 @@ class RepDays:
 
     def __init__(
         self, rep_ids: Iterable[str], worked: Iterable[Worked], ended: Iterable[Ended], first: Iterable[Counted],
-        created: Iterable[Counted],
+        created: Iterable[Counted], logged_since: date | None = date.min,
     ) -> None:  # fmt: skip
+        self.logged_since = logged_since
         reps = {rep_id: _Rep() for rep_id in rep_ids}
         for one in worked:
             reps[one.rep_id].worked.append(one)
@@ -124,6 +128,7 @@ class RepDays:
             demos=demos,
             proposals=proposals,
             activities=activities,
+            is_logged=self.logged_since is not None and end >= self.logged_since,
             first_meetings=self._first[rep_id].between(low, high)[0],
             new_deals=self._created[rep_id].between(low, high)[0],
             won=len(won),

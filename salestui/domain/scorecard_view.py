@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -81,9 +81,23 @@ class Card:
         """One KPI's line."""
         return next((line for line in self.lines if line.kpi == kpi), None)
 
+    @property
+    def has_trends(self) -> bool:
+        """Are the weeks before told?"""
+        return any(line.trend for line in self.lines)
+
     def raised(self, chosen: Chosen) -> int:
         """How often the bar was raised."""
         return raised(self.floors, self.rep_id, chosen.key, higher_is_better=chosen.higher_is_better)
+
+
+@frozen
+class Trends:
+    """The weeks before of one rep's KPIs, and since when history tells of open deals."""
+
+    by_kpi: Mapping[str, tuple[float | None, ...]]
+    open_since: date | None = None
+    kept_since: date | None = None
 
 
 @frozen
@@ -103,6 +117,11 @@ class Scorecards:
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
     """Deals won in other currencies, which no sum counts."""
+    logged_since: date | None = None
+    """The first day of which activities are known."""
+    open_since: date | None = None
+    """The first day of which the worth of open deals is known; and of which it is known what was kept up."""
+    kept_since: date | None = None
 
     def find(self, rep_id: str | None) -> Card | None:
         """One rep's card."""
@@ -111,6 +130,16 @@ class Scorecards:
     def kpi(self, key: str | None) -> Chosen | None:
         """One KPI of the scorecard."""
         return next((one for one in self.chosen if one.key == key), None)
+
+    def with_trends(self, rep_id: str, told: Trends) -> Scorecards:
+        """The same with the trends of one rep's card."""
+        cards = tuple(
+            replace(card, lines=tuple(replace(line, trend=told.by_kpi.get(line.kpi, ())) for line in card.lines))
+            if card.rep_id == rep_id
+            else card
+            for card in self.cards
+        )
+        return replace(self, cards=cards, open_since=told.open_since, kept_since=told.kept_since)
 
     @property
     def team_score(self) -> float | None:
@@ -128,6 +157,8 @@ class Told:
     standings: Mapping[str, Standing]
     floors: Sequence[Floor]
     typed: Sequence[KpiValue]
+    past: Mapping[date, Mapping[str, Standing]] = field(default_factory=dict)
+    """How each rep stood at the ends of the weeks of the trend."""
 
 
 def chosen_of(choices: Sequence[KpiChoice]) -> list[Chosen]:
@@ -182,7 +213,7 @@ def _typed(rep: Rep, one: Chosen, told: Told, start: date, end: date) -> Measure
 
 def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | None, ...]:
     """A value a week: the week's own of what is counted by the week, else that of a window as long as the whole."""
-    if window.end < window.start or (one.kpi is not None and not one.kpi.has_past):
+    if window.end < window.start or (one.kpi is not None and not one.kpi.has_past and not told.past):
         return ()
     back = timedelta((7 if _is_by_week(one) else trend_days(window)) - 1)
     began = Standing(rep.started_on)
@@ -190,9 +221,19 @@ def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | N
     def value(end: date) -> float | None:
         if one.kpi is None:
             return _typed(rep, one, told, end - back, end).value
-        return one.kpi.measure(told.days.facts(rep.id, end - back, end, began)).value
+        then = began if one.kpi.has_past else told.past[end][rep.id]
+        if (Draws.OPEN in one.kpi.draws_on and not then.knows_open) or (
+            Draws.KEPT in one.kpi.draws_on and not then.knows_kept
+        ):
+            return None
+        return one.kpi.measure(told.days.facts(rep.id, end - back, end, then)).value
 
-    return tuple(value(window.end - WEEK * weeks) for weeks in range(WEEKS - 1, -1, -1))
+    return tuple(map(value, week_ends(window)))
+
+
+def week_ends(window: Period) -> list[date]:
+    """The days that the points of a trend are told for, the oldest first."""
+    return [window.end - WEEK * weeks for weeks in range(WEEKS - 1, -1, -1)]
 
 
 def trend_days(window: Period) -> int:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from salestui.domain.attention import Patience
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import ActivityLine
-from salestui.domain.kinds import ActivityKind, ForecastCategory, Side
+from salestui.domain.kinds import ActivityKind, ConversationKind, ForecastCategory, Side
 from salestui.domain.periods import Period
 from salestui.domain.promises import WINDOW, Promise
 from salestui.store import reps as rep_stored
@@ -87,11 +87,13 @@ def created(store: Store, rep_ids: Sequence[str], period: Period) -> list[str]:
     return _keys(store, query, *rep_ids, *_days(period), period.start.isoformat())
 
 
-def logged(store: Store, rep_ids: Sequence[str], period: Period, kinds: Sequence[ActivityKind]) -> list[str]:
-    """Return the activities of some kinds in a period, the newest first."""
+def logged(
+    store: Store, rep_ids: Sequence[str], period: Period, kinds: Sequence[ActivityKind], *, done: bool = False
+) -> list[str]:
+    """Return the activities of some kinds in a period, or those done alone, the newest first."""
     query = (
         f"SELECT id FROM activity WHERE rep_id IN ({marks(rep_ids)}) AND happened_on BETWEEN ? AND ?"
-        f" AND kind IN ({marks(kinds)}) ORDER BY happened_on DESC, id"
+        f" AND kind IN ({marks(kinds)}){' AND done = 1' if done else ''} ORDER BY happened_on DESC, id"
     )
     return _keys(store, query, *rep_ids, *_days(period), *(kind.value for kind in kinds))
 
@@ -130,6 +132,39 @@ def counted_promises(store: Store, side: Side, reps: Sequence[str] | None, today
     )
     day = today.isoformat()
     return _keys(store, query, side.value, since, day, day, *given)
+
+
+def owed(store: Store, rep_id: str, before: date | None = None) -> list[str]:
+    """Return the open promises between the manager and a rep, or those due before a day, the earliest first."""
+    late, values = ("", ()) if before is None else (" AND due_on < ?", (before.isoformat(),))
+    query = f"SELECT id FROM promise WHERE rep_id = ? AND state = 'open'{late} ORDER BY due_on IS NULL, due_on, id"
+    return _keys(store, query, rep_id, *values)
+
+
+def talks(
+    store: Store, rep_id: str, kinds: Sequence[ConversationKind], where: str = "", *values: str, most: int = -1
+) -> list[str]:
+    """Return a rep's conversations of some kinds, the newest first."""
+    query = (
+        f"SELECT id FROM conversation WHERE rep_id = ? AND kind IN ({marks(kinds)}){where}"
+        f' ORDER BY "on" DESC, id DESC LIMIT {most}'
+    )
+    return _keys(store, query, rep_id, *(kind.value for kind in kinds), *values)
+
+
+def rated(store: Store, rep_id: str, skill_id: str, until: date, most: int) -> list[str]:
+    """Return the last ratings of a rep at a skill by the manager, up to a day, that have a level."""
+    query = (
+        "SELECT id FROM rating WHERE rep_id = ? AND skill_id = ? AND rated_by = 'manager' AND level IS NOT NULL"
+        f' AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT {most}'
+    )
+    return _keys(store, query, rep_id, skill_id, until.isoformat())
+
+
+def in_currency(store: Store, currency: str) -> list[str]:
+    """Return the open deals whose amount is in a currency, the next to close first."""
+    query = f"SELECT id FROM deal WHERE {OPEN} AND currency = ? ORDER BY close_on IS NULL, close_on, id"
+    return _keys(store, query, currency)
 
 
 def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:

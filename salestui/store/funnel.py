@@ -148,17 +148,23 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 # Between two days
 
 
-def unusual(store: Store, after: date) -> list[str]:
-    """Return the keys of the deals of which more happened after a day than their own dates tell."""
+def unusual(store: Store, after: date, rep_id: str | None = None) -> list[str]:
+    """Return the keys of the deals, of one rep or of all, of which more happened after a day than their dates tell."""
     # no DISTINCT: for its order the planner would read every event by its deal, and not those after the day
     day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
     moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
-    otherwise = (
-        "SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
-        " WHERE event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
+    ended = (
+        "event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
         " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
     )
-    rows = [*store.rows(moved, day, *kinds), *store.rows(otherwise, day)]
+    otherwise = f"SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id WHERE {ended}"
+    if rep_id is not None:
+        # by the rep's deals: theirs are few of the events that there are
+        mine = "SELECT event.deal_id FROM deal CROSS JOIN deal_event event ON event.deal_id = deal.id"
+        moved = f'{mine} WHERE deal.rep_id = ? AND event."on" > ? AND event.kind IN ({marks(kinds)})'
+        otherwise = f"{mine} WHERE deal.rep_id = ? AND {ended}"
+    whose = [rep_id] if rep_id is not None else []
+    rows = [*store.rows(moved, *whose, day, *kinds), *store.rows(otherwise, *whose, day)]
     return list(dict.fromkeys(key for (key,) in rows))
 
 

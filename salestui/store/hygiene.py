@@ -41,14 +41,22 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
 
 _FINE = (
     "amount_minor IS NOT NULL AND close_on IS NOT NULL AND (coalesce(snoozed_until, '') > ? OR close_on >= ?"
-    " AND coalesce(next_step_on, '') >= ? AND coalesce(last_activity_on, '') > ?)"
+    " AND coalesce(next_step_on, '') >= ?{})"
 )
 
 
 def is_current(patience: Patience, today: date) -> tuple[str, list[str]]:
     """Whether an open deal has no lapse that counts, as SQL and its values."""
     day, silent = today.isoformat(), (today - timedelta(patience.silent_days)).isoformat()
-    return _FINE, [day, day, day, silent]
+    if not patience.hears:
+        return _FINE.format(""), [day, day, day]
+    return _FINE.format(" AND coalesce(last_activity_on, '') > ?"), [day, day, day, silent]
+
+
+def hears(store: Store) -> bool:
+    """Is any activity known, of its own or as the day of an open deal's last one?"""
+    deal = f"SELECT 1 FROM deal WHERE {OPEN} AND last_activity_on IS NOT NULL LIMIT 1"
+    return any(store.maybe(query) is not None for query in ("SELECT 1 FROM activity LIMIT 1", deal))
 
 
 def _whose(rep_ids: Sequence[str] | None) -> tuple[str, Sequence[str]]:
@@ -76,7 +84,7 @@ def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
         Lapse.UNDATED: ("next_step_on IS NULL AND next_step <> ''", []),
         Lapse.LATE: ("next_step_on < ?", [today]),
         Lapse.SILENT: ("last_activity_on <= ?", [silent]),
-        Lapse.UNKNOWN: ("last_activity_on IS NULL", []),
+        Lapse.UNKNOWN: ("last_activity_on IS NULL" if held.patience.hears else "0", []),
         Lapse.STALE: (stale, started),
     }
     found: dict[Lapse, tuple[str, list[Any]]] = {

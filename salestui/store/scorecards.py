@@ -147,6 +147,18 @@ def earliest(store: Store, rep_ids: Sequence[str]) -> date | None:
     return date.fromisoformat(min(found)) if found else None
 
 
+def logged_since(store: Store, rep_ids: Sequence[str]) -> date | None:
+    """Return the first day of which activities are known; nothing where there is none.
+
+    Where others have some and these reps have none, they have logged none since ever.
+    """
+    firsts = [store.one("SELECT min(happened_on) FROM activity WHERE rep_id = ?", key)[0] for key in rep_ids]
+    known = [day for day in firsts if day]
+    if known:
+        return date.fromisoformat(min(known))
+    return date.min if store.maybe("SELECT 1 FROM activity LIMIT 1") else None
+
+
 def choices(store: Store) -> list[KpiChoice]:
     """Return every KPI that was ever on the scorecard, in its order."""
     return store.all(KPI_CHOICES, "1 = 1 ORDER BY position, id")

@@ -29,6 +29,7 @@ from salestui.ui.wire import WireApp
 if TYPE_CHECKING:
     from salestui.desk.exporting import Table
     from salestui.desk.sheets import Sheet
+    from salestui.domain.numbers import Explanation
     from salestui.domain.report_kinds import Wanted
     from salestui.paths import Paths
     from salestui.settings import Settings
@@ -158,6 +159,14 @@ class DeskView(Vertical):
     """The ids of the keys that stand first in the line of keys."""
     ESC_FROM_TEXT: ClassVar[str] = "close, keep draft"
     """What Esc does while a text is typed."""
+    NO_NUMBER: ClassVar[str] = ""
+    """Why there is nothing to explain, on a view that counts nothing."""
+    BINDINGS = [
+        Binding(
+            "i", "explain", "Where from", id="view.explain", show=False,
+            tooltip="Where the numbers come from: rule, days, n, and the records behind them",
+        )
+    ]  # fmt: skip
     app = getters.app(DeskApp)
     has_arrived = False
     """Was it loaded, and has it the focus?"""
@@ -228,7 +237,7 @@ class DeskView(Vertical):
 
     def why_not(self, action: str) -> str | None:
         """Say why an action cannot be done right now; `None` if it can."""
-        return None
+        return self.NO_NUMBER or None if action == "explain" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey the keys that cannot work now."""
@@ -246,6 +255,20 @@ class DeskView(Vertical):
     def subject(self, kind: str) -> str | None:
         """The key of the "rep" or "deal" that the cursor is on."""
         return None
+
+    async def explanation(self) -> Explanation | None:
+        """Where the numbers come from that stand under the cursor; nothing where none does."""
+        return None
+
+    @work
+    async def action_explain(self) -> None:
+        """Say where the numbers in view come from."""
+        from salestui.ui.pages.definition import DefinitionPage
+
+        if (found := await self.explanation()) is None:
+            self.app.say("There is no number here yet")
+        else:
+            await self.app.open_page(DefinitionPage(found))
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""

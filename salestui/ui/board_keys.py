@@ -12,6 +12,7 @@ from textual.binding import Binding
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine, Flag, Sort
+from salestui.domain.numbers import Explanation
 from salestui.domain.periods import (
     ALL_TIME,
     Period,
@@ -27,7 +28,7 @@ from salestui.ui.asked import patience_of
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step
-from salestui.ui.pages.definition import explain
+from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
 
 MOST_EXPORTED, AT_ONCE = 50_000, 500
@@ -53,7 +54,6 @@ class BoardKeys(Exports, DealActions):
         ),
         Binding("greater_than_sign", "period(1)", "Later", id="pipeline.later", show=False, tooltip="Quarter after"),
         Binding("P", "ask_period", "Period", id="pipeline.period", show=False, tooltip="Another period: Q3, 2026, all"),
-        Binding("i", "explain", "Where from", id="pipeline.explain", show=False, tooltip="Where this comes from"),
     ]  # fmt: skip
     _asked = BoardFilter()
 
@@ -153,14 +153,13 @@ class BoardKeys(Exports, DealActions):
         ids, chosen = self.answer.ids if self.answer else (), set(self.chosen)
         return [at for at, key in enumerate(ids) if key in chosen]
 
-    @work
-    async def action_explain(self) -> None:
-        """Show where states and sums come from."""
+    async def explanation(self) -> Explanation | None:
+        """Where states and sums come from."""
         from salestui.ui.number_sources import lanes
 
         stage, board = self.line.stage if self.line else None, self.answer
         at = f"sum {stage.id if stage else ''}" if self.line else None
-        await explain(self.app, stage, lanes(board) if board else (), at=at)
+        return await of_stage(self.app, stage, lanes(board) if board else (), at=at)
 
 
 def filter_words(text: str, reps: Iterable[str], stages: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import Sheet
 from salestui.domain.kinds import LeverKind
 from salestui.domain.money import parse_money, plain, short
+from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
@@ -63,6 +64,14 @@ class GapKeys(DeskView):
         if action == "remove_lever" and self.lever is None:
             return "Go to a lever first (tab)"
         return super().why_not(action)
+
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the worksheet, while it has the cursor."""
+        if not self.in_gap or self.sheet is None or self.shown is None:
+            return await super().explanation()
+        from salestui.ui.gap_numbers import gap_explained
+
+        return gap_explained(self.sheet, self.lever, self.shown)
 
     @work
     async def action_new_lever(self) -> None:

@@ -13,6 +13,7 @@ from salestui.desk import forecasting
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.numbers import Explanation
 from salestui.ui import forecast_text as text
 from salestui.ui.base import DeskView
 from salestui.ui.chrome import NARROW, SHORT
@@ -24,7 +25,6 @@ class ForecastPanel(DeskView):
     """A view with a rep under the cursor, told of in a panel."""
 
     BINDINGS = [
-        Binding("i", "explain", "Where from", id="forecast.explain", tooltip="Where these numbers come from"),
         Binding("p", "panel", "Panel", id="forecast.panel", show=False, tooltip="Worksheet and rep, on or off"),
         Binding("plus", "alone", "Panel alone", id="forecast.alone", show=False, tooltip="The panel alone, or both"),
     ]
@@ -90,17 +90,13 @@ class ForecastPanel(DeskView):
         self.fit()
         self._fill_panel()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say where the numbers come from."""
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the line."""
         from salestui.ui.forecast_definitions import explained
         from salestui.ui.number_sources import forecast
-        from salestui.ui.pages.definition import DefinitionPage
 
-        if self.shown is not None:
-            line = self.line or self.shown.total
-            await self.app.open_page(
-                DefinitionPage(
-                    f"{line.name}, {self.shown.period.label}", explained(line, self.shown), forecast(line, self.shown)
-                )
-            )
+        if self.shown is None:
+            return None
+        line = self.line or self.shown.total
+        title = f"{line.name}, {self.shown.period.label}"
+        return Explanation(title, explained(line, self.shown), forecast(line, self.shown))

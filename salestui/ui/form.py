@@ -35,6 +35,7 @@ PUT_AWAY = "That is private and hidden now; S shows it, and what was typed is ke
 class FormPage(Page[Draft]):
     """Asks for one draft; closed with it once it is saved, or with nothing, and then the draft is kept."""
 
+    NO_NUMBER = "a form counts nothing: what stands in it was typed"
     SCOPED_CSS = False
     DEFAULT_CSS = """
     FormPage > .form--title { height: 1; padding: 0 1; text-style: bold; background: $surface; }

@@ -18,7 +18,14 @@ from salestui.ui.keys import Steps, check_keymap, key_table, split_keys, usable_
 from salestui.ui.tabs.order import TABS
 from salestui.ui.widgets.lists import Listing
 
-PLACES = {"app": "everywhere", "list": "lists and boards", "deal": "a deal", "rep": "a rep", "page": "any page"}
+PLACES = {
+    "app": "everywhere",
+    "list": "lists and boards",
+    "deal": "a deal",
+    "rep": "a rep",
+    "page": "any page",
+    "view": "any screen",
+}
 """Where keys work that several places share, by the first part of their names."""
 
 

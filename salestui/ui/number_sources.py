@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from salestui.desk import behind
 from salestui.desk.behind import Ended
-from salestui.domain.attention import State
+from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.money import Totals, full
 from salestui.domain.numbers import Behind, Number
@@ -22,7 +22,7 @@ from salestui.ui.team_text import days, deal_sum
 from salestui.ui.widgets.lines import plain
 
 if TYPE_CHECKING:
-    from salestui.domain.board import Board
+    from salestui.domain.board import Board, DealLine
     from salestui.domain.forecast import ForecastLine, Rollup
     from salestui.domain.forecast_view import Forecast
     from salestui.domain.ledger import LedgerPage
@@ -88,6 +88,31 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if lens.canceled:
             text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
             yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
+
+
+def of_deal(line: DealLine, today: date) -> list[Number]:
+    """The numbers of one deal: worth, chance, age, and how long nothing happened."""
+    deal, age = line.deal, line.verdict.age
+    since = IN_WORDS[line.verdict.clock]
+    worth = "" if line.worth is None else full(line.worth.minor, line.worth.currency)
+    text = "The product's list price, for it has no amount of its own." if line.is_estimate else "The deal's amount."
+    chance = "" if line.chance is None else f"{line.chance / 10:g}%"
+    own = "The deal's own chance." if deal.chance is not None else "The chance of its stage."
+    silent = (today - deal.last_activity_on).days if deal.last_activity_on else None
+    return [
+        Number("worth", "Amount", worth, text, 1, partial(behind.known, ids=[deal.id])),
+        Number("chance", "Chance", chance, own),
+        Number("age", "Age", "" if age is None else f"{age}d", f"Days {since}; the rule is below."),
+        Number("silent", "Silent", "" if silent is None else f"{silent}d", "Days since the last activity."),
+        Number("pushes", "Pushed", f"{deal.pushes}×", "How often its close date was put off.", deal.pushes),
+    ]
+
+
+def of_list(ids: Sequence[str], lines: Sequence[DealLine]) -> list[Number]:
+    """How many deals a list has, and what they come to."""
+    worth = Totals.of(line.worth for line in lines if line.worth is not None)
+    text = "The deals in the list; list prices stand in where no amount is given. Unlike currencies stand apart."
+    return [Number("sum", "Sum", worth.short(), text, len(ids), partial(behind.known, ids=list(ids)), totals=worth)]
 
 
 def lanes(board: Board) -> list[Number]:

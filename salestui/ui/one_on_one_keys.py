@@ -11,6 +11,7 @@ from textual.binding import Binding
 from salestui.desk import one_on_ones, team
 from salestui.domain.attention import Patience
 from salestui.domain.dates import Reading, echo, read_day
+from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskApp, DeskView
 
@@ -114,3 +115,17 @@ class OneOnOneKeys(DeskView):
         reason = await self.app.prompt.ask_text(f"Skip the one-on-one with {self.rep_name} because")
         if reason is not None:
             self.app.do(one_on_ones.skip, rep_id, reason, self.app.today())
+
+
+class BriefNumbers(DeskView):
+    """A view of one rep's brief."""
+
+    _rep_id: str
+
+    async def explanation(self) -> Explanation | None:
+        """Every number of the brief; private notes have none."""
+        from salestui.desk.brief import brief
+        from salestui.ui.people_numbers import of_brief
+
+        told = await self.app.desk.ask(brief, self._rep_id, self.app.today(), lens_of(self), private=False)
+        return of_brief(told, self.app.settings.calendar.fiscal_year_starts) if told else None

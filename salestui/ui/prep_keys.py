@@ -17,7 +17,7 @@ from salestui.ui import prep_text as text
 from salestui.ui.base import Page
 from salestui.ui.editor import edit_text
 from salestui.ui.fields import TextField
-from salestui.ui.one_on_one_keys import OneOnOneKeys
+from salestui.ui.one_on_one_keys import BriefNumbers, OneOnOneKeys
 from salestui.ui.resting import Rest
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
@@ -25,7 +25,7 @@ from salestui.ui.widgets.table import RowTable
 MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "good", "best"), 1)}
 
 
-class PrepKeys(OneOnOneKeys, Page[None]):
+class PrepKeys(BriefNumbers, OneOnOneKeys, Page[None]):
     """What can be done on the page, row by row."""
 
     ESC_FROM_TEXT = "to the agenda"

@@ -8,10 +8,11 @@ from dataclasses import replace
 from textual import work
 
 from salestui.desk.exporting import Table
+from salestui.domain.numbers import Explanation
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.ui.exporting import Exports
-from salestui.ui.pages.numbers import page_of
+from salestui.ui.pages.numbers import of_line
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.tables import roster_table
 
@@ -87,8 +88,7 @@ class RosterKeys(Exports, RepKeys):
         self._period = period
         self.reload()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say where the numbers of the rep come from."""
-        if self.roster is not None and (line := self.explained) is not None:
-            await self.app.open_page(page_of(self.roster, line, self.lens))
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the rep."""
+        line = self.explained
+        return of_line(self.roster, line, self.lens) if self.roster is not None and line is not None else None

@@ -10,13 +10,14 @@ from typing import Any
 from textual import work
 from textual.binding import Binding
 
-from salestui.desk import kpi_choices
+from salestui.desk import floors, kpi_choices
 from salestui.desk.desk import Done, Store
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpi_words import TYPED_UNITS, as_typed, in_full, read_value
 from salestui.domain.kpis import MOST, Unit
+from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.text import name_key
@@ -40,7 +41,6 @@ class ScoreKeys(DeskView):
         Binding("D", "retire_kpi", "Retire", id="score.retire", show=False, tooltip="Take the KPI off the scorecard"),
         Binding("percent_sign", "weigh", "Weight", id="score.weigh", show=False,
                 tooltip="How much the KPI counts in the score, 0 to 100"),
-        Binding("i", "explain", "Where from", id="score.explain", tooltip="Where this number comes from"),
         Binding("T", "means", "Top vs average", id="score.means",
                 tooltip="Leading beside lagging numbers, the top against the average, and the recipe"),
     ]  # fmt: skip
@@ -107,7 +107,11 @@ class ScoreKeys(DeskView):
             return kpi_choices.agree(store, ids, said, today)
 
         who = card.name if len(ids) == 1 else f"{len(ids)} reps"
-        now = f", now {in_full(line.measure.value, one.unit, code)}" if line and len(ids) == 1 else ""
+        now = ""
+        if line and len(ids) == 1:
+            last = await self.app.desk.ask(floors.last_whole, card.rep_id, one.key, self.lens, today)
+            beside = f", {last[0]} {in_full(last[1], one.unit, code)}" if last else ""
+            now = f", now {in_full(line.measure.value, one.unit, code)}{beside}"
         spec = FormSpec(
             FloorDraft, f"Agree with {who}: {text.unit_words(one)}{now}", f"floor:{one.key}:{ids[0]}", given
         )
@@ -213,17 +217,15 @@ class ScoreKeys(DeskView):
 
     # Where from
 
-    @work
-    async def action_explain(self) -> None:
-        """Say where the number comes from."""
-        from salestui.ui.pages.definition import DefinitionPage
+    async def explanation(self) -> Explanation | None:
+        """The KPIs of the card, the one under the cursor first."""
         from salestui.ui.scorecard_numbers import kpi_numbers
 
         card, one, shown = self.card, self.kpi, self.shown
-        if card is not None and one is not None and shown is not None:
-            numbers = kpi_numbers(card, shown.chosen, shown, self.lens)
-            title = f"{card.name}, {shown.period.label}"
-            await self.app.open_page(DefinitionPage(title, (), numbers, at=one.key))
+        if card is None or one is None or shown is None:
+            return None
+        numbers = kpi_numbers(card, shown.chosen, shown, self.lens)
+        return Explanation(f"{card.name}, {shown.period.label}", (), numbers, one.key)
 
     @work
     async def action_means(self) -> None:

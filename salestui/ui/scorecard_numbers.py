@@ -14,6 +14,8 @@ from salestui.domain.funnel_view import Group, Part, Shown
 from salestui.domain.hygiene import DEFINITIONS, Discipline, Hygiene, Lapse
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.kpi_words import in_full
+from salestui.domain.means import SHUFFLES, Recipe
+from salestui.domain.means_view import MONTHS, TeamPast
 from salestui.domain.money import Totals
 from salestui.domain.numbers import Behind, Number, Rows
 from salestui.domain.periods import Period, year_before
@@ -101,6 +103,33 @@ def _of_closed(number: Number, card: Card, one: Chosen, shown: Scorecards, lens:
         before = year_before(window)
         text = f"Won in the same days a year before, {before.start} to {before.end}."
         yield Number("year before", "  year before", "", text, None, closed("won", period=before))
+
+
+def recipe_numbers(found: Recipe, past: TeamPast, key: str | None) -> list[Number]:
+    """What is told of an ingredient of the recipe, by which the cursor stands; without one, of the months alone."""
+    months = f"Whole months that are gone, {past.days}."
+    numbers = [Number("months", "Months", str(len(past.months)), months, len(past.months))]
+    one = next((each for each in found.ingredients if each.kpi == key), None)
+    if one is None:
+        return numbers
+    name, lag = past.names[one.kpi], MONTHS[one.lag]
+    low, high = one.interval.low, one.interval.high
+    told = (
+        (one.kpi, name, f"{one.rho:+.2f}", f"Rank correlation of {name.lower()} with revenue {lag}, within each rep."),
+        (
+            "interval",
+            "  likely",
+            f"{low:+.2f} to {high:+.2f}",
+            "Where it is likely to lie, 95 % (Fisher, Bonett and Wright).",
+        ),
+        (
+            "p",
+            "  chance",
+            f"{one.p:.1%}",
+            f"Share of {SHUFFLES} shuffled pasts that came as far; clear is 5 % over all tries.",
+        ),
+    )
+    return [*(Number(*each, one.n) for each in told), *numbers]
 
 
 def discipline(line: Discipline, shown: Hygiene, patience: Patience) -> list[Number]:

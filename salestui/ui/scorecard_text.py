@@ -11,7 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
-from salestui.domain.kpis import MOST, Unit
+from salestui.domain.kpis import MOST, Draws, Kpi, Unit
 from salestui.domain.money import Money
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
@@ -225,18 +225,31 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
     days = shown.window
     lines.append(f"Window: {window_words(shown)}, {days.start} to {days.end}, {days.days / 7:.1f} weeks.")
     lines += [f"{words[:1].upper()}{words[1:]}." for words in facts(card, one, line, shown)]
+    if one.kpi and one.kpi.of_activities and (shown.logged_since is None or shown.logged_since > days.end):
+        lines.append("No activities were imported or written down by then, so it is not known, and no floor is missed.")
     if line.measure.part is not None and line.measure.whole is not None:
         part, whole = (quotient_words(value, one, shown.currency) for value in (line.measure.part, line.measure.whole))
         lines.append(f"That is {part} / {whole}.")
     lines.append("Team: all parts over all wholes. Best third: the mean of its values.")
     if one.kpi and not one.kpi.has_past:
-        lines.append("It is told of today, so there is no trend.")
+        lines.append(trend_words(one.kpi, shown))
     elif one.unit is Unit.PER_WEEK:
         lines.append("8 weeks: each week's own value, the last one ending with the window.")
     else:
         lines.append("8 weeks: at the end of each week, over as many days as the window has.")
     lines += [*floor_lines(card, one, shown.currency, shown.today), *_leading(one)]
     return lines
+
+
+def trend_words(kpi: Kpi, shown: Scorecards) -> str:
+    """How the trend of a KPI that no dated records tell alone is reckoned, and why it is blank where it is."""
+    told = "8 weeks: as it stood at the end of each week, by the quotas of now."
+    if Draws.OPEN not in kpi.draws_on:
+        return told
+    since, why = shown.open_since, "no event of a deal is known from before"
+    if Draws.KEPT in kpi.draws_on:
+        since, why = shown.kept_since, "next steps and activities are known as they stood since the first import alone"
+    return f"{told} {f'Blank before {since}' if since else 'Blank'}: {why}."
 
 
 def quotient_words(value: float, one: Chosen, currency: str) -> str:

@@ -1,18 +1,20 @@
 """Scorecards and what is written about them, on a real file."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import north_team
 import pytest
 
-from salestui.desk import kpi_choices, means, scorecards
-from salestui.desk.floors import under_floors
+from salestui.desk import hygiene, kpi_choices, means, scorecards
+from salestui.desk.floors import last_whole, under_floors
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.desk.scope import team
 from salestui.desk.workspace import choose_manager
 from salestui.domain import kpis
 from salestui.domain.accounts import Account, Activity
 from salestui.domain.errors import RuleBroken
+from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, Outcome
 from salestui.domain.kpis import KPIS, USUAL, Kpi, Measure, Unit
 from salestui.domain.periods import parse_period
@@ -20,6 +22,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.roster import Lens
 from salestui.store import undo
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 TODAY = north_team.TODAY
@@ -151,6 +154,7 @@ def test_a_kpi_leaves_and_comes_back_and_the_last_one_stays(store):
 
 
 def test_raising_the_bar_keeps_the_old_floor_and_tells_the_past_by_it(store):
+    log(store, "first", "ana", ActivityKind.CALL, date(2026, 7, 1))
     kpi_choices.agree(store, ["ben"], Agreement("calls", 3, 5, date(2026, 8, 1)), TODAY)
     done = kpi_choices.agree(store, ["ben"], Agreement("calls", 4, 6, date(2026, 11, 2), "he offered it"), TODAY)
     assert done.message == "Ben Okafor, calls: floor 4 a week, target 6 a week (raised), agreed 2 Nov"
@@ -243,7 +247,50 @@ def test_one_line_in_the_registry_puts_a_kpi_everywhere(store, monkeypatch):
         del kpis.BY_KEY[new.key]
 
 
+def test_what_was_never_logged_is_not_known_and_misses_no_floor(store):
+    of_activities = ("calls", "meetings", "first_meetings", "proposals")
+    for key in of_activities:
+        kpi_choices.agree(store, ["ben"], Agreement(key, 5, 6, date(2026, 10, 1)), TODAY)
+    found = shown(store, every=True)
+    lines = [card.line(key) for card in found.cards for key in of_activities]
+    assert all((one.measure.value, one.state, set(one.trend)) == (None, "", {None}) for one in lines)
+    assert found.logged_since is None
+    assert under_floors(store, team(store), Lens(), TODAY) == []
+    told = means.means(store, LENS, TODAY).line("calls")
+    assert (told.top, dict(told.standings)) == (None, {})
+    log(store, "one", "ana", ActivityKind.CALL, TODAY - timedelta(20))
+    ben = line(store, "ben", "calls")
+    assert (ben.measure.value, ben.state) == (0, "below")
+    assert ben.trend[:5] == (None,) * 5
+    assert ben.trend[5:] == (0, 0, 0)
+
+
+def test_silence_says_nothing_where_nothing_was_ever_logged(store):
+    with store.change(TODAY) as change:
+        change.label = "Nothing known"
+        for deal in store.all(DEALS):
+            change.save(replace(deal, last_activity_on=None))
+    known = {card.rep_id: card.line("current").measure.part for card in shown(store).cards}
+    assert sum(known.values()) > 0
+    found = hygiene.hygiene(store, LENS.patience, TODAY)
+    assert {one.key: one.current for one in found.lines} == {
+        key: known.get(key, 0) for key in (one.key for one in found.lines)
+    }
+    assert found.total.counts[Lapse.UNKNOWN] == 0
+    log(store, "one", "ana", ActivityKind.CALL, TODAY)
+    assert hygiene.hygiene(store, LENS.patience, TODAY).total.counts[Lapse.UNKNOWN] > 0
+
+
+def test_on_a_periods_first_days_the_figure_of_the_last_whole_one_stands_beside(store):
+    log(store, "one", "ben", ActivityKind.CALL, date(2026, 8, 3))
+    first = date(2026, 10, 1)
+    label, value = last_whole(store, "ben", "calls", Lens(), first)
+    assert (label, round(value * 92 / 7)) == ("Q3 2026", 1)
+    assert last_whole(store, "ben", "calls", Lens(), TODAY) is None
+
+
 def test_nobody_is_under_a_floor_in_the_first_days_of_a_quarter(store):
+    log(store, "first", "ana", ActivityKind.CALL, date(2026, 7, 1))
     kpi_choices.agree(store, ["ben"], Agreement("calls", 50, 60, date(2026, 10, 1)), TODAY)
     (missed,) = under_floors(store, team(store), Lens(), TODAY)
     assert (missed.rep, missed.of, missed.misses[0].floor) == ("Ben Okafor", 1, "50")
@@ -253,6 +300,7 @@ def test_nobody_is_under_a_floor_in_the_first_days_of_a_quarter(store):
 def test_who_is_under_a_floor_stands_on_today_and_in_the_brief(store):
     from salestui.desk import brief, today
 
+    log(store, "first", "ana", ActivityKind.CALL, date(2026, 7, 1))
     kpi_choices.agree(store, ["ben"], Agreement("calls", 50, 60, date(2026, 10, 1)), TODAY)
     view = today.today_view(store, today.TodayFilter(), TODAY)
     (people,) = [group for group in view.groups if group.title == "People"]

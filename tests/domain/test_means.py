@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from salestui.domain import means
 from salestui.domain.means import FEWEST_MONTHS, poisson, recipe, stand, top_against
 from salestui.domain.statistics import wilson
 
@@ -86,3 +87,17 @@ def test_little_history_is_said_to_be_too_little() -> None:
     one = {"a": [float(at) for at in range(8)]}
     assert "pairs" in (recipe({"x": one}, one).why_not or "")
     assert "0 months" in (recipe({}, {}).why_not or "")
+
+
+def test_the_chance_of_many_pairs_is_that_of_shuffling_them():
+    random = Random(5)
+    shuffles = means._Shuffles(Random(1))
+    for pull in (0.0, 0.05, 0.1, 0.15):
+        blocks = []
+        for _ in range(14):
+            lead = [random.random() for _ in range(21)]
+            after = [pull * one + random.random() * 0.5 for one in lead]
+            blocks.append((means._ranks(lead), means._ranks(after)))
+        together = means._together(blocks)
+        tried, reckoned = means._shuffled(blocks, together, shuffles), means._reckoned(blocks, together)
+        assert abs(tried - reckoned) < 4 * (reckoned * (1 - reckoned) / 999) ** 0.5 + 0.003

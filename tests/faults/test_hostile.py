@@ -129,7 +129,7 @@ async def test_no_plan_skill_or_meeting_is_obeyed(folder: Path, size: tuple[int,
     async with running(folder, size) as (app, pilot):
         await look(app, pilot, "g", "m", "down", "down", "end", "pageup")
         await look(
-            app, pilot, "tab", "l", "down", "i", "J", "escape", "tab", "down", "end", "tab", "down", "tab", "down"
+            app, pilot, "tab", "l", "down", "L", "J", "escape", "tab", "down", "end", "tab", "down", "tab", "down"
         )
         await leave(app, pilot)
         for n in range(6):

@@ -246,7 +246,7 @@ async def test_a_target_is_the_reps_or_the_whole_roles(data):
 
 async def test_the_skill_under_the_cursor_is_edited_moved_and_archived(data):
     async with running(data) as (app, pilot):
-        await press(pilot, "tab", "i")
+        await press(pilot, "tab", "L")
         assert "Waits for leads" in text_of(app)
         await press(pilot, "J")
         assert "Talks about the product" in text_of(app)

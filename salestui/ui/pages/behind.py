@@ -13,9 +13,9 @@ from textual.widgets import Static
 from salestui.desk import behind
 from salestui.desk.behind import RecordLine
 from salestui.desk.exporting import Table
-from salestui.domain.numbers import Behind, Number
+from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
+from salestui.ui.base import DeskView, Page
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.deal_list import MOST, DealListPage
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
@@ -36,6 +36,8 @@ OF_RECORDS = {
     Behind.ACTIVITIES: Topic.ACTIVITIES,
     Behind.PROMISES: Topic.PROMISES,
     Behind.TALKS: Topic.CONVERSATIONS,
+    Behind.RATINGS: Topic.SKILLS,
+    Behind.STEPS: Topic.PLANS,
 }
 
 
@@ -51,10 +53,23 @@ PLURALS = {
     Behind.ACTIVITIES: "activities",
     Behind.PROMISES: "promises",
     Behind.TALKS: "conversations",
+    Behind.RATINGS: "ratings",
+    Behind.STEPS: "steps",
 }
 
 
-class DealsPage(DealListPage):
+class NumberBehind(DeskView):
+    """A view of what a number was counted from."""
+
+    _number: Number
+    _whose: str
+
+    async def explanation(self) -> Explanation | None:
+        """The number itself."""
+        return Explanation(self._whose or self._number.title, (), [self._number])
+
+
+class DealsPage(NumberBehind, DealListPage):
     """The deals behind a number."""
 
     def __init__(self, number: Number, whose: str) -> None:
@@ -78,8 +93,8 @@ class DealsPage(DealListPage):
         return head_of(self._number, self._whose, self._count)
 
 
-class RecordsPage(Exports, Page[None]):
-    """The activities, promises or conversations behind a number."""
+class RecordsPage(NumberBehind, Exports, Page[None]):
+    """The records other than deals behind a number."""
 
     READS = frozenset(OF_RECORDS.values())
     DEFAULT_CSS = """
@@ -141,8 +156,14 @@ class RecordsPage(Exports, Page[None]):
             app.open_talk(line.id)
         elif self._number.behind is Behind.PROMISES:
             app.edit_promise(line.id)
+        elif self._number.behind is Behind.STEPS:
+            from salestui.ui.development_forms import edit_step
+
+            await edit_step(app, line.id)
         elif line.deal_id is not None:
             app.open_deal(line.deal_id)
+        elif self._number.behind is Behind.RATINGS:
+            app.say(f"{line.about}, {line.kind}: {line.subject[:60] or 'no evidence was written'}")
         else:
             app.say(f"“{line.subject[:60]}” is about no deal")
 

@@ -15,11 +15,11 @@ from salestui.desk import sheets
 from salestui.desk.brief import BriefText
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.one_on_one_keys import lens_of, rep_beside
+from salestui.ui.one_on_one_keys import BriefNumbers, lens_of, rep_beside
 from salestui.ui.present import MUTED, safe
 
 
-class BriefPage(Page[None]):
+class BriefPage(BriefNumbers, Page[None]):
     """Everything about one rep since the last one-on-one."""
 
     READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS})

@@ -17,6 +17,7 @@ from salestui.desk import dealing as requests
 from salestui.desk.deal import DealView
 from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui import deal_page_text as text
 from salestui.ui import record_forms
@@ -25,7 +26,8 @@ from salestui.ui.base import Page
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.keys import Step
-from salestui.ui.pages.definition import explain
+from salestui.ui.number_sources import of_deal
+from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deal_table, deals_table
 
 PARTS = ("Changes", "People", "Touches", "Strategy")
@@ -71,7 +73,6 @@ class DealPage(DealActions, Page[None]):
         ),
         Binding("n", "person", "Person", id="deal.person", show=False, tooltip="Add, change or take out a person"),
         Binding("E", "strategy", "Strategy", id="deal.strategy", show=False, tooltip="Write the strategy in $EDITOR"),
-        Binding("i", "explain", "Where from", id="deal.explain", show=False, tooltip="Where its state comes from"),
     ]  # fmt: skip
     shown: reactive[DealView | None] = reactive(None, init=False, always_update=True)
     part: reactive[int] = reactive(0, init=False)
@@ -251,10 +252,10 @@ class DealPage(DealActions, Page[None]):
             values = {"strategy": record_forms.long_text(written)}
             await self.app.carry_out(requests.edit_deal, read.id, values, read, self.app.today())
 
-    @work
-    async def action_explain(self) -> None:
-        """Show where the deal's state comes from."""
-        await explain(self.app, self.line.stage if self.line else None)
+    async def explanation(self) -> Explanation | None:
+        """Where the deal's state and its numbers come from."""
+        line = self.line
+        return await of_stage(self.app, line.stage if line else None, of_deal(line, self.app.today()) if line else ())
 
     @work(group="requests")
     async def action_copy(self, what: str) -> None:

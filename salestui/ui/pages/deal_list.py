@@ -12,6 +12,7 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
@@ -113,6 +114,12 @@ class DealListPage(Exports, DealActions, Page[None]):
         """The rep or deal under the cursor."""
         deal = self.line.deal if self.line else None
         return (deal.rep_id if kind == "rep" else deal.id) if deal else None
+
+    async def explanation(self) -> Explanation | None:
+        """How many deals the list has, and what they come to."""
+        from salestui.ui.number_sources import of_list
+
+        return Explanation(self.crumb, (), of_list(list(self._lines), list(self._lines.values())))
 
     async def as_table(self) -> Table | None:
         """The deals as a table."""

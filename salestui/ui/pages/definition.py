@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from salestui.desk import pipeline
-from salestui.domain.numbers import Number
+from salestui.domain.numbers import Explanation, Number
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.deal_text import definition_text
@@ -46,13 +46,13 @@ class DefinitionPage(Page[None]):
     """
     table = getters.query_one(RowTable)
 
-    def __init__(
-        self, title: str, lines: Sequence[str] = (), numbers: Sequence[Number] = (), *, at: str | None = None
-    ) -> None:
+    NO_NUMBER = "this page says where the numbers come from"
+
+    def __init__(self, told: Explanation) -> None:
         super().__init__()
-        self._title, self._lines = title, lines
-        self._numbers, self._at = {one.key: one for one in numbers}, at
-        self.set_class(bool(numbers), "-numbers")
+        self._title, self._lines, self._at = told.title, told.lines, told.at
+        self._numbers = {one.key: one for one in told.numbers}
+        self.set_class(bool(told.numbers), "-numbers")
 
     @property
     def crumb(self) -> str:
@@ -132,8 +132,10 @@ def row_of(one: Number) -> Row:
     return Row(one.key, (one.title, one.value or NOTHING, (n, "" if one.n is not None else "dim"), (first, "dim")))
 
 
-async def explain(app: DeskApp, stage: Stage | None, numbers: Sequence[Number] = (), *, at: str | None = None) -> None:
-    """Show when deals of a stage are stale, what their sums are made of, and the numbers themselves."""
+async def of_stage(
+    app: DeskApp, stage: Stage | None, numbers: Sequence[Number] = (), *, at: str | None = None
+) -> Explanation:
+    """Say when deals of a stage are stale, what their sums are made of, and the numbers themselves."""
     found = await app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(app.settings))
     title = f"What stale means in {stage.name}" if stage else "What stale means"
-    await app.open_page(DefinitionPage(title, definition_text(found), numbers, at=at))
+    return Explanation(title, definition_text(found), numbers, at)

@@ -16,6 +16,7 @@ from salestui.desk import funnel, pipeline
 from salestui.desk.exporting import Table
 from salestui.domain.funnel_view import GROUPED, Part, Scene, Shown
 from salestui.domain.funnel_words import explained
+from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
@@ -42,11 +43,11 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
     FunnelPage > #funnel-head { height: 3; }
     FunnelPage > RowTable { height: 1fr; }
     """
+    FIRST_KEYS = ("forecast.earlier", "funnel.part", "view.explain")
     BINDINGS = [
         Binding("tab,right_square_bracket", "part(1)", "Part", id="funnel.part", tooltip="Next part of the funnel"),
         Binding("shift+tab,left_square_bracket", "part(-1)", "Part before", id="funnel.part_before", show=False,
                 tooltip="Part of the funnel before"),
-        Binding("i", "explain", "Where from", id="funnel.explain", tooltip="What these numbers are, and of what"),
         Binding("r", "rep", "Rep", id="funnel.rep", tooltip="One rep's deals alone, or the team's again"),
         Binding("V", "by_rep", "By rep", id="funnel.by_rep", tooltip="Each rep's products, reasons, accounts apart"),
         Binding("t", "days", "Days", id="funnel.days", tooltip="The two days that the waterfall leads from and to"),
@@ -194,18 +195,15 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         self._days = (found[0], found[1])
         self.reload()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say what the numbers are."""
-        from salestui.ui.pages.definition import DefinitionPage
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the line."""
         from salestui.ui.scorecard_numbers import of_funnel
 
-        if self.shown is not None:
-            seen = self.shown.scene
-            key = self.table.cursor_key
-            numbers = of_funnel(self.shown, text.named(self.shown, key), key) if key else ()
-            title = f"{self.shown.part.value}, {seen.period.label}"
-            await self.app.open_page(DefinitionPage(title, explained(self.shown.part, seen), numbers))
+        if self.shown is None:
+            return None
+        seen, key = self.shown.scene, self.table.cursor_key
+        numbers = of_funnel(self.shown, text.named(self.shown, key), key) if key else ()
+        return Explanation(f"{self.shown.part.value}, {seen.period.label}", explained(self.shown.part, seen), numbers)
 
     @on(Listing.Opened)
     @work

@@ -42,6 +42,7 @@ MOST = 500
 class HistoryPage(Exports, Page[None]):
     """Every change, the newest on top."""
 
+    NO_NUMBER = "what was done is not counted; enter opens a change"
     READS = frozenset(Topic)
     DEFAULT_CSS = "HistoryPage > #history-head { height: 1; padding: 0 1; }"
     BINDINGS = [
@@ -136,6 +137,7 @@ def _row(one: Past) -> Row:
 class StepsPage(Exports, Page[None]):
     """One change, field by field."""
 
+    NO_NUMBER = "what was done is not counted; enter opens a change"
     DEFAULT_CSS = "StepsPage > #steps-head { height: auto; max-height: 3; padding: 0 1; }"
     table = getters.query_one(RowTable)
 

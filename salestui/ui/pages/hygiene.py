@@ -16,6 +16,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
 from salestui.domain.charts import bar, spark
 from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
@@ -78,8 +79,8 @@ class HygienePage(Exports, Page[None]):
     HygienePage > Static { height: 3; }
     HygienePage > RowTable { height: 1fr; }
     """
+    FIRST_KEYS = ("view.explain",)
     BINDINGS = [
-        Binding("i", "explain", "Where from", id="hygiene.explain", tooltip="What counts as kept up"),
         Binding("a", "all", "All deals", id="hygiene.all", tooltip="The whole team's deals that need mending"),
         Binding("W", "everyone", "Whose", id="hygiene.everyone", show=False, tooltip="Your team, or everybody's reps"),
     ]  # fmt: skip
@@ -169,17 +170,15 @@ class HygienePage(Exports, Page[None]):
         self._everyone = not self._everyone
         self.reload()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say what counts."""
-        from salestui.ui.pages.definition import DefinitionPage
+    async def explanation(self) -> Explanation | None:
+        """What the line's deals keep up."""
         from salestui.ui.scorecard_numbers import discipline
 
         shown = self.shown
         line = shown.find(self.table.cursor_key or TEAM) if shown else None
         numbers = discipline(line, shown, patience_of(self.app.settings)) if shown and line else ()
         whose = f", {line.name}" if line else ""
-        await self.app.open_page(DefinitionPage(f"What is kept up{whose}", DEFINITIONS, numbers))
+        return Explanation(f"What is kept up{whose}", DEFINITIONS, numbers)
 
     async def as_table(self) -> Table | None:
         """The reps with their counts, as a table."""

@@ -60,6 +60,7 @@ def _reason(node: object, action: str) -> str:
 class KeysPage(Page[None]):
     """The keys that work here, and why the others do not."""
 
+    NO_NUMBER = "keys are not counted"
     DEFAULT_CSS = """
     KeysPage > VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     """

@@ -23,7 +23,7 @@ from salestui.domain.means_view import (
     ingredient_words,
     top_words,
 )
-from salestui.domain.numbers import Number
+from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.ui import means_text as text
@@ -52,11 +52,11 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     MeansPage > RowTable { height: 1fr; }
     MeansPage > TextLines { height: 7; border-top: hkey $foreground 25%; }
     """
+    FIRST_KEYS = ("forecast.earlier", "means.part", "means.next", "view.explain")
     BINDINGS = [
         Binding("tab,right_square_bracket", "part", "Part", id="means.part", tooltip="Means and ends, or the recipe"),
         Binding("J", "walk(1)", "Next rep", id="means.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Rep before", id="means.previous", show=False, tooltip="Previous rep"),
-        Binding("i", "explain", "Where from", id="means.explain", tooltip="How this is reckoned"),
     ]
     shown: reactive[Means | None] = reactive(None, init=False, always_update=True)
     table = getters.query_one(RowTable)
@@ -68,6 +68,8 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._part = 0
         self._past: TeamPast | None = None
         self._recipe: Recipe | None = None
+        self._read = ""
+        """How much of the past was read already."""
 
     @property
     def crumb(self) -> str:
@@ -115,7 +117,14 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     async def _cook(self) -> None:
         """Look for the recipe beside the desk, which others wait for."""
         lens = lens_of(self, None, everyone=self._everyone)
-        past = await self.app.desk.ask(desk_means.team_past, lens, self.app.today())
+        ask, self._past = self.app.desk.ask, None
+        plan = await ask(desk_means.past_plan, lens, self.app.today())
+        parts = []
+        for part in plan.parts:  # in between the desk answers others
+            parts.append(await ask(desk_means.past_part, plan, part))
+            self._read = f"{len(parts)} of {len(plan.parts)}"
+            self.app.prompt.quiet(*self.status())
+        past = desk_means.past_of(plan, parts)
         self._recipe = await asyncio.to_thread(past.recipe)
         self._past = past
         self._show()
@@ -198,6 +207,8 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
             return "", ""
         if self._part == 0:
             return f"{shown.window.start} to {shown.window.end}   blank = can be chance", f"{len(shown.reps)} reps"
+        if self._recipe is None:
+            return f"reading the past   {self._read}", ""
         return "rank correlation within each rep   clear = more than chance after all the tries", ""
 
     # Keys
@@ -223,19 +234,19 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
             self._rep_id = reps[at + step][0]
             self._show()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say how it is reckoned."""
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the rep, or of the recipe."""
         from salestui.desk.scorecards import scorecards
-        from salestui.ui.pages.definition import DefinitionPage
-        from salestui.ui.scorecard_numbers import rep_numbers
+        from salestui.ui.scorecard_numbers import recipe_numbers, rep_numbers
 
         title, rep, at = PARTS[self._part], self.rep, self.table.cursor_key
         numbers: Sequence[Number] = ()
         if self._part == 0 and rep[0]:
             found = await self.app.desk.ask(scorecards, self.lens, self.app.today(), every=True, trends=False)
             title, numbers = f"{title}, {rep[1]}", rep_numbers(found, rep[0], self.lens)
-        await self.app.open_page(DefinitionPage(title, EXPLAINED[self._part], numbers, at=at))
+        elif self._recipe is not None and self._past is not None:
+            numbers = recipe_numbers(self._recipe, self._past, at)
+        return Explanation(title, EXPLAINED[self._part], numbers, at)
 
     async def as_table(self) -> Table | None:
         """The part as a table."""
@@ -264,8 +275,9 @@ EXPLAINED = (
         "For each leading number and each rep, its months are ranked, and the revenue of the month one, two or three"
         " months later is ranked beside; who does more of everything proves nothing, for each rep is compared with"
         " the same rep's other months (rank correlation within reps).",
-        "Chance: the revenue months of each rep are shuffled 999 times. Clear is what fewer shuffles reach than 5 %"
-        " over all numbers and distances that were tried (Bonferroni).",
+        "Chance: the revenue months of each rep are shuffled 999 times; of more than 240 pairs of months it is reckoned"
+        " by the exact variance of shuffling, which tells the same. Clear is what fewer shuffles reach than 5 % over"
+        " all numbers and distances that were tried (Bonferroni).",
         "Interval: 95 %, Fisher's transformation with Bonett and Wright's variance (Psychometrika 65, 2000).",
         f"At least {FEWEST_MONTHS} months and {FEWEST_PAIRS} pairs of months; the last 24 whole months count.",
         "It shows what went before, not what caused it. Try it with one rep, and look again (Plans, experiments).",

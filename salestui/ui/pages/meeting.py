@@ -18,6 +18,7 @@ from salestui.domain.recognition import GoodThing
 from salestui.domain.running import Running
 from salestui.ui import meeting_text as text
 from salestui.ui.base import Page
+from salestui.ui.meeting_numbers import MeetingNumbers
 from salestui.ui.meeting_questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meeting_side import ClockLine, MeetingSide
 from salestui.ui.month_keys import MonthKeys
@@ -39,7 +40,7 @@ MeetingPage RowTable { width: 1fr; }
 """
 
 
-class MeetingPage(MonthKeys, Page[bool]):
+class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
     """The meeting in hand; closed with whether it was ended."""
 
     SCOPED_CSS = False
@@ -177,7 +178,7 @@ class MeetingPage(MonthKeys, Page[bool]):
     def why_not(self, action: str) -> str | None:
         """Only a promise can be removed."""
         is_there = self._part == 2 and self._meeting.pledges
-        return "there is no promise here" if action == "remove" and not is_there else None
+        return "there is no promise here" if action == "remove" and not is_there else super().why_not(action)
 
     # Keeping what was typed
 

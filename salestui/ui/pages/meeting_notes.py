@@ -15,6 +15,7 @@ from salestui.desk import meeting_sheet, meetings
 from salestui.desk.exporting import Table
 from salestui.domain.dates import long_day
 from salestui.domain.meeting_notes import MeetingNotes
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import to_file
@@ -136,6 +137,12 @@ class NotesPage(MonthKeys, Page[None]):
         if self._notes is not None:
             text = meeting_sheet.markdown(self._notes, self.app.today())
             self.app.say(await self.app.copy(text, "notes"))
+
+    async def explanation(self) -> Explanation | None:
+        """What it took, and what was said in it as numbers."""
+        from salestui.ui.meeting_numbers import meeting_notes
+
+        return meeting_notes(self._notes) if self._notes else None
 
     async def as_table(self) -> Table | None:
         """The items with their notes, and the promises."""

@@ -18,6 +18,7 @@ from salestui.desk.sheets import Sheet
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.month import MonthList, RepMonth
+from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui import month_text as text
@@ -165,6 +166,12 @@ class MonthPage(CallKeys, Exports, Page[None]):
         if here is not None:
             at = max(0, min(len(lines) - 1, lines.index(here) + step))
             self.table.move_to_key(f"{text.REP}{lines[at].rep_id}")
+
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the rep's month, and the team's."""
+        from salestui.ui import gap_numbers
+
+        return gap_numbers.month(self.found, self._month) if self.found else None
 
     # Taking it elsewhere
 

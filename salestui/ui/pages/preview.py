@@ -27,6 +27,7 @@ from salestui.ui.widgets.table import Listed, RowTable
 class PreviewPage(Page[bool]):
     """What an import would do; closed with True once it is written."""
 
+    NO_NUMBER = "nothing is counted before it is written; enter says where a line comes from"
     DEFAULT_CSS = """
     PreviewPage > #preview-summary { height: auto; max-height: 4; padding: 0 1; }
     PreviewPage > #preview-detail {

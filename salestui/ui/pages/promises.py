@@ -15,7 +15,7 @@ from textual.widgets import Static
 from salestui.desk import promising
 from salestui.desk.exporting import Table
 from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
-from salestui.domain.numbers import Number
+from salestui.domain.numbers import Explanation, Number
 from salestui.domain.promises import DEFINITION
 from salestui.domain.topics import Topic
 from salestui.ui import ledger_text as text
@@ -23,7 +23,6 @@ from salestui.ui import promise_actions as actions
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.exporting import Exports
 from salestui.ui.filtered import FilteredList
-from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import MUTED, safe
 from salestui.ui.promise_actions import Asked
 from salestui.ui.widgets.lists import Listing
@@ -60,9 +59,6 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         Binding("M", "side('mine')", "Mine", id="promises.mine", show=False, tooltip="Only what you owe, or all again"),
         Binding(
             "O", "side('theirs')", "Theirs", id="promises.theirs", show=False, tooltip="Only what reps owe, or all"
-        ),
-        Binding(
-            "i", "explain", "Where from", id="promises.explain", show=False, tooltip="How kept promises are counted"
         ),
     ]
     shown: reactive[LedgerPage | None] = reactive(None, init=False, always_update=True)
@@ -230,10 +226,9 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         """Show one side alone, or both again."""
         self.filter_by("" if self.filter_text == word else word)
 
-    @work
-    async def action_explain(self) -> None:
-        """Say how the share of kept promises is counted."""
-        await self.app.open_page(DefinitionPage("Kept promises", self._explained(), self._numbers()))
+    async def explanation(self) -> Explanation | None:
+        """How the shares of kept promises are counted."""
+        return Explanation("Kept promises", self._explained(), self._numbers())
 
     def _numbers(self) -> Sequence[Number]:
         from salestui.ui.number_sources import promises

@@ -16,6 +16,7 @@ from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.money import full, parse_money, plain, short
+from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
@@ -166,6 +167,12 @@ class QuotasPage(MetricKeys, Page[None]):
     def _under(self) -> GridRow | None:
         rows = self.grid.rows if self.grid else ()
         return next((row for row in rows if row.rep_id == self.table.cursor_key), None)
+
+    async def explanation(self) -> Explanation | None:
+        """The quota under the cursor, and the sums."""
+        from salestui.ui import gap_numbers
+
+        return gap_numbers.quotas(self.grid, self._under, self.period) if self.grid else None
 
     # Keys
 

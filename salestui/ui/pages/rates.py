@@ -16,6 +16,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.commitments import Rate
 from salestui.domain.dates import brief_day
 from salestui.domain.exchange import check_currencies, read_rate
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
 from salestui.ui.base import Page
@@ -108,6 +109,12 @@ class RatesPage(Exports, Page[None]):
         if action in ("edit", "remove") and self.rate is None:
             return "There is no rate here; n adds one"
         return super().why_not(action)
+
+    async def explanation(self) -> Explanation | None:
+        """The rate under the cursor, and what it converts."""
+        from salestui.ui import gap_numbers
+
+        return gap_numbers.rate(self.rate, list(self._rates.values()), self._into)
 
     # Keys
 

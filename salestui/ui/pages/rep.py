@@ -16,12 +16,13 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.numbers import Explanation
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens, Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.pages.numbers import page_of
+from salestui.ui.pages.numbers import of_line
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.rep_rows import (
     ACCOUNTS,
@@ -75,7 +76,6 @@ class RepPage(Exports, RepKeys, Page[None]):
         Binding("V", "closed", "Closed too", id="rep.closed", tooltip="Open deals alone, or closed ones after them"),
         Binding("J", "walk(1)", "Next rep", id="rep.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous rep", id="rep.previous", show=False, tooltip="Previous rep"),
-        Binding("i", "explain", "Where from", id="rep.explain", show=False, tooltip="Where these numbers come from"),
     ]  # fmt: skip
     part: reactive[int] = reactive(0, init=False)
     table = getters.query_one(RowTable)
@@ -301,11 +301,10 @@ class RepPage(Exports, RepKeys, Page[None]):
         self._rep_id = ids[place]
         self.reload()
 
-    async def action_explain(self) -> None:
-        """Say where the numbers come from."""
+    async def explanation(self) -> Explanation | None:
+        """The rep's numbers."""
         line = self._roster.find(self._rep_id) if self._roster else None
-        if self._roster is not None and line is not None:
-            self.run_worker(self.app.open_page(page_of(self._roster, line, self.lens)))
+        return of_line(self._roster, line, self.lens) if self._roster is not None and line is not None else None
 
 
 def _known(rows: list[Row]) -> tuple[Source, Sequence[Row]]:

@@ -11,16 +11,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import scorecards
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.ui import scorecard_text as text
 from salestui.ui.base import Page
+from salestui.ui.card_trends import CardTrends
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.scorecard_keys import ScoreKeys
 from salestui.ui.tabs.scorecards import READS, lens_of
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -28,7 +27,7 @@ from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
+class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
     """The card over everything that is known of the KPI under the cursor."""
 
     READS = READS
@@ -41,6 +40,7 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
     .-short ScorecardPage > #card-head { height: 1; }
     .-short ScorecardPage > #card-foot { display: none; }
     """
+    FIRST_KEYS = ("score.agree", "score.value", "score.add", "view.explain")
     BINDINGS = [
         Binding("J", "walk(1)", "Next rep", id="score.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Rep before", id="score.previous", show=False, tooltip="Previous rep"),
@@ -96,7 +96,11 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
 
     async def load(self) -> None:
         """Ask for the scorecards."""
-        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
+        self.shown = await self.ask_cards()
+
+    def at_first(self, shown: Scorecards) -> str | None:
+        """The rep that the page is about."""
+        return self._rep_id if shown.find(self._rep_id) else None
 
     def watch_shown(self) -> None:
         """Show the card."""
@@ -141,6 +145,7 @@ class ScorecardPage(PeriodKeys, Exports, ScoreKeys, Page[None]):
         if at is not None and 0 <= at + step < len(cards):
             self._rep_id = cards[at + step].rep_id
             self.watch_shown()
+            self.fill_trends()
 
     async def as_table(self) -> Table | None:
         """The card as a table."""

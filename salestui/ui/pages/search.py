@@ -58,6 +58,7 @@ class Sought(Input):
 class SearchPage(Exports, Page[None]):
     """One line to type into over what was found, the best first."""
 
+    NO_NUMBER = "what is found is not counted; enter opens it"
     READS = frozenset(Topic)
     DEFAULT_CSS = """
     SearchPage > #search-line { height: 1; padding: 0 1; }

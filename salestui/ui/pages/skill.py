@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from salestui.desk import skills
 from salestui.domain.matrix import Matrix, SkillColumn
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.present import MUTED, safe
@@ -98,6 +99,12 @@ class SkillPage(Page[None]):
         """Where one is."""
         at = self._matrix.columns.index(self._column) + 1 if self._column else 0
         return "1 to 5, or too early to tell", f"skill {at} of {len(self._matrix.columns)}"
+
+    async def explanation(self) -> Explanation | None:
+        """The team's average, and who is in it."""
+        from salestui.ui import people_numbers
+
+        return people_numbers.skill(self._matrix, None, self._column, ()) if self._column else None
 
     # Keys
 

@@ -17,6 +17,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import long_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.numbers import Explanation
 from salestui.domain.promises import Promise
 from salestui.domain.talks import Talk, word_of
 from salestui.domain.topics import Topic
@@ -114,6 +115,12 @@ class TalkPage(Exports, TalkKeys, Page[None]):
     def commitment(self) -> Promise | None:
         """What was committed to in it."""
         return self.shown.commitment if self.shown else None
+
+    async def explanation(self) -> Explanation | None:
+        """The numbers that were written down in it."""
+        from salestui.ui import people_numbers
+
+        return Explanation(self.crumb, (), people_numbers.of_talk(self.talk)) if self.talk else None
 
     def subject(self, kind: str) -> str | None:
         """The rep or the deal it is about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import reactive
@@ -14,12 +14,12 @@ from textual.widgets import Static
 from salestui.desk import calendar, pipeline
 from salestui.desk.calendar import CalendarPlan
 from salestui.desk.exporting import Table
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.domain.week import DAYS_OF_WEEK, DEFINITION, Entry, EntryState, WorkWeek, monday_of
 from salestui.ui import week_text as text
 from salestui.ui.base import Page
 from salestui.ui.exporting import CalendarExports, Exports
-from salestui.ui.pages.definition import DefinitionPage
 from salestui.ui.present import first_names
 from salestui.ui.week_keys import WeekKeys
 from salestui.ui.widgets.hours import HourGrid
@@ -48,7 +48,6 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         Binding("less_than_sign", "week(-1)", "Week", id="week.before", key_display="< >", tooltip="The week before"),
         Binding("greater_than_sign", "week(1)", "Week after", id="week.after", show=False, tooltip="The week after"),
         Binding("V", "turn", "Hours or list", id="week.view", show=False, tooltip="Hours as rows, or a list by day"),
-        Binding("i", "explain", "Where from", id="week.explain", show=False, tooltip="What counts as coaching time"),
     ]  # fmt: skip
     shown: reactive[WorkWeek | None] = reactive(None, init=False, always_update=True)
     has_hours: reactive[bool] = reactive(False, toggle_class="-hours")
@@ -203,10 +202,11 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         if self.shown is not None:
             self.watch_shown(self.shown)
 
-    @work
-    async def action_explain(self) -> None:
-        """Say what counts as coaching time."""
-        await self.app.open_page(DefinitionPage("Coaching time of a week", [DEFINITION]))
+    async def explanation(self) -> Explanation | None:
+        """What counts as coaching time, and how much of it there is."""
+        from salestui.ui import people_numbers
+
+        return people_numbers.week(self.shown, DEFINITION) if self.shown else None
 
     # Taking it elsewhere
 

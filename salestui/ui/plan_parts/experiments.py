@@ -15,6 +15,7 @@ from salestui.desk.experiments import ExperimentLine
 from salestui.desk.exporting import Table
 from salestui.domain.dates import distance, short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.numbers import Explanation
 from salestui.ui.plan_parts.part import PlansPart
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
@@ -109,6 +110,12 @@ class ExperimentsList(PlansPart):
         outcome = await self.app.prompt.ask_text("What came of it: keep, spread or stop, and why")
         if outcome is not None:
             await self.app.carry_out(experiments.close, line.experiment.id, after, outcome, self.app.today())
+
+    async def explanation(self) -> Explanation | None:
+        """The number before, and the number after."""
+        from salestui.ui import people_numbers
+
+        return people_numbers.experiment(self.line) if self.line else None
 
     async def as_table(self) -> Table | None:
         """Every experiment."""

@@ -13,6 +13,7 @@ from salestui.desk import meetings
 from salestui.desk.exporting import Table
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import ago, short_day
+from salestui.domain.numbers import Explanation, Number
 from salestui.domain.running import FormatLine
 from salestui.ui.plan_parts.part import PlansPart
 from salestui.ui.present import MUTED, counted, safe
@@ -103,6 +104,16 @@ class MeetingsList(PlansPart):
     def counts(self) -> str:
         """How many were held."""
         return f"{counted(len(self._formats), 'format')}   {counted(len(self._held), 'meeting')} held"
+
+    async def explanation(self) -> Explanation | None:
+        """The minutes of a meeting, as planned and as it took."""
+        from salestui.ui import people_numbers
+
+        if self.format is not None:
+            text = "Minutes of its items, added up; e edits them."
+            numbers = [Number("minutes", "Minutes", str(self.format.minutes), text, len(self.format.items))]
+            return Explanation(self.format.format.name, (), numbers)
+        return Explanation("Meeting", (), people_numbers.of_talk(self.talk)) if self.talk else None
 
     def why_not(self, action: str) -> str | None:
         """Only a format can be edited here."""

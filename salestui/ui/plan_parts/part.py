@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from salestui.desk.exporting import Table
+from salestui.domain.numbers import Explanation
 from salestui.ui.base import DeskApp
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
@@ -83,6 +84,10 @@ class PlansPart(Vertical):
 
     def subject(self, kind: str) -> str | None:
         """The rep that the line under the cursor is about."""
+        return None
+
+    async def explanation(self) -> Explanation | None:
+        """Where the numbers of the line under the cursor come from; nothing where it has none."""
         return None
 
     async def as_table(self) -> Table | None:

@@ -14,6 +14,7 @@ from salestui.desk.development import Plans
 from salestui.desk.exporting import Table
 from salestui.domain.development import PlanStep
 from salestui.domain.kinds import PlanState
+from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Skill
 from salestui.domain.tracks import PlanLine, is_track
 from salestui.ui import plans_text as text
@@ -209,6 +210,12 @@ class PlansList(PlansPart):
         """Show closed plans too, or open ones alone."""
         self._with_closed = not self._with_closed
         self.app.view.reload()
+
+    async def explanation(self) -> Explanation | None:
+        """How far the plan has come."""
+        from salestui.ui import people_numbers
+
+        return people_numbers.plan(self.line) if self.line else None
 
     # Taking it elsewhere
 

@@ -13,6 +13,7 @@ from salestui.desk import praise
 from salestui.desk.exporting import Table
 from salestui.desk.scope import team
 from salestui.domain.dates import ago, short_day
+from salestui.domain.numbers import Explanation
 from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
@@ -97,6 +98,14 @@ class PraiseList(PlansPart):
     def subject(self, kind: str) -> str | None:
         """The rep."""
         return self.rep_id if kind == "rep" else None
+
+    async def explanation(self) -> Explanation | None:
+        """How the rep feels."""
+        from salestui.ui import people_numbers
+
+        rep = next((one for one in self._reps if one.id == self.rep_id), None)
+        pulse = self._pulses.get(self.rep_id or "")
+        return people_numbers.praise(pulse, rep.name, self.app.today()) if pulse and rep else None
 
     def detail(self, width: int) -> Sequence[Content]:
         """The rep's morale, said by said; above it what the cursor is on."""

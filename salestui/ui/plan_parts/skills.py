@@ -13,6 +13,7 @@ from salestui.desk import skills
 from salestui.desk.exporting import Table
 from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix, SkillColumn, Standing
+from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Rating, SkillTarget
 from salestui.ui import skills_text as text
 from salestui.ui.asking import ask_day
@@ -34,7 +35,7 @@ class SkillsMatrix(PlansPart):
         Binding("l,right", "side(1)", "Skill to the right", id="skill.right", show=False, tooltip="Skill to the right"),
         Binding("e", "rate", "Rate", id="skill.rate", tooltip="Rate this rep at this skill, with the evidence"),
         Binding("t", "target", "Target", id="skill.target", tooltip="The level to reach, and by when"),
-        Binding("i", "levels", "Levels", id="skill.levels", tooltip="What each level looks like, and who is there"),
+        Binding("L", "levels", "Levels", id="skill.levels", tooltip="What each level looks like, and who is there"),
         Binding("d", "again", "Same again", id="skill.again", show=False, tooltip="Rate as last time, today"),
     ]  # fmt: skip
 
@@ -203,6 +204,14 @@ class SkillsMatrix(PlansPart):
 
         if self.column is not None:
             await self.app.open_page(SkillPage(self.column.skill.id))
+
+    async def explanation(self) -> Explanation | None:
+        """The rep at the skill, and the team at it."""
+        from salestui.ui import people_numbers
+
+        if self.column is None:
+            return None
+        return people_numbers.skill(self._matrix, self.cell, self.column, self._ratings)
 
     # Taking it elsewhere
 

@@ -17,6 +17,7 @@ from salestui.desk.exporting import Table
 from salestui.desk.typing import Kept
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
+from salestui.domain.numbers import Explanation
 from salestui.domain.talks import Log
 from salestui.domain.topics import Topic
 from salestui.ui import record_forms
@@ -260,6 +261,13 @@ class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
         else:
             self.toggle_class("-no-panel")
             self.call_after_refresh(self._fill_pane)
+
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the line under the cursor, and of the log."""
+        from salestui.ui import people_numbers
+
+        shown = self.log_shown
+        return people_numbers.log(shown, self.line, self.app.today()) if shown is not None else None
 
     # Taking it elsewhere
 

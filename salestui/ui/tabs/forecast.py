@@ -42,7 +42,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.QUOTAS, Topic.FORECASTS, Topic.PRODUCTS, Topic.RATES, Topic.SETTINGS}
     )
-    FIRST_KEYS = ("forecast.call", "forecast.says", "forecast.explain", "forecast.pane", "month.open", "gap.new")
+    FIRST_KEYS = ("forecast.call", "forecast.says", "view.explain", "forecast.pane", "month.open", "gap.new")
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from salestui.desk import brief as briefs
 from salestui.desk import one_on_ones
 from salestui.desk.exporting import Table
+from salestui.domain.numbers import Explanation
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
@@ -210,6 +211,12 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
     def refilter(self) -> None:
         """Sift the lines that are there."""
         self._show()
+
+    async def explanation(self) -> Explanation | None:
+        """Every number of the rep's line."""
+        from salestui.ui import people_numbers
+
+        return people_numbers.one_on_one(self.line, self.app.today()) if self.line else None
 
     # Taking it elsewhere
 

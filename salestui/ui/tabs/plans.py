@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from salestui.desk.exporting import Table
 from salestui.domain.kinds import PlanKind
+from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
@@ -129,7 +130,7 @@ class PlansTab(Exports, DeskTab):
 
     def why_not(self, action: str) -> str | None:
         """What stands in the way of an action of the part."""
-        return self.shown.why_not(action)
+        return self.shown.why_not(action) or super().why_not(action)
 
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""
@@ -138,6 +139,10 @@ class PlansTab(Exports, DeskTab):
     def step_back(self) -> bool:
         """Drop the marks."""
         return self.shown.step_back()
+
+    async def explanation(self) -> Explanation | None:
+        """The numbers of the part."""
+        return await self.shown.explanation()
 
     async def as_table(self) -> Table | None:
         """What the part shows, without what is private."""

@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import scorecards
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
 from salestui.domain.report_kinds import ReportKind, Wanted
@@ -21,10 +20,10 @@ from salestui.domain.topics import Topic
 from salestui.ui import scorecard_text as text
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab, DeskView
+from salestui.ui.card_trends import CardTrends
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.scorecard_keys import ScoreKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -47,7 +46,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
     )
 
 
-class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, CardTrends, DeskTab):
     """The card of the rep in view over the table of the team."""
 
     READS = READS
@@ -69,7 +68,7 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
         Binding("tab,right_square_bracket", "pane", "Team", id="score.pane", show=False, tooltip="The team, or back"),
         Binding("W", "everyone", "Whose", id="score.everyone", show=False, tooltip="Your team, or everybody's reps"),
     ]  # fmt: skip
-    FIRST_KEYS = ("score.next", "forecast.earlier", "score.agree", "score.explain")
+    FIRST_KEYS = ("score.next", "forecast.earlier", "score.agree", "view.explain")
     shown: reactive[Scorecards | None] = reactive(None, init=False, always_update=True)
     in_team: reactive[bool] = reactive(False, init=False)
     table = getters.query_one("#score-list", RowTable)
@@ -102,7 +101,12 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
 
     async def load(self) -> None:
         """Ask for the scorecards."""
-        self.shown = await self.app.desk.ask(scorecards.scorecards, self.lens, self.app.today())
+        self.shown = await self.ask_cards()
+
+    def at_first(self, shown: Scorecards) -> str | None:
+        """The rep under the team's cursor, or else the first."""
+        card = shown.find(self.team.cursor_key) or next(iter(shown.cards), None)
+        return card.rep_id if card else None
 
     def watch_shown(self) -> None:
         """Show what was loaded."""
@@ -160,6 +164,7 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
     @on(Listing.Rested, "#score-team")
     def _turned(self) -> None:
         self._show_card()
+        self.fill_trends()
 
     # What the keys are about
 
@@ -208,7 +213,7 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""
         self.team.move_to(self.team.cursor_index + step, step)
-        self._show_card()
+        self._turned()
 
     def action_pane(self) -> None:
         """Go to the team, or back to the card."""
@@ -238,7 +243,9 @@ class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
 
     async def as_table(self) -> Table | None:
         """Every rep's card as a table."""
-        return text.table(self.shown, self.shown.cards) if self.shown and self.shown.cards else None
+        if self.shown is None or not self.shown.cards:
+            return None
+        return text.table(self.shown, (await self.every_card()).cards)
 
     def report(self) -> Wanted:
         """The team's scorecard for Monday."""

@@ -16,6 +16,7 @@ from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.desk.scope import team_ids
 from salestui.desk.today import today_view
+from salestui.domain.numbers import Explanation
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui import today_text as text
@@ -63,7 +64,6 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter as you type; Enter keeps, Esc drops"),
         Binding("n", "add", "New", id="today.add", show=False, tooltip="Add a deal"),
-        Binding("i", "explain", "Where from", id="today.explain", show=False, tooltip="Where these numbers come from"),
     ]
     shown: reactive[Today | None] = reactive(None, init=False, always_update=True)
     is_first: reactive[bool] = reactive(False, init=False, toggle_class="-first")
@@ -223,17 +223,15 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
         """Open the form for a new deal."""
         self.pages.new_deal()
 
-    @work
-    async def action_explain(self) -> None:
-        """Say where the numbers on top, and those of the list, come from."""
+    async def explanation(self) -> Explanation | None:
+        """The numbers on top, and those of the list."""
         from salestui.ui.number_sources import first_screen
-        from salestui.ui.pages.definition import DefinitionPage
 
-        if self.shown is not None and not self.shown.is_empty:
-            reps = await self.app.desk.ask(team_ids)
-            starts = self.app.settings.calendar.fiscal_year_starts
-            numbers = first_screen(self.shown, reps, self.app.today(), starts)
-            await self.app.open_page(DefinitionPage("Today", (), numbers))
+        if self.shown is None or self.shown.is_empty:
+            return None
+        reps = await self.app.desk.ask(team_ids)
+        starts = self.app.settings.calendar.fiscal_year_starts
+        return Explanation("Today", (), first_screen(self.shown, reps, self.app.today(), starts))
 
     # Taking it elsewhere
 

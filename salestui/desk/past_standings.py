@@ -1,0 +1,211 @@
+"""How the reps stood at the end of weeks that are gone: open deals as of then, quotas, and what was won before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from salestui.desk.forecasting import quotas
+from salestui.domain.attention import Patience
+from salestui.domain.frozen import frozen
+from salestui.domain.hygiene import CURRENT, Measure
+from salestui.domain.kinds import Outcome
+from salestui.domain.kpis import Draws
+from salestui.domain.money import Totals, said
+from salestui.domain.periods import Period, beside, year_before
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.rep_days import Standing
+from salestui.domain.roster_facts import Price
+from salestui.domain.team import Rep
+from salestui.domain.waterfall import as_of
+from salestui.store import as_of as stored
+from salestui.store import funnel as history
+from salestui.store import scorecards as cards_stored
+from salestui.store import team as team_stored
+from salestui.store.as_of import Changed, Stood
+from salestui.store.store import Store
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What is added up of one rep."""
+
+    open: int = 0
+    minor: int = 0
+    current: int = 0
+    won: int = 0
+
+
+@frozen
+class Asked:
+    """Whose past is asked for, and through what it is seen."""
+
+    reps: Sequence[Rep]
+    period: Period
+    currency: str
+    patience: Patience
+    fiscal_start: int
+    draws: frozenset[Draws]
+
+    @property
+    def ids(self) -> list[str]:
+        """The reps' keys."""
+        return [rep.id for rep in self.reps]
+
+
+@frozen
+class Past:
+    """The standings of each rep at the end of each week, and since when what is known."""
+
+    standings: Mapping[date, Mapping[str, Standing]]
+    open_since: date | None = None
+    """From which day on the worth of open deals is known."""
+    kept_since: date | None = None
+    """From which day on it is known what was kept up."""
+
+
+def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timedelta) -> Past:
+    """Return how each rep stood at the end of some days.
+
+    Args:
+        store: Where it is.
+        asked: Whose.
+        ends: The days.
+        back: Of how many days before each growth is told.
+    """
+    written, event = stored.known_since(store)
+    since = min((day for day in (written, event) if day is not None), default=None)
+    written_ends = [end for end in ends if written is not None and end >= written]
+    changed = stored.changed(store, written_ends)
+    dated = [end for end in ends if since is not None and end >= since and end not in changed.then]
+    found = _As(store, asked, changed, team_stored.prices(store))
+    if Draws.OPEN in asked.draws:
+        found.read_history(dated)
+    standings = {}
+    for end in ends:
+        sums = found.sums(end, is_dated=end in dated)
+        standings[end] = _standings(
+            found, sums, end, back, knows=(end in changed.then or end in dated, end in changed.then)
+        )
+    return Past(standings, since, written)
+
+
+class _As:
+    """The deals of some reps as of days that are gone."""
+
+    def __init__(self, store: Store, asked: Asked, changed: Changed, prices: Mapping[str, Price]) -> None:
+        self.store, self.asked = store, asked
+        self._changed, self._prices = changed, prices
+        self._deals: Sequence[Deal] = ()
+        self._events: Mapping[str, Sequence[DealEvent]] = {}
+        self._quotas: dict[date, Mapping[str, Totals]] = {}
+
+    def read_history(self, days: Sequence[date]) -> None:
+        """Read what dated events tell of days before the journal."""
+        if days:
+            ids = self.asked.ids
+            unusual = history.unusual(self.store, min(days), ids[0] if len(ids) == 1 else None)
+            self._deals = history.historied(self.store, ids, unusual)
+            self._events = history.moves(self.store, [deal.id for deal in self._deals], min(days))
+
+    def sums(self, end: date, *, is_dated: bool) -> dict[str, _Sums]:
+        """Add up the open deals of each rep at the end of a day, and what was won in its period so far."""
+        sums = {key: _Sums() for key in self.asked.ids}
+        period = self.period_of(end)
+        for key, minor in won_by(
+            self.store, self.asked.ids, Period(period.start, end, ""), self.asked.currency
+        ).items():
+            sums[key].won += minor
+        if end in self._changed.then:
+            self._add_written(sums, end, period)
+        elif is_dated and Draws.OPEN in self.asked.draws:
+            self._add_dated(sums, end)
+        return sums
+
+    def _add_written(self, sums: dict[str, _Sums], end: date, period: Period) -> None:
+        if Draws.OPEN in self.asked.draws:
+            for one in cards_stored.open_now(self.store, self.asked.ids, self.asked.patience, end):
+                mine = sums[one.rep_id]
+                mine.open, mine.current = mine.open + one.n, mine.current + one.current
+                mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n)
+        measure = Measure({}, self.asked.patience, end)
+        for sign, deals in ((-1, self._changed.now), (1, self._changed.then[end])):
+            for deal in deals.values():
+                if deal.rep_id in sums:
+                    self._count(sums[deal.rep_id], deal, sign, measure, (period, end))
+
+    def _count(self, mine: _Sums, deal: Stood, sign: int, measure: Measure, days: tuple[Period, date]) -> None:
+        period, end = days
+        if deal.is_open:
+            mine.open += sign
+            mine.current += sign * CURRENT.isdisjoint(measure.lapses(deal.kept))
+            product = deal.product_id if deal.amount_minor is None else None
+            mine.minor += sign * self._worth(deal.amount_minor or 0, deal.currency, product, 1)
+        if deal.is_won and deal.closed_on and period.start.isoformat() <= deal.closed_on <= end.isoformat():
+            mine.won += sign * self._worth(deal.amount_minor or 0, deal.currency, None, 1)
+
+    def _add_dated(self, sums: dict[str, _Sums], end: date) -> None:
+        unusual = [deal.id for deal in self._deals]
+        for one in stored.by_dates(self.store, self.asked.ids, end, unusual):
+            mine = sums[one.rep_id]
+            mine.open += one.n
+            mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n)
+        for deal in self._deals:
+            then = as_of(deal, self._events.get(deal.id, ()), end, self.asked.currency)
+            if then.exists and not then.gone and then.outcome is Outcome.OPEN and then.rep_id in sums:
+                sums[then.rep_id].open += 1
+                sums[then.rep_id].minor += self._worth(then.minor, then.currency, None, 1)
+
+    def _worth(self, minor: int, currency: str | None, product_id: str | None, n: int) -> int:
+        """What counts of deals: their amounts, or the list price; nothing of another currency."""
+        price = self._prices.get(product_id or "")
+        minor, unit = (price.minor * n, price.currency) if price else (minor, currency)
+        return minor if said(unit, self.asked.currency) == self.asked.currency else 0
+
+    def period_of(self, end: date) -> Period:
+        """The period that a day lies in: the one asked for, or one before it."""
+        period = self.asked.period
+        while end < period.start:
+            period = beside(period, -1, end, self.asked.fiscal_start)
+        return period
+
+    def quotas(self, period: Period) -> Mapping[str, Totals]:
+        """The reps' quotas of a period, as they are agreed now."""
+        if period.start not in self._quotas:
+            asked = self.asked
+            self._quotas[period.start] = quotas(self.store, asked.ids, period, asked.currency)
+        return self._quotas[period.start]
+
+
+def _standings(
+    found: _As, sums: Mapping[str, _Sums], end: date, back: timedelta, *, knows: tuple[bool, bool]
+) -> dict[str, Standing]:
+    asked = found.asked
+    owed = found.quotas(found.period_of(end)) if Draws.QUOTA in asked.draws else {}
+    before: Mapping[str, int] = {}
+    if Draws.YEAR_BEFORE in asked.draws:
+        before = won_by(found.store, asked.ids, year_before(Period(end - back, end, "")), asked.currency)
+    return {
+        rep.id: Standing(
+            rep.started_on,
+            open_minor=sums[rep.id].minor,
+            open_deals=sums[rep.id].open,
+            current_deals=sums[rep.id].current,
+            quota_minor=owed[rep.id].get(asked.currency) if rep.id in owed else None,
+            closed_minor=sums[rep.id].won,
+            won_before_minor=before.get(rep.id, 0),
+            knows_open=knows[0],
+            knows_kept=knows[1],
+        )
+        for rep in asked.reps
+    }
+
+
+def won_by(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[str, int]:
+    """Return what each rep won in some days, in one currency."""
+    sums: dict[str, int] = {}
+    for one in team_stored.closed_sums(store, ids, days, currency):
+        if one.outcome is Outcome.WON and said(one.currency, currency) == currency:
+            sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
+    return sums
