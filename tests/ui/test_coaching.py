@@ -272,7 +272,7 @@ async def test_all_parts_are_written_in_an_editor(folder: Path, monkeypatch: pyt
 
     seen = []
 
-    async def edited(_: object, text: str) -> str:
+    async def edited(_: object, text: str, *about: str) -> str:
         seen.append(text)
         return text.replace("A strong opening", "A calm opening")
 

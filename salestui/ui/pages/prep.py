@@ -121,6 +121,7 @@ class PrepPage(PrepKeys):
         if self._loaded != rep_id:
             self._take(shown.prep)
             self._loaded, self._withheld = rep_id, self.is_shared
+            await self.take_left(tuple(LABELS))
         elif self._withheld and not self.is_shared:  # read without the private part, which would be lost
             self._take_private(shown.prep.private)
         self.shown = shown
@@ -278,7 +279,7 @@ class PrepPage(PrepKeys):
         beside = await rep_beside(self.app, self._rep_id, step)
         if beside is None:
             return
-        self._rep_id = beside
+        self._go_to(beside)
         self.table.move_to(0)
         self.reload()
 
