@@ -10,12 +10,13 @@ from textual.binding import Binding
 
 from salestui.desk import agenda, one_on_ones, promising
 from salestui.desk.desk import Done
-from salestui.domain.kinds import Side
+from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.one_on_ones import Agreed, Prep, PrepView, read_agreed
 from salestui.domain.text import clean
 from salestui.ui import prep_text as text
 from salestui.ui.editor import EditorPage
 from salestui.ui.fields import TextField
+from salestui.ui.next_talk import offer_next
 from salestui.ui.one_on_one_keys import OneOnOneKeys
 from salestui.ui.resting import Rest
 from salestui.ui.widgets.lists import Listing
@@ -255,6 +256,7 @@ class PrepKeys(OneOnOneKeys, EditorPage[None]):
         if done is not None:
             self._kept = self._prep = Prep()
             self.finish(None)
+            self.app.run_worker(offer_next(self.app, ConversationKind.ONE_ON_ONE, self._rep_id, done.message))
 
     @on(Listing.Opened)
     async def _open(self, event: Listing.Opened) -> None:

@@ -18,6 +18,7 @@ from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
 from salestui.domain.text import name_key
 from salestui.ui.editor import edit_text
+from salestui.ui.next_talk import offer_next
 from salestui.ui.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
 
 if TYPE_CHECKING:
@@ -130,7 +131,10 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
         said = draft.said()
         if said.checklist is not None and not any(seen for _, seen in said.checklist):
             said = replace(said, checklist=None)
-        return await app.carry_out(talking.record, kind, said, today) is not None
+        done = await app.carry_out(talking.record, kind, said, today)
+        if done is not None and draft.is_over(today):
+            app.run_worker(offer_next(app, kind, draft.with_whom or rep_id, done.message))
+        return done is not None
 
     return await _open(app, spec, save, before)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.binding import Binding
 
 from salestui.desk import cadence, talking, time_blocks
-from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import Reach
 from salestui.domain.week import Entry, EntryKind, EntryState
 from salestui.ui import week_forms as forms
 from salestui.ui.base import DeskView
+from salestui.ui.moments import ask_moment
+from salestui.ui.next_talk import offer_next
 from salestui.ui.present import counted
 from salestui.ui.record_forms import can_write
 
@@ -94,11 +94,16 @@ class WeekKeys(DeskView):
 
     # Changing
 
-    def action_done(self) -> None:
-        """A talk was held, or a block spent so."""
-        if self.entry is not None:
-            request = talking.hold if self.entry.kind is EntryKind.TALK else time_blocks.spent
-            self.app.do(request, [self.entry.id], self.app.today())
+    @work
+    async def action_done(self) -> None:
+        """A talk was held, and the next one is planned; or a block was spent so."""
+        entry, today = self.entry, self.app.today()
+        if entry is None:
+            return
+        if entry.kind is not EntryKind.TALK:
+            self.app.do(time_blocks.spent, [entry.id], today)
+        elif (done := await self.app.carry_out(talking.hold, [entry.id], today)) is not None:
+            await offer_next(self.app, ConversationKind(entry.what), entry.rep_id, done.message)
 
     def action_edit(self) -> None:
         """Open its form."""
@@ -124,7 +129,7 @@ class WeekKeys(DeskView):
             await forms.edit_day_off(self.app, entry.id)
             return
         reach = await self._reach(entry, "move") if entry.kind is EntryKind.BLOCK else Reach.ONE
-        read = None if reach is None else await self._ask_when(f"{entry.title} to (thu 9:30)")
+        read = None if reach is None else await ask_moment(self.app, f"{entry.title} to (thu 9:30)")
         if read is None or reach is None:
             return
         at, today = f"{read.at:%H:%M}" if read.at else None, self.app.today()
@@ -159,15 +164,3 @@ class WeekKeys(DeskView):
         letters |= {"w": f"the whole series, {whole}"} if whole > later + 1 else {}
         letter = await self.app.prompt.ask_letter(f"{verb[0].upper()}{verb[1:]} {entry.title}", letters)
         return {"t": Reach.ONE, "a": Reach.LATER, "w": Reach.WHOLE}[letter] if letter else None
-
-    async def _ask_when(self, label: str) -> Reading | None:
-        """Ask for a day and a time, saying how they are understood while they are typed."""
-        calendar, today = self.app.settings.calendar, self.app.today()
-        read = partial(read_day, today=today, day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
-
-        def said(text: str) -> str:
-            reading: Any = read(text)
-            return echo(reading.day, today, reading.at)
-
-        typed = await self.app.prompt.ask_text(label, echo=said)
-        return None if typed is None else read(typed)

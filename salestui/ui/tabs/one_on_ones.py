@@ -14,6 +14,7 @@ from textual.widgets import Static
 from salestui.desk import brief as briefs
 from salestui.desk import one_on_ones
 from salestui.desk.exporting import Table
+from salestui.domain.kinds import ConversationKind
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
@@ -22,6 +23,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
+from salestui.ui.next_talk import offer_next
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
@@ -196,10 +198,13 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
         """Plan the next one, or move it."""
         await self.plan_it()
 
-    def action_held(self) -> None:
-        """Say that it took place."""
+    @work
+    async def action_held(self) -> None:
+        """Say that it took place, and plan the next one."""
         if (rep_id := self.rep_id) is not None:
-            self.app.do(one_on_ones.hold_plainly, rep_id, self.app.today())
+            done = await self.app.carry_out(one_on_ones.hold_plainly, rep_id, self.app.today())
+            if done is not None:
+                await offer_next(self.app, ConversationKind.ONE_ON_ONE, rep_id, done.message)
 
     def action_panel(self) -> None:
         """Show what to ask, or hide it."""
