@@ -25,6 +25,7 @@ from salestui.ui.asked_log import AskedLog
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.log_cursor import LogCursor
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -36,7 +37,7 @@ MOST_DUE, FEW_DUE, MOST_COACHED = 8, 5, 11
 DRAFTS = ("talk:", "note:")
 
 
-class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
+class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     """The log, and the keys of its lines."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS, Topic.DRAFTS})

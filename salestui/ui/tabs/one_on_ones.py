@@ -24,6 +24,7 @@ from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.next_talk import offer_next
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
@@ -41,7 +42,7 @@ ORDERS: Mapping[str, tuple[str, Order]] = {
 COLUMN = {"n": "next", "a": "name", "o": "over", "l": "last", "m": "morale"}
 
 
-class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab):
+class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberPages, DeskTab):
     """Every rep's next one-on-one."""
 
     READS = frozenset(

@@ -24,6 +24,7 @@ from salestui.ui.base import DeskTab, DeskView
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.scorecard_keys import ScoreKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -47,7 +48,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
     )
 
 
-class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, ScoreKeys, NumberPages, DeskTab):
     """The card of the rep in view over the table of the team."""
 
     READS = READS
