@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from salestui.desk import cadence
 from salestui.desk.skills import skills_in_focus
 from salestui.domain.between import Between, Means, next_of
 from salestui.domain.cadence import BY_NAME, Debt, Rhythm
-from salestui.domain.conversations import Conversation
+from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.promises import Promise
 from salestui.store import between as stored
@@ -20,13 +21,14 @@ from salestui.store.store import Store
 LOG, FOCUS = 6, 2
 
 
-def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date) -> dict[str, Means]:
+def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date, *, moods: bool = True) -> dict[str, Means]:
     """Return the last talks, the mood and what comes next, by rep."""
     mine = promised.open_promises(store, reps, Side.MANAGER)
     checks = promised.to_check(store, today, reps)
     planned = stored.planned(store, reps, today)
     owed = cadence.debts(store, rhythm, today, everyone=True)
-    return {rep: _means(store, rep, rhythm, today, (planned, mine, checks, owed)) for rep in reps}
+    found = {rep: _means(store, rep, rhythm, today, (planned, mine, checks, owed)) for rep in reps}
+    return found if moods else {rep: replace(one, morale=None, morale_before=None) for rep, one in found.items()}
 
 
 Found = tuple[Sequence[Conversation], Sequence[Promise], Sequence[Promise], Sequence[Debt]]
@@ -50,9 +52,10 @@ def _means(store: Store, rep_id: str, rhythm: Rhythm, today: date, found: Found)
     )  # fmt: skip
 
 
-def between(store: Store, rep_id: str, today: date) -> Between:
+def between(store: Store, rep_id: str, today: date, *, moods: bool = True) -> Between:
     """Return what lies between the manager and a rep; private notes are counted and not read."""
     talks = stored.latest(store, rep_id, today, LOG)
+    talks = talks if moods else [without_mood(talk) for talk in talks]
     last = next((talk for talk in talks if talk.kind is ConversationKind.ONE_ON_ONE), None)
     ahead = [talk for talk in stored.planned(store, [rep_id], today) if talk.kind is ConversationKind.ONE_ON_ONE]
     return Between(

@@ -189,7 +189,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         if talk_id is None:
             return []
         try:
-            talk = await self.app.desk.ask(talk_log.talk, talk_id, private=private)
+            talk = await self.app.desk.ask(talk_log.talk, talk_id, private=private, moods=private)
         except RuleBroken:
             return []
         return text.talk_lines(talk, self.app.glyphs, today, width)

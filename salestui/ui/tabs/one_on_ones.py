@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -95,8 +96,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
 
     async def load(self) -> None:
         """Ask where every rep stands."""
-        rhythm = self.app.settings.cadence.rhythm()
-        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, rhythm, self.app.today())
+        rhythm, today, sharing = self.app.settings.cadence.rhythm(), self.app.today(), self.app.sharing
+        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, rhythm, today, moods=not sharing)
         await self._load_glance()
 
     def watch_shown(self) -> None:
@@ -139,8 +140,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
         if not self.has_glance or line is None:
             self.panel.update(Content())
             return
-        asked = briefs.brief
-        found = await self.app.desk.ask(asked, line.rep.id, self.app.today(), lens_of(self), private=False)
+        lens = replace(lens_of(self), moods=not self.app.sharing)
+        found = await self.app.desk.ask(briefs.brief, line.rep.id, self.app.today(), lens, private=False)
         if self.line is not None and self.line.rep.id == line.rep.id:
             self.panel.update(Content("\n").join(text.glance(found, line, self.app.today())))
 
