@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from salestui.desk import cadence, pipeline, time_blocks
 from salestui.desk.deal import choices as deal_choices
 from salestui.desk.desk import Done, Store
+from salestui.domain.cadence import BY_NAME, OtherRhythm
 from salestui.domain.kinds import WorkKind
 from salestui.domain.schedule import DayOff, Reach, TimeBlock
 from salestui.ui.record_forms import as_text, ask_form, can_write, given_of
@@ -159,6 +160,37 @@ async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> None:
         pass
 
 
+async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> None:
+    """Ask what shall change in a rep's other rhythm."""
+    from salestui.domain.time_drafts import RhythmEdit
+    from salestui.ui.form import FormSpec
+
+    if not can_write(app):
+        return
+    read, today = one.made, app.today()
+    given = {
+        "every": str(read.every_days) if read.every_days else "never", "until": as_text(read.until),
+        "reason": read.reason or "",
+    }  # fmt: skip
+    title = f"{one.rep}: {BY_NAME[read.kind].words}"
+    spec = FormSpec(RhythmEdit, title, f"{TIME}:rhythm:{read.id}", given, base_rev=read.rev, is_edit=True)
+
+    def request(store: Store, values: Values) -> Done:
+        every = values.get("every", read.every_days) or None
+        until, why = values.get("until", read.until), values.get("reason", read.reason) or ""
+        return cadence.edit_rhythm(store, read, every, until, why, today)
+
+    while await ask_form(app, spec, request, given_of):
+        pass
+
+
+async def _resume_rhythm(app: DeskApp, rule_id: str) -> None:
+    lines = await app.desk.ask(cadence.rules, app.settings.cadence.rhythm())
+    found = next((one for line in lines for one in line.others if one.made.id == rule_id), None)
+    if found is not None:
+        await edit_rhythm(app, found)
+
+
 async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for."""
     _, what, key = slot.split(":", 2)
@@ -172,5 +204,7 @@ async def resume(app: DeskApp, slot: str) -> None:
     elif what == "block":
         block_id, _, reach = key.partition(":")
         await edit_block(app, block_id, reach=Reach(reach))
+    elif what == "rhythm":
+        await _resume_rhythm(app, key)
     else:
         await edit_day_off(app, key)
