@@ -223,6 +223,7 @@ async def test_other_rhythms_are_listed_changed_and_taken_away(folder: Path, siz
         table = await page.as_table()
         assert table is not None
         assert "baby" not in repr(table.rows)
+        assert_golden(app, f"rhythm-{size[0]}x{size[1]}")
         page.table.move_to_key("one_on_one")
         await press(pilot, "e")
         assert "everybody's, set in config.toml" in screen_text(app)
