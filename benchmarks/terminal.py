@@ -89,6 +89,12 @@ class Terminal:
         return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
+    def busy(self) -> float:
+        """The seconds for which its threads had a processor, to the microsecond; those that ended do not count."""
+        spent = (one.read_text().split()[0] for one in Path(f"/proc/{self.pid}/task").glob("*/schedstat"))
+        return sum(map(int, spent)) / 1e9
+
+    @property
     def memory(self) -> float:
         """The most memory that was used so far, in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text()

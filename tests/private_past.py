@@ -36,7 +36,7 @@ def fill(store: Store) -> None:
         parts = {"private": f"His father is ill {MARK}"}
         talking.record(store, kind, Said(fields, parts), TODAY)
     _plans(store)
-    prep = Prep(notes="Shared words", private=f"Ask about the father {MARK}")
+    prep = Prep(morale=2, word="glum", notes="Shared words", private=f"Ask about the father {MARK}")
     one_on_ones.hold(store, "dmitri", prep, TODAY)
     one_on_ones.keep(store, "ana", Prep(private=f"Not said yet {MARK}"), TODAY)
     typing.keep(store, "note:new:ben::p", "Private note  Ben Okafor", {"text": f"Half a thought {MARK}"}, {}, 0)

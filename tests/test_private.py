@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import apsw
 import private_past
 import pytest
 from full_app import press, running, until
@@ -172,6 +174,36 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith("salestui.db") and "backups" not in path.parts:
             assert MARK.encode() not in path.read_bytes(), path
+
+
+async def shared_lists(folder: Path) -> dict[str, str]:
+    """What every list of several reps shows, and writes to files, while somebody looks on."""
+    found = {}
+    async with running(folder, (160, 50)) as (app, pilot):
+        await press(pilot, "S")
+        for number, tab in enumerate(TABS, 1):
+            await press(pilot, str(number))
+            for place, key in enumerate(("j", "j", "tab", "j", "tab", "j", "tab", "tab", "tab")):
+                await press(pilot, key)
+                found[f"{tab.name} {place}"] = screen_text(app)
+            found[f"{tab.name} as a file"] = repr(await app.view.as_table())
+    return found
+
+
+async def test_nobody_who_looks_on_learns_how_another_rep_feels(tmp_path: Path) -> None:
+    """The lists are the same, whether anybody ever said how they feel or not."""
+    told, untold = private_past.made(tmp_path / "told"), tmp_path / "untold"
+    shutil.copytree(told, untold)
+    store = Store(told).open()
+    marks = store.one("SELECT count(*) FROM conversation WHERE morale IS NOT NULL")
+    assert marks == (1,)
+    store.close()
+    connection = apsw.Connection(str(untold / "salestui.db"))
+    connection.execute("UPDATE conversation SET morale = NULL, morale_word = NULL")
+    connection.close()
+    shown, bare = await shared_lists(told), await shared_lists(untold)
+    assert [where for where in shown if shown[where] != bare[where]] == []
+    assert "glum" not in "".join(shown.values())
 
 
 def conversations(store: Store) -> list[str]:

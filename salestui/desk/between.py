@@ -10,7 +10,7 @@ from salestui.desk import cadence
 from salestui.desk.skills import skills_in_focus
 from salestui.domain.between import Between, Means, next_of
 from salestui.domain.cadence import BY_NAME, Debt, Rhythm
-from salestui.domain.conversations import Conversation
+from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.promises import Promise
 from salestui.store import between as stored
@@ -22,7 +22,7 @@ LOG, FOCUS = 6, 2
 OfRep = TypeVar("OfRep", Conversation, Promise, Debt)
 
 
-def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date) -> dict[str, Means]:
+def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date, *, moods: bool = True) -> dict[str, Means]:
     """Return the last talks, the mood and what comes next, by rep."""
     mine = promised.open_promises(store, reps, Side.MANAGER)
     checks = promised.to_check(store, today, reps)
@@ -33,7 +33,7 @@ def means(store: Store, reps: Sequence[str], rhythm: Rhythm, today: date) -> dic
     told = {}
     for rep in reps:
         one_on_one_on, coaching_on = (days.get(rep) for days in last)
-        newest, before = [*stored.pulses(store, rep, today), None, None][:2]
+        newest, before = [*(stored.pulses(store, rep, today) if moods else ()), None, None][:2]
         own = owed_of.get(rep, [])
         after = next_of(planned_of.get(rep, []), mine_of.get(rep, []), checks_of.get(rep, []), own, today)
         every = {debt.rule: debt.every for debt in own}
@@ -50,9 +50,10 @@ def _by_rep(found: Iterable[OfRep]) -> dict[str | None, list[OfRep]]:
     return of
 
 
-def between(store: Store, rep_id: str, today: date) -> Between:
+def between(store: Store, rep_id: str, today: date, *, moods: bool = True) -> Between:
     """Return what lies between the manager and a rep; private notes are counted and not read."""
     talks = stored.latest(store, rep_id, today, LOG)
+    talks = talks if moods else [without_mood(talk) for talk in talks]
     last = next((talk for talk in talks if talk.kind is ConversationKind.ONE_ON_ONE), None)
     ahead = [talk for talk in stored.planned(store, [rep_id], today) if talk.kind is ConversationKind.ONE_ON_ONE]
     return Between(

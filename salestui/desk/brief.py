@@ -27,7 +27,7 @@ from salestui.domain.brief import (
     misses_of,
     movement_of,
 )
-from salestui.domain.conversations import Conversation
+from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
@@ -90,6 +90,7 @@ def brief(
     if rep is None:
         return None
     held = stored.one_on_ones(store, rep_id, ConversationState.HELD, today, PULSES + 1)
+    held = held if lens.moods else [without_mood(each) for each in held]
     earlier = [each for each in held if talk is None or (each.id != talk.id and each.on <= talk.on)]
     last = earlier[0] if earlier else None
     since = last.on if last else today - timedelta(FIRST_DAYS)

@@ -9,17 +9,28 @@ from typing import Any
 
 from salestui.desk.scope import team
 from salestui.desk.typing import only
-from salestui.domain.cadence import BY_NAME, RULES, DaysOff, Debt, Rhythm, Rule, due, worst_first
+from salestui.domain.cadence import (
+    BY_NAME,
+    RULES,
+    DaysOff,
+    Debt,
+    OtherRhythm,
+    Rhythm,
+    Rule,
+    RuleLine,
+    due,
+    worst_first,
+)
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.ids import new_id
+from salestui.domain.ids import made_at, new_id
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import CadenceRule, DayOff
 from salestui.domain.team import Rep
-from salestui.domain.text import one_line
+from salestui.domain.text import name_key, one_line
 from salestui.store import cadence as stored
 from salestui.store.journal import Done
-from salestui.store.people_shapes import DAYS_OFF
+from salestui.store.people_shapes import CADENCE_RULES, DAYS_OFF
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -87,6 +98,69 @@ def exceptions_of(store: Store, rep_id: str) -> list[CadenceRule]:
     return stored.exceptions(store, [rep_id])
 
 
+def rules(store: Store, rhythm: Rhythm) -> list[RuleLine]:
+    """Return every rule, and the team's reps who have another rhythm, by name."""
+    names = {rep.id: rep.name for rep in team(store)}
+    made = sorted(stored.exceptions(store, list(names)), key=lambda one: name_key(names[one.rep_id]))
+    return [
+        RuleLine(
+            rule,
+            rhythm.every.get(rule.name, 0),
+            tuple(OtherRhythm(one, names[one.rep_id], _since(one)) for one in made if one.kind == rule.name),
+        )
+        for rule in RULES
+    ]
+
+
+def _since(made: CadenceRule) -> date | None:
+    instant = made_at(made.id)
+    return date.fromtimestamp(instant) if instant is not None else None
+
+
+def edit_rhythm(
+    store: Store, read: CadenceRule, every_days: int | None, until: date | None, reason: str, today: date
+) -> Done:
+    """Change how often something is owed to one rep.
+
+    Raises:
+        RuleBroken: If the rhythm is none, the day is not ahead, or nothing is changed.
+        Clash: If it was changed elsewhere since it was read.
+    """
+    _check_rhythm(every_days)
+    after = replace(read, every_days=every_days, until=until, reason=one_line(reason) or None)
+    if until != read.until:
+        _check_ahead(until, today)
+    if after == read:
+        raise RuleBroken("Nothing changed")
+    with store.change(today) as change:
+        change.save(after)
+        change.label = _other(store, after, today)
+    return change.done
+
+
+def remove_rhythm(store: Store, rule_id: str, today: date) -> Done:
+    """Take one exception away; another of the same kind, if there is one, counts then.
+
+    Raises:
+        RuleBroken: If it is not there any more.
+    """
+    with store.change(today) as change:
+        gone = store.load(CADENCE_RULES, rule_id)
+        change.remove(gone)
+        change.label = f"{_other(store, gone, today)}: taken away"
+    return change.done
+
+
+def _other(store: Store, made: CadenceRule, today: date) -> str:
+    how = f"every {made.every_days} days" if made.every_days else "not owed"
+    return f"{store.load(REPS, made.rep_id).name}: {_rule(made.kind).words} {how}{_until(made.until, today)}"
+
+
+def _check_rhythm(every_days: int | None) -> None:
+    if every_days is not None and not 1 <= every_days <= 3650:
+        raise RuleBroken("A rhythm is a number of days from 1 to 3650")
+
+
 def holidays(store: Store, today: date) -> list[DayOff]:
     """Return holidays and absences, the first ones first."""
     return stored.days_off(store, today)
@@ -100,15 +174,13 @@ def set_rhythm(
     Raises:
         RuleBroken: If there is no such rule, the rhythm is none, or the day is not ahead.
     """
-    rule = _rule(kind)
-    if every_days is not None and not 1 <= every_days <= 3650:
-        raise RuleBroken("A rhythm is a number of days from 1 to 3650")
+    _rule(kind)
+    _check_rhythm(every_days)
     _check_ahead(until, today)
     with store.change(today) as change:
-        rep = store.load(REPS, rep_id)
-        how = f"every {every_days} days" if every_days else "not owed"
-        change.label = f"{rep.name}: {rule.words} {how}{_until(until, today)}"
-        change.add(CadenceRule(new_id(), rep_id, kind, every_days, until, one_line(reason) or None))
+        made = CadenceRule(new_id(), rep_id, kind, every_days, until, one_line(reason) or None)
+        change.label = _other(store, made, today)
+        change.add(made)
     return change.done
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from salestui.domain import promises as rules
 from salestui.domain.dates import long_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Improvement, PromiseState
-from salestui.domain.promises import Promise
+from salestui.domain.promises import LOOK_AGAIN, Promise
 from salestui.store.journal import Done
 from salestui.store.people_shapes import PROMISES
 from salestui.store.store import Store
 
-LOOK_AGAIN = timedelta(14)
-"""Where it is too early to tell, the manager looks again after so long."""
 OUTCOMES: Mapping[str, str] = {
     Improvement.SEEN: "improvement seen",
     Improvement.NOT_SEEN: "no improvement seen",

@@ -54,8 +54,8 @@ class _Known:
     seen: Mapping[str, str]
 
 
-def one_on_ones(store: Store, rhythm: Rhythm, today: date) -> OneOnOnes:
-    """Return where every rep of the team stands; what is overdue is told by the cadence."""
+def one_on_ones(store: Store, rhythm: Rhythm, today: date, *, moods: bool = True) -> OneOnOnes:
+    """Return where every rep of the team stands; what is overdue is told by the cadence, how they feel if it may be."""
     reps = team(store)
     ids = [rep.id for rep in reps]
     manager = workspace(store).manager
@@ -69,7 +69,12 @@ def one_on_ones(store: Store, rhythm: Rhythm, today: date) -> OneOnOnes:
         listed.topics(store, ids),
         listed.seen(store, [f"brief {rep_id}" for rep_id in ids]),
     )
-    return OneOnOnes(tuple(_line(store, rep, known, today) for rep in reps), manager)
+    lines = tuple(_line(store, rep, known, today) for rep in reps)
+    return OneOnOnes(lines if moods else tuple(_without_mood(line) for line in lines), manager)
+
+
+def _without_mood(line: OneOnOneLine) -> OneOnOneLine:
+    return replace(line, morale=(), last=rules.without_mood(line.last) if line.last else None)
 
 
 def _line(store: Store, rep: Rep, known: _Known, today: date) -> OneOnOneLine:

@@ -45,7 +45,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),
-        between(store, rep_id, today),
+        between(store, rep_id, today, moods=lens.moods),
     )
 
 

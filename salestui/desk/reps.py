@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import seed
+from salestui.desk.partings import part_within
 from salestui.desk.typing import only
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
@@ -121,7 +122,7 @@ def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -
 
 
 def leave(store: Store, rep_id: str, on: date, heir_ids: Sequence[str], today: date) -> Done:
-    """Let a rep go on a day, and hand open deals and accounts to others in the same change.
+    """Let a rep go on a day; in the same change hand open deals and accounts to others, and close what was between us.
 
     Raises:
         RuleBroken: If the rep has left already, or an heir cannot take over.
@@ -132,6 +133,7 @@ def leave(store: Store, rep_id: str, on: date, heir_ids: Sequence[str], today: d
         change.label = f"{leaver.name} left"
         if heir_ids:
             change.label += f"; {_hand_over(store, change, leaver, heir_ids, today)}"
+        change.label += part_within(change, leaver, on, today)
     return change.done
 
 

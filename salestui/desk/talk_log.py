@@ -11,7 +11,7 @@ from typing import Any
 from salestui.desk.skills import skill_list
 from salestui.desk.workspace import workspace
 from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES, Structure
-from salestui.domain.conversations import Conversation, Note
+from salestui.domain.conversations import Conversation, Note, without_mood
 from salestui.domain.dates import short_day
 from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.periods import Period
@@ -94,6 +94,7 @@ def _lines(
     store: Store, people: Mapping[str, str], reps: Sequence[str] | None, period: Period, *, private: bool
 ) -> list[LogLine]:
     talks = stored.held_between(store, reps, period)
+    talks = talks if private else [without_mood(talk) for talk in talks]
     lines = list(_with_names(store, people, talks))
     lines += [_note_line(note, people) for note in stored.loose_notes(store, reps, period, private=private)]
     lines.sort(key=lambda line: line.on, reverse=True)  # stable: those of one day stay as they came
@@ -145,13 +146,14 @@ def _coached(store: Store, people: Mapping[str, str], manager: str | None, today
     return tuple(sorted(found, key=lambda one: (-one.count, name_key(one.rep))))
 
 
-def talk(store: Store, conversation_id: str, *, private: bool) -> Talk:
-    """Return one conversation whole.
+def talk(store: Store, conversation_id: str, *, private: bool, moods: bool = True) -> Talk:
+    """Return one conversation whole, with how the rep felt if that may be told.
 
     Raises:
         RuleBroken: If it is gone.
     """
     said = store.load(CONVERSATIONS, conversation_id)
+    said = said if moods else without_mood(said)
 
     def name(table: str, key: str | None) -> str:
         return deals.names(store, table, [key]).get(key or "", "")

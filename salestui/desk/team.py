@@ -28,7 +28,7 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
     manager = None if lens.everyone else lens.manager or workspace(store).manager
     found = _roster(store, stored.reps(store, manager), lens, today, everybody=manager is None)
     if lens.rhythm is not None:
-        known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today)
+        known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
     return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))

@@ -12,7 +12,7 @@ from salestui.domain.clock import hours
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
-from salestui.domain.schedule import DayOff, TimeBlock
+from salestui.domain.schedule import DayOff, Reach, TimeBlock
 from salestui.domain.text import one_line
 from salestui.domain.week import minute_of
 from salestui.store import calendar as stored
@@ -34,14 +34,18 @@ def block(store: Store, block_id: str) -> TimeBlock:
     return store.load(TIME_BLOCKS, block_id)
 
 
-def like_it(store: Store, block_id: str) -> int:
-    """Return how many open blocks like one follow it week by week."""
-    return len(_series(store, block_id)) - 1
+def reaches(store: Store, block_id: str) -> dict[Reach, int]:
+    """Return how many blocks one, it and the later ones, and its whole series are; what is spent already stays out."""
+    return {reach: len(_reached(store, block_id, reach)) for reach in Reach}
 
 
-def _series(store: Store, block_id: str) -> list[TimeBlock]:
-    first = store.load(TIME_BLOCKS, block_id)
-    return [first, *(one for one in stored.same_blocks(store, first) if one.id != first.id)]
+def _reached(store: Store, block_id: str, reach: Reach) -> list[TimeBlock]:
+    """The block, and with it as much of its series as is meant."""
+    one = store.load(TIME_BLOCKS, block_id)
+    if reach is Reach.ONE:
+        return [one]
+    found = [other for other in stored.same_blocks(store, one) if other.id != one.id]
+    return [one, *(other for other in found if reach is Reach.WHOLE or other.on >= one.on)]
 
 
 def add(store: Store, values: Mapping[str, Any], today: date, until: date | None = None) -> Done:
@@ -60,7 +64,8 @@ def add(store: Store, values: Mapping[str, Any], today: date, until: date | None
         days = [first.on + WEEK * number for number in range(weeks)]
         free = stored.days_off(store, days[0], days[-1])
         kept = [day for day in days if day == first.on or not _is_off(day, free)]
-        change.add(*[replace(first, id=new_id(), on=day) for day in kept])
+        series = new_id() if len(kept) > 1 else None
+        change.add(*[replace(first, id=new_id(), on=day, series=series) for day in kept])
         left_out = len(days) - len(kept)
         weekly = f", weekly until {short_day(kept[-1], today)}, {len(kept)} times" if len(kept) > 1 else ""
         weekly += f", {left_out} left out for days off" if left_out else ""
@@ -88,9 +93,9 @@ def _when(one: TimeBlock, today: date) -> str:
 
 
 def edit(
-    store: Store, block_id: str, values: Mapping[str, Any], read: TimeBlock, today: date, *, later: bool = False
+    store: Store, block_id: str, values: Mapping[str, Any], read: TimeBlock, today: date, *, reach: Reach = Reach.ONE
 ) -> Done:
-    """Change a block, or with it those like it in later weeks, by what was typed.
+    """Change a block, or with it as much of its series, by what was typed.
 
     Raises:
         RuleBroken: If it has no length or goes past midnight.
@@ -99,7 +104,7 @@ def edit(
     typed = only(EDITABLE, values)
     with store.change(today) as change:
         shift = typed.pop("on", read.on) - read.on
-        found = _series(store, block_id) if later else [read]
+        found = _reached(store, block_id, reach) if reach is not Reach.ONE else [read]
         after = [_checked(replace(one, **typed, on=one.on + shift)) for one in found]
         change.save_all(list(zip(found, after, strict=True)))
         change.label = f"{_called(after)} edited" + (f": {_when(after[0], today)}" if len(after) == 1 else "")
@@ -107,9 +112,9 @@ def edit(
 
 
 def move(
-    store: Store, block_ids: Sequence[str], to: date, starts_at: str | None, today: date, *, later: bool = False
+    store: Store, block_ids: Sequence[str], to: date, starts_at: str | None, today: date, *, reach: Reach = Reach.ONE
 ) -> Done:
-    """Move blocks to a day, and to a time where one is given; with the later ones like it, all by as much.
+    """Move blocks to a day, and to a time where one is given; with as much of its series, all by as much.
 
     Raises:
         RuleBroken: If nothing would change.
@@ -117,9 +122,10 @@ def move(
     with store.change(today) as change:
         first = store.load(TIME_BLOCKS, block_ids[0])
         shift = to - first.on
-        found = _series(store, first.id) if later else [store.load(TIME_BLOCKS, key) for key in block_ids]
+        in_step = reach is not Reach.ONE
+        found = _reached(store, first.id, reach) if in_step else [store.load(TIME_BLOCKS, key) for key in block_ids]
         after = [
-            _checked(replace(one, on=one.on + shift if later else to, starts_at=starts_at or one.starts_at))
+            _checked(replace(one, on=one.on + shift if in_step else to, starts_at=starts_at or one.starts_at))
             for one in found
         ]
         if after == found:
@@ -151,15 +157,16 @@ def spent(store: Store, block_ids: Sequence[str], today: date) -> Done:
     return _each(store, block_ids, today, note)
 
 
-def remove(store: Store, block_ids: Sequence[str], today: date, *, later: bool = False) -> Done:
-    """Give blocked time free again, with the later ones like it if that is wanted; undo brings it back."""
+def remove(store: Store, block_ids: Sequence[str], today: date, *, reach: Reach = Reach.ONE) -> Done:
+    """Give blocked time free again, with as much of its series as is meant; undo brings it back."""
 
     def free(change: Change, found: Sequence[TimeBlock]) -> str:
         for one in found:
             change.remove(one)
         return "taken out of the calendar"
 
-    ids = [one.id for one in _series(store, block_ids[0])] if later else block_ids
+    in_step = reach is not Reach.ONE
+    ids = [one.id for one in _reached(store, block_ids[0], reach)] if in_step else block_ids
     return _each(store, ids, today, free)
 
 

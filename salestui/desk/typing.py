@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from salestui.store.drafts import Kept, all_kept, drop, keep, kept
+from salestui.store.drafts import EDITED, Kept, all_kept, drop, keep, kept
 
-__all__ = ["Kept", "all_kept", "drop", "keep", "kept", "only"]
+__all__ = ["EDITED", "Kept", "all_kept", "drop", "keep", "kept", "only"]
 
 
 def only(allowed: Collection[str], values: Mapping[str, Any]) -> dict[str, Any]:

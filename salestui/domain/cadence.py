@@ -65,6 +65,28 @@ class Rhythm:
 
 
 @frozen
+class OtherRhythm:
+    """One rep's exception to a rule, and since when it is."""
+
+    made: CadenceRule
+    rep: str
+    since: date | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Has its last day come?"""
+        return self.made.until is not None and self.made.until <= today
+
+
+@frozen
+class RuleLine:
+    """A rule with its days, and who has another rhythm; 0 days is never."""
+
+    rule: Rule
+    every: int
+    others: tuple[OtherRhythm, ...] = ()
+
+
+@frozen
 class DaysOff:
     """The days on which nothing falls due for somebody: weekends, and spans from a day to a day."""
 

@@ -118,6 +118,11 @@ class AgendaItem:
         return self.closed_on is None
 
 
+def without_mood(talk: Conversation) -> Conversation:
+    """The talk, as others of the team may see it."""
+    return replace(talk, morale=None, morale_word=None)
+
+
 def hold(conversation: Conversation, on: date) -> Conversation:
     """Say that a conversation took place.
 

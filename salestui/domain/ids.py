@@ -22,6 +22,12 @@ def new_id(instant: float | None = None) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def made_at(key: str) -> float | None:
+    """Return the instant at which a key was made here; nothing for one that an export or the demo brought."""
+    digits = key.replace("-", "")
+    return int(digits[:12], 16) / 1000 if len(digits) == 32 and digits[12] == "7" else None
+
+
 def derived_id(*parts: str) -> str:
     """Return the UUIDv5 of the parts: the same export read on two machines makes the same rows."""
     digest = _NAMESPACE.copy()

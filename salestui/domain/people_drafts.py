@@ -127,6 +127,16 @@ class TalkDraft(Draft):
 
     KIND: ClassVar[ConversationKind]
 
+    def is_over(self, today: date) -> bool:
+        """Did it take place, as its day says?"""
+        when = getattr(self, "on", None)
+        return when is None or when[0] <= today
+
+    @property
+    def with_whom(self) -> str | None:
+        """The key of its rep, if it has one."""
+        return getattr(self, "rep_id", None)
+
     def said(self) -> Said:
         """Return what was typed and nothing else, sorted by what it becomes."""
         typed = self.model_dump(exclude_unset=True)

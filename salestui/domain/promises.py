@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
@@ -13,6 +13,8 @@ from salestui.domain.text import one_line
 
 WINDOW = 90
 """Days over which it is told how many promises were kept."""
+LOOK_AGAIN = timedelta(14)
+"""After so long it shows what came of a commitment."""
 LONGEST = 300
 """Characters of a promise; what is longer is a note."""
 DEFINITION = (
@@ -86,7 +88,7 @@ class KeptRate:
 
 
 def check_new(promise: Promise) -> Promise:
-    """Refuse a promise that says nothing, or that is due before it was made.
+    """Refuse a promise that says nothing, that is due before it was made, or is looked at again before it is due.
 
     Raises:
         RuleBroken: If it cannot stand so.
@@ -101,6 +103,10 @@ def check_new(promise: Promise) -> Promise:
     for day in (promise.due_on, promise.check_on):
         if day is not None and day < promise.made_on:
             raise RuleBroken(f"“{subject}” was made on {short_day(promise.made_on, day)}: it cannot be due before")
+    due, again = promise.due_on, promise.check_on
+    if promise.is_open and due is not None and again is not None and again < due:
+        days = f"{short_day(due, promise.made_on)}: look again after that, such as {short_day(due + LOOK_AGAIN, due)}"
+        raise RuleBroken(f"“{subject}” is due {days}")
     return replace(promise, subject=subject)
 
 

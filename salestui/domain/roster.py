@@ -52,6 +52,8 @@ class Lens:
     """Status reasons, casefolded, of lost deals that count as canceled: neither won nor lost."""
     rhythm: Rhythm | None = None
     """How often what is owed, where it is asked how the manager stands with each rep."""
+    moods: bool = True
+    """May it be told how they feel? Not where somebody looks on: it may be another of them."""
 
 
 @frozen

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import WorkKind
+
+
+class Reach(StrEnum):
+    """How much of a weekly series is meant."""
+
+    ONE = "one"
+    LATER = "later"
+    WHOLE = "whole"
 
 
 @frozen
@@ -22,6 +31,8 @@ class TimeBlock:
     done: bool = False
     rep_id: str | None = None
     deal_id: str | None = None
+    series: str | None = None
+    """What those share that were made as one weekly series."""
     rev: int = 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from salestui.domain.drafts import Choice, Day, Draft, Line, Name, refused
 from salestui.domain.kinds import WorkKind
@@ -71,6 +71,20 @@ class DayOffDraft(Draft):
     starts_on: Day = Field(None, title="From", description="mon, 24 dec")
     ends_on: Day = Field(None, title="To", description="the last day; empty: that one day")
     reason: Name = Field(title="What for", description="holiday, training, ill")
+
+
+def _own(every: int) -> int:
+    if every == AS_USUAL:
+        raise refused("Days, as 14 or 2w, or never; D takes it away, and it is as for everybody")
+    return every
+
+
+class RhythmEdit(Draft):
+    """Another rhythm of one rep, changed."""
+
+    every: Annotated[Every, AfterValidator(_own)] = Field(title="Every", description="days: 14, 2w; never")
+    until: Day = Field(None, title="Until", description="empty: for good")
+    reason: Line = Field(None, title="Why", description="new baby, on a project")
 
 
 class RhythmDraft(Draft):

@@ -33,14 +33,17 @@ def days_off(store: Store, since: date, until: date) -> list[DayOff]:
 
 
 def same_blocks(store: Store, block: TimeBlock) -> list[TimeBlock]:
-    """Return the blocks like one from its day on: same weekday, time, length, kind and words."""
+    """Return the open blocks of one's series by day; where it has no name, those like it.
+
+    Like it is: same weekday, time, length, kind and words, and of no named series either.
+    """
+    if block.series is not None:
+        return store.all(TIME_BLOCKS, 'time_block.series = ? AND done = 0 ORDER BY time_block."on"', block.series)
     where = (
-        'time_block."on" >= ? AND time_block.subject = ? AND time_block.kind = ? AND time_block.minutes = ?'
+        "time_block.subject = ? AND time_block.kind = ? AND time_block.minutes = ? AND time_block.series IS NULL"
         " AND coalesce(time_block.starts_at, '') = ? AND time_block.done = 0 ORDER BY time_block.\"on\""
     )
-    found = store.all(
-        TIME_BLOCKS, where, block.on.isoformat(), block.subject, block.kind.value, block.minutes, block.starts_at or ""
-    )
+    found = store.all(TIME_BLOCKS, where, block.subject, block.kind.value, block.minutes, block.starts_at or "")
     return [one for one in found if one.on.weekday() == block.on.weekday()]
 
 

@@ -169,6 +169,12 @@ def last_on(store: Store, rep_id: str, kind: ConversationKind, until: date) -> C
     return found[0] if found else None
 
 
+def last_timed(store: Store, rep_id: str, kind: ConversationKind) -> Conversation | None:
+    """Return the last talk of a kind with a rep that had a time of day."""
+    where = 'rep_id = ? AND kind = ? AND starts_at IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1'
+    return next(iter(store.all(CONVERSATIONS, where, rep_id, kind.value)), None)
+
+
 def last_with(store: Store, rep_id: str, most: int) -> list[Conversation]:
     """Return the last conversations with a rep that were held, newest first."""
     return store.all(

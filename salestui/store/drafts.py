@@ -9,6 +9,9 @@ from datetime import datetime
 from salestui.domain.frozen import frozen
 from salestui.store.store import Store
 
+EDITED = "editor:"
+"""How the slot of a text begins that was in an editor of its own; what follows is `form's slot/field`."""
+
 
 @frozen
 class Kept:
@@ -21,6 +24,11 @@ class Kept:
     """What stood in those fields when they were typed in."""
     base_rev: int
     at: datetime
+
+    @property
+    def is_edited(self) -> bool:
+        """Was it in an editor of its own, in whose file the text is?"""
+        return self.slot.startswith(EDITED)
 
 
 def keep(

@@ -327,10 +327,11 @@ class TimeBlockRow(Record):
     done = IntegerField()
     rep = belongs(RepRow)
     deal = belongs(DealRow)
+    series = text()
 
     class Meta:
         table_name = "time_block"
-        indexes = ((("on",), False),)
+        indexes = ((("on",), False), (("series",), False))
 
 
 class DayOffRow(Record):

@@ -23,6 +23,7 @@ APP_BINDINGS: list[BindingType] = [
     _everywhere("N", "new", "New of any kind", "new", "Add a rep, a deal, a conversation or a promise"),
     _everywhere("ctrl+o", "promises", "Promises", "promises", "What you promised, and what was promised to you"),
     _everywhere("f7", "week", "Week", "week", "Your week: talks, blocked time, days off, coaching against the plan"),
+    _everywhere("f8", "rhythm", "Rhythm", "rhythm", "How often you owe what, and who has another rhythm"),
     _everywhere("c", "coach", "Coach", "coach", "Write down a coaching or a note about this rep or deal"),
     _everywhere("F,ctrl+f", "search", "Find", "search", "Search deals, reps, accounts, promises, talks, notes"),
     _everywhere("I", "import", "Import", "import", "Import an export of your CRM"),

@@ -21,6 +21,7 @@ def places(tabs: Sequence[Place]) -> Steps:
         "d": Step("deal", "app.to_deal"),
         "l": Step("promises", "app.promises"),
         "w": Step("week", "app.week"),
+        "y": Step("rhythm", "app.rhythm"),
     }
 
 

@@ -119,6 +119,10 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     async def tell_drafts(self) -> None:
         """Say what was typed and never saved, when the app starts."""
         kept = await self.desk.ask(typing.all_kept)
+        if any(one.is_edited for one in kept):
+            from salestui.desk import edited
+
+            kept = await self.desk.ask(edited.tidied)
         if kept:
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")

@@ -116,7 +116,7 @@ class TextField(TextArea):
 
     def __init__(self, value: str, name: str, placeholder: str = "") -> None:
         super().__init__(
-            clean(value, multiline=True), id=f"field-{name}", compact=True, tab_behavior="focus",
+            clean(value, multiline=True), name=name, id=f"field-{name}", compact=True, tab_behavior="focus",
             highlight_cursor_line=False, placeholder=Content(placeholder), show_line_numbers=False,
         )  # fmt: skip
         self.cursor_blink = False

@@ -19,8 +19,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
-from salestui.ui.editor import edit_text
+from salestui.ui.editor import EditorPage
 from salestui.ui.fields import KeyField, TextField
 from salestui.ui.form_rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.key_fields import CheckField
@@ -32,7 +31,7 @@ EYES, PRIVATE = ("eyes", "who"), "private"
 PUT_AWAY = "That is private and hidden now; S shows it, and what was typed is kept"
 
 
-class FormPage(Page[Draft]):
+class FormPage(EditorPage[Draft]):
     """Asks for one draft; closed with it once it is saved, or with nothing, and then the draft is kept."""
 
     NO_NUMBER = "a form counts nothing: what stands in it was typed"
@@ -58,6 +57,7 @@ class FormPage(Page[Draft]):
         super().__init__()
         self._offered = kept
         self._spec = spec
+        self.slot = spec.slot
         self._save = save
         calendar = self.app.settings.calendar
         self._reader = Reader(self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs)
@@ -132,6 +132,19 @@ class FormPage(Page[Draft]):
         said = f"; {', '.join(elsewhere)} changed elsewhere meanwhile" if elsewhere else ""
         self.app.say(f"What you typed ({day}{at:%H:%M}) is back{said}; ctrl+r starts over", "watch")
         self.refresh_status()
+
+    async def load(self) -> None:
+        """Offer back what an editor had of a text when the program was killed."""
+        await self.take_left([name for name, row in self._rows.items() if isinstance(row.field, TextField)])
+
+    def called(self, name: str) -> str:
+        """What a field is called."""
+        return self._rows[name].title
+
+    def take_text(self, name: str, text: str) -> None:
+        """Put a text into its field, and the cursor too."""
+        self._rows[name].field.value = text
+        self._rows[name].field.focus()
 
     def take_focus(self) -> None:
         """Start in the first field, or go on in the one that was left."""
@@ -267,18 +280,6 @@ class FormPage(Page[Draft]):
         behaviour = await self.app.prompt.ask_text("Look for")
         if behaviour and behaviour.strip():
             message.field.add(behaviour)
-
-    def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
-        """Write a longer text in the manager's editor."""
-        message.stop()
-        self._write_in_editor(message.field)
-
-    @work(exclusive=True, group="editor")
-    async def _write_in_editor(self, field: TextField) -> None:
-        await self.keep()
-        text = await edit_text(self.app, field.value)
-        if text is not None:
-            field.value = text
 
 
 class SaveSpot(Static, can_focus=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import work
 from textual.binding import Binding
 
 from salestui.ui.base import DeskView
-from salestui.ui.forecast_keys import PeriodKeys
 
 
 class NumberPages(DeskView):
@@ -20,20 +21,24 @@ class NumberPages(DeskView):
         ),
     ]
 
+    IS_OF_TEAM: ClassVar[bool] = False
+    """Is the funnel the whole team's, whoever is under the cursor?"""
+
     @work
     async def action_funnel(self) -> None:
-        """Open the funnel of the period."""
+        """Open the funnel of the period; of the rep under the cursor, where the view is about reps."""
+        from salestui.ui.forecast_keys import PeriodKeys
         from salestui.ui.pages.funnel import FunnelPage  # 10 ms that the first screen need not wait for
 
         period = self._period if isinstance(self, PeriodKeys) else None  # the one that was chosen here
-        await self.app.open_page(FunnelPage(period))
+        await self.app.open_page(FunnelPage(period, None if self.IS_OF_TEAM else self.subject("rep")))
 
     @work
     async def action_hygiene(self) -> None:
-        """Open the team's discipline."""
+        """Open the team's discipline, on the rep under the cursor."""
         from salestui.ui.pages.hygiene import HygienePage  # as above
 
-        await self.app.open_page(HygienePage())
+        await self.app.open_page(HygienePage(self.subject("rep")))
 
     @work
     async def action_rates(self) -> None:

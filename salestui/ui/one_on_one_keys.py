@@ -10,10 +10,10 @@ from textual.binding import Binding
 
 from salestui.desk import one_on_ones, team
 from salestui.domain.attention import Patience
-from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskApp, DeskView
+from salestui.ui.moments import ask_moment
 
 
 class OneOnOnePages(Protocol):
@@ -77,23 +77,9 @@ class OneOnOneKeys(DeskView):
         """What the rep is called in a question."""
         raise NotImplementedError
 
-    def reading(self, text: str) -> Reading:
-        """Read a typed day, and perhaps a time."""
-        calendar = self.app.settings.calendar
-        return read_day(text, self.app.today(), day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
-
-    def _echo(self, text: str) -> str:
-        read = self.reading(text)
-        return echo(read.day, self.app.today(), read.at)
-
-    async def ask_when(self, label: str) -> Reading | None:
-        """Ask for a day in words, saying how it is understood while it is typed."""
-        typed = await self.app.prompt.ask_text(label, echo=self._echo)
-        return self.reading(typed) if typed else None
-
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words."""
-        read = await self.ask_when(label)
+        read = await ask_moment(self.app, label)
         return read.day if read else None
 
     async def plan_it(self) -> None:
@@ -101,7 +87,7 @@ class OneOnOneKeys(DeskView):
         rep_id = self.rep_id
         if rep_id is None:
             return
-        read = await self.ask_when(f"One-on-one with {self.rep_name}, when (tue 14:00)")
+        read = await ask_moment(self.app, f"One-on-one with {self.rep_name}, when (tue 14:00)")
         if read is not None:
             at = f"{read.at:%H:%M}" if read.at else None
             self.app.do(one_on_ones.schedule, rep_id, read.day, at, self.app.today())

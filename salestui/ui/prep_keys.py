@@ -10,13 +10,13 @@ from textual.binding import Binding
 
 from salestui.desk import agenda, one_on_ones, promising
 from salestui.desk.desk import Done
-from salestui.domain.kinds import Side
+from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.one_on_ones import Agreed, Prep, PrepView, read_agreed
 from salestui.domain.text import clean
 from salestui.ui import prep_text as text
-from salestui.ui.base import Page
-from salestui.ui.editor import edit_text
+from salestui.ui.editor import EditorPage
 from salestui.ui.fields import TextField
+from salestui.ui.next_talk import offer_next
 from salestui.ui.one_on_one_keys import BriefNumbers, OneOnOneKeys
 from salestui.ui.resting import Rest
 from salestui.ui.widgets.lists import Listing
@@ -25,7 +25,7 @@ from salestui.ui.widgets.table import RowTable
 MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "good", "best"), 1)}
 
 
-class PrepKeys(BriefNumbers, OneOnOneKeys, Page[None]):
+class PrepKeys(BriefNumbers, OneOnOneKeys, EditorPage[None]):
     """What can be done on the page, row by row."""
 
     ESC_FROM_TEXT = "to the agenda"
@@ -65,12 +65,16 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, Page[None]):
 
     def __init__(self, rep_id: str) -> None:
         super().__init__()
-        self._rep_id = rep_id
+        self._go_to(rep_id)
         self._prep = Prep()
         self._kept = Prep()
         self._fields: dict[str, TextField] = {}
         """The notes that are fields by now."""
         self._rest = Rest(self, self.keep)
+
+    def _go_to(self, rep_id: str) -> None:
+        """Be about a rep."""
+        self._rep_id, self.slot = rep_id, one_on_ones.slot(rep_id)
 
     @property
     def loaded(self) -> PrepView | None:
@@ -190,19 +194,14 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, Page[None]):
     @work
     async def action_editor(self) -> None:
         """Write the notes in the manager's own editor."""
-        await self.keep()
-        written = await edit_text(self.app, self._prep.notes)
+        written = await self.edited("notes", self._prep.notes)
         if written is not None:
             await self.write_in("notes")
             self._fields["notes"].value = written
 
-    async def on_text_field_wants_editor(self, message: TextField.WantsEditor) -> None:
-        """Write a field's text in the manager's editor."""
-        message.stop()
-        await self.keep()
-        written = await edit_text(self.app, message.field.value)
-        if written is not None:
-            message.field.value = written
+    def take_text(self, name: str, text: str) -> None:
+        """Take what an editor had of the notes."""
+        self._prep = replace(self._prep, notes=text) if name == "notes" else replace(self._prep, private=text)
 
     # Promises and topics
 
@@ -257,6 +256,7 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, Page[None]):
         if done is not None:
             self._kept = self._prep = Prep()
             self.finish(None)
+            self.app.run_worker(offer_next(self.app, ConversationKind.ONE_ON_ONE, self._rep_id, done.message))
 
     @on(Listing.Opened)
     async def _open(self, event: Listing.Opened) -> None:

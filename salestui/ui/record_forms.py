@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from salestui.ui.form import FormSpec
 
 Request = Callable[[Store, Mapping[str, object]], Done]
+PARTS, SHARED_PARTS = "parts", "shared parts"
+"""What stands for all parts of a conversation, which are written in one editor, or those that others may see."""
 LONGEST_TEXT = 100_000
 NEW_DEAL, NEW_REP, NEW_PERSON = "deal:new", "rep:new", "person:new:"
 
@@ -232,6 +234,10 @@ async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for; one whose record is gone is said so."""
     from salestui.ui import development_forms
 
+    if slot.startswith(typing.EDITED):
+        slot, _, part = slot.removeprefix(typing.EDITED).rpartition("/")
+        if part in (PARTS, SHARED_PARTS):
+            return await _resume_parts(app, slot.partition(":")[2], part)
     kind, _, key = slot.partition(":")
     try:
         if slot == NEW_DEAL:
@@ -264,3 +270,12 @@ async def resume(app: DeskApp, slot: str) -> None:
             await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
     except RuleBroken as gone:
         app.say(str(gone), "below")
+
+
+async def _resume_parts(app: DeskApp, conversation_id: str, part: str) -> None:
+    if part == PARTS and app.sharing:
+        app.say("It is private; S ends the share view", "watch")
+        return
+    from salestui.ui import talk_forms  # which builds on this module
+
+    await talk_forms.write_talk(app, conversation_id)

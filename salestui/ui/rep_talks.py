@@ -55,6 +55,14 @@ class RepTalks(DeskApp):
             await self.open_page(WeekPage())
 
     @work
+    async def action_rhythm(self) -> None:
+        """Show how often what is owed, and to whom otherwise."""
+        from salestui.ui.pages.rhythm import RhythmPage
+
+        if not isinstance(self.view, RhythmPage):
+            await self.open_page(RhythmPage())
+
+    @work
     async def action_coach(self) -> None:
         """Write something down about the rep or the deal in view."""
         from salestui.ui import talk_forms

@@ -37,7 +37,7 @@ class RosterKeys(Exports, RepKeys):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        return replace(self.settings_lens, period=self._period, everyone=self._everyone)
+        return replace(self.settings_lens, period=self._period, everyone=self._everyone, moods=not self.app.sharing)
 
     @property
     def explained(self) -> Standing | None:

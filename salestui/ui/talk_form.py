@@ -118,6 +118,7 @@ class TalkForm(FormPage):
 
     async def load(self) -> None:
         """Fold what is private away while somebody looks on."""
+        await super().load()
         self.set_class(self.app.sharing or self._withheld, "-folded")
 
     def take_focus(self) -> None:

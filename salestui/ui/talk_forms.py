@@ -11,14 +11,15 @@ from salestui.desk import talk_log, talking, typing
 from salestui.desk.desk import Done, Store
 from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.conversations import Note
-from salestui.domain.dates import long_day
+from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
 from salestui.domain.text import name_key
 from salestui.ui.editor import edit_text
-from salestui.ui.record_forms import as_text, can_write, long_text
+from salestui.ui.next_talk import offer_next
+from salestui.ui.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
 
 if TYPE_CHECKING:
     from salestui.domain.drafts import Draft
@@ -130,7 +131,10 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
         said = draft.said()
         if said.checklist is not None and not any(seen for _, seen in said.checklist):
             said = replace(said, checklist=None)
-        return await app.carry_out(talking.record, kind, said, today) is not None
+        done = await app.carry_out(talking.record, kind, said, today)
+        if done is not None and draft.is_over(today):
+            app.run_worker(offer_next(app, kind, draft.with_whom or rep_id, done.message))
+        return done is not None
 
     return await _open(app, spec, save, before)
 
@@ -286,7 +290,9 @@ async def write_talk(app: DeskApp, conversation_id: str) -> None:
     read = await app.desk.ask(talk_log.talk, conversation_id, private=private)
     structure = STRUCTURES[read.conversation.kind]
     parts = {note.part: note.body for note in read.notes}
-    text = await edit_text(app, parts_to_text(structure, parts, private=private))
+    kind, on = read.conversation.kind.value, short_day(read.conversation.on, app.today())
+    slot = f"talk:{conversation_id}/{PARTS if private else SHARED_PARTS}"
+    text = await edit_text(app, parts_to_text(structure, parts, private=private), slot, f"The {kind} of {on}")
     if text is None:
         return
     try:
@@ -304,7 +310,11 @@ async def write_talk(app: DeskApp, conversation_id: str) -> None:
 
 async def write_note(app: DeskApp, note: Note) -> None:
     """Write a note in $EDITOR."""
-    if can_write(app) and (text := await edit_text(app, note.body)) is not None:
+    if not can_write(app):
+        return
+    title = f"{'Private note' if note.private else 'Note'} of {short_day(note.on, app.today())}"
+    text = await edit_text(app, note.body, f"note:{note.id}/text", title)
+    if text is not None:
         await app.carry_out(talking.edit_note, note, long_text(text), app.today())
 
 

@@ -17,6 +17,7 @@ from salestui.domain.kinds import ConversationState, Improvement
 from salestui.domain.promises import Promise
 from salestui.ui import talk_forms
 from salestui.ui.base import DeskView
+from salestui.ui.next_talk import offer_next
 from salestui.ui.record_forms import can_write
 
 OUTCOMES = {
@@ -108,7 +109,11 @@ class TalkKeys(DeskView):
         """Say that it took place; of what was committed to in it, what came of it."""
         talk, promise, ids = self.talk, self.commitment, self.talk_ids
         if talk is not None and talk.state is not ConversationState.HELD:
-            self._carry_out(talking.hold, ids)
+            done = await self.app.carry_out(talking.hold, ids, self.app.today())
+            if done is not None:
+                self.after_change()
+                if len(ids) == 1:
+                    await offer_next(self.app, talk.kind, talk.rep_id, done.message)
         elif promise is not None:
             if not can_write(self.app):
                 return

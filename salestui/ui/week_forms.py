@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from salestui.desk import cadence, pipeline, time_blocks
 from salestui.desk.deal import choices as deal_choices
 from salestui.desk.desk import Done, Store
+from salestui.domain.cadence import BY_NAME, OtherRhythm
 from salestui.domain.kinds import WorkKind
-from salestui.domain.schedule import DayOff, TimeBlock
+from salestui.domain.schedule import DayOff, Reach, TimeBlock
 from salestui.ui.record_forms import as_text, ask_form, can_write, given_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TIME = "time"
 NEW_BLOCK, NEW_OFF, RHYTHM = f"{TIME}:block:new", f"{TIME}:off:new", f"{TIME}:rhythm:new"
+WITH = {Reach.ONE: "", Reach.LATER: " and all later ones", Reach.WHOLE: ", the whole series"}
 Values = Mapping[str, Any]
 
 
@@ -60,14 +62,14 @@ async def new_block(app: DeskApp, on: date) -> None:
         pass
 
 
-async def edit_block(app: DeskApp, block_id: str, *, later: bool = False) -> None:
-    """Ask what shall change in a block, or in it and those like it in later weeks."""
+async def edit_block(app: DeskApp, block_id: str, *, reach: Reach = Reach.ONE) -> None:
+    """Ask what shall change in a block, or with it in as much of its series."""
     if can_write(app):
-        while await _edit_block(app, block_id, later=later):
+        while await _edit_block(app, block_id, reach=reach):
             pass
 
 
-async def _edit_block(app: DeskApp, block_id: str, *, later: bool) -> bool:
+async def _edit_block(app: DeskApp, block_id: str, *, reach: Reach) -> bool:
     from salestui.domain.time_drafts import BlockEdit
     from salestui.ui.form import FormSpec
 
@@ -79,12 +81,12 @@ async def _edit_block(app: DeskApp, block_id: str, *, later: bool) -> bool:
         "minutes": str(read.minutes or ""), "rep_id": names["rep_id"].get(read.rep_id or "", ""),
         "deal_id": names["deal_id"].get(read.deal_id or "", ""),
     }  # fmt: skip
-    slot = f"{TIME}:block:{block_id}{':later' if later else ''}"
-    title = f"Edit {read.subject}{' and all later ones' if later else ''}"
+    slot = f"{TIME}:block:{block_id}:{reach.value}"
+    title = f"Edit {read.subject}{WITH[reach]}"
     spec = FormSpec(BlockEdit, title, slot, texts, choices, base_rev=read.rev, is_edit=True)
 
     def request(store: Store, values: Values) -> Done:
-        return time_blocks.edit(store, block_id, block_values(values), read, app.today(), later=later)
+        return time_blocks.edit(store, block_id, block_values(values), read, app.today(), reach=reach)
 
     return await ask_form(app, spec, request, given_of)
 
@@ -158,6 +160,37 @@ async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> None:
         pass
 
 
+async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> None:
+    """Ask what shall change in a rep's other rhythm."""
+    from salestui.domain.time_drafts import RhythmEdit
+    from salestui.ui.form import FormSpec
+
+    if not can_write(app):
+        return
+    read, today = one.made, app.today()
+    given = {
+        "every": str(read.every_days) if read.every_days else "never", "until": as_text(read.until),
+        "reason": read.reason or "",
+    }  # fmt: skip
+    title = f"{one.rep}: {BY_NAME[read.kind].words}"
+    spec = FormSpec(RhythmEdit, title, f"{TIME}:rhythm:{read.id}", given, base_rev=read.rev, is_edit=True)
+
+    def request(store: Store, values: Values) -> Done:
+        every = values.get("every", read.every_days) or None
+        until, why = values.get("until", read.until), values.get("reason", read.reason) or ""
+        return cadence.edit_rhythm(store, read, every, until, why, today)
+
+    while await ask_form(app, spec, request, given_of):
+        pass
+
+
+async def _resume_rhythm(app: DeskApp, rule_id: str) -> None:
+    lines = await app.desk.ask(cadence.rules, app.settings.cadence.rhythm())
+    found = next((one for line in lines for one in line.others if one.made.id == rule_id), None)
+    if found is not None:
+        await edit_rhythm(app, found)
+
+
 async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for."""
     _, what, key = slot.split(":", 2)
@@ -169,7 +202,9 @@ async def resume(app: DeskApp, slot: str) -> None:
     if slot in openers:
         await openers[slot](app)  # type: ignore[operator]
     elif what == "block":
-        block_id, _, later = key.partition(":")
-        await edit_block(app, block_id, later=bool(later))
+        block_id, _, reach = key.partition(":")
+        await edit_block(app, block_id, reach=Reach(reach))
+    elif what == "rhythm":
+        await _resume_rhythm(app, key)
     else:
         await edit_day_off(app, key)

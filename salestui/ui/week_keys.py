@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.binding import Binding
 
 from salestui.desk import cadence, talking, time_blocks
-from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.kinds import ConversationKind
+from salestui.domain.schedule import Reach
 from salestui.domain.week import Entry, EntryKind, EntryState
 from salestui.ui import week_forms as forms
 from salestui.ui.base import DeskView
+from salestui.ui.moments import ask_moment
+from salestui.ui.next_talk import offer_next
 from salestui.ui.present import counted
 from salestui.ui.record_forms import can_write
 
@@ -93,11 +94,16 @@ class WeekKeys(DeskView):
 
     # Changing
 
-    def action_done(self) -> None:
-        """A talk was held, or a block spent so."""
-        if self.entry is not None:
-            request = talking.hold if self.entry.kind is EntryKind.TALK else time_blocks.spent
-            self.app.do(request, [self.entry.id], self.app.today())
+    @work
+    async def action_done(self) -> None:
+        """A talk was held, and the next one is planned; or a block was spent so."""
+        entry, today = self.entry, self.app.today()
+        if entry is None:
+            return
+        if entry.kind is not EntryKind.TALK:
+            self.app.do(time_blocks.spent, [entry.id], today)
+        elif (done := await self.app.carry_out(talking.hold, [entry.id], today)) is not None:
+            await offer_next(self.app, ConversationKind(entry.what), entry.rep_id, done.message)
 
     def action_edit(self) -> None:
         """Open its form."""
@@ -110,8 +116,8 @@ class WeekKeys(DeskView):
     async def _edit(self, entry: Entry) -> None:
         if entry.kind is EntryKind.DAY_OFF:
             await forms.edit_day_off(self.app, entry.id)
-        elif (later := await self._with_later(entry, "edit")) is not None:
-            await forms.edit_block(self.app, entry.id, later=later)
+        elif (reach := await self._reach(entry, "edit")) is not None:
+            await forms.edit_block(self.app, entry.id, reach=reach)
 
     @work
     async def action_date(self) -> None:
@@ -122,15 +128,15 @@ class WeekKeys(DeskView):
         if entry.kind is EntryKind.DAY_OFF:
             await forms.edit_day_off(self.app, entry.id)
             return
-        later = await self._with_later(entry, "move") if entry.kind is EntryKind.BLOCK else False
-        read = None if later is None else await self._ask_when(f"{entry.title} to (thu 9:30)")
-        if read is None or later is None:
+        reach = await self._reach(entry, "move") if entry.kind is EntryKind.BLOCK else Reach.ONE
+        read = None if reach is None else await ask_moment(self.app, f"{entry.title} to (thu 9:30)")
+        if read is None or reach is None:
             return
         at, today = f"{read.at:%H:%M}" if read.at else None, self.app.today()
         if entry.kind is EntryKind.TALK:
             self.app.do(talking.move, [entry.id], read.day, at, today)
         else:
-            self.app.do(time_blocks.move, [entry.id], read.day, at, today, later=later)
+            self.app.do(time_blocks.move, [entry.id], read.day, at, today, reach=reach)
 
     @work
     async def action_drop(self) -> None:
@@ -144,26 +150,17 @@ class WeekKeys(DeskView):
                 self.app.do(talking.skip, [entry.id], reason, today)
         elif entry.kind is EntryKind.DAY_OFF:
             self.app.do(cadence.remove_days_off, entry.id, today)
-        elif (later := await self._with_later(entry, "take out")) is not None:
-            self.app.do(time_blocks.remove, [entry.id], today, later=later)
+        elif (reach := await self._reach(entry, "take out")) is not None:
+            self.app.do(time_blocks.remove, [entry.id], today, reach=reach)
 
-    async def _with_later(self, entry: Entry, verb: str) -> bool | None:
-        """Ask whether those like it in later weeks are meant too; nothing where that was given up."""
-        more = await self.app.desk.ask(time_blocks.like_it, entry.id)
-        if not more:
-            return False
-        letters = {"t": "this one", "a": f"it and the {counted(more, 'later one')}"}
+    async def _reach(self, entry: Entry, verb: str) -> Reach | None:
+        """Ask how much of a weekly series is meant; nothing where that was given up."""
+        many = await self.app.desk.ask(time_blocks.reaches, entry.id)
+        if many[Reach.WHOLE] == 1:
+            return Reach.ONE
+        later, whole = many[Reach.LATER] - 1, many[Reach.WHOLE]
+        letters = {"t": "this one"}
+        letters |= {"a": f"it and the {counted(later, 'later one')}"} if later else {}
+        letters |= {"w": f"the whole series, {whole}"} if whole > later + 1 else {}
         letter = await self.app.prompt.ask_letter(f"{verb[0].upper()}{verb[1:]} {entry.title}", letters)
-        return None if letter is None else letter == "a"
-
-    async def _ask_when(self, label: str) -> Reading | None:
-        """Ask for a day and a time, saying how they are understood while they are typed."""
-        calendar, today = self.app.settings.calendar, self.app.today()
-        read = partial(read_day, today=today, day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
-
-        def said(text: str) -> str:
-            reading: Any = read(text)
-            return echo(reading.day, today, reading.at)
-
-        typed = await self.app.prompt.ask_text(label, echo=said)
-        return None if typed is None else read(typed)
+        return {"t": Reach.ONE, "a": Reach.LATER, "w": Reach.WHOLE}[letter] if letter else None

@@ -19,6 +19,7 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import Note
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, WorkKind
+from salestui.domain.schedule import Reach
 from salestui.domain.week import EntryKind, monday_of
 from salestui.store import today as stored
 from salestui.store.people_shapes import DAYS_OFF
@@ -124,8 +125,8 @@ def test_time_is_blocked_weekly_but_not_on_holidays_and_moves_together(team: Sto
     first = blocked(team, TODAY + 28 * DAY)
     days = [one.on for one in stored.blocks(team, TODAY, TODAY + 60 * DAY)]
     assert days == [TODAY, TODAY + 7 * DAY, TODAY + 21 * DAY, TODAY + 28 * DAY]
-    assert time_blocks.like_it(team, first) == 3
-    done = time_blocks.move(team, [first], TODAY + DAY, "08:30", TODAY, later=True)
+    assert time_blocks.reaches(team, first)[Reach.LATER] == 4
+    done = time_blocks.move(team, [first], TODAY + DAY, "08:30", TODAY, reach=Reach.LATER)
     assert done.message == "coaching and 3 more moved to Thu 19 Nov 08:30"
     moved = stored.blocks(team, TODAY, TODAY + 60 * DAY)
     assert [one.on - DAY for one in moved] == days
@@ -134,8 +135,34 @@ def test_time_is_blocked_weekly_but_not_on_holidays_and_moves_together(team: Sto
     time_blocks.remove(team, [first], TODAY)
     assert len(stored.blocks(team, TODAY, TODAY + 60 * DAY)) == 3
     undo(team, TODAY)
-    time_blocks.remove(team, [first], TODAY, later=True)
+    time_blocks.remove(team, [first], TODAY, reach=Reach.LATER)
     assert stored.blocks(team, TODAY, TODAY + 60 * DAY) == []
+
+
+def test_a_series_stays_one_whatever_became_of_its_parts_and_is_one_undo(team: Store) -> None:
+    blocked(team, TODAY + 28 * DAY)
+    blocked(team, TODAY + 28 * DAY)  # another of the same words, at the same time
+    mine = sorted({one.series for one in stored.blocks(team, TODAY, TODAY)})[0]
+    first, second, *_ = ids = [one.id for one in stored.blocks(team, TODAY, TODAY + 60 * DAY) if one.series == mine]
+    time_blocks.move(team, [second], TODAY + 8 * DAY, "16:00", TODAY)  # one of them is moved by itself
+    time_blocks.spent(team, [first], TODAY)
+    before = events(team)
+    assert time_blocks.reaches(team, ids[2]) == {Reach.ONE: 1, Reach.LATER: 3, Reach.WHOLE: 4}
+    third = time_blocks.block(team, ids[2])
+    done = time_blocks.edit(team, third.id, {"subject": "GROW", "minutes": 60}, third, TODAY, reach=Reach.WHOLE)
+    assert done.message == "GROW and 3 more edited"
+    assert [time_blocks.block(team, one).subject for one in ids] == ["coaching", *["GROW"] * 4]
+    after = events(team)
+    assert after.keys() == before.keys()  # another calendar updates what it has
+    assert sum(after[one] != before[one] for one in after) == 4
+    undo(team, TODAY)
+    assert events(team).keys() == before.keys()
+    assert {time_blocks.block(team, one).subject for one in ids} == {"coaching"}
+    time_blocks.remove(team, [third.id], TODAY, reach=Reach.WHOLE)
+    assert {one.series == mine for one in stored.blocks(team, TODAY + DAY, TODAY + 60 * DAY)} == {False}
+    assert time_blocks.block(team, first).done  # what was spent stays
+    undo(team, TODAY)
+    assert [time_blocks.block(team, one).id for one in ids] == ids
 
 
 def test_a_block_is_edited_spent_and_refused_where_it_cannot_be(team: Store) -> None:

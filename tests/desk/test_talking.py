@@ -227,3 +227,9 @@ def test_the_log_is_read_by_its_indexes(people: Store) -> None:
         "2026-01-01", "2026-12-31", "dmitri",
     )  # fmt: skip
     assert "USING INDEX" in str(plan) or "USING COVERING INDEX" in str(plan)
+
+
+def test_nobody_looks_again_before_the_day_is_due(people: Store) -> None:
+    early = replace(GROW, agreed={**GROW.agreed, "check_on": TODAY + timedelta(5)})
+    with pytest.raises(RuleBroken, match="look again after that, such as 8 Dec"):
+        talking.record(people, ConversationKind.COACHING, early, TODAY)

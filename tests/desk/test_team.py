@@ -11,18 +11,19 @@ import pytest
 import team_past
 from filled import filled
 
-from salestui.desk import dealing, history, intake, pipeline, rep_page, reps, team
+from salestui.desk import agenda, dealing, history, intake, pipeline, promising, rep_page, reps, talking, team
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
 from salestui.domain.attention import Patience, State
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
-from salestui.domain.kinds import EventKind, Outcome, RepStatus
+from salestui.domain.kinds import ConversationKind, EventKind, Outcome, RepStatus, Side
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
+from salestui.store.promises import open_with
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
 from salestui.store.store import Store
 
@@ -44,6 +45,22 @@ def fill_north(store):
 
 def line_of(store, rep_id, lens=EVERYBODY):
     return team.roster(store, lens, TODAY).find(rep_id)
+
+
+def test_what_was_open_with_a_leaver_goes_with_the_deals_or_is_closed_and_comes_back(north: Store) -> None:
+    owed = {"owed_by": Side.REP, "rep_id": "ben", "due_on": TODAY}
+    promising.make(north, {**owed, "subject": "Contract to Ostmark", "deal_id": "ostmark-ag"}, TODAY)
+    promising.make(north, {**owed, "subject": "Two calls recorded"}, TODAY)
+    agenda.add(north, "ben", "travel", TODAY)
+    talking.plan(north, {"kind": ConversationKind.ONE_ON_ONE, "on": TODAY, "rep_id": "ben"}, TODAY)
+    done = reps.leave(north, "ben", TODAY, ["ana"], TODAY)
+    ended = "1 talk called off; 1 promise goes with its deal; 1 promise dropped; 1 topic dropped"
+    assert done.message.endswith(ended)
+    assert [one.subject for one in open_with(north, "ana")] == ["Contract to Ostmark"]
+    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    history.undo(north, TODAY)
+    assert len(open_with(north, "ben")) == 2
+    assert len(agenda.topics(north, "ben")) == 1
 
 
 def test_my_team_is_my_managers_reps_and_everybody_is_more(north):

@@ -26,6 +26,8 @@ from salestui.ui.themes import ThemeShelf
 pytestmark = pytest.mark.painted
 
 CURSOR, MOVE, TAB, PROMPT = 600, 1_500, 10_000, 2_000
+NOTES_PAGE, LETTER = 5_000, 500
+"""A letter, and what is said half a second later of its being kept."""
 TERMINAL = Console(color_system="256", force_terminal=True)
 
 
@@ -114,3 +116,16 @@ async def test_waiting_sends_nothing(data: Path) -> None:
 async def test_reading_again_draws_everything(data: Path) -> None:
     async with counting(data) as (app, pilot):
         assert await sent(app, pilot, "R") > 2_000
+
+
+async def test_a_one_on_one_opens_in_a_frame_and_a_letter_in_its_notes_sends_itself(data: Path) -> None:
+    async with counting(data) as (app, pilot):
+        for tab in ("2", "3", "7", "1"):
+            await sent(app, pilot, tab, rest=0.3)
+            for key in ("b", "o"):
+                assert 0 < await sent(app, pilot, key, rest=0.3) < NOTES_PAGE, (tab, key)
+                await sent(app, pilot, "escape", rest=0.2)
+        await sent(app, pilot, "2", "o", rest=0.3)
+        await sent(app, pilot, "right_square_bracket", "right_square_bracket", rest=0.3)
+        for key in ("a", "b", "space", "backspace", "enter", "c"):
+            assert 0 < await sent(app, pilot, key, rest=0.6) < LETTER, key

@@ -98,6 +98,8 @@ async def test_a_coaching_is_typed_and_saved_as_one_step(folder: Path) -> None:
         await press(pilot, "tab", "5")
         assert "confidence 5: make it smaller" in rows(app)
         await press(pilot, "f2")
+        await until(pilot, "Next coaching with Finn")
+        await press(pilot, "escape")
         await until(pilot, "GROW Finn Larsen with one promise")
         line = app.view.log_shown.lines[1]
         assert (line.subject, line.commitment.subject) == ("prospecting", "call before nine")
@@ -141,6 +143,8 @@ async def test_a_ride_is_written_with_its_checklist_and_both_ratings(folder: Pat
         await press(pilot, "4")
         app.view.query_one("#field-level").focus()
         await press(pilot, "3", "f2")
+        await until(pilot, "Next ride-along with Elif")
+        await press(pilot, "escape")
         await until(pilot, "Ride Elif Kaya")
         talk = await app.desk.ask(talk_log.talk, app.view.log_shown.lines[1].id, private=True)
         assert [one.seen for one in talk.observations] == ["yes", "no", None, "partly"]
@@ -160,6 +164,8 @@ async def test_what_is_planned_is_moved_held_and_skipped(folder: Path) -> None:
         await press(pilot, "u")
         await at(app, pilot, "Hugo")
         await press(pilot, "d")
+        await until(pilot, "Next coaching with Hugo")
+        await press(pilot, "escape")
         await until(pilot, "GROW Hugo Weber held")
 
 
@@ -272,7 +278,7 @@ async def test_all_parts_are_written_in_an_editor(folder: Path, monkeypatch: pyt
 
     seen = []
 
-    async def edited(_: object, text: str) -> str:
+    async def edited(_: object, text: str, *about: str) -> str:
         seen.append(text)
         return text.replace("A strong opening", "A calm opening")
 

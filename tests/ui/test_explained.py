@@ -24,6 +24,7 @@ from salestui.domain.talks import LogFilter
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
 from salestui.ui.base import DeskTab, DeskView, Page
+from salestui.ui.editor import EditorPage
 from salestui.ui.number_sources import of_list
 from salestui.ui.pages import (
     behind,
@@ -42,6 +43,7 @@ from salestui.ui.pages import (
     quotas,
     rates,
     rep,
+    rhythm,
     scorecard,
     search,
     skill,
@@ -69,7 +71,7 @@ def screens(base: type[Any]) -> set[type[Any]]:
         for thing in vars(importlib.import_module(module.name)).values():
             if isinstance(thing, type) and issubclass(thing, base) and thing.__module__ == module.name:
                 found.add(thing)
-    return found - {DeskTab, Page, PlansPart, prep.PrepKeys, funnel_pages.DealListPage}
+    return found - {DeskTab, Page, EditorPage, PlansPart, prep.PrepKeys, funnel_pages.DealListPage}
 
 
 def test_every_screen_explains_its_numbers_or_says_why_it_has_none() -> None:
@@ -106,7 +108,7 @@ async def walk(app: SalesApp, folder: Path) -> list[Page[Any]]:
         funnel_pages.BehindPage(seen, stage_id, ""), history_pages.HistoryPage(), history_pages.StepsPage(past, ()),
         meeting_pages.MeetingPage(await ask(meetings.begin, line.format.id, app.now())),
         month.MonthPage(LENS), prep.PrepPage(rep_id), preview.PreviewPage([folder / "deals.csv"]),
-        promises.PromisesPage(), quotas.QuotasPage(LENS, TODAY), rates.RatesPage(), rep.RepPage(rep_id),
+        promises.PromisesPage(), quotas.QuotasPage(LENS, TODAY), rates.RatesPage(), rep.RepPage(rep_id), rhythm.RhythmPage(),
         scorecard.ScorecardPage(rep_id, None, everyone=False), search.SearchPage(),
         skill.SkillPage((await ask(skills.matrix)).columns[0].skill.id), talk.TalkPage(talks[0]), week.WeekPage(),
     ]  # fmt: skip

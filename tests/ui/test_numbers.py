@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import full_app
 import pytest
 from filled import demo_at
 from forecast_app import press, running
@@ -141,3 +142,30 @@ async def test_i_leads_from_a_number_to_its_deals_and_to_one_of_them(tmp_path: P
             await press(pilot, "enter")
             assert type(app.view).__name__ == "DealPage"
             await press(pilot, "escape", "escape", "escape")
+
+
+async def test_the_pages_of_the_number_open_from_every_tab_and_for_the_rep_in_view(tmp_path: Path) -> None:
+    from salestui.ui.pages.funnel import FunnelPage
+    from salestui.ui.pages.hygiene import HygienePage
+    from salestui.ui.pages.rates import RatesPage
+
+    async with full_app.running(full_app.made(tmp_path / "d")) as (app, pilot):
+        about_a_rep = set()
+        for number, tab in enumerate(TABS, 1):
+            for key, kind in (("B", FunnelPage), ("C", HygienePage), ("dollar_sign", RatesPage)):
+                await full_app.press(pilot, str(number))
+                rep_id = app.view.subject("rep")
+                await pilot.press(key)
+                await full_app.until(pilot, lambda kind=kind: isinstance(app.view, kind))
+                if kind is not RatesPage:
+                    await full_app.until(pilot, lambda: app.view.shown is not None)
+                if kind is HygienePage and rep_id in {line.key for line in app.view.shown.lines}:
+                    assert app.view.table.cursor_key == rep_id, tab.name
+                    about_a_rep.add(tab.name)
+                if kind is FunnelPage:
+                    is_of_team = tab.name in ("Team", "Pipeline", "Forecast")
+                    is_of_rep = app.view.shown.scene.rep_ids == (rep_id,)
+                    assert is_of_rep == (rep_id is not None and not is_of_team), tab.name
+                await full_app.press(pilot, "escape")
+                assert app.is_on_tab
+        assert {"Team", "Scorecards", "One-on-ones"} <= about_a_rep

@@ -148,7 +148,11 @@ async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> N
         await press(pilot, "shift+tab")
         page.table.focus()
         await press(pilot, "C")
-        await until(pilot, lambda: isinstance(app.view, OneOnOnesTab))
+        await until(pilot, lambda: "Next one-on-one with Dmitri" in screen_text(app))
+        assert isinstance(app.view, OneOnOnesTab)
+        assert "25 Nov 14:00" in screen_text(app)  # a week later, at the usual time
+        assert " promises carried over" in screen_text(app), screen_text(app)
+        await press(pilot, "escape")
         assert "One-on-one no. 8 with Dmitri Volkov held: 1 topic, 1 promise" in screen_text(app)
         found = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
         assert (found.state, found.morale, found.morale_word, found.useful) == ("held", 3, "hopeful", 5)
@@ -161,6 +165,13 @@ async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> N
         await press(pilot, "u")
         back = await app.desk.ask(lambda store: store.load(CONVERSATIONS, "one-next"))
         assert back.state == "planned"
+        await press(pilot, "d")
+        await until(pilot, lambda: "Next one-on-one with Dmitri" in screen_text(app))
+        await answer(pilot, "thu 9:15")  # typed, it takes the place of what is offered
+        await until(pilot, lambda: "planned for Thu 19 Nov 09:15" in screen_text(app))
+        where = "rep_id = 'dmitri' AND state = 'planned' AND starts_at = '09:15'"
+        (planned,) = await app.desk.ask(lambda store: store.all(CONVERSATIONS, where))
+        assert str(planned.on) == "2026-11-19"
 
 
 async def test_what_is_typed_is_offered_back_after_the_page_was_left(tmp_path: Path) -> None:

@@ -204,3 +204,41 @@ def test_a_form_knows_every_rule_that_is_owed_to_a_rep() -> None:
     assert {(one.name.lower(), one.value) for one in Owed} == {
         (rule.name, rule.words) for rule in RULES if not rule.is_team
     }
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
+async def test_other_rhythms_are_listed_changed_and_taken_away(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.pages.rhythm import RhythmPage
+
+    store = Store(folder / "data").open()
+    for rep, kind, every, end in (("ana", "one_on_one", 14, None), ("ben", "one_on_one", None, TODAY + 30 * DAY)):
+        cadence.set_rhythm(store, rep, kind, every, end, "[red]new baby[/x]", TODAY)
+    store.close()
+    async with running(folder, size) as (app, pilot):
+        await press(pilot, "g", "y")
+        await until(pilot, "2 exceptions")
+        page = app.view
+        assert isinstance(page, RhythmPage)
+        assert "[red]new baby[/x]" in screen_text(app)
+        table = await page.as_table()
+        assert table is not None
+        assert "baby" not in repr(table.rows)
+        assert_golden(app, f"rhythm-{size[0]}x{size[1]}")
+        page.table.move_to_key("one_on_one")
+        await press(pilot, "e")
+        assert "everybody's, set in config.toml" in screen_text(app)
+        await press(pilot, "j")
+        assert page.subject("rep") == "ana"
+        await press(pilot, "e")
+        await until(pilot, "Ana Souza: one-on-one")
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "3w")
+        await press(pilot, "f2")
+        await until(pilot, "21 days")
+        await press(pilot, "D")
+        await until(pilot, "1 exception")
+        await press(pilot, "u")
+        await until(pilot, "2 exceptions")
+        await press(pilot, "S")
+        await until(pilot, "Share view")
+        assert "new baby" not in screen_text(app)

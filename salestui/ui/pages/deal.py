@@ -247,7 +247,7 @@ class DealPage(DealActions, Page[None]):
         if self.shown is None or not record_forms.can_write(self.app):
             return
         read = self.shown.facts.line.deal
-        written = await edit_text(self.app, read.strategy or "")
+        written = await edit_text(self.app, read.strategy or "", f"deal:{read.id}/strategy", f"Strategy of {read.name}")
         if written is not None:
             values = {"strategy": record_forms.long_text(written)}
             await self.app.carry_out(requests.edit_deal, read.id, values, read, self.app.today())

@@ -56,11 +56,11 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
     shown: reactive[Shown | None] = reactive(None, init=False)
     table = getters.query_one(RowTable)
 
-    def __init__(self, period: Period | None = None) -> None:
+    def __init__(self, period: Period | None = None, rep_id: str | None = None) -> None:
         super().__init__()
         self._period = period
         self._part = Part.STAGES
-        self._rep: str | None = None
+        self._rep = rep_id
         self._everyone = self._by_rep = False
         self._days: tuple[date, date] | None = None
 

@@ -87,9 +87,10 @@ class HygienePage(Exports, Page[None]):
     shown: reactive[Hygiene | None] = reactive(None, init=False)
     table = getters.query_one(RowTable)
 
-    def __init__(self) -> None:
+    def __init__(self, rep_id: str | None = None) -> None:
         super().__init__()
         self._everyone = False
+        self._sought = rep_id
 
     @property
     def crumb(self) -> str:
@@ -117,7 +118,8 @@ class HygienePage(Exports, Page[None]):
         if shown is None:
             return
         rows = [row_of(line, self.app.glyphs) for line in shown.lines]
-        self.table.show(Listed(rows), rows)
+        self.table.show(Listed(rows), rows, cursor_key=self._sought or self.table.cursor_key)
+        self._sought = None
         self.table.total = row_of(shown.total, self.app.glyphs) if rows else None
         self.query_one(Static).update(self._head(shown))
         self.refresh_status()

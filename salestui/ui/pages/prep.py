@@ -121,6 +121,7 @@ class PrepPage(PrepKeys):
         if self._loaded != rep_id:
             self._take(shown.prep)
             self._loaded, self._withheld = rep_id, self.is_shared
+            await self.take_left(tuple(LABELS))
         elif self._withheld and not self.is_shared:  # read without the private part, which would be lost
             self._take_private(shown.prep.private)
         self.shown = shown
@@ -161,7 +162,7 @@ class PrepPage(PrepKeys):
     def _show_notes(self) -> None:
         for name, label in LABELS.items():
             written = None if name in self._fields else getattr(self._prep, name)
-            self.query_one(f"#prep-{name}-box", Static).update(text.notes_box(label, written))
+            self.query_one(f"#prep-{name}-box", Static).update(text.notes_box(label, written), layout=False)
 
     def watch_shown(self) -> None:
         """Show it all."""
@@ -183,7 +184,7 @@ class PrepPage(PrepKeys):
             return
         today, glyphs, width = self.app.today(), self.app.glyphs, self.size.width
         left = LEFT if not self.is_narrow else width
-        self.query_one("#prep-title", Static).update(text.title(view, today, width))
+        self.query_one("#prep-title", Static).update(text.title(view, today, width), layout=False)
         rows = text.rows_of(view, glyphs, today, left)
         if self.is_narrow:
             rows = [row for row in rows if not row.key.startswith("gap:")]
@@ -191,7 +192,7 @@ class PrepPage(PrepKeys):
         right = (width if self.is_narrow else width - LEFT) - 3
         lines = text.since(view.brief, glyphs, today, right, is_shared=self.is_shared)
         self.query_one("#prep-since-text", Static).update(Content("\n").join(lines))
-        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane))
+        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane), layout=False)
         self._show_notes()
         self.refresh_status()
 
@@ -262,7 +263,7 @@ class PrepPage(PrepKeys):
         """Show another pane, and put the focus into it."""
         for place in range(1, len(PANES)):
             self.set_class(self.pane == place, f"-pane{place}")
-        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane))
+        self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane), layout=False)
         scroll = self.query_one("#prep-since", VerticalScroll)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
@@ -278,7 +279,7 @@ class PrepPage(PrepKeys):
         beside = await rep_beside(self.app, self._rep_id, step)
         if beside is None:
             return
-        self._rep_id = beside
+        self._go_to(beside)
         self.table.move_to(0)
         self.reload()
 

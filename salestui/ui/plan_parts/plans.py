@@ -202,7 +202,8 @@ class PlansList(PlansPart):
             return
         notes = await self.app.desk.ask(development.words_of, line.plan.id, private=True)
         before = next((note.body for note in notes if note.part == development.WORDS), "")
-        written = await edit_text(self.app, before)
+        slot = f"plan:{line.plan.id}/words"
+        written = await edit_text(self.app, before, slot, f"Text of {development.called(line.plan)}")
         if written is not None and (body := long_text(written) or "") != before:
             await self.app.carry_out(development.write_words, line.plan.id, body, self.app.today())
 

@@ -53,7 +53,7 @@ class PraiseList(PlansPart):
         desk, today = self.app.desk, self.app.today()
         self._reps = await desk.ask(team)
         self._things = await desk.ask(praise.good_things, today)
-        self._pulses = await desk.ask(praise.pulses, today)
+        self._pulses = {} if self.app.sharing else await desk.ask(praise.pulses, today)
 
     def columns(self) -> Sequence[Column]:
         """What, when, said, and the rep's morale."""

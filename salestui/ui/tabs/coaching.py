@@ -26,6 +26,7 @@ from salestui.ui.asked_log import AskedLog
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.log_cursor import LogCursor
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -37,7 +38,7 @@ MOST_DUE, FEW_DUE, MOST_COACHED = 8, 5, 11
 DRAFTS = ("talk:", "note:")
 
 
-class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
+class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     """The log, and the keys of its lines."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.SETTINGS, Topic.DRAFTS})
@@ -189,7 +190,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, DeskTab):
         if talk_id is None:
             return []
         try:
-            talk = await self.app.desk.ask(talk_log.talk, talk_id, private=private)
+            talk = await self.app.desk.ask(talk_log.talk, talk_id, private=private, moods=private)
         except RuleBroken:
             return []
         return text.talk_lines(talk, self.app.glyphs, today, width)

@@ -39,6 +39,7 @@ from salestui.ui.widgets.text_lines import TextLines
 class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
+    IS_OF_TEAM = True
     READS = frozenset(
         {Topic.REPS, Topic.DEALS, Topic.QUOTAS, Topic.FORECASTS, Topic.PRODUCTS, Topic.RATES, Topic.SETTINGS}
     )

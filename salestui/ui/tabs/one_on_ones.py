@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from salestui.desk import brief as briefs
 from salestui.desk import one_on_ones
 from salestui.desk.exporting import Table
+from salestui.domain.kinds import ConversationKind
 from salestui.domain.numbers import Explanation
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
@@ -23,6 +25,8 @@ from salestui.ui.base import DeskTab
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
+from salestui.ui.next_talk import offer_next
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
@@ -40,7 +44,7 @@ ORDERS: Mapping[str, tuple[str, Order]] = {
 COLUMN = {"n": "next", "a": "name", "o": "over", "l": "last", "m": "morale"}
 
 
-class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab):
+class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberPages, DeskTab):
     """Every rep's next one-on-one."""
 
     READS = frozenset(
@@ -93,8 +97,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
 
     async def load(self) -> None:
         """Ask where every rep stands."""
-        rhythm = self.app.settings.cadence.rhythm()
-        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, rhythm, self.app.today())
+        rhythm, today, sharing = self.app.settings.cadence.rhythm(), self.app.today(), self.app.sharing
+        self.shown = await self.app.desk.ask(one_on_ones.one_on_ones, rhythm, today, moods=not sharing)
         await self._load_glance()
 
     def watch_shown(self) -> None:
@@ -137,8 +141,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
         if not self.has_glance or line is None:
             self.panel.update(Content())
             return
-        asked = briefs.brief
-        found = await self.app.desk.ask(asked, line.rep.id, self.app.today(), lens_of(self), private=False)
+        lens = replace(lens_of(self), moods=not self.app.sharing)
+        found = await self.app.desk.ask(briefs.brief, line.rep.id, self.app.today(), lens, private=False)
         if self.line is not None and self.line.rep.id == line.rep.id:
             self.panel.update(Content("\n").join(text.glance(found, line, self.app.today())))
 
@@ -197,10 +201,13 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
         """Plan the next one, or move it."""
         await self.plan_it()
 
-    def action_held(self) -> None:
-        """Say that it took place."""
+    @work
+    async def action_held(self) -> None:
+        """Say that it took place, and plan the next one."""
         if (rep_id := self.rep_id) is not None:
-            self.app.do(one_on_ones.hold_plainly, rep_id, self.app.today())
+            done = await self.app.carry_out(one_on_ones.hold_plainly, rep_id, self.app.today())
+            if done is not None:
+                await offer_next(self.app, ConversationKind.ONE_ON_ONE, rep_id, done.message)
 
     def action_panel(self) -> None:
         """Show what to ask, or hide it."""

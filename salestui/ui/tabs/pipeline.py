@@ -30,6 +30,7 @@ from salestui.ui.widgets.table import RowTable
 class PipelineTab(BoardKeys, NumberPages, DeskTab):
     """Every deal, and the keys that move it."""
 
+    IS_OF_TEAM = True
     READS = frozenset(
         {Topic.DEALS, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.ACTIVITIES, Topic.RATES, Topic.SETTINGS}
     )

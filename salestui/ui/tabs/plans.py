@@ -17,6 +17,7 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.plan_parts.experiments import ExperimentsList
 from salestui.ui.plan_parts.meetings import MeetingsList
 from salestui.ui.plan_parts.part import PlansPart
@@ -46,7 +47,7 @@ PLANS = {
 TRACKS = {"u": PlanKind.COACHED_UP, "o": PlanKind.COACHED_OUT}
 
 
-class PlansTab(Exports, DeskTab):
+class PlansTab(Exports, NumberPages, DeskTab):
     """Five parts, moved through with tab."""
 
     READS = frozenset(

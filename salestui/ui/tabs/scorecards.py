@@ -24,6 +24,7 @@ from salestui.ui.card_trends import CardTrends
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -46,7 +47,7 @@ def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
     )
 
 
-class ScorecardsTab(PeriodKeys, Exports, CardTrends, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
     """The card of the rep in view over the table of the team."""
 
     READS = READS

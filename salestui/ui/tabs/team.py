@@ -29,6 +29,7 @@ from salestui.ui.widgets.table import RowTable
 class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     """The roster, and the keys that change it."""
 
+    IS_OF_TEAM = True
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
     FIRST_KEYS = ("app.brief", "app.coach", "app.one_on_one", "team.filter")
     SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}

@@ -25,6 +25,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.deal_actions import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
+from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.today_actions import TodayActions
 from salestui.ui.widgets.lists import Listing
@@ -34,7 +35,7 @@ PANEL, SHORT = 48, 30
 OF_THE_LIST = ON_A_DEAL | {"filter", "add", "done", "explain"}
 
 
-class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, DeskTab):
+class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages, DeskTab):
     """What needs the manager now."""
 
     READS = frozenset(Topic)

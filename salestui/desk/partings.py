@@ -1,0 +1,44 @@
+"""What becomes of what was open with a rep who leaves: nothing is owed to somebody who is gone, and nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from salestui.domain import agenda, conversations, promises
+from salestui.domain.team import Rep
+from salestui.store import between, brief
+from salestui.store import promises as promised
+from salestui.store.journal import Change
+from salestui.store.shapes import DEALS
+
+
+def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
+    """Close what is open with a leaver, for the reason that they left; a promise about a deal goes with the deal.
+
+    Before their last day talks after it alone are called off, for the rest may still be done.
+    """
+    store, why = change.store, f"{leaver.name} left"
+    off = [talk for talk in between.planned(store, [leaver.id], today) if talk.on > on or on <= today]
+    change.save_all([(talk, conversations.skip(talk, why)) for talk in off])
+    told = {"talk called off": len(off), "talks called off": len(off)}
+    if on <= today:
+        topics = brief.agenda(store, leaver.id)
+        change.save_all([(topic, agenda.drop(topic, today)) for topic in topics])
+        given = dropped = 0
+        for promise in promised.open_with(store, leaver.id):
+            deal = store.find(DEALS, promise.deal_id) if promise.deal_id else None
+            heir = deal.rep_id if deal else None
+            if heir not in (None, leaver.id):
+                change.save(replace(promise, rep_id=heir))
+                given += 1
+            else:
+                change.save(promises.drop(promise, why, today))
+                dropped += 1
+        told |= {"promise goes with its deal": given, "promises go with their deals": given}
+        told |= {"promise dropped": dropped, "promises dropped": dropped}
+        told |= {"topic dropped": len(topics), "topics dropped": len(topics)}
+    pairs = list(told.items())
+    return "".join(
+        f"; {n} {one if n == 1 else many}" for (one, n), (many, _) in zip(pairs[::2], pairs[1::2], strict=True) if n
+    )
