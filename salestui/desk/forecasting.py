@@ -55,10 +55,11 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
     past = same_days_before(period, today)
     rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
-    if rates.is_empty:
-        return build(facts, period, today, currency, manager)
-    facts, converted = _converted(facts, rates, period, ends, today)
-    return replace(build(facts, period, today, currency, manager), converted=converted)
+    converted = frozenset[str]()
+    if not rates.is_empty:
+        facts, converted = _converted(facts, rates, period, ends, today)
+    shown = build(facts, period, today, currency, manager)
+    return replace(shown, converted=converted, canceled=lens.canceled)
 
 
 def _calls_alone(store: Store, reps: list[Rep], period: Period, currency: str) -> Facts:

@@ -95,6 +95,8 @@ class Forecast:
     """How many reps nobody has called; what they have closed counts for them."""
     calls: tuple[ForecastCall, ...] = ()
     """Every submission whose days meet the period's, whatever fiscal year and currency it was made in."""
+    canceled: tuple[str, ...] = ()
+    """Status reasons of lost deals that no win rate counts."""
 
     def submissions(self, rep_id: str | None) -> list[ForecastCall]:
         """Everything that was called for a rep, or for the team as a whole, the oldest first."""

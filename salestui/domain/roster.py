@@ -49,7 +49,7 @@ class Lens:
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
     canceled: tuple[str, ...] = ()
-    """Status reasons, casefolded, of lost deals that count as canceled: neither won nor lost."""
+    """Status reasons of lost deals that count as canceled: neither won nor lost."""
     rhythm: Rhythm | None = None
     """How often what is owed, where it is asked how the manager stands with each rep."""
 

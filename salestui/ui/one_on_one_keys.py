@@ -9,9 +9,7 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import one_on_ones, team
-from salestui.domain.attention import Patience
 from salestui.domain.dates import Reading, echo, read_day
-from salestui.domain.roster import Lens
 from salestui.ui.base import DeskApp, DeskView
 
 
@@ -29,16 +27,6 @@ class OneOnOnePages(Protocol):
 
     def open_deal(self, deal_id: str) -> object:
         """Open a deal's page."""
-
-
-def lens_of(view: DeskView) -> Lens:
-    """Numbers as the settings want them."""
-    said = view.app.settings
-    patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-    return Lens(
-        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience,
-        canceled=said.pipeline.canceled(),
-    )  # fmt: skip
 
 
 async def rep_beside(app: DeskApp, rep_id: str, step: int) -> str | None:

@@ -18,11 +18,12 @@ from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import one_on_one_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
-from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
+from salestui.ui.one_on_one_keys import OneOnOneKeys
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -137,7 +138,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, DeskTab
             self.panel.update(Content())
             return
         asked = briefs.brief
-        found = await self.app.desk.ask(asked, line.rep.id, self.app.today(), lens_of(self), private=False)
+        found = await self.app.desk.ask(asked, line.rep.id, self.app.today(), lens_of(self.app.settings), private=False)
         if self.line is not None and self.line.rep.id == line.rep.id:
             self.panel.update(Content("\n").join(text.glance(found, line, self.app.today())))
 
