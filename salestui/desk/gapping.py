@@ -10,6 +10,7 @@ from salestui.desk.rates import exchange
 from salestui.domain import gap
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.gap import LeverLine, Needed, Sheet
@@ -17,7 +18,6 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.measures import window_of
 from salestui.domain.money import short
-from salestui.domain.periods import rate_day
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
@@ -57,11 +57,13 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
     levers = stored.levers(store, scenario.id) if scenario else []
     now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
     names = {line.rep_id: line.name for line in shown.lines}
+    rates = exchange(store, shown.currency, [shown.rates_of]) if now else Exchange((), shown.currency)
     lines = []
     for lever in levers:
-        outcome, closed_on, minor = now.get(lever.deal_id or "", ("open", None, None))
+        outcome, closed_on, minor, code = now.get(lever.deal_id or "", ("open", None, None, None))
         inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
-        got = (minor or 0) if outcome == "won" and inside else 0
+        worth = rates.minor(minor or 0, said(code, shown.currency), shown.rates_of)
+        got = (worth or 0) if outcome == "won" and inside else 0
         became = "" if outcome == "open" else outcome
         lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), became, got))
     total = shown.total
@@ -87,7 +89,7 @@ def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
     if left <= 0 or not ids or shown.total.quota is None:
         return None
     window = window_of(shown.period, shown.today)
-    day = rate_day(shown.period, shown.today)
+    day = shown.rates_of
     rates = exchange(store, shown.currency, [day])
     won, won_n, worth, n = 0, 0, 0, 0
     for one in closed_sums(store, ids, window, shown.currency, shown.canceled):

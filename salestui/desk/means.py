@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from salestui.desk.scorecards import days_of, scorecards
+from salestui.desk.rates import exchange
+from salestui.desk.scorecards import days_of, scorecards, worth_by
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.kpis import KPIS, Draws, Kpi
@@ -37,8 +38,9 @@ def team_past(store: Store, lens: Lens, today: date) -> TeamPast:
     if not months:
         return TeamPast({}, {}, {})
     whole = Period(months[0].start, months[-1].end, "")
+    rates = exchange(store, work.currency or lens.currency, [today])
     draws = frozenset({Draws.CLOSED}).union(*(kpi.draws_on for kpi in leads))
-    days = days_of(store, ids, dict.fromkeys(draws, whole), work.currency or lens.currency, lens.canceled)
+    days = days_of(store, ids, dict.fromkeys(draws, whole), worth_by(rates, today), lens.canceled)
     told = {kpi.key: {rep.id: _series(kpi, rep, days, months) for rep in reps} for kpi in leads}
     revenue = {rep.id: [float(days.facts(rep.id, one.start, one.end).won_minor) for one in months] for rep in reps}
     names = {kpi.key: kpi.name for kpi in leads}

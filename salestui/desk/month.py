@@ -111,6 +111,7 @@ def _kept(
         if found.counted(category_at(deal, events, day), then.stage_id) is ForecastCategory.COMMIT:
             line = CommitDeal(deal.id, deal.name, Money(then.minor, then.currency), then.close_on)
             word, words, state = fate(deal, found.counted(deal.category, deal.stage_id), found.before, found.today)
-            got = Money(deal.amount_minor or 0, then.currency) if word == "won" else None
+            code = calls_stored.said(deal.currency, found.currency)
+            got = Money(deal.amount_minor or 0, code) if word == "won" else None
             kept.setdefault(then.rep_id or "", []).append(Kept(line, word, words, state, got))
     return kept

@@ -131,7 +131,7 @@ def _quarter(brief: Brief) -> list[str]:
     if quarter is None:
         return []
     of = ""
-    if quarter.quota:
+    if quarter.quota and quarter.quota.totals:
         of = f" of {quarter.quota.short()}" + (f", {quarter.share:.0%}" if quarter.share is not None else "")
     gap = f"; gap {quarter.gap.short()}" if quarter.gap else ""
     return [

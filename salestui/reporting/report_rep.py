@@ -30,6 +30,7 @@ from salestui.reporting.report_parts import (
     filled,
     money,
     percent,
+    summed,
     totals,
 )
 from salestui.reporting.tables import Section
@@ -74,8 +75,8 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
     code = told.forecast.currency
     pairs: list[tuple[str, Cell]] = [
         ("Period", told.forecast.period.label),
-        ("Target", totals(standing.target)),
-        ("Closed", totals(standing.won.totals)),
+        ("Target", summed(standing.aim)),
+        ("Closed", summed(standing.won)),
         ("Attained", percent(standing.attained)),
     ]
     if line is not None:

@@ -64,6 +64,9 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
             yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
         if line.attained is not None:
             yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
+        if line.aim is not None:
+            why = f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else ""
+            yield Number("target", "Target", line.aim.at_length(), f"The quota of {roster.period.label}.{why}")
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -131,9 +134,9 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         return Number(name, title, money(minor), text, None, rows, totals=Totals({code: minor}))
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
-    if line.quota is not None:
+    if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
-        yield Number("quota", "Target", money(line.quota), text)
+        yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
     text = f"Deals won with a close date in {period.label}."
     totals = Totals({code: line.rollup.closed})
     yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=totals)
@@ -173,7 +176,8 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
-            found.append(Number("quota", "Quota", closed.quota.short(), "The reps' quotas of the quarter, added up."))
+            text = "The reps' quotas of the quarter, added up."
+            found.append(Number("quota", "Quota", closed.quota.at_length(), text))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
                                  totals=None))  # fmt: skip

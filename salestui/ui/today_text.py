@@ -113,6 +113,8 @@ def top_line(closed: Closed | None, glyphs: Glyphs, width: int) -> Content:
     share = closed.share
     if closed.quota is None or share is None:
         deals = f"  {counted(closed.won.n, 'deal')} in {closed.quarter}"
+        if closed.no_rate:
+            return won + safe(deals) + Content.styled(f"   {closed.no_rate}", MUTED)
         return won + safe(deals) + Content.styled(f"   {closed.before_label}: {closed.before.short()}", MUTED)
     pace = closed.behind.amounts()
     size = BAR if width >= 100 else NARROW_BAR
