@@ -13,7 +13,7 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
 from salestui.store.deals import OPEN, marks
-from salestui.store.hygiene import is_current
+from salestui.store.hygiene import REP, is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, not_canceled
@@ -130,9 +130,9 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     """Return each rep's open deals, and how many of them miss nothing."""
     fine, values = is_current(patience, today)
     query = (
-        "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
+        f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
         f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id, currency, priced"
+        f" FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}) GROUP BY rep, currency, priced"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 

@@ -185,7 +185,7 @@ class DealEventRow(Record):
 
     class Meta:
         table_name = "deal_event"
-        indexes = ((("deal", "on"), False), (("on", "kind"), False))
+        indexes = ((("deal", "on"), False), (("on", "kind", "deal"), False))
 
 
 class StakeholderRow(Record):
