@@ -10,6 +10,7 @@ from textual.content import Content
 from salestui.desk import forecasting
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import short
+from salestui.domain.text import shorten
 from salestui.domain.topics import Topic
 from salestui.ui.asked import lens_of
 from salestui.ui.pages.deal_list import DealListPage
@@ -56,4 +57,6 @@ class ForecastDealsPage(DealListPage):
                 ("omitted", sums.omitted),
             )
         )
-        return Content.assemble(" ", safe(self._whose.upper(), "bold"), f"   {self._shown.period.label}   {said}")
+        lead = Content.assemble(" ", safe(shorten(self._whose.upper(), 40), "bold"), f"   {self._shown.period.label}")
+        whole = lead + f"   {said}"
+        return whole if whole.cell_length < self.size.width else lead + f"\n {said}"
