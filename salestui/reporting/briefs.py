@@ -103,7 +103,7 @@ def deal_words(line: DealLine, today: date) -> str:
     if step and deal.next_step_on and deal.next_step_on >= today:
         step = f"{step} {due(deal.next_step_on, today)}"
     why = "; ".join(reason.words for reason in line.verdict.reasons)
-    return f"{deal.name}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
+    return f"{deal.title}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
 
 
 def tally_words(tally: Tally) -> str:

@@ -73,7 +73,15 @@ def deal_row(line: DealLine, code: str, today: date) -> Sequence[Cell]:
     """A deal on a line: whose, what it is worth, when it closes, what is wrong with it."""
     why = "; ".join(reason.words for reason in line.verdict.reasons)
     stage = line.stage.name if line.stage else None
-    return line.deal.name, line.account, line.rep, worth(line, code), day(line.deal.close_on, today), stage, why or None
+    return (
+        line.deal.title,
+        line.account,
+        line.rep,
+        worth(line, code),
+        day(line.deal.close_on, today),
+        stage,
+        why or None,
+    )
 
 
 def deals_table(

@@ -137,7 +137,7 @@ def deals_page(lines: Iterable[DealLine], today: date) -> str:
 def _deal(line: DealLine, today: date) -> list[str]:
     deal, closed = line.deal, line.deal.closed_on or line.deal.close_on
     return [
-        deal.name,
+        deal.title,
         line.account or NOTHING,
         line.rep or NOTHING,
         line.stage.name if line.stage else NOTHING,

@@ -79,7 +79,8 @@ TEXTS = {
 OWED = {"manager": "you owe it", "rep": "owed to you"}
 """Whose a promise is, in the manager's words."""
 DEAL = (
-    "SELECT deal.id, deal.name, deal.outcome = 'open', deal.rep_id, account.name, rep.name, deal.outcome FROM deal"
+    "SELECT deal.id, deal.name, deal.outcome = 'open', deal.rep_id, coalesce(account.name, deal.external_id),"
+    " rep.name, deal.outcome FROM deal"
     " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id WHERE deal.archived = 0"
 )
 ACCOUNT = (

@@ -248,7 +248,7 @@ def deal_text(line: DealLine, look: Look) -> Content:
 def deal_name(line: DealLine) -> str:
     """The deal's name, with the account's before it where it says something else."""
     if not line.account or line.account in line.deal.name:
-        return plain(line.deal.name)
+        return plain(line.deal.title)
     return plain(f"{line.account}: {line.deal.name}")
 
 
