@@ -93,7 +93,7 @@ def _converted(
         if part.currency == rates.into or len(known) < len(minors):
             parts.append(part)
             continue
-        marked |= {part.rep_id} if part.minor[0] else set()
+        marked |= {part.rep_id} if any(part.minor) else set()
         parts.append(replace(part, currency=rates.into, minor=tuple(known)))
     won = {}
     for (rep_id, start), totals in facts.won.items():

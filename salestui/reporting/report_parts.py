@@ -133,16 +133,16 @@ def standing_row(line: Standing) -> Sequence[Cell]:
     mark = "~" if line.open.estimates else ""
     return (
         line.rep.name, summed(line.aim), summed(line.won), percent(line.attained),
-        totals(line.open.totals, mark), totals(line.weighted.totals, mark), percent(line.ratio.value), line.ratio.n,
+        summed(line.open, mark), summed(line.weighted, mark), percent(line.ratio.value), line.ratio.n,
         STATES.get(line.state), why or None,
     )  # fmt: skip
 
 
-def summed(one: DealSum | None) -> Cell:
+def summed(one: DealSum | None, mark: str = "") -> Cell:
     """A sum of deals, or a quota, with what it was converted from."""
     if one is not None and one.converted:
         return Said(one.totals, one.at_length())
-    return totals(one.totals if one else None)
+    return totals(one.totals if one else None, mark)
 
 
 def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) -> Bars | None:

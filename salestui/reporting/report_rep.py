@@ -31,7 +31,6 @@ from salestui.reporting.report_parts import (
     money,
     percent,
     summed,
-    totals,
 )
 from salestui.reporting.tables import Section
 
@@ -96,8 +95,8 @@ def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Secti
     mark = "~" if standing.open.estimates else ""
     pairs: list[tuple[str, Cell]] = [
         ("Deals", standing.open.n),
-        ("Open", totals(standing.open.totals, mark)),
-        ("Weighted", totals(standing.weighted.totals, mark)),
+        ("Open", summed(standing.open, mark)),
+        ("Weighted", summed(standing.weighted, mark)),
         ("Stale", standing.stale),
         ("Win rate", percent(standing.ratio.value)),
         ("N", standing.ratio.n),

@@ -9,7 +9,7 @@ from salestui.domain.attention import Reason, State
 from salestui.domain.board import Board, BoardLane, DealLine, Sum, next_step
 from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
-from salestui.domain.money import Totals, short
+from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing, attention
 from salestui.reporting.plain import Column, facts, table
 
@@ -114,6 +114,8 @@ def _lane(lane: BoardLane) -> list[str]:
 
 
 def _sum(total: Sum) -> str:
+    if total.converted:
+        return f"{ABOUT}{short(total.converted.minor, total.converted.currency)}"
     return money(total.totals, is_estimate=total.is_estimate)
 
 

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("state", "", 1),
     Column("name", "REP", 9, grow=True),
     Column("target", "TARGET", 6, right=True),
-    Column("closed", "CLOSED", 6, right=True),
+    Column("closed", "CLOSED", 7, right=True),
     Column("commit", "COMMIT", 6, right=True),
     Column("best", "BEST", 6, right=True),
     Column("pipe", "PIPE", 6, right=True),
@@ -41,7 +41,7 @@ COLUMNS = (
 )
 WIDE_TITLES = {"says": ("REP SAYS", 2), "history": ("HISTORY", 1), "call": ("YOUR CALL", 3)}
 """Longer titles where there is room, and the cells that they take more."""
-ROOMY = frozenset({"target", "closed", "commit", "best", "pipe", "gap"})
+ROOMY = frozenset({"target", "commit", "best", "pipe", "gap"})
 """Columns that are a cell wider there."""
 STALE_CALL = 7
 """Days after which a call is marked as old."""
@@ -72,7 +72,7 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     estimate = ABOUT if about else "~" if line.marked else ""
 
     def money(minor: int | None, mark: str = "") -> Cell:
-        return (NOTHING, "dim") if minor is None else mark + short(minor, shown.currency)
+        return (NOTHING, "dim") if minor is None else (mark if minor else "") + short(minor, shown.currency)
 
     differs = "*" if line.differs and line.rep_id else " " if line.rep_id else ""
     call = line.call

@@ -123,6 +123,7 @@ def forecast(line: ForecastLine, shown: Forecast) -> list[Number]:
 
 def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Iterator[Number]:
     code, period = shown.currency, shown.period
+    about = bool(shown.converted.intersection(reps))  # then the rows add up in other currencies
 
     def money(minor: int | None) -> str:
         return "" if minor is None else full(minor, code)
@@ -131,14 +132,14 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         minor = sum(getattr(sums, key) for key, kind in OPEN_COLUMNS.items() if kind in kinds)
         rows = partial(behind.expected, rep_ids=reps, period=when, categories=kinds)
         text = f"Open deals expected in {when.label}, {when.start} to {when.end}, that count as {title}."
-        return Number(name, title, money(minor), text, None, rows, totals=Totals({code: minor}))
+        return Number(name, title, money(minor), text, None, rows, totals=None if about else Totals({code: minor}))
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
         yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
     text = f"Deals won with a close date in {period.label}."
-    totals = Totals({code: line.rollup.closed})
+    totals = None if about else Totals({code: line.rollup.closed})
     yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=totals)
     for key, kind in OPEN_COLUMNS.items():
         yield column(key, kind.value, line.rollup, period, [kind])
