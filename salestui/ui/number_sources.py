@@ -138,9 +138,8 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
         yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
-    text = f"Deals won with a close date in {period.label}."
-    totals = None if about else Totals({code: line.rollup.closed})
-    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=totals)
+    text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
+    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if about else totals)
     for key, kind in OPEN_COLUMNS.items():
         yield column(key, kind.value, line.rollup, period, [kind])
     every = partial(behind.expected, rep_ids=reps, period=period, categories=list(OPEN_COLUMNS.values()))
