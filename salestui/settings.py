@@ -136,8 +136,8 @@ class Pipeline(Section):
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
 
     def canceled(self) -> tuple[str, ...]:
-        """The status reasons that count as canceled, casefolded."""
-        return tuple(reason.strip().casefold() for reason in self.canceled_reasons.split(",") if reason.strip())
+        """The status reasons that count as canceled."""
+        return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
 
 
 @frozen

@@ -23,8 +23,7 @@ def funnel(context: Context) -> Exit:
     with context.store() as store:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
         rep_id = find_rep(store, asked.rep)[0] if asked.rep else None
-        canceled = context.settings.pipeline.canceled()
-        scene = asked_of.scene(store, seen, context.today(), rep_id, canceled)
+        scene = asked_of.scene(store, seen, context.today(), rep_id)
         wanted = [Part(asked.part)] if asked.part else list(Part)
         parts = [asked_of.part(store, scene, one, seen) for one in wanted]
         if not asked.part or asked.part == Part.PRODUCTS:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.commands.pages import lens
 from salestui.desk import forecasting, gapping, quota_grid
-from salestui.desk.quota_grid import QuotaGrid
-from salestui.domain.money import plain, short
+from salestui.desk.quota_grid import GridRow, QuotaGrid
+from salestui.domain.money import ABOUT, plain, short
 from salestui.domain.periods import PeriodKind
 from salestui.reporting import forecasts as reporting
 from salestui.reporting.plain import Column, table
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def forecast(context: Context) -> Exit:
@@ -102,6 +107,7 @@ def _quota_records(grid: QuotaGrid) -> list[dict[str, object]]:
                     "period": {"label": one.label, "start": one.start.isoformat(), "end": one.end.isoformat()},
                     "full": {"amount": plain(row.full[one.start], code), "currency": code},
                     "ramped": {"amount": plain(row.ramped[one.start], code), "currency": code},
+                    "converted": one.start in row.converted,
                 }
                 for one in grid.periods
                 if one.start in row.full
@@ -119,7 +125,13 @@ def _quota_page(grid: QuotaGrid) -> str:
         return "-" if minor is None else short(minor, grid.currency)
 
     starts = [period.start for period in grid.periods]
-    rows = [[row.name, *(cell(row.ramped.get(start)) for start in starts)] for row in grid.rows]
+
+    def quota(row: GridRow, start: date) -> str:
+        if start in row.no_rate:
+            return f"{row.no_rate[start].named()}, no rate"
+        return (ABOUT if start in row.converted else "") + cell(row.ramped.get(start))
+
+    rows = [[row.name, *(quota(row, start) for start in starts)] for row in grid.rows]
     sums = [cell(grid.targets[start].quotas.get(grid.currency, 0)) for start in starts]
     own = [grid.targets[start].target for start in starts]
     targets = [cell(None if target is None else target.get(grid.currency, 0)) for target in own]

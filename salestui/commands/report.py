@@ -32,8 +32,7 @@ def report(context: Context) -> Exit:
             if len(found) != 1:
                 return which_rep(name, [rep.name for rep in found])
             rep_id = found[0].id
-        canceled = context.settings.pipeline.canceled()
-        wanted = Wanted(kind, seen, rep_id, tuple(asked.asks), canceled)
+        wanted = Wanted(kind, seen, rep_id, tuple(asked.asks))
         sheet = reports.sheet(store, wanted, context.today(), [form])
     if sheet is None:
         say("There is nobody to report about")

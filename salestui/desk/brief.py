@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
 from salestui.desk.lapses import lapses_of
-from salestui.desk.rates import won_so_far
+from salestui.desk.rates import quota_sum, won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
     FIRST_DAYS,
@@ -203,7 +203,8 @@ def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar
     currency = workspace(store).currency or lens.currency
     won = won_so_far(store, (rep_id,), period, currency, today)
     targets = team.targets(store, (rep_id,), period, currency).get(rep_id, [])
-    return QuarterSoFar(period.label, won, target_for(period, targets), period.share_gone(today))
+    quota = quota_sum(store, target_for(period, targets), period, currency, today)
+    return QuarterSoFar(period.label, won, quota, period.share_gone(today))
 
 
 def _pulses(held: Sequence[Conversation]) -> tuple[Pulse, ...]:

@@ -82,6 +82,7 @@ def fill(store: Store, clock: DemoClock) -> None:
         prefer(store, change, CURRENCY, made_up.CURRENCY)
         for records in year().records():
             change.add(*records)
+        change.add(*made_up.rates())
         change.add(*demo_calls.calls(history.closed))
         sheet, levers = demo_calls.scenario()
         change.add(sheet)

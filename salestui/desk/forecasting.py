@@ -49,21 +49,22 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     reps = team_stored.reps(store, manager)
     said = replace(lens, currency=currency)
     if calls_only:
-        facts = _calls_alone(store, reps, period, currency)
+        facts = _calls_alone(store, reps, period, said)
     else:
         facts = _facts(store, reps, period, said, today, everybody=manager is None)
     ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
     past = same_days_before(period, today)
     rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
-    if rates.is_empty:
-        return build(facts, period, today, currency, manager)
-    facts, converted = _converted(facts, rates, period, ends, today)
-    return replace(build(facts, period, today, currency, manager), converted=converted)
+    converted = frozenset[str]()
+    if not rates.is_empty:
+        facts, converted = _converted(facts, rates, period, ends, today)
+    shown = build(facts, period, today, currency, manager)
+    return replace(shown, converted=converted, canceled=lens.canceled)
 
 
-def _calls_alone(store: Store, reps: list[Rep], period: Period, currency: str) -> Facts:
+def _calls_alone(store: Store, reps: list[Rep], period: Period, lens: Lens) -> Facts:
     """What the gap is made of, and nothing else."""
-    ids = [rep.id for rep in reps]
+    ids, currency = [rep.id for rep in reps], lens.currency
     return Facts(
         members=_members(reps),
         open=(),
@@ -80,14 +81,11 @@ def _converted(
 ) -> tuple[Facts, frozenset[str]]:
     """The facts in the reporting currency, as far as there are rates, and the reps in whose columns that shows.
 
-    Open deals count at today's rates, closed ones at those of their period's last day.
+    Open deals count at today's rates; closed ones, and the quotas that they are held against, at those of their
+    period's last day, or today's while it runs: so no rate moves how far somebody has come who sells in the currency
+    that the quota is in.
     """
-    marked = set[str]()
-
-    def whole(totals: Totals, on: date) -> Totals:
-        found = rates.whole(totals, on)
-        return totals if found is None else Totals({found.currency: found.minor})
-
+    marked, day = set[str](), ends.get(period.start, today)
     parts = []
     for part in facts.open:
         minors = [rates.minor(minor, part.currency, today) for minor in part.minor]
@@ -95,16 +93,22 @@ def _converted(
         if part.currency == rates.into or len(known) < len(minors):
             parts.append(part)
             continue
-        marked |= {part.rep_id} if part.minor[0] else set()
+        marked |= {part.rep_id} if any(part.minor) else set()
         parts.append(replace(part, currency=rates.into, minor=tuple(known)))
     won = {}
     for (rep_id, start), totals in facts.won.items():
-        won[rep_id, start] = whole(totals, ends.get(start, today))
+        won[rep_id, start] = rates.brought(totals, ends.get(start, today))
         marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
-    quotas = {key: whole(totals, today) for key, totals in facts.quotas.items()}
+    quotas = {key: rates.brought(totals, day) for key, totals in facts.quotas.items()}
+    target = None if facts.target is None else rates.brought(facts.target, day)
+    moved = frozenset[str | None](key for key, totals in quotas.items() if totals != facts.quotas[key])
+    moved |= {None} if target != facts.target else set()
     past = same_days_before(period, today)
-    before = {key: whole(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
-    return replace(facts, open=parts, won=won, quotas=quotas, year_before=before), frozenset(marked)
+    before = {key: rates.brought(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
+    found = replace(
+        facts, open=parts, won=won, quotas=quotas, target=target, year_before=before, converted_quotas=moved
+    )
+    return found, frozenset(marked)
 
 
 def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:
@@ -164,7 +168,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
         calls=said,
         before=scored,
         year_before={rep_id: totals for (rep_id, _), totals in before.items()},
-        seconds=second_quotas(store, ids, period, lens.currency, ramps),
+        seconds=second_quotas(store, ids, period, lens.currency, today, ramps),
     )
 
 

@@ -57,7 +57,6 @@ def scene(
     lens: Lens,
     today: date,
     rep_id: str | None = None,
-    canceled: Sequence[str] = (),
     days: tuple[date, date] | None = None,
 ) -> Scene:
     """Return whose deals are looked at, of when, and in which currency; the days are those of the waterfall."""
@@ -69,7 +68,7 @@ def scene(
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
         window_of(period, today), today, exchange(store, lens.currency, [rate_day(period, today)]),
-        tuple(reason.casefold() for reason in canceled), days or between(period, today),
+        lens.canceled, days or between(period, today),
     )  # fmt: skip
 
 
@@ -300,12 +299,11 @@ def view(
     today: date,
     *,
     rep_id: str | None = None,
-    canceled: Sequence[str] = (),
     days: tuple[date, date] | None = None,
     by_rep: bool = False,
 ) -> Shown:
     """Return one part of the funnel as a screen asks for it."""
-    return part(store, scene(store, lens, today, rep_id, canceled, days), wanted, lens, by_rep=by_rep)
+    return part(store, scene(store, lens, today, rep_id, days), wanted, lens, by_rep=by_rep)
 
 
 def as_table(shown: Shown) -> Table | None:

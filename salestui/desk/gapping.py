@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk.forecasting import forecast
+from salestui.desk.rates import exchange
 from salestui.domain import gap
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.gap import LeverLine, Needed, Sheet
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.measures import window_of
-from salestui.domain.money import short
+from salestui.domain.money import said, short
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
@@ -55,13 +57,15 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
     levers = stored.levers(store, scenario.id) if scenario else []
     now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
     names = {line.rep_id: line.name for line in shown.lines}
+    rates = exchange(store, shown.currency, [shown.rates_of]) if now else Exchange((), shown.currency)
     lines = []
     for lever in levers:
-        outcome, closed_on, minor = now.get(lever.deal_id or "", ("open", None, None))
+        outcome, closed_on, minor, code = now.get(lever.deal_id or "", ("open", None, None, None))
         inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
-        got = (minor or 0) if outcome == "won" and inside else 0
-        said = "" if outcome == "open" else outcome
-        lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), said, got))
+        worth = rates.minor(minor or 0, said(code, shown.currency), shown.rates_of)
+        got = (worth or 0) if outcome == "won" and inside else 0
+        became = "" if outcome == "open" else outcome
+        lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), became, got))
     total = shown.total
     closed = total.rollup.closed
     expected = (closed if total.stands is None else total.stands) - closed
@@ -77,20 +81,30 @@ def useful_until(sheet: Sheet, kind: LeverKind, shown: Forecast) -> date:
 
 
 def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
-    """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle."""
+    """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle.
+
+    Canceled deals count in no ratio; amounts in other currencies do, at the rates of the period's end or today's.
+    """
     ids = [line.rep_id for line in shown.lines if line.rep_id]
     if left <= 0 or not ids or shown.total.quota is None:
         return None
     window = window_of(shown.period, shown.today)
-    closed = [one for one in closed_sums(store, ids, window, shown.currency) if one.currency == shown.currency]
-    won = [one for one in closed if one.outcome is Outcome.WON]
-    worth = sum(one.minor for one in closed)
-    rate = sum(one.minor for one in won) / worth if worth else None
+    day = shown.rates_of
+    rates = exchange(store, shown.currency, [day])
+    won, won_n, worth, n = 0, 0, 0, 0
+    for one in closed_sums(store, ids, window, shown.currency, shown.canceled):
+        minor = rates.minor(one.minor, said(one.currency, shown.currency), day)
+        if one.outcome is None or minor is None:
+            continue
+        is_won = one.outcome is Outcome.WON
+        won, won_n = won + minor * is_won, won_n + one.n * is_won
+        worth, n = worth + minor, n + one.n
+    rate = won / worth if worth else None
     cycle = paces(store).get("")
     days = float(cycle.days) if cycle else None
     sums = shown.total.rollup
     found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)
-    return Needed(found, sum(one.n for one in won), sum(one.n for one in closed), days) if found else None
+    return Needed(found, won_n, n, days) if found else None
 
 
 def candidates(store: Store, shown: Forecast) -> list[Candidate]:

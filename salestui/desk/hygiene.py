@@ -136,7 +136,7 @@ def to_mend(title: str, lines: Sequence[DealLine], lapses: Mapping[str, tuple[La
     """Return deals with what is to be mended on each, as a list to hand over."""
     rows = [
         (
-            line.rep, line.deal.name, line.account, line.worth, line.stage.name if line.stage else None,
+            line.rep, line.deal.title, line.account, line.worth, line.stage.name if line.stage else None,
             line.deal.close_on, ", ".join(lapses.get(line.deal.id, ())),
         )
         for line in lines

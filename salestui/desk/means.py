@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from salestui.desk.scorecards import days_of, scorecards
+from salestui.desk.rates import exchange
+from salestui.desk.scorecards import days_of, scorecards, worth_by
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
@@ -49,6 +50,8 @@ class PastPlan:
     months: tuple[Period, ...]
     currency: str
     canceled: tuple[str, ...]
+    today: date
+    """The day whose rates count."""
     leads: tuple[Kpi, ...]
 
     @property
@@ -74,7 +77,7 @@ def past_plan(store: Store, lens: Lens, today: date) -> PastPlan:
     reps = tuple(rep for rep in team_stored.reps(store, manager) if rep.is_here)
     months = _months(stored.earliest(store, [rep.id for rep in reps]), today)
     leads = tuple(kpi for kpi in KPIS if kpi.leading and kpi.has_past)
-    return PastPlan(reps, tuple(months), work.currency or lens.currency, tuple(lens.canceled), leads)
+    return PastPlan(reps, tuple(months), work.currency or lens.currency, tuple(lens.canceled), today, leads)
 
 
 Told = dict[tuple[str, str, int], float | None]
@@ -87,7 +90,8 @@ def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     reps, places = plan.reps[slice(*part.reps)], range(*part.months)
     whole = Period(plan.months[places[0]].start, plan.months[places[-1]].end, "")
     ids = [rep.id for rep in reps]
-    days = days_of(store, ids, dict.fromkeys(part.draws, whole), plan.currency, plan.canceled)
+    worth = worth_by(exchange(store, plan.currency, [plan.today]), plan.today)
+    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled)
     told: Told = {}
     for rep in reps:
         for at in places:

@@ -38,16 +38,16 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
     ids = [rep.id for rep in reps]
     if not ids:
         return MonthList(month, before, today, currency, manager, ())
-    said = calls_stored.calls(store, before.start, month.start)
+    made = calls_stored.calls(store, before.start, month.start)
     closed = calls_stored.won_by_period(store, ids, [before, month], currency)
     found = _Found(_names(store), calls_stored.stage_categories(store), currency, before, today)
     deals = _by_rep(stored.committed(store, ids, month))
-    kept = _kept(stored.maybe_committed(store, ids, before), said, found)
+    kept = _kept(stored.maybe_committed(store, ids, before), made, found)
     lines = [
         RepMonth(
-            rep.id, rep.name, latest(said, rep.id, Side.REP, month), latest(said, rep.id, Side.MANAGER, month),
+            rep.id, rep.name, latest(made, rep.id, Side.REP, month), latest(made, rep.id, Side.MANAGER, month),
             closed.get((rep.id, month.start), Totals()), tuple(found.line(deal) for deal in deals.get(rep.id, ())),
-            latest(_in_time(said, before), rep.id, Side.REP, before), closed.get((rep.id, before.start), Totals()),
+            latest(_in_time(made, before), rep.id, Side.REP, before), closed.get((rep.id, before.start), Totals()),
             tuple(kept.get(rep.id, ())),
         )
         for rep in reps
@@ -55,8 +55,8 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
     return MonthList(month, before, today, currency, manager, tuple(lines))
 
 
-def _in_time(said: Sequence[ForecastCall], month: Period) -> list[ForecastCall]:
-    return [call for call in said if call.on <= month.end]
+def _in_time(calls: Sequence[ForecastCall], month: Period) -> list[ForecastCall]:
+    return [call for call in calls if call.on <= month.end]
 
 
 def _names(store: Store) -> dict[str, str]:
@@ -94,11 +94,11 @@ class _Found:
 
 
 def _kept(
-    deals: Sequence[tuple[Deal, list[DealEvent]]], said: Sequence[ForecastCall], found: _Found
+    deals: Sequence[tuple[Deal, list[DealEvent]]], calls: Sequence[ForecastCall], found: _Found
 ) -> dict[str, list[Kept]]:
     """What became of the deals that stood as committed when each rep first called the month before, or as it began."""
     days = {}
-    for call in sorted(said, key=lambda call: call.at, reverse=True):
+    for call in sorted(calls, key=lambda call: call.at, reverse=True):
         if (call.starts_on, call.ends_on, call.said_by) == (found.before.start, found.before.end, Side.REP):
             days[call.rep_id] = min(max(call.on, found.before.start), found.before.end)
     kept: dict[str, list[Kept]] = {}
@@ -111,6 +111,7 @@ def _kept(
         if found.counted(category_at(deal, events, day), then.stage_id) is ForecastCategory.COMMIT:
             line = CommitDeal(deal.id, deal.name, Money(then.minor, then.currency), then.close_on)
             word, words, state = fate(deal, found.counted(deal.category, deal.stage_id), found.before, found.today)
-            got = Money(deal.amount_minor or 0, then.currency) if word == "won" else None
+            code = said(deal.currency, found.currency)
+            got = Money(deal.amount_minor or 0, code) if word == "won" else None
             kept.setdefault(then.rep_id or "", []).append(Kept(line, word, words, state, got))
     return kept

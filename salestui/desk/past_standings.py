@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salestui.desk.forecasting import quotas
+from salestui.desk.rates import exchange
 from salestui.domain.attention import Patience
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import CURRENT, Measure
 from salestui.domain.kinds import Outcome
@@ -16,7 +18,6 @@ from salestui.domain.money import Totals, said
 from salestui.domain.periods import Period, beside, year_before
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.rep_days import Standing
-from salestui.domain.roster_facts import Price
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import as_of
 from salestui.store import as_of as stored
@@ -44,6 +45,7 @@ class Asked:
     reps: Sequence[Rep]
     period: Period
     currency: str
+    """The reporting one."""
     patience: Patience
     fiscal_start: int
     draws: frozenset[Draws]
@@ -79,7 +81,8 @@ def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timed
     written_ends = [end for end in ends if written is not None and end >= written]
     changed = stored.changed(store, written_ends)
     dated = [end for end in ends if since is not None and end >= since and end not in changed.then]
-    found = _As(store, asked, changed, team_stored.prices(store))
+    rates = exchange(store, asked.currency, [*ends, *(_before(end, back).end for end in ends)])
+    found = _As(store, asked, changed, rates)
     if Draws.OPEN in asked.draws:
         found.read_history(dated)
     standings = {}
@@ -94,9 +97,9 @@ def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timed
 class _As:
     """The deals of some reps as of days that are gone."""
 
-    def __init__(self, store: Store, asked: Asked, changed: Changed, prices: Mapping[str, Price]) -> None:
-        self.store, self.asked = store, asked
-        self._changed, self._prices = changed, prices
+    def __init__(self, store: Store, asked: Asked, changed: Changed, rates: Exchange) -> None:
+        self.store, self.asked, self.rates = store, asked, rates
+        self._changed, self._prices = changed, team_stored.prices(store)
         self._deals: Sequence[Deal] = ()
         self._events: Mapping[str, Sequence[DealEvent]] = {}
         self._quotas: dict[date, Mapping[str, Totals]] = {}
@@ -113,9 +116,8 @@ class _As:
         """Add up the open deals of each rep at the end of a day, and what was won in its period so far."""
         sums = {key: _Sums() for key in self.asked.ids}
         period = self.period_of(end)
-        for key, minor in won_by(
-            self.store, self.asked.ids, Period(period.start, end, ""), self.asked.currency
-        ).items():
+        won = won_by(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
+        for key, minor in won.items():
             sums[key].won += minor
         if end in self._changed.then:
             self._add_written(sums, end, period)
@@ -128,7 +130,7 @@ class _As:
             for one in cards_stored.open_now(self.store, self.asked.ids, self.asked.patience, end):
                 mine = sums[one.rep_id]
                 mine.open, mine.current = mine.open + one.n, mine.current + one.current
-                mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n)
+                mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n, end)
         measure = Measure({}, self.asked.patience, end)
         for sign, deals in ((-1, self._changed.now), (1, self._changed.then[end])):
             for deal in deals.values():
@@ -141,27 +143,27 @@ class _As:
             mine.open += sign
             mine.current += sign * CURRENT.isdisjoint(measure.lapses(deal.kept))
             product = deal.product_id if deal.amount_minor is None else None
-            mine.minor += sign * self._worth(deal.amount_minor or 0, deal.currency, product, 1)
+            mine.minor += sign * self._worth(deal.amount_minor or 0, deal.currency, product, 1, end)
         if deal.is_won and deal.closed_on and period.start.isoformat() <= deal.closed_on <= end.isoformat():
-            mine.won += sign * self._worth(deal.amount_minor or 0, deal.currency, None, 1)
+            mine.won += sign * self._worth(deal.amount_minor or 0, deal.currency, None, 1, end)
 
     def _add_dated(self, sums: dict[str, _Sums], end: date) -> None:
         unusual = [deal.id for deal in self._deals]
         for one in stored.by_dates(self.store, self.asked.ids, end, unusual):
             mine = sums[one.rep_id]
             mine.open += one.n
-            mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n)
+            mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n, end)
         for deal in self._deals:
             then = as_of(deal, self._events.get(deal.id, ()), end, self.asked.currency)
             if then.exists and not then.gone and then.outcome is Outcome.OPEN and then.rep_id in sums:
                 sums[then.rep_id].open += 1
-                sums[then.rep_id].minor += self._worth(then.minor, then.currency, None, 1)
+                sums[then.rep_id].minor += self._worth(then.minor, then.currency, None, 1, end)
 
-    def _worth(self, minor: int, currency: str | None, product_id: str | None, n: int) -> int:
-        """What counts of deals: their amounts, or the list price; nothing of another currency."""
+    def _worth(self, minor: int, currency: str | None, product_id: str | None, n: int, day: date) -> int:
+        """What counts of deals at a day's rates: their amounts, or the list price; nothing that no rate converts."""
         price = self._prices.get(product_id or "")
         minor, unit = (price.minor * n, price.currency) if price else (minor, currency)
-        return minor if said(unit, self.asked.currency) == self.asked.currency else 0
+        return self.rates.minor(minor, said(unit, self.rates.into), day) or 0
 
     def period_of(self, end: date) -> Period:
         """The period that a day lies in: the one asked for, or one before it."""
@@ -183,16 +185,18 @@ def _standings(
 ) -> dict[str, Standing]:
     asked = found.asked
     owed = found.quotas(found.period_of(end)) if Draws.QUOTA in asked.draws else {}
+    aims = {key: found.rates.totals(quota, end) for key, quota in owed.items()}
     before: Mapping[str, int] = {}
     if Draws.YEAR_BEFORE in asked.draws:
-        before = won_by(found.store, asked.ids, year_before(Period(end - back, end, "")), asked.currency)
+        days = _before(end, back)
+        before = won_by(found.store, asked.ids, days, found.rates, days.end)
     return {
         rep.id: Standing(
             rep.started_on,
             open_minor=sums[rep.id].minor,
             open_deals=sums[rep.id].open,
             current_deals=sums[rep.id].current,
-            quota_minor=owed[rep.id].get(asked.currency) if rep.id in owed else None,
+            quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
             closed_minor=sums[rep.id].won,
             won_before_minor=before.get(rep.id, 0),
             knows_open=knows[0],
@@ -202,10 +206,16 @@ def _standings(
     }
 
 
-def won_by(store: Store, ids: Sequence[str], days: Period, currency: str) -> dict[str, int]:
-    """Return what each rep won in some days, in one currency."""
+def _before(end: date, back: timedelta) -> Period:
+    """The same days of the year before."""
+    return year_before(Period(end - back, end, ""))
+
+
+def won_by(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> dict[str, int]:
+    """Return what each rep won in some days, as far as a day's rates bring it to the reporting currency."""
     sums: dict[str, int] = {}
-    for one in team_stored.closed_sums(store, ids, days, currency):
-        if one.outcome is Outcome.WON and said(one.currency, currency) == currency:
-            sums[one.rep_id] = sums.get(one.rep_id, 0) + one.minor
+    for one in team_stored.closed_sums(store, ids, days, rates.into):
+        if one.outcome is Outcome.WON:
+            worth = rates.minor(one.minor, said(one.currency, rates.into), on)
+            sums[one.rep_id] = sums.get(one.rep_id, 0) + (worth or 0)
     return sums

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
+from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import label_of, won_by
 from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Ramp
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Totals, said
-from salestui.domain.periods import Period, PeriodKind, next_period, period_of
+from salestui.domain.measures import Target
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period, PeriodKind, next_period, period_of, rate_day
 from salestui.domain.quotas import PRODUCT, REVENUE, TeamTarget, quota_of
 from salestui.domain.roster import Lens
+from salestui.domain.team import Rep
 from salestui.store import forecasts as stored
 from salestui.store import team as team_stored
 from salestui.store.quotas import products
@@ -29,6 +33,10 @@ class GridRow:
     full: Mapping[date, int]
     ramped: Mapping[date, int]
     ramp: Ramp | None = None
+    converted: frozenset[date] = frozenset()
+    """Where the quota is in another currency, and counts at the rates that what is closed counts at."""
+    no_rate: Mapping[date, Totals] = field(default_factory=dict)
+    """Quotas that no rate converts: they are in no sum."""
 
 
 @frozen
@@ -48,7 +56,9 @@ class QuotaGrid:
     """What each rep won of what a second quota counts, by column."""
 
 
-def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens, metric: str = REVENUE) -> QuotaGrid:
+def quota_grid(
+    store: Store, day: date, kind: PeriodKind, lens: Lens, metric: str = REVENUE, *, today: date | None = None
+) -> QuotaGrid:
     """Return the grid of the fiscal year of a day, a column each period of a kind, for what a quota can count."""
     work = workspace(store)
     currency = work.currency or lens.currency
@@ -58,41 +68,65 @@ def quota_grid(store: Store, day: date, kind: PeriodKind, lens: Lens, metric: st
     year = period_of(day, PeriodKind.YEAR, lens.fiscal_start)
     ramps = stored.ramps(store, ids)
     periods = _periods(year, kind, lens.fiscal_start)
-    full: dict[str, dict[date, int]] = {key: {} for key in ids}
-    ramped: dict[str, dict[date, int]] = {key: {} for key in ids}
+    days = {period.start: rate_day(period, today or day) for period in (*periods, year)}
+    rates = exchange(store, currency, days.values())
+    cells = {rep.id: _Cells(ramps.get(rep.id)) for rep in reps}
     for period in periods:
         for key, targets in team_stored.targets(store, ids, period, currency, metric).items():
-            asked, after = quota_of(period, targets), quota_of(period, targets, ramps.get(key))
-            if asked is not None and after is not None:
-                full[key][period.start] = _known(asked, currency)
-                ramped[key][period.start] = _known(after, currency)
-    rows = tuple(GridRow(rep.id, rep.name, full[rep.id], ramped[rep.id], ramps.get(rep.id)) for rep in reps)
-    beside = {period.start: _target(store, period, rows, currency, metric) for period in periods}
+            cells[key].take(period, targets, rates, days[period.start])
+    rows = tuple(cells[rep.id].row(rep) for rep in reps)
+    beside = {one.start: _target(store, one, rows, rates, days[one.start], metric) for one in periods}
     own = quota_of(year, stored.team_targets(store, year, currency, ids)) if metric == REVENUE else None
+    own = None if own is None else rates.brought(own, days[year.start])
     sums = sum((one.quotas for one in beside.values()), Totals())
     label = label_of(metric, products(store) if metric.startswith(PRODUCT) else {})
-    won = (
-        {}
-        if metric == REVENUE
-        else {
-            period.start: {
-                key: _known(sums, currency) for key, sums in won_by(store, ids, metric, period, currency).items()
-            }
-            for period in periods
+    won = {
+        period.start: {
+            key: rates.totals(sums, days[period.start]).minor
+            for key, sums in won_by(store, ids, metric, period, currency).items()
         }
-    )
+        for period in periods
+        if metric != REVENUE
+    }
     return QuotaGrid(tuple(periods), currency, rows, beside, TeamTarget(own, sums), metric, label, won)
 
 
-def _known(totals: Totals, currency: str) -> int:
-    """What is in the reporting currency, and what nobody has named one for."""
-    return sum(minor for unit, minor in totals.items() if said(unit, currency) == currency)
+class _Cells:
+    """A rep's line while it is being filled."""
+
+    def __init__(self, ramp: Ramp | None) -> None:
+        self._ramp = ramp
+        self._full: dict[date, int] = {}
+        self._ramped: dict[date, int] = {}
+        self._no_rate: dict[date, Totals] = {}
+        self._converted = set[date]()
+
+    def take(self, period: Period, targets: list[Target], rates: Exchange, day: date) -> None:
+        """Take in what is asked in a period, where its quotas fill it."""
+        asked, after = quota_of(period, targets), quota_of(period, targets, self._ramp)
+        if asked is None or after is None:
+            return
+        whole, ramped = rates.totals(asked, day), rates.totals(after, day)
+        if not whole.is_whole:
+            self._no_rate[period.start] = asked
+            return
+        self._full[period.start], self._ramped[period.start] = whole.minor, ramped.minor
+        self._converted |= {period.start} if whole.converted else set()
+
+    def row(self, rep: Rep) -> GridRow:
+        """The finished line."""
+        return GridRow(
+            rep.id, rep.name, self._full, self._ramped, self._ramp, frozenset(self._converted), self._no_rate
+        )
 
 
-def _target(store: Store, period: Period, rows: tuple[GridRow, ...], currency: str, metric: str) -> TeamTarget:
+def _target(
+    store: Store, period: Period, rows: tuple[GridRow, ...], rates: Exchange, day: date, metric: str
+) -> TeamTarget:
     """The team has a target of its own for all that is sold, and for nothing else."""
-    ids = [row.rep_id for row in rows]
+    ids, currency = [row.rep_id for row in rows], rates.into
     own = quota_of(period, stored.team_targets(store, period, currency, ids)) if metric == REVENUE else None
+    own = None if own is None else rates.brought(own, day)
     return TeamTarget(own, Totals({currency: sum(row.ramped.get(period.start, 0) for row in rows)}))
 
 

@@ -14,6 +14,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange, check_currencies, read_rate
 from salestui.domain.ids import new_id
 from salestui.domain.measures import DealSum
+from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
 from salestui.store import today as first_screen
 from salestui.store.journal import Change, Done
@@ -46,6 +47,14 @@ def won_so_far(store: Store, reps: Sequence[str] | None, period: Period, default
     found = exchange(store, default, [day])
     won = first_screen.won(store, reps, period, found.into)
     return won if found.is_empty else replace(won, converted=found.whole(won.totals, day))
+
+
+def quota_sum(store: Store, quota: Totals | None, period: Period, default: str, today: date) -> DealSum | None:
+    """Return a period's quota, in the reporting currency too where the rates at which won deals count do that."""
+    if quota is None:
+        return None
+    day = rate_day(period, today)
+    return DealSum(quota, converted=exchange(store, default, [day]).whole(quota, day))
 
 
 def rates(store: Store) -> list[Rate]:

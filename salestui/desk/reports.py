@@ -45,7 +45,7 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
-    seen = funnel.scene(store, held, today, canceled=asked.canceled)
+    seen = funnel.scene(store, held, today)
     parts = tuple(funnel.part(store, seen, part, held) for part in PARTS)
     sheet = gapping.sheet(store, shown)
     cards = scorecards(store, held, today, trends=False)

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from salestui.desk.forecasting import quotas
 from salestui.desk.lapses import listening
 from salestui.desk.past_standings import Asked, Past, past_standings, won_by
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import NOW, Draws
 from salestui.domain.money import said
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, year_before
+from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import (
@@ -30,6 +32,7 @@ from salestui.domain.scorecard_view import (
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
+from salestui.store.scorecards import Worth
 from salestui.store.store import Store
 
 
@@ -52,7 +55,7 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
         tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
-        logged_since=found.told.days.logged_since,
+        logged_since=found.told.days.logged_since, converted=found.converted,
         open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
 
@@ -75,6 +78,7 @@ class Found:
     currency: str
     told: Told
     foreign: int
+    converted: int
     past: Past
 
 
@@ -88,17 +92,28 @@ def counted(
     window = _window(store, ids, period, today)
     draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
     reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}
-    days = days_of(store, ids, reach, currency, lens.canceled)
-    standings = _standings(store, reps, period, window, draws, lens, today)
+    before = year_before(window).end if window.days > 0 else today
+    day = rate_day(period, today)
+    rates = exchange(store, currency, [today, day, before])
+    days = days_of(store, ids, reach, worth_by(rates, day), lens.canceled)
+    standings = _standings(store, reps, Now(period, window, rates), draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
     past = Past({})
     if trends and draws & NOW and window.days > 0:
-        asked = Asked(reps, period, currency, listening(store, lens.patience), lens.fiscal_start, draws)
+        patience = listening(store, lens.patience)
+        asked = Asked(reps, period, currency, patience, lens.fiscal_start, draws)
         past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
     told = Told(reps, days, standings, stored.floors(store, ids), typed, past.standings)
-    foreign = stored.foreign(store, ids, window, currency) if Draws.CLOSED in draws else 0
-    return Found(period, window, currency, told, foreign, past)
+    won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else {}
+    others = {code: n for unit, n in won.items() if (code := said(unit, currency)) != currency}
+    converted = sum(n for code, n in others.items() if rates.rate(code, day) is not None)
+    return Found(period, window, currency, told, sum(others.values()) - converted, converted, past)
+
+
+def worth_by(rates: Exchange, day: date) -> Worth:
+    """What an amount is worth in the reporting currency at a day's rates; nothing without one."""
+    return lambda minor, unit: rates.minor(minor, said(unit, rates.into), day)
 
 
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
@@ -110,7 +125,7 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
 
 
 def days_of(
-    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], currency: str, canceled: Sequence[str] = ()
+    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], worth: Worth, canceled: Sequence[str] = ()
 ) -> RepDays:
     """Return what the reps did day by day, each as far back as it is asked for."""
     logged, closed = reach.get(Draws.ACTIVITIES), reach.get(Draws.CLOSED)
@@ -118,38 +133,49 @@ def days_of(
     return RepDays(
         ids,
         stored.worked(store, ids, logged) if logged else (),
-        stored.ended(store, ids, closed, currency, canceled) if closed else (),
+        stored.ended(store, ids, closed, worth, canceled) if closed else (),
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),
         stored.logged_since(store, ids) if logged or met else None,
     )
 
 
+@frozen
+class Now:
+    """Of when the standings are told, and what other currencies are worth then."""
+
+    period: Period
+    window: Period
+    rates: Exchange
+
+
 def _standings(
-    store: Store, reps: Sequence[Rep], period: Period, window: Period, draws: frozenset[Draws], lens: Lens, today: date
+    store: Store, reps: Sequence[Rep], asked: Now, draws: frozenset[Draws], lens: Lens, today: date
 ) -> dict[str, Standing]:
     """What is true of each rep today, and of the period as a whole."""
-    ids = [rep.id for rep in reps]
-    currency = workspace(store).currency or lens.currency
+    ids, period, window, rates = [rep.id for rep in reps], asked.period, asked.window, asked.rates
+    day = rate_day(period, today)
     open_now: dict[str, tuple[int, int, int]] = {}
     if Draws.OPEN in draws and period.end >= today:
         prices = team_stored.prices(store)
         for one in stored.open_now(store, ids, listening(store, lens.patience), today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
-            unit = said(price.currency if price else one.currency, currency)
+            known = rates.minor(minor, said(price.currency if price else one.currency, rates.into), today)
             n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
-            open_now[one.rep_id] = n + one.n, worth + (minor if unit == currency else 0), current + one.current
-    asked = quotas(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    closed = won_by(store, ids, period, currency) if Draws.QUOTA in draws else {}
-    before = won_by(store, ids, year_before(window), currency) if Draws.YEAR_BEFORE in draws and window.days > 0 else {}
+            open_now[one.rep_id] = n + one.n, worth + (known or 0), current + one.current
+    wanted = quotas(store, ids, period, rates.into) if Draws.QUOTA in draws else {}
+    aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
+    closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
+    past = year_before(window) if Draws.YEAR_BEFORE in draws and window.days > 0 else None
+    before = won_by(store, ids, past, rates, past.end) if past else {}
     return {
         rep.id: Standing(
             rep.started_on,
             open_deals=open_now.get(rep.id, (0, 0, 0))[0],
             open_minor=open_now.get(rep.id, (0, 0, 0))[1],
             current_deals=open_now.get(rep.id, (0, 0, 0))[2],
-            quota_minor=asked[rep.id].get(currency) if rep.id in asked else None,
+            quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
             closed_minor=closed.get(rep.id, 0),
             won_before_minor=before.get(rep.id, 0),
         )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
+from salestui.domain.errors import RuleBroken
 from salestui.domain.searching import NAMES, Hit, Hits, score_of_name, score_of_text, words_of
 from salestui.domain.text import name_key
 from salestui.store import searching as stored
 from salestui.store.store import Store
 
 MOST = 100
+
+
+def take_some(store: Store) -> int:
+    """Take a slice of what was written since the last search into the index; return how much is left."""
+    with suppress(RuleBroken):  # a full disk, another program writing: the search reads it without the index
+        return stored.take_some(store)
+    return 0
 
 
 def search(store: Store, text: str, today: date, *, private: bool, most: int = MOST) -> Hits:

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
+from salestui.desk.rates import exchange
 from salestui.domain.commitments import Ramp
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.quotas import NEW_BUSINESS, PRODUCT, REVENUE, SecondQuota, quota_of
 from salestui.store import quotas as stored
 from salestui.store.store import Store
 
 
 def second_quotas(
-    store: Store, ids: list[str], period: Period, currency: str, ramps: Mapping[str, Ramp]
+    store: Store, ids: list[str], period: Period, currency: str, today: date, ramps: Mapping[str, Ramp]
 ) -> dict[str, list[SecondQuota]]:
-    """Return each rep's other quotas of a period after the ramp, with what is won of them."""
+    """Return each rep's other quotas of a period after the ramp, with what is won of them, both at one day's rates."""
     targets = stored.seconds(store, ids, period, currency)
     if not targets:
         return {}
     metrics = sorted({metric for by_metric in targets.values() for metric in by_metric})
     names = stored.products(store)
+    day = rate_day(period, today)
+    rates = exchange(store, currency, [day])
     won = {metric: won_by(store, ids, metric, period, currency) for metric in metrics}
     found: dict[str, list[SecondQuota]] = {}
     for rep_id, by_metric in targets.items():
         for metric in metrics:
             quota = quota_of(period, by_metric.get(metric, []), ramps.get(rep_id))
             if quota is not None:
-                got = won[metric].get(rep_id, Totals()).get(currency, 0)
-                second = SecondQuota(metric, label_of(metric, names), quota.get(currency, 0), got)
+                asked, got = (rates.totals(one, day) for one in (quota, won[metric].get(rep_id, Totals())))
+                second = SecondQuota(
+                    metric, label_of(metric, names), asked.minor, got.minor, asked.converted or got.converted,
+                    tuple(sorted({*asked.missing, *got.missing})),
+                )  # fmt: skip
                 found.setdefault(rep_id, []).append(second)
     return found
 

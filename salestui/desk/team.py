@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from salestui.desk.between import means
-from salestui.desk.rates import exchange
+from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
-from salestui.domain.measures import target_for, window_of
+from salestui.domain.measures import DealSum, target_for, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.roster import Lens, Roster
@@ -31,15 +31,16 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
-    return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens))
+    return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens, today))
 
 
-def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens) -> Totals | None:
+def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens, today: date) -> DealSum | None:
     """The target of a manager who is none of the reps shown."""
     shown = {line.rep.id for line in found.standings}
     mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
     targets = _targets(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
-    return sum(targets.values(), Totals()) if targets else None
+    whole = sum(targets.values(), Totals()) if targets else None
+    return quota_sum(store, whole, found.period, lens.currency, today)
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:

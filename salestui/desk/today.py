@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
-from salestui.desk.rates import won_so_far
+from salestui.desk.rates import quota_sum, won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import parse_filter
@@ -17,7 +17,7 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import target_for
+from salestui.domain.measures import DealSum, target_for
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
@@ -126,17 +126,19 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     quarter, same_day = so_far(today, asked.fiscal_start)
     won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
-        quarter.label, won, _quota(store, asked, reps, quarter), earlier,
+        quarter.label, won, _quota(store, asked, reps, quarter, today), earlier,
         f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
     )  # fmt: skip
 
 
-def _quota(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, quarter: Period) -> Totals | None:
+def _quota(
+    store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, quarter: Period, today: date
+) -> DealSum | None:
     ids = reps if reps is not None else tuple(key for key, _ in deals.reps_of(store, None))
     currency = workspace(store).currency or asked.currency
     found = [target_for(quarter, targets) for targets in team.targets(store, ids, quarter, currency).values()]
     known = [target for target in found if target is not None]
-    return sum(known, Totals()) if known else None
+    return quota_sum(store, sum(known, Totals()) if known else None, quarter, asked.currency, today)
 
 
 def _since(store: Store, reps: tuple[str, ...] | None, today: date) -> Since | None:

@@ -161,20 +161,20 @@ class QuarterSoFar:
 
     label: str
     won: DealSum
-    quota: Totals | None
+    quota: DealSum | None
     share_gone: float
 
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won.one, self.quota)
+        return part_won(self.won.one, self.quota.one) if self.quota else None
 
     @property
     def gap(self) -> Totals | None:
         """What is missing to the quota; nothing where it is reached or there is none."""
         if self.share is None or self.quota is None or self.share >= 1:
             return None
-        return Totals({code: minor - self.won.one.get(code, 0) for code, minor in self.quota.items()})
+        return Totals({code: minor - self.won.one.get(code, 0) for code, minor in self.quota.one.items()})
 
 
 @frozen

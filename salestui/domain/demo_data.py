@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from salestui.domain.accounts import Product
+from salestui.domain.commitments import Rate
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory, RepStatus
@@ -18,6 +19,11 @@ EXPORTED = date(2026, 11, 13)
 """How far the exports go that the demo begins with."""
 MANAGER = "Mara Lind"
 CURRENCY = "EUR"
+POUNDS = "GBP"
+ABROAD = frozenset({"Corvo", "Larch Hotels"})
+"""Open deals in pounds."""
+RATES = (("2026-01-01", "1.16"), ("2026-07-01", "1.18"), ("2026-10-01", "1.2"))
+"""What a pound is worth from a day on."""
 SOURCE = "demo"
 THOUSAND = 100_000
 """Minor units in a thousand."""
@@ -197,6 +203,16 @@ def reps() -> list[Rep]:
         for one in PEOPLE
     ]
     return mine + [Rep(key("rep", name), name, manager="Jo Falk", source=SOURCE) for name, _ in OTHERS]
+
+
+def rates() -> list[Rate]:
+    """What a pound is worth, day by day."""
+    return [Rate(key("rate", on), POUNDS, CURRENCY, date.fromisoformat(on), rate, "rates.csv") for on, rate in RATES]
+
+
+def in_pounds(minor: int) -> int:
+    """Euros at the last of the rates."""
+    return minor * 5 // 6
 
 
 def rep_keys() -> dict[str, str]:

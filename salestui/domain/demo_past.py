@@ -204,6 +204,7 @@ def _open_deal(made: Past, line: demo.OpenLine, chance: Random) -> None:
     since = TODAY - DAY * line.age
     days = [chance.randint(5, 24) for _ in range(line.stage)]
     rep_id = demo.rep_keys()[line.rep]
+    worth, is_abroad = line.thousands * THOUSAND, line.name in demo.ABROAD
     deal = Deal(
         key("deal", line.name),
         line.name,
@@ -211,8 +212,8 @@ def _open_deal(made: Past, line: demo.OpenLine, chance: Random) -> None:
         _account(made, line.name, rep_id, chance),
         chance.choice(PRODUCTS).id,
         STAGES[line.stage].id,
-        amount_minor=line.thousands * THOUSAND,
-        currency=CURRENCY,
+        amount_minor=demo.in_pounds(worth) if is_abroad else worth,
+        currency=demo.POUNDS if is_abroad else CURRENCY,
         created_on=since - DAY * sum(days),
         close_on=line.close_on,
         stage_since=since,

@@ -70,7 +70,7 @@ class Exchange:
         if set(totals) <= {self.into}:
             return totals.short()
         if not whole.is_whole:
-            return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in totals.amounts())
+            return totals.named()
         return f"{ABOUT}{short(whole.minor, whole.currency)}"
 
     def whole(self, totals: Totals, on: date) -> Money | None:
@@ -79,6 +79,11 @@ class Exchange:
             return None
         found = self.totals(totals, on)
         return Money(found.minor, self.into) if found.is_whole else None
+
+    def brought(self, totals: Totals, on: date) -> Totals:
+        """Sums in the reporting currency as far as there are rates; the others stay as they are."""
+        left = {code: totals[code] for code in self.totals(totals, on).missing}
+        return Totals({**left, self.into: self.totals(totals, on).minor})
 
     def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
         """Convert sums by currency, all at one day's rate."""

@@ -203,6 +203,10 @@ class ForecastLine:
     """Quotas for new business and products, beside the one for all that is sold."""
     is_over: bool = False
     """Has the period ended? Then nothing is expected any more, and what is closed counts."""
+    quota_converted: bool = False
+    """Was the quota converted from another currency?"""
+    no_rate: tuple[str, ...] = ()
+    """The currencies of a quota that no rate converts, so that there is none to be held against."""
 
     @property
     def progress(self) -> Progress:

@@ -19,8 +19,8 @@ from salestui.domain.forecast import (
 )
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import Totals
-from salestui.domain.periods import Period
+from salestui.domain.money import ABOUT, Totals
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.quotas import SecondQuota, TeamTarget
 
 _COLUMNS = {
@@ -65,6 +65,7 @@ class Facts:
     won: Mapping[tuple[str, date], Totals]
     """By rep and the day a period starts on: this one's and those of the past."""
     quotas: Mapping[str, Totals]
+    """In the reporting currency as far as there are rates, like the target."""
     target: Totals | None
     calls: Sequence[ForecastCall]
     before: Sequence[Period]
@@ -72,6 +73,8 @@ class Facts:
     year_before: Mapping[str, Totals] = field(default_factory=dict)
     """What each rep had closed in the same days a year before."""
     seconds: Mapping[str, Sequence[SecondQuota]] = field(default_factory=dict)
+    converted_quotas: frozenset[str | None] = frozenset()
+    """The reps whose quotas were converted; no key stands for the team's own target."""
 
 
 @frozen
@@ -95,6 +98,8 @@ class Forecast:
     """How many reps nobody has called; what they have closed counts for them."""
     calls: tuple[ForecastCall, ...] = ()
     """Every submission whose days meet the period's, whatever fiscal year and currency it was made in."""
+    canceled: tuple[str, ...] = ()
+    """Status reasons of lost deals that no win rate counts."""
 
     def submissions(self, rep_id: str | None) -> list[ForecastCall]:
         """Everything that was called for a rep, or for the team as a whole, the oldest first."""
@@ -105,6 +110,36 @@ class Forecast:
         if rep_id is None:
             return self.total
         return next((line for line in self.lines if line.rep_id == rep_id), None)
+
+    @property
+    def is_converted(self) -> bool:
+        """Is there money converted from other currencies in any column, the target's too?"""
+        return bool(self.converted) or any(line.quota_converted for line in (*self.lines, self.total))
+
+    @property
+    def no_rate(self) -> tuple[str, ...]:
+        """The currencies of quotas that no rate converts."""
+        return tuple(sorted({code for line in (*self.lines, self.total) for code in line.no_rate}))
+
+    @property
+    def rates_of(self) -> date:
+        """The day whose rates convert what is closed, and the quotas that it is held against."""
+        return rate_day(self.period, self.today)
+
+    def rate_words(self, line: ForecastLine) -> str:
+        """By which day's rates a quota is converted, or for which currency there is none."""
+        if line.no_rate:
+            codes = " and ".join(line.no_rate)
+            return f"No rate for {codes} on {self.rates_of}, in which the quota is: nothing is held against it."
+        if not line.quota_converted:
+            return ""
+        return f"{ABOUT}: other currencies at the rates of {self.rates_of}, like what is closed."
+
+    @property
+    def untold(self) -> str:
+        """Why there is no target."""
+        codes = " and ".join(self.total.no_rate)
+        return f"no rate for the target in {codes}" if codes else "no target for this period"
 
     @property
     def upside(self) -> int | None:
@@ -135,8 +170,17 @@ def _dated(line: ForecastLine, period: Period, today: date) -> ForecastLine:
     return replace(line, share_gone=period.share_gone(today), is_over=period.end < today)
 
 
+def _in(totals: Totals | None, currency: str) -> int | None:
+    """A sum in one currency; nothing where others are in it too."""
+    return None if totals is None or _others(totals, currency) else totals.get(currency, 0)
+
+
+def _others(totals: Totals | None, currency: str) -> tuple[str, ...]:
+    return tuple(code for code in totals or () if code != currency)
+
+
 def _has_any(line: ForecastLine) -> bool:
-    return bool(line.rollup.closed or line.rollup.deals or line.quota or line.called)
+    return bool(line.rollup.closed or line.rollup.deals or line.quota or line.no_rate or line.called)
 
 
 def _line(
@@ -152,7 +196,9 @@ def _line(
         rep_id=member.id,
         name=member.name,
         rollup=_rollup(known, 0, closed.get(currency, 0)),
-        quota=None if quota is None else quota.get(currency, 0),
+        quota=_in(quota, currency),
+        quota_converted=member.id in facts.converted_quotas,
+        no_rate=_others(quota, currency),
         says=says,
         call=latest(said, member.id, Side.MANAGER, period),
         history=history(says.amount_minor, own, team) if says else None,
@@ -164,7 +210,7 @@ def _line(
         undated=sum(part.undated for part in parts),
         overdue=sum(part.past for part in parts),
         is_ramping=member.is_ramping,
-        year_before=facts.year_before.get(member.id, Totals()).get(currency),
+        year_before=_in(facts.year_before.get(member.id), currency) or None,
         seconds=tuple(facts.seconds.get(member.id, ())),
     )
 
@@ -185,8 +231,8 @@ def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
         made = [call for call in facts.calls if call.on <= past.end and call.currency == currency]
         call = latest(made, rep_id, Side.REP, past)
         if call is not None:
-            actual = facts.won.get((rep_id, past.start), Totals()).get(currency, 0)
-            found.append(Scored(past.label, call.amount_minor, actual))
+            actual = _in(facts.won.get((rep_id, past.start), Totals()), currency)
+            found += [] if actual is None else [Scored(past.label, call.amount_minor, actual)]
     return found
 
 
@@ -195,6 +241,7 @@ def _total(
 ) -> ForecastLine:
     target = team.target if team.target is not None else team.quotas
     has_target = team.target is not None or bool(facts.quotas)
+    is_own = team.target is not None
     said = [call for call in facts.calls if call.currency == currency]
     histories = [line.history.minor for line in lines if line.history]
     own = latest(said, None, Side.MANAGER, period)
@@ -203,7 +250,9 @@ def _total(
         rep_id=None,
         name="TEAM",
         rollup=sum((line.rollup for line in lines), Rollup()),
-        quota=target.get(currency, 0) if has_target else None,
+        quota=_in(target, currency) if has_target else None,
+        quota_converted=None in facts.converted_quotas if is_own else any(line.quota_converted for line in lines),
+        no_rate=_others(target, currency),
         says=_summed([line.says for line in lines], lines, period, Side.REP),
         call=own or _summed([line.call or line.says for line in lines], lines, period, Side.MANAGER),
         history=_whole(histories, past) if histories else None,
@@ -225,8 +274,10 @@ def _seconds(lines: Sequence[ForecastLine]) -> tuple[SecondQuota, ...]:
     sums: dict[str, SecondQuota] = {}
     for one in (one for line in lines for one in line.seconds):
         so_far = sums.get(one.metric, SecondQuota(one.metric, one.label, 0, 0))
-        quota, won = so_far.quota_minor + one.quota_minor, so_far.won_minor + one.won_minor
-        sums[one.metric] = SecondQuota(one.metric, one.label, quota, won)
+        sums[one.metric] = SecondQuota(
+            one.metric, one.label, so_far.quota_minor + one.quota_minor, so_far.won_minor + one.won_minor,
+            so_far.is_converted or one.is_converted, tuple(sorted({*so_far.no_rate, *one.no_rate})),
+        )  # fmt: skip
     return tuple(sums.values())
 
 

@@ -61,7 +61,7 @@ class Scene:
     today: date
     exchange: Exchange
     canceled: tuple[str, ...]
-    """Status reasons, casefolded, of deals that count as canceled and not as lost."""
+    """Status reasons of deals that count as canceled and not as lost."""
     days: tuple[date, date]
     """Those that the waterfall leads from and to."""
 

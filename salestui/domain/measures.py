@@ -37,6 +37,10 @@ class DealSum:
         whole = self.converted
         return f"{ABOUT}{short(whole.minor, whole.currency)}" if whole else self.totals.short()
 
+    def at_length(self) -> str:
+        """The sum, and what it was converted from: "≈497k (402k EUR + 100k USD)"."""
+        return f"{self.short()} ({self.totals.named()})" if self.converted else self.short()
+
     def __add__(self, other: DealSum) -> DealSum:
         whole = together(self.totals, self.converted, other.totals, other.converted)
         return DealSum(self.totals + other.totals, self.n + other.n, self.estimates + other.estimates, whole)
@@ -110,6 +114,13 @@ def part_won(won: Totals, quota: Totals | None) -> float | None:
     return share(won.get(currency, 0), quota[currency])
 
 
+def no_rate(won: Totals, quota: Totals | None) -> str:
+    """Why nothing can be said of a quota: which currencies no rate brings together; nothing where that is no reason."""
+    if not quota or part_won(won, quota) is not None:
+        return ""
+    return f"no rate: quota in {' and '.join(quota)}, closed in {' and '.join(won) or 'none'}"
+
+
 @frozen
 class Target:
     """What must be sold between two days."""
@@ -158,7 +169,11 @@ DEFINITIONS = (
     Definition("closed", "Closed", "Amounts of deals won with a close date in {period}. Lost deals do not count."),
     Definition("share", "Share", "This rep's closed amount as a share of the team's in {period}."),
     Definition(
-        "attained", "Attained", "Closed in {period} over the quota of the same days; the mark is the time gone."
+        "attained",
+        "Attained",
+        "Closed in {period} over the quota of the same days; the mark is the time gone. Other currencies, in quotas"
+        " and deals, count at the rates of one day: today, or the last of a period that is over. Without a rate"
+        " nothing is attained.",
     ),
     Definition(
         "open", "Open", "Amounts of the open deals on the board today; ~ counts list prices where none is given."

@@ -159,7 +159,11 @@ class Totals(Mapping[str, int]):
         amounts = self.amounts()
         if len(amounts) < 2:
             return short(amounts[0].minor, amounts[0].currency) if amounts else "0"
-        return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in amounts)
+        return self.named()
+
+    def named(self) -> str:
+        """Every sum with its currency: "402k EUR + 95k USD"."""
+        return " + ".join(f"{short(money.minor, money.currency)} {money.currency}" for money in self.amounts())
 
 
 def together(one: Totals, converted: Money | None, other: Totals, also: Money | None) -> Money | None:

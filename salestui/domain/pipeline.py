@@ -26,6 +26,10 @@ class Stage:
     rev: int = 0
 
 
+MARK = 8
+"""So much of a CRM's key tells two deals apart."""
+
+
 @frozen
 class Deal:
     """One opportunity: one owner, one account, a stage, an amount in minor units of its currency."""
@@ -81,6 +85,14 @@ class Deal:
     def is_closed(self) -> bool:
         """Has the deal been won or lost?"""
         return self.outcome.is_closed
+
+    @property
+    def title(self) -> str:
+        """The name; without an account to tell it from others of that name, with the end of the CRM's own key too."""
+        mark = self.external_id if self.account_id is None else None
+        if not mark or mark in self.name:
+            return self.name
+        return f"{self.name} · {mark if len(mark) <= MARK else '…' + mark[-MARK:]}"
 
 
 @frozen

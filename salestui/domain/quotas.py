@@ -11,7 +11,7 @@ from salestui.domain.dates import add_months
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.measures import Target, target_for
-from salestui.domain.money import Totals
+from salestui.domain.money import ABOUT, Totals
 from salestui.domain.periods import Period
 
 REVENUE, TEAM, NEW_BUSINESS, PRODUCT = "revenue", "team", "new business", "product:"
@@ -125,11 +125,23 @@ class SecondQuota:
     label: str
     quota_minor: int
     won_minor: int
+    is_converted: bool = False
+    """Is any of it converted from another currency?"""
+    no_rate: tuple[str, ...] = ()
+    """The currencies in quota or deals that no rate converts, so that they are left out of both."""
 
     @property
     def attainment(self) -> float | None:
-        """Won over quota; nothing where the quota is nought."""
-        return self.won_minor / self.quota_minor if self.quota_minor else None
+        """Won over quota; nothing where the quota is nought, or where a rate is missing."""
+        return self.won_minor / self.quota_minor if self.quota_minor and not self.no_rate else None
+
+
+def reached(second: SecondQuota) -> str:
+    """How far it is reached, to stand behind the sums: ", 38%", ", no rate for CHF"."""
+    if second.no_rate:
+        return f", no rate for {' and '.join(second.no_rate)}"
+    mark = f", {ABOUT} converted" if second.is_converted else ""
+    return f"{mark}, {second.attainment:.0%}" if second.attainment is not None else mark
 
 
 @frozen
@@ -141,8 +153,11 @@ class TeamTarget:
 
     @property
     def difference(self) -> Totals | None:
-        """The sum of the quotas less the target: the cushion, or what nobody has been asked for (below zero)."""
-        if self.target is None:
+        """The sum of the quotas less the target: the cushion, or what nobody has been asked for (below zero).
+
+        Nothing where they are in unlike currencies.
+        """
+        if self.target is None or len({*self.target, *self.quotas}) > 1:
             return None
         return self.quotas + Totals({code: -minor for code, minor in self.target.items()})
 

@@ -36,5 +36,3 @@ class Wanted:
     rep_id: str = ""
     asks: tuple[str, ...] = ()
     """What the manager asks for, of the status."""
-    canceled: tuple[str, ...] = ()
-    """Status reasons that count as canceled."""

@@ -18,10 +18,11 @@ from salestui.domain.measures import (
     Median,
     Ratio,
     median,
+    no_rate,
     part_won,
     share,
 )
-from salestui.domain.money import Totals
+from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
@@ -49,7 +50,7 @@ class Lens:
     fiscal_start: int = 1
     patience: Patience = field(default_factory=Patience)
     canceled: tuple[str, ...] = ()
-    """Status reasons, casefolded, of lost deals that count as canceled: neither won nor lost."""
+    """Status reasons of lost deals that count as canceled: neither won nor lost."""
     rhythm: Rhythm | None = None
     """How often what is owed, where it is asked how the manager stands with each rep."""
     moods: bool = True
@@ -74,6 +75,8 @@ class Standing:
     watch: int
     last_activity_on: date | None
     target: Totals | None = None
+    target_converted: Money | None = None
+    """All of it in the reporting currency, where it is in others and rates bring it there."""
     canceled: DealSum = field(default_factory=DealSum)
     """In the period: lost deals that a setting tells apart, so that no ratio counts them."""
     won_ever: DealSum | None = None
@@ -83,10 +86,17 @@ class Standing:
     """Of the team's closed amount, where there is one currency."""
     attained: float | None = None
     """Closed over target, where both are in one currency."""
+    no_rate: str = ""
+    """Why there is no attainment though there is a target: which currencies no rate brings together."""
     state: str = "dim"
     reason: str = ""
     means: Means | None = None
     """How the manager stands with the rep, where that was asked for."""
+
+    @property
+    def aim(self) -> DealSum | None:
+        """The target as it is held against what is closed."""
+        return None if self.target is None else DealSum(self.target, converted=self.target_converted)
 
     @property
     def deals(self) -> int | None:
@@ -110,7 +120,7 @@ class Roster:
     nobody: Standing | None
     """The open deals that nobody has, where there are any; they count for no team."""
     patience: Patience = field(default_factory=Patience)
-    own_target: Totals | None = None
+    own_target: DealSum | None = None
     """The manager's own target, where it stands beside those of the reps and is none of theirs."""
 
     @property
@@ -294,7 +304,7 @@ def _belongs(line: Standing) -> bool:
 
 
 def converted(line: Standing, rates: Exchange, then: date, today: date) -> Standing:
-    """The line with its sums in the reporting currency too: open ones at today's rates, closed ones at the end's."""
+    """The line with its sums in the reporting currency too: open ones at today's rates, the others at the end's."""
 
     def whole(deals: DealSum, day: date) -> DealSum:
         return replace(deals, converted=rates.whole(deals.totals, day))
@@ -302,16 +312,16 @@ def converted(line: Standing, rates: Exchange, then: date, today: date) -> Stand
     return replace(
         line, won=whole(line.won, then), lost=whole(line.lost, then), canceled=whole(line.canceled, then),
         open=whole(line.open, today), weighted=whole(line.weighted, today),
+        target_converted=rates.whole(line.target, then) if line.target else None,
     )  # fmt: skip
 
 
 def _attain(line: Standing, team: Standing | None = None) -> Standing:
     """The line with its shares of the team's closed amount and of its target."""
-    return replace(
-        line,
-        share=part_won(line.won.one, team.won.one) if team else None,
-        attained=part_won(line.won.one, line.target),
-    )
+    aim, share_of = line.aim, part_won(line.won.one, team.won.one) if team else None
+    attained = part_won(line.won.one, aim.one) if aim else None
+    unlike = no_rate(line.won.one, aim.one) if aim else ""
+    return replace(line, share=share_of, attained=attained, no_rate=unlike)
 
 
 NEAR = 0.8
@@ -323,7 +333,7 @@ MUCH, SOME = 0.5, 0.25
 def _judge(line: Standing, gone: float) -> Standing:
     """The line with its state, and the reason in words."""
     state, reason = _state(line, gone)
-    return replace(line, state=state, reason=reason)
+    return replace(line, state=state, reason="; ".join(part for part in (line.no_rate, reason) if part))
 
 
 def _state(line: Standing, gone: float) -> tuple[str, str]:

@@ -116,7 +116,9 @@ class Scorecards:
     is_usual: bool
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
-    """Deals won in other currencies, which no sum counts."""
+    """Deals won in other currencies, which no sum counts, for there is no rate."""
+    converted: int = 0
+    """Deals won in other currencies, which sums count at the rates of the period's last day, or today's."""
     logged_since: date | None = None
     """The first day of which activities are known."""
     open_since: date | None = None

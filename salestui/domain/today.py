@@ -12,7 +12,7 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import DealSum, part_won
+from salestui.domain.measures import DealSum, no_rate, part_won
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent
@@ -46,7 +46,7 @@ class Closed:
 
     quarter: str
     won: DealSum
-    quota: Totals | None
+    quota: DealSum | None
     before: DealSum
     before_label: str
     share_gone: float
@@ -54,12 +54,17 @@ class Closed:
     @property
     def share(self) -> float | None:
         """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won.one, self.quota)
+        return part_won(self.won.one, self.quota.one) if self.quota else None
+
+    @property
+    def no_rate(self) -> str:
+        """Why the quota cannot be held against what is won, where that is for want of a rate."""
+        return no_rate(self.won.one, self.quota.one if self.quota else None)
 
     @property
     def behind(self) -> Totals:
         """What is missing at this day to be on the way to the quota; below nothing where it is ahead."""
-        quota = self.quota or Totals()
+        quota = self.quota.one if self.quota and self.share is not None else Totals()
         return Totals({code: round(quota[code] * self.share_gone) - self.won.one.get(code, 0) for code in quota})
 
 

@@ -103,7 +103,7 @@ def deal_words(line: DealLine, today: date) -> str:
     if step and deal.next_step_on and deal.next_step_on >= today:
         step = f"{step} {due(deal.next_step_on, today)}"
     why = "; ".join(reason.words for reason in line.verdict.reasons)
-    return f"{deal.name}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
+    return f"{deal.title}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
 
 
 def tally_words(tally: Tally) -> str:
@@ -131,7 +131,7 @@ def _quarter(brief: Brief) -> list[str]:
     if quarter is None:
         return []
     of = ""
-    if quarter.quota:
+    if quarter.quota and quarter.quota.totals:
         of = f" of {quarter.quota.short()}" + (f", {quarter.share:.0%}" if quarter.share is not None else "")
     gap = f"; gap {quarter.gap.short()}" if quarter.gap else ""
     return [

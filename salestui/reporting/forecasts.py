@@ -12,9 +12,9 @@ from salestui.domain.forecast import ForecastLine, Rollup, accuracy
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
-from salestui.domain.money import ABOUT, plain, short
+from salestui.domain.money import ABOUT, Totals, plain, short
 from salestui.domain.periods import Period
-from salestui.domain.quotas import SecondQuota
+from salestui.domain.quotas import SecondQuota, reached
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -48,7 +48,7 @@ def _row(line: ForecastLine, shown: Forecast) -> list[str]:
     mark = "~" if line.marked else ""
     return [
         line.name + (" (ramping)" if line.is_ramping else ""),
-        money(line.quota),
+        (ABOUT if line.quota_converted and line.quota is not None else "") + money(line.quota),
         money(sums.closed),
         *(mark + money(minor) for minor in (sums.commit, sums.best_case, sums.pipeline, sums.omitted)),
         money(line.says.amount_minor if line.says else None),
@@ -72,7 +72,7 @@ def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
 def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
-    quotas = short(shown.team.quotas.get(code, 0), code)
+    quotas = shown.team.quotas.short()
     pairs = [
         ("Call", call_sum(shown)),
         ("Target", f"{short(total.quota, code)}; the quotas add up to {quotas}" if total.quota is not None else ""),
@@ -83,7 +83,7 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
         ("Growth", "closed so far against the same days of the year before"),
         ("Pace", "the share of the quota that is closed over the share of the days gone"),
         ("Not counted", "; ".join(left_out(shown))),
-        (ABOUT, f"other currencies are converted for {_names(shown)}" if shown.converted else ""),
+        (ABOUT, f"other currencies are converted for {_names(shown)}" if shown.is_converted else ""),
         ("Bias", "calls less outcomes over outcomes of the last closed periods, + is over-called"),
         ("*", "you differ from the rep"),
     ]
@@ -91,7 +91,8 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
 
 
 def _names(shown: Forecast) -> str:
-    return ", ".join(line.name for line in shown.lines if line.rep_id in shown.converted)
+    found = [line.name for line in shown.lines if line.rep_id in shown.converted or line.quota_converted]
+    return ", ".join(found) or "the team's target"
 
 
 def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you do not believe") -> str:
@@ -108,8 +109,7 @@ def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you
 
 def second_words(one: SecondQuota, currency: str) -> str:
     """How far a second quota is reached: "34k of 90k, 38%"."""
-    share = "" if one.attainment is None else f", {one.attainment:.0%}"
-    return f"{short(one.won_minor, currency)} of {short(one.quota_minor, currency)}{share}"
+    return f"{short(one.won_minor, currency)} of {short(one.quota_minor, currency)}{reached(one)}"
 
 
 def rolling_words(rollup: Rollup, currency: str) -> str:
@@ -128,6 +128,7 @@ def left_out(shown: Forecast) -> list[str]:
             (total.undated, f"{total.undated} open without a close date"),
             (total.overdue, f"{total.overdue} open with a close date before the period"),
             (len(shown.foreign), f"{shown.foreign.short()} {_code(shown)}in other currencies"),
+            (len(shown.no_rate), f"quotas in {' and '.join(shown.no_rate)}, for which there is no rate"),
             (shown.uncalled if total.called is not None else 0, f"{shown.uncalled} without a call, closed counts"),
         )
         if number
@@ -156,8 +157,8 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
         "manager": shown.manager,
         "team": {
             **_record(shown.total, code),
-            "own_target": None if shown.team.target is None else money_record(shown.team.target.get(code, 0), code),
-            "sum_of_quotas": money_record(shown.team.quotas.get(code, 0), code),
+            "own_target": _alike(shown.team.target, code),
+            "sum_of_quotas": _alike(shown.team.quotas, code),
             "difference": None if difference is None else money_record(difference.get(code, 0), code),
             "upside": money_record(shown.upside, code),
         },
@@ -183,14 +184,22 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
         ],
         "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
         "converted_reps": sorted(shown.converted),
+        "without_rate": list(shown.no_rate),
         "without_call": shown.uncalled,
     }
+
+
+def _alike(totals: Totals | None, code: str) -> Mapping[str, str] | None:
+    """A sum in one currency; nothing where unlike ones are in it."""
+    return None if totals is None or set(totals) - {code} else money_record(totals.get(code, 0), code)
 
 
 def _record(line: ForecastLine, code: str) -> dict[str, Any]:
     return {
         "rep": None if line.rep_id is None else {"id": line.rep_id, "name": line.name},
         "quota": money_record(line.quota, code),
+        "quota_converted": line.quota_converted,
+        "quota_without_rate": list(line.no_rate),
         **_sums(line.rollup, code),
         "rep_call": _call(line.says),
         "your_call": _call(line.call),
@@ -233,6 +242,8 @@ def _reached(line: ForecastLine, code: str) -> dict[str, Any]:
                 "quota": money_record(one.quota_minor, code),
                 "won": money_record(one.won_minor, code),
                 "attained": one.attainment,
+                "converted": one.is_converted,
+                "without_rate": list(one.no_rate),
             }
             for one in line.seconds
         ],

@@ -21,7 +21,7 @@ def gap_page(sheet: Sheet, shown: Forecast) -> str:
     period, code, work = shown.period, shown.currency, sheet.worksheet
     head = f"{whose}, {period.label} {period.progress(shown.today)}, {shown.today.isoformat()}, {code}\n"
     if shown.total.quota is None:
-        return f"{head}\nNo target for this period\n"
+        return f"{head}\n{shown.untold[0].upper()}{shown.untold[1:]}\n"
     made = sheet.scenario
     sums = facts(
         [

@@ -89,6 +89,8 @@ def numbers_record(line: Standing) -> Record:
     """The numbers of one rep, or of the team."""
     return {
         "target": line.target,
+        "target_converted": line.target_converted,
+        "no_rate": line.no_rate or None,
         "closed": _sum(line.won),
         "won": _sum(line.won),  # as the commands of the number call it
         "lost": _sum(line.lost),
@@ -110,7 +112,7 @@ def numbers_record(line: Standing) -> Record:
 
 
 def _sum(deals: DealSum) -> Record:
-    return {"amounts": deals.totals, "deals": deals.n, "estimates": deals.estimates}
+    return {"amounts": deals.totals, "converted": deals.converted, "deals": deals.n, "estimates": deals.estimates}
 
 
 REP_STATES = {"dim": "none"}
@@ -128,7 +130,7 @@ def roster_beside(roster: Roster) -> Record:
         "period": roster.period,
         "window": roster.window,
         "team": numbers_record(roster.total),
-        "own_target": roster.own_target,
+        "own_target": roster.own_target.totals if roster.own_target else None,
         "unowned_deals": roster.unowned,
         "nobody": numbers_record(roster.nobody) if roster.nobody else None,
         "definitions": {key: text for key, _, text in roster.definitions()},

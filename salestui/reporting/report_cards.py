@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import Unit
-from salestui.domain.money import Money
+from salestui.domain.money import ABOUT, Money
 from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
 from salestui.domain.scorecards import Scored
 from salestui.reporting.cells import Cell, Said
@@ -54,6 +54,8 @@ def matrix(shown: Scorecards) -> Section:
     ]
     if shown.is_usual:
         said.append("The usual KPIs; none was chosen yet.")
+    if shown.converted:
+        said.append(f"{ABOUT} Amounts of {shown.converted} deals won in other currencies are converted.")
     if shown.foreign:
         said.append(f"Not counted: amounts of {shown.foreign} deals won in other currencies.")
     return Section("Scorecard", said, headers if rows else (), rows, _scores(shown))

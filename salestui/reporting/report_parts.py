@@ -9,7 +9,8 @@ from salestui.domain.board import DealLine
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.hygiene import Discipline, Hygiene, Lapse
-from salestui.domain.money import ABOUT, Money, Totals, short
+from salestui.domain.measures import DealSum
+from salestui.domain.money import Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
 from salestui.domain.roster import Standing
@@ -72,7 +73,15 @@ def deal_row(line: DealLine, code: str, today: date) -> Sequence[Cell]:
     """A deal on a line: whose, what it is worth, when it closes, what is wrong with it."""
     why = "; ".join(reason.words for reason in line.verdict.reasons)
     stage = line.stage.name if line.stage else None
-    return line.deal.name, line.account, line.rep, worth(line, code), day(line.deal.close_on, today), stage, why or None
+    return (
+        line.deal.title,
+        line.account,
+        line.rep,
+        worth(line, code),
+        day(line.deal.close_on, today),
+        stage,
+        why or None,
+    )
 
 
 def deals_table(
@@ -120,20 +129,20 @@ ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win ra
 
 def standing_row(line: Standing) -> Sequence[Cell]:
     """How one rep stands, or the team; why is only said where no target does."""
-    why = line.reason if line.attained is None else None
+    why = (line.reason or line.no_rate) if line.attained is None else None
     mark = "~" if line.open.estimates else ""
     return (
-        line.rep.name, totals(line.target), _won(line), percent(line.attained),
-        totals(line.open.totals, mark), totals(line.weighted.totals, mark), percent(line.ratio.value), line.ratio.n,
+        line.rep.name, summed(line.aim), summed(line.won), percent(line.attained),
+        summed(line.open, mark), summed(line.weighted, mark), percent(line.ratio.value), line.ratio.n,
         STATES.get(line.state), why or None,
     )  # fmt: skip
 
 
-def _won(line: Standing) -> Cell:
-    one = line.won
-    if one.converted:
-        return Said(one.totals, f"{ABOUT}{short(one.converted.minor, one.converted.currency)} ({one.totals.short()})")
-    return totals(one.totals)
+def summed(one: DealSum | None, mark: str = "") -> Cell:
+    """A sum of deals, or a quota, with what it was converted from."""
+    if one is not None and one.converted:
+        return Said(one.totals, one.at_length())
+    return totals(one.totals if one else None, mark)
 
 
 def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) -> Bars | None:

@@ -30,7 +30,7 @@ from salestui.reporting.report_parts import (
     filled,
     money,
     percent,
-    totals,
+    summed,
 )
 from salestui.reporting.tables import Section
 
@@ -74,8 +74,8 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
     code = told.forecast.currency
     pairs: list[tuple[str, Cell]] = [
         ("Period", told.forecast.period.label),
-        ("Target", totals(standing.target)),
-        ("Closed", totals(standing.won.totals)),
+        ("Target", summed(standing.aim)),
+        ("Closed", summed(standing.won)),
         ("Attained", percent(standing.attained)),
     ]
     if line is not None:
@@ -95,8 +95,8 @@ def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Secti
     mark = "~" if standing.open.estimates else ""
     pairs: list[tuple[str, Cell]] = [
         ("Deals", standing.open.n),
-        ("Open", totals(standing.open.totals, mark)),
-        ("Weighted", totals(standing.weighted.totals, mark)),
+        ("Open", summed(standing.open, mark)),
+        ("Weighted", summed(standing.weighted, mark)),
         ("Stale", standing.stale),
         ("Win rate", percent(standing.ratio.value)),
         ("N", standing.ratio.n),

@@ -74,9 +74,10 @@ def _short(told: Status) -> Iterator[str]:
     closed = short(line.rollup.closed, code)
     if line.quota:
         attained = line.rollup.closed / line.quota
-        yield f"Closed {closed} of {short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
+        about = ABOUT if line.quota_converted else ""
+        yield f"Closed {closed} of {about}{short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
     else:
-        yield f"Closed {closed}; {gone:.0%} of the days gone, and no target is set."
+        yield f"Closed {closed}; {gone:.0%} of the days gone, and {shown.untold}."
     call = forecasts.call_sum(shown, "upside", "held back")
     yield f"{call[0].upper()}{call[1:]}."
     if line.history is not None:
@@ -114,7 +115,7 @@ def _forecast(told: Status) -> Section:
     rows += [row(f"Next {days} days", sums, rolling=True) for days, sums in total.rolling]
     left = forecasts.left_out(shown)
     said = [f"Not counted: {'; '.join(left)}."] if left else []
-    if shown.converted:
+    if shown.is_converted:
         said.append(f"{ABOUT} Other currencies are converted.")
     return Section("Forecast", said, WINDOWS, rows, _rolling_figure(told))
 

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_words
 from salestui.domain.kpis import Unit
-from salestui.domain.money import plain
+from salestui.domain.money import ABOUT, plain
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import Scored
 from salestui.reporting.plain import Column, facts, table
@@ -82,6 +82,8 @@ def _facts(shown: Scorecards) -> str:
     pairs.append(("States", "met at the floor or better, watch within a tenth of it, below beyond"))
     if shown.is_usual:
         pairs.append(("KPIs", "the usual ones; none was chosen yet"))
+    if shown.converted:
+        pairs.append((ABOUT, f"amounts of {shown.converted} deals won in other currencies are converted"))
     if shown.foreign:
         pairs.append(("Not counted", f"amounts of {shown.foreign} deals won in other currencies"))
     return facts(pairs)
@@ -153,4 +155,5 @@ def beside(shown: Scorecards) -> Mapping[str, Any]:
         "team_score": shown.team_score,
         "usual": shown.is_usual,
         "foreign_deals": shown.foreign,
+        "converted_deals": shown.converted,
     }

@@ -28,8 +28,15 @@ def money(totals: Totals | None, *, is_estimate: bool = False) -> str:
 
 def _of_deals(deals: DealSum) -> str:
     if deals.converted:
-        return f"{ABOUT}{short(deals.converted.minor, deals.converted.currency)} ({deals.totals.short()})"
+        return deals.at_length()
     return money(deals.totals, is_estimate=deals.estimates > 0) if deals.n else NOTHING
+
+
+def _of_target(line: Standing) -> str:
+    """A target, with its currency where no rate brings it to that of the deals."""
+    if line.aim is None:
+        return NOTHING
+    return line.aim.totals.named() if line.no_rate and not line.aim.converted else line.aim.at_length()
 
 
 def share(value: float | None) -> str:
@@ -55,7 +62,7 @@ def team_page(roster: Roster) -> str:
     many = roster.unowned != 1
     belong = f"{roster.unowned} open deal{'s belong' if many else ' belongs'} to nobody, and to no team\n"
     unowned = belong if roster.unowned else ""
-    own = f"{roster.manager}'s own target: {money(roster.own_target)}\n" if roster.own_target else ""
+    own = f"{roster.manager}'s own target: {roster.own_target.at_length()}\n" if roster.own_target else ""
     window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
     return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"
 
@@ -63,7 +70,7 @@ def team_page(roster: Roster) -> str:
 def _standing(line: Standing, today: date) -> list[str]:
     return [
         f"{line.rep.name}{' (ramping)' if line.rep.status.value == 'ramping' else ''}",
-        money(line.target),
+        _of_target(line),
         _of_deals(line.won) if line.won.n else "0",
         share(line.attained),
         _of_deals(line.open),
@@ -107,6 +114,8 @@ def _lane(lane: BoardLane) -> list[str]:
 
 
 def _sum(total: Sum) -> str:
+    if total.converted:
+        return f"{ABOUT}{short(total.converted.minor, total.converted.currency)}"
     return money(total.totals, is_estimate=total.is_estimate)
 
 
@@ -130,7 +139,7 @@ def deals_page(lines: Iterable[DealLine], today: date) -> str:
 def _deal(line: DealLine, today: date) -> list[str]:
     deal, closed = line.deal, line.deal.closed_on or line.deal.close_on
     return [
-        deal.name,
+        deal.title,
         line.account or NOTHING,
         line.rep or NOTHING,
         line.stage.name if line.stage else NOTHING,

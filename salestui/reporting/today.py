@@ -36,7 +36,7 @@ def today_page(view: Today, today: date) -> str:
     parts = [f"{long_day(today, today)}, {view.count} need you now\n" if view.count else "Nothing needs you now\n"]
     for group in view.groups:
         rows = [
-            (line.deal.name, worth(line), line.rep or "-", WORDS[line.verdict.state], why(line, today))
+            (line.deal.title, worth(line), line.rep or "-", WORDS[line.verdict.state], why(line, today))
             for line in group.lines
         ]
         rows += [(item.subject, "", item.rep or "-", WORDS[item.state], item.why) for item in group.items]

@@ -21,9 +21,9 @@ def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None
 
 
 def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str]]:
-    """Return id, name, account and outcome of the deals whose names hold the text, open ones first."""
+    """Return id, name, account (the CRM's own key where there is none) and outcome, open ones first."""
     query = (
-        "SELECT deal.id, deal.name, account.name, deal.outcome FROM deal"
+        "SELECT deal.id, deal.name, coalesce(account.name, deal.external_id), deal.outcome FROM deal"
         " LEFT JOIN account ON account.id = deal.account_id"
         " WHERE deal.name_key LIKE ? ESCAPE '\\' AND deal.archived = 0"
         " ORDER BY CASE deal.outcome WHEN 'open' THEN 0 ELSE 1 END, deal.name_key LIMIT ?"

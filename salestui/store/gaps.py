@@ -40,10 +40,10 @@ def levers(store: Store, scenario_id: str) -> list[Lever]:
     return store.all(LEVERS, "scenario_id = ? ORDER BY position, id", scenario_id)
 
 
-def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str | None, int | None]]:
-    """Return how deals stand: outcome, the day they closed, their amount."""
-    query = f"SELECT id, outcome, closed_on, amount_minor FROM deal WHERE id IN ({marks(deal_ids)})"
-    return {key: (outcome, on, minor) for key, outcome, on, minor in store.rows(query, *deal_ids)} if deal_ids else {}
+def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str | None, int | None, str | None]]:
+    """Return how deals stand: outcome, the day they closed, their amount and its currency."""
+    query = f"SELECT id, outcome, closed_on, amount_minor, currency FROM deal WHERE id IN ({marks(deal_ids)})"
+    return {key: (how, *rest) for key, how, *rest in store.rows(query, *deal_ids)} if deal_ids else {}
 
 
 def possible(store: Store, rep_ids: Sequence[str], currency: str) -> list[Possible]:

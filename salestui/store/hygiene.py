@@ -19,6 +19,10 @@ from salestui.store.store import Store
 AT_ONCE = 500
 
 
+REP = "coalesce(rep_id, '')"
+"""Keeps the planner at the covering index of the open deals: by the rep it would look each of them up in the table."""
+
+
 class Held(NamedTuple):
     """What open deals are held against on a day."""
 
@@ -59,19 +63,14 @@ def hears(store: Store) -> bool:
     return any(store.maybe(query) is not None for query in ("SELECT 1 FROM activity LIMIT 1", deal))
 
 
-def _whose(rep_ids: Sequence[str] | None) -> tuple[str, Sequence[str]]:
-    return ("rep_id IS NOT NULL", ()) if rep_ids is None else (f"rep_id IN ({marks(rep_ids)})", rep_ids)
-
-
 def missing(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today: date) -> list[tuple[str, int, int]]:
     """Return how many open deals each rep has, and how many of them are not current; everybody's without reps."""
-    whose, ids = _whose(rep_ids)
+    whose, ids = ("rep_id IS NOT NULL", ()) if rep_ids is None else (f"{REP} IN ({marks(rep_ids)})", rep_ids)
     fine, values = is_current(patience, today)
-    query = (
-        f"SELECT rep_id, count(*), sum(CASE WHEN {fine} THEN 0 ELSE 1 END) FROM deal WHERE {OPEN} AND {whose}"
-        " GROUP BY rep_id"
-    )
-    return [(key, n, bad) for key, n, bad in store.rows(query, *values, *ids)]
+    # SQLite takes four times as long to count them by rep
+    found = Counter(store.rows(f"SELECT {REP}, {fine} FROM deal WHERE {OPEN} AND {whose}", *values, *ids))
+    reps = sorted({key for key, _ in found})
+    return [(key, found[key, 0] + found[key, 1], found[key, 0]) for key in reps]
 
 
 def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
@@ -103,19 +102,36 @@ def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool
     """
     if not rep_ids:
         return []
-    fine, values = is_current(held.patience, held.today)
     conditions = _conditions(held)
-    sums = f"count(*) FILTER (WHERE {fine})"
-    for text, more in conditions.values():
-        sums += f", count(*) FILTER (WHERE {text})"
-        values += more
-    query = f"SELECT rep_id, count(*), {sums} FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id"
-    found = {
-        key: Counted(key, n, current, dict(zip(conditions, rest, strict=True)))
-        for key, n, current, *rest in store.rows(query, *values, *rep_ids)
+    unplanned = {lapse: conditions.pop(lapse) for lapse in (Lapse.STEP, Lapse.UNDATED)}
+    # asked apart, for the words of a next step are in the table alone: what has a day for it need not be looked up
+    steps = {
+        key: dict(zip(unplanned, found, strict=True))
+        for key, _, *found in _sums(store, rep_ids, list(unplanned.values()), " AND next_step_on IS NULL")
     }
+    none = dict.fromkeys(unplanned, 0)
     double = Counter([rep_id for *_, rep_id, _ in twins(store)] if with_twins else [])
-    return [one._replace(counts={**one.counts, Lapse.TWIN: double[key]}) for key, one in found.items()]
+    every = [is_current(held.patience, held.today), *conditions.values()]
+    return [
+        Counted(
+            key, n, current,
+            {**dict(zip(conditions, rest, strict=True)), **steps.get(key, none), Lapse.TWIN: double[key]},
+        )
+        for key, n, current, *rest in _sums(store, rep_ids, every)
+    ]  # fmt: skip
+
+
+def _sums(
+    store: Store, rep_ids: Sequence[str], conditions: Sequence[tuple[str, list[Any]]], among: str = ""
+) -> list[tuple[Any, ...]]:
+    """Count each rep's open deals, and those of them that meet each of some conditions."""
+    sums = ", ".join(f"count(*) FILTER (WHERE {text})" for text, _ in conditions)
+    values = [value for _, more in conditions for value in more]
+    query = (
+        f"SELECT {REP} AS rep, count(*), {sums} FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}){among}"
+        " GROUP BY rep"
+    )
+    return store.rows(query, *values, *rep_ids)
 
 
 def twins(store: Store) -> list[Alike]:
@@ -142,8 +158,7 @@ def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[S
     told = (
         f"SELECT rep_id, {_place('created_on', '<=', days)}, {_place('close_on', '<', days)}, {{}}, count(*) FROM deal"
     )
-    # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
-    whose = f"coalesce(rep_id, '') IN ({marks(rep_ids)})"
+    whose = f"{REP} IN ({marks(rep_ids)})"
     still = f"{told.format(len(days))} WHERE {OPEN} AND {whose} GROUP BY 1, 2, 3"
     ended = (
         f"{told.format(_place('closed_on', '<=', days))} WHERE outcome <> 'open' AND archived = 0"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.attention import Patience
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
-from salestui.domain.money import said
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
 from salestui.store.deals import OPEN, marks
-from salestui.store.hygiene import is_current
+from salestui.store.hygiene import REP, is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, not_canceled
+
+Worth = Callable[[int, str | None], int | None]
+"""What an amount is worth in the reporting currency; nothing where no rate converts it."""
 
 WON = Outcome.WON.value
 
@@ -89,27 +91,27 @@ def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counte
 
 
 def ended(
-    store: Store, rep_ids: Sequence[str], window: Period, currency: str, canceled: Sequence[str] = ()
+    store: Store, rep_ids: Sequence[str], window: Period, worth: Worth, canceled: Sequence[str] = ()
 ) -> list[Ended]:
-    """Return the deals closed in a window, canceled ones left out; amounts in other currencies count as nothing."""
+    """Return the deals closed in a window, canceled ones left out; amounts that no rate converts count as nothing."""
     kept, reasons = not_canceled(canceled)
     query = (
         f"SELECT rep_id, closed_on, outcome, currency, amount_minor, cycle_days FROM deal WHERE {CLOSED}"
         f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ?{kept} ORDER BY rep_id, closed_on"
     )
     return [
-        Ended(rep_id, day, outcome == WON, (minor or 0) if said(unit, currency) == currency else 0, days)
+        Ended(rep_id, day, outcome == WON, worth(minor or 0, unit) or 0, days)
         for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window), *reasons)
     ]
 
 
-def foreign(store: Store, rep_ids: Sequence[str], window: Period, currency: str) -> int:
-    """Return how many deals were won in another currency."""
+def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> dict[str | None, int]:
+    """Return how many deals with an amount were won in each currency."""
     query = (
         f"SELECT currency, count(*) FROM deal WHERE {CLOSED} AND outcome = 'won' AND rep_id IN ({marks(rep_ids)})"
         " AND closed_on BETWEEN ? AND ? AND amount_minor IS NOT NULL GROUP BY currency"
     )
-    return sum(n for unit, n in store.rows(query, *rep_ids, *_days(window)) if said(unit, currency) != currency)
+    return dict(store.rows(query, *rep_ids, *_days(window)))
 
 
 class OpenNow(NamedTuple):
@@ -128,9 +130,9 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     """Return each rep's open deals, and how many of them miss nothing."""
     fine, values = is_current(patience, today)
     query = (
-        "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
+        f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
         f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY rep_id, currency, priced"
+        f" FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}) GROUP BY rep, currency, priced"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 

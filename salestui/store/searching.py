@@ -20,6 +20,11 @@ from salestui.store.store import Store
 
 MOST_TEXTS, MOST_NAMES, MOST_LOOSE = 200, 60, 200
 """Candidates that are ranked."""
+SLICE = 400
+"""Operations that are taken into the index at once: 40 ms, in which no key is answered that asks for something."""
+FAR = 20_000
+"""So many operations without a text in them are passed over once, and not by every search."""
+EVERY = -1
 LOOSE = frozenset("aeiouyclnrszt")
 """Letters that may bear an accent in a name."""
 LEAST_LOOSE = 3
@@ -74,7 +79,8 @@ TEXTS = {
 OWED = {"manager": "you owe it", "rep": "owed to you"}
 """Whose a promise is, in the manager's words."""
 DEAL = (
-    "SELECT deal.id, deal.name, deal.outcome = 'open', deal.rep_id, account.name, rep.name, deal.outcome FROM deal"
+    "SELECT deal.id, deal.name, deal.outcome = 'open', deal.rep_id, coalesce(account.name, deal.external_id),"
+    " rep.name, deal.outcome FROM deal"
     " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id WHERE deal.archived = 0"
 )
 ACCOUNT = (
@@ -106,7 +112,8 @@ def texts(store: Store, words: Sequence[str], *, private: bool) -> tuple[list[Hi
 
 def _late(store: Store, words: Sequence[str], *, private: bool) -> list[Hit]:
     """What the index does not know yet, where nothing can be written."""
-    hits = (hit for subject, row_id in behind(store)[-MOST_TEXTS:] for hit in _read(store, subject, [row_id]))
+    late = list(dict.fromkeys((subject, row_id) for _, subject, row_id in behind(store, EVERY)))[-MOST_TEXTS:]
+    hits = (hit for subject, row_id in late for hit in _read(store, subject, [row_id]))
     return [hit for hit in hits if (private or not hit.private) and has_words(hit.text, words)]
 
 
@@ -174,24 +181,40 @@ def _holding(word: str, loose: frozenset[str] = frozenset()) -> str:
 
 def catch_up(store: Store) -> None:
     """Take into the index what was written since; undo, imports and other terminals write the same journal."""
-    if store.read_only or not behind(store):
-        return
+    while take_some(store):
+        pass
+
+
+def take_some(store: Store) -> int:
+    """Take a slice of what was written since into the index; return how much of the journal is left to look through.
+
+    The index is up to date as far as the slice went: a text that was written again later is taken in again then.
+    """
+    newest = "SELECT coalesce(max(number), 0) FROM operation"
+    if store.read_only:
+        return 0
+    left = store.one(f"SELECT ({newest}) - number FROM search_upto")[0]
+    if left <= 0 or (left < FAR and not behind(store, 1)):
+        return 0
     with store.unjournaled():
-        touched = behind(store)
-        (upto,) = store.one("SELECT coalesce(max(number), 0) FROM operation")
+        touched = behind(store, SLICE)
+        (last,) = store.one(newest)
+        upto = touched[-1][0] if len(touched) == SLICE else last
         for subject, column in WORDED:
-            _take_in(store, subject, column, [row_id for one, row_id in touched if one == subject])
+            rows = dict.fromkeys(row_id for _, one, row_id in touched if one == subject)
+            _take_in(store, subject, column, list(rows))
         store.run("UPDATE search_upto SET number = ?", upto)
+    return int(last - upto)
 
 
-def behind(store: Store) -> list[tuple[str, str]]:
-    """Return the tables and keys of the texts that were written since the index was brought up to date."""
+def behind(store: Store, most: int) -> list[tuple[int, str, str]]:
+    """Return the operations that wrote texts since the index was brought up to date, the oldest first."""
     cells = " OR ".join(f"subject = '{subject}' AND cell IN ('', '{column}')" for subject, column in WORDED)
     query = (
-        "SELECT subject, row_id FROM operation WHERE number > (SELECT number FROM search_upto)"
-        f" AND ({cells}) GROUP BY subject, row_id ORDER BY min(number)"
+        "SELECT number, subject, row_id FROM operation WHERE number > (SELECT number FROM search_upto)"
+        f" AND ({cells}) ORDER BY number LIMIT ?"
     )
-    return [(subject, row_id) for subject, row_id in store.rows(query)]
+    return [(number, subject, row_id) for number, subject, row_id in store.rows(query, most)]
 
 
 def _take_in(store: Store, subject: str, column: str, row_ids: Sequence[str]) -> None:
@@ -208,7 +231,7 @@ def _take_in(store: Store, subject: str, column: str, row_ids: Sequence[str]) ->
 def unsearchable(store: Store) -> int:
     """Return how many texts the index does not know, or knows too much."""
     catch_up(store)
-    if behind(store):
+    if behind(store, 1):
         return 0  # opened for reading only: nobody could have taken them in
     known = dict(store.rows("SELECT subject, count(*) FROM search_row GROUP BY subject"))
     differ = 0

@@ -185,7 +185,7 @@ class DealEventRow(Record):
 
     class Meta:
         table_name = "deal_event"
-        indexes = ((("deal", "on"), False), (("on", "kind"), False))
+        indexes = ((("deal", "on"), False), (("on", "kind", "deal"), False))
 
 
 class StakeholderRow(Record):
@@ -221,7 +221,7 @@ class ActivityRow(Imported):
     class Meta:
         table_name = "activity"
         indexes = (
-            (("rep", "happened_on", "kind"), False),
+            (("rep", "happened_on", "kind", "deal"), False),
             (("deal", "happened_on", "kind"), False),
             (("account",), False),
         )

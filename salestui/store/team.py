@@ -103,8 +103,10 @@ def how_ended(canceled: Sequence[str]) -> tuple[str, list[str]]:
     """How a deal ended, as SQL and its values: lost ones whose status reason is on the list as canceled."""
     if not canceled:
         return "deal.outcome", []
-    reason = f"lower(deal.status_reason) IN ({_marks(canceled)})"
-    return f"CASE WHEN deal.outcome = 'lost' AND {reason} THEN 'canceled' ELSE deal.outcome END", [*canceled]
+    # SQLite lowers A to Z alone, other databases every letter
+    folded = sorted({*(one.lower() for one in canceled), *(one.encode().lower().decode() for one in canceled)})
+    reason = f"lower(deal.status_reason) IN ({_marks(folded)})"
+    return f"CASE WHEN deal.outcome = 'lost' AND {reason} THEN 'canceled' ELSE deal.outcome END", folded
 
 
 def not_canceled(canceled: Sequence[str]) -> tuple[str, list[str]]:

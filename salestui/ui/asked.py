@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from salestui.desk import frame
 from salestui.desk.desk import Desk, version
@@ -10,11 +11,25 @@ from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.attention import Patience
 from salestui.settings import Settings
 
+if TYPE_CHECKING:
+    from salestui.domain.periods import Period
+    from salestui.domain.roster import Lens
+
 
 def patience_of(settings: Settings) -> Patience:
     """When the manager wants to hear of a deal."""
     said = settings.pipeline
     return Patience(said.watch, said.stale, said.silent_days)
+
+
+def lens_of(settings: Settings, period: Period | None = None, *, everyone: bool = False) -> Lens:
+    """What the numbers of a period are seen through; none is the current fiscal quarter."""
+    from salestui.domain.roster import Lens  # the first screen asks for none
+
+    return Lens(
+        period, everyone, currency=settings.money.currency, fiscal_start=settings.calendar.fiscal_year_starts,
+        patience=patience_of(settings), canceled=settings.pipeline.canceled(),
+    )  # fmt: skip
 
 
 def today_filter(settings: Settings, text: str = "", *, private: bool = True) -> TodayFilter:

@@ -41,7 +41,7 @@ def title(view: DealView, width: int) -> Content:
     where = deal.outcome.value if deal.outcome is not Outcome.OPEN else line.stage.name if line.stage else "no stage"
     named = (money(line.worth, is_estimate=line.is_estimate), shorten(where, 20), shorten(line.rep or "nobody's", 24))
     right = "   ".join(named if width >= ROOMY else named[:2])
-    name = shorten(plain(deal.name), max(10, width - cell_len(right) - 4))
+    name = shorten(plain(deal.title), max(10, width - cell_len(right) - 4))
     account = shorten(plain(line.account or ""), width - cell_len(right) - cell_len(name) - 6)
     account = f"  {account}" if account and account != name and len(account) > 1 else ""
     gap = max(1, width - cell_len(name) - cell_len(account) - cell_len(right) - 2)

@@ -62,7 +62,7 @@ def deal_card(line: DealLine, short: Mapping[str, str], today: date) -> Card:
     """A deal as the board shows it."""
     return Card(
         key=line.deal.id,
-        title=line.deal.name,
+        title=line.deal.title,
         amount=money(line.worth, is_estimate=line.is_estimate),
         owner=owner(line, short),
         age=days_old(line.verdict.age),
@@ -78,7 +78,7 @@ def deal_row(line: DealLine, short: Mapping[str, str], glyphs: Glyphs, today: da
         line.deal.id,
         (
             (glyphs.state(state), state),
-            line.deal.name,
+            line.deal.title,
             money(line.worth, is_estimate=line.is_estimate),
             _place(line),
             owner(line, short),
@@ -144,7 +144,7 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     colour = _colour(line)
     account = line.account if line.account != deal.name else ""
     lines = [
-        safe(deal.name, "bold"),
+        safe(deal.title, "bold"),
         safe(" · ".join(part for part in (account, line.rep) if part), MUTED),
         _standing(facts, glyphs),
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
@@ -174,7 +174,7 @@ def panel_lines(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     }
     said = [Content.assemble((f"{name} ", MUTED), safe(known[name])) for name in _IN_FEW_WORDS if name in known]
     return [
-        Content("   ").join((safe(deal.name, "bold"), safe(line.rep or "", MUTED), _standing(facts, glyphs))),
+        Content("   ").join((safe(deal.title, "bold"), safe(line.rep or "", MUTED), _standing(facts, glyphs))),
         Content.assemble((f"{glyphs.arrow} ", _colour(line)), safe(wrong)),
         Content("  ").join(said),
         *(event_line(event, facts.stages, facts.people, today) for event in facts.events),

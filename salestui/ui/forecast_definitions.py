@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from salestui.domain.forecast import HIT, ForecastLine, accuracy, hits
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
-from salestui.domain.money import full, short
+from salestui.domain.money import ABOUT, full, short
 from salestui.domain.periods import named
-from salestui.domain.quotas import NEW_BUSINESS
+from salestui.domain.quotas import NEW_BUSINESS, reached
 
 STAYS = "A stage's category counts where the deal has none of its own; moving the stage never changes a deal's own."
 
@@ -32,11 +32,10 @@ def _progress(line: ForecastLine, code: str) -> Iterator[str]:
         before = f"{full(line.year_before, code)} of the same days a year before"
         yield f"Growth: {grown}. (Closed so far - {before}) / the latter."
     for second in line.seconds:
-        share = f", {second.attainment:.0%}" if second.attainment is not None else ""
         rule = "the first deal won with an account" if second.metric == NEW_BUSINESS else "deals won with this product"
         yield (
-            f"{second.label.capitalize()}: {full(second.won_minor, code)} of {full(second.quota_minor, code)}{share};"
-            f" counted: {rule}."
+            f"{second.label.capitalize()}: {full(second.won_minor, code)} of {full(second.quota_minor, code)}"
+            f"{reached(second)}; counted: {rule}."
         )
 
 
@@ -83,7 +82,12 @@ def _lines(line: ForecastLine, shown: Forecast) -> Iterator[str]:
     code, period, sums = shown.currency, shown.period.label, line.rollup
     yield f"Period: {period}, {shown.period.start} to {shown.period.end}, {shown.period.progress(shown.today)}."
     if line.quota is not None:
-        yield f"Target: {full(line.quota, code)}. The quota of these days, or those that fill them, after the ramp."
+        mark = ABOUT if line.quota_converted else ""
+        yield (
+            f"Target: {mark}{full(line.quota, code)}. The quota of these days, or those that fill them, after the ramp."
+        )
+    if line.quota_converted or line.no_rate:
+        yield shown.rate_words(line)
     yield f"Closed: {full(sums.closed, code)}. Deals won with a close date in the period."
     yield from _progress(line, code)
     yield (
@@ -104,6 +108,8 @@ def _lines(line: ForecastLine, shown: Forecast) -> Iterator[str]:
         yield f"The period is over: nothing is expected, and the gap is what is missing: {full(line.gap, code)}."
     yield from _submissions(line, shown)
     yield f"Not counted: {line.undated} open without a close date, {line.overdue} expected before the period."
+    if shown.is_converted:
+        yield f"{ABOUT}: converted; open deals at today's rates, closed ones and quotas at those of {shown.rates_of}."
     if shown.foreign:
         yield f"In other currencies, and in no column: {shown.foreign.short()}."
     yield "Next 30, 60, 90 days: open deals expected from today on, whatever the period."

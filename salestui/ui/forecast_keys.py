@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import work
 from textual.binding import Binding
 
@@ -17,7 +15,6 @@ from salestui.domain.money import Money, full, parse_money, short
 from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
-from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskView
 
 NEEDS_A_REP = frozenset({"call", "says", "note"})
@@ -53,7 +50,7 @@ class CallKeys(DeskView):
 
     def report(self) -> Wanted:
         """The week, upward."""
-        return Wanted(ReportKind.STATUS, replace(self.held, patience=patience_of(self.app.settings)))
+        return Wanted(ReportKind.STATUS, self.held)
 
     @work
     async def action_call(self) -> None:

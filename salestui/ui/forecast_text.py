@@ -15,6 +15,7 @@ from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import ABOUT, Money, short
+from salestui.domain.quotas import reached
 from salestui.domain.text import shorten
 from salestui.ui.present import MUTED, NOTHING, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -25,7 +26,7 @@ COLUMNS = (
     Column("state", "", 1),
     Column("name", "REP", 9, grow=True),
     Column("target", "TARGET", 6, right=True),
-    Column("closed", "CLOSED", 6, right=True),
+    Column("closed", "CLOSED", 7, right=True),
     Column("commit", "COMMIT", 6, right=True),
     Column("best", "BEST", 6, right=True),
     Column("pipe", "PIPE", 6, right=True),
@@ -40,7 +41,7 @@ COLUMNS = (
 )
 WIDE_TITLES = {"says": ("REP SAYS", 2), "history": ("HISTORY", 1), "call": ("YOUR CALL", 3)}
 """Longer titles where there is room, and the cells that they take more."""
-ROOMY = frozenset({"target", "closed", "commit", "best", "pipe", "gap"})
+ROOMY = frozenset({"target", "commit", "best", "pipe", "gap"})
 """Columns that are a cell wider there."""
 STALE_CALL = 7
 """Days after which a call is marked as old."""
@@ -71,14 +72,14 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     estimate = ABOUT if about else "~" if line.marked else ""
 
     def money(minor: int | None, mark: str = "") -> Cell:
-        return (NOTHING, "dim") if minor is None else mark + short(minor, shown.currency)
+        return (NOTHING, "dim") if minor is None else (mark if minor else "") + short(minor, shown.currency)
 
     differs = "*" if line.differs and line.rep_id else " " if line.rep_id else ""
     call = line.call
     cells: tuple[Cell, ...] = (
         (glyphs.state(line.state), line.state) if line.rep_id else "",
         _name(line, width),
-        money(line.quota),
+        money(line.quota, ABOUT if line.quota_converted else ""),
         money(sums.closed, ABOUT if about else ""),
         money(sums.commit, estimate),
         money(sums.best_case, estimate),
@@ -121,7 +122,8 @@ def status(shown: Forecast, order: str, *, cumulative: bool) -> str:
         "everybody" if shown.manager is None else "",
         f"{total.undated} without a close date" if total.undated else "",
         f"{total.overdue} past their day" if total.overdue else "",
-        f"{ABOUT} converted" if shown.converted else "",
+        f"{ABOUT} converted" if shown.is_converted else "",
+        f"no rate: quotas in {' and '.join(shown.no_rate)}" if shown.no_rate else "",
         f"no rate: {shown.foreign.short()} in other currencies" if shown.foreign else "",
         f"{shown.uncalled} without a call" if shown.uncalled else "",
     ]
@@ -139,7 +141,7 @@ def bar_lines(shown: Forecast, glyphs: Glyphs, width: int) -> list[Content]:
 def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
     total, code = shown.total, shown.currency
     if not total.quota:
-        return Content.styled(" no target for this period; t sets quotas and the team's target", MUTED)
+        return Content.styled(f" {shown.untold}; t sets quotas and the team's target", MUTED)
     size = min(61, width - 24)
     signs = "#=-.|" if glyphs is ASCII else "█▓▒·│"
     called = total.called if total.called is not None else total.rollup.closed + total.rollup.commit
@@ -166,7 +168,7 @@ def _cushion(shown: Forecast) -> tuple[str, str]:
     minor = 0 if difference is None else difference.get(shown.currency, 0)
     if not minor:
         return "", MUTED
-    quotas = short(shown.team.quotas.get(shown.currency, 0), shown.currency)
+    quotas = shown.team.quotas.short()
     return f"  quotas {quotas}, {short(abs(minor), shown.currency)} {'over' if minor > 0 else 'short'}", MUTED
 
 
@@ -237,7 +239,7 @@ def seconds(line: ForecastLine, shown: Forecast) -> list[Content]:
     return [
         Content.assemble(
             safe(f" {one.label} "), f"{short(one.won_minor, code)} of {short(one.quota_minor, code)}",
-            (f" {one.attainment:.0%}" if one.attainment is not None else "", MUTED),
+            (reached(one).removeprefix(","), MUTED),
         )
         for one in line.seconds
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
     """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
-        return [Content.assemble((" GAP WORKSHEET", "bold"), ("   no target yet", MUTED))]
+        return [Content.assemble((" GAP WORKSHEET", "bold"), (f"   {shown.untold}", MUTED))]
     if sheet.is_over:
         return _ended(sheet, shown)
     end = short_day(shown.period.end, shown.today)

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.roster import Lens
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskView
 
 if TYPE_CHECKING:
@@ -52,12 +53,7 @@ class MonthKeys(DeskView):
     @property
     def month_lens(self) -> Lens:
         """The lens of the month that is opened: this one, as the settings want the numbers."""
-        said = self.app.settings
-        return Lens(
-            period=period_of(self.app.today(), PeriodKind.MONTH),
-            currency=said.money.currency,
-            fiscal_start=said.calendar.fiscal_year_starts,
-        )
+        return lens_of(self.app.settings, period_of(self.app.today(), PeriodKind.MONTH))
 
     @work
     async def action_commitments(self) -> None:

@@ -64,6 +64,9 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
             yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
         if line.attained is not None:
             yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
+        if line.aim is not None:
+            why = f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else ""
+            yield Number("target", "Target", line.aim.at_length(), f"The quota of {roster.period.label}.{why}")
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -145,6 +148,7 @@ def forecast(line: ForecastLine, shown: Forecast) -> list[Number]:
 
 def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Iterator[Number]:
     code, period = shown.currency, shown.period
+    about = bool(shown.converted.intersection(reps))  # then the rows add up in other currencies
 
     def money(minor: int | None) -> str:
         return "" if minor is None else full(minor, code)
@@ -153,15 +157,14 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         minor = sum(getattr(sums, key) for key, kind in OPEN_COLUMNS.items() if kind in kinds)
         rows = partial(behind.expected, rep_ids=reps, period=when, categories=kinds)
         text = f"Open deals expected in {when.label}, {when.start} to {when.end}, that count as {title}."
-        return Number(name, title, money(minor), text, None, rows, totals=Totals({code: minor}))
+        return Number(name, title, money(minor), text, None, rows, totals=None if about else Totals({code: minor}))
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
-    if line.quota is not None:
+    if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
-        yield Number("quota", "Target", money(line.quota), text)
-    text = f"Deals won with a close date in {period.label}."
-    totals = Totals({code: line.rollup.closed})
-    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=totals)
+        yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
+    text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
+    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if about else totals)
     for key, kind in OPEN_COLUMNS.items():
         yield column(key, kind.value, line.rollup, period, [kind])
     every = partial(behind.expected, rep_ids=reps, period=period, categories=list(OPEN_COLUMNS.values()))
@@ -198,7 +201,8 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
-            found.append(Number("quota", "Quota", closed.quota.short(), "The reps' quotas of the quarter, added up."))
+            text = "The reps' quotas of the quarter, added up."
+            found.append(Number("quota", "Quota", closed.quota.at_length(), text))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
                                  totals=None))  # fmt: skip

@@ -9,9 +9,8 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import one_on_ones, team
-from salestui.domain.attention import Patience
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.moments import ask_moment
 
@@ -30,16 +29,6 @@ class OneOnOnePages(Protocol):
 
     def open_deal(self, deal_id: str) -> object:
         """Open a deal's page."""
-
-
-def lens_of(view: DeskView) -> Lens:
-    """Numbers as the settings want them."""
-    said = view.app.settings
-    patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-    return Lens(
-        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience,
-        canceled=said.pipeline.canceled(),
-    )  # fmt: skip
 
 
 async def rep_beside(app: DeskApp, rep_id: str, step: int) -> str | None:
@@ -113,5 +102,5 @@ class BriefNumbers(DeskView):
         from salestui.desk.brief import brief
         from salestui.ui.people_numbers import of_brief
 
-        told = await self.app.desk.ask(brief, self._rep_id, self.app.today(), lens_of(self), private=False)
+        told = await self.app.desk.ask(brief, self._rep_id, self.app.today(), lens_of(self.app.settings), private=False)
         return of_brief(told, self.app.settings.calendar.fiscal_year_starts) if told else None

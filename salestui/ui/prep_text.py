@@ -145,7 +145,7 @@ def _deals(brief: Brief, glyphs: Glyphs, today: date) -> Iterator[Row]:
         state = line.verdict.state.value
         money = line.worth
         worth = f"{'~' if line.is_estimate else ''}{short(money.minor, money.currency)}" if money else ""
-        name = shorten(line.deal.name, DEAL_NAME)
+        name = shorten(line.deal.title, DEAL_NAME)
         words = f"{name}{' ' * (DEAL_NAME - width(name))}  {_why(line, today)}"
         yield Row(DEAL + line.deal.id, ((f" {glyphs.state(state)}", state), words, worth))
     if not brief.hot:

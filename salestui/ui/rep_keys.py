@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol, cast
 
@@ -11,12 +12,12 @@ from textual.binding import Binding
 
 from salestui.desk import reps
 from salestui.desk.desk import Done
-from salestui.domain.attention import Patience
 from salestui.domain.errors import RuleBroken
 from salestui.domain.handover import read_heirs, shares_in_words, spread
 from salestui.domain.kinds import RepStatus
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskView
 
 STATUSES = {
@@ -61,14 +62,7 @@ class RepKeys(DeskView):
     def settings_lens(self) -> Lens:
         """Numbers as the settings want them: the fiscal year, the currency, the manager's patience."""
         said = self.app.settings
-        patience = Patience(said.pipeline.watch, said.pipeline.stale, said.pipeline.silent_days)
-        return Lens(
-            currency=said.money.currency,
-            fiscal_start=said.calendar.fiscal_year_starts,
-            patience=patience,
-            canceled=said.pipeline.canceled(),
-            rhythm=said.cadence.rhythm(),
-        )
+        return replace(lens_of(said), rhythm=said.cadence.rhythm())
 
     @property
     def pages(self) -> RepPages:

@@ -59,7 +59,7 @@ def deal_row(line: DealLine, glyphs: Glyphs, today: date) -> Row:
         deal.id,
         (
             (glyphs.state(state), state),
-            (deal.name, quiet),
+            (deal.title, quiet),
             (amount, quiet),
             (deal.outcome.value if deal.is_closed else stage, quiet),
             ("" if age is None else f"{age}d", state if state in ("below", "watch") else "dim"),

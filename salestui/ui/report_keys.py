@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual import work
 
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.ui.asked import patience_of
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskApp, DeskView
 
 ASKS = "Asks upward (; between them)"
@@ -16,18 +16,11 @@ HINT = "what you ask of management; Enter for none"
 
 def wanted(view: DeskView, kind: ReportKind) -> Wanted | None:
     """The report of a kind as a view shows it, or else for the running period; nothing where it needs a rep."""
-    from salestui.domain.roster import Lens
-
     here = view.report()
     if here is not None and here.kind is kind:
         return here
-    said = view.app.settings
-    lens = Lens(
-        currency=said.money.currency, fiscal_start=said.calendar.fiscal_year_starts, patience=patience_of(said),
-        canceled=said.pipeline.canceled(),
-    )  # fmt: skip
     rep_id = view.subject("rep") if kind is ReportKind.REP else ""
-    return None if rep_id is None else Wanted(kind, lens, rep_id)
+    return None if rep_id is None else Wanted(kind, lens_of(view.app.settings), rep_id)
 
 
 async def write(app: DeskApp, asked: Wanted) -> None:
@@ -42,7 +35,7 @@ async def write(app: DeskApp, asked: Wanted) -> None:
             return
         app.memory.keep(asks=typed.strip())
         asks = tuple(part.strip() for part in typed.split(";") if part.strip())
-    asked = replace(asked, asks=asks, canceled=app.settings.pipeline.canceled())
+    asked = replace(asked, asks=asks)
     sheet = await app.desk.ask(reports.sheet, asked, app.today())
     if sheet is None:
         app.say("There is nobody to report about")

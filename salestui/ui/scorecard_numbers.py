@@ -97,7 +97,8 @@ def _of_closed(number: Number, card: Card, one: Chosen, shown: Scorecards, lens:
     elif one.key == "cycle":
         yield replace(number, rows=closed("won", is_timed=True))
     else:
-        worth = Totals({shown.currency: round(part or 0)}) if one.key in MONEY and not shown.foreign else None
+        alike = not shown.foreign and not shown.converted
+        worth = Totals({shown.currency: round(part or 0)}) if one.key in MONEY and alike else None
         yield replace(number, rows=closed("won"), totals=worth)
     if one.key == "growth":
         before = year_before(window)

@@ -12,7 +12,7 @@ from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import MOST, Draws, Kpi, Unit
-from salestui.domain.money import Money
+from salestui.domain.money import ABOUT, Money
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
 from salestui.domain.text import shorten
@@ -211,7 +211,8 @@ def status(shown: Scorecards) -> str:
         window_words(shown),
         counted(shown.window.days, "day") if shown.window.days > 0 else "",
         "everybody" if shown.manager is None else "",
-        f"{counted(shown.foreign, 'deal')} won in other currencies" if shown.foreign else "",
+        f"{ABOUT} {counted(shown.converted, 'deal')} converted" if shown.converted else "",
+        f"no rate for {counted(shown.foreign, 'deal')} won in other currencies" if shown.foreign else "",
     ]
     return "   ".join(part for part in parts if part)
 

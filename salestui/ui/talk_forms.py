@@ -142,9 +142,9 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
 async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
     from salestui.desk.review_facts import review_facts
-    from salestui.ui.one_on_one_keys import lens_of
+    from salestui.ui.asked import lens_of
 
-    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.view))
+    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.settings))
 
 
 def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:

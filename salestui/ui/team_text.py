@@ -98,7 +98,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
     return {
         "state": (glyphs.state(line.state), line.state),
         "name": (rep_name(line.rep), quiet),
-        "target": _or_dim(line.target.short() if line.target else NOTHING),
+        "target": _or_dim(target(line)),
         "closed": _or_dim(deal_sum(line.won)),
         "share": f"{line.share:.0%}" if line.share else "",
         "attained": (f"{line.attained:.0%}", line.state) if line.attained is not None else "",
@@ -146,6 +146,13 @@ def brief(totals: Totals) -> str:
     if not amounts:
         return "0"
     return short(amounts[0].minor, amounts[0].currency) + ("+" if len(amounts) > 1 else "")
+
+
+def target(line: Standing) -> str:
+    """A target in its column: converted "≈402k"; what no rate brings to the others' currency is no number here."""
+    if line.aim is None or (line.no_rate and not line.aim.converted):
+        return NOTHING
+    return line.aim.short() if line.aim.converted else brief(line.aim.totals)
 
 
 def ratio(value: Ratio) -> str:
@@ -241,7 +248,7 @@ def deal_text(line: DealLine, look: Look) -> Content:
 def deal_name(line: DealLine) -> str:
     """The deal's name, with the account's before it where it says something else."""
     if not line.account or line.account in line.deal.name:
-        return plain(line.deal.name)
+        return plain(line.deal.title)
     return plain(f"{line.account}: {line.deal.name}")
 
 

@@ -99,7 +99,7 @@ def _deal_row(line: DealLine, short_names: Mapping[str, str], glyphs: Glyphs, to
     rep = short_names.get(line.rep, line.rep) if line.rep else NOTHING
     stage = line.stage.name if line.stage else NOTHING
     amount = money(line.worth, is_estimate=line.is_estimate)
-    return Row(line.deal.id, ((glyphs.state(state), state), line.deal.name, amount, stage, rep, why(line, today)))
+    return Row(line.deal.id, ((glyphs.state(state), state), line.deal.title, amount, stage, rep, why(line, today)))
 
 
 # The line on top
@@ -113,6 +113,8 @@ def top_line(closed: Closed | None, glyphs: Glyphs, width: int) -> Content:
     share = closed.share
     if closed.quota is None or share is None:
         deals = f"  {counted(closed.won.n, 'deal')} in {closed.quarter}"
+        if closed.no_rate:
+            return won + safe(deals) + Content.styled(f"   {closed.no_rate}", MUTED)
         return won + safe(deals) + Content.styled(f"   {closed.before_label}: {closed.before.short()}", MUTED)
     pace = closed.behind.amounts()
     size = BAR if width >= 100 else NARROW_BAR
@@ -159,7 +161,7 @@ def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
     facts = [account, money(line.worth, is_estimate=line.is_estimate), stage, closes, line.rep or ""]
     reasons = ", ".join(reason.words for reason in line.verdict.reasons)
     colour = f"$status-{state}" if state != "dim" else MUTED
-    head = Content.assemble(safe(deal.name, "bold"), "   ", safe("   ".join(part for part in facts if part)))
+    head = Content.assemble(safe(deal.title, "bold"), "   ", safe("   ".join(part for part in facts if part)))
     return [head, Content.assemble((f"{glyphs.state(state)} ", colour), safe(reasons or "asks for nothing"))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -66,6 +67,9 @@ def filled(store: Store) -> Store:
     return store
 
 
+APART = replace(LENS, canceled=("Canceled",))
+
+
 def ask(store: Store, part: Part, lens: Lens = LENS, **said: object) -> Shown:
     return funnel.view(store, part, lens, TODAY, **said)  # type: ignore[arg-type]
 
@@ -107,13 +111,13 @@ def test_products_are_held_against_the_list(filled: Store) -> None:
 def test_canceled_deals_stand_apart_from_lost_ones_by_a_setting(filled: Store) -> None:
     plain = {(one.name, one.lost, one.canceled) for one in ask(filled, Part.REASONS).groups if not one.won}
     assert plain == {("price", 1, 0), ("Canceled", 1, 0)}
-    apart = ask(filled, Part.REASONS, canceled=("Canceled",))
+    apart = ask(filled, Part.REASONS, APART)
     assert {(one.name, one.lost, one.canceled) for one in apart.groups if not one.won} == {
         ("price", 1, 0), ("Canceled", 0, 1),
     }  # fmt: skip
     key = next(one.key for one in apart.groups if one.canceled)
     assert funnel.behind(filled, apart, key) == ["l2"]
-    team = ask(filled, Part.VELOCITY, canceled=("canceled",)).speeds[-1]
+    team = ask(filled, Part.VELOCITY, APART).speeds[-1]
     assert (team.ended.lost, team.ended.canceled) == (2, 1)
 
 

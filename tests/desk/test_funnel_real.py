@@ -3,6 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -65,10 +66,8 @@ def lens(period: Period = ALL_TIME, **said: str) -> Lens:
     return Lens(period=period, everyone=True, currency="USD", **said)  # type: ignore[arg-type]
 
 
-def part(
-    store: Store, wanted: Part, seen: Lens, today: date = YEAR_END, canceled: tuple[str, ...] = ()
-) -> funnel.Shown:
-    return funnel.view(store, wanted, seen, today, canceled=canceled)
+def part(store: Store, wanted: Part, seen: Lens, today: date = YEAR_END) -> funnel.Shown:
+    return funnel.view(store, wanted, seen, today)
 
 
 QUARTERS = [period_of(date(2017, month, 1), PeriodKind.QUARTER) for month in (1, 4, 7, 10)]
@@ -128,7 +127,7 @@ def test_canceled_is_told_apart_from_lost_where_the_crm_says_so(store: Store) ->
     owners = Counter((row["Owner"], row["Status"], row["Status Reason"]) for row in rows)
     seen = Lens(period=ALL_TIME, everyone=True, currency="USD")
     for canceled in ((), ("Canceled",)):
-        shown = part(store, Part.VELOCITY, seen, date(2025, 6, 1), canceled).speeds
+        shown = part(store, Part.VELOCITY, replace(seen, canceled=canceled), date(2025, 6, 1)).speeds
         for line in shown[:-1]:
             lost = sum(n for (who, status, why), n in owners.items() if (who, status) == (line.name, "Lost"))
             apart = owners[line.name, "Lost", "Canceled"] if canceled else 0

@@ -8,6 +8,8 @@ import pytest
 
 from salestui.desk import dealing, history, pipeline, rep_page, team
 from salestui.desk.deal import deal_view
+from salestui.desk.finding import find
+from salestui.desk.searching import search
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Product
 from salestui.domain.attention import Patience
@@ -22,6 +24,9 @@ from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
+from salestui.ui.deal_text import deal_card, deal_row
+from salestui.ui.today_text import detail
+from salestui.ui.widgets.glyphs import UNICODE
 
 TODAY = north_team.TODAY
 PATIENCE = Patience()
@@ -397,3 +402,22 @@ def test_a_changed_chance_is_told_and_one_that_a_move_gave_up_is_not(store: Stor
     view = deal_view(store, "corvo", PATIENCE, TODAY)
     assert view is not None
     assert [(edit.field, edit.after) for edit in view.edits] == [("chance", "45%")]
+
+
+def test_deals_of_one_name_without_an_account_can_be_told_apart_everywhere(store: Store) -> None:
+    keys = {"g1": "1C1I7A6R", "g2": "Z063OYW0", "g3": "0065g00000AbcXYZ"}
+    with store.change(TODAY) as change:
+        change.label = "Two of a kind"
+        change.add(*(Deal(key, "GTX Pro", external_id=known) for key, known in keys.items()))
+    lines = pipeline.lines(store, list(keys), PATIENCE, TODAY)
+    titles = ["GTX Pro · 1C1I7A6R", "GTX Pro · Z063OYW0", "GTX Pro · …00AbcXYZ"]
+    assert [deal_card(line, {}, TODAY).title for line in lines] == titles
+    assert [deal_row(line, {}, UNICODE, TODAY).cells[1] for line in lines] == titles
+    assert all(
+        detail(line, UNICODE, TODAY)[0].plain.startswith(title) for line, title in zip(lines, titles, strict=True)
+    )
+    assert {one.about for one in find(store, "gtx pro")} == {f"deal · {known} · open" for known in keys.values()}
+    hits = search(store, "gtx pro", TODAY, private=False).lines
+    assert {hit.about for hit in hits} == {f"{known} · open" for known in keys.values()}
+    assert deal(store, "corvo").title == deal(store, "corvo").name
+    assert replace(deal(store, "g1"), name="Order 1C1I7A6R").title == "Order 1C1I7A6R"

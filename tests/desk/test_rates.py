@@ -139,7 +139,7 @@ async def test_a_rate_is_typed_on_its_page_and_the_forecast_follows(tmp_path: Pa
         await type_text(pilot, "2026-11-01")
         assert "1 USD = 0.92 EUR" in screen_text(app)
         assert_golden(app, "rates_120x40")
-        await press(pilot, "e")
+        await press(pilot, "end", "e")
         await type_text(pilot, "0.93")
         await type_text(pilot, "2026-11-01")
         assert "1 USD = 0.93 EUR" in screen_text(app)

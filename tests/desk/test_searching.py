@@ -1,6 +1,7 @@
 """The search: what it finds and in which order, what it leaves out, and that its index follows every write."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salestui.desk import history, promising, talking
-from salestui.desk.searching import search
+from salestui.desk.searching import search, take_some
+from salestui.domain.conversations import Note
 from salestui.domain.kinds import Outcome, Side
 from salestui.domain.pipeline import Deal
 from salestui.domain.searching import excerpt, spans, words_of
 from salestui.store.people_shapes import NOTES
-from salestui.store.searching import unsearchable
+from salestui.store.searching import SLICE, unsearchable
 from salestui.store.store import Store
 
 TODAY = talk_team.TODAY
@@ -57,6 +59,27 @@ def test_the_index_follows_writes_undo_and_redo(filled: Store) -> None:
     history.redo(filled, TODAY)
     assert found(filled, "strasse")
     assert unsearchable(filled) == 0
+
+
+def test_the_index_is_brought_up_to_date_in_slices(tmp_path: Path) -> None:
+    with closing(Store(talk_team.made(tmp_path / "d")).open()) as store:
+        while take_some(store):
+            pass
+        with store.change(TODAY) as change:
+            change.label = "Many notes"
+            change.add(*(Note(f"n{at:04}", "note", f"Numbat {at}", TODAY) for at in range(2 * SLICE + 10)))
+        steps = [take_some(store)]
+        talking.edit_note(store, store.load(NOTES, "n0000"), "Numbat and later a quoll", TODAY)
+        assert not found(store, "bilby")  # a search in between takes in the rest
+        assert found(store, "quoll") == [("note", "Numbat and later a quoll")]
+        assert (unsearchable(store), take_some(store)) == (0, 0)
+        history.undo(store, TODAY)
+        history.undo(store, TODAY)
+        while left := take_some(store):
+            steps.append(left)
+        assert len(steps) >= 3
+        assert sorted(steps[1:], reverse=True) == steps[1:]
+        assert (unsearchable(store), found(store, "numbat")) == (0, [])
 
 
 def test_what_was_promised_is_found_the_open_first(filled: Store) -> None:

@@ -109,7 +109,8 @@ def test_the_quarter_is_held_against_its_quotas(team: Store) -> None:
     closed = look(team).closed
     assert closed is not None
     assert closed.won.totals == Totals({"EUR": 3_100_000})
-    assert closed.quota == Totals({"EUR": 240_000_000})
+    assert closed.quota is not None
+    assert closed.quota.totals == Totals({"EUR": 240_000_000})
     assert closed.share == pytest.approx(0.0129, abs=0.0001)
     assert closed.behind["EUR"] == round(240_000_000 * 49 / 92) - 3_100_000
 

@@ -143,6 +143,17 @@ def test_what_adds_everybodys_deals_up_reads_indexes_alone(store: Store, questio
     assert all("USING COVERING INDEX deal_" in line for line in deals)
 
 
+def test_discipline_reads_open_deals_and_moves_from_indexes_alone(store: Store) -> None:
+    found = plans(store, lambda store: hygiene.hygiene(store, PATIENCE, TODAY, everyone=True))
+    moved = [line for line in found if "deal_event_on_kind" in line]
+    assert moved
+    assert all("USING COVERING INDEX deal_event_on_kind_deal_id (on>?)" in line for line in moved)
+    # the words of a next step are in the table alone: they are looked up of the deals without a day for it
+    counted = [line for line in found if line.startswith("SCAN deal USING")]
+    assert len(counted) >= 4
+    assert sum("COVERING" not in line for line in counted) == 1
+
+
 def test_calls_are_found_by_period(store: Store) -> None:
     found = plans(store, lambda store: forecasting.forecast(store, LENS, TODAY))
     calls = [line for line in found if "forecast_call" in line]

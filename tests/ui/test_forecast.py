@@ -108,6 +108,13 @@ async def test_enter_opens_the_deals_behind_and_f_gives_one_another_category(fol
         assert "commit 0, best case 44k, pipeline 0, omitted 54k" in screen_text(app)
         await press(pilot, "q")
         assert "Hugo Weber ramp" in screen_text(app)
+    async with running(folder, (80, 24)) as (app, pilot):
+        await press(pilot, "down", "enter")
+        lines = [line.rstrip() for line in screen_text(app).splitlines()]
+        at = next(at for at, line in enumerate(lines) if line.startswith(" HUGO WEBER"))
+        assert lines[at] == " HUGO WEBER   Q4 2026"
+        assert lines[at + 1].startswith(" closed ")
+        assert lines[at + 1].endswith(", omitted 54k")
 
 
 async def test_where_the_numbers_come_from_has_the_sum_written_out(folder):

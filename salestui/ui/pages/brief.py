@@ -14,8 +14,9 @@ from salestui.desk import brief as briefs
 from salestui.desk import sheets
 from salestui.desk.brief import BriefText
 from salestui.domain.topics import Topic
+from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
-from salestui.ui.one_on_one_keys import BriefNumbers, lens_of, rep_beside
+from salestui.ui.one_on_one_keys import BriefNumbers, rep_beside
 from salestui.ui.present import MUTED, safe
 
 
@@ -66,7 +67,9 @@ class BriefPage(BriefNumbers, Page[None]):
     async def load(self) -> None:
         """Ask for it, and note that it was read."""
         desk, private = self.app.desk, not self.app.sharing
-        shown = await desk.ask(briefs.brief_text, self._rep_id, self.app.today(), lens_of(self), private=private)
+        shown = await desk.ask(
+            briefs.brief_text, self._rep_id, self.app.today(), lens_of(self.app.settings), private=private
+        )
         if shown is None:
             self.app.say("That rep is not there any more", "watch")
             self.finish(None)
@@ -104,4 +107,4 @@ class BriefPage(BriefNumbers, Page[None]):
 
     async def as_sheet(self) -> sheets.Sheet | None:
         """The brief, without what is private."""
-        return await self.app.desk.ask(sheets.brief_sheet, self._rep_id, lens_of(self), self.app.today())
+        return await self.app.desk.ask(sheets.brief_sheet, self._rep_id, lens_of(self.app.settings), self.app.today())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
 from salestui.desk import forecasting
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import short
-from salestui.domain.roster import Lens
+from salestui.domain.text import shorten
 from salestui.domain.topics import Topic
+from salestui.ui.asked import lens_of
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe
 
@@ -33,10 +35,9 @@ class ForecastDealsPage(DealListPage):
     async def ask(self) -> Sequence[str]:
         """Ask for the sums as they are now, and for the deals behind them."""
         desk, today = self.app.desk, self.app.today()
-        lens = Lens(
-            period=self._shown.period, everyone=self._shown.manager is None, manager=self._shown.manager,
-            currency=self._shown.currency, fiscal_start=self.app.settings.calendar.fiscal_year_starts,
-        )  # fmt: skip
+        shown = self._shown
+        settled = lens_of(self.app.settings, shown.period, everyone=shown.manager is None)
+        lens = replace(settled, manager=shown.manager, currency=shown.currency)
         self._shown = await desk.ask(forecasting.forecast, lens, today)
         return await desk.ask(forecasting.deals_behind, self._rep_id, self._shown)
 
@@ -56,4 +57,6 @@ class ForecastDealsPage(DealListPage):
                 ("omitted", sums.omitted),
             )
         )
-        return Content.assemble(" ", safe(self._whose.upper(), "bold"), f"   {self._shown.period.label}   {said}")
+        lead = Content.assemble(" ", safe(shorten(self._whose.upper(), 40), "bold"), f"   {self._shown.period.label}")
+        whole = lead + f"   {said}"
+        return whole if whole.cell_length < self.size.width else lead + f"\n {said}"

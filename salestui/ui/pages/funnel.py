@@ -21,6 +21,7 @@ from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui import funnel_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -83,13 +84,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        said = self.app.settings
-        return Lens(
-            period=self._period,
-            everyone=self._everyone,
-            currency=said.money.currency,
-            fiscal_start=said.calendar.fiscal_year_starts,
-        )
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
 
     @property
     def shown_period(self) -> Period | None:
@@ -100,7 +95,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         """Ask for the part that shows."""
         self.shown = await self.app.desk.ask(
             funnel.view, self._part, self.lens, self.app.today(), rep_id=self._rep,
-            canceled=self.app.settings.pipeline.canceled(), days=self._days, by_rep=self._by_rep,
+            days=self._days, by_rep=self._by_rep,
         )  # fmt: skip
 
     def watch_shown(self) -> None:

@@ -231,7 +231,7 @@ class MendPage(DealListPage):
         return Row(
             deal.id,
             (
-                deal.name, money(line.worth, is_estimate=line.is_estimate), line.stage.name if line.stage else NOTHING,
+                deal.title, money(line.worth, is_estimate=line.is_estimate), line.stage.name if line.stage else NOTHING,
                 names.get(line.rep or "", line.rep or NOTHING), day_cell(deal.close_on, self.app.today()),
                 ", ".join(lapses.get(deal.id, ())),
             ),

@@ -27,12 +27,13 @@ from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.ui import means_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
 from salestui.ui.present import part_names, safe
 from salestui.ui.scorecard_text import wrapped
-from salestui.ui.tabs.scorecards import READS, lens_of
+from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -105,7 +106,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        return lens_of(self, self._period, everyone=self._everyone)
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
 
     async def load(self) -> None:
         """Ask for the numbers; the recipe where that is shown."""
@@ -116,7 +117,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
 
     async def _cook(self) -> None:
         """Look for the recipe beside the desk, which others wait for."""
-        lens = lens_of(self, None, everyone=self._everyone)
+        lens = lens_of(self.app.settings, None, everyone=self._everyone)
         ask, self._past = self.app.desk.ask, None
         plan = await ask(desk_means.past_plan, lens, self.app.today())
         parts = []

@@ -17,8 +17,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.topics import Topic
 from salestui.ui import prep_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.fields import TextField
-from salestui.ui.one_on_one_keys import lens_of, rep_beside
+from salestui.ui.one_on_one_keys import rep_beside
 from salestui.ui.one_on_one_text import clock
 from salestui.ui.prep_keys import PrepKeys
 from salestui.ui.widgets.lists import Listing
@@ -82,8 +83,7 @@ class PrepPage(PrepKeys):
         super().__init__(rep_id)
         self._loaded = ""
         """The rep whose draft is in the fields."""
-        self._withheld = False
-        """Was it read without its private part, because somebody looked on?"""
+        self._withheld = False  # was it read without its private part, because somebody looked on?
 
     def compose(self) -> ComposeResult:
         """The agenda over the notes; beside it what happened since, over the private notes."""
@@ -111,7 +111,8 @@ class PrepPage(PrepKeys):
         if self._loaded != rep_id and not desk.is_read_only:
             await desk.ask(briefs.mark_read, rep_id, self.app.today())
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
-        shown = await desk.ask(one_on_ones.prep, rep_id, self.app.today(), lens_of(self), private=not self.is_shared)
+        asked = rep_id, self.app.today(), lens_of(self.app.settings)
+        shown = await desk.ask(one_on_ones.prep, *asked, private=not self.is_shared)
         if self.closed.done():
             return
         if shown is None:
@@ -317,5 +318,5 @@ class PrepPage(PrepKeys):
 
     async def as_sheet(self) -> sheets.Sheet | None:
         """The shared part, to print or to send."""
-        prep = replace(self._prep, private="")
-        return await self.app.desk.ask(sheets.one_on_one, self._rep_id, prep, lens_of(self), self.app.today())
+        prep, lens = replace(self._prep, private=""), lens_of(self.app.settings)
+        return await self.app.desk.ask(sheets.one_on_one, self._rep_id, prep, lens, self.app.today())

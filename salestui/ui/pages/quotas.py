@@ -15,7 +15,7 @@ from salestui.desk import calling, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.money import full, parse_money, plain, short
+from salestui.domain.money import ABOUT, full, parse_money, plain, short
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
@@ -82,7 +82,9 @@ class QuotasPage(MetricKeys, Page[None]):
 
     async def load(self) -> None:
         """Ask for the grid of the year."""
-        self.grid = await self.app.desk.ask(quota_grid.quota_grid, self._day, self._kind, self._lens, self.metric)
+        self.grid = await self.app.desk.ask(
+            quota_grid.quota_grid, self._day, self._kind, self._lens, self.metric, today=self.app.today()
+        )
 
     def watch_grid(self) -> None:
         """Show the grid."""
@@ -121,10 +123,13 @@ class QuotasPage(MetricKeys, Page[None]):
     def _cell(self, row: GridRow, period: Period, code: str) -> Cell:
         """A quota, after the ramp where there is one, which a mark says."""
         here = "accent" if period == self.period else ""
+        if period.start in row.no_rate:
+            return row.no_rate[period.start].named(), "watch"
         if period.start not in row.full:
             return NOTHING, here or "dim"
+        about = ABOUT if period.start in row.converted else ""
         full_minor, after = row.full[period.start], row.ramped[period.start]
-        return short(after, code) + ("r" if after != full_minor else ""), here
+        return about + short(after, code) + ("r" if after != full_minor else ""), here
 
     def _sums(self, grid: QuotaGrid) -> Row:
         code = grid.currency
@@ -136,6 +141,8 @@ class QuotasPage(MetricKeys, Page[None]):
         head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
         if grid.metric != REVENUE:
             return head + second_head(grid, self.period)
+        if target.target is not None and target.difference is None:
+            return head + Content.styled(f"\n no rate for the team's target of {target.target.named()}", MUTED)
         if target.target is None or target.difference is None:
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
         own, difference = target.target.get(code, 0), target.difference.get(code, 0)
@@ -149,11 +156,18 @@ class QuotasPage(MetricKeys, Page[None]):
         """Which column is typed in, and what the mark means."""
         row, grid = self._under, self.grid
         what = f"quotas   {self._kind.value} {self.period.label}   r = after the ramp"
+        what += self._other_currencies()
         if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
             return what, ""
         won, quota = grid.won.get(self.period.start, {}).get(row.rep_id, 0), row.ramped[self.period.start]
         share = f", {won / quota:.0%}" if quota else ""
         return what, f"{row.name} won {short(won, grid.currency)} of {short(quota, grid.currency)}{share}"
+
+    def _other_currencies(self) -> str:
+        """What the marks of quotas in other currencies mean, where there are any."""
+        rows = self.grid.rows if self.grid else ()
+        about = f"   {ABOUT} converted" if any(row.converted for row in rows) else ""
+        return about + ("   no rate: in no sum" if any(row.no_rate for row in rows) else "")
 
     def why_not(self, action: str) -> str | None:
         """Most keys need a rep."""

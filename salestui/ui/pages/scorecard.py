@@ -16,11 +16,12 @@ from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.ui import scorecard_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
 from salestui.ui.card_trends import CardTrends
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.tabs.scorecards import READS, lens_of
+from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -92,7 +93,7 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        return lens_of(self, self._period, everyone=self._everyone)
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
 
     async def load(self) -> None:
         """Ask for the scorecards."""

@@ -80,6 +80,8 @@ class SearchPage(Exports, Page[None]):
     sought = getters.query_one(Sought)
     typed = ""
     _is_asked_to_open = False
+    _taken = ""
+    """How far the index has come while it is brought up to date."""
 
     @property
     def place(self) -> str:
@@ -120,9 +122,19 @@ class SearchPage(Exports, Page[None]):
     async def load(self) -> None:
         """Look for the words; what is private only where nobody looks on."""
         sought, private = self.typed, not self.app.sharing
+        await self._take_in()
         shown = await self.app.desk.ask(searching.search, sought, self.app.today(), private=private)
         if sought == self.typed:
             self.shown = shown
+
+    async def _take_in(self) -> None:
+        """Have the index brought up to date in slices, between which keys are answered, and tell how far it is."""
+        whole = 0
+        while self.typed.strip() and (left := await self.app.desk.ask(searching.take_some)):
+            whole = max(whole, left)
+            self._taken = f"taking in what was written, {1 - left / whole:.0%}"
+            self.refresh_status()
+        self._taken = ""
 
     def watch_shown(self, before: Hits, shown: Hits) -> None:
         """Show it: other words begin at the top, the same words keep the place."""
@@ -149,7 +161,7 @@ class SearchPage(Exports, Page[None]):
         more = " of more, the best and newest" if self.shown.is_cut else "   best first"
         hidden = "   what is private is left out" if self.app.sharing else ""
         said = f"{counted(count, 'hit')}{more}{hidden}" if self.shown.words else f"type to search{hidden}"
-        return said, f"{self.table.cursor_index + 1} of {count}" if count else ""
+        return self._taken or said, f"{self.table.cursor_index + 1} of {count}" if count else ""
 
     @property
     def hit(self) -> Hit | None:

@@ -21,6 +21,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui import forecast_text as text
 from salestui.ui import gap_text
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_gap import GapKeys
@@ -100,13 +101,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        said = self.app.settings
-        return Lens(
-            period=self._period,
-            everyone=self._everyone,
-            currency=said.money.currency,
-            fiscal_start=said.calendar.fiscal_year_starts,
-        )
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
 
     @property
     def shown_period(self) -> Period | None:

@@ -21,13 +21,14 @@ from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui import one_on_one_text as text
+from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.next_talk import offer_next
 from salestui.ui.number_keys import NumberPages
-from salestui.ui.one_on_one_keys import OneOnOneKeys, lens_of
+from salestui.ui.one_on_one_keys import OneOnOneKeys
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -141,7 +142,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
         if not self.has_glance or line is None:
             self.panel.update(Content())
             return
-        lens = replace(lens_of(self), moods=not self.app.sharing)
+        lens = replace(lens_of(self.app.settings), moods=not self.app.sharing)
         found = await self.app.desk.ask(briefs.brief, line.rep.id, self.app.today(), lens, private=False)
         if self.line is not None and self.line.rep.id == line.rep.id:
             self.panel.update(Content("\n").join(text.glance(found, line, self.app.today())))

@@ -18,8 +18,8 @@ from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import Topic
 from salestui.ui import scorecard_text as text
-from salestui.ui.asked import patience_of
-from salestui.ui.base import DeskTab, DeskView
+from salestui.ui.asked import lens_of
+from salestui.ui.base import DeskTab
 from salestui.ui.card_trends import CardTrends
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
@@ -32,19 +32,6 @@ from salestui.ui.widgets.text_lines import TextLines
 
 PANEL = 34
 READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.QUOTAS, Topic.KPIS, Topic.PRODUCTS, Topic.SETTINGS})
-
-
-def lens_of(view: DeskView, period: Period | None, *, everyone: bool) -> Lens:
-    """What scorecards are seen through."""
-    said = view.app.settings
-    return Lens(
-        period=period,
-        everyone=everyone,
-        currency=said.money.currency,
-        fiscal_start=said.calendar.fiscal_year_starts,
-        patience=patience_of(said),
-        canceled=said.pipeline.canceled(),
-    )
 
 
 class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
@@ -98,7 +85,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
     @property
     def lens(self) -> Lens:
         """Period, scope and the settings that count."""
-        return lens_of(self, self._period, everyone=self._everyone)
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
 
     async def load(self) -> None:
         """Ask for the scorecards."""
@@ -250,7 +237,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
 
     def report(self) -> Wanted:
         """The team's scorecard for Monday."""
-        return Wanted(ReportKind.SCORECARD, lens_of(self, self._period, everyone=self._everyone))
+        return Wanted(ReportKind.SCORECARD, lens_of(self.app.settings, self._period, everyone=self._everyone))
 
     def picked(self) -> Sequence[int]:
         """The places of what is under the cursor among its rows."""

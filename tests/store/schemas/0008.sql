@@ -823,7 +823,8 @@ INSERT INTO "schema_migration" VALUES(3,'0003_number','2026-11-22 07:01:42.60119
 INSERT INTO "schema_migration" VALUES(4,'0004_forecast','2026-11-22 08:21:15.000000');
 INSERT INTO "schema_migration" VALUES(5,'0005_scorecards','2026-11-22 10:28:15.000000');
 INSERT INTO "schema_migration" VALUES(6,'0006_search','2026-11-22 10:28:15.000000');
-INSERT INTO "schema_migration" VALUES(7,'0008_series','2026-11-22 13:50:00.000000');
+INSERT INTO "schema_migration" VALUES(7,'0007_discipline','2026-11-22 10:28:15.000000');
+INSERT INTO "schema_migration" VALUES(8,'0008_series','2026-11-22 10:28:15.000000');
 CREATE TABLE "seen" ("subject" TEXT NOT NULL PRIMARY KEY, "at" TEXT NOT NULL) STRICT;
 CREATE TABLE "skill" (
         "id" TEXT NOT NULL PRIMARY KEY,
@@ -1013,6 +1014,33 @@ INSERT INTO search_row (subject, row_id) SELECT 'meeting_item', id FROM "meeting
 INSERT INTO searched (rowid, said) SELECT known.number, said."note" FROM search_row known JOIN "meeting_item" said ON said.id = known.row_id WHERE known.subject = 'meeting_item' ORDER BY known.number;
 INSERT INTO search_row (subject, row_id) SELECT 'recognition', id FROM "recognition" WHERE "subject" IS NOT NULL ORDER BY id;
 INSERT INTO searched (rowid, said) SELECT known.number, said."subject" FROM search_row known JOIN "recognition" said ON said.id = known.row_id WHERE known.subject = 'recognition' ORDER BY known.number;
+DROP INDEX "deal_event_on_kind";
+CREATE INDEX "deal_event_on_kind_deal_id" ON "deal_event" ("on", "kind", "deal_id");
+DROP INDEX "activity_rep_id_happened_on_kind";
+CREATE INDEX "activity_rep_id_happened_on_kind_deal_id" ON "activity" ("rep_id", "happened_on", "kind", "deal_id");
+DROP INDEX "deal_open";
+CREATE INDEX "deal_open" ON "deal" (
+        "stage_id",
+        "stage_since",
+        "rep_id",
+        "amount_minor",
+        "currency",
+        "chance",
+        "product_id",
+        "category",
+        "close_on",
+        "snoozed_until",
+        "pushes",
+        "created_on",
+        "id",
+        "account_id",
+        "last_activity_on",
+        "name_key",
+        "next_step_on",
+        "outcome",
+        "archived",
+        "vanished_on"
+    ) WHERE outcome = 'open' AND archived = 0 AND vanished_on IS NULL;
 ALTER TABLE "time_block" ADD COLUMN "series" TEXT;
 CREATE INDEX "time_block_series" ON "time_block" ("series");
 PRAGMA application_id = 1398033491;

@@ -1,0 +1,284 @@
+"""Quotas and deals in several currencies: converted at one day's rates and marked, or refused; never added unlike."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salestui.desk import forecasting, funnel, quota_grid, rates
+from salestui.desk.brief import brief
+from salestui.desk.scorecards import scorecards
+from salestui.desk.team import roster
+from salestui.desk.today import TodayFilter, today_view
+from salestui.desk.workspace import CURRENCY, prefer
+from salestui.domain.accounts import Account, Quota
+from salestui.domain.commitments import Rate
+from salestui.domain.funnel_view import Part
+from salestui.domain.kinds import Outcome
+from salestui.domain.money import Totals
+from salestui.domain.periods import Period, PeriodKind
+from salestui.domain.pipeline import Deal
+from salestui.domain.quotas import NEW_BUSINESS, TEAM
+from salestui.domain.roster import Lens
+from salestui.domain.team import Rep
+from salestui.reporting.forecasts import forecast_page
+from salestui.reporting.screens import team_page
+from salestui.store.store import Store
+from salestui.store.undo import undo
+from salestui.ui.team_text import target
+
+TODAY = date(2026, 11, 18)
+Q4 = Period(date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")
+LENS = Lens(period=Q4, currency="EUR", everyone=True)
+UNITS = ("EUR", "USD", "CHF")
+
+
+def quota(key: str, rep_id: str | None, minor: int, code: str, metric: str = "revenue") -> Quota:
+    return Quota(key, key, rep_id, Q4.start, Q4.end, minor, code, metric)
+
+
+def won(key: str, rep_id: str, minor: int, code: str, account: str | None = None) -> Deal:
+    return Deal(
+        key, key, rep_id=rep_id, account_id=account, outcome=Outcome.WON, amount_minor=minor, currency=code,
+        closed_on=date(2026, 11, 2), created_on=date(2026, 10, 2),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def team(store: Store) -> Store:
+    """Ana's quota is 1,000 CHF, and she won 200 CHF and 50 EUR; Ben's is 400 EUR; the team's target 2,000 CHF."""
+    with store.change(TODAY) as change:
+        change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(quota("qa", "ana", 100_000, "CHF"), quota("qb", "ben", 40_000, "EUR"))
+        change.add(quota("qt", None, 200_000, "CHF", TEAM), quota("qn", "ana", 50_000, "CHF", NEW_BUSINESS))
+        change.add(*(Account(key, key) for key in ("acc", "other")))
+        change.add(won("w1", "ana", 20_000, "CHF", "acc"), won("w2", "ana", 5_000, "EUR", "other"))
+        prefer(store, change, CURRENCY, "EUR")
+    return store
+
+
+def rate(store: Store, worth: str = "1.1", code: str = "CHF") -> None:
+    with store.change(TODAY) as change:
+        change.add(Rate(f"{code}{worth}", code, "EUR", date(2026, 11, 1), worth))
+
+
+def test_a_quota_without_a_rate_is_held_against_nothing_and_the_reason_is_said(team: Store) -> None:
+    shown = roster(team, LENS, TODAY)
+    ana = shown.find("ana")
+    assert ana is not None
+    assert (ana.attained, target(ana)) == (None, "–")
+    assert ana.reason.startswith("no rate: quota in CHF, closed in CHF and EUR")
+    assert "1,000 CHF" in team_page(shown)
+    called = forecasting.forecast(team, LENS, TODAY)
+    line, ben = called.find("ana"), called.find("ben")
+    assert line is not None
+    assert ben is not None
+    assert (line.quota, line.attained, line.gap, line.no_rate) == (None, None, None, ("CHF",))
+    assert (ben.quota, called.total.quota, called.total.no_rate) == (40_000, None, ("CHF",))
+    assert (called.team.difference, called.untold) == (None, "no rate for the target in CHF")
+    assert "quotas in CHF, for which there is no rate" in forecast_page(called)
+    (second,) = line.seconds
+    assert (second.attainment, second.no_rate) == (None, ("CHF",))
+    first = today_view(team, TodayFilter(currency="EUR"), TODAY).closed
+    told = brief(team, "ana", TODAY, LENS, private=False)
+    assert first is not None
+    assert told is not None
+    assert told.quarter is not None
+    assert (first.share, first.no_rate[:7], told.quarter.share, told.quarter.gap) == (None, "no rate", None, None)
+    grid = quota_grid.quota_grid(team, TODAY, PeriodKind.QUARTER, LENS)
+    row = grid.rows[0]
+    assert (dict(row.full), row.no_rate[Q4.start]) == ({}, Totals({"CHF": 100_000}))
+
+
+def test_a_quota_is_converted_at_the_rates_of_what_is_closed_and_marked(team: Store) -> None:
+    rate(team)
+    shown = roster(team, LENS, TODAY)
+    ana = shown.find("ana")
+    assert ana is not None
+    assert (ana.attained, target(ana), ana.no_rate) == (27_000 / 110_000, "≈1,100", "")
+    assert shown.total.attained == 27_000 / 150_000
+    assert "≈1,100 (1,000 CHF)" in team_page(shown)
+    called = forecasting.forecast(team, LENS, TODAY)
+    line = called.find("ana")
+    assert line is not None
+    assert (line.quota, line.quota_converted, line.progress.attainment) == (110_000, True, 27_000 / 110_000)
+    assert (called.total.quota, called.team.difference) == (220_000, Totals({"EUR": -70_000}))
+    assert "≈1,100" in forecast_page(called)
+    (second,) = line.seconds
+    assert (second.quota_minor, second.won_minor, second.is_converted) == (55_000, 27_000, True)
+    first = today_view(team, TodayFilter(currency="EUR"), TODAY).closed
+    assert first is not None
+    assert first.quota is not None
+    assert (first.share, first.quota.short()) == (27_000 / 150_000, "≈1,500")
+    card = scorecards(team, LENS, TODAY, every=True).find("ana")
+    assert card is not None
+    plan = card.line("to_plan")
+    assert plan is not None
+    assert plan.measure.value == pytest.approx(27_000 / 110_000)
+    grid = quota_grid.quota_grid(team, TODAY, PeriodKind.QUARTER, LENS)
+    assert (grid.rows[0].full[Q4.start], Q4.start in grid.rows[0].converted) == (110_000, True)
+
+
+def test_no_rate_moves_how_far_somebody_is_who_sells_in_the_quotas_currency(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.add(Rep("cleo", "Cleo"))
+        change.add(quota("q", "cleo", 100_000, "CHF"))
+        change.add(won("w", "cleo", 25_000, "CHF"))
+        prefer(store, change, CURRENCY, "EUR")
+    assert roster(store, LENS, TODAY).total.attained == 0.25  # one currency throughout needs no rate
+    for worth in ("1.1", "2", "0.25"):
+        rates.set_rate(store, "CHF", worth, date(2026, 11, 1), "EUR", TODAY)
+        assert roster(store, LENS, TODAY).total.attained == 0.25
+        assert forecasting.forecast(store, LENS, TODAY).total.progress.attainment == 0.25
+
+
+# Random teams, against a recount by hand
+
+
+class Line(NamedTuple):
+    """One amount of a random team."""
+
+    rep: str
+    kind: str
+    minor: int
+    code: str
+
+
+AMOUNTS = st.builds(
+    Line, st.sampled_from(("ana", "ben", "cleo")), st.sampled_from(("open", "won", "quota", "new")),
+    st.integers(100, 10**9), st.sampled_from(UNITS),
+)  # fmt: skip
+RATES = st.dictionaries(st.sampled_from(("USD", "CHF")), st.decimals("0.01", "9", places=4), max_size=2)
+
+
+class Recount:
+    """The same amounts by plain arithmetic: what is worth how much, or which currencies are in the way."""
+
+    def __init__(self, lines: Sequence[Line], rates: dict[str, Decimal]) -> None:
+        self.sums: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for line in lines:
+            self.sums[line.rep, line.kind][line.code] += line.minor
+        self.rates = {"EUR": Decimal(1), **rates}
+
+    def worth(self, rep: str, kind: str) -> int:
+        """What has a rate, each currency rounded once."""
+        known = ((minor, self.rates[code]) for code, minor in self.sums[rep, kind].items() if code in self.rates)
+        return sum(int((minor * rate).to_integral_value(ROUND_HALF_UP)) for minor, rate in known)
+
+    def missing(self, rep: str, kind: str) -> dict[str, int]:
+        """What has none."""
+        return {code: minor for code, minor in self.sums[rep, kind].items() if code not in self.rates}
+
+
+@pytest.fixture
+def empty(store: Store) -> Store:
+    """Three reps."""
+    with store.change(TODAY) as change:
+        change.add(*(Rep(key, key.capitalize()) for key in ("ana", "ben", "cleo")))
+        prefer(store, change, CURRENCY, "EUR")
+    return store
+
+
+def fill(store: Store, lines: Sequence[Line], worths: dict[str, Decimal]) -> None:
+    """One quota a rep and kind at most: the first."""
+    seen = set[tuple[str, str]]()
+    with store.change(TODAY) as change:
+        change.add(*(Account(f"a{at}", f"a{at}") for at in range(len(lines) + 1)))
+        for at, line in enumerate(lines):
+            if line.kind == "won":
+                change.add(won(f"d{at}", line.rep, line.minor, line.code, f"a{at}"))
+            elif line.kind == "open":
+                deal = Deal(f"d{at}", f"d{at}", rep_id=line.rep, amount_minor=line.minor, currency=line.code,
+                            close_on=date(2026, 12, 1), created_on=TODAY)  # fmt: skip
+                change.add(deal)
+            elif (line.rep, line.kind) not in seen:
+                seen.add((line.rep, line.kind))
+                metric = "revenue" if line.kind == "quota" else NEW_BUSINESS
+                change.add(quota(f"q{at}", line.rep, line.minor, line.code, metric))
+        change.add(*(Rate(code, code, "EUR", date(2026, 1, 1), f"{worth}") for code, worth in worths.items()))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(AMOUNTS, max_size=24), RATES)
+def test_every_sum_is_the_recount_or_refused(empty: Store, lines: list[Line], worths: dict[str, Decimal]) -> None:
+    first = {(line.rep, line.kind): line for line in reversed(lines) if line.kind in ("quota", "new")}
+    lines = [line for line in lines if line.kind in ("open", "won") or first[line.rep, line.kind] is line]
+    fill(empty, lines, worths)
+    again = Recount(lines, worths)
+    try:
+        forecast_is_the_recount(empty, again)
+        team_is_the_recount(empty, again)
+        others_are_the_recount(empty, again)
+    finally:
+        undo(empty, TODAY)
+
+
+def forecast_is_the_recount(store: Store, again: Recount) -> None:
+    shown = forecasting.forecast(store, LENS, TODAY)
+    foreign, unknown = Counter[str](), set[str]()
+    for line in shown.lines:
+        rep = line.rep_id or ""
+        assert (line.rollup.closed, line.rollup.pipeline) == (again.worth(rep, "won"), again.worth(rep, "open"))
+        foreign.update(again.missing(rep, "won"))
+        foreign.update(again.missing(rep, "open"))
+        missing = again.missing(rep, "quota")
+        unknown |= set(missing)
+        has = bool(again.sums[rep, "quota"])
+        assert line.quota == (again.worth(rep, "quota") if has and not missing else None)
+        assert line.no_rate == tuple(missing)
+        assert missing == {} or line.attained is line.gap is line.progress.attainment is None
+        for second in line.seconds:
+            lost = {*again.missing(rep, "new"), *again.missing(rep, "won")}
+            assert (second.quota_minor, second.won_minor) == (again.worth(rep, "new"), again.worth(rep, "won"))
+            assert second.no_rate == tuple(sorted(lost))
+            assert (second.attainment is None) == bool(lost)
+    assert shown.foreign == Totals(foreign)
+    quotas = [line.quota for line in shown.lines if line.quota is not None]
+    assert shown.total.quota == (sum(quotas) if quotas and not unknown else None)
+    assert shown.total.no_rate == tuple(sorted(unknown))
+
+
+def team_is_the_recount(store: Store, again: Recount) -> None:
+    for line in roster(store, LENS, TODAY).standings:
+        rep = line.rep.id
+        for kind, sums in (("won", line.won), ("open", line.open), ("quota", line.aim)):
+            if sums is None:
+                assert not again.sums[rep, kind]
+                continue
+            assert sums.totals == Totals(again.sums[rep, kind])
+            if sums.converted is not None:
+                assert (sums.converted.minor, again.missing(rep, kind)) == (again.worth(rep, kind), {})
+            assert len(sums.one) < 2 or again.missing(rep, kind)
+        if line.attained is not None:
+            assert line.aim is not None
+            (code,) = line.aim.one
+            assert set(line.won.one) <= {code}
+            assert line.attained == line.won.one.get(code, 0) / line.aim.one[code]
+        else:
+            assert bool(line.no_rate) == (line.aim is not None)
+
+
+def others_are_the_recount(store: Store, again: Recount) -> None:
+    cards = scorecards(store, LENS, TODAY, every=True)
+    covers = {line.key: line.coverage for line in funnel.view(store, Part.COVERAGE, LENS, TODAY).covers}
+    grid = quota_grid.quota_grid(store, TODAY, PeriodKind.QUARTER, LENS)
+    for row in grid.rows:
+        rep, missing = row.rep_id, again.missing(row.rep_id, "quota")
+        asked = bool(again.sums[rep, "quota"]) and not missing
+        assert dict(row.full) == ({Q4.start: again.worth(rep, "quota")} if asked else {})
+        assert dict(row.no_rate) == ({Q4.start: Totals(missing)} if missing else {})
+        card = cards.find(rep)
+        assert card is not None
+        made, plan = card.line("won"), card.line("to_plan")
+        assert made is not None
+        assert plan is not None
+        assert made.measure.value == again.worth(rep, "won")
+        quota_minor = again.worth(rep, "quota") if asked else None
+        assert plan.measure.value == (again.worth(rep, "won") / quota_minor if quota_minor else None)
+        assert covers[rep].quota_minor == quota_minor
+        assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth(rep, "open"), again.worth(rep, "won"))
