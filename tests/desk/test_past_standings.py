@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salestui.desk.past_standings import Asked, past_standings
+from salestui.desk.rates import exchange
 from salestui.desk.scope import team
-from salestui.desk.scorecards import _standings, scorecards
+from salestui.desk.scorecards import Now, _standings, scorecards
 from salestui.domain.attention import Patience
+from salestui.domain.commitments import Rate
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.kpis import ALL
-from salestui.domain.periods import PeriodKind, period_of
+from salestui.domain.periods import PeriodKind, period_of, year_before
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
@@ -68,6 +70,7 @@ def filled(folder: Path) -> Store:
     with store.change(START) as change:
         change.label = "Start"
         change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(*[Rate(f"r{at}", "USD", "EUR", START + timedelta(at), f"0.{90 + at}") for at in range(0, 9, 4)])
     with store.change(START) as change:
         change.label = "Deals"
         for at in range(3):
@@ -86,7 +89,8 @@ def test_as_of_equals_the_copy_taken_that_day(steps: list[tuple[int, int, int, i
 
         def copy() -> dict[str, tuple[int, ...]]:
             period = period_of(day, PeriodKind.QUARTER, 1)
-            return told(_standings(store, team(store), period, period, ALL, lens, day))
+            now = Now(period, period, exchange(store, "EUR", [day, year_before(period).end]))
+            return told(_standings(store, team(store), now, ALL, lens, day))
 
         copies[day] = copy()
         for what, which, value, later in steps:
