@@ -13,11 +13,14 @@ _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_id(instant: float | None = None) -> str:
-    """Return a fresh UUIDv7 (RFC 9562) for an instant in seconds, by default now."""
-    milliseconds = int((time.time() if instant is None else instant) * 1000) & ((1 << 48) - 1)
-    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
-    value = (value & ~(0xF << 76)) | (0x7 << 76)
-    value = (value & ~(0x3 << 62)) | (0x2 << 62)
+    """Return a fresh UUIDv7 (RFC 9562) for an instant in seconds, by default now.
+
+    Twelve bits tell the part of the millisecond, so that keys made one after the other sort as they were made.
+    """
+    nanoseconds = time.time_ns() if instant is None else int(instant * 1e9)
+    milliseconds, rest = divmod(nanoseconds, 1_000_000)
+    random = int.from_bytes(os.urandom(8), "big") >> 2
+    value = (milliseconds & ((1 << 48) - 1)) << 80 | 0x7 << 76 | (rest << 12) // 1_000_000 << 64 | 0x2 << 62 | random
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
