@@ -17,7 +17,7 @@ def new_id(instant: float | None = None) -> str:
 
     Twelve bits tell the part of the millisecond, so that keys made one after the other sort as they were made.
     """
-    nanoseconds = time.time_ns() if instant is None else int(instant * 1e9)
+    nanoseconds = time.time_ns() if instant is None else round(instant * 1e6) * 1000
     milliseconds, rest = divmod(nanoseconds, 1_000_000)
     random = int.from_bytes(os.urandom(8), "big") >> 2
     value = (milliseconds & ((1 << 48) - 1)) << 80 | 0x7 << 76 | (rest << 12) // 1_000_000 << 64 | 0x2 << 62 | random
