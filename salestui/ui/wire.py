@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -61,6 +61,8 @@ BRIDGE = 4
 """Cells in between that are sent along, because going round them takes as many bytes."""
 
 
+OUT_OF_FLOW = ("dock", "layer", "overlay", "position", "offset")
+"""Rules that may lay a widget over its neighbours."""
 PATIENCE = 0.25
 """Seconds that an answer is waited for with the old frame on the screen."""
 
@@ -252,6 +254,12 @@ class LiveCompositor(Compositor):
     then and ends the app.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid: Mapping[Widget, tuple[Region, Region]] | None = None
+        self._covered: set[Widget] = set()
+        """What is not drawn as it is laid out now."""
+
     @property
     def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
         """Where the widgets are that are still there: region and clip, as of the last layout."""
@@ -259,6 +267,31 @@ class LiveCompositor(Compositor):
         if all(widget._parent is not None for widget in laid):
             return laid
         return {widget: place for widget, place in laid.items() if widget._parent is not None}
+
+    def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """Draw no widget that lies under its children from edge to edge: Textual does, and throws it away."""
+        laid = self.visible_widgets
+        if self._laid is not laid:
+            self._laid, self._covered = laid, covered(laid)
+        for widget, (region, clip) in laid.items():
+            seen = region.intersection(clip)
+            if seen and widget not in self._covered and (crop is None or crop.overlaps(clip)):
+                yield region, clip, widget.render_lines(seen.translate(-region.offset))
+
+
+def covered(laid: Mapping[Widget, tuple[Region, Region]]) -> set[Widget]:
+    """The widgets whose children leave nothing of them to be seen."""
+    filled: dict[object, int] = {}
+    loose: set[object] = set()
+    for widget, (region, clip) in laid.items():
+        filled[widget._parent] = filled.get(widget._parent, 0) + region.intersection(clip).area
+        if any(widget.styles.has_rule(rule) for rule in OUT_OF_FLOW):
+            loose.add(widget._parent)  # children may lie over each other there, and their sum says nothing
+    return {
+        widget
+        for widget, (region, clip) in laid.items()
+        if widget not in loose and filled.get(widget, 0) >= region.intersection(clip).area
+    }
 
 
 class WireScreen(Screen[None]):
@@ -273,6 +306,22 @@ class WireScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Let the first tab be mounted."""
         self.resumed.set()
+
+    def lay_out(self) -> None:
+        """Lay everything out now; once more where a scroll bar came of it or went, which takes room of its own."""
+        bars = self._bars()
+        self._refresh_layout()
+        if self._bars() != bars:
+            self._refresh_layout()
+
+    def _bars(self) -> set[Widget]:
+        laid = self._compositor.visible_widgets
+        return {widget for widget in laid if widget.show_vertical_scrollbar or widget.show_horizontal_scrollbar}
+
+    def paint(self) -> None:
+        """Paint everything now."""
+        self._compositor._dirty_regions.add(self.size.region)
+        self._compositor_refresh()
 
     def _compositor_refresh(self) -> None:
         if not (isinstance(self.app, WireApp) and self.app.is_held):
@@ -302,12 +351,22 @@ class WireApp(App[None]):
         self.set_timer(PATIENCE, self.let_go)
 
     def let_go(self) -> None:
-        """Paint what there is."""
-        if self.is_held:
-            self.is_held = False
-            if self.is_running and self.screen_stack:  # the timer may come when the app is closing
+        """Paint what there is, once."""
+        if not self.is_held:
+            return
+        self.lay_out()
+        self.is_held = False
+        if self.is_running and self.screen_stack:  # the timer may come when the app is closing
+            if isinstance(self.screen, WireScreen):
+                self.screen.paint()
+            else:
                 self.screen.refresh()
                 self.at_once()
+
+    def lay_out(self) -> None:
+        """Lay out what was mounted or filled while nothing is painted, without waiting for its turn."""
+        if self.is_held and self.is_running and self.screen_stack and isinstance(self.screen, WireScreen):
+            self.screen.lay_out()
 
     def at_once(self) -> None:
         """Lay out and paint what has changed, without waiting for the next of sixty times a second."""
