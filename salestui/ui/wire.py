@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -16,12 +16,13 @@ from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.style import Style
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
-from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from salestui.ui.drawing import LiveCompositor
 
 
 class Ink(NamedTuple):
@@ -61,8 +62,6 @@ BRIDGE = 4
 """Cells in between that are sent along, because going round them takes as many bytes."""
 
 
-OUT_OF_FLOW = ("dock", "layer", "overlay", "position", "offset")
-"""Rules that may lay a widget over its neighbours."""
 PATIENCE = 0.25
 """Seconds that an answer is waited for with the old frame on the screen."""
 
@@ -247,53 +246,6 @@ def _turn(before: Ink, after: Ink) -> str:
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
-class LiveCompositor(Compositor):
-    """Paints no widget that has left since the last layout.
-
-    Textual would ask it to draw itself, and one that draws in styles of its own (a text area, a list) has lost them by
-    then and ends the app.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._laid: Mapping[Widget, tuple[Region, Region]] | None = None
-        self._covered: set[Widget] = set()
-        """What is not drawn as it is laid out now."""
-
-    @property
-    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
-        """Where the widgets are that are still there: region and clip, as of the last layout."""
-        laid = super().visible_widgets
-        if all(widget._parent is not None for widget in laid):
-            return laid
-        return {widget: place for widget, place in laid.items() if widget._parent is not None}
-
-    def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        """Draw no widget that lies under its children from edge to edge: Textual does, and throws it away."""
-        laid = self.visible_widgets
-        if self._laid is not laid:
-            self._laid, self._covered = laid, covered(laid)
-        for widget, (region, clip) in laid.items():
-            seen = region.intersection(clip)
-            if seen and widget not in self._covered and (crop is None or crop.overlaps(clip)):
-                yield region, clip, widget.render_lines(seen.translate(-region.offset))
-
-
-def covered(laid: Mapping[Widget, tuple[Region, Region]]) -> set[Widget]:
-    """The widgets whose children leave nothing of them to be seen."""
-    filled: dict[object, int] = {}
-    loose: set[object] = set()
-    for widget, (region, clip) in laid.items():
-        filled[widget._parent] = filled.get(widget._parent, 0) + region.intersection(clip).area
-        if any(widget.styles.has_rule(rule) for rule in OUT_OF_FLOW):
-            loose.add(widget._parent)  # children may lie over each other there, and their sum says nothing
-    return {
-        widget
-        for widget, (region, clip) in laid.items()
-        if widget not in loose and filled.get(widget, 0) >= region.intersection(clip).area
-    }
-
-
 class WireScreen(Screen[None]):
     """The screen under all others; it is not painted while an answer is awaited."""
 
@@ -368,8 +320,14 @@ class WireApp(App[None]):
         if self.is_held and self.is_running and self.screen_stack and isinstance(self.screen, WireScreen):
             self.screen.lay_out()
 
-    def at_once(self) -> None:
-        """Lay out and paint what has changed, without waiting for the next of sixty times a second."""
+    def at_once(self, changed: Widget | None = None) -> None:
+        """Lay out and paint what has changed, without waiting for the next of sixty times a second.
+
+        Args:
+            changed: A widget that has yet to say so.
+        """
+        if changed is not None:
+            changed.screen._dirty_widgets.add(changed)
         self.screen.call_later(self.screen._on_timer_update)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

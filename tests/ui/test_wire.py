@@ -13,7 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
-from salestui.ui.wire import BRIDGE, Wire, WireApp, covered
+from salestui.ui.drawing import covered
+from salestui.ui.wire import BRIDGE, Wire, WireApp
 
 pytestmark = pytest.mark.painted
 
