@@ -133,7 +133,7 @@ class TextField(TextArea):
 
     def on_text_area_changed(self) -> None:
         """Show a letter when it is typed; a sixtieth of a second later would be late for the next one."""
-        if isinstance(self.app, WireApp):
+        if self.is_attached and isinstance(self.app, WireApp):
             self.app.at_once(self)
 
     def on_paste(self, event: events.Paste) -> None:

@@ -20,6 +20,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from salestui.ui.drawing import LiveCompositor
@@ -287,6 +288,7 @@ class WireApp(App[None]):
         super().__init__()
         self._wire = Wire()
         self.is_held = False
+        self._patience: Timer | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all others."""
@@ -300,7 +302,9 @@ class WireApp(App[None]):
     def hold(self) -> None:
         """Paint nothing until the answer is there, or it takes too long."""
         self.is_held = True
-        self.set_timer(PATIENCE, self.let_go)
+        if self._patience is not None:
+            self._patience.stop()  # the patience with an answer before is not for this one
+        self._patience = self.set_timer(PATIENCE, self.let_go)
 
     def let_go(self) -> None:
         """Paint what there is, once."""
