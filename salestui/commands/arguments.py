@@ -294,7 +294,14 @@ def _reports(commands: Commands) -> None:
     report = _command(
         commands, "report", "report:report", "write the week's status, the Monday scorecard or a rep's page", json=True
     )
-    report.add_argument("what", metavar="WHAT", choices=REPORTS, help="status, scorecard, or rep with a name")
+    report.add_argument(
+        "what",
+        metavar="WHAT",
+        nargs="?",
+        default="status",
+        choices=REPORTS,
+        help="status (if left out), scorecard, or rep with a name",
+    )
     report.add_argument("name", metavar="NAME", nargs="*", help="of rep: the rep, by a part of the name")
     report.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last month")
     report.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")

@@ -199,7 +199,7 @@ complete -c salestui -n '_shtab_salestui_using report' -l asks -x -d 'status: wh
 complete -c salestui -n '_shtab_salestui_using report' -s f -l format -xka "md csv json html" -d 'by default as the file is called, else md'
 complete -c salestui -n '_shtab_salestui_using report' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file; without it, standard output'
 complete -c salestui -n '_shtab_salestui_using report' -l yes -d 'overwrite without asking'
-complete -c salestui -n '_shtab_salestui_using report; and test $_shtab_salestui_npos -eq 0' -ka "status scorecard rep" -d 'status, scorecard, or rep with a name'
+complete -c salestui -n '_shtab_salestui_using report; and test $_shtab_salestui_npos -eq 0' -ka "status scorecard rep" -d 'status (if left out), scorecard, or rep with a name'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a rates -d 'Print the rates that convert currencies.'
 complete -c salestui -n '_shtab_salestui_using rates' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using rates' -l json -d 'answer in JSON, for scripts'

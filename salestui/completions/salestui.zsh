@@ -328,7 +328,7 @@ _shtab_salestui_report_options=(
   {-f,--format}"[by default as the file is called, else md]:format:(md csv json html)"
   {-o,--output}"[the file\; without it, standard output]:FILE:_files"
   "--yes[overwrite without asking]"
-  ":status, scorecard, or rep with a name:(status scorecard rep)"
+  ":status (if left out), scorecard, or rep with a name:(status scorecard rep)"
   "(*)::of rep\: the rep, by a part of the name:"
 )
 

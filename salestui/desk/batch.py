@@ -39,6 +39,8 @@ from salestui.store.store import Store
 CURRENCY_PREFERENCE = "currency"
 PLAUSIBLE = 0.5
 """The share of the open deals seen before that a full export must have at least."""
+PLAUSIBLE_ELSEWHERE = 0.8
+"""The same where the columns are others than before."""
 
 
 def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
@@ -215,25 +217,25 @@ class Batch:
         return latest
 
     def _vanish(self, merger: DealMerger) -> None:
-        """Mark what earlier exports of the same shape had and this one has not, if it is a full one."""
+        """Mark what earlier exports had and this one has not, if it is a full one."""
         if self.options.full is False:
             return
+        whole = self.options.full is True
         shapes: dict[tuple[str, str], list[str]] = {}
         for reading in self._of(RecordKind.DEALS):
-            shapes.setdefault((reading.system.value, reading.fingerprint), []).append(reading.path)
+            shape = "" if whole else reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
+            shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
-            open_before = unseen_open(self.store, source, shape[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-"))
+            open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
             missing = [deal_id for deal_id in open_before if deal_id not in merger.done]
-            if not missing:
-                continue
-            if self.options.full is None and len(missing) > len(open_before) * (1 - PLAUSIBLE):
+            if missing and not whole and len(missing) > len(open_before) * (1 - share):
                 text = (
                     f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
                     " so it looks like a part, and none is marked as vanished"
                 )
                 self.questions.append(Question("full", text, ("full", "partial"), "partial"))
                 self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
-            else:
+            elif missing:
                 merger.vanish(missing)
 
     def _check_day(self) -> None:
@@ -295,6 +297,13 @@ class Batch:
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], float]:
+    """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
+    if (found := unseen_open(store, source, shape)) or not alone:
+        return found, PLAUSIBLE
+    return unseen_open(store, source, ""), PLAUSIBLE_ELSEWHERE
 
 
 def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:

@@ -18,7 +18,7 @@ from salestui.domain.records import (
     RepRecord,
     System,
 )
-from salestui.importing.currencies import currency_code
+from salestui.importing.currencies import CODES, currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
 from salestui.importing.names import activities, companies, deals, people
@@ -190,6 +190,27 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+
+
+def adopt_currency(found: Match, rows: Sequence[Sequence[str]]) -> None:
+    """Take a column under a foreign name for the amount's currency: it holds codes alone, and stands next to it."""
+    if "amount" not in found.places or "currency" in found.places or found.currency:
+        return
+    amount = found.places["amount"][0]
+    holding = [
+        place for place in found.unknown if _holds_codes([row[place].strip() for row in rows if place < len(row)])
+    ]
+    if not holding:
+        return
+    near = [place for place in holding if abs(place - amount) == 1]
+    if len(holding) == 1 or len(near) == 1:
+        found.places["currency"] = near[:1] or holding
+        found.unknown.remove(found.places["currency"][0])
+
+
+def _holds_codes(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(cell in CODES for cell in filled)
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

@@ -112,7 +112,8 @@ def _is_field_history(keys: set[str]) -> bool:
         or {"alterwert", "neuerwert"} <= keys
         or {"anciennevaleur", "nouvellevaleur"} <= keys
     )
-    return old_and_new or {"opportunityhistorykey", "opportunityid"} <= keys
+    of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
+    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys
 
 
 def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:

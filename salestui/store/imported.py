@@ -52,7 +52,7 @@ def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
 
 
 def unseen_open(store: Store, source: str, shape: str) -> list[str]:
-    """Return the open deals of a source that were last seen in exports of that header shape, and have not vanished."""
+    """Return the open deals of a source that were last seen in exports of that header shape, "" any."""
     query = (
         "SELECT id FROM deal WHERE source = ? AND outcome = 'open' AND vanished_on IS NULL AND archived = 0"
         " AND substr(seen, 1, ?) = ?"

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
-from salestui.desk import intake
+from salestui.desk import intake, team
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
 from salestui.domain.records import RecordKind
+from salestui.domain.roster import Lens
+from salestui.store import behind
 from salestui.store.backups import list_backups
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -149,6 +152,14 @@ def test_a_category_set_by_hand_is_not_overwritten(store: Store, tmp_path: Path)
     assert named(store, "Deal 1").category is ForecastCategory.COMMIT
 
 
+def test_a_closed_deal_without_a_day_counts_over_all_time(store: Store, tmp_path: Path) -> None:
+    head = tuple(name for name in HEAD if name != "Close Date")
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Closed Won"), deal(2, "Closed Lost"), deal(3)], head)], MAY)
+    line = team.roster(store, Lens(everyone=True, period=ALL_TIME), TODAY).standings[0]
+    assert (line.won.n, line.lost.n, line.ratio.n) == (1, 1, 2)
+    assert len(behind.closed(store, None, behind.Ended(ALL_TIME, ("won", "lost")))) == 2
+
+
 def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     take(store, [second(tmp_path)], JUNE)
@@ -166,6 +177,17 @@ def test_a_part_of_the_pipeline_marks_nothing_as_vanished(store: Store, tmp_path
     assert [question.key for question in plan.questions] == ["full"]
     assert not plan.facts.vanished
     assert planned(store, [part], JUNE, full=True).facts.vanished == 4
+
+
+def test_columns_in_another_order_hide_no_vanished_deal(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 7)])], MAY)
+    lines = [deal(number, Region="North") for number in range(1, 6)]
+    moved = write(tmp_path / "june.csv", lines, (*reversed(HEAD), "Region"))
+    assert planned(store, [moved], JUNE).vanished == ["Deal 6"]
+    few = write(tmp_path / "few.csv", lines[:3], (*reversed(HEAD), "Region"))
+    asked = planned(store, [few], JUNE)
+    assert ([question.key for question in asked.questions], asked.vanished) == (["full"], [])
+    assert len(planned(store, [few], JUNE, full=True).vanished) == 3
 
 
 def test_an_export_older_than_the_last_one_is_refused_unless_it_is_wanted(store: Store, tmp_path: Path) -> None:
