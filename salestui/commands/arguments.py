@@ -336,6 +336,8 @@ def _upkeep(commands: Commands) -> None:
 
 
 def _path(text: str) -> Path:
+    if not text:
+        raise ArgumentTypeError("it is blank; a variable that is not set, perhaps")
     return Path(text)
 
 
@@ -353,8 +355,10 @@ def _number(text: str) -> int:
 
 
 def _currency(text: str) -> str:
+    from salestui.domain.money import CURRENCIES  # asked for by this option alone
+
     code = text.upper()
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
+    if code not in CURRENCIES:
         raise ArgumentTypeError(f"{text!r} is not a currency such as EUR")
     return code
 
