@@ -9,7 +9,7 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
-from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger
+from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State
@@ -171,6 +171,7 @@ class Batch:
 
     def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:
         states: dict[str, list[State]] = {}
+        codes = deal_currencies(self.store, self._of(RecordKind.DEALS)) if self._of(RecordKind.STAGE_HISTORY) else {}
         for reading in self._of(RecordKind.STAGE_HISTORY):
             for record in reading.records:
                 assert isinstance(record, HistoryRecord)
@@ -178,15 +179,15 @@ class Batch:
                 if deal_id is None:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
-                    states.setdefault(deal_id, []).append(self._state(reading, record))
+                    states.setdefault(deal_id, []).append(self._state(reading, record, codes.get(deal_id)))
         return states
 
-    def _state(self, reading: Reading, record: HistoryRecord) -> State:
+    def _state(self, reading: Reading, record: HistoryRecord, code: str | None) -> State:
         meaning, before = (
             self.stages.meaning(reading.system.value, None, word) or self._by_name(word) if word else None
             for word in (record.stage, record.stage_before)
         )
-        currency = self.currency(reading, None) if record.amount is not None or record.amount_before is not None else ""
+        currency = self.currency(reading, code) if record.amount is not None or record.amount_before is not None else ""
         amount, old = (
             to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
         )

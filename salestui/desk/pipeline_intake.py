@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -23,6 +23,7 @@ from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
 from salestui.store.imported import of_ids
 from salestui.store.shapes import EVENTS
+from salestui.store.store import Store
 
 DIRECT = (
     "name", "status_reason", "lost_reason", "created_on", "close_on", "stage_since", "last_activity_on",
@@ -46,6 +47,21 @@ class DealIds:
         key = (source, name_key(record.name), account, str(record.created_on or ""))
         self._repeats[key] += 1
         return derived_id(source, "deal", *key[1:], str(self._repeats[key]))
+
+
+def deal_currencies(store: Store, readings: Iterable[Reading]) -> dict[str, str]:
+    """Key of a deal → its currency, as exports name it or as it is stored: what the amounts of its history are in."""
+    codes = {
+        str(key): str(code) for key, code in store.rows("SELECT id, currency FROM deal WHERE amount_minor IS NOT NULL")
+    }
+    ids = DealIds()
+    for reading in readings:
+        for record in reading.records:
+            assert isinstance(record, DealRecord)
+            deal_id = ids.of(reading.system.value, record)
+            if code := record.currency or reading.currency:
+                codes[deal_id] = code
+    return codes
 
 
 class DealLines:

@@ -147,7 +147,8 @@ def _is_contacts(found: dict[str, bool], keys: set[str]) -> bool:
 
 
 def _is_products(found: dict[str, bool], keys: set[str]) -> bool:
-    return "name" in found and (("list_price" in found) or (found["name"] and "family" in found))
+    is_coded = "family" in found and "productcode" in keys
+    return "name" in found and ("list_price" in found or is_coded or (found["name"] and "family" in found))
 
 
 def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:

@@ -459,3 +459,16 @@ def test_an_edit_that_was_undone_does_not_hold_the_crm_off(store: Store, tmp_pat
     )
     assert named(store, "Deal 1").amount_minor == 170000
     assert all(one.instead_of is None for update in plan.updates for one in update.changes)
+
+
+def test_a_history_of_deals_is_in_the_currency_of_its_deals(store: Store, tmp_path: Path) -> None:
+    deals = write(tmp_path / "deals.csv", [deal(1, **{"Amount Currency": "JPY"})])
+    history = tmp_path / "OpportunityHistory.csv"
+    history.write_text(
+        "Id,OpportunityId,CreatedDate,StageName,Amount,CloseDate\n"
+        "0085g00000H1AAA,0065g00000Abc01,2026-01-06 09:00:00,Prospecting,900,2026-12-01\n"
+        "0085g00000H2AAA,0065g00000Abc01,2026-02-06 09:00:00,Prospecting,1000,2026-12-01\n"
+    )
+    plan, _done = take(store, [deals, history], MAY)
+    assert [question.key for question in plan.questions] == []
+    assert ("Deal 1", "2026-02-06", "amount", "900 JPY", "1000 JPY") in [row[:5] for row in events(store, "amount")]
