@@ -472,3 +472,29 @@ def test_a_history_of_deals_is_in_the_currency_of_its_deals(store: Store, tmp_pa
     plan, _done = take(store, [deals, history], MAY)
     assert [question.key for question in plan.questions] == []
     assert ("Deal 1", "2026-02-06", "amount", "900 JPY", "1000 JPY") in [row[:5] for row in events(store, "amount")]
+
+
+def test_deals_are_found_again_when_a_column_of_their_key_comes_or_goes(store: Store, tmp_path: Path) -> None:
+    plain = tuple(name for name in HEAD if name not in ("Opportunity ID", "Created Date"))
+    lines = [deal(number) for number in range(1, 5)]
+    twin = {**deal(4), "Account Name": "Other", "Opportunity ID": "0065g00000Abc05"}
+    take(store, [write(tmp_path / "may.csv", [*lines, twin], plain)], MAY)
+    named_only = write(tmp_path / "named.csv", [*lines, twin], tuple(name for name in plain if name != "Account Name"))
+    few = planned(store, [named_only], JUNE).count(RecordKind.DEALS)
+    assert (few.unchanged, few.create) == (3, 2)  # which of the two of one name is which cannot be told
+    plan, _done = take(store, [write(tmp_path / "june.csv", [*lines[1:], twin, deal(9)])], JUNE)
+    assert (plan.count(RecordKind.DEALS).create, plan.vanished) == (1, ["Deal 1"])
+    assert "4 found again" in [evidence.decided for _path, evidence in plan.evidence]
+    assert named(store, "Deal 2").external_id == "0065g00000Abc02"
+    renamed = [deal(2, **{"Opportunity Name": "Renamed"}), *lines[2:], twin, deal(9)]
+    assert planned(store, [write(tmp_path / "july.csv", renamed)], JUNE).count(RecordKind.DEALS).create == 0
+
+
+def test_a_deal_keeps_its_currency_when_an_export_forgets_to_say_it(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    bare = write(
+        tmp_path / "june.csv", [deal(1, **{"Amount Currency": ""}), deal(2, amount="5", **{"Amount Currency": ""})]
+    )
+    plan = planned(store, [bare], JUNE, reporting="USD")
+    assert (plan.summary(), plan.questions) == ("1 shrank", [])
+    assert planned(store, [bare], JUNE, currency="USD").facts.recurrencied == 2
