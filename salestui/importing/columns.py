@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
 from salestui.domain.records import (
@@ -22,9 +22,10 @@ from salestui.importing.currencies import CODES, currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
 from salestui.importing.names import activities, companies, deals, people
+from salestui.importing.names.more_deals import MORE
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
-    RecordKind.DEALS: deals.COLUMNS,
+    RecordKind.DEALS: tuple(replace(one, names=one.names | MORE.get(one.field, {})) for one in deals.COLUMNS),
     RecordKind.ACCOUNTS: companies.ACCOUNTS,
     RecordKind.CONTACTS: people.CONTACTS,
     RecordKind.PRODUCTS: companies.PRODUCTS,

@@ -467,3 +467,30 @@ def test_nobody_is_no_rep_and_what_has_no_field_or_day_is_said(read):
     said = {evidence.about: evidence.decided for evidence in found.evidence}
     assert said["columns without a field"] == "Wobble"
     assert said["closed deals"] == "1 without a close date"
+
+
+NORTHERN = {
+    "sv": ("Affärsnamn;Affärsfas;Belopp;Slutdatum;Affärsägare;Valuta", "Vunnen", "Förlorad"),
+    "da": ("Navn på handel;Handelsfase;Beløb;Lukkedato;Ejer af handel;Valuta", "Lukket vundet", "Tabt"),
+    "no": ("Avtalenavn;Avtalefase;Beløp;Lukkedato;Avtaleeier;Valuta", "Vunnet", "Tapt"),
+    "pl": (
+        "Nazwa transakcji;Etap transakcji;Kwota;Data zamknięcia;Właściciel transakcji;Waluta",
+        "Wygrana",
+        "Przegrana",
+    ),
+    "fi": ("Kaupan nimi;Kaupan vaihe;Summa;Sulkemispäivä;Kaupan omistaja;Valuutta", "Voitettu", "Hävitty"),
+    "ja": ("取引名;取引ステージ;金額;クローズ日;取引担当者;通貨", "成約", "失注"),
+}
+
+
+@pytest.mark.parametrize("language", NORTHERN)
+def test_deals_are_read_in_languages_that_few_exports_are_in(read, language):
+    head, won, lost = NORTHERN[language]
+    found = read(
+        f"{head}\nA;{won};1.234,50;28.02.2026;Eva;EUR\nB;{lost};5;03.04.2026;Eva;SEK\nC;X;5;03.12.2026;Eva;SEK\n"
+    )
+    assert [deal.outcome for deal in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
+    first = found.records[0]
+    assert (first.name, first.owner, first.amount, first.currency, first.close_on) == (
+        "A", "Eva", Decimal("1234.50"), "EUR", date(2026, 2, 28),
+    )  # fmt: skip
