@@ -364,6 +364,11 @@ def test_a_column_is_mapped_once(store: Store, tmp_path: Path) -> None:
     take(store, [file], MAY, mapped={"Wobble": "next_step"})
     assert named(store, "Deal 1").next_step == "Send offer"
     assert planned(store, [file], MAY).is_empty
+    by_title = planned(store, [file], MAY, mapped={"Wobble": "lead source"})
+    assert by_title.readings[0].columns["Wobble"] == "lead_source"
+    wrong = planned(store, [file], MAY, mapped={"Wobble": "bananas"})
+    because = next(evidence.because for _path, evidence in wrong.evidence if evidence.about == "mapping")
+    assert because.startswith("the fields of deals are Deal ID, Deal, Rep")
 
 
 def test_a_report_and_a_dump_of_one_crm_meet_in_the_same_rows(store: Store, tmp_path: Path) -> None:
