@@ -65,7 +65,7 @@ def _keys(names: str) -> frozenset[str]:
 _WON_KEYS, _LOST_KEYS, _OPEN_KEYS, _DELETED_KEYS = _keys(_WON), _keys(_LOST), _keys(_OPEN), _keys(_DELETED)
 _CATEGORY_OF = {word: category for category, names in _CATEGORIES.items() for word in _keys(names)}
 _CLOSED_WON = re.compile(r"^closed? won\b|\bclosed won$|^won\b(?! by| over)")
-_CLOSED_LOST = re.compile(r"^closed? lost\b|\bclosed lost$|^lost\b")
+_CLOSED_LOST = re.compile(r"^closed? lost\b|\bclosed lost$|^lost\b|\blost to\b")
 _NUMBERED = re.compile(r"^\d+ ?")
 
 

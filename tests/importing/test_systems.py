@@ -494,3 +494,13 @@ def test_deals_are_read_in_languages_that_few_exports_are_in(read, language):
     assert (first.name, first.owner, first.amount, first.currency, first.close_on) == (
         "A", "Eva", Decimal("1234.50"), "EUR", date(2026, 2, 28),
     )  # fmt: skip
+
+
+def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(read):
+    found = read(
+        "Deal,Owner First Name,Owner Last Name,Stage,Amount,Currency,Close Date\n"
+        "A,Ann,Ax,Deal lost to competitor,5,EUR,2026-01-01\nB,Ann,Ax,New,5,XBT,2026-01-01\nSuma total,,,,10,,\n"
+    )
+    assert [(deal.owner, deal.outcome) for deal in found.records] == [("Ann Ax", Outcome.LOST)]
+    assert [line.reason for line in found.rejected] == ["Currency: 'XBT' is no currency that is known"]
+    assert found.dropped == {"totals": 1}

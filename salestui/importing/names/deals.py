@@ -47,6 +47,8 @@ COLUMNS = (
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
         " | verkoopmedewerker | verantwoordelijke",
     ),
+    column("owner_first", "Rep's first name", en="owner first name | opportunity owner first name | deal owner first name | sales rep first name | rep first name"),
+    column("owner_last", "Rep's last name", en="owner last name | opportunity owner last name | deal owner last name | sales rep last name | rep last name"),
     column(
         "owner_id", "Rep's ID", Holds.ID,
         en="owner id | opportunity owner id | deal owner id | deal owner.id | owner.id | salesperson/external id | salesperson/database id | salesperson/id",
