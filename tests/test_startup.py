@@ -81,3 +81,13 @@ def test_the_first_frame_waits_for_no_validation(data: Path, tmp_path: Path) -> 
         FIRST_FRAME.format(costly=("pydantic", "peewee", "importlib.metadata", "csv"), data=str(data)), tmp_path
     )
     assert not {"pydantic", "peewee"} & set(json.loads(done.stdout.splitlines()[0]))
+
+
+def test_the_screen_starts_without_ssl_and_leaves_it_to_whoever_asks(tmp_path: Path) -> None:
+    python(
+        "import sys; sys.argv = ['salestui', 'paths']; from salestui.__main__ import main; main()\n"
+        "import salestui.commands.screen, asyncio\n"
+        "assert '_ssl' not in sys.modules\n"
+        "import ssl; assert ssl.SSLContext",
+        tmp_path,
+    )
