@@ -5,9 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from filled import demo_at
+
+from salestui.commands.arguments import read
+from salestui.commands.options import alone
 
 ROOT = Path(__file__).parents[1]
 COSTLY = ("textual", "rich", "pydantic", "peewee", "apsw", "asyncio", "tomllib", "tomli_w", "argparse", "csv")
@@ -24,6 +28,7 @@ FIRST_FRAME = """
 import asyncio, json, sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from salestui import guard
 from salestui.cli import run
 import salestui.commands.screen as screen
@@ -91,3 +96,14 @@ def test_the_screen_starts_without_ssl_and_leaves_it_to_whoever_asks(tmp_path: P
         "import ssl; assert ssl.SSLContext",
         tmp_path,
     )
+
+
+def test_options_alone_are_read_as_argparse_reads_them() -> None:
+    lines = (
+        [], ["--readonly"], ["--data", "x", "--today", "2026-11-18", "--no-mouse", "--lite"],
+        ["--config", "a", "--config", "b"], ["--theme", "", "--ascii"],
+    )  # fmt: skip
+    for line in lines:
+        assert vars(alone(line) or SimpleNamespace()) == vars(read(line)), line
+    for line in (["team"], ["--data"], ["--data", "-x"], ["--today", "monday"], ["--data=x"], ["-h"], ["--", "team"]):
+        assert alone(line) is None, line
