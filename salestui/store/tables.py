@@ -138,7 +138,7 @@ class DealRow(Imported):
     stage = ForeignKeyField(StageRow, null=True, on_delete="RESTRICT", index=False)
     outcome = TextField()
     amount_minor = BigIntegerField(null=True)
-    currency = TextField(null=True, index=True)
+    currency = text()
     chance = IntegerField(null=True)
     category = text()
     created_on = text()

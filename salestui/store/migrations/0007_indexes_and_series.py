@@ -8,7 +8,7 @@ STATEMENTS = (
     'DROP INDEX "activity_rep_id_happened_on_kind"',
     'CREATE INDEX "activity_rep_id_happened_on_kind_deal_id" ON "activity"'
     ' ("rep_id", "happened_on", "kind", "deal_id")',
-    'CREATE INDEX "deal_currency" ON "deal" ("currency")',
+    'CREATE INDEX "deal_currency" ON "deal" (upper("currency"))',
     'ALTER TABLE "time_block" ADD COLUMN "series" TEXT',
     'CREATE INDEX "time_block_series" ON "time_block" ("series")',
     'DROP INDEX "deal_open"',
