@@ -174,6 +174,4 @@ def test_scorecards_count_activities_from_indexes_alone(store: Store) -> None:
 def test_the_first_screen_adds_up_what_is_closed_from_an_index_alone_and_looks_currencies_up(store: Store) -> None:
     found = plans(store, lambda store: today.today_view(store, today.TodayFilter(), TODAY))
     assert any("USING COVERING INDEX deal_closed" in line for line in found)
-    currencies = [line for line in found if "deal_currency" in line]
-    assert len(currencies) == 2
-    assert all("SEARCH deal USING COVERING INDEX deal_currency" in line for line in currencies)
+    assert any("USING COVERING INDEX deal_currency" in line for line in found)
