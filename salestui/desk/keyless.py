@@ -8,24 +8,25 @@ from collections.abc import Iterable, Sequence
 from salestui.desk.pipeline_intake import DealIds
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
-from salestui.store.imported import KnownDeal, known_deals
+from salestui.store.imported import KnownDeal, is_empty, known_deals, seen_ids
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 
 def known_before(store: Store, readings: Sequence[Reading]) -> dict[str, str]:
     """Key that a line would get → key of the stored deal that it is, where exactly one of each fit together."""
-    stored = {deal.id: deal for deal in known_deals(store)} if readings else {}
-    if not stored:
+    if not readings or is_empty(store, DEALS):
         return {}
     ids, records = DealIds(), dict[str, tuple[str, DealRecord]]()
     for reading in readings:
         for record in reading.records:
             assert isinstance(record, DealRecord)
             records[ids.of(reading.system.value, record)] = (reading.system.value, record)
-    strangers = {key: found for key, found in records.items() if key not in stored}
+    strangers = records.keys() - seen_ids(store)
     if not strangers:
         return {}
-    return _paired(strangers, [deal for key, deal in stored.items() if key not in records])
+    left = (deal for deal in known_deals(store) if deal.id not in records)
+    return _paired({key: found for key, found in records.items() if key in strangers}, left)
 
 
 def matched_again(times: int) -> Evidence:

@@ -75,6 +75,11 @@ class KnownDeal:
     is_closed: bool
 
 
+def seen_ids(store: Store) -> set[str]:
+    """Return the keys of all imported deals."""
+    return {str(row[0]) for row in store.rows("SELECT id FROM deal WHERE source IS NOT NULL")}
+
+
 def known_deals(store: Store) -> Iterator[KnownDeal]:
     """Return every imported deal with what it can be known by."""
     query = (
