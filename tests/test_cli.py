@@ -426,6 +426,17 @@ def test_output_that_goes_nowhere_is_no_crash_and_a_pipe_gets_every_letter(demo:
         assert spilt.stderr.startswith("What was asked for could not be written (No space left on device)")
 
 
+def test_an_older_export_is_taken_when_that_is_said(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-10") == 0
+    export.write_text(ONE.replace("1054", "1055"))
+    capsys.readouterr()
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-01") == 1
+    assert capsys.readouterr().err.rstrip().endswith("--as-of DATE, or --older")
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-01", "--older") == 0
+
+
 def test_a_report_is_the_status_where_none_is_named_and_a_blank_path_or_unknown_currency_is_refused(
     demo: Path, export: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

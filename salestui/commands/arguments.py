@@ -142,6 +142,7 @@ def _data(commands: Commands) -> None:
         help="a stage, name or column of the export and what it is here; FROM= leaves a column out",
     )
     intake.add_argument("--as-of", metavar="DATE", type=_day, help="the day the export was made")
+    intake.add_argument("--older", action="store_true", help="take an export that is older than the last one")
     intake.add_argument("--currency", metavar="CODE", type=_currency, help="the currency of bare amounts, as EUR")
     order = intake.add_mutually_exclusive_group()
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")

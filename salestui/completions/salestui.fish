@@ -78,6 +78,7 @@ complete -c salestui -n '_shtab_salestui_using import' -l dry-run -d 'show the p
 complete -c salestui -n '_shtab_salestui_using import' -l yes -d 'import without asking'
 complete -c salestui -n '_shtab_salestui_using import' -l map -x -d 'a stage, name or column of the export and what it is here; FROM= leaves a column out'
 complete -c salestui -n '_shtab_salestui_using import' -l as-of -x -d 'the day the export was made'
+complete -c salestui -n '_shtab_salestui_using import' -l older -d 'take an export that is older than the last one'
 complete -c salestui -n '_shtab_salestui_using import' -l currency -x -d 'the currency of bare amounts, as EUR'
 complete -c salestui -n '_shtab_salestui_using import' -l day-first -d '03/04 is 3 April'
 complete -c salestui -n '_shtab_salestui_using import' -l month-first -d '03/04 is March 4'

@@ -223,6 +223,7 @@ _shtab_salestui_import_options=(
   "--yes[import without asking]"
   "*--map[a stage, name or column of the export and what it is here\; FROM\= leaves a column out]:FROM=TO:"
   "--as-of[the day the export was made]:DATE:"
+  "--older[take an export that is older than the last one]"
   "--currency[the currency of bare amounts, as EUR]:CODE:"
   "--day-first[03\/04 is 3 April]"
   "--month-first[03\/04 is March 4]"
