@@ -5,12 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple, NoReturn, cast
 
 from salestui import __version__
-from salestui.commands.options import GENERAL, SCREEN, day
+from salestui.commands.options import GENERAL, SCREEN, day, path
 
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
@@ -143,6 +142,7 @@ def _data(commands: Commands) -> None:
         help="a stage, name or column of the export and what it is here; FROM= leaves a column out",
     )
     intake.add_argument("--as-of", metavar="DATE", type=_day, help="the day the export was made")
+    intake.add_argument("--older", action="store_true", help="take an export that is older than the last one")
     intake.add_argument("--currency", metavar="CODE", type=_currency, help="the currency of bare amounts, as EUR")
     order = intake.add_mutually_exclusive_group()
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
@@ -290,7 +290,14 @@ def _reports(commands: Commands) -> None:
     report = _command(
         commands, "report", "report:report", "write the week's status, the Monday scorecard or a rep's page", json=True
     )
-    report.add_argument("what", metavar="WHAT", choices=REPORTS, help="status, scorecard, or rep with a name")
+    report.add_argument(
+        "what",
+        metavar="WHAT",
+        nargs="?",
+        default="status",
+        choices=REPORTS,
+        help="status (if left out), scorecard, or rep with a name",
+    )
     report.add_argument("name", metavar="NAME", nargs="*", help="of rep: the rep, by a part of the name")
     report.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last month")
     report.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
@@ -336,7 +343,7 @@ def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
     return typed
 
 
-_path, _day = Path, _typed(day)
+_path, _day = _typed(path), _typed(day)
 
 
 def _number(text: str) -> int:
@@ -346,8 +353,10 @@ def _number(text: str) -> int:
 
 
 def _currency(text: str) -> str:
+    from salestui.domain.money import CURRENCIES  # asked for by this option alone
+
     code = text.upper()
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
+    if code not in CURRENCIES:
         raise ArgumentTypeError(f"{text!r} is not a currency such as EUR")
     return code
 

@@ -36,9 +36,20 @@ def day(text: str) -> date:
         raise ValueError(f"{text!r} is not a day such as 2026-11-18") from None
 
 
+def path(text: str) -> Path:
+    """Read a path of a command line.
+
+    Raises:
+        ValueError: If it is blank.
+    """
+    if not text:
+        raise ValueError("it is blank; a variable that is not set, perhaps")
+    return Path(text)
+
+
 GENERAL = (
-    Option("--data", "the folder of the data (or SALESTUI_DATA)", "DIR", Path),
-    Option("--config", "the configuration to follow", "FILE", Path),
+    Option("--data", "the folder of the data (or SALESTUI_DATA)", "DIR", path),
+    Option("--config", "the configuration to follow", "FILE", path),
     Option("--today", "take this day for today, as 2026-11-18", "DATE", day),
     Option("--readonly", "look, and change nothing"),
     Option("--theme", "wear this theme; salestui themes lists them", "NAME"),
