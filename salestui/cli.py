@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import SimpleNamespace
 
-from salestui.commands.arguments import read
 from salestui.commands.context import Context, Exit, say
+from salestui.commands.options import alone
 from salestui.domain.errors import RuleBroken
+
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Why a write to standard output fails, where the reader has not gone."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit code; nothing is ever told by a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a name that the terminal cannot show must not stop a report
-            stream.reconfigure(errors="replace")
+    _ready_streams()
     context: Context | None = None
     try:
-        context = Context(read(arguments))
+        context = Context(alone(arguments) or _read(arguments))
         code = _command(context.arguments.run)(context)
         sys.stdout.flush()
     except SystemExit as end:
@@ -32,9 +35,31 @@ def run(arguments: Sequence[str]) -> int:
     except RuleBroken as refusal:
         say(str(refusal))
         return _code(refusal)
+    except OSError as problem:
+        if problem.filename is not None or problem.errno not in _UNWRITABLE:
+            return _crashed(problem, context)
+        _close_quietly()
+        say(f"What was asked for could not be written ({problem.strerror}); free some space, or name another file")
+        return Exit.REFUSED
     except Exception as crash:  # noqa: BLE001  the last resort: a report without what was typed, and one sentence
         return _crashed(crash, context)
     return code
+
+
+def _ready_streams() -> None:
+    """A stream that was closed, a pipe in another encoding, or a name the terminal cannot show stops no report."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  open for as long as we run
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+
+
+def _read(arguments: Sequence[str]) -> SimpleNamespace:
+    from salestui.commands.arguments import read  # 10 ms, where there is more than options
+
+    return read(arguments)
 
 
 def _command(name: str) -> Callable[[Context], Exit]:

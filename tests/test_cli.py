@@ -412,6 +412,40 @@ def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_output_that_goes_nowhere_is_no_crash_and_a_pipe_gets_every_letter(demo: Path) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    program = f"{sys.executable} -m salestui --data {demo} --today {TODAY}"
+    latin = {**here, "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    told = subprocess.run(f"{program} team | cat", shell=True, capture_output=True, env=latin, check=True)
+    assert "Chloé" in told.stdout.decode("utf-8")
+    shut = subprocess.run(f"{program} team >&-", shell=True, capture_output=True, env=here)
+    assert (shut.returncode, shut.stderr) == (0, b"")
+    if Path("/dev/full").exists():
+        spilt = subprocess.run(f"{program} team > /dev/full", shell=True, capture_output=True, env=here, text=True)
+        assert spilt.returncode == 1
+        assert spilt.stderr.startswith("What was asked for could not be written (No space left on device)")
+
+
+def test_an_older_export_is_taken_when_that_is_said(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-10") == 0
+    export.write_text(ONE.replace("1054", "1055"))
+    capsys.readouterr()
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-01") == 1
+    assert capsys.readouterr().err.rstrip().endswith("--as-of DATE, or --older")
+    assert run("import", str(export), "--yes", "--as-of", "2026-11-01", "--older") == 0
+
+
+def test_a_report_is_the_status_where_none_is_named_and_a_blank_path_or_unknown_currency_is_refused(
+    demo: Path, export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("report", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["report"] == "status"
+    assert run("--data", "", "team") == 2
+    assert run("import", str(export), "--currency", "ZZZ") == 2
+
+
 def test_a_scorecard_is_a_line_a_kpi_with_its_floor_and_state(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("scorecard") == 0
     told = capsys.readouterr().out

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
-from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple, NoReturn, cast
 
 from salestui import __version__
+from salestui.commands.options import GENERAL, SCREEN, day, path
 
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
@@ -65,12 +65,10 @@ class Parser(ArgumentParser):
         super().error(message)
 
 
-BEFORE_THE_COMMAND = frozenset(
-    {"--data", "--config", "--today", "--readonly", "--theme", "--ascii", "--no-mouse", "--lite"}
-)
+BEFORE_THE_COMMAND = frozenset(option.flag for option in GENERAL)
 
 
-def read(arguments: Sequence[str]) -> Namespace:
+def read(arguments: Sequence[str]) -> SimpleNamespace:
     """Read a command line; to describe every command takes as long as to start Python, so only what it names is.
 
     Raises:
@@ -78,8 +76,8 @@ def read(arguments: Sequence[str]) -> Namespace:
     """
     if {"-h", "--help"}.isdisjoint(arguments):
         with suppress(_NotWholeError):
-            return parser(frozenset(arguments)).parse_args(arguments)
-    return parser().parse_args(arguments)
+            return parser(frozenset(arguments)).parse_args(arguments, SimpleNamespace())
+    return parser().parse_args(arguments, SimpleNamespace())
 
 
 def parser(only: frozenset[str] | None = None) -> ArgumentParser:
@@ -93,7 +91,7 @@ def parser(only: frozenset[str] | None = None) -> ArgumentParser:
     )
     _general(top)
     top.is_whole = only is None
-    top.set_defaults(run="screen:open_screen")
+    top.set_defaults(run=SCREEN)
     commands = Commands(top.add_subparsers(title="commands", metavar="COMMAND", parser_class=ArgumentParser), only)
     _data(commands)
     _pages(commands)
@@ -106,14 +104,11 @@ def parser(only: frozenset[str] | None = None) -> ArgumentParser:
 
 def _general(top: ArgumentParser) -> None:
     top.add_argument("--version", action="version", version=f"salestui {__version__}", help="show the version and end")
-    top.add_argument("--data", metavar="DIR", type=_path, help="the folder of the data (or SALESTUI_DATA)")
-    top.add_argument("--config", metavar="FILE", type=_path, help="the configuration to follow")
-    top.add_argument("--today", metavar="DATE", type=_day, help="take this day for today, as 2026-11-18")
-    top.add_argument("--readonly", action="store_true", help="look, and change nothing")
-    top.add_argument("--theme", metavar="NAME", help="wear this theme; salestui themes lists them")
-    top.add_argument("--ascii", action="store_true", help="draw with plain ASCII")
-    top.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    top.add_argument("--lite", action="store_true", help="256 colours, for slow lines")
+    for option in GENERAL:
+        if option.metavar is None:
+            top.add_argument(option.flag, action="store_true", help=option.help)
+        else:
+            top.add_argument(option.flag, metavar=option.metavar, type=_typed(option.read), help=option.help)
 
 
 def _command(commands: Commands, name: str, run: str, help_: str, *, json: bool = False) -> ArgumentParser:
@@ -147,6 +142,7 @@ def _data(commands: Commands) -> None:
         help="a stage, name or column of the export and what it is here; FROM= leaves a column out",
     )
     intake.add_argument("--as-of", metavar="DATE", type=_day, help="the day the export was made")
+    intake.add_argument("--older", action="store_true", help="take an export that is older than the last one")
     intake.add_argument("--currency", metavar="CODE", type=_currency, help="the currency of bare amounts, as EUR")
     order = intake.add_mutually_exclusive_group()
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
@@ -294,7 +290,14 @@ def _reports(commands: Commands) -> None:
     report = _command(
         commands, "report", "report:report", "write the week's status, the Monday scorecard or a rep's page", json=True
     )
-    report.add_argument("what", metavar="WHAT", choices=REPORTS, help="status, scorecard, or rep with a name")
+    report.add_argument(
+        "what",
+        metavar="WHAT",
+        nargs="?",
+        default="status",
+        choices=REPORTS,
+        help="status (if left out), scorecard, or rep with a name",
+    )
     report.add_argument("name", metavar="NAME", nargs="*", help="of rep: the rep, by a part of the name")
     report.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last month")
     report.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
@@ -328,15 +331,19 @@ def _upkeep(commands: Commands) -> None:
     completion.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
 
 
-def _path(text: str) -> Path:
-    return Path(text)
+def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Have argparse say what is wrong with a value, and not that something is."""
+
+    def typed(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as wrong:
+            raise ArgumentTypeError(str(wrong)) from None
+
+    return typed
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day such as 2026-11-18") from None
+_path, _day = _typed(path), _typed(day)
 
 
 def _number(text: str) -> int:
@@ -346,8 +353,10 @@ def _number(text: str) -> int:
 
 
 def _currency(text: str) -> str:
+    from salestui.domain.money import CURRENCIES  # asked for by this option alone
+
     code = text.upper()
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
+    if code not in CURRENCIES:
         raise ArgumentTypeError(f"{text!r} is not a currency such as EUR")
     return code
 

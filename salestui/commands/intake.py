@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salestui.desk.desk import Done
     from salestui.desk.opening import Store
 
+OLDER = ": --as-of DATE, or --older"
 STDIN = "-"
 
 
@@ -56,7 +57,7 @@ def _decide(context: Context, store: Store, made: ImportPlan, done: Done | None)
     if asked.dry_run:
         return left_out
     if made.stops:
-        say(f"Nothing was imported: {made.stops[0].text}")
+        say(f"Nothing was imported: {made.stops[0].text}{OLDER if made.stops[0].key == 'as-of' else ''}")
         return Exit.REFUSED
     if done is None:
         if not made.is_empty and not _agrees(asked.paths):
@@ -99,6 +100,7 @@ def _options(context: Context) -> IntakeOptions:
         mapped=dict(asked.map),
         full=asked.full,
         encoding=asked.encoding,
+        even_if_older=asked.older,
     )
     return replace(options, kind=RecordKind(asked.kind)) if asked.kind else options
 

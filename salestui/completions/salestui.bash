@@ -8,7 +8,7 @@
 _shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
-_shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --currency --day-first --month-first --encoding --manager --full --partial)
+_shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --older --currency --day-first --month-first --encoding --manager --full --partial)
 _shtab_salestui_today_option_strings=(-h --help --json --check --private)
 _shtab_salestui_promises_option_strings=(-h --help --json --rep --mine --theirs --closed)
 _shtab_salestui_team_option_strings=(-h --help --json --all --manager --period)
@@ -77,6 +77,7 @@ _shtab_salestui_import___help_nargs=0
 _shtab_salestui_import___json_nargs=0
 _shtab_salestui_import___dry_run_nargs=0
 _shtab_salestui_import___yes_nargs=0
+_shtab_salestui_import___older_nargs=0
 _shtab_salestui_import___day_first_nargs=0
 _shtab_salestui_import___month_first_nargs=0
 _shtab_salestui_import___full_nargs=0

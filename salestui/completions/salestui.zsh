@@ -223,6 +223,7 @@ _shtab_salestui_import_options=(
   "--yes[import without asking]"
   "*--map[a stage, name or column of the export and what it is here\; FROM\= leaves a column out]:FROM=TO:"
   "--as-of[the day the export was made]:DATE:"
+  "--older[take an export that is older than the last one]"
   "--currency[the currency of bare amounts, as EUR]:CODE:"
   "--day-first[03\/04 is 3 April]"
   "--month-first[03\/04 is March 4]"
@@ -328,7 +329,7 @@ _shtab_salestui_report_options=(
   {-f,--format}"[by default as the file is called, else md]:format:(md csv json html)"
   {-o,--output}"[the file\; without it, standard output]:FILE:_files"
   "--yes[overwrite without asking]"
-  ":status, scorecard, or rep with a name:(status scorecard rep)"
+  ":status (if left out), scorecard, or rep with a name:(status scorecard rep)"
   "(*)::of rep\: the rep, by a part of the name:"
 )
 

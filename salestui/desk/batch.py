@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
+from salestui.desk.keyless import known_before, matched_again, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
-from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger
+from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State
@@ -19,7 +20,7 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
 from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
-from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind
+from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.text import name_key
 from salestui.store.imported import last_export, unseen_open
 from salestui.store.shapes import (
@@ -37,8 +38,10 @@ from salestui.store.shapes import (
 from salestui.store.store import Store
 
 CURRENCY_PREFERENCE = "currency"
-PLAUSIBLE = 0.5
-"""The share of the open deals seen before that a full export must have at least."""
+PLAUSIBLE = 50
+"""The share in per cent of the open deals seen before that a full export must have at least."""
+PLAUSIBLE_ELSEWHERE = 80
+"""The same where the columns are others than before."""
 
 
 def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
@@ -70,6 +73,9 @@ class Batch:
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
         self.days = Days(as_of, max(last, default=None))
+        self._codes: dict[str, str] = {}
+        self.known: dict[str, str] = {}
+        """Key of a line's deal → the key under which it is stored."""
         self.side = SideLines(self.links, self.currency)
         stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
         self.side.sources = {*stored, *self._sources}
@@ -109,14 +115,14 @@ class Batch:
         merger.take(lines(readings, merger))
         return merger
 
-    def currency(self, reading: Reading, said: str | None) -> str:
-        """The currency of an amount: the line's, the file's, the manager's, or none at all."""
+    def currency(self, reading: Reading, said: str | None, deal_id: str = "") -> str:
+        """The currency of an amount: the line's, the file's, the manager's, the deal's so far, or none at all."""
         if said or reading.currency:
             return said or reading.currency or NO_CURRENCY
         if self.options.currency:
             self.currencies[reading.fingerprint] = self.options.currency
             return self.options.currency
-        known = self._said.get(reading.fingerprint, {}).get("currency") or self._preferred
+        known = self._said.get(reading.fingerprint, {}).get("currency") or self._codes.get(deal_id) or self._preferred
         if known is None:
             self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
         return known or self.options.reporting or NO_CURRENCY
@@ -125,46 +131,32 @@ class Batch:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
             return
+        self.known = known_before(self.store, self._of(RecordKind.DEALS))
+        if self.known:
+            self.evidence.append(("", matched_again(len(self.known))))
+        self._codes = deal_currencies(
+            self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
+        )
         merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
         merger.days = self.days
-        by_name = self._names()
+        by_name = names_alone(self.store, self.readings, DealIds(self.known))
         merger.states = self._states(by_name)
         merger.activity = self._activity(by_name)
-        lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds()
+        lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         merger.rest()
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *(str(row[0]) for row in self.store.rows("SELECT id FROM deal"))}
-        self.side.deal_names = by_name
-
-    def _names(self) -> dict[str, str | None]:
-        """Deal name → key, where a name stands for one deal only; read only if lines name deals without a key."""
-        lines = (record for reading in self.readings for record in reading.records)
-        if not any(
-            isinstance(record, HistoryRecord | ActivityRecord) and record.deal and not record.deal_id
-            for record in lines
-        ):
-            return {}
-        names: dict[str, str | None] = {}
-        ids = DealIds()
-        pairs = [(str(key), str(row_id)) for row_id, key in self.store.rows("SELECT id, name_key FROM deal")]
-        for reading in self._of(RecordKind.DEALS):
-            pairs += [
-                (name_key(record.name), ids.of(reading.system.value, record))
-                for record in reading.records
-                if isinstance(record, DealRecord)
-            ]
-        for key, deal_id in pairs:
-            names[key] = deal_id if names.get(key, deal_id) == deal_id else None
-        return names
+        self.side.deal_names, self.side.known = by_name, self.known
 
     def _deal_id(
         self, source: str, record: HistoryRecord | ActivityRecord, by_name: Mapping[str, str | None]
     ) -> str | None:
         if record.deal_id:
-            return derived_id(self.side.home(source), "deal", record.deal_id)
+            made = derived_id(self.side.home(source), "deal", record.deal_id)
+            return self.known.get(made, made)
         return by_name.get(name_key(record.deal)) if record.deal else None
 
     def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:
@@ -176,15 +168,19 @@ class Batch:
                 if deal_id is None:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
-                    states.setdefault(deal_id, []).append(self._state(reading, record))
+                    states.setdefault(deal_id, []).append(self._state(reading, record, deal_id))
         return states
 
-    def _state(self, reading: Reading, record: HistoryRecord) -> State:
+    def _state(self, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
         meaning, before = (
             self.stages.meaning(reading.system.value, None, word) or self._by_name(word) if word else None
             for word in (record.stage, record.stage_before)
         )
-        currency = self.currency(reading, None) if record.amount is not None or record.amount_before is not None else ""
+        currency = (
+            self.currency(reading, None, deal_id)
+            if record.amount is not None or record.amount_before is not None
+            else ""
+        )
         amount, old = (
             to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
         )
@@ -215,25 +211,25 @@ class Batch:
         return latest
 
     def _vanish(self, merger: DealMerger) -> None:
-        """Mark what earlier exports of the same shape had and this one has not, if it is a full one."""
+        """Mark what earlier exports had and this one has not, if it is a full one."""
         if self.options.full is False:
             return
+        whole = self.options.full is True
         shapes: dict[tuple[str, str], list[str]] = {}
         for reading in self._of(RecordKind.DEALS):
-            shapes.setdefault((reading.system.value, reading.fingerprint), []).append(reading.path)
+            shape = "" if whole else reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
+            shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
-            open_before = unseen_open(self.store, source, shape[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-"))
+            open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
             missing = [deal_id for deal_id in open_before if deal_id not in merger.done]
-            if not missing:
-                continue
-            if self.options.full is None and len(missing) > len(open_before) * (1 - PLAUSIBLE):
+            if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
                 text = (
                     f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
                     " so it looks like a part, and none is marked as vanished"
                 )
                 self.questions.append(Question("full", text, ("full", "partial"), "partial"))
                 self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
-            else:
+            elif missing:
                 merger.vanish(missing)
 
     def _check_day(self) -> None:
@@ -295,6 +291,13 @@ class Batch:
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:
+    """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
+    if (found := unseen_open(store, source, shape)) or not alone:
+        return found, PLAUSIBLE
+    return unseen_open(store, source, ""), PLAUSIBLE_ELSEWHERE
 
 
 def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:

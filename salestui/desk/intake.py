@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -87,10 +87,9 @@ def _read_one(
     again: dict[str, dict[str, str]] = {}
     for reading in readings:
         said = {
-            header: options.mapped[header]
-            for header in reading.headers
-            if options.mapped.get(header) in FIELDS_AND_NONE
-            and reading.columns.get(header, "") != options.mapped[header]
+            header: name
+            for header, name in _fields_said(reading, options).items()
+            if reading.columns.get(header, "") != name
         }
         if said:
             again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
@@ -153,6 +152,28 @@ def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list
     return [Question("day-first", text, ("day first", "month first"), "as read")]
 
 
+def _fields_said(reading: Reading, options: IntakeOptions) -> dict[str, str]:
+    """Header of a file → the field that the manager said, by its name or its title."""
+    titles = {title.casefold(): name for name, title in FIELDS[reading.kind].items()}
+    found = {}
+    for header in reading.headers:
+        if (said := options.mapped.get(header)) is not None:
+            found[header] = said if said in FIELDS_AND_NONE else titles.get(said.casefold())
+    return {header: name for header, name in found.items() if name is not None}
+
+
+def _unused(made: ImportPlan, batch: Batch) -> Iterator[Evidence]:
+    """Mappings that fit nothing."""
+    of_header = {header: reading for reading in made.readings for header in reading.headers}
+    for word in batch.unused():
+        reading = of_header.get(word)
+        if reading is None:
+            yield Evidence("mapping", f"“{word}” was not used", "no stage, name or column is called that")
+        elif word not in _fields_said(reading, made.options):
+            known = ", ".join(FIELDS[reading.kind].values())
+            yield Evidence("mapping", f"“{word}” was not used", f"the fields of {reading.kind.value} are {known}")
+
+
 def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     why = "you said so" if made.options.as_of else "no day was given, so today's was taken"
     found = [("", Evidence("day of the export", str(made.as_of), why))]
@@ -160,11 +181,7 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
         if shape in batch.currencies:
             found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
-    headers = {header for reading in made.readings for header in reading.headers}
-    for word in batch.unused():
-        if word not in headers:
-            found.append(("", Evidence("mapping", f"“{word}” was not used", "no stage, name or column is called that")))
-    return found
+    return found + [("", evidence) for evidence in _unused(made, batch)]
 
 
 def apply(store: Store, made: ImportPlan, today: date, manager: str | None = None) -> Done:
@@ -284,9 +301,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
     """The column mappings and date orders that the manager chose."""
     found = {}
     for reading in made.readings:
-        said = {header: made.options.mapped[header] for header in reading.headers if header in made.options.mapped}
-        said = {header: name for header, name in said.items() if name in FIELDS_AND_NONE}
-        if said:
+        if said := _fields_said(reading, made.options):
             found["columns", reading.fingerprint] = said
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"

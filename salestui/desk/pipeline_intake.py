@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -23,29 +23,48 @@ from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
 from salestui.store.imported import of_ids
 from salestui.store.shapes import EVENTS
+from salestui.store.store import Store
 
 DIRECT = (
     "name", "status_reason", "lost_reason", "created_on", "close_on", "stage_since", "last_activity_on",
     "next_step", "next_step_on", "deal_type", "lead_source", "description", "need",
 )  # fmt: skip
 SAYS_OUTCOME = frozenset({"stage", "outcome", "status_reason", "closed_on"})
-Currency = Callable[[Reading, str | None], str]
+Currency = Callable[[Reading, str | None, str], str]
 
 
 class DealIds:
     """The keys of deals: the export's own, else made of name, account and creation day, counted where they repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        self._known = known or {}
         self._repeats: Counter[tuple[str, str, str, str]] = Counter()
 
     def of(self, source: str, record: DealRecord) -> str:
-        """The key of a line's deal."""
+        """The key of a line's deal, or the one under which it is stored."""
+        made = self._made(source, record)
+        return self._known.get(made, made)
+
+    def _made(self, source: str, record: DealRecord) -> str:
         if record.external_id:
             return derived_id(source, "deal", record.external_id)
         account = record.account_id or name_key(record.account or record.account_domain or "")
         key = (source, name_key(record.name), account, str(record.created_on or ""))
         self._repeats[key] += 1
         return derived_id(source, "deal", *key[1:], str(self._repeats[key]))
+
+
+def deal_currencies(store: Store, readings: Iterable[Reading], ids: DealIds) -> dict[str, str]:
+    """Key of a deal → its currency, as exports name it or as it is stored: what the amounts of its history are in."""
+    query = "SELECT id, currency FROM deal WHERE amount_minor IS NOT NULL AND currency <> ?"
+    codes = {str(key): str(code) for key, code in store.rows(query, NO_CURRENCY)}
+    for reading in readings:
+        for record in reading.records:
+            assert isinstance(record, DealRecord)
+            deal_id = ids.of(reading.system.value, record)
+            if code := record.currency or reading.currency:
+                codes[deal_id] = code
+    return codes
 
 
 class DealLines:
@@ -62,11 +81,12 @@ class DealLines:
         for record in reading.records:
             assert isinstance(record, DealRecord)
             cells = dict(zip(direct, values(record), strict=False))
-            self._linked(cells, reading, record)
+            deal_id = ids.of(source, record)
+            self._linked(cells, reading, record, deal_id)
             self._standing(cells, reading, record)
-            yield Entry(ids.of(source, record), cells, reading.path, record.line, record.external_id, source, shape)
+            yield Entry(deal_id, cells, reading.path, record.line, record.external_id, source, shape)
 
-    def _linked(self, cells: dict[str, Any], reading: Reading, record: DealRecord) -> None:
+    def _linked(self, cells: dict[str, Any], reading: Reading, record: DealRecord, deal_id: str) -> None:
         fields, source, links = reading.fields, reading.system.value, self.links
         if "owner" in fields or "owner_id" in fields:
             cells["rep_id"] = links.rep(source, record.owner, record.owner_id)
@@ -78,7 +98,7 @@ class DealLines:
             known = self.contacts.get(f"{source}\x1f{record.contact_id}") if record.contact_id else None
             cells["contact"] = record.contact or known
         if "amount" in fields:
-            currency = self.currency(reading, record.currency) if record.amount is not None else None
+            currency = self.currency(reading, record.currency, deal_id) if record.amount is not None else None
             cells["amount_minor"] = (
                 to_minor(record.amount, currency) if record.amount is not None and currency else None
             )

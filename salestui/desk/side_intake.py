@@ -44,6 +44,8 @@ class SideLines:
         """The systems that deals come from."""
         self.deals: set[str] = set()
         self.deal_names: Mapping[str, str | None] = {}
+        self.known: Mapping[str, str] = {}
+        """Key of a line's deal → the key under which it is stored."""
         self.contact_names: dict[str, str] = {}
         """System and key of a contact → name."""
         self._contact_accounts: dict[str, str | None] = {}
@@ -222,6 +224,7 @@ class SideLines:
             if record.deal_id
             else self.deal_names.get(name_key(record.deal or ""))
         )
+        deal_id = self.known.get(deal_id or "", deal_id)
         cells["deal_id"] = deal_id if deal_id in self.deals else None
         account = self.links.account(source, record.account, record.account_id, None)
         cells["account_id"] = account or self._contact_accounts.get(name_key(record.contact or ""))

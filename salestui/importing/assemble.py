@@ -20,7 +20,7 @@ _REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 200
 _LONGEST_EXTRA = 2_000
 _ESSENTIAL = {
-    RecordKind.DEALS: frozenset({"amount", "close_on", "closed_on"}),
+    RecordKind.DEALS: frozenset({"amount", "currency", "close_on", "closed_on"}),
     RecordKind.GOALS: frozenset({"target", "starts_on", "ends_on"}),
     RecordKind.STAGE_HISTORY: frozenset({"on", "amount", "close_on"}),
     RecordKind.ACTIVITIES: frozenset({"happened_on", "due_on", "start"}),

@@ -19,7 +19,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(
-    r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|anzahl|mittelwert|suma|promedio|subtotales|somme|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
+    r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
 from salestui.domain.records import (
@@ -18,13 +18,14 @@ from salestui.domain.records import (
     RepRecord,
     System,
 )
-from salestui.importing.currencies import currency_code
+from salestui.importing.currencies import CODES, currency_code
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import currency_tail, entity, key
 from salestui.importing.names import activities, companies, deals, people
+from salestui.importing.names.more_deals import MORE
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
-    RecordKind.DEALS: deals.COLUMNS,
+    RecordKind.DEALS: tuple(replace(one, names=one.names | MORE.get(one.field, {})) for one in deals.COLUMNS),
     RecordKind.ACCOUNTS: companies.ACCOUNTS,
     RecordKind.CONTACTS: people.CONTACTS,
     RecordKind.PRODUCTS: companies.PRODUCTS,
@@ -62,6 +63,7 @@ IGNORED = frozenset(
 _SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
+    "owner_first": "owner", "owner_last": "owner",
     "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
     "stage_pipeline": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
@@ -190,6 +192,27 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+
+
+def adopt_currency(found: Match, rows: Sequence[Sequence[str]]) -> None:
+    """Take a column under a foreign name for the amount's currency: it holds codes alone, and stands next to it."""
+    if "amount" not in found.places or "currency" in found.places or found.currency:
+        return
+    amount = found.places["amount"][0]
+    holding = [
+        place for place in found.unknown if _holds_codes([row[place].strip() for row in rows if place < len(row)])
+    ]
+    if not holding:
+        return
+    near = [place for place in holding if abs(place - amount) == 1]
+    if len(holding) == 1 or len(near) == 1:
+        found.places["currency"] = near[:1] or holding
+        found.unknown.remove(found.places["currency"][0])
+
+
+def _holds_codes(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(cell in CODES for cell in filled)
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

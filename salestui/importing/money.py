@@ -14,6 +14,9 @@ LARGEST = Decimal(10) ** 15
 _SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
+_ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
+"""The dash that stands for no cents: `99.-`, `1.200,--`."""
+_IN_PARENTHESES = re.compile(r"^(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)$")
 _PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
 
@@ -105,9 +108,10 @@ def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")
+    text = _ROUND.sub("", text)
     negative = text.startswith("-") or text.endswith("-")
-    if text.startswith("(") and text.endswith(")"):
-        negative, text = True, text[1:-1].strip()
+    if found := _IN_PARENTHESES.match(text):
+        negative, text = True, f"{found['before']} {found['inside']} {found['after']}".strip()
     found = _SHAPE.match(_SPACES.sub("", text.replace("\u2212", "-")).rstrip("-").strip())
     if not found:
         raise Unreadable("is no amount that can be read")

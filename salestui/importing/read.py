@@ -18,7 +18,7 @@ from salestui.domain.records import (
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
 from salestui.importing.build import Context
-from salestui.importing.columns import Match, count_known, match
+from salestui.importing.columns import Match, adopt_currency, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
@@ -33,6 +33,8 @@ from salestui.importing.workbooks import read_sheets
 Progress = Callable[[int, int], None]
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _MOST_COLUMNS = 5_000
+_NAMED = 8
+"""Columns without a field that the preview names."""
 _AS_IT_IS = ReadOptions()
 _TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
 """Fields that a totals line leaves blank."""
@@ -111,6 +113,8 @@ class _FileReader:
             if name in said
         }
         matched = match(cells, found.kind, found.system, by_cell)
+        if found.kind is RecordKind.DEALS:
+            adopt_currency(matched, [row for line, row in head if line > at])
         body = Body(self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING))
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
@@ -143,9 +147,19 @@ class _FileReader:
         context = Context(found.system, matched, plan, self._path, falling)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
+        self._evidence += [*self._kept(matched), *_undated(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]
+
+    def _kept(self, matched: Match) -> list[Evidence]:
+        """The columns no field knows."""
+        names = [self._labels[place] for place in matched.unknown]
+        if not names:
+            return []
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        because = f'no field has such a name; --map "{names[0]}=Next step" would give it one'
+        return [Evidence("columns without a field", ", ".join(names[:_NAMED]) + more, because)]
 
     def _filled(self, body: Body) -> list[Evidence]:
         if not body.grouping.filled:
@@ -191,6 +205,14 @@ class _FileReader:
         if progress is None:
             return lambda _: None
         return lambda _: progress(nth_pass * rows.total + rows.position(), 2 * rows.total)
+
+
+def _undated(records: Sequence[Record]) -> list[Evidence]:
+    """Closed deals of no period."""
+    undated = sum(isinstance(one, DealRecord) and one.outcome.is_closed and one.closed_on is None for one in records)
+    if not undated:
+        return []
+    return [Evidence("closed deals", f"{undated:,} without a close date", "they count over all time, and in no period")]
 
 
 def _header(head: Sequence[Row]) -> tuple[int, list[str]]:

@@ -112,7 +112,8 @@ def _is_field_history(keys: set[str]) -> bool:
         or {"alterwert", "neuerwert"} <= keys
         or {"anciennevaleur", "nouvellevaleur"} <= keys
     )
-    return old_and_new or {"opportunityhistorykey", "opportunityid"} <= keys
+    of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
+    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys
 
 
 def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:
@@ -146,7 +147,8 @@ def _is_contacts(found: dict[str, bool], keys: set[str]) -> bool:
 
 
 def _is_products(found: dict[str, bool], keys: set[str]) -> bool:
-    return "name" in found and (("list_price" in found) or (found["name"] and "family" in found))
+    is_coded = "family" in found and "productcode" in keys
+    return "name" in found and ("list_price" in found or is_coded or (found["name"] and "family" in found))
 
 
 def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:

@@ -15,6 +15,7 @@ _WON = """won | closed won | closedwon | close won | deal won | won deal | close
  | gagné | gagnée | fermé gagné | fermée gagnée | fermée/gagnée | clôturée gagnée | conclu | conclue et gagnée | affaire gagnée | clos gagné
  | ganho | ganha | fechado ganho | fechada e ganha | fechado e ganho | negócio fechado | negócio ganho | venda ganha
  | vinto | vinta | chiuso vinto | chiusa vinta | chiusa/vinta | chiuso/vinto | chiusa aggiudicata | acquisito
+ | vunnen | vunnet | stängd vunnen | vundet | lukket vundet | lukket vunnet | wygrana | wygrane | zamknięte wygrane | voitettu | 成約 | 受注
  | gewonnen deal | gesloten gewonnen | afgesloten en gewonnen | gesloten en gewonnen"""
 _LOST = """lost | closed lost | closedlost | close lost | deal lost | lost deal | closed - lost | closed lost to competition | lost to competition | loss
  | canceled | cancelled | out sold | outsold | abandoned | closed abandoned | disqualified | dead | no decision | closed no decision | rejected | declined | unqualified
@@ -23,9 +24,10 @@ _LOST = """lost | closed lost | closedlost | close lost | deal lost | lost deal 
  | perdu | perdue | fermé perdu | fermée perdue | fermée/perdue | clôturée perdue | clos perdu | affaire perdue | annulé | annulée | abandonné
  | fechado perdido | fechada e perdida | fechado e perdido | negócio perdido | venda perdida
  | perso | persa | chiuso perso | chiusa persa | chiusa/persa | chiuso/perso | annullato | annullata
+ | förlorad | förlorat | stängd förlorad | tabt | lukket tabt | tapt | lukket tapt | przegrana | przegrane | zamknięte przegrane | hävitty | 失注
  | gesloten verloren | afgesloten en verloren | gesloten en verloren | geannuleerd"""
 _OPEN = """open | in progress | ongoing | on hold | active | new | offen | in bearbeitung | laufend | abierto | abierta | en curso | ouvert | ouverte | en cours
- | aberto | aberta | em andamento | aperto | aperta | in corso | lopend"""
+ | aberto | aberta | em andamento | aperto | aperta | in corso | lopend | öppen | åben | åpen | otwarta | otwarte | avoin | 進行中"""
 _CATEGORIES = {
     ForecastCategory.OMITTED: "omitted | not forecasted | dont forecast | excluded | lost | closed lost | ausgelassen | weggelassen | omitido | omitida | omis | omise | omesso",
     ForecastCategory.PIPELINE: "pipeline | upside | canalización | open pipeline",
@@ -63,7 +65,7 @@ def _keys(names: str) -> frozenset[str]:
 _WON_KEYS, _LOST_KEYS, _OPEN_KEYS, _DELETED_KEYS = _keys(_WON), _keys(_LOST), _keys(_OPEN), _keys(_DELETED)
 _CATEGORY_OF = {word: category for category, names in _CATEGORIES.items() for word in _keys(names)}
 _CLOSED_WON = re.compile(r"^closed? won\b|\bclosed won$|^won\b(?! by| over)")
-_CLOSED_LOST = re.compile(r"^closed? lost\b|\bclosed lost$|^lost\b")
+_CLOSED_LOST = re.compile(r"^closed? lost\b|\bclosed lost$|^lost\b|\blost to\b")
 _NUMBERED = re.compile(r"^\d+ ?")
 
 

@@ -6,7 +6,7 @@ import re
 from salestui.domain.text import clean
 
 LONGEST_NAME = 200
-_NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", "(no value)", "(none)", "(blank)", "<null>", "#ref!", "#value!", "none"})  # fmt: skip
+_NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", "(no value)", "(none)", "(blank)", "(no owner)", "no owner", "unassigned", "(unassigned)", "(kein wert)", "<null>", "#ref!", "#value!", "none"})  # fmt: skip
 _YES = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "verdadero", "sí", "si", "vrai", "oui", "verdadeiro", "sim", "vero", "waar", "done", "1.0", "✓", "☑"})  # fmt: skip
 _NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "non", "não", "nao", "onwaar", "nee", "undone", "0.0", "☐", "to do"})  # fmt: skip
 _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
@@ -36,7 +36,7 @@ def defused(raw: str) -> str:
 def line(raw: str) -> str | None:
     """One line of text, or `None` for a blank cell."""
     text = clean(defused(raw) if raw.startswith("'") else raw)
-    return None if not text or (len(text) < 12 and is_nothing(text)) else text
+    return None if not text or (len(text) < 13 and is_nothing(text)) else text
 
 
 def record_id(raw: str) -> str | None:

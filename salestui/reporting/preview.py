@@ -11,6 +11,7 @@ from salestui.domain.text import one_line, shorten
 
 SHOWN = 20
 WIDEST_VALUE = 60
+DROPPED = {"totals": "of totals", "line above the header": "above the header"}
 SCHEMA = 1
 
 
@@ -103,7 +104,7 @@ def _change(change: FieldChange) -> str:
 
 def _left_out(plan: ImportPlan, most: int) -> list[str]:
     dropped = [
-        f"{PurePath(reading.path).name}: {number:,} {what}"
+        f"{PurePath(reading.path).name}: {number:,} line{'s' * (number != 1)} {DROPPED.get(what, f'({what})')}"
         for reading in plan.readings
         for what, number in reading.dropped.items()
     ]

@@ -9,7 +9,7 @@ from salestui.domain.attention import Patience
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import ActivityLine
 from salestui.domain.kinds import ActivityKind, ConversationKind, ForecastCategory, Side
-from salestui.domain.periods import Period
+from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.promises import WINDOW, Promise
 from salestui.store import reps as rep_stored
 from salestui.store.deals import OPEN, marks
@@ -46,7 +46,7 @@ def closed(store: Store, rep_ids: Sequence[str] | None, which: Ended) -> list[st
     where, values = CLOSED, list[str]()
     if rep_ids is not None:
         where, values = f"{CLOSED} AND rep_id IN ({marks(rep_ids)})", [*rep_ids]
-    if which.period is not None:
+    if which.period not in {None, ALL_TIME}:
         where += " AND closed_on BETWEEN ? AND ?"
         values += _days(which.period)
     where += f" AND {how} IN ({marks(which.outcomes)})" + (" AND cycle_days IS NOT NULL" if which.is_timed else "")

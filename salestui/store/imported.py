@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from salestui.domain.frozen import frozen
 from salestui.store.past import CHUNK
 from salestui.store.shapes import EVENTS, Shape, SqlValue
 from salestui.store.store import Store
@@ -52,12 +53,42 @@ def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
 
 
 def unseen_open(store: Store, source: str, shape: str) -> list[str]:
-    """Return the open deals of a source that were last seen in exports of that header shape, and have not vanished."""
+    """Return the open deals of a source that were last seen in exports of that header shape, "" any."""
     query = (
         "SELECT id FROM deal WHERE source = ? AND outcome = 'open' AND vanished_on IS NULL AND archived = 0"
         " AND substr(seen, 1, ?) = ?"
     )
     return [str(row[0]) for row in store.rows(query, source, len(shape), shape)]
+
+
+@frozen
+class KnownDeal:
+    """What an imported deal can be known by."""
+
+    id: str
+    source: str
+    external_id: str | None
+    name_key: str
+    account_key: str
+    rep_key: str
+    created_on: str | None
+    is_closed: bool
+
+
+def seen_ids(store: Store) -> set[str]:
+    """Return the keys of all imported deals."""
+    return {str(row[0]) for row in store.rows("SELECT id FROM deal WHERE source IS NOT NULL")}
+
+
+def known_deals(store: Store) -> Iterator[KnownDeal]:
+    """Return every imported deal with what it can be known by."""
+    query = (
+        "SELECT deal.id, deal.source, deal.external_id, deal.name_key, coalesce(account.name_key, ''),"
+        " coalesce(rep.name_key, ''), deal.created_on, deal.outcome <> 'open' FROM deal"
+        " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id"
+        " WHERE deal.source IS NOT NULL"
+    )
+    return (KnownDeal(*row) for row in store.rows(query))
 
 
 def pushes(store: Store) -> dict[str, int]:

@@ -9,7 +9,7 @@ from datetime import date
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals
-from salestui.domain.periods import Period
+from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenStart, OpenSum, Price
 from salestui.domain.team import Rep
 from salestui.store.deals import Asked, condition_of, rank_of, since_of
@@ -116,7 +116,7 @@ def not_canceled(canceled: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _between(period: Period | None) -> tuple[str, tuple[str, ...]]:
-    if period is None:
+    if period is None or period == ALL_TIME:
         return "", ()
     return " AND closed_on BETWEEN ? AND ?", (period.start.isoformat(), period.end.isoformat())
 

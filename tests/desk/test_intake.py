@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
-from salestui.desk import intake
+from salestui.desk import intake, team
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
 from salestui.domain.records import RecordKind
+from salestui.domain.roster import Lens
+from salestui.store import behind
 from salestui.store.backups import list_backups
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -149,6 +152,14 @@ def test_a_category_set_by_hand_is_not_overwritten(store: Store, tmp_path: Path)
     assert named(store, "Deal 1").category is ForecastCategory.COMMIT
 
 
+def test_a_closed_deal_without_a_day_counts_over_all_time(store: Store, tmp_path: Path) -> None:
+    head = tuple(name for name in HEAD if name != "Close Date")
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Closed Won"), deal(2, "Closed Lost"), deal(3)], head)], MAY)
+    line = team.roster(store, Lens(everyone=True, period=ALL_TIME), TODAY).standings[0]
+    assert (line.won.n, line.lost.n, line.ratio.n) == (1, 1, 2)
+    assert len(behind.closed(store, None, behind.Ended(ALL_TIME, ("won", "lost")))) == 2
+
+
 def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     take(store, [second(tmp_path)], JUNE)
@@ -166,6 +177,17 @@ def test_a_part_of_the_pipeline_marks_nothing_as_vanished(store: Store, tmp_path
     assert [question.key for question in plan.questions] == ["full"]
     assert not plan.facts.vanished
     assert planned(store, [part], JUNE, full=True).facts.vanished == 4
+
+
+def test_columns_in_another_order_hide_no_vanished_deal(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 7)])], MAY)
+    lines = [deal(number, Region="North") for number in range(1, 6)]
+    moved = write(tmp_path / "june.csv", lines, (*reversed(HEAD), "Region"))
+    assert planned(store, [moved], JUNE).vanished == ["Deal 6"]
+    few = write(tmp_path / "few.csv", lines[:3], (*reversed(HEAD), "Region"))
+    asked = planned(store, [few], JUNE)
+    assert ([question.key for question in asked.questions], asked.vanished) == (["full"], [])
+    assert len(planned(store, [few], JUNE, full=True).vanished) == 3
 
 
 def test_an_export_older_than_the_last_one_is_refused_unless_it_is_wanted(store: Store, tmp_path: Path) -> None:
@@ -342,6 +364,11 @@ def test_a_column_is_mapped_once(store: Store, tmp_path: Path) -> None:
     take(store, [file], MAY, mapped={"Wobble": "next_step"})
     assert named(store, "Deal 1").next_step == "Send offer"
     assert planned(store, [file], MAY).is_empty
+    by_title = planned(store, [file], MAY, mapped={"Wobble": "lead source"})
+    assert by_title.readings[0].columns["Wobble"] == "lead_source"
+    wrong = planned(store, [file], MAY, mapped={"Wobble": "bananas"})
+    because = next(evidence.because for _path, evidence in wrong.evidence if evidence.about == "mapping")
+    assert because.startswith("the fields of deals are Deal ID, Deal, Rep")
 
 
 def test_a_report_and_a_dump_of_one_crm_meet_in_the_same_rows(store: Store, tmp_path: Path) -> None:
@@ -437,3 +464,42 @@ def test_an_edit_that_was_undone_does_not_hold_the_crm_off(store: Store, tmp_pat
     )
     assert named(store, "Deal 1").amount_minor == 170000
     assert all(one.instead_of is None for update in plan.updates for one in update.changes)
+
+
+def test_a_history_of_deals_is_in_the_currency_of_its_deals(store: Store, tmp_path: Path) -> None:
+    deals = write(tmp_path / "deals.csv", [deal(1, **{"Amount Currency": "JPY"})])
+    history = tmp_path / "OpportunityHistory.csv"
+    history.write_text(
+        "Id,OpportunityId,CreatedDate,StageName,Amount,CloseDate\n"
+        "0085g00000H1AAA,0065g00000Abc01,2026-01-06 09:00:00,Prospecting,900,2026-12-01\n"
+        "0085g00000H2AAA,0065g00000Abc01,2026-02-06 09:00:00,Prospecting,1000,2026-12-01\n"
+    )
+    plan, _done = take(store, [deals, history], MAY)
+    assert [question.key for question in plan.questions] == []
+    assert ("Deal 1", "2026-02-06", "amount", "900 JPY", "1000 JPY") in [row[:5] for row in events(store, "amount")]
+
+
+def test_deals_are_found_again_when_a_column_of_their_key_comes_or_goes(store: Store, tmp_path: Path) -> None:
+    plain = tuple(name for name in HEAD if name not in ("Opportunity ID", "Created Date"))
+    lines = [deal(number) for number in range(1, 5)]
+    twin = {**deal(4), "Account Name": "Other", "Opportunity ID": "0065g00000Abc05"}
+    take(store, [write(tmp_path / "may.csv", [*lines, twin], plain)], MAY)
+    named_only = write(tmp_path / "named.csv", [*lines, twin], tuple(name for name in plain if name != "Account Name"))
+    few = planned(store, [named_only], JUNE).count(RecordKind.DEALS)
+    assert (few.unchanged, few.create) == (3, 2)  # which of the two of one name is which cannot be told
+    plan, _done = take(store, [write(tmp_path / "june.csv", [*lines[1:], twin, deal(9)])], JUNE)
+    assert (plan.count(RecordKind.DEALS).create, plan.vanished) == (1, ["Deal 1"])
+    assert "4 found again" in [evidence.decided for _path, evidence in plan.evidence]
+    assert named(store, "Deal 2").external_id == "0065g00000Abc02"
+    renamed = [deal(2, **{"Opportunity Name": "Renamed"}), *lines[2:], twin, deal(9)]
+    assert planned(store, [write(tmp_path / "july.csv", renamed)], JUNE).count(RecordKind.DEALS).create == 0
+
+
+def test_a_deal_keeps_its_currency_when_an_export_forgets_to_say_it(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    bare = write(
+        tmp_path / "june.csv", [deal(1, **{"Amount Currency": ""}), deal(2, amount="5", **{"Amount Currency": ""})]
+    )
+    plan = planned(store, [bare], JUNE, reporting="USD")
+    assert (plan.summary(), plan.questions) == ("1 shrank", [])
+    assert planned(store, [bare], JUNE, currency="USD").facts.recurrencied == 2

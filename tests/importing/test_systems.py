@@ -443,3 +443,64 @@ def test_quotas_by_quarter_become_goals(read):
         ("Di", date(2026, 1, 1), date(2026, 1, 31), Decimal(10)),
     ]
     assert found.rejected[0].line == 6
+
+
+def test_opportunity_history_objects_are_history_and_no_deals(read):
+    found = read(
+        '"Id","OpportunityId","CreatedById","CreatedDate","StageName","Amount","ExpectedRevenue","CloseDate","Probability","ForecastCategory","SystemModstamp","IsDeleted"\n'
+        '"0085g00000H1AAA","0065g00000AbCdEAAV","0055g000001UsrAAAQ","2026-09-01 09:00:00","Prospecting","8000.0","","2026-11-15 00:00:00","10","Pipeline","2026-09-01 09:00:00","0"\n'
+    )
+    assert found.kind is RecordKind.STAGE_HISTORY
+    assert (found.records[0].deal_id, found.records[0].stage) == ("0065g00000AbCdE", "Prospecting")
+
+
+def test_a_currency_column_of_another_name_is_known_by_its_codes_beside_the_amount(read):
+    found = read("Deal,Rep,Stage,Amount,Wrg,Segment\nA,Ann,New,5,EUR,ALL\nB,Ann,New,6,USD,TOP\n")
+    assert [deal.currency for deal in found.records] == ["EUR", "USD"]
+    apart = read("Deal,Rep,Amount,Stage,Segment,Wrg\nA,Ann,5,New,ALL,EUR\n")
+    assert apart.records[0].currency is None
+
+
+def test_nobody_is_no_rep_and_what_has_no_field_or_day_is_said(read):
+    found = read("Deal,Deal owner,Stage,Amount,Wobble\nA,(No owner),Won,5,x\nB,Unassigned,New,6,\n")
+    assert [deal.owner for deal in found.records] == [None, None]
+    said = {evidence.about: evidence.decided for evidence in found.evidence}
+    assert said["columns without a field"] == "Wobble"
+    assert said["closed deals"] == "1 without a close date"
+
+
+NORTHERN = {
+    "sv": ("Affärsnamn;Affärsfas;Belopp;Slutdatum;Affärsägare;Valuta", "Vunnen", "Förlorad"),
+    "da": ("Navn på handel;Handelsfase;Beløb;Lukkedato;Ejer af handel;Valuta", "Lukket vundet", "Tabt"),
+    "no": ("Avtalenavn;Avtalefase;Beløp;Lukkedato;Avtaleeier;Valuta", "Vunnet", "Tapt"),
+    "pl": (
+        "Nazwa transakcji;Etap transakcji;Kwota;Data zamknięcia;Właściciel transakcji;Waluta",
+        "Wygrana",
+        "Przegrana",
+    ),
+    "fi": ("Kaupan nimi;Kaupan vaihe;Summa;Sulkemispäivä;Kaupan omistaja;Valuutta", "Voitettu", "Hävitty"),
+    "ja": ("取引名;取引ステージ;金額;クローズ日;取引担当者;通貨", "成約", "失注"),
+}
+
+
+@pytest.mark.parametrize("language", NORTHERN)
+def test_deals_are_read_in_languages_that_few_exports_are_in(read, language):
+    head, won, lost = NORTHERN[language]
+    found = read(
+        f"{head}\nA;{won};1.234,50;28.02.2026;Eva;EUR\nB;{lost};5;03.04.2026;Eva;SEK\nC;X;5;03.12.2026;Eva;SEK\n"
+    )
+    assert [deal.outcome for deal in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
+    first = found.records[0]
+    assert (first.name, first.owner, first.amount, first.currency, first.close_on) == (
+        "A", "Eva", Decimal("1234.50"), "EUR", date(2026, 2, 28),
+    )  # fmt: skip
+
+
+def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(read):
+    found = read(
+        "Deal,Owner First Name,Owner Last Name,Stage,Amount,Currency,Close Date\n"
+        "A,Ann,Ax,Deal lost to competitor,5,EUR,2026-01-01\nB,Ann,Ax,New,5,XBT,2026-01-01\nSuma total,,,,10,,\n"
+    )
+    assert [(deal.owner, deal.outcome) for deal in found.records] == [("Ann Ax", Outcome.LOST)]
+    assert [line.reason for line in found.rejected] == ["Currency: 'XBT' is no currency that is known"]
+    assert found.dropped == {"totals": 1}

@@ -47,6 +47,8 @@ COLUMNS = (
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
         " | verkoopmedewerker | verantwoordelijke",
     ),
+    column("owner_first", "Rep's first name", en="owner first name | opportunity owner first name | deal owner first name | sales rep first name | rep first name"),
+    column("owner_last", "Rep's last name", en="owner last name | opportunity owner last name | deal owner last name | sales rep last name | rep last name"),
     column(
         "owner_id", "Rep's ID", Holds.ID,
         en="owner id | opportunity owner id | deal owner id | deal owner.id | owner.id | salesperson/external id | salesperson/database id | salesperson/id",
@@ -132,8 +134,8 @@ COLUMNS = (
     column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel"),
     column(
         "currency", "Currency", Holds.CURRENCY,
-        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency",
-        espo="amountCurrency", odoo="company_currency | currency_id", de="währung", es="moneda | divisa", fr="devise", pt="moeda", it="valuta",
+        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | curr",
+        espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
     ),
     column(
         "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win %",
@@ -149,7 +151,7 @@ COLUMNS = (
     column(
         "created_on", "Created", Holds.DATE,
         en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
-        " | open date | opened | start date | date opened | createdate",
+        " | open date | opened | start date | date opened | createdate | opened on | started on | started | start",
         odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
         de="erstelldatum | erstellungsdatum | erstellt am | erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | fecha de alta",
         fr="date de création | créé le | créée le", pt="data de criação | criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
@@ -158,7 +160,7 @@ COLUMNS = (
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close | closing | expected to close | close",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
