@@ -16,6 +16,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
+from salestui.store.currencies import currencies
 from salestui.store.deals import Asked, Part, Spot
 from salestui.store.shapes import STAGES
 from salestui.store.store import Store
@@ -130,7 +131,7 @@ def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> 
     accounts = stored.names(store, "account", (deal.account_id for deal in found))
     owners = stored.names(store, "rep", (deal.rep_id for deal in found))
     prices = stored.prices(store, (deal.product_id for deal in found if deal.amount_minor is None))
-    unsaid = workspace(store).currency or (None if len(stored.currencies(store)) > 1 else "")
+    unsaid = workspace(store).currency or (None if len(currencies(store)) > 1 else "")
     return [
         DealLine(
             deal=deal,
