@@ -112,6 +112,8 @@ class Needed:
     closed: int
     """How many deals the win rate rests on: won, and closed in all."""
     cycle_days: float | None
+    by: str = "by value"
+    """What the win rate counts: by count where no lost deal has an amount."""
 
 
 @frozen
