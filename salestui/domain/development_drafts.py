@@ -121,9 +121,9 @@ class ExperimentDraft(Draft):
     subject: Name = Field(title="What is tried", description="Price the pain before the pitch")
     from_rep_id: Choice = Field(None, title="Learned from", description="Who does it well")
     to_rep_id: Choice = Field(None, title="Tried by", description="Who tries it")
-    skill_id: Choice = Field(None, title="Skill", description="Measured by this skill's level; or else by a KPI")
-    kpi: Line = Field(None, title="KPI", description="Meetings a week, win rate, …; empty where a skill is measured")
-    before: Number = Field(None, title="Before", description="The number now; of a skill, the level now is taken")
+    skill_id: Choice = Field(None, title="Skill", description="If its level measures what changed")
+    kpi: Line = Field(None, title="KPI", description="Or what is measured instead: calls, close ratio, …")
+    before: Number = Field(None, title="Before", description="Empty: as the scorecard counts it, or the skill's level")
     starts_on: Day = Field(None, title="From", description="Empty: today")
     ends_on: Day = Field(None, title="Until", description="Empty: in four weeks")
 

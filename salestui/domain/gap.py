@@ -10,6 +10,7 @@ from math import ceil
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.money import parse_money
 from salestui.domain.periods import Period
 
 
@@ -89,6 +90,16 @@ def pipeline_needed(
         return None
     by_on = last_useful_day(period, cycle_days)
     return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
+
+
+def in_all(text: str, currency: str) -> int:
+    """Return the minor units that "4 x 120k" says, nought where a text says no such thing."""
+    count, sign, each = text.casefold().replace("×", "x").partition("x")
+    try:
+        one = parse_money(each, currency)
+        return int(count) * one.minor if sign and one.currency == currency else 0
+    except (RuleBroken, ValueError):
+        return 0
 
 
 @frozen

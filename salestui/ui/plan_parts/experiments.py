@@ -103,7 +103,14 @@ class ExperimentsList(PlansPart):
             return
         after: float | None = None
         if line.experiment.skill_id is None:
-            typed = await self.app.prompt.ask_text(f"{line.measure} after", echo=lambda text: f"{_read(text):g}")
+            from salestui.ui.asked import lens_of
+
+            lens, one = lens_of(self.app.settings), line.experiment
+            now = await self.app.desk.ask(experiments.counted, one.to_rep_id, line.measure, lens, self.app.today())
+            typed = await self.app.prompt.ask_text(
+                f"{line.measure} after, before {_number(one.before)}:", "" if now is None else f"{now:g}",
+                echo=lambda text: f"{_read(text):g}", replaces=True,
+            )  # fmt: skip
             if typed is None:
                 return
             after = _read(typed)
