@@ -421,3 +421,11 @@ def test_deals_of_one_name_without_an_account_can_be_told_apart_everywhere(store
     assert {hit.about for hit in hits} == {f"{known} · open" for known in keys.values()}
     assert deal(store, "corvo").title == deal(store, "corvo").name
     assert replace(deal(store, "g1"), name="Order 1C1I7A6R").title == "Order 1C1I7A6R"
+
+
+def test_a_deal_that_is_counted_on_without_a_close_date_says_so(store: Store) -> None:
+    dealing.set_close(store, ["corvo"], None, TODAY)
+    done = dealing.set_category(store, ["corvo"], ForecastCategory.COMMIT, TODAY)
+    assert done.message == "Corvo counted as commit, in no period yet: no close date"
+    dealing.set_close(store, ["corvo"], TODAY, TODAY)
+    assert "close date" not in dealing.set_category(store, ["corvo"], ForecastCategory.BEST_CASE, TODAY).message
