@@ -21,6 +21,8 @@ from salestui.store.store import Store
 
 SAME = {"win rate": "close ratio", "meetings a week": "meetings", "calls a week": "calls"}
 """Other names of what is counted."""
+WHOLE = 10
+"""From here on one decimal is enough."""
 
 
 @frozen
@@ -64,7 +66,8 @@ def counted(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> flo
     line = next((card.line(chosen.key) for card in found.cards if chosen and card.rep_id == rep_id), None)
     if chosen is None or line is None or line.measure is None or line.measure.value is None:
         return None
-    return float(as_typed(line.measure.value, chosen.unit, found.currency).removesuffix("%"))
+    value = float(as_typed(line.measure.value, chosen.unit, found.currency).removesuffix("%"))
+    return round(value, 1 if abs(value) >= WHOLE else 2)
 
 
 def start(store: Store, new: Experiment, today: date, lens: Lens | None = None) -> Done:
