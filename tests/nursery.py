@@ -88,10 +88,10 @@ def _live(arguments: list[str], environ: dict[str, str], terminal: int) -> None:
         sys.stdout = sys.__stdout__ = os.fdopen(1, "w", closefd=False)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, closefd=False)  # type: ignore[misc]
         sys.argv = arguments
-        code = import_module(Path(arguments[0]).stem).main()
+        code = PROGRAMS[Path(arguments[0]).stem]()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:
+    except BaseException:  # noqa: BLE001  what ends a program is told in its terminal
         sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
     finally:
         sys.stdout.flush()
@@ -100,11 +100,12 @@ def _live(arguments: list[str], environ: dict[str, str], terminal: int) -> None:
 
 if __name__ == "__main__":
     sys.path[:0] = [str(HERE.parent), str(HERE)]
-    import full_app  # noqa: F401
+    import full_app
 
     import salestui
     import salestui.__main__
 
+    PROGRAMS = {"full_app": full_app.main, "__main__": salestui.__main__.main}
     for module in pkgutil.walk_packages(salestui.__path__, "salestui."):
         import_module(module.name)
     import gc
