@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import marshal
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ def digest(store: Store) -> str:
     state = hashlib.blake2b()
     for shape, is_filled, query in zip(SHAPES, store.one(FILLED), RECORDS, strict=True):
         if is_filled:
-            state.update(f"{shape.subject} {store.rows(query)}".encode())
+            state.update(marshal.dumps((shape.subject, store.rows(query)), 0))  # a third of what writing it out costs
     return state.hexdigest()
 
 
