@@ -21,7 +21,7 @@ Found = dict[str, Any] | None
 
 
 class _Chosen:
-    """The rules that a kind of node might fall under, and the states that they ask for."""
+    """The rules that a kind of node might fall under, and what in them asks for a state, such as the focus."""
 
     def __init__(self, sheet: Stylesheet, node: DOMNode) -> None:
         named = {rule for name in sheet.rules_map.keys() & node._selector_names for rule in sheet.rules_map[name]}
@@ -32,17 +32,14 @@ class _Chosen:
             "_has_order_style": not own.isdisjoint(ORDER),
             "_has_odd_or_even": "odd" in own or "even" in own,
         }
-        self.asked = tuple(
-            sorted(
-                {
-                    name
-                    for rule in named
-                    for one in rule.selector_set
-                    for selector in one.selectors
-                    for name in selector.pseudo_classes
-                }
-            )
-        )
+        self.stated = {
+            id(selector): selector
+            for rule in named
+            for one in rule.selector_set
+            for selector in one.selectors
+            if selector.pseudo_classes
+        }
+        self.asked = tuple(sorted(self.stated))
 
 
 class _Known:
@@ -52,6 +49,7 @@ class _Known:
         self.chosen: dict[tuple[object, ...], _Chosen] = {}
         self.found: dict[tuple[object, ...], Found] = {}
         self.settled: dict[tuple[object, ...], dict[str, Any]] = {}
+        self.states: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
 
 _KNOWN: dict[tuple[object, ...], _Known] = {}
@@ -73,16 +71,28 @@ def _chosen(sheet: Stylesheet, known: _Known, node: DOMNode) -> _Chosen:
     return chosen
 
 
-def _place(node: DOMNode, asked: tuple[str, ...]) -> tuple[object, ...]:
+def _place(known: _Known, chosen: _Chosen, node: DOMNode) -> tuple[object, ...]:
     """Everything that those rules could see of a node and of what it is in."""
     place: list[object] = []
     at: Any = node
     while isinstance(at, DOMNode):
-        place += type(at), at._id, frozenset(at._classes)
-        states = at._PSEUDO_CLASSES
-        place += [name in states and bool(states[name](at)) for name in asked]  # type: ignore[arg-type]
+        kind = type(at), at._id, frozenset(at._classes)
+        place += kind
+        if chosen.asked:
+            key = chosen.asked, kind
+            states = known.states.get(key)
+            if states is None:
+                states = known.states[key] = _states(chosen, at)
+            for state in states:
+                place.append(bool(state(at)))
         at = at._parent
     return tuple(place)
+
+
+def _states(chosen: _Chosen, node: DOMNode) -> tuple[Any, ...]:
+    """How to tell each state that those rules ask of a node of that kind."""
+    names = {name for one in chosen.stated.values() if one._check(node) for name in one.pseudo_classes}
+    return tuple(node._PSEUDO_CLASSES[name] for name in sorted(names & node._PSEUDO_CLASSES.keys()))
 
 
 def _find(sheet: Any, node: DOMNode) -> Found:
@@ -111,7 +121,7 @@ def apply(sheet: Any, node: Any, *, animate: bool = False, cache: Any = None) ->
     chosen = _chosen(sheet, known, node)
     for name, flag in chosen.flags.items():
         setattr(node, name, flag)
-    rules = _rules(sheet, known, node, _place(node, chosen.asked))
+    rules = _rules(sheet, known, node, _place(known, chosen, node))
     if rules is not None:
         sheet.replace_rules(node, rules, animate=animate)
     sheet._process_component_classes(node)
@@ -123,14 +133,14 @@ def process_component_classes(sheet: Any, node: Any) -> None:
     if not names:
         return
     known = _known(sheet)
-    places: dict[tuple[str, ...], tuple[object, ...]] = {}
+    places: dict[tuple[int, ...], tuple[object, ...]] = {}
     parts, keys = [], []
     for name in names:
         chosen = known.chosen.get((DOMNode, None, frozenset((name,))))
         if chosen is None:
             chosen = _chosen(sheet, known, DOMNode(classes=name))
         if chosen.asked not in places:
-            places[chosen.asked] = _place(node, chosen.asked)
+            places[chosen.asked] = _place(known, chosen, node)
         key = name, chosen.asked, places[chosen.asked]
         if CHECKED or key not in known.found:
             part = DOMNode(classes=name)
