@@ -1,7 +1,7 @@
 """What preparing a one-on-one costs: `python benchmarks/notes.py [ROUNDS]`.
 
-The brief and the page of the one-on-one, opened from any tab, to the first byte and until they stand; and a key typed in
-its notes. 30 reps, 10,000 deals, five years of conversations; processor time beside the clock, for machines are shared.
+The brief and the page of the one-on-one, opened from any tab, to the first byte and until they stand; and a key typed
+in its notes. 30 reps, 10,000 deals, five years of conversations; processor time beside the clock, for machines are shared.
 """
 
 from __future__ import annotations

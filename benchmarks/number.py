@@ -28,7 +28,7 @@ from salestui.desk import (
     reports,
     team,
 )
-from salestui.desk.scorecards import scorecards
+from salestui.desk.scorecards import scorecards, trends_of
 from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
@@ -40,6 +40,8 @@ from salestui.store.store import Store
 
 TODAY = date(2026, 11, 18)
 REPS = 30
+NOT_A_TAB = ("report", "the recipe")
+"""Written to a file, or read in parts while others are answered."""
 MOST = {10_000: 120, 100_000: 250}
 """Milliseconds of the processor that a question may take, by how many deals there are."""
 
@@ -58,7 +60,7 @@ def questions(store: Store, lens: Lens) -> dict[str, Callable[[], object]]:
         "gap worksheet": lambda: gapping.sheet(store, shown),
         "  levers to choose from": lambda: gapping.candidates(store, shown),
         "quota grid": lambda: quota_grid.quota_grid(store, TODAY, PeriodKind.MONTH, lens),
-        "scorecards": lambda: scorecards(store, lens, TODAY),
+        "scorecards": lambda: (scorecards(store, lens, TODAY, trends=False), trends_of(store, rep_id, lens, TODAY)),
         "  every KPI": lambda: scorecards(store, lens, TODAY, every=True),
         "means beside ends": lambda: means.means(store, lens, TODAY),
         "  the recipe's past": lambda: means.team_past(store, lens, TODAY),
@@ -112,16 +114,17 @@ def main(folder: Path) -> int:
     deals = store.one("SELECT count(*) FROM deal")[0]
     most = MOST.get(deals, 250)
     print(f"{deals:,} deals, a question may take {most} ms")
-    late = 0
+    chosen, late = workspace(store).manager, 0
     for title, lens in whose(store):
-        if lens.manager != workspace(store).manager and lens.manager:
-            choose_manager(store, lens.manager, TODAY)
+        choose_manager(store, lens.manager, TODAY)
         for name, work in questions(store, lens).items():
             took = milliseconds(work)
-            late += took > most
-            print(f"{title:<24}{name:<28}{took:8.1f} ms{'  TOO LONG' if took > most else ''}", flush=True)
+            is_late = took > most and not name.strip().startswith(NOT_A_TAB)
+            late += is_late
+            print(f"{title:<24}{name:<28}{took:8.1f} ms{'  TOO LONG' if is_late else ''}", flush=True)
             if took > most / 2 and os.environ.get("PLAN"):
                 print(slowest(store, work))
+    choose_manager(store, chosen, TODAY)
     store.close()
     return late
 

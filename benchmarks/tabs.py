@@ -9,6 +9,13 @@ from terminal import SIZES, Terminal, app, filled, ms, table
 
 ROUNDS = 5
 REST = 0.35
+TABS = dict(
+    zip(
+        "12345678",
+        ("Today", "Team", "Pipeline", "Coaching", "Scorecards", "Forecast", "One-on-ones", "Plans"),
+        strict=True,
+    )
+)
 
 
 def measured(size: int) -> list[list[str]]:
@@ -16,10 +23,10 @@ def measured(size: int) -> list[list[str]]:
     with Terminal(app(filled(size))) as terminal:
         terminal.ready(b"all keys")
         terminal.idle(1)
-        places = {"2": "Team", "3": "Pipeline"}
-        rows = [[f"{name}, first time, {size:,}", terminal.press(key, REST)] for key, name in places.items()]
-        rounds = [{key: terminal.press(key, REST) for key in "123"} for _ in range(ROUNDS)]
-        for key, name in {"1": "Today", **places}.items():
+        rows = [[f"{name}, first time, {size:,}", terminal.press(key, REST)] for key, name in list(TABS.items())[1:]]
+        rounds = [{key: terminal.press(key, REST) for key in TABS} for _ in range(ROUNDS)]
+        terminal.press("1", REST)
+        for key, name in TABS.items():
             answers = [one[key] for one in rounds]
             rows.append([f"{name}, {size:,}", *[median(part) for part in zip(*answers, strict=True)]])
         rows.append([f"a deal's page, {size:,}", terminal.press("enter", REST)])

@@ -15,6 +15,8 @@ def main() -> int:
 
         sys.stdout.write(f"salestui {__version__}\n")
         return 0
+    # asyncio does without ssl where Python was built without it; nothing here touches a network, and it takes 10 ms
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from salestui.cli import run
 
     return run(sys.argv[1:])

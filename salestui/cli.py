@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import SimpleNamespace
 
-from salestui.commands.arguments import read
 from salestui.commands.context import Context, Exit, say
+from salestui.commands.options import alone
 from salestui.domain.errors import RuleBroken
 
 
@@ -19,7 +20,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     context: Context | None = None
     try:
-        context = Context(read(arguments))
+        context = Context(alone(arguments) or _read(arguments))
         code = _command(context.arguments.run)(context)
         sys.stdout.flush()
     except SystemExit as end:
@@ -35,6 +36,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as crash:  # noqa: BLE001  the last resort: a report without what was typed, and one sentence
         return _crashed(crash, context)
     return code
+
+
+def _read(arguments: Sequence[str]) -> SimpleNamespace:
+    from salestui.commands.arguments import read  # 10 ms, where there is more than options
+
+    return read(arguments)
 
 
 def _command(name: str) -> Callable[[Context], Exit]:

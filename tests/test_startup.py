@@ -5,9 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from filled import demo_at
+
+from salestui.commands.arguments import read
+from salestui.commands.options import alone
 
 ROOT = Path(__file__).parents[1]
 COSTLY = ("textual", "rich", "pydantic", "peewee", "apsw", "asyncio", "tomllib", "tomli_w", "argparse", "csv")
@@ -24,6 +28,7 @@ FIRST_FRAME = """
 import asyncio, json, sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from salestui import guard
 from salestui.cli import run
 import salestui.commands.screen as screen
@@ -81,3 +86,24 @@ def test_the_first_frame_waits_for_no_validation(data: Path, tmp_path: Path) -> 
         FIRST_FRAME.format(costly=("pydantic", "peewee", "importlib.metadata", "csv"), data=str(data)), tmp_path
     )
     assert not {"pydantic", "peewee"} & set(json.loads(done.stdout.splitlines()[0]))
+
+
+def test_the_screen_starts_without_ssl_and_leaves_it_to_whoever_asks(tmp_path: Path) -> None:
+    python(
+        "import sys; sys.argv = ['salestui', 'paths']; from salestui.__main__ import main; main()\n"
+        "import salestui.commands.screen, asyncio\n"
+        "assert '_ssl' not in sys.modules\n"
+        "import ssl; assert ssl.SSLContext",
+        tmp_path,
+    )
+
+
+def test_options_alone_are_read_as_argparse_reads_them() -> None:
+    lines = (
+        [], ["--readonly"], ["--data", "x", "--today", "2026-11-18", "--no-mouse", "--lite"],
+        ["--config", "a", "--config", "b"], ["--theme", "", "--ascii"],
+    )  # fmt: skip
+    for line in lines:
+        assert vars(alone(line) or SimpleNamespace()) == vars(read(line)), line
+    for line in (["team"], ["--data"], ["--data", "-x"], ["--today", "monday"], ["--data=x"], ["-h"], ["--", "team"]):
+        assert alone(line) is None, line

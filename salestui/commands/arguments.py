@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple, NoReturn, cast
 
 from salestui import __version__
+from salestui.commands.options import GENERAL, SCREEN, day
 
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
@@ -65,12 +66,10 @@ class Parser(ArgumentParser):
         super().error(message)
 
 
-BEFORE_THE_COMMAND = frozenset(
-    {"--data", "--config", "--today", "--readonly", "--theme", "--ascii", "--no-mouse", "--lite"}
-)
+BEFORE_THE_COMMAND = frozenset(option.flag for option in GENERAL)
 
 
-def read(arguments: Sequence[str]) -> Namespace:
+def read(arguments: Sequence[str]) -> SimpleNamespace:
     """Read a command line; to describe every command takes as long as to start Python, so only what it names is.
 
     Raises:
@@ -78,8 +77,8 @@ def read(arguments: Sequence[str]) -> Namespace:
     """
     if {"-h", "--help"}.isdisjoint(arguments):
         with suppress(_NotWholeError):
-            return parser(frozenset(arguments)).parse_args(arguments)
-    return parser().parse_args(arguments)
+            return parser(frozenset(arguments)).parse_args(arguments, SimpleNamespace())
+    return parser().parse_args(arguments, SimpleNamespace())
 
 
 def parser(only: frozenset[str] | None = None) -> ArgumentParser:
@@ -93,7 +92,7 @@ def parser(only: frozenset[str] | None = None) -> ArgumentParser:
     )
     _general(top)
     top.is_whole = only is None
-    top.set_defaults(run="screen:open_screen")
+    top.set_defaults(run=SCREEN)
     commands = Commands(top.add_subparsers(title="commands", metavar="COMMAND", parser_class=ArgumentParser), only)
     _data(commands)
     _pages(commands)
@@ -106,14 +105,11 @@ def parser(only: frozenset[str] | None = None) -> ArgumentParser:
 
 def _general(top: ArgumentParser) -> None:
     top.add_argument("--version", action="version", version=f"salestui {__version__}", help="show the version and end")
-    top.add_argument("--data", metavar="DIR", type=_path, help="the folder of the data (or SALESTUI_DATA)")
-    top.add_argument("--config", metavar="FILE", type=_path, help="the configuration to follow")
-    top.add_argument("--today", metavar="DATE", type=_day, help="take this day for today, as 2026-11-18")
-    top.add_argument("--readonly", action="store_true", help="look, and change nothing")
-    top.add_argument("--theme", metavar="NAME", help="wear this theme; salestui themes lists them")
-    top.add_argument("--ascii", action="store_true", help="draw with plain ASCII")
-    top.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    top.add_argument("--lite", action="store_true", help="256 colours, for slow lines")
+    for option in GENERAL:
+        if option.metavar is None:
+            top.add_argument(option.flag, action="store_true", help=option.help)
+        else:
+            top.add_argument(option.flag, metavar=option.metavar, type=_typed(option.read), help=option.help)
 
 
 def _command(commands: Commands, name: str, run: str, help_: str, *, json: bool = False) -> ArgumentParser:
@@ -328,15 +324,19 @@ def _upkeep(commands: Commands) -> None:
     completion.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
 
 
-def _path(text: str) -> Path:
-    return Path(text)
+def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Have argparse say what is wrong with a value, and not that something is."""
+
+    def typed(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as wrong:
+            raise ArgumentTypeError(str(wrong)) from None
+
+    return typed
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day such as 2026-11-18") from None
+_path, _day = Path, _typed(day)
 
 
 def _number(text: str) -> int:

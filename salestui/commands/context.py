@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from salestui import paths, settings
@@ -35,7 +35,7 @@ class Exit(IntEnum):
 class Context:
     """One run of the program: what was asked, and what it may use."""
 
-    def __init__(self, arguments: Namespace, data: Path | None = None) -> None:
+    def __init__(self, arguments: SimpleNamespace, data: Path | None = None) -> None:
         self.arguments = arguments
         self.paths = paths.find(data or arguments.data, os.environ)
         if self.paths.data.exists() and not self.paths.data.is_dir():

@@ -8,7 +8,7 @@ from salestui.commands.brief import which_rep
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.commands.pages import lens
 from salestui.desk.brief import find_reps
-from salestui.desk.scorecards import scorecards
+from salestui.desk.scorecards import scorecards, trends_of
 from salestui.reporting import scorecards as reporting
 
 
@@ -23,9 +23,14 @@ def scorecard(context: Context) -> Exit:
         found = find_reps(store, name) if name else []
         if name and len(found) != 1:
             return which_rep(name, [rep.name for rep in found])
-        shown = scorecards(store, seen, context.today(), every=asked.every)
+        # the team's page has no trends, and a rep's those of one card: all of them take longer than all else together
+        trends = asked.every or (asked.json and not found)
+        shown = scorecards(store, seen, context.today(), every=asked.every, trends=trends)
         if found and shown.find(found[0].id) is None:  # of somebody else's team
-            shown = scorecards(store, replace(seen, everyone=True), context.today(), every=asked.every)
+            seen = replace(seen, everyone=True)
+            shown = scorecards(store, seen, context.today(), every=asked.every, trends=trends)
+        if found and not trends:
+            shown = shown.with_trends(found[0].id, trends_of(store, found[0].id, seen, context.today()))
     card = shown.find(found[0].id) if found else None
     if found and card is None:
         say(f"{found[0].name} has left; there is no scorecard")

@@ -16,6 +16,8 @@ from salestui.settings import read_state
 if TYPE_CHECKING:
     from salestui.ui.app import SalesApp
 
+if sys.modules.get("ssl", sys) is None:
+    del sys.modules["ssl"]  # left out for asyncio alone: whoever asks for it from here on gets it
 LEAST_COLUMNS, LEAST_LINES = 60, 18
 COLLECT_AFTER = 1.0
 """Seconds until the screen stands and garbage is collected again."""

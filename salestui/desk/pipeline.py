@@ -130,6 +130,7 @@ def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> 
     accounts = stored.names(store, "account", (deal.account_id for deal in found))
     owners = stored.names(store, "rep", (deal.rep_id for deal in found))
     prices = stored.prices(store, (deal.product_id for deal in found if deal.amount_minor is None))
+    unsaid = workspace(store).currency or (None if len(stored.currencies(store)) > 1 else "")
     return [
         DealLine(
             deal=deal,
@@ -138,6 +139,7 @@ def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> 
             stage=by_key.get(deal.stage_id or ""),
             price=prices.get(deal.product_id or "") if deal.amount_minor is None else None,
             verdict=judge(deal, limits_of(deal.stage_id, paces, patience), patience, today),
+            reporting=unsaid,
         )
         for deal in found
     ]

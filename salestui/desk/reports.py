@@ -15,7 +15,7 @@ from salestui.desk.brief import brief
 from salestui.desk.hygiene import hygiene
 from salestui.desk.pipeline import lines as deal_lines
 from salestui.desk.rates import exchange
-from salestui.desk.scorecards import scorecards
+from salestui.desk.scorecards import scorecards, trends_of
 from salestui.desk.sheets import Sheet
 from salestui.domain import risks
 from salestui.domain.board import DealLine
@@ -111,8 +111,9 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     if shown.find(rep_id) is None:  # of somebody else's team
         held, shown = wide, forecasting.forecast(store, wide, today)
     kept: Hygiene = hygiene(store, held.patience, today, everyone=held.everyone)
+    cards = scorecards(store, held, today, trends=False).with_trends(rep_id, trends_of(store, rep_id, held, today))
     return RepSheet(
-        rep_id, team.one(store, rep_id, held, today), shown, scorecards(store, held, today),
+        rep_id, team.one(store, rep_id, held, today), shown, cards,
         _commits(store, [rep_id], period, held, today), kept, told,
     )  # fmt: skip
 

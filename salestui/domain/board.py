@@ -14,7 +14,7 @@ from salestui.domain.dates import due
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
-from salestui.domain.money import Money, Totals, parse_amount, together
+from salestui.domain.money import UNKNOWN, Money, Totals, parse_amount, short, together
 from salestui.domain.patterns import Pattern
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
@@ -220,6 +220,8 @@ class DealLine:
     price: Money | None
     """The product's list price, where the deal has no amount."""
     verdict: Verdict
+    reporting: str | None = ""
+    """The currency that goes without saying: all of them where this is empty, and where it is none, no one does."""
 
     @property
     def worth(self) -> Money | None:
@@ -227,6 +229,15 @@ class DealLine:
         if self.deal.amount_minor is not None:
             return Money(self.deal.amount_minor, self.deal.currency or "")
         return self.price
+
+    @property
+    def said(self) -> str:
+        """What it is worth in few words: "45k", a list price "~45k", in another currency "45k GBP"; or nothing."""
+        worth = self.worth
+        if worth is None:
+            return ""
+        unit = "" if self.reporting in ("", worth.currency) or worth.currency in ("", UNKNOWN) else f" {worth.currency}"
+        return f"{'~' if self.is_estimate else ''}{short(worth.minor, worth.currency)}{unit}"
 
     @property
     def is_estimate(self) -> bool:

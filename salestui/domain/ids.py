@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from hashlib import sha1
-from uuid import UUID
+from functools import cache
+from typing import TYPE_CHECKING
 
-_SALESTUI = UUID("8f2b6c1e-5d0a-5c9e-9a57-3d4f0e6b7a10").bytes
-_NAMESPACE = sha1(_SALESTUI, usedforsecurity=False)
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+_SALESTUI = bytes.fromhex("8f2b6c1e5d0a5c9e9a573d4f0e6b7a10")
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
@@ -31,9 +33,16 @@ def made_at(key: str) -> float | None:
     return int(digits[:12], 16) / 1000 if len(digits) == 32 and digits[12] == "7" else None
 
 
+@cache
+def _namespace() -> _Hash:
+    from hashlib import sha1  # 2 ms that a start without an import need not wait for
+
+    return sha1(_SALESTUI, usedforsecurity=False)
+
+
 def derived_id(*parts: str) -> str:
     """Return the UUIDv5 of the parts: the same export read on two machines makes the same rows."""
-    digest = _NAMESPACE.copy()
+    digest = _namespace().copy()
     digest.update("\x1f".join(parts).encode("utf-8", "replace"))
     text = digest.hexdigest()
     return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

@@ -11,7 +11,6 @@ from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
-from salestui.domain.money import short
 from salestui.domain.promises import Promise
 from salestui.domain.text import one_line
 from salestui.reporting.records import Record
@@ -96,14 +95,13 @@ def _promises(brief: Brief) -> list[str]:
 def deal_words(line: DealLine, today: date) -> str:
     """A deal on one line: name, worth, stage, expected close, and why it asks."""
     deal = line.deal
-    worth = f"{'~' if line.is_estimate else ''}{short(line.worth.minor, line.worth.currency)}" if line.worth else ""
     stage = line.stage.name if line.stage else ""
     closes = f"closes {due(deal.close_on, today)}" if deal.close_on and deal.close_on > today else ""
     step = deal.next_step or ""
     if step and deal.next_step_on and deal.next_step_on >= today:
         step = f"{step} {due(deal.next_step_on, today)}"
     why = "; ".join(reason.words for reason in line.verdict.reasons)
-    return f"{deal.title}: " + ", ".join(part for part in (worth, stage, closes, why or step) if part)
+    return f"{deal.title}: " + ", ".join(part for part in (line.said, stage, closes, why or step) if part)
 
 
 def tally_words(tally: Tally) -> str:

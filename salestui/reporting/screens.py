@@ -154,9 +154,7 @@ def _deal(line: DealLine, today: date) -> list[str]:
 
 def worth(line: DealLine) -> str:
     """What a deal is worth as a table shows it, marked where that is the list price."""
-    if line.worth is None:
-        return NOTHING
-    return f"{'~' if line.is_estimate else ''}{short(line.worth.minor, line.worth.currency)}"
+    return line.said or NOTHING
 
 
 def reasons(said: Sequence[Reason]) -> str:

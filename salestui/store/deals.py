@@ -324,6 +324,19 @@ def paces(store: Store) -> dict[str, Pace]:
     return {stage_id: Pace(days, n) for stage_id, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
+def currencies(store: Store) -> list[str]:
+    """Return the currencies that deals are in, as many look-ups in an index as there are.
+
+    The index is of an expression, because one of the column draws the planner away from better ones.
+    """
+    query = (
+        "WITH RECURSIVE one(code) AS (SELECT min(upper(currency)) FROM deal UNION ALL"
+        " SELECT (SELECT min(upper(currency)) FROM deal WHERE upper(currency) > one.code) FROM one"
+        " WHERE one.code IS NOT NULL) SELECT code FROM one WHERE code IS NOT NULL"
+    )
+    return [code for (code,) in store.rows(query)]
+
+
 def limits(store: Store, patience: Patience) -> Limited:
     """Return what the deals of each stage, and under no key those of none, are held against."""
     known = paces(store)

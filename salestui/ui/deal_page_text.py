@@ -15,7 +15,7 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import shorten
 from salestui.ui.deal_text import event_line, fact_line, fact_pairs
-from salestui.ui.present import MUTED, days_old, money, safe
+from salestui.ui.present import MUTED, NOTHING, days_old, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.lines import plain
 
@@ -39,7 +39,7 @@ def title(view: DealView, width: int) -> Content:
     """Name, account, worth, stage and rep on one line."""
     line, deal = view.facts.line, view.facts.line.deal
     where = deal.outcome.value if deal.outcome is not Outcome.OPEN else line.stage.name if line.stage else "no stage"
-    named = (money(line.worth, is_estimate=line.is_estimate), shorten(where, 20), shorten(line.rep or "nobody's", 24))
+    named = (line.said or NOTHING, shorten(where, 20), shorten(line.rep or "nobody's", 24))
     right = "   ".join(named if width >= ROOMY else named[:2])
     name = shorten(plain(deal.title), max(10, width - cell_len(right) - 4))
     account = shorten(plain(line.account or ""), width - cell_len(right) - cell_len(name) - 6)

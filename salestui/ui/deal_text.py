@@ -16,7 +16,7 @@ from salestui.domain.kinds import EventKind
 from salestui.domain.money import full
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money, money_sum, percent, safe
+from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -63,7 +63,7 @@ def deal_card(line: DealLine, short: Mapping[str, str], today: date) -> Card:
     return Card(
         key=line.deal.id,
         title=line.deal.title,
-        amount=money(line.worth, is_estimate=line.is_estimate),
+        amount=line.said or NOTHING,
         owner=owner(line, short),
         age=days_old(line.verdict.age),
         state=line.verdict.state.value,
@@ -79,7 +79,7 @@ def deal_row(line: DealLine, short: Mapping[str, str], glyphs: Glyphs, today: da
         (
             (glyphs.state(state), state),
             line.deal.title,
-            money(line.worth, is_estimate=line.is_estimate),
+            line.said or NOTHING,
             _place(line),
             owner(line, short),
             (days_old(line.verdict.age), state if state != "dim" else ""),
@@ -168,7 +168,7 @@ def panel_lines(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
     wrong = "; ".join(reason.words for reason in line.verdict.reasons) or "nothing wrong"
     known = {name: value for name, value in fact_pairs(facts, today) if value}
     known |= {
-        "Amount": money(line.worth, is_estimate=line.is_estimate),
+        "Amount": line.said or NOTHING,
         "Category": _category(line)[0],
         "Chance": percent(line.chance),
     }

@@ -15,7 +15,6 @@ from salestui.domain.errors import RuleBroken
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.keys import Step
-from salestui.ui.paths_typed import completions
 from salestui.ui.present import counted
 
 if TYPE_CHECKING:
@@ -127,6 +126,8 @@ async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
 
 async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
     """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
+    from salestui.ui.paths_typed import completions
+
     typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
     if typed is None or not await _may_write(app, path := path_of(typed)):
         return None

@@ -12,7 +12,6 @@ from salestui.domain.brief import Brief, SkillFocus
 from salestui.domain.charts import bar, spark
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import PromiseState, Side
-from salestui.domain.money import short
 from salestui.domain.one_on_ones import MINUTES, Agreed, PrepView
 from salestui.domain.promises import Promise
 from salestui.domain.text import shorten, width
@@ -143,11 +142,9 @@ def _topics(view: PrepView) -> Iterator[Row]:
 def _deals(brief: Brief, glyphs: Glyphs, today: date) -> Iterator[Row]:
     for line in brief.hot:
         state = line.verdict.state.value
-        money = line.worth
-        worth = f"{'~' if line.is_estimate else ''}{short(money.minor, money.currency)}" if money else ""
         name = shorten(line.deal.title, DEAL_NAME)
         words = f"{name}{' ' * (DEAL_NAME - width(name))}  {_why(line, today)}"
-        yield Row(DEAL + line.deal.id, ((f" {glyphs.state(state)}", state), words, worth))
+        yield Row(DEAL + line.deal.id, ((f" {glyphs.state(state)}", state), words, line.said))
     if not brief.hot:
         said = "no open deal asks for you" if brief.open_deals else "no open deals"
         yield Row("none-deals", ("", (said, "dim"), ""))

@@ -9,7 +9,6 @@ from salestui.domain.dates import short_day
 from salestui.domain.glance import AccountLine, ActivityLine, PastLine
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import short
-from salestui.ui.present import money
 from salestui.ui.team_text import NOTHING, brief
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -50,7 +49,7 @@ ENDED = {Outcome.WON: "met", Outcome.LOST: "dim"}
 def deal_row(line: DealLine, glyphs: Glyphs, today: date) -> Row:
     """A deal: an open one with what is wrong, a closed one with how it ended."""
     deal, verdict = line.deal, line.verdict
-    amount = money(line.worth, is_estimate=line.is_estimate)
+    amount = line.said or NOTHING
     quiet = "dim" if deal.outcome is Outcome.LOST else ""
     state = verdict.state.value if deal.outcome is Outcome.OPEN else ENDED[deal.outcome]
     stage = line.stage.name if line.stage else ""

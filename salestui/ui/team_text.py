@@ -19,7 +19,6 @@ from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
 from salestui.ui.between_text import means_cells
 from salestui.ui.between_text import under_lines as under_between
-from salestui.ui.present import money
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -235,7 +234,7 @@ class Look:
 def deal_text(line: DealLine, look: Look) -> Content:
     """A deal in the panel: sign, name, amount, stage, what is wrong."""
     state = line.verdict.state.value
-    amount = money(line.worth, is_estimate=line.is_estimate)
+    amount = line.said or NOTHING
     reasons = ", ".join(reason.words for reason in line.verdict.reasons)
     head = min(26, look.width // 3)
     text = f" {fit(deal_name(line), head, False, look.glyphs.ellipsis)} {amount:>7}  "

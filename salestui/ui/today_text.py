@@ -16,7 +16,7 @@ from salestui.domain.text import first_word, shorten
 from salestui.domain.today import Closed, Done, Group, Happened, Since, Today, Unfinished, why
 from salestui.domain.today_items import Item
 from salestui.ui import today_people as people
-from salestui.ui.present import MUTED, NOTHING, caption, counted, money, safe
+from salestui.ui.present import MUTED, NOTHING, caption, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -98,7 +98,7 @@ def _deal_row(line: DealLine, short_names: Mapping[str, str], glyphs: Glyphs, to
     state = line.verdict.state.value
     rep = short_names.get(line.rep, line.rep) if line.rep else NOTHING
     stage = line.stage.name if line.stage else NOTHING
-    amount = money(line.worth, is_estimate=line.is_estimate)
+    amount = line.said or NOTHING
     return Row(line.deal.id, ((glyphs.state(state), state), line.deal.title, amount, stage, rep, why(line, today)))
 
 
@@ -158,7 +158,7 @@ def detail(line: DealLine | None, glyphs: Glyphs, today: date) -> list[Content]:
     closes = f"closes {short_day(deal.close_on, today)}, {distance(deal.close_on, today)}" if deal.close_on else ""
     account = line.account if line.account != deal.name else ""
     stage = line.stage.name if line.stage else ""
-    facts = [account, money(line.worth, is_estimate=line.is_estimate), stage, closes, line.rep or ""]
+    facts = [account, line.said or NOTHING, stage, closes, line.rep or ""]
     reasons = ", ".join(reason.words for reason in line.verdict.reasons)
     colour = f"$status-{state}" if state != "dim" else MUTED
     head = Content.assemble(safe(deal.title, "bold"), "   ", safe("   ".join(part for part in facts if part)))

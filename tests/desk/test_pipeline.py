@@ -10,7 +10,7 @@ from salestui.desk import dealing, history, pipeline, rep_page, team
 from salestui.desk.deal import deal_view
 from salestui.desk.finding import find
 from salestui.desk.searching import search
-from salestui.desk.workspace import choose_manager
+from salestui.desk.workspace import CURRENCY, choose_manager, prefer
 from salestui.domain.accounts import Product
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
@@ -421,3 +421,21 @@ def test_deals_of_one_name_without_an_account_can_be_told_apart_everywhere(store
     assert {hit.about for hit in hits} == {f"{known} · open" for known in keys.values()}
     assert deal(store, "corvo").title == deal(store, "corvo").name
     assert replace(deal(store, "g1"), name="Order 1C1I7A6R").title == "Order 1C1I7A6R"
+
+
+def test_an_amount_names_its_currency_where_it_does_not_go_without_saying(store: Store) -> None:
+    def said() -> list[str]:
+        return [line.said for line in pipeline.lines(store, ["x1", "x2", "x3"], Patience(), TODAY)]
+
+    with store.change(TODAY) as change:
+        change.add(
+            *[Deal(f"x{at}", f"X{at}", amount_minor=4_500_000, currency="EUR") for at in (1, 2)], Deal("x3", "X3")
+        )
+    assert said() == ["45k", "45k", ""]
+    with store.change(TODAY) as change:
+        change.save(replace(store.load(DEALS, "x2"), currency="GBP"))
+    assert said() == ["45k EUR", "45k GBP", ""]
+    for chosen, words in (("EUR", ["45k", "45k GBP", ""]), ("USD", ["45k EUR", "45k GBP", ""])):
+        with store.change(TODAY) as change:
+            prefer(store, change, CURRENCY, chosen)
+        assert said() == words

@@ -169,3 +169,9 @@ def test_scorecards_count_activities_from_indexes_alone(store: Store) -> None:
     agreed = [line for line in found if re.search(r"(floor|kpi_value)\b.*USING", line)]
     assert agreed
     assert all("USING INDEX floor_rep_id" in line or "USING INDEX kpi_value_rep_id" in line for line in agreed)
+
+
+def test_the_first_screen_adds_up_what_is_closed_from_an_index_alone_and_looks_currencies_up(store: Store) -> None:
+    found = plans(store, lambda store: today.today_view(store, today.TodayFilter(), TODAY))
+    assert any("USING COVERING INDEX deal_closed" in line for line in found)
+    assert any("USING COVERING INDEX deal_currency" in line for line in found)

@@ -22,7 +22,7 @@ from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.deal_list import DealListPage
-from salestui.ui.present import MUTED, NOTHING, day_cell, money, safe
+from salestui.ui.present import MUTED, NOTHING, day_cell, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
@@ -231,7 +231,7 @@ class MendPage(DealListPage):
         return Row(
             deal.id,
             (
-                deal.title, money(line.worth, is_estimate=line.is_estimate), line.stage.name if line.stage else NOTHING,
+                deal.title, line.said or NOTHING, line.stage.name if line.stage else NOTHING,
                 names.get(line.rep or "", line.rep or NOTHING), day_cell(deal.close_on, self.app.today()),
                 ", ".join(lapses.get(deal.id, ())),
             ),

@@ -823,7 +823,7 @@ INSERT INTO "schema_migration" VALUES(3,'0003_number','2026-11-22 07:01:42.60119
 INSERT INTO "schema_migration" VALUES(4,'0004_forecast','2026-11-22 08:21:15.000000');
 INSERT INTO "schema_migration" VALUES(5,'0005_scorecards','2026-11-22 10:28:15.000000');
 INSERT INTO "schema_migration" VALUES(6,'0006_search','2026-11-22 10:28:15.000000');
-INSERT INTO "schema_migration" VALUES(7,'0007_discipline','2026-11-22 10:28:15.000000');
+INSERT INTO "schema_migration" VALUES(7,'0007_indexes_and_series','2026-11-22 10:28:15.000000');
 CREATE TABLE "seen" ("subject" TEXT NOT NULL PRIMARY KEY, "at" TEXT NOT NULL) STRICT;
 CREATE TABLE "skill" (
         "id" TEXT NOT NULL PRIMARY KEY,
@@ -1017,6 +1017,9 @@ DROP INDEX "deal_event_on_kind";
 CREATE INDEX "deal_event_on_kind_deal_id" ON "deal_event" ("on", "kind", "deal_id");
 DROP INDEX "activity_rep_id_happened_on_kind";
 CREATE INDEX "activity_rep_id_happened_on_kind_deal_id" ON "activity" ("rep_id", "happened_on", "kind", "deal_id");
+CREATE INDEX "deal_currency" ON "deal" (upper("currency"));
+ALTER TABLE "time_block" ADD COLUMN "series" TEXT;
+CREATE INDEX "time_block_series" ON "time_block" ("series");
 DROP INDEX "deal_open";
 CREATE INDEX "deal_open" ON "deal" (
         "stage_id",

@@ -1,4 +1,4 @@
-"""Indexes that hold what discipline, the waterfall and first meetings ask for; frozen here."""
+"""Indexes of what discipline, the waterfall, first meetings and currencies ask for; series of blocks; frozen here."""
 
 from typing import Any
 
@@ -8,6 +8,9 @@ STATEMENTS = (
     'DROP INDEX "activity_rep_id_happened_on_kind"',
     'CREATE INDEX "activity_rep_id_happened_on_kind_deal_id" ON "activity"'
     ' ("rep_id", "happened_on", "kind", "deal_id")',
+    'CREATE INDEX "deal_currency" ON "deal" (upper("currency"))',
+    'ALTER TABLE "time_block" ADD COLUMN "series" TEXT',
+    'CREATE INDEX "time_block_series" ON "time_block" ("series")',
     'DROP INDEX "deal_open"',
     """CREATE INDEX "deal_open" ON "deal" (
         "stage_id",
@@ -35,6 +38,6 @@ STATEMENTS = (
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Make the indexes."""
+    """Make them; blocks that are there already are told by their likeness."""
     for statement in STATEMENTS:
         db.execute_sql(statement)
