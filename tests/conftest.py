@@ -6,6 +6,7 @@ import inspect
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    tempfile.tempdir = tempfile.tempdir or str(MEMORY)
     """What tests write is kept in memory: a store waits for the disk with each change, and hundreds of tests make one."""
 
 gc.set_threshold(1_000_000, 20, 100)
