@@ -6,6 +6,7 @@ import inspect
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,14 +23,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    tempfile.tempdir = tempfile.tempdir or str(MEMORY)
     """What tests write is kept in memory: a store waits for the disk with each change, and hundreds of tests make one."""
 
-gc.set_threshold(200_000, 20, 100)
+gc.set_threshold(1_000_000, 20, 100)
 """A tenth of the suite's time went into collections; a test's apps are small enough to wait for one."""
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Spare the apps of tests each frame of sixty a second: what they show is drawn when a test reads it.
 
     Painting is a third of what an app under test costs. Tests of what goes to a terminal carry the marker `painted`.
@@ -40,6 +42,9 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
         still.patch(monkeypatch)
         monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+    yield
+    if loaded is not None:
+        sys.modules["textual._styles_cache"].StylesCache.get_inner_outer.cache_clear()  # it keeps every line ever drawn
 
 
 @pytest.fixture(scope="session", autouse=True)

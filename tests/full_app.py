@@ -108,7 +108,8 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
     await settle(pilot)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Run the app in this terminal."""
 
     async def run() -> None:
         app = full_app(made(Path(sys.argv[1])))
@@ -120,3 +121,7 @@ if __name__ == "__main__":
         await app.desk.close()
 
     asyncio.run(run())
+
+
+if __name__ == "__main__":
+    main()

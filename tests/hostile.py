@@ -1,8 +1,8 @@
 """Strings that want to be obeyed, and a store whose every text column is full of them."""
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -51,13 +51,15 @@ HOSTILE = (
 POINTERS = ("id", "source", "external_id", "seen")
 
 
-def _texts(kind: type[Any]) -> Iterator[str]:
+@cache
+def _texts(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a record that hold a text from outside."""
-    hints = get_type_hints(kind)
+    found, hints = [], get_type_hints(kind)
     for field in fields(kind):
         kinds = get_args(hints[field.name]) if isinstance(hints[field.name], UnionType) else (hints[field.name],)
         if str in kinds and field.name not in POINTERS and not field.name.endswith("_id"):
-            yield field.name
+            found.append(field.name)
+    return tuple(found)
 
 
 def poisoned(thing: Any, turn: int) -> Any:

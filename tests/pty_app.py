@@ -6,13 +6,13 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from pathlib import Path
 from types import TracebackType
 
 import pyte
+from nursery import Born
 
 HERE = Path(__file__).parent
 MODES = {1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004}
@@ -24,15 +24,14 @@ class Terminal:
 
     def __init__(self, folder: Path, columns: int = 80, rows: int = 24, **environ: str) -> None:
         around = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(folder)}
-        command = [sys.executable, str(HERE / "full_app.py"), str(folder)]
         self.sent = bytearray()
         self.status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self.child, self._terminal = pty.fork()
-        if self.child == 0:
-            os.execve(sys.executable, command, around | environ)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._terminal, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._app = Born((str(HERE / "full_app.py"), str(folder)), around | environ, its)
+        self.child = self._app.pid
 
     def __enter__(self) -> "Terminal":
         self.wait_for("all keys")
@@ -52,9 +51,7 @@ class Terminal:
     @property
     def is_running(self) -> bool:
         """Has it not ended yet?"""
-        if self.status is None:
-            pid, status = os.waitpid(self.child, os.WNOHANG)
-            self.status = status if pid else None
+        self.status = self._app.status()
         return self.status is None
 
     def read(self, quiet: float = 0.15) -> None:

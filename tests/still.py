@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import styled
 import textual.app
 import textual.css.stylesheet
 import textual.pilot
@@ -135,3 +136,4 @@ def patch(monkeypatch: Any) -> None:
     monkeypatch.setattr(textual.pilot, "wait_for_idle", wait_for_rest)
     monkeypatch.setattr(textual.app, "wait_for_idle", wait_for_key)
     monkeypatch.setattr(textual.css.stylesheet.Stylesheet, "_parse_rules", parse_rules)
+    styled.patch(monkeypatch)

@@ -186,7 +186,7 @@ def test_an_import_is_one_change_that_undo_takes_back(export: Path, capsys: pyte
     assert run("import", str(export), "--yes") == 0
     capsys.readouterr()
     assert run("undo") == 0
-    assert capsys.readouterr().err == "Undone: Import of deals.csv\n"
+    assert capsys.readouterr().err == "Undone: Import of deals.csv: 1 deal new\n"
     assert run("deals") == 3
     assert run("redo") == 0
     assert run("deals") == 0

@@ -151,6 +151,9 @@ def set_category(store: Store, deal_ids: Sequence[str], category: ForecastCatego
         RuleBroken: If none of them would change.
     """
     said = f"counted as {category.value}" if category else "counted as the stage says"
+    undated = [deal_id for deal_id in deal_ids if (deal := store.find(DEALS, deal_id)) and deal.close_on is None]
+    if category not in (None, ForecastCategory.OMITTED) and undated:
+        said += ", in no period yet: no close date" if len(deal_ids) == 1 else f"; {len(undated)} have no close date"
     return _each(store, deal_ids, today, lambda deal: rules.set_category(deal, category, today), said)
 
 
@@ -275,7 +278,7 @@ _WORDS = {
 }
 
 
-def add_deal(store: Store, values: Mapping[str, object], today: date) -> Done:
+def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: str | None = None) -> Done:
     """Add a deal from a form's values; without a stage it starts in the first one.
 
     The account may be given by its name; a name that nobody has yet makes an account, in the same change.
@@ -291,7 +294,7 @@ def add_deal(store: Store, values: Mapping[str, object], today: date) -> Done:
         given.setdefault("stage_id", stored.stages(store)[0].id)
         if values.get(_ACCOUNT):
             given["account_id"] = _account_called(change, str(values[_ACCOUNT]), given.get("rep_id"), None)
-        deal = Deal(id=new_id(), **{"created_on": today, "stage_since": today} | given)
+        deal = Deal(id=deal_id or new_id(), **{"created_on": today, "stage_since": today} | given)
         created = min(deal.created_on or today, today)
         event = DealEvent(deal.id, created, EventKind.CREATED, None, deal.stage_id, deal.amount_minor, id=new_id())
         change.add(deal)

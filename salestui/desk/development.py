@@ -148,8 +148,8 @@ def end_on(store: Store, plan_id: str, day: date, today: date) -> Done:
         change.label = f"{called(after, first=True)} until {short_day(day, today)}"
         change.save(after)
         steps = stored.steps_of(store, [plan_id]).get(plan_id, [])
-        decision = next((one for one in steps if one.is_review and one.due_on == before.ends_on), None)
-        if decision is not None and tracks.is_open(decision):
+        decision = next((one for one in steps if tracks.is_decision(before, one)), None)
+        if decision is not None:
             change.save(replace(decision, due_on=day))
     return change.done
 

@@ -6,15 +6,23 @@ from dataclasses import replace
 from datetime import date
 
 from salestui.desk.scope import team
+from salestui.desk.scorecards import scorecards
 from salestui.desk.skills import ensure, standings
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
+from salestui.domain.kpi_words import as_typed
+from salestui.domain.roster import Lens
 from salestui.domain.skills import Experiment, Skill
 from salestui.store import skills as stored
 from salestui.store.journal import Done
 from salestui.store.shapes import REPS, shape_of
 from salestui.store.store import Store
+
+SAME = {"win rate": "close ratio", "meetings a week": "meetings", "calls a week": "calls"}
+"""Other names of what is counted."""
+WHOLE = 10
+"""From here on one decimal is enough."""
 
 
 @frozen
@@ -50,13 +58,30 @@ def experiments(store: Store, *, everyone: bool = False) -> list[ExperimentLine]
     ]
 
 
-def start(store: Store, new: Experiment, today: date) -> Done:
-    """Start an experiment; of a skill, the level now is the before.
+def counted(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> float | None:
+    """Return what a KPI of the scorecards is for a rep in the period that runs, as one would type it."""
+    name = SAME.get(kpi.strip().casefold(), kpi.strip().casefold())
+    found = scorecards(store, replace(lens, everyone=True), today, every=True, trends=False)
+    chosen = next((one for one in found.chosen if name in (one.name.casefold(), one.key)), None)
+    line = next((card.line(chosen.key) for card in found.cards if chosen and card.rep_id == rep_id), None)
+    if chosen is None or line is None or line.measure is None or line.measure.value is None:
+        return None
+    value = float(as_typed(line.measure.value, chosen.unit, found.currency).removesuffix("%"))
+    return round(value, 1 if abs(value) >= WHOLE else 2)
+
+
+def start(store: Store, new: Experiment, today: date, lens: Lens | None = None) -> Done:
+    """Start an experiment; of a skill, the level now is the before; of a KPI that is counted, its number now.
 
     Raises:
-        RuleBroken: If it does not say what is measured, has nobody to try it, or ends before it starts.
+        RuleBroken: If it does not say what is measured, has nobody to try it, or ends before it starts; or if a lens
+            is given, and there is no number before.
     """
     _check(new)
+    if lens is not None and new.kpi and new.before is None:
+        new = replace(new, before=counted(store, new.to_rep_id, new.kpi, lens, today))
+        if new.before is None:
+            raise RuleBroken(f"Type {new.kpi} before: nothing counts it, and without it nothing shows what changed")
     with store.change(today) as change:
         if new.skill_id is not None:
             ensure(store, change)

@@ -14,7 +14,7 @@ from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import add_months
 from salestui.domain.forecast import ForecastLine
-from salestui.domain.funnel import Coverage, Velocity, flow
+from salestui.domain.funnel import Coverage, Velocity, flow, rate_by_value
 from salestui.domain.funnel_view import (
     GROUPED,
     TEAM,
@@ -194,11 +194,11 @@ def _covers(store: Store, seen: Scene, lens: Lens) -> Iterable[CoverLine]:
 def _cover(seen: Scene, line: ForecastLine, group: Group | None) -> CoverLine:
     sums = line.rollup
     open_minor = sums.commit + sums.best_case + sums.pipeline
-    rate = None
+    rate, by = None, "by value"
     if group is not None:
         won, lost = seen.worth(group.won_money).minor, seen.worth(group.lost_money).minor
-        rate = won / (won + lost) if won + lost else None
-    coverage = Coverage(open_minor, line.quota, sums.closed, rate)
+        rate, by = rate_by_value(won, lost, group.won, group.lost)
+    coverage = Coverage(open_minor, line.quota, sums.closed, rate, by)
     return CoverLine(line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked)
 
 

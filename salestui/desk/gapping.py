@@ -13,6 +13,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
+from salestui.domain.funnel import rate_by_value
 from salestui.domain.gap import LeverLine, Needed, Sheet
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
@@ -99,12 +100,12 @@ def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
         is_won = one.outcome is Outcome.WON
         won, won_n = won + minor * is_won, won_n + one.n * is_won
         worth, n = worth + minor, n + one.n
-    rate = won / worth if worth else None
+    rate, by = rate_by_value(won, worth - won, won_n, n - won_n)
     cycle = paces(store).get("")
     days = float(cycle.days) if cycle else None
     sums = shown.total.rollup
     found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)
-    return Needed(found, won_n, n, days) if found else None
+    return Needed(found, won_n, n, days, by) if found else None
 
 
 def candidates(store: Store, shown: Forecast) -> list[Candidate]:

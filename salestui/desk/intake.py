@@ -265,7 +265,7 @@ def _complete(change: Change, made: ImportPlan, batch: Batch) -> None:
     """Write what was said, and what follows from it all."""
     _remember(change, made, batch)
     pace.refresh(change.store)
-    change.label = f"Import of {made.files}"
+    change.label = made.label
 
 
 def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:

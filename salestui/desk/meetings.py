@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +17,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
 from salestui.domain.meeting_notes import Attended, MeetingNotes
 from salestui.domain.meetings import Attendance, MeetingFormat, MeetingItem
-from salestui.domain.running import USUAL_FORMATS, FormatLine, RepWord, Running
+from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
 from salestui.store.shapes import REPS, shape_of
@@ -112,19 +113,27 @@ def end(store: Store, meeting: Running, now: datetime, today: date) -> Done:
         change.add(*[_item(talk.id, at, item) for at, item in enumerate(meeting.items)])
         change.add(*[_attendance(talk.id, one) for one in meeting.reps])
         change.add(*[_call(store, one, today) for one in meeting.reps if one.present and one.amount_minor is not None])
-        for made in meeting.pledges:
+        for made, rep_id in _owed(meeting):
             promise_within(
                 change,
                 {
                     "subject": made.subject,
                     "owed_by": made.owed_by,
-                    "rep_id": made.rep_id,
+                    "rep_id": rep_id,
                     "due_on": made.due_on,
                     "conversation_id": talk.id,
                 },
                 today,
             )
     return change.done
+
+
+def _owed(meeting: Running) -> Iterator[tuple[Pledge, str | None]]:
+    """Every promise with who owes it: what the whole team promised is owed by each who was there."""
+    there = [one.rep_id for one in meeting.reps if one.present]
+    for made in meeting.pledges:
+        is_teams = made.owed_by is Side.REP and made.rep_id is None
+        yield from ((made, rep_id) for rep_id in (there if is_teams else [made.rep_id]))
 
 
 def _minutes(meeting: Running, now: datetime) -> int:

@@ -16,7 +16,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
-from salestui.store.catalogue import currencies
+from salestui.store.currencies import currencies
 from salestui.store.deals import Asked, Part, Spot
 from salestui.store.shapes import STAGES
 from salestui.store.store import Store

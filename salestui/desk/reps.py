@@ -172,7 +172,8 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
         )
     change.save_all(moved)
     change.add(*events)
-    return f"{_count(len(moved), 'open deal')} and {_count(len(accounts), 'account')} to {names(takers)}"
+    counts = [_count(n, what) for n, what in ((len(moved), "open deal"), (len(accounts), "account")) if n]
+    return f"{' and '.join(counts)} to {names(takers)}"
 
 
 def _weights(store: Store, deals: Collection[Deal]) -> list[Weight]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from salestui.domain.development import PlanStep
-from salestui.domain.drafts import Choice, Day, Draft, Line, LongText, Name
+from salestui.domain.drafts import Choice, Day, Draft, Line, LongText, MustChoice, MustDay, Name
 from salestui.domain.drafts import refused as refused
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, Diagnosis
@@ -81,9 +81,9 @@ class TrackEdit(Draft):
 
     diagnosis: Diagnosis = Field(title="What is missing", description="Before anything else: why are there no results?")
     name: Name = Field(title="Plan", description="What must be seen: back above the floor in meetings")
-    rep_id: Choice = Field(None, title="Rep", description="For whom")
+    rep_id: MustChoice = Field(title="Rep", description="For whom")
     starts_on: Day = Field(None, title="From", description="Empty: today")
-    ends_on: Day = Field(None, title="Decision on", description="The day on which you decide: +60d, 31 jan")
+    ends_on: MustDay = Field(title="Decision on", description="The day on which you decide: +60d, 31 jan")
     review_days: Days = Field(None, title="Review every", description="Days; at least twice a month, so 15 or fewer")
     who: Eyes = Field(Eyes.PRIVATE, title="Seen by", description="For your eyes alone, or shared with the rep")
     words: LongText = Field(None, title="Text", description="What was said, what was agreed")
@@ -121,9 +121,9 @@ class ExperimentDraft(Draft):
     subject: Name = Field(title="What is tried", description="Price the pain before the pitch")
     from_rep_id: Choice = Field(None, title="Learned from", description="Who does it well")
     to_rep_id: Choice = Field(None, title="Tried by", description="Who tries it")
-    skill_id: Choice = Field(None, title="Skill", description="Measured by this skill's level; or else by a KPI")
-    kpi: Line = Field(None, title="KPI", description="Meetings a week, win rate, …; empty where a skill is measured")
-    before: Number = Field(None, title="Before", description="The number now; of a skill, the level now is taken")
+    skill_id: Choice = Field(None, title="Skill", description="If its level measures what changed")
+    kpi: Line = Field(None, title="KPI", description="Or what is measured instead: calls, close ratio, …")
+    before: Number = Field(None, title="Before", description="Empty: as the scorecard counts it, or the skill's level")
     starts_on: Day = Field(None, title="From", description="Empty: today")
     ends_on: Day = Field(None, title="Until", description="Empty: in four weeks")
 

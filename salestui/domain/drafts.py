@@ -136,6 +136,7 @@ Line = Annotated[str | None, BeforeValidator(_line)]
 LongText = Annotated[str | None, BeforeValidator(_text)]
 Name = Annotated[str, BeforeValidator(_name)]
 Day = Annotated[date | None, BeforeValidator(_day)]
+MustDay = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[date | None, BeforeValidator(_past_day)]
 """A day that is gone: a weekday alone is the last one."""
 Amount = Annotated[tuple[int, str] | None, BeforeValidator(_amount)]
@@ -143,6 +144,7 @@ Amount = Annotated[tuple[int, str] | None, BeforeValidator(_amount)]
 Chance = Annotated[int | None, BeforeValidator(_percent)]
 """Per mille."""
 Choice = Annotated[str | None, BeforeValidator(chosen)]
+MustChoice = Annotated[str, BeforeValidator(chosen)]
 """The key of another record, found by its name."""
 Named = Annotated[str | None, BeforeValidator(_line), "named"]
 """The name of a record that is made if there is none; the form suggests those there are."""

@@ -101,6 +101,13 @@ class Velocity:
         return self.closed * Fraction(self.won, self.closed) * Fraction(self.won_minor, self.won) / self.cycle_days
 
 
+def rate_by_value(won_minor: int, lost_minor: int, won: int, lost: int) -> tuple[float | None, str]:
+    """Return won / (won + lost) amounts; by count where no lost deal has an amount, for all would seem won."""
+    if lost and not lost_minor:
+        return won / (won + lost), "by count"
+    return (won_minor / (won_minor + lost_minor) if won_minor + lost_minor else None), "by value"
+
+
 @frozen
 class Coverage:
     """Open pipeline over what is left of the quota (Rafiki) and over all of it (Quartz), beside what is needed."""
@@ -109,7 +116,9 @@ class Coverage:
     quota_minor: int | None
     closed_minor: int
     won_by_value: float | None
-    """The win rate by value."""
+    """The win rate by value; by count where no lost deal has an amount."""
+    by: str = "by value"
+    """What that rate counts."""
 
     @property
     def of_rest(self) -> float | None:

@@ -38,7 +38,8 @@ DEFINITIONS: dict[Part, tuple[str, ...]] = {
     Part.COVERAGE: (
         "COVER: open pipeline / (quota - closed won), open deals expected in the period (Rafiki, remaining quota).",
         "OF QUOTA is the other definition in use: open pipeline / quota (Quartz).",
-        "NEEDED: 1 / win rate by value of the window; so often must the rest be covered at that rate.",
+        "NEEDED: 1 / win rate by value of the window, by count where no lost deal has an amount; so often must the"
+        " rest be covered at that rate.",
         "Open: commit, best case and pipeline of the forecast; omitted deals do not count. ~ counts list prices.",
     ),
     Part.WATERFALL: (

@@ -10,6 +10,7 @@ from math import ceil
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.money import parse_money
 from salestui.domain.periods import Period
 
 
@@ -91,6 +92,16 @@ def pipeline_needed(
     return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
 
 
+def in_all(text: str, currency: str) -> int:
+    """Return the minor units that "4 x 120k" says, nought where a text says no such thing."""
+    count, sign, each = text.casefold().replace("×", "x").partition("x")
+    try:
+        one = parse_money(each, currency)
+        return int(count) * one.minor if sign and one.currency == currency else 0
+    except (RuleBroken, ValueError):
+        return 0
+
+
 @frozen
 class LeverLine:
     """A lever with its worth, and what became of its deal."""
@@ -112,6 +123,8 @@ class Needed:
     closed: int
     """How many deals the win rate rests on: won, and closed in all."""
     cycle_days: float | None
+    by: str = "by value"
+    """What the win rate counts: by count where no lost deal has an amount."""
 
 
 @frozen

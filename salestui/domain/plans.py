@@ -273,8 +273,13 @@ class ImportPlan:
         """The names of the files that were taken."""
         return ", ".join(PurePath(reading.path).name for reading in self.readings)
 
-    def summary(self) -> str:
-        """What happens, in the manager's words."""
+    @property
+    def label(self) -> str:
+        """What the history calls it: where it came from, and what it did."""
+        count = len(self.readings)
+        return f"Import of {self.files if count == 1 else f'{count} files'}: {self._in_words()}"
+
+    def _in_words(self) -> str:
         parts = [*self._new_in_words(), *self.facts.in_words()]
         counts = self.counts.items()
         changed = [counted(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
@@ -285,7 +290,12 @@ class ImportPlan:
             parts.append(f"{counted(completed, RecordKind.STAGE_HISTORY)} completed")
         if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
             parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
-        text = ", ".join(parts) or "Nothing changed"
+        return ", ".join(parts) or "nothing changed"
+
+    def summary(self) -> str:
+        """What happens, in the manager's words."""
+        text = self._in_words()
+        text = text[:1].upper() + text[1:]
         if self.skipped:
             text += f"; {len(self.skipped):,} line{'s' * (len(self.skipped) != 1)} could not be taken"
         if self.proposals:

@@ -63,7 +63,7 @@ def coverage_risks(lines: Iterable[CoverLine]) -> Iterator[Risk]:
             continue
         if one.of_rest >= one.needed * (1 if line.key == TEAM else HALF):
             continue
-        why = f"{one.needed:.1f}x of what is left needed, at a win rate of {one.won_by_value:.0%} by value"
+        why = f"{one.needed:.1f}x of what is left needed, at a win rate of {one.won_by_value:.0%} {one.by}"
         yield Risk(RiskKind.COVERAGE, f"{one.of_rest:.1f}x covered", why, "" if line.key == TEAM else line.name)
 
 

@@ -86,6 +86,11 @@ def check_plan(plan: Plan) -> Plan:
     return _check_track(plan) if is_track(plan.kind) else plan
 
 
+def is_decision(plan: Plan, step: PlanStep) -> bool:
+    """Is it the step on which the plan is decided, and is that still to do?"""
+    return is_track(plan.kind) and step.is_review and step.due_on == plan.ends_on and is_open(step)
+
+
 def _check_track(plan: Plan) -> Plan:
     if plan.diagnosis is None:
         raise RuleBroken("First say what is missing: skill, will, knowledge, or is it the system?")

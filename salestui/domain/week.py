@@ -119,6 +119,17 @@ class WeekDay:
     is_free: bool = False
     """Is it a weekend, or a day off of everybody's?"""
 
+    @property
+    def coaching(self) -> int:
+        """Minutes kept for coaching; where everybody is off, only those that took place all the same."""
+        is_off = any(entry.kind is EntryKind.DAY_OFF and not entry.rep for entry in self.entries)
+        return self.done if is_off else coaching_minutes(self.entries)
+
+    @property
+    def done(self) -> int:
+        """Minutes of coaching that took place."""
+        return coaching_minutes([entry for entry in self.entries if entry.state is EntryState.HELD])
+
 
 @frozen
 class WorkWeek:
@@ -136,14 +147,12 @@ class WorkWeek:
     @property
     def coaching(self) -> int:
         """Minutes kept for coaching; what overlaps is counted once."""
-        return sum(coaching_minutes(day.entries) for day in self.days)
+        return sum(day.coaching for day in self.days)
 
     @property
     def done(self) -> int:
         """Minutes of coaching that took place."""
-        return sum(
-            coaching_minutes([entry for entry in day.entries if entry.state is EntryState.HELD]) for day in self.days
-        )
+        return sum(day.done for day in self.days)
 
     @property
     def in_words(self) -> str:

@@ -71,7 +71,7 @@ def _needed(needed: Needed | None, shown: Forecast) -> str:
         return ""
     one = needed.pipeline
     cycle = NOTHING if needed.cycle_days is None else f"{needed.cycle_days:g} days"
-    basis = f"{one.win_rate:.0%} won by value, {needed.won} of {needed.closed} deals; median cycle {cycle}"
+    basis = f"{one.win_rate:.0%} won {needed.by}, {needed.won} of {needed.closed} deals; median cycle {cycle}"
     if not one.minor:
         return f"none, open best case and pipeline cover what is left ({basis})"
     late = "created by" if one.in_time else "too late since"
@@ -128,7 +128,8 @@ def _needed_record(needed: Needed | None, code: str) -> Mapping[str, Any] | None
         "amount": money_record(one.minor, code),
         "created_by": day_text(one.by_on),
         "in_time": one.in_time,
-        "win_rate_by_value": one.win_rate,
+        "win_rate": one.win_rate,
+        "win_rate_by_value": one.win_rate if needed.by == "by value" else None,
         "won": needed.won,
         "n": needed.closed,
         "median_cycle_days": needed.cycle_days,

@@ -212,6 +212,7 @@ async def edit_skill(app: DeskApp, skill_id: str) -> None:
 async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
     """Ask for a new experiment."""
     from salestui.domain.development_drafts import ExperimentDraft
+    from salestui.ui.asked import lens_of
     from salestui.ui.form import FormSpec
 
     today = app.today()
@@ -221,7 +222,7 @@ async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
             raise RuleBroken("Say who tries it")
         said = {name: value for name, value in values.items() if value is not None}
         new = Experiment("", "", None, "", today, today + timedelta(FOUR_WEEKS))
-        return experiments.start(store, replace(new, **said), today)
+        return experiments.start(store, replace(new, **said), today, lens_of(app.settings))
 
     async def make() -> tuple[FormSpec, Any]:
         reps = await _reps(app)

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from salestui.desk import gapping
 from salestui.desk.gapping import Candidate
+from salestui.domain import gap
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
@@ -122,10 +123,16 @@ class GapKeys(DeskView):
         return there[0] if there else None
 
     async def _new_pipeline(self, shown: Forecast) -> None:
-        subject = await self.app.prompt.ask_text("New pipeline, such as 4 x 120k:")
+        code = shown.currency
+
+        def worth(typed: str) -> str:
+            minor = gap.in_all(typed, code)
+            return short(minor, code) if minor else ""
+
+        subject = await self.app.prompt.ask_text("New pipeline, such as 4 x 120k:", echo=worth)
         if subject:
             until = gapping.useful_until(self.sheet, LeverKind.NEW_PIPELINE, shown) if self.sheet else shown.period.end
-            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, 0, NEW_CHANCE, by_on=until)
+            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, gap.in_all(subject, code), NEW_CHANCE, by_on=until)
             await self._ask_worth(lever, shown)
 
     async def _ask_worth(self, lever: Lever, shown: Forecast) -> None:

@@ -305,7 +305,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
         return str(context["sentence"])
     if error["type"] == "enum":
         return f"One of {context.get('expected', 'the choices')}".replace("'", "")
-    return "Give it a value" if error["type"] == "missing" else str(error["msg"])
+    return "Give it a value" if error["type"] == "missing" or error["input"] is None else str(error["msg"])
 
 
 _CHANGES = (Input.Changed, TextArea.Changed, KeyField.Changed)

@@ -59,7 +59,8 @@ def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
     if sheet.needed is not None:
         need, text = sheet.needed, "What is left over the share of closed amounts that was won, less what is open."
         value = full(need.pipeline.minor, code)
-        yield Number("needed", "New pipeline", value, f"{text} Won {need.pipeline.win_rate:.0%} by value.", need.closed)
+        text = f"{text} Won {need.pipeline.win_rate:.0%} {need.by}."
+        yield Number("needed", "New pipeline", value, text, need.closed)
 
 
 def quotas(grid: QuotaGrid, row: GridRow | None, period: Period) -> Explanation:

@@ -68,12 +68,11 @@ def _needed(sheet: Sheet, shown: Forecast) -> str:
         return ""
     one = needed.pipeline
     if not one.minor:
-        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} by value"
+        return f"open best case and pipeline cover the rest at {one.win_rate:.0%} {needed.by}"
     day = short_day(one.by_on, shown.today)
     late = f"by {day}" if one.in_time else f"too late since {day}"
-    return (
-        f"new pipeline {short(one.minor, shown.currency)} {late}: wins {one.win_rate:.0%} by value, n={needed.closed}"
-    )
+    wins = f"wins {one.win_rate:.0%} {needed.by}, n={needed.closed}"
+    return f"new pipeline {short(one.minor, shown.currency)} {late}: {wins}"
 
 
 def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 from textual.widgets.option_list import Option
@@ -15,10 +16,14 @@ from salestui.domain.report_kinds import REPORTS, ReportKind
 from salestui.ui.present import MUTED, safe
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from salestui.ui.app import SalesApp
 
 NEARLY = 0.4
 """What a likeness in the explanation counts, where the name has none."""
+FARTHER, WORTH_A_LOOK = 0.3, 3
+"""What a likeness counts for a command of another tab, and from how many letters on those are looked through."""
 NO_MATCH, NO_MATCH_AFTER = "Nothing is called so; F searches notes and promises too", 0.15
 ABOUT_REPORTS = "Markdown, a page to print, CSV or JSON, without what is private"
 MOVES = ("list.", "form.", "app.palette")
@@ -81,6 +86,37 @@ class BindingCommands(Provider):
         for name, tooltip, run in self._commands():
             if score := _likeness(query, name) or NEARLY * (_likeness(query, tooltip) or _words(query, name, tooltip)):
                 yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
+
+
+class ElsewhereCommands(Provider):
+    """The commands of the other tabs: who looks for one is shown where it is and what key does it there."""
+
+    async def search(self, query: str) -> Hits:
+        """List those whose name or explanation has the words, after all that can be done here."""
+        if len(query.strip()) < WORTH_A_LOOK:
+            return
+        app = cast("SalesApp", self.app)
+        seen = {active.binding.id for active in self.screen.active_bindings.values()}
+        for number, place in enumerate(app.tabs, 1):
+            for binding in _bound(place.load()):
+                name, about = f"{binding.description} ({place.name})", binding.tooltip
+                if not binding.id or binding.id in seen or binding.id.startswith(MOVES):
+                    continue
+                if score := FARTHER * max(_likeness(query, name), _likeness(query, about), _words(query, name, about)):
+                    seen.add(binding.id)
+                    run = partial(self._go, number, f"{app.get_key_display(binding)}: {about}")
+                    yield Hit(score, safe(name), run, text=name, help=_aside(about))
+
+    async def _go(self, number: int, said: str) -> None:
+        app = cast("SalesApp", self.app)
+        await app.action_show_tab(number)
+        app.say(said)
+
+
+def _bound(kind: type[DOMNode]) -> Iterator[Binding]:
+    """The bindings of a tab and of what it is made of."""
+    for one in kind.__mro__:
+        yield from (said for said in Binding.make_bindings(vars(one).get("BINDINGS", ())) if said.tooltip)
 
 
 class DraftCommands(Provider):
@@ -161,4 +197,4 @@ def _aside(text: str) -> Any:
     return safe(text, MUTED)
 
 
-PROVIDERS = (DraftCommands, BindingCommands, ReportCommands, RecordCommands)
+PROVIDERS = (DraftCommands, BindingCommands, ReportCommands, RecordCommands, ElsewhereCommands)

@@ -11,6 +11,7 @@ from salestui.desk import dealing, reps, typing
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import new_id
 from salestui.domain.money import to_decimal
 from salestui.domain.pipeline import Deal, Stakeholder
 from salestui.domain.team import Rep
@@ -92,13 +93,17 @@ async def new_deal(app: DeskApp, **given: str) -> None:
     if not can_write(app):
         return
     choices = await app.desk.ask(deals.choices)
-    today = app.today()
+    today, view, deal_id = app.today(), app.view, new_id()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.add_deal(store, values, today)
+        return dealing.add_deal(store, values, today, deal_id)
+
+    def sought(draft: DealDraft) -> dict[str, object]:
+        view.seek(deal_id)
+        return _deal_values(draft)
 
     spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
-    while await ask_form(app, spec, request, _deal_values):
+    while await ask_form(app, spec, request, sought):
         pass
 
 

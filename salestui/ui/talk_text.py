@@ -39,6 +39,7 @@ DUE = (
 DRAFT = "draft:"
 HIDDEN = "hidden, S shows"
 IMPROVED = {Improvement.SEEN: "met", Improvement.NOT_SEEN: "below", Improvement.TOO_EARLY: "watch"}
+NO_TALKS = "No conversation in these days; c or n writes one down"
 
 
 def log_row(line: LogLine, short: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:

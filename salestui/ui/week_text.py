@@ -18,7 +18,6 @@ from salestui.domain.week import (
     WeekDay,
     WorkWeek,
     clock,
-    coaching_minutes,
     is_missed,
     sentence,
 )
@@ -61,7 +60,7 @@ def columns_of(week: WorkWeek, short: Mapping[str, str], today: date) -> list[Da
 
 
 def _column(day: WeekDay, short: Mapping[str, str], today: date) -> DayColumn:
-    kept = coaching_minutes(day.entries)
+    kept = day.coaching
     told = f"  {hours(kept)}" if kept else ""
     title = f"{WEEKDAYS[day.on.weekday()]} {day.on.day}{' today' if day.on == today else ''}{told}"
     cards = tuple(_card(entry, short) for entry in day.entries)
@@ -113,7 +112,7 @@ def rows_of(week: WorkWeek, short: Mapping[str, str], glyphs: Glyphs, today: dat
     """The list: a heading a day, then what stands in it."""
     rows: list[Row] = []
     for day in shown_days(week):
-        kept = coaching_minutes(day.entries)
+        kept = day.coaching
         told = f"   coaching {hours(kept)}" if kept else ""
         mark = "   today" if day.on == today else ""
         head = f"{WEEKDAYS[day.on.weekday()]} {short_day(day.on, today)}{mark}{told}"

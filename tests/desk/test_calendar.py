@@ -117,6 +117,14 @@ def test_the_plan_shrinks_with_holidays_of_everybody_and_not_of_one(team: Store)
     assert [day.is_free for day in calendars.week(team, MONDAY, PLAN).days] == [True, True, *[False] * 3, True, True]
 
 
+def test_a_block_on_a_holiday_that_came_later_is_not_kept_for_coaching(team: Store) -> None:
+    blocked(team)  # 10:00 to 11:30
+    cadence.add_days_off(team, TODAY, TODAY, "leave", "ana", TODAY)
+    assert calendars.week(team, MONDAY, PLAN).coaching == 90
+    cadence.add_days_off(team, TODAY, TODAY, "holiday", None, TODAY)
+    assert calendars.week(team, MONDAY, PLAN).coaching == 0
+
+
 # Blocks of time
 
 

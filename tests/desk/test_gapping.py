@@ -7,6 +7,7 @@ import pytest
 
 from salestui.desk import calling, dealing, forecasting, gapping
 from salestui.desk.workspace import choose_manager
+from salestui.domain import gap
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, LeverKind
@@ -77,3 +78,9 @@ def test_candidates_are_real_deals_each_by_its_means(store):
     found = {one.name: one.kind for one in gapping.candidates(store, forecasting.forecast(store, LENS, TODAY))}
     assert found["Tamar Oil"] is LeverKind.UN_OMIT
     assert LeverKind.PULL_IN in found.values()
+
+
+def test_new_pipeline_says_its_amount_with_its_name() -> None:
+    assert gap.in_all("4 x 120k", "EUR") == 48_000_000
+    assert gap.in_all("3×1.5M", "EUR") == 450_000_000
+    assert [gap.in_all(text, "EUR") for text in ("Expo leads", "4 x USD 5", "x", "", "a x 5")] == [0] * 5

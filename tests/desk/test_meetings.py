@@ -15,6 +15,7 @@ from salestui.domain.meetings import FormatItem, MeetingFormat
 from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, Running
 from salestui.domain.team import Rep
 from salestui.reporting import meeting_page
+from salestui.store.people_shapes import PROMISES
 from salestui.store.store import Store
 
 BEGAN = datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
@@ -138,6 +139,20 @@ def test_the_meeting_that_was_planned_is_the_one_that_is_held(store: Store, toda
         change.add(Conversation("planned", ConversationKind.TEAM_MEETING, today))
     meetings.end(store, whole_meeting(store), after(1800), today)
     assert [talk.id for talk, _ in meetings.held(store)] == ["planned"]
+
+
+def test_what_the_whole_team_promises_is_owed_by_each_who_was_there(store: Store, today: date) -> None:
+    two_reps(store, today)
+    meeting = whole_meeting(store)
+    meeting = running.say(meeting, replace(meeting.reps[1], present=True))
+    meeting = running.pledge(meeting, Pledge("Mend the close dates", Side.REP, None, date(2026, 11, 20)))
+    meetings.end(store, meeting, after(1800), today)
+    owed = [(one.rep_id, one.subject) for one in store.all(PROMISES)]
+    assert sorted(owed) == [
+        ("ana", "Mend the close dates"),
+        ("ana", "Send the tender"),
+        ("ben", "Mend the close dates"),
+    ]
 
 
 def test_a_promise_that_cannot_stand_keeps_the_meeting_open(store: Store, today: date) -> None:

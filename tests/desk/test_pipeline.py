@@ -423,6 +423,14 @@ def test_deals_of_one_name_without_an_account_can_be_told_apart_everywhere(store
     assert replace(deal(store, "g1"), name="Order 1C1I7A6R").title == "Order 1C1I7A6R"
 
 
+def test_a_deal_that_is_counted_on_without_a_close_date_says_so(store: Store) -> None:
+    dealing.set_close(store, ["corvo"], None, TODAY)
+    done = dealing.set_category(store, ["corvo"], ForecastCategory.COMMIT, TODAY)
+    assert done.message == "Corvo counted as commit, in no period yet: no close date"
+    dealing.set_close(store, ["corvo"], TODAY, TODAY)
+    assert "close date" not in dealing.set_category(store, ["corvo"], ForecastCategory.BEST_CASE, TODAY).message
+
+
 def test_an_amount_names_its_currency_where_it_does_not_go_without_saying(store: Store) -> None:
     def said() -> list[str]:
         return [line.said for line in pipeline.lines(store, ["x1", "x2", "x3"], Patience(), TODAY)]

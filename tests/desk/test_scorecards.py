@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import north_team
 import pytest
 
-from salestui.desk import hygiene, kpi_choices, means, scorecards
+from salestui.desk import experiments, hygiene, kpi_choices, means, scorecards
 from salestui.desk.floors import last_whole, under_floors
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.desk.scope import team
@@ -20,6 +20,7 @@ from salestui.domain.kpis import KPIS, USUAL, Kpi, Measure, Unit
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.roster import Lens
+from salestui.domain.skills import Experiment
 from salestui.store import undo
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES
 from salestui.store.shapes import DEALS
@@ -325,3 +326,16 @@ def test_a_period_ahead_and_all_time_are_told_too(store):
     assert ahead.find("ben").line("calls").measure.value in (None, 0)
     ever = shown(store, Lens(period=parse_period("all", TODAY)), every=True)
     assert ever.window.end == TODAY
+
+
+def test_an_experiment_takes_the_number_before_from_the_scorecard(store: Store) -> None:
+    card = scorecards.scorecards(store, LENS, TODAY).cards[0]
+    current = card.line("current")
+    assert current is not None
+    assert current.measure.value is not None
+    about = Experiment("", "Price the pain", None, card.rep_id, TODAY, TODAY, kpi="crm current")
+    experiments.start(store, about, TODAY, LENS)
+    (line,) = experiments.experiments(store)
+    assert line.experiment.before == pytest.approx(current.measure.value * 100, abs=0.05)
+    with pytest.raises(RuleBroken, match="Type bottles drunk before"):
+        experiments.start(store, replace(about, kpi="bottles drunk"), TODAY, LENS)

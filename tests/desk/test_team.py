@@ -23,6 +23,7 @@ from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
+from salestui.domain.team import Rep
 from salestui.store.promises import open_with
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
 from salestui.store.store import Store
@@ -384,3 +385,11 @@ def test_the_first_deal_starts_in_the_first_stage_and_moves_on(store):
     dealing.add_deal(store, {"name": "Acme"}, TODAY)
     (deal_id,) = pipeline.board(store, BoardFilter(), TODAY).ids
     assert "Discover" in dealing.shift_stage(store, [deal_id], 1, TODAY).message
+
+
+def test_a_rep_without_accounts_hands_over_deals_alone(north):
+    with north.change(TODAY) as change:
+        change.label = "Zoe"
+        change.add(Rep("zoe", "Zoe Zander"))
+        change.add(Deal("zd", "Zinnia", "zoe"))
+    assert reps.hand_over(north, "zoe", ["ana"], TODAY).message == "Zoe Zander: 1 open deal to Ana Souza"

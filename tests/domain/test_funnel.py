@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange, check_currencies, read_rate
-from salestui.domain.funnel import Coverage, Fate, Velocity, flow
+from salestui.domain.funnel import Coverage, Fate, Velocity, flow, rate_by_value
 from salestui.domain.pipeline import Stage
 
 STAGES = [Stage(str(at), f"Stage {at}", at, at * 200) for at in range(4)]
@@ -90,3 +90,10 @@ def test_rates_are_read_and_refused_in_words() -> None:
     with pytest.raises(RuleBroken, match="itself"):
         check_currencies("USD", "USD")
     assert Exchange([], "EUR").rate("EUR", date(2026, 1, 1)) == Decimal(1)
+
+
+def test_a_win_rate_by_value_is_by_count_where_no_lost_deal_has_an_amount() -> None:
+    assert rate_by_value(300, 100, 3, 7) == (0.75, "by value")
+    assert rate_by_value(300, 0, 3, 7) == (0.3, "by count")
+    assert rate_by_value(300, 0, 3, 0) == (1, "by value")
+    assert rate_by_value(0, 0, 0, 0) == (None, "by value")

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pyte
+from nursery import Born
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
@@ -22,10 +23,17 @@ PROGRAM = (sys.executable, "-m", "salestui")
 
 
 class Terminal:
-    """One program in a terminal of a size."""
+    """One program in a terminal of a size: started for real, or forked from one that has imported everything."""
 
     def __init__(
-        self, arguments: tuple[str, ...], home: Path, columns: int = 120, lines: int = 40, **environ: str
+        self,
+        arguments: tuple[str, ...],
+        home: Path,
+        columns: int = 120,
+        lines: int = 40,
+        *,
+        forked: bool = False,
+        **environ: str,
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
@@ -34,11 +42,19 @@ class Terminal:
             "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(home),
             "PYTHONPATH": str(ROOT), "PS1": "$ ", "TMPDIR": str(home),
         }  # fmt: skip
+        self.code: int | None = None
+        self._forked: Born | None = None
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        if forked:
+            self.master, its = pty.openpty()
+            fcntl.ioctl(its, termios.TIOCSWINSZ, size)
+            self._forked = Born(arguments, around | environ, its)
+            self.child = self._forked.pid
+            return
         self.child, self.master = pty.fork()
         if self.child == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execvpe(arguments[0], arguments, around | environ)
-        self.code: int | None = None
 
     def read(self, seconds: float) -> bool:
         """Take in what is written within some seconds; return whether anything was."""
@@ -83,13 +99,18 @@ class Terminal:
         end = time.monotonic() + seconds
         while self.code is None and time.monotonic() < end:
             self.read(0.02)
-            found, status = os.waitpid(self.child, os.WNOHANG)
-            if found:
-                self.code = os.waitstatus_to_exitcode(status)
+            self.code = self._ended()
         while self.read(0.05):
             pass
         assert self.code is not None, f"still running after {seconds} s:\n{self.text()}"
         return self.code
+
+    def _ended(self) -> int | None:
+        if self._forked:
+            status = self._forked.status()
+            return None if status is None else os.waitstatus_to_exitcode(status)
+        found, status = os.waitpid(self.child, os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if found else None
 
     @property
     def is_sane(self) -> bool:
@@ -107,5 +128,6 @@ class Terminal:
         """End whatever is left."""
         if self.code is None:
             os.kill(self.child, signal.SIGKILL)
-            os.waitpid(self.child, 0)
+            while self._ended() is None:
+                time.sleep(0.01)
         os.close(self.master)

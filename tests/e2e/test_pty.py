@@ -16,10 +16,12 @@ Start = Callable[..., Terminal]
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start a program in a terminal that is closed in the end."""
+    """Start a program in a terminal that is closed in the end; forked where it does not matter how it starts."""
     started: list[Terminal] = []
 
     def begin(*arguments: str, program: tuple[str, ...] = PROGRAM, **options: object) -> Terminal:
+        if options.get("forked"):
+            program = ("__main__",)
         started.append(Terminal((*program, *arguments), tmp_path, **options))
         return started[-1]
 
@@ -41,7 +43,7 @@ def test_the_demo_starts_is_left_with_q_and_leaves_nothing(start: Start, tmp_pat
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_ends_it_cleanly_within_two_seconds(start: Start, tmp_path: Path, number: signal.Signals) -> None:
-    terminal = start("demo")
+    terminal = start("demo", forked=True)
     terminal.wait_for("undo 14")
     began = time.monotonic()
     terminal.send(number)
@@ -85,7 +87,7 @@ def test_a_dumb_terminal_gets_the_page_as_text(start: Start) -> None:
 
 
 def test_a_window_that_is_too_small_gets_one_sentence(start: Start) -> None:
-    terminal = start("demo", columns=50, lines=15)
+    terminal = start("demo", columns=50, lines=15, forked=True)
     terminal.wait_for("(?i)make the window")
     assert len([line for line in terminal.text().splitlines() if line.strip()]) <= 2
     terminal.press("q")
@@ -105,7 +107,7 @@ def test_broken_data_is_told_before_the_screen_is_taken(start: Start, tmp_path: 
 def test_the_users_own_keys_work_and_those_that_cannot_are_told(start: Start, tmp_path: Path) -> None:
     config = tmp_path / "own.toml"
     config.write_text('[keys]\n"app.keys" = "Z"\n"deal.wn" = "a"\n')
-    terminal = start("--config", str(config), "demo")
+    terminal = start("--config", str(config), "demo", forked=True)
     terminal.wait_for("line 3: .*deal.wn is no name of a command")
     terminal.press("Z")
     terminal.wait_for("One down")

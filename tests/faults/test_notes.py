@@ -48,7 +48,7 @@ def open_note(terminal: Terminal) -> None:
 
 def typing(folder: Path) -> Terminal:
     """The app with a note half typed, more than a second ago."""
-    terminal = Terminal((sys.executable, str(APP), str(made(folder))), folder, 80, 24)
+    terminal = Terminal((str(APP), str(made(folder))), folder, 80, 24, forked=True)
     open_note(terminal)
     terminal.press(NOTE)
     terminal.wait_for(NOTE)
@@ -64,10 +64,7 @@ def test_a_note_outlives_the_program(tmp_path: Path, fault: str) -> None:
             os.close(terminal.master)
             terminal.master = os.open(os.devnull, os.O_RDWR)
             end = time.monotonic() + 4
-            while os.waitpid(terminal.child, os.WNOHANG)[0] == 0:
-                assert time.monotonic() < end, "still running"
-                time.sleep(0.02)
-            terminal.code = 0
+            terminal.wait(end - time.monotonic())
         else:
             terminal.press(AFTER)
             terminal.wait_for(AFTER)

@@ -198,6 +198,14 @@ async def test_filter_sort_and_days(folder: Path) -> None:
         assert app.view.log_shown.period.label == "90 days"
 
 
+async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path) -> None:
+    async with running(folder) as (app, pilot):
+        await press(pilot, "slash", *"zzzz", "enter")
+        assert "No conversation in these days; c or n writes one down" in screen_text(app)
+        await press(pilot, "e", "d")
+        assert "there is no conversation here" in screen_text(app).casefold()
+
+
 async def test_the_page_of_a_conversation_walks_through_the_log(folder: Path) -> None:
     async with running(folder) as (app, pilot):
         await at(app, pilot, "call Dmitri")

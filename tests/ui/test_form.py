@@ -352,3 +352,13 @@ async def test_a_record_longer_than_a_field_can_still_be_edited(tmp_path: Path) 
         await press(pilot, "f2")
         await closed(app, pilot)
     assert stored(tmp_path / "d").next_step == "short"
+
+
+async def test_the_cursor_goes_to_a_new_deal(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        await press(pilot, "n")
+        await until(pilot, lambda: isinstance(app.view, FormPage))
+        await press(pilot, *"Newco", "f2")
+        await until(pilot, lambda: "Newco added" in screen_text(app))
+        await until(pilot, lambda: app.view.line is not None and app.view.line.deal.name == "Newco")

@@ -47,6 +47,14 @@ async def test_it_lists_the_commands_of_the_place_and_runs_them(tmp_path: Path) 
         await until(pilot, lambda: "[2 Team]" in screen_text(app))
 
 
+async def test_it_shows_where_a_command_of_another_tab_is(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await find(app, pilot, "experiment", "New (Plans)")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "[8 Plans]" in screen_text(app))
+        await until(pilot, lambda: "n: A plan, a skill, a meeting, an experiment" in screen_text(app))
+
+
 async def test_it_goes_on_with_a_draft(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
         await app.desk.ask(typing.keep, f"deal:{KNOWN}", "Edit Ostmark AG", {"contact": "K"}, {"contact": "J. Kern"}, 0)

@@ -178,6 +178,23 @@ async def test_a_track_is_refused_before_its_diagnosis(data):
         await press(pilot, "n", "u", "u", "f2")
         assert "What is missing" in text_of(app)
         assert "New coached up plan" in text_of(app)
+        await type_text(pilot, "skill")
+        await press(pilot, "tab")
+        await type_text(pilot, "Four meetings a week")
+        app.query_one("#field-rep_id").value = "Finn Larsen"
+        await press(pilot, "f2")
+        assert "Decision on: Give it a value" in text_of(app)
+        assert app.focused.id == "field-ends_on"
+
+
+async def test_who_ticks_the_decision_of_a_track_is_asked_for_it(data):
+    async with running(data) as (app, pilot):
+        at = text_of(app).splitlines()
+        first = next(n for n, line in enumerate(at) if "Back above the floor" in line)
+        decision = next(n for n, line in enumerate(at) if n > first and "Decision" in line)
+        plan_at = next(n for n, line in enumerate(at) if "PLAN AND ITS STEPS" in line) + 1
+        await press(pilot, *"j" * (decision - plan_at), "d")
+        assert "how did it end? r reached, e ended without" in text_of(app)
 
 
 async def test_private_plans_are_in_no_shared_view_and_in_no_export(data):

@@ -166,6 +166,15 @@ async def test_who_leaves_hands_over_in_one_step_and_undo_brings_all_back(store)
         assert await app.desk.ask(lambda opened: opened.load(DEALS, "ostmark-ag").rep_id) == "ben"
 
 
+async def test_a_rep_whose_deals_are_handed_over_has_a_page_that_says_so(store):
+    async with running(store) as (app, pilot):
+        await press(pilot, "j", "enter", "r", *"ana", "enter")
+        assert "4 open deals and 4 accounts to Ana Souza" in screen_text(app)
+        assert "No open deal; V shows closed ones too" in screen_text(app)
+        await press(pilot, "u")
+        assert "No open deal" not in screen_text(app)
+
+
 async def test_a_name_that_fits_nobody_is_not_taken(store):
     async with running(store) as (app, pilot):
         await press(pilot, "j", "r", *"zoe", "enter")

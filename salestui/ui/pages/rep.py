@@ -167,7 +167,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         rows = self._deal_rows(worst)
         self._order = [row.key for row in rows]
         if not self._with_closed:
-            return _known(rows)
+            return _known(rows or [Row("none", ("No open deal; V shows closed ones too",), "heading")])
         closed = await self.app.desk.ask(rep_page.closed_ids, self._rep_id)
         known = {row.key: row for row in rows}
 

@@ -103,7 +103,14 @@ class ExperimentsList(PlansPart):
             return
         after: float | None = None
         if line.experiment.skill_id is None:
-            typed = await self.app.prompt.ask_text(f"{line.measure} after", echo=lambda text: f"{_read(text):g}")
+            from salestui.ui.asked import lens_of
+
+            lens, one = lens_of(self.app.settings), line.experiment
+            now = await self.app.desk.ask(experiments.counted, one.to_rep_id, line.measure, lens, self.app.today())
+            typed = await self.app.prompt.ask_text(
+                f"{line.measure} after, before {_number(one.before)}:", "" if now is None else _number(now),
+                echo=lambda text: _number(_read(text)), replaces=True,
+            )  # fmt: skip
             if typed is None:
                 return
             after = _read(typed)
@@ -152,11 +159,11 @@ def _state(line: ExperimentLine, today: date) -> str:
 
 
 def _number(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:g}"
+    return NOTHING if value is None else f"{value:.10g}"
 
 
 def _moved(line: ExperimentLine) -> str:
-    return "" if line.moved is None else f" ({line.moved:+g})"
+    return "" if line.moved is None else f" ({round(line.moved, 2):+.10g})"
 
 
 def _read(text: str) -> float:

@@ -16,7 +16,7 @@ from salestui.domain.development import PlanStep
 from salestui.domain.kinds import PlanState
 from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Skill
-from salestui.domain.tracks import PlanLine, is_track
+from salestui.domain.tracks import PlanLine, is_decision, is_track
 from salestui.ui import plans_text as text
 from salestui.ui.asking import ask_day
 from salestui.ui.editor import edit_text
@@ -113,12 +113,14 @@ class PlansList(PlansPart):
     @work
     async def action_done(self) -> None:
         """Say that steps are done, or close the plan."""
-        today = self.app.today()
-        if self.steps:
+        today, line = self.app.today(), self.line
+        if line is not None and self.step is not None and len(self.steps) == 1 and is_decision(line.plan, self.step):
+            await self._close(line, PlanState.REACHED)
+        elif self.steps:
             self.app.do(development.steps_done, self.steps, today)
             self.table.mark(())
-        elif self.line is not None:
-            await self._close(self.line, PlanState.REACHED)
+        elif line is not None:
+            await self._close(line, PlanState.REACHED)
 
     async def _close(self, line: PlanLine, state: PlanState) -> None:
         reached = state is PlanState.REACHED

@@ -29,7 +29,7 @@ from salestui.ui.log_cursor import LogCursor
 from salestui.ui.number_keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
-from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
@@ -109,6 +109,8 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         glyphs, today = self.app.glyphs, self.app.today()
         rows = [text.draft_row(one.slot, one.title, one.at.astimezone().date(), today) for one in self._drafts]
         rows += [text.log_row(line, self._short, glyphs, today) for line in shown.lines]
+        if not rows:
+            rows = [Row("none", (text.NO_TALKS,), "heading")]
         keys = {row.key for row in rows}
         if gone := self.table.marks - keys:
             self.table.mark(self.table.marks - gone)
