@@ -6,9 +6,16 @@ in its notes. 30 reps, 10,000 deals, five years of conversations; processor time
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from shutil import copytree
 from statistics import median
+from tempfile import TemporaryDirectory
 
+import pyte
 from terminal import Answer, Terminal, app, high, ms, table, talked
 
 TABS = {"Team": "gt", "Pipeline": "gp", "One-on-ones": "go", "Today": "gh"}
@@ -16,15 +23,42 @@ WINDOWS = ((80, 24), (120, 40))
 REST = 0.6
 """What a tab fills after a key belongs to no other."""
 TYPED = "She holds the price, and asks who else must be won before the board meets. "
+SHOWN = {"b": "Since the", "o": "ONE-ON-ONE"}
+"""What must stand on the screen after a key: an answer that shows something else is not the one that was measured."""
 HEADS = ["", "first byte", "p95", "settled", "most", "processor", "bytes"]
 
 
-def timed(terminal: Terminal, keys: str, quiet: float = 0.15) -> tuple[Answer, float]:
-    """Press keys; return the answer to the last one, and the processor time it took."""
-    for key in keys[:-1]:
-        terminal.press(key, 0.02)
+class Seen:
+    """What somebody sees who sits before the terminal."""
+
+    def __init__(self, terminal: Terminal, columns: int, lines: int) -> None:
+        self._terminal, self._read = terminal, 0
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def expect(self, words: str) -> None:
+        """End it all if the words are not there."""
+        self._stream.feed(self._terminal.seen[self._read :])
+        self._read = len(self._terminal.seen)
+        if not any(words in line for line in self._screen.display):
+            raise SystemExit("\n".join([*self._screen.display, f"{words!r} is not on the screen"]))
+
+
+@contextmanager
+def untouched() -> Iterator[Path]:
+    """A copy of the data in which nothing is half written: what is typed here would be found by the next one."""
+    with TemporaryDirectory() as folder:
+        data = copytree(talked(), Path(folder) / "data")
+        with closing(sqlite3.connect(data / "salestui.db")) as file:
+            file.execute("DELETE FROM draft")
+            file.commit()
+        yield data
+
+
+def timed(terminal: Terminal, key: str, quiet: float) -> tuple[Answer, float]:
+    """Press a key; return the answer to it, and the processor time it took."""
     before = terminal.busy
-    answer = terminal.press(keys[-1], quiet)
+    answer = terminal.press(key, quiet)
     return answer, terminal.busy - before
 
 
@@ -35,40 +69,42 @@ def row(name: str, found: list[tuple[Answer, float]]) -> list[str]:
     return [name, ms(median(first)), ms(high(list(first))), ms(median(last)), ms(max(last)), ms(used), f"{max(sent)}"]
 
 
-def opened(terminal: Terminal, key: str, tab: str, rounds: int) -> list[tuple[Answer, float]]:
+def opened(terminal: Terminal, seen: Seen, key: str, tab: str, rounds: int) -> list[tuple[Answer, float]]:
     """Open a page from a tab, again and again; the first time, which imports it, counts for none."""
     found = []
-    for _ in range(rounds + 1):
+    for turn in range(rounds + 1):
         terminal.press(tab[0], 0.02)
         terminal.press(tab[1], REST)
-        found.append(timed(terminal, key))
+        found.append(timed(terminal, key, 0.15 if turn else 2 * REST))
+        seen.expect(SHOWN[key])
         terminal.press("q", REST)
     return found[1:]
 
 
-def typed(terminal: Terminal, text: str, *, narrow: bool) -> list[tuple[Answer, float]]:
+def typed(terminal: Terminal, seen: Seen, text: str, *, narrow: bool) -> list[tuple[Answer, float]]:
     """Type in the notes of a one-on-one, a key at a time."""
-    terminal.press("g", 0.02)
-    terminal.press("t", REST)
-    terminal.press("o", REST)
+    for key in "gto":
+        terminal.press(key, REST)
     for key in "]]" if narrow else "\t" * 6:
         terminal.press(key, 0.3)
     found = []
     for letter in text:
         found.append(timed(terminal, letter, 0.03))
         terminal.idle(0.05)
+    seen.expect(text.split()[-1])
     return found
 
 
 def measured(columns: int, lines: int, rounds: int) -> list[list[str]]:
     """Every line of one size of window."""
     rows = []
-    with Terminal(app(talked()), columns, lines) as terminal:
+    with untouched() as data, Terminal(app(data), columns, lines) as terminal:
         terminal.ready(b"all keys")
+        seen = Seen(terminal, columns, lines)
         for name, tab in TABS.items():
-            rows.append(row(f"brief from {name}", opened(terminal, "b", tab, rounds)))
-            rows.append(row(f"one-on-one from {name}", opened(terminal, "o", tab, rounds)))
-        rows.append(row("a letter in the notes", typed(terminal, TYPED, narrow=columns < 100)))
+            rows.append(row(f"brief from {name}", opened(terminal, seen, "b", tab, rounds)))
+            rows.append(row(f"one-on-one from {name}", opened(terminal, seen, "o", tab, rounds)))
+        rows.append(row("a letter in the notes", typed(terminal, seen, TYPED, narrow=columns < 100)))
         for key in ("\x1b", "q"):
             terminal.press(key, REST)
     return rows

@@ -6,10 +6,12 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from statistics import median
@@ -48,8 +50,10 @@ class Terminal:
         """Nothing more to begin."""
         return self
 
-    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        """Leave the program, and wait for its end."""
+    def __exit__(self, fault: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        """Leave the program, and wait for its end; after a fault nobody knows where it is, and what would leave it."""
+        if fault is not None:
+            os.kill(self.pid, signal.SIGKILL)
         self.end()
 
     def ready(self, word: bytes) -> Answer:
@@ -102,7 +106,8 @@ class Terminal:
 
     def end(self) -> float:
         """Leave the program, and return the seconds of processor time it took altogether."""
-        os.write(self._file, b"q")
+        with suppress(OSError):
+            os.write(self._file, b"q")
         self._read(time.perf_counter(), 5, quiet=5)
         _, __, used = os.wait4(self.pid, 0)
         os.close(self._file)

@@ -124,7 +124,7 @@ class SalesApp(EverywhereApp):
             await self.screen.resumed.wait()
         await self.action_show_tab(1)
         self._version = await self.desk.ask(desks.version)
-        self.changed.subscribe(self, lambda _: self._reload_frame())
+        self.changed.subscribe(self, self._on_news)
         self.set_interval(POLL_SECONDS, self._poll)
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self.redraw))
         leave_on_signals(self)
@@ -181,6 +181,10 @@ class SalesApp(EverywhereApp):
         start, team = said.calendar.fiscal_year_starts, "" if self.note else said.team.name  # a demo's team is not mine
         currency = said.money.currency
         self.head.frame = await self.desk.ask(frame.frame, self.today(), start, self.note, team, currency)
+
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if topics != {Topic.BRIEFS}:  # that one was read is not told there
+            self._reload_frame()
 
     async def _poll(self) -> None:
         """See whether another terminal has written."""

@@ -363,6 +363,8 @@ class Pane(Container):
         self.pages.append(page)
         await self.mount(page)
         page.take_focus()
+        page.app.lay_out()
+        page.catch_up()  # it is laid out, and need not wait to be shown
         page.call_after_refresh(page.catch_up)
 
     async def pop(self, page: Page[Any]) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from salestui.domain.text import clean
 from salestui.ui.present import safe
+from salestui.ui.wire import WireApp
 
 MOST_SHOWN = 8
 SPACES = {ord("\n"): " ", ord("\t"): " "}
@@ -129,6 +130,11 @@ class TextField(TextArea):
     @value.setter
     def value(self, text: str) -> None:
         self.text = clean(text, multiline=True)
+
+    def on_text_area_changed(self) -> None:
+        """Show a letter when it is typed; a sixtieth of a second later would be late for the next one."""
+        if self.is_attached and isinstance(self.app, WireApp):
+            self.app.at_once(self)
 
     def on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted before the area takes it."""

@@ -16,12 +16,14 @@ from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.style import Style
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
-from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
+
+from salestui.ui.drawing import LiveCompositor
 
 
 class Ink(NamedTuple):
@@ -245,22 +247,6 @@ def _turn(before: Ink, after: Ink) -> str:
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link
 
 
-class LiveCompositor(Compositor):
-    """Paints no widget that has left since the last layout.
-
-    Textual would ask it to draw itself, and one that draws in styles of its own (a text area, a list) has lost them by
-    then and ends the app.
-    """
-
-    @property
-    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
-        """Where the widgets are that are still there: region and clip, as of the last layout."""
-        laid = super().visible_widgets
-        if all(widget._parent is not None for widget in laid):
-            return laid
-        return {widget: place for widget, place in laid.items() if widget._parent is not None}
-
-
 class WireScreen(Screen[None]):
     """The screen under all others; it is not painted while an answer is awaited."""
 
@@ -274,6 +260,22 @@ class WireScreen(Screen[None]):
         """Let the first tab be mounted."""
         self.resumed.set()
 
+    def lay_out(self) -> None:
+        """Lay everything out now; once more where a scroll bar came of it or went, which takes room of its own."""
+        bars = self._bars()
+        self._refresh_layout()
+        if self._bars() != bars:
+            self._refresh_layout()
+
+    def _bars(self) -> set[Widget]:
+        laid = self._compositor.visible_widgets
+        return {widget for widget in laid if widget.show_vertical_scrollbar or widget.show_horizontal_scrollbar}
+
+    def paint(self) -> None:
+        """Paint everything now."""
+        self._compositor._dirty_regions.add(self.size.region)
+        self._compositor_refresh()
+
     def _compositor_refresh(self) -> None:
         if not (isinstance(self.app, WireApp) and self.app.is_held):
             super()._compositor_refresh()
@@ -286,6 +288,7 @@ class WireApp(App[None]):
         super().__init__()
         self._wire = Wire()
         self.is_held = False
+        self._patience: Timer | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all others."""
@@ -299,18 +302,36 @@ class WireApp(App[None]):
     def hold(self) -> None:
         """Paint nothing until the answer is there, or it takes too long."""
         self.is_held = True
-        self.set_timer(PATIENCE, self.let_go)
+        if self._patience is not None:
+            self._patience.stop()  # the patience with an answer before is not for this one
+        self._patience = self.set_timer(PATIENCE, self.let_go)
 
     def let_go(self) -> None:
-        """Paint what there is."""
-        if self.is_held:
-            self.is_held = False
-            if self.is_running and self.screen_stack:  # the timer may come when the app is closing
+        """Paint what there is, once."""
+        if not self.is_held:
+            return
+        self.lay_out()
+        self.is_held = False
+        if self.is_running and self.screen_stack:  # the timer may come when the app is closing
+            if isinstance(self.screen, WireScreen):
+                self.screen.paint()
+            else:
                 self.screen.refresh()
                 self.at_once()
 
-    def at_once(self) -> None:
-        """Lay out and paint what has changed, without waiting for the next of sixty times a second."""
+    def lay_out(self) -> None:
+        """Lay out what was mounted or filled while nothing is painted, without waiting for its turn."""
+        if self.is_held and self.is_running and self.screen_stack and isinstance(self.screen, WireScreen):
+            self.screen.lay_out()
+
+    def at_once(self, changed: Widget | None = None) -> None:
+        """Lay out and paint what has changed, without waiting for the next of sixty times a second.
+
+        Args:
+            changed: A widget that has yet to say so.
+        """
+        if changed is not None:
+            changed.screen._dirty_widgets.add(changed)
         self.screen.call_later(self.screen._on_timer_update)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

@@ -14,6 +14,7 @@ from screen import assert_golden, screen_text
 
 from salestui.desk import brief, dealing, hygiene, lapses, today
 from salestui.desk.scorecards import scorecards
+from salestui.domain.accounts import Account
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import CURRENT, TEAM, Lapse, Measure
 from salestui.domain.kinds import Outcome
@@ -33,7 +34,7 @@ def deal(key: str, **cells: object) -> Deal:
         "next_step": "call", "next_step_on": date(2026, 11, 20), "last_activity_on": date(2026, 11, 10),
         "stage_since": date(2026, 11, 1), "created_on": date(2026, 10, 1),
     }  # fmt: skip
-    return Deal(key, key, **fine | cells)  # type: ignore[arg-type]
+    return Deal(key, **{"name": key} | fine | cells)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -78,13 +79,40 @@ def test_every_lapse_is_told_and_what_is_fine_is_not(team: Store) -> None:
     assert shown.total.open == len(LAPSES) + 1
 
 
+@given(
+    deals=st.lists(
+        st.tuples(
+            st.sampled_from("xy"), st.sampled_from([None, "one", "two"]), st.sampled_from(["ana", "ben"]),
+            st.sampled_from([100, 200]),
+        ), max_size=9,
+    )
+)  # fmt: skip
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_twins_of_one_rep_are_those_of_the_team(team: Store, deals: list[tuple[str, str | None, str, int]]) -> None:
+    team.run("DELETE FROM deal")
+    team.run("DELETE FROM account")
+    with team.change(TODAY) as change:
+        change.add(Account("one", "One"), Account("two", "Two"))
+        change.add(
+            *(
+                deal(f"{name}{at}", name=name, account_id=account, rep_id=rep, amount_minor=minor)
+                for at, (name, account, rep, minor) in enumerate(deals)
+            )
+        )
+    for rep in ("ana", "ben"):
+        assert {one for one in stored.twins(team, rep) if one[4] == rep} == {
+            one for one in stored.twins(team) if one[4] == rep
+        }
+
+
 def test_two_deals_that_look_like_one_are_told(team: Store) -> None:
     with team.change(TODAY) as change:
         change.add(deal("a"), deal("b"), deal("c", close_on=date(2026, 12, 2)))
     with team.change(TODAY) as change:
         change.add(Deal("a2", "A ", rep_id="ana"))
-    found = lapses.lapses_of(team, ["ana"], Patience(), TODAY)
-    assert {key for key, lapses in found.items() if Lapse.TWIN in lapses} == {"a", "a2"}
+    for reps in (["ana"], ["ana", "ben"]):
+        found = lapses.lapses_of(team, reps, Patience(), TODAY)
+        assert {key for key, lapses in found.items() if Lapse.TWIN in lapses} == {"a", "a2"}, reps
 
 
 DAYS = st.sampled_from(

@@ -11,7 +11,7 @@ import pytest
 from filled import demo_at
 from rich.console import Console, RenderableType
 from screen import settle
-from textual._compositor import CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -21,6 +21,7 @@ from salestui.desk.desk import Desk
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
+from salestui.ui import wire
 from salestui.ui.themes import ThemeShelf
 
 pytestmark = pytest.mark.painted
@@ -28,6 +29,8 @@ pytestmark = pytest.mark.painted
 CURSOR, MOVE, TAB, PROMPT = 600, 1_500, 10_000, 2_000
 NOTES_PAGE, LETTER = 5_000, 500
 """A letter, and what is said half a second later of its being kept."""
+LAYOUTS = 8
+"""What is mounted, filled, focused and given a scroll bar; all but the last before anything is painted."""
 TERMINAL = Console(color_system="256", force_terminal=True)
 
 
@@ -36,10 +39,14 @@ class CountingApp(apps.SalesApp):
 
     CSS_PATH = Path(apps.__file__).parent / "app.tcss"
     sent = 0
+    frames = 0
+    """Those that have something new in them."""
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate):
-            self.sent += len(self._wire.news(renderable).render_segments(TERMINAL).encode())
+            news = self._wire.news(renderable).render_segments(TERMINAL).encode()
+            self.sent += len(news)
+            self.frames += bool(news)
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +57,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @asynccontextmanager
-async def counting(data: Path) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
+async def counting(data: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
     desk = Desk(Store(data))
     await desk.open()
     app = CountingApp(desk, Settings(), paths.find(data, {}), lambda: TODAY)
     app.wear(ThemeShelf().read("salestui-dark"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield app, pilot
     await desk.close()
@@ -129,3 +136,21 @@ async def test_a_one_on_one_opens_in_a_frame_and_a_letter_in_its_notes_sends_its
         await sent(app, pilot, "right_square_bracket", "right_square_bracket", rest=0.3)
         for key in ("a", "b", "space", "backspace", "enter", "c"):
             assert 0 < await sent(app, pilot, key, rest=0.6) < LETTER, key
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_page_is_laid_out_at_once_and_painted_in_one_frame(
+    data: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 5)  # a machine that is busy shows an empty page sooner
+    laid: list[object] = []
+    reflow = Compositor.reflow
+    monkeypatch.setattr(Compositor, "reflow", lambda self, *given: laid.append(given) or reflow(self, *given))
+    async with counting(data, size) as (app, pilot):
+        await sent(app, pilot, "2", rest=0.3)
+        for key in ("b", "o", "b", "o", "enter"):
+            frames, before = app.frames, len(laid)
+            await sent(app, pilot, key, rest=0.4)
+            assert app.frames - frames == 1, key
+            assert len(laid) - before <= LAYOUTS, key
+            await sent(app, pilot, "q", rest=0.3)

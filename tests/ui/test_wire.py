@@ -8,10 +8,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
+from salestui.ui.drawing import covered
 from salestui.ui.wire import BRIDGE, Wire, WireApp
 
 pytestmark = pytest.mark.painted
@@ -127,3 +129,39 @@ async def test_a_widget_that_has_left_is_not_painted_before_the_next_layout() ->
         screen._compositor._dirty_regions.add(screen.size.region)
         screen._compositor_refresh()
         assert not any(strip.text.strip() for strip in screen._compositor.render_strips())
+
+
+class Boxes(WireApp):
+    """Containers in containers: some full to the edge, some with a gap, a border, a scroll bar, a neighbour on top."""
+
+    CSS = """
+    Vertical, Horizontal, VerticalScroll { background: red; height: 1fr; }
+    Static { height: 1fr; background: blue; }
+    #gap Static { margin-left: 1; }
+    #edge { border: solid green; }
+    #moved Static { height: 2; }
+    #moved #over { offset: 0 -2; }
+    #tall { height: 30; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="all"):
+            for name in ("full", "gap", "edge", "moved"):
+                with Vertical(id=name):
+                    yield Static(f"{name} first")
+                    yield Static(f"{name} second", id="over" if name == "moved" else None)
+            with VerticalScroll(id="rolls"):
+                yield Static("tall", id="tall")
+            yield Vertical(id="bare")
+
+
+async def test_what_lies_under_its_children_is_not_drawn_and_nothing_else_is_missing() -> None:
+    async with Boxes().run_test(size=(90, 4)) as pilot:
+        await pilot.pause()
+        compositor = pilot.app.screen._compositor
+        hidden = {widget.id for widget in covered(compositor.visible_widgets)}
+        assert {"all", "full", "rolls"} <= hidden
+        assert not {"gap", "edge", "moved", "bare"} & hidden
+        lean = compositor.render_strips()
+        compositor._covered = set()
+        assert lean == compositor.render_strips()
