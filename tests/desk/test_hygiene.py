@@ -139,7 +139,7 @@ def test_every_count_is_that_of_the_one_rule(
         change.add(*(Deal(f"d{at}", name, currency="EUR", **cells) for at, (name, cells) in enumerate(deals)))  # type: ignore[arg-type]
     measure = Measure(*lapses.held(store, patience, TODAY))
     cards = {card.rep_id: card for card in scorecards(store, Lens(patience=patience), TODAY).cards}
-    missing = {key: (n, bad) for key, n, bad in stored.missing(store, None, patience, TODAY)}
+    missing = {key: (n, bad) for key, n, bad in stored.missing(store, None, lapses.listening(store, patience), TODAY)}
     shown = hygiene.hygiene(store, patience, TODAY)
     for rep in ("ana", "ben"):
         rows = stored.open_deals(store, [rep])
