@@ -39,7 +39,8 @@ def last_event_day(store: Store, today: date) -> date | None:
 
 
 def _since(reps: Sequence[str] | None, since: date, today: date) -> tuple[str, tuple[Any, ...]]:
-    whose = "" if reps is None else f" AND deal.rep_id IN ({marks(reps)})"
+    # coalesce has the planner begin with the few days: by the rep it would look at every event of all their deals
+    whose = "" if reps is None else f" AND coalesce(deal.rep_id, '') IN ({marks(reps)})"
     condition = (
         'FROM deal_event JOIN deal ON deal.id = deal_event.deal_id WHERE deal_event."on" BETWEEN ? AND ?'
         f" AND deal.archived = 0{whose} AND deal_event.kind"

@@ -175,3 +175,10 @@ def test_the_first_screen_adds_up_what_is_closed_from_an_index_alone_and_looks_c
     found = plans(store, lambda store: today.today_view(store, today.TodayFilter(), TODAY))
     assert any("USING COVERING INDEX deal_closed" in line for line in found)
     assert any("USING COVERING INDEX deal_currency" in line for line in found)
+
+
+def test_what_happened_lately_to_a_teams_deals_is_looked_up_by_its_days(store: Store) -> None:
+    found = plans(store, lambda store: today.today_view(store, today.TodayFilter(), TODAY))
+    lately = [line for line in found if "deal_event" in line]
+    assert lately
+    assert not [line for line in lately if "deal_event_deal_id" in line], lately
