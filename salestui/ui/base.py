@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+INSIST_EVERY, INSIST_TIMES = 0.5, 8
+"""Seconds: how often and how long it is looked whether a page that lies on top has arrived."""
 
 
 def _wall_clock() -> datetime:
@@ -203,6 +205,13 @@ class DeskView(Vertical):
                 self.app.at_once()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
 
+    def insist(self) -> None:
+        """Arrive at last: under load Textual now and then loses what was to follow a refresh, and keys wait for it."""
+        loads = (one for one in self.app.workers if one.node is self and one.group == "load" and not one.is_finished)
+        if not self.has_arrived and self.is_on_screen and next(loads, None) is None:
+            self.catch_up()
+            self._arrive()
+
     def _arrive(self) -> None:
         self.has_arrived = True
         self.app.let_go()
@@ -366,6 +375,7 @@ class Pane(Container):
         page.app.lay_out()
         page.catch_up()  # it is laid out, and need not wait to be shown
         page.call_after_refresh(page.catch_up)
+        page.set_interval(INSIST_EVERY, page.insist, repeat=INSIST_TIMES)
 
     async def pop(self, page: Page[Any]) -> None:
         """Take a page away, and whatever lies on it."""

@@ -85,3 +85,11 @@ async def test_a_form_that_waits_has_a_still_cursor(tmp_path: Path) -> None:
         app.new_deal()
         await until(pilot, lambda: isinstance(app.view, FormPage))
         assert not [field for field in app.query("Input, TextArea") if field.cursor_blink]
+
+
+async def test_a_page_arrives_even_if_what_was_to_follow_its_refresh_is_lost(tmp_path: Path, monkeypatch) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3")
+        monkeypatch.setattr(FormPage, "call_after_refresh", lambda *_: True)
+        at_once(app, "n", *"wxLD")
+        await until(pilot, lambda: getattr(app.focused, "value", "") == "wxLD")
