@@ -17,7 +17,7 @@ from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import Period, next_days
 from salestui.domain.promises import DEFINITION
 from salestui.domain.today import so_far
-from salestui.ui.present import money_sum
+from salestui.ui.present import NOTHING, money_sum
 from salestui.ui.team_text import days, deal_sum
 from salestui.ui.widgets.lines import plain
 
@@ -34,8 +34,9 @@ OUTCOMES = ("won", "lost", "canceled")
 
 
 def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> Number:
-    """A sum of deals, with its n."""
-    return Number(key, title, deal_sum(deals), text, deals.n, rows, totals=deals.totals)  # type: ignore[arg-type]
+    """A sum of deals, with its n; a dash where their amounts come to nothing."""
+    value = deal_sum(deals) if deals.totals or not deals.n else NOTHING
+    return Number(key, title, value, text, deals.n, rows, totals=deals.totals)  # type: ignore[arg-type]
 
 
 def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,13 +14,13 @@ from salestui.desk.behind import RecordLine
 from salestui.desk.exporting import Table
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskView, Page
+from salestui.ui.base import DeskView
 from salestui.ui.exporting import Exports
+from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import MOST, DealListPage
 from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
     from salestui.ui.everywhere import EverywhereApp
@@ -93,15 +92,14 @@ class DealsPage(NumberBehind, DealListPage):
         return head_of(self._number, self._whose, self._count)
 
 
-class RecordsPage(NumberBehind, Exports, Page[None]):
+class RecordsPage(NumberBehind, Exports, ListPage):
     """The records other than deals behind a number."""
 
     READS = frozenset(OF_RECORDS.values())
     DEFAULT_CSS = """
     RecordsPage > Static { height: 2; }
-    RecordsPage > RowTable { height: 1fr; }
     """
-    table = getters.query_one(RowTable)
+    SHOWN = COLUMNS
 
     def __init__(self, number: Number, whose: str) -> None:
         super().__init__()
@@ -112,16 +110,6 @@ class RecordsPage(NumberBehind, Exports, Page[None]):
     def crumb(self) -> str:
         """Behind which number."""
         return f"{PLURALS[self._number.behind]} behind {self._number.title}"
-
-    @property
-    def main(self) -> Listing:
-        """The list."""
-        return self.table
-
-    def compose(self) -> ComposeResult:
-        """The head over the records."""
-        yield Static(markup=False)
-        yield RowTable(COLUMNS, glyphs=self.app.glyphs)
 
     async def load(self) -> None:
         """Ask for the records."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,35 +14,33 @@ from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
-from salestui.ui.base import Page
 from salestui.ui.deal_actions import DealActions
 from salestui.ui.deal_text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports
+from salestui.ui.list_page import ListPage
 from salestui.ui.present import counted, first_names
 from salestui.ui.tables import deals_table
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 FIRST = frozenset({"category", "close", "rep"})
 """Columns that matter here more than elsewhere."""
 MOST = 2_000
-SHOWN = tuple(
+RANKED = tuple(
     Column(one.key, one.title, one.width, one.right, one.grow, 0 if one.key in FIRST else one.priority)
     for one in COLUMNS
 )
 
 
-class DealListPage(Exports, DealActions, Page[None]):
+class DealListPage(Exports, DealActions, ListPage):
     """A list of deals that others build on: they say which, and what stands over them."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS})
     SCOPED_CSS = False
     DEFAULT_CSS = """
     DealListPage > Static { height: 2; }
-    DealListPage > RowTable { height: 1fr; }
     """
-    table = getters.query_one(RowTable)
+    SHOWN = RANKED
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,16 +50,6 @@ class DealListPage(Exports, DealActions, Page[None]):
     def place(self) -> str:
         """What the page is called where its keys are listed."""
         return "deals"
-
-    @property
-    def main(self) -> Listing:
-        """The list."""
-        return self.table
-
-    def compose(self) -> ComposeResult:
-        """The head over the deals."""
-        yield Static(markup=False)
-        yield RowTable(SHOWN, glyphs=self.app.glyphs)
 
     async def ask(self) -> Sequence[str]:
         """Ask for the keys of the deals, in their order."""

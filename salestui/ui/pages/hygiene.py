@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
@@ -19,14 +18,13 @@ from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygien
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
-from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
+from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import MUTED, NOTHING, day_cell, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 LATER = {Lapse.TWIN: 1, Lapse.UNDATED: 2, Lapse.UNKNOWN: 3}
 """Columns that go first where there is no room."""
@@ -71,21 +69,18 @@ def row_of(line: Discipline, glyphs: Glyphs) -> Row:
     )  # fmt: skip
 
 
-class HygienePage(Exports, Page[None]):
+class HygienePage(Exports, ListPage):
     """A line a rep, the one with most to mend first."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACTIVITIES, Topic.SETTINGS})
-    DEFAULT_CSS = """
-    HygienePage > Static { height: 3; }
-    HygienePage > RowTable { height: 1fr; }
-    """
+    DEFAULT_CSS = "HygienePage > Static { height: 3; }"
     FIRST_KEYS = ("view.explain",)
     BINDINGS = [
         Binding("a", "all", "All deals", id="hygiene.all", tooltip="The whole team's deals that need mending"),
         Binding("W", "everyone", "Whose", id="hygiene.everyone", show=False, tooltip="Your team, or everybody's reps"),
     ]  # fmt: skip
     shown: reactive[Hygiene | None] = reactive(None, init=False)
-    table = getters.query_one(RowTable)
+    SHOWN = COLUMNS
 
     def __init__(self, rep_id: str | None = None) -> None:
         super().__init__()
@@ -96,16 +91,6 @@ class HygienePage(Exports, Page[None]):
     def crumb(self) -> str:
         """Where one is."""
         return "discipline"
-
-    @property
-    def main(self) -> Listing:
-        """The list."""
-        return self.table
-
-    def compose(self) -> ComposeResult:
-        """The head over the reps."""
-        yield Static(markup=False)
-        yield RowTable(COLUMNS, glyphs=self.app.glyphs)
 
     async def load(self) -> None:
         """Ask for the team's discipline."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
@@ -21,24 +20,20 @@ from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
+from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED, NOTHING
 from salestui.ui.quota_metric import MetricKeys, second_head
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
 
 
-class QuotasPage(MetricKeys, Page[None]):
+class QuotasPage(MetricKeys, ListPage):
     """Reps down, periods across; the column that is typed in is in capitals."""
 
     READS = frozenset({Topic.QUOTAS, Topic.REPS, Topic.SETTINGS})
-    DEFAULT_CSS = """
-    QuotasPage > Static { height: 3; }
-    QuotasPage > RowTable { height: 1fr; }
-    """
+    DEFAULT_CSS = "QuotasPage > Static { height: 3; }"
     FIRST_KEYS = ("quotas.type", "quotas.target", "quotas.ramp", "quotas.metric")
     BINDINGS = [
         Binding("e", "quota", "Type", id="quotas.type", tooltip="Type the quota, and go on down the column"),
@@ -52,7 +47,6 @@ class QuotasPage(MetricKeys, Page[None]):
         Binding("D", "clear", "Clear", id="quotas.clear", show=False, tooltip="Take the quota away"),
     ]  # fmt: skip
     grid: reactive[QuotaGrid | None] = reactive(None, init=False)
-    table = getters.query_one(RowTable)
 
     def __init__(self, lens: Lens, today: date) -> None:
         super().__init__()
@@ -66,19 +60,9 @@ class QuotasPage(MetricKeys, Page[None]):
         return "quotas"
 
     @property
-    def main(self) -> Listing:
-        """The grid."""
-        return self.table
-
-    @property
     def period(self) -> Period:
         """The column that is typed in."""
         return period_of(self._day, self._kind, self._lens.fiscal_start)
-
-    def compose(self) -> ComposeResult:
-        """The team's target over the grid."""
-        yield Static(markup=False)
-        yield RowTable(glyphs=self.app.glyphs)
 
     async def load(self) -> None:
         """Ask for the grid of the year."""

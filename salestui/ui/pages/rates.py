@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
@@ -19,13 +18,12 @@ from salestui.domain.exchange import check_currencies, read_rate
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
-from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
+from salestui.ui.list_page import ListPage
 from salestui.ui.paths_typed import completions
 from salestui.ui.present import MUTED, counted
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 COLUMNS = (
     Column("currency", "CURRENCY", 8),
@@ -36,21 +34,18 @@ COLUMNS = (
 )
 
 
-class RatesPage(Exports, Page[None]):
+class RatesPage(Exports, ListPage):
     """A line a currency and day, each valid until the next."""
 
     READS = frozenset({Topic.RATES, Topic.SETTINGS})
-    DEFAULT_CSS = """
-    RatesPage > Static { height: 3; }
-    RatesPage > RowTable { height: 1fr; }
-    """
+    DEFAULT_CSS = "RatesPage > Static { height: 3; }"
     BINDINGS = [
         Binding("n", "add", "Add", id="rates.add", tooltip="Type a rate: currency, what it is worth, from which day"),
         Binding("e", "edit", "Change", id="rates.edit", tooltip="Type another rate for this currency and day"),
         Binding("f", "file", "From a file", id="rates.file", tooltip="Take in a CSV with date, currency, rate"),
         Binding("D", "remove", "Remove", id="rates.remove", tooltip="Take the rate away; u brings it back"),
     ]
-    table = getters.query_one(RowTable)
+    SHOWN = COLUMNS
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,16 +56,6 @@ class RatesPage(Exports, Page[None]):
     def crumb(self) -> str:
         """Where one is."""
         return "rates"
-
-    @property
-    def main(self) -> Listing:
-        """The list."""
-        return self.table
-
-    def compose(self) -> ComposeResult:
-        """What the rates are for, over them."""
-        yield Static(markup=False)
-        yield RowTable(COLUMNS, glyphs=self.app.glyphs)
 
     async def load(self) -> None:
         """Ask for the rates."""

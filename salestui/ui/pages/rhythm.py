@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
@@ -17,12 +16,11 @@ from salestui.domain.dates import short_day
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.topics import Topic
 from salestui.ui import week_forms as forms
-from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
+from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED, counted
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
-from salestui.ui.widgets.table import RowTable
 
 COLUMNS = (
     Column("what", "WHAT", 17),
@@ -36,20 +34,17 @@ HEADERS = ("What", "Who", "Every (days)", "Until", "Since")
 ANYBODY = "everybody"
 
 
-class RhythmPage(Exports, Page[None]):
+class RhythmPage(Exports, ListPage):
     """A line a rule, under it the reps for whom it is another."""
 
     READS = frozenset({Topic.TIME, Topic.REPS, Topic.SETTINGS})
-    DEFAULT_CSS = """
-    RhythmPage > Static { height: 3; }
-    RhythmPage > RowTable { height: 1fr; }
-    """
+    DEFAULT_CSS = "RhythmPage > Static { height: 3; }"
     BINDINGS = [
         Binding("n", "add", "Another rhythm", id="rhythm.add", tooltip="Owe something to one rep in another rhythm"),
         Binding("e", "edit", "Change", id="rhythm.edit", tooltip="Change this rep's rhythm, its last day, or why"),
         Binding("D", "remove", "Take away", id="rhythm.remove", tooltip="As for everybody again; u brings it back"),
     ]
-    table = getters.query_one(RowTable)
+    SHOWN = COLUMNS
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,16 +54,6 @@ class RhythmPage(Exports, Page[None]):
     def crumb(self) -> str:
         """Where one is."""
         return "rhythm"
-
-    @property
-    def main(self) -> Listing:
-        """The list."""
-        return self.table
-
-    def compose(self) -> ComposeResult:
-        """What it is, over the rules."""
-        yield Static(markup=False)
-        yield RowTable(COLUMNS, glyphs=self.app.glyphs)
 
     async def load(self) -> None:
         """Ask for the rules and the exceptions."""
