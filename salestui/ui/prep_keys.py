@@ -25,7 +25,30 @@ from salestui.ui.widgets.table import RowTable
 MARKS = {str(mark): word for mark, word in enumerate(("worst", "low", "so-so", "good", "best"), 1)}
 
 
-class PrepKeys(BriefNumbers, OneOnOneKeys, EditorPage[None]):
+class PrepNotes(EditorPage[None]):
+    """A page on which a one-on-one is prepared, with fields for what is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prep = Prep()
+        self._kept = Prep()
+        self._fields: dict[str, TextField] = {}
+        """The notes that are fields by now."""
+
+    def take_text(self, name: str, text: str) -> None:
+        """Take what an editor had of the notes."""
+        self._prep = replace(self._prep, notes=text) if name == "notes" else replace(self._prep, private=text)
+        if name in self._fields:
+            self._fields[name].value = text
+
+    def take_in(self) -> None:
+        """Take what stands in the fields: a letter shows before the news of it has come to the page."""
+        for name, field in self._fields.items():
+            text = field.value
+            self._prep = replace(self._prep, notes=text) if name == "notes" else replace(self._prep, private=text)
+
+
+class PrepKeys(BriefNumbers, OneOnOneKeys, PrepNotes):
     """What can be done on the page, row by row."""
 
     ESC_FROM_TEXT = "to the agenda"
@@ -66,10 +89,6 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, EditorPage[None]):
     def __init__(self, rep_id: str) -> None:
         super().__init__()
         self._go_to(rep_id)
-        self._prep = Prep()
-        self._kept = Prep()
-        self._fields: dict[str, TextField] = {}
-        """The notes that are fields by now."""
         self._rest = Rest(self, self.keep)
 
     def _go_to(self, rep_id: str) -> None:
@@ -199,10 +218,6 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, EditorPage[None]):
             await self.write_in("notes")
             self._fields["notes"].value = written
 
-    def take_text(self, name: str, text: str) -> None:
-        """Take what an editor had of the notes."""
-        self._prep = replace(self._prep, notes=text) if name == "notes" else replace(self._prep, private=text)
-
     # Promises and topics
 
     async def action_done(self) -> None:
@@ -250,6 +265,7 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, EditorPage[None]):
     async def action_held(self) -> None:
         """Close the one-on-one with everything that is typed, in one change."""
         self._rest.stop()
+        self.take_in()
         done: Done | None = await self.app.carry_out(
             one_on_ones.hold, self._rep_id, self._prep, self.app.today(), private=not self.is_shared
         )

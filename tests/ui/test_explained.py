@@ -56,6 +56,7 @@ from salestui.ui.pages import history as history_pages
 from salestui.ui.pages import meeting as meeting_pages
 from salestui.ui.people_numbers import known
 from salestui.ui.plan_parts.part import PlansPart
+from salestui.ui.prep_keys import PrepNotes
 from salestui.ui.tabs.order import TABS
 from salestui.ui.tabs.plans import PARTS
 from salestui.ui.widgets.table import RowTable
@@ -72,7 +73,7 @@ def screens(base: type[Any]) -> set[type[Any]]:
         for thing in vars(importlib.import_module(module.name)).values():
             if isinstance(thing, type) and issubclass(thing, base) and thing.__module__ == module.name:
                 found.add(thing)
-    return found - {DeskTab, Page, EditorPage, ListPage, PlansPart, prep.PrepKeys, funnel_pages.DealListPage}
+    return found - {DeskTab, Page, EditorPage, ListPage, PlansPart, PrepNotes, prep.PrepKeys, funnel_pages.DealListPage}
 
 
 def test_every_screen_explains_its_numbers_or_says_why_it_has_none() -> None:

@@ -13,11 +13,14 @@ from talks_team import SECRET, TODAY
 from textual.pilot import Pilot
 
 from salestui import paths
+from salestui.desk import one_on_ones
 from salestui.desk.desk import Desk
+from salestui.domain.roster import Lens
 from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
+from salestui.ui.fields import TextField
 from salestui.ui.pages.brief import BriefPage
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.tabs.one_on_ones import OneOnOnesTab
@@ -268,3 +271,15 @@ async def test_the_sheet_has_the_shared_part_alone(tmp_path: Path) -> None:
         assert "five new champions named" in html
         assert SECRET not in html
         assert "whisper" not in html
+
+
+async def test_what_shows_in_the_notes_is_kept_before_the_page_has_heard_of_it(tmp_path: Path) -> None:
+    async with Running(tmp_path) as (app, pilot):
+        page = await prepare(app, pilot)
+        await page.write_in("notes")
+        with page._fields["notes"].prevent(TextField.Changed):
+            page._fields["notes"].value = "typed a moment ago"
+        await page.keep()
+        found = await app.desk.ask(one_on_ones.prep, "dmitri", TODAY, Lens(), private=True)
+        assert found is not None
+        assert found.prep.notes == "typed a moment ago"

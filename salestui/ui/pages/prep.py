@@ -292,14 +292,13 @@ class PrepPage(PrepKeys):
 
     def on_text_area_changed(self) -> None:
         """Keep the notes soon."""
-        written = {name: field.value for name, field in self._fields.items()}
-        notes, private = (written.get(name, getattr(self._prep, name)) for name in LABELS)
-        self._prep = replace(self._prep, notes=notes, private=private)
+        self.take_in()
         self._rest.touch()
 
     async def keep(self) -> None:
         """Store what is being typed."""
         self._rest.stop()
+        self.take_in()
         prep, rep, today = self._prep, self._loaded, self.app.today()
         if prep == self._kept or self.closed.done() or not rep:
             return
