@@ -11,7 +11,7 @@ from textual.content import Content
 from salestui.desk.exporting import Table
 from salestui.domain.charts import spark
 from salestui.domain.dates import short_day
-from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import ABOUT, Money, short
@@ -68,8 +68,6 @@ def _name(line: ForecastLine, width: int) -> str:
 def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> Row:
     """One rep's row, or the team's."""
     sums = line.rollup.cumulative if cumulative else line.rollup
-    about = line.rep_id in shown.converted if line.rep_id else bool(shown.converted)
-    estimate = ABOUT if about else "~" if line.marked else ""
 
     def money(minor: int | None, mark: str = "") -> Cell:
         return (NOTHING, "dim") if minor is None else (mark if minor else "") + short(minor, shown.currency)
@@ -79,15 +77,15 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     cells: tuple[Cell, ...] = (
         (glyphs.state(line.state), line.state) if line.rep_id else "",
         _name(line, width),
-        money(line.quota, ABOUT if line.quota_converted else ""),
-        money(sums.closed, ABOUT if about else ""),
-        money(sums.commit, estimate),
-        money(sums.best_case, estimate),
-        money(sums.pipeline, estimate),
+        money(line.quota, line.quota_mark),
+        money(sums.closed, sums.mark("closed")),
+        money(sums.commit, sums.mark("commit")),
+        money(sums.best_case, sums.mark("best_case")),
+        money(sums.pipeline, sums.mark("pipeline")),
         money(line.says.amount_minor if line.says else None),
         money(line.history.minor if line.history else None),
         money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
-        money(line.gap),
+        money(line.gap, line.gap_mark),
         "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
         _share(line.progress.pace, ".0%"),
         _share(line.progress.growth, "+.0%"),
@@ -256,7 +254,7 @@ def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs
         lines += [safe(f"  {part}") for part in _wrapped(note, width - 3)[:3]]
     lines += [Content(), _title("NEXT 30 / 60 / 90 DAYS")]
     for days, rollup in line.rolling:
-        commit, best = short(rollup.commit, shown.currency), short(rollup.best_case, shown.currency)
+        commit, best = (_marked(rollup, name, shown.currency) for name in ("commit", "best_case"))
         more = "" if shown.today <= shown.period.end and _ends(shown, days) else "  beyond the period"
         lines.append(Content.assemble(f"  {days}d  commit {commit:>6}   best {best:>6}", (more, MUTED)))
     if line.call:
@@ -270,6 +268,11 @@ def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs
         said = ", ".join(f"{n} open {words}" for n, words in zip(numbers, lost, strict=True))
         lines += [Content(), Content.styled(f" not counted: {said}", MUTED)]
     return lines
+
+
+def _marked(sums: Rollup, column: str, currency: str) -> str:
+    minor = getattr(sums, column)
+    return (sums.mark(column) if minor else "") + short(minor, currency)
 
 
 def _ends(shown: Forecast, days: int) -> bool:
@@ -290,7 +293,7 @@ def small_panel(
     head += Content.styled(glyphs.rule * max(0, width - head.cell_length), MUTED)
     note = line.call.note if line.call else None
     rolls = [
-        f"{days}d {short(one.commit, shown.currency)} + best {short(one.best_case, shown.currency)}"
+        f"{days}d {_marked(one, 'commit', shown.currency)} + best {_marked(one, 'best_case', shown.currency)}"
         for days, one in line.rolling
     ]
     more = seconds(line, shown)

@@ -149,7 +149,6 @@ def forecast(line: ForecastLine, shown: Forecast) -> list[Number]:
 
 def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Iterator[Number]:
     code, period = shown.currency, shown.period
-    about = bool(shown.converted.intersection(reps))  # then the rows add up in other currencies
 
     def money(minor: int | None) -> str:
         return "" if minor is None else full(minor, code)
@@ -158,14 +157,17 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         minor = sum(getattr(sums, key) for key, kind in OPEN_COLUMNS.items() if kind in kinds)
         rows = partial(behind.expected, rep_ids=reps, period=when, categories=kinds)
         text = f"Open deals expected in {when.label}, {when.start} to {when.end}, that count as {title}."
-        return Number(name, title, money(minor), text, None, rows, totals=None if about else Totals({code: minor}))
+        known = None if sums.converted else Totals({code: minor})  # else the rows add up in other currencies
+        return Number(name, title, money(minor), text, None, rows, totals=known)
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
         yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
     text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
-    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if about else totals)
+    yield Number(
+        "closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if line.rollup.converted else totals
+    )
     for key, kind in OPEN_COLUMNS.items():
         yield column(key, kind.value, line.rollup, period, [kind])
     every = partial(behind.expected, rep_ids=reps, period=period, categories=list(OPEN_COLUMNS.values()))
@@ -174,10 +176,7 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
     for ahead, sums in line.rolling:
         yield column(f"next {ahead}", f"next {ahead} days", sums, next_days(shown.today, ahead),
                      [ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, ForecastCategory.PIPELINE])  # fmt: skip
-    yield Number("undated", "No close date", str(line.undated), "Open deals that no period counts.", line.undated,
-                 partial(behind.overdue, rep_ids=reps, period=None))  # fmt: skip
-    yield Number("overdue", "Overdue", str(line.overdue), f"Open deals expected before {period.label}; not counted.",
-                 line.overdue, partial(behind.overdue, rep_ids=reps, period=period))  # fmt: skip
+    yield from _uncounted(line, period, reps)
     if line.called is not None:
         text = "The manager's last call, or else the rep's own; every submission is kept."
         yield Number("call", "Call", money(line.called), text)
@@ -187,6 +186,13 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
     if line.score is not None:
         yield Number("bias", "Bias", f"{line.score:+.1%}", "(Calls - outcomes) / outcomes; + is over-called.", line.n)
+
+
+def _uncounted(line: ForecastLine, period: Period, reps: Sequence[str]) -> Iterator[Number]:
+    text, rows = "Open deals that no period counts.", partial(behind.overdue, rep_ids=reps, period=None)
+    yield Number("undated", "No close date", str(line.undated), text, line.undated, rows)
+    text, rows = f"Open deals expected before {period.label}; not counted.", partial(rows, period=period)
+    yield Number("overdue", "Overdue", str(line.overdue), text, line.overdue, rows)
 
 
 def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_start: int) -> list[Number]:
