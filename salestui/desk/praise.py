@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from salestui.desk.scope import team
 from salestui.desk.skills import matrix_of
+from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.matrix import Matrix
@@ -30,7 +31,8 @@ def good_things(
     ids = [rep.id for rep in team(store)] if rep_ids is None else list(rep_ids)
     since = today - timedelta(days)
     written = {one.id: of_words(one) for one in stored.recognitions(store, ids, since)}
-    seen = [of_win(deal) for deal in stored.won_deals(store, ids, since, today)]
+    currency = workspace(store).currency
+    seen = [of_win(deal, currency) for deal in stored.won_deals(store, ids, since, today)]
     seen += [thing for thing in _rises(matrix_of(store, ids)) if thing.on >= since]
     things = [*written.values(), *(thing for thing in seen if thing.id not in written)]
     kept = [thing for thing in things if said or thing.said_on is None]

@@ -83,7 +83,7 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
             ("Commit", money(line.rollup.commit, code, line.rollup.mark("commit"))),
             ("Best case", money(line.rollup.best_case, code, line.rollup.mark("best_case"))),
             ("Rep's call", money(line.says.amount_minor if line.says else None, code)),
-            ("Gap", money(line.gap, code)),
+            ("Gap", money(line.gap, code, line.gap_mark)),
         ]
     said = [f"{standing.reason[0].upper()}{standing.reason[1:]}."] if standing.reason else []
     headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])

@@ -12,7 +12,7 @@ from salestui.desk import behind
 from salestui.desk.behind import Ended
 from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import Totals, full
+from salestui.domain.money import ABOUT, Totals, full
 from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import Period, next_days
 from salestui.domain.promises import DEFINITION
@@ -66,8 +66,8 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if line.attained is not None:
             yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
         if line.aim is not None:
-            why = f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else ""
-            yield Number("target", "Target", line.aim.at_length(), f"The quota of {roster.period.label}.{why}")
+            why = _converted_from(line.aim) + (f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else "")
+            yield Number("target", "Target", line.aim.short(), f"The quota of {roster.period.label}.{why}")
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -117,6 +117,10 @@ def of_list(ids: Sequence[str], lines: Sequence[DealLine]) -> list[Number]:
     worth = Totals.of(line.worth for line in lines if line.worth is not None)
     text = "The deals in the list; list prices stand in where no amount is given. Unlike currencies stand apart."
     return [Number("sum", "Sum", worth.short(), text, len(ids), partial(behind.known, ids=list(ids)), totals=worth)]
+
+
+def _converted_from(sums: DealSum) -> str:
+    return f" {ABOUT} of {sums.totals.named()}." if sums.converted else ""
 
 
 def lanes(board: Board) -> list[Number]:
@@ -209,7 +213,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
             text = "The reps' quotas of the quarter, added up."
-            found.append(Number("quota", "Quota", closed.quota.at_length(), text))
+            found.append(Number("quota", "Quota", closed.quota.short(), text + _converted_from(closed.quota)))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
                                  totals=None))  # fmt: skip

@@ -143,9 +143,9 @@ class QuotasPage(MetricKeys, ListPage):
         what += self._other_currencies()
         if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
             return what, ""
-        won, quota = grid.won.get(self.period.start, {}).get(row.rep_id, 0), row.ramped[self.period.start]
-        share = f", {won / quota:.0%}" if quota else ""
-        return what, f"{row.name} won {short(won, grid.currency)} of {short(quota, grid.currency)}{share}"
+        won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
+        share = f", {won.minor / quota:.0%}" if quota and won.is_whole else ""
+        return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
 
     def _other_currencies(self) -> str:
         """What the marks of quotas in other currencies mean, where there are any."""
