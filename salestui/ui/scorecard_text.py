@@ -26,6 +26,8 @@ REP = 12
 """Cells of a rep's name in the team's table."""
 WORDED = 7
 """Cells that "■ below" takes."""
+SHORTEST = 6
+"""Cells without which a bar is left out."""
 
 
 def columns(width: int, glyphs: Glyphs) -> list[Column]:
@@ -37,7 +39,7 @@ def columns(width: int, glyphs: Glyphs) -> list[Column]:
         Column("floor", "FLOOR", 6, right=True),
         Column("goal", "GOAL", 6, right=True),
         Column("actual", "ACTUAL", 6, right=True),
-        Column("state", "", WORDED),
+        Column("state", "", WORDED + 1),
         Column("bar", f"{floor}floor {goal}goal", size),
         Column("trend", "8 WEEKS", 8),
         Column("team", "TEAM", 5, right=True),
@@ -64,7 +66,10 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
         return (NOTHING, "dim") if value is None else in_words(value, one.unit, shown.currency)
 
     is_ascii = glyphs is ASCII
-    bar = marked_bar(line.measure.value, line.floor, line.target, bar_size(width), ascii_only=is_ascii)
+    if line.floor is None and line.target is None:
+        bar = beside_bar(line, bar_size(width), ascii_only=is_ascii)
+    else:
+        bar = marked_bar(line.measure.value, line.floor, line.target, bar_size(width), ascii_only=is_ascii)
     cells: tuple[Cell, ...] = (
         unit_words(one, width),
         said(line.floor),
@@ -80,6 +85,18 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
     return Row(line.kpi, cells)
 
 
+def beside_bar(line: Scored, width: int, *, ascii_only: bool) -> str:
+    """Where nothing is agreed, the value as a share of the best third's, or else the team's: "███▌░░ 64% of top"."""
+    value, (best, whose) = line.measure.value, (line.team, "team") if line.top is None else (line.top, "top")
+    if value is None or not best:
+        return ""
+    words = f"{value / best:.0%} of {whose}"
+    room = width - len(words) - 1
+    return (
+        words if room < SHORTEST else f"{marked_bar(value, None, None, room, best=best, ascii_only=ascii_only)} {words}"
+    )
+
+
 def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
     """A row for each KPI of a rep."""
     lines = zip(card.lines, shown.chosen, strict=True) if card else ()
@@ -87,8 +104,10 @@ def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) 
 
 
 def state_cell(line: Scored, glyphs: Glyphs) -> Cell:
-    """The state as shape and word; without a floor there is none."""
-    return (f"{glyphs.state(line.state)} {line.state}", line.state) if line.state else ("", "dim")
+    """The state as shape and word; without a floor there is none, and that is said."""
+    if line.state:
+        return f"{glyphs.state(line.state)} {line.state}", line.state
+    return ("no floor" if line.floor is None else "", "dim")
 
 
 def head(card: Card | None, shown: Scorecards) -> Content:
@@ -188,6 +207,8 @@ def facts(card: Card, one: Chosen, line: Scored, shown: Scorecards) -> Iterator[
         times = card.raised(one)
         raised = f", raised {times}×" if times else ""
         yield f"{floor}, agreed {short_day(line.agreed_on, shown.today)}{raised}"
+    else:
+        yield "no floor agreed; e agrees one"
     weeks = running(line)
     if weeks > 1:
         yield f"below the floor {weeks} weeks running"
