@@ -31,6 +31,8 @@ KINDS = {
     "a": LeverKind.PARTNER,
     "n": LeverKind.NEW_PIPELINE,
 }
+KEYS = ("gap.new", "forecast.call", "gap.remove", "view.explain", "forecast.pane")
+"""What the line of keys begins with, while the worksheet has the cursor."""
 NEW_CHANCE = 250
 """Per mille, for new pipeline of which nothing is known yet."""
 
@@ -58,6 +60,15 @@ class GapKeys(DeskView):
         key = self.levers.cursor_key if self.in_gap else None
         lines = self.sheet.lines if self.sheet else ()
         return next((one.lever for one in lines if one.lever.id == key), None)
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """Those of the worksheet, while it has the cursor."""
+        return KEYS if self.in_gap else super().first_keys
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; on the worksheet e is about the lever."""
+        return "Worth" if binding.id == "forecast.call" and self.lever is not None else super().word_for(binding)
 
     def why_not(self, action: str) -> str | None:
         """A lever needs a worksheet with a target; taking one off needs one."""

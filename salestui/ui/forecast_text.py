@@ -140,7 +140,9 @@ def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
     total, code = shown.total, shown.currency
     if not total.quota:
         return Content.styled(f" {shown.untold}; t sets quotas and the team's target", MUTED)
-    size = min(61, width - 24)
+    tail = f" target {total.quota_mark}{short(total.quota, code)}"
+    cushion, style = _cushion(shown)
+    size = max(10, min(61, width - max(24, len(tail) + len(cushion) + 3)))
     signs = "#=-.|" if glyphs is ASCII else "█▓▒·│"
     called = total.called if total.called is not None else total.rollup.closed + total.rollup.commit
     steps = (total.rollup.closed, total.rollup.closed + total.rollup.commit, called)
@@ -156,7 +158,7 @@ def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
     text = "".join(cells)
     return Content.assemble(
         " ", (text[:closed], "$status-met"), (text[closed:call], "$accent"), (text[call:], MUTED), signs[4],
-        f" target {short(total.quota, code)}", _cushion(shown),
+        tail, (cushion, style),
     )  # fmt: skip
 
 

@@ -100,17 +100,17 @@ def none_fits(kind: LeverKind, foreign: Mapping[str, int], shown: Forecast) -> s
     """Why no deal is a lever of a kind, and what keeps some from being one."""
     label, undated = shown.period.label, shown.total.undated
     reasons = {
-        LeverKind.PULL_IN: f"No open deal is expected within {AHEAD.days} days after {label}",
-        LeverKind.UPSIZE: f"No open deal of {label} is in commit",
-        LeverKind.RESCUE: f"No open deal of {label} was put off {PUSHED} times",
-        LeverKind.UN_OMIT: "No open deal of the team is omitted",
+        LeverKind.PULL_IN: f"no open deal is expected within {AHEAD.days} days after {label}",
+        LeverKind.UPSIZE: f"no open deal of {label} is in commit",
+        LeverKind.RESCUE: f"no open deal of {label} was put off {PUSHED} times",
+        LeverKind.UN_OMIT: "no open deal of the team is omitted",
     }
-    parts = [reasons.get(kind, "No open deal of the team is left")]
+    parts = [reasons.get(kind, "no open deal of the team is left")]
     if undated and kind is not LeverKind.UN_OMIT:
-        parts.append(f"{counted(undated, 'open deal')} without a close date (t on a deal sets one)")
+        parts.insert(0, f"{counted(undated, 'deal')} without a close date (t on a deal sets it)")
     if foreign:
         parts.append(f"no rate for {' and '.join(sorted(foreign))}, {counted(sum(foreign.values()), 'deal')} left out")
-    return "; ".join(parts)
+    return f"None: {'; '.join(parts)}"
 
 
 def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:

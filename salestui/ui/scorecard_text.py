@@ -191,7 +191,8 @@ def panel(card: Card | None, one: Chosen | None, shown: Scorecards, width: int) 
         return []
     lines = [Content.styled(plain(unit_words(one)).upper(), "bold")]
     lines += [Content.styled(part, MUTED) for part in wrapped(one.text, width)]
-    lines += [Content(), *(safe(part) for words in facts(card, one, line, shown) for part in wrapped(words, width))]
+    said = [*facts(card, one, line, shown), *([] if line.agreed_on else ["no floor agreed; e agrees one"])]
+    lines += [Content(), *(safe(part) for words in said for part in wrapped(words, width))]
     return [Content(" ") + each for each in lines]
 
 
@@ -207,8 +208,6 @@ def facts(card: Card, one: Chosen, line: Scored, shown: Scorecards) -> Iterator[
         times = card.raised(one)
         raised = f", raised {times}×" if times else ""
         yield f"{floor}, agreed {short_day(line.agreed_on, shown.today)}{raised}"
-    else:
-        yield "no floor agreed; e agrees one"
     weeks = running(line)
     if weeks > 1:
         yield f"below the floor {weeks} weeks running"
@@ -341,9 +340,9 @@ def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Conten
         Content.assemble(" ", (plain(unit_words(one)).upper(), "bold"), ("   " + shorten(one.text, width - 24), MUTED)),
         Content(),
     ]
-    told = ". ".join(facts(card, one, line, shown))
+    told = ". ".join(f"{words[:1].upper()}{words[1:]}" for words in facts(card, one, line, shown))
     lines += [safe(f" {part}") for part in wrapped(f"{told}.", width)]
-    if line.trend:
+    if any(value is not None for value in line.trend):
         weeks = ", ".join(in_words(value, one.unit, shown.currency) for value in line.trend)
         lines.append(safe(f" {len(line.trend)} weeks: {weeks}"))
     agreed = floor_lines(card, one, shown.currency, shown.today)

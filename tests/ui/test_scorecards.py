@@ -45,8 +45,10 @@ async def test_the_scorecards_stand_at_both_sizes(folder, size):
     async with running(folder, size, tabs=ONE_TAB) as (app, pilot):
         assert_golden(app, f"scorecards_{name}")
         await press(pilot, "down", "enter")
+        assert "KPI 2 of 7" in screen_text(app)  # the one that the cursor was on
+        await press(pilot, "up")
         assert_golden(app, f"scorecard_{name}")
-        await press(pilot, "q", "T")
+        await press(pilot, "q", "up", "T")
         assert_golden(app, f"means_{name}")
 
 

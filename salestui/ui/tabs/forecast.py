@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
+from textual.worker import Worker
 
 from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
@@ -213,6 +214,10 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
 
         if self.shown is not None:
             await self.app.open_page(ForecastDealsPage(line.rep_id, line.name, self.shown))
+
+    def action_call(self) -> Worker[None]:
+        """Call a number for the rep; on the worksheet say anew what the lever under the cursor is worth."""
+        return super().action_call() if self.lever is None else self.action_lever_worth()
 
     def action_pane(self) -> None:
         """Go to the worksheet, or back to the table."""
