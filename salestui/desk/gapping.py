@@ -30,7 +30,7 @@ from salestui.store.gaps import Possible
 from salestui.store.journal import Done
 from salestui.store.people_shapes import LEVERS
 from salestui.store.store import Store
-from salestui.store.team import closed_sums
+from salestui.store.team import closed_sums, prices
 
 PUSHED = 2
 """So often a deal was put off, and it wants rescuing."""
@@ -53,7 +53,7 @@ class Candidate:
     chance: int
     by_on: date | None
     mark: str = ""
-    """That the amount was converted."""
+    """That the amount was converted, or is a list price."""
 
 
 @frozen
@@ -141,7 +141,8 @@ def candidates(store: Store, shown: Forecast) -> Candidates:
     ids = [line.rep_id for line in shown.lines if line.rep_id]
     used = {line.lever.deal_id for line in sheet(store, shown).lines}
     names = {line.rep_id: line.name for line in shown.lines}
-    codes = {shown.currency, *currencies(store)} - {UNKNOWN}
+    listed = (price.currency for price in prices(store).values() if price.currency)
+    codes = {shown.currency, *currencies(store), *listed} - {UNKNOWN}
     rates = exchange(store, shown.currency, [shown.today])
     found, no_rate = [], Counter[str]()
     for code in codes:
@@ -153,7 +154,8 @@ def candidates(store: Store, shown: Forecast) -> Candidates:
             if minor is None:
                 no_rate[code] += 1
                 continue
-            rep, mark = names.get(deal.rep_id, ""), ABOUT if code != shown.currency else ""
+            rep = names.get(deal.rep_id, "")
+            mark = ABOUT if code != shown.currency else "~" if deal.is_estimate else ""
             by_on = shown.period.end
             found.append(Candidate(kind, deal.id, deal.name, deal.rep_id, rep, minor, deal.chance, by_on, mark))
     return Candidates(tuple(sorted(found, key=lambda one: (-one.minor * one.chance, one.name))), no_rate)

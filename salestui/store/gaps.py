@@ -29,6 +29,8 @@ class Possible(NamedTuple):
     close_on: str | None
     pushes: int
     lead_source: str | None
+    is_estimate: bool
+    """Does the list price of its product stand in for an amount?"""
 
 
 def scenarios(store: Store, period: Period) -> list[Scenario]:
@@ -49,14 +51,19 @@ def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str 
 
 
 def possible(store: Store, rep_ids: Sequence[str], currency: str, unnamed: str) -> list[Possible]:
-    """Return the reps' open deals in a currency, the biggest first; an amount that names none is in the unnamed one."""
+    """Return the reps' open deals in a currency, the biggest first; an amount that names none is in the unnamed one.
+
+    A deal without an amount is worth the list price of its product.
+    """
     query = (
-        "SELECT deal.id, deal.name, deal.rep_id, deal.amount_minor, coalesce(deal.chance, stage.chance, 0),"
-        " coalesce(deal.category, stage.category, 'pipeline'), deal.close_on, deal.pushes, deal.lead_source"
-        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
-        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)}) AND deal.amount_minor > 0"
-        f" AND coalesce(nullif(deal.currency, '{UNKNOWN}'), ?) = ? ORDER BY deal.amount_minor DESC, deal.id"
-        f" LIMIT {MOST}"
+        "SELECT deal.id, deal.name, deal.rep_id, coalesce(deal.amount_minor, product.list_price_minor) AS minor,"
+        " coalesce(deal.chance, stage.chance, 0), coalesce(deal.category, stage.category, 'pipeline'), deal.close_on,"
+        " deal.pushes, deal.lead_source, CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END"
+        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
+        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)})"
+        " AND coalesce(deal.amount_minor, product.list_price_minor) > 0 AND coalesce(nullif("
+        f"CASE WHEN deal.amount_minor IS NULL THEN product.currency ELSE deal.currency END, '{UNKNOWN}'), ?) = ?"
+        f" ORDER BY minor DESC, deal.id LIMIT {MOST}"
     )
     return list(map(Possible._make, store.rows(query, *rep_ids, unnamed, currency))) if rep_ids else []
 

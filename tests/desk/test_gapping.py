@@ -91,6 +91,18 @@ def test_candidates_are_real_deals_each_by_its_means(store):
     assert LeverKind.PULL_IN in found.values()
 
 
+def test_a_deal_without_an_amount_could_be_a_lever_by_its_list_price(store):
+    with store.change(TODAY) as change:
+        tamar = replace(store.load(DEALS, "tamar-oil"), category=ForecastCategory.OMITTED)
+        change.save(replace(tamar, amount_minor=None, currency=None, product_id="dispatch"))
+    (found,) = (
+        one
+        for one in gapping.candidates(store, forecasting.forecast(store, LENS, TODAY)).found
+        if one.name == "Tamar Oil"
+    )
+    assert (found.minor, found.mark) == (40 * K, "~")
+
+
 def test_why_no_deal_is_a_lever_says_what_the_data_lacks(store):
     with store.change(TODAY) as change:
         for deal in store.all(DEALS):

@@ -219,12 +219,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         """Call a number for the rep; on the worksheet say anew what the lever under the cursor is worth."""
         return super().action_call() if self.lever is None else self.action_lever_worth()
 
-    def action_pane(self) -> None:
-        """Go to the worksheet, or back to the table."""
-        self.in_gap = not self.in_gap
-        self.take_focus()
-        self.refresh_status()
-
     def step_back(self) -> bool:
         """Leave the worksheet."""
         if self.in_gap:
