@@ -121,6 +121,15 @@ class Scored:
     actual_minor: int
 
     @property
+    def words(self) -> str:
+        """How good the call was: "accuracy 87%, 13% over"."""
+        if self.error is None:
+            return "nothing came"
+        way = "over" if self.error > 0 else "under"
+        off = f"{abs(float(self.error)):.0%} {way}" if self.error else "as it came"
+        return f"accuracy {accuracy(self.called_minor, self.actual_minor):.0%}, {off}"
+
+    @property
     def error(self) -> Fraction | None:
         """(Call - actual) / actual: above zero is over-called; nothing where nothing was sold."""
         return Fraction(self.called_minor - self.actual_minor, self.actual_minor) if self.actual_minor else None
@@ -246,6 +255,11 @@ class ForecastLine:
     def stands(self) -> int | None:
         """The number the quota is held against: the call; once the period is over, what is closed."""
         return self.rollup.closed if self.is_over else self.called
+
+    @property
+    def came(self) -> Scored | None:
+        """What was called and what came, once the period is over."""
+        return Scored("", self.called, self.rollup.closed) if self.is_over and self.called is not None else None
 
     @property
     def gap(self) -> int | None:

@@ -100,6 +100,9 @@ def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you
     closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
     if total.called is None or shown.upside is None:
         return f"closed {closed} + commit {commit}; nobody has called yet"
+    if total.came is not None:
+        missing = "" if total.gap is None else f"; gap {total.gap_mark}{short(total.gap, code)}"
+        return f"closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}{missing}"
     believed = short(abs(shown.upside), code)
     rest = f"+ {more} {believed}" if shown.upside >= 0 else f"- {believed} {less}"
     gap = "" if total.gap is None else f", gap {short(total.gap, code)}"

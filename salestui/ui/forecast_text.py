@@ -175,6 +175,9 @@ def _cushion(shown: Forecast) -> tuple[str, str]:
 def _sum(shown: Forecast, width: int) -> Content:
     total, code = shown.total, shown.currency
     closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    if total.came is not None:
+        said = f" closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}"
+        return Content.assemble(said, _gap(total, code))
     head = f" closed {closed} + commit {commit}"
     if total.called is None or shown.upside is None:
         return Content.assemble(head, ("   nobody has called yet; e calls", MUTED))
@@ -185,14 +188,17 @@ def _sum(shown: Forecast, width: int) -> Content:
     else:
         rest = f" − {believed} {'you do not believe' if wide else 'unbelieved'}"
     parts: list[str | tuple[str, str]] = [head + rest + " = ", (f"call {short(total.called, code)}", "bold")]
-    if total.gap is not None:
-        word = "gap" if total.gap > 0 else "over"
-        parts.append(
-            (f"      {word} {short(abs(total.gap), code)}", "$status-watch" if total.gap > 0 else "$status-met")
-        )
+    parts.append(_gap(total, code))
     if wide and any(line.differs for line in shown.lines):
         parts.append(("      * = you differ from the rep", MUTED))
     return Content.assemble(*parts)
+
+
+def _gap(total: ForecastLine, code: str) -> tuple[str, str]:
+    if total.gap is None:
+        return "", ""
+    style = "$status-watch" if total.gap > 0 else "$status-met"
+    return f"      {'gap' if total.gap > 0 else 'over'} {total.gap_mark}{short(abs(total.gap), code)}", style
 
 
 # The rep beside the worksheet
@@ -205,6 +211,7 @@ def heading(line: ForecastLine, shown: Forecast) -> Content:
         f"says {short(line.says.amount_minor, code)}" if line.says else "has not called",
         f"you {short(line.called, code)}" if line.call and line.called is not None else "",
         f"history {short(line.history.minor, code)}" if line.history else "",
+        f"came {short(line.rollup.closed, code)}, {line.came.words}" if line.came else "",
     ]
     said = ", ".join(part for part in parts if part)
     return Content.assemble((plain(line.name).upper(), "bold"), f"   {said}")
@@ -213,7 +220,8 @@ def heading(line: ForecastLine, shown: Forecast) -> Content:
 def habit(line: ForecastLine, glyphs: Glyphs) -> Content:
     """How far their calls were off, and a column for each period."""
     if line.score is None:
-        return Content.styled(" no call of theirs is scored yet", MUTED)
+        called = f"{counted(line.n, 'period')} called in which nothing was sold" if line.n else ""
+        return Content.styled(f" {called or 'no call of theirs is scored yet'}", MUTED)
     way = "over" if line.score > 0 else "under"
     chart = spark([abs(float(one.error)) if one.error is not None else None for one in line.past],
                   ascii_only=glyphs is ASCII)  # fmt: skip

@@ -166,7 +166,7 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
     if line.quota is not None or line.no_rate:
-        text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
+        text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: t opens the grid."
         yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
     text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
     yield Number(
@@ -185,7 +185,7 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         text = "The manager's last call, or else the rep's own; every submission is kept."
         yield Number("call", "Call", money(line.called), text)
         if line.gap is not None:
-            yield Number("gap", "Gap", money(line.gap), "Target less the call; e lists what could close it.")
+            yield Number("gap", "Gap", money(line.gap), "Target less the call; tab goes to what could close it.")
     if line.history is not None:
         yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
     if line.score is not None:
