@@ -227,6 +227,8 @@ class SalesApp(EverywhereApp):
                 self.hold()
                 self._panes[number] = Pane(self.tabs[number - 1].load()())
                 await self.body.mount(self._panes[number])
+                self.lay_out()
+                self.view.catch_up()
             self.refresh_bar()
         self.view.take_focus()
         self.view.refresh_status()

@@ -40,7 +40,8 @@ CSS = """
     PrepPage > #prep-panes { height: 1; display: none; }
     PrepPage > Horizontal { height: 1fr; }
     PrepPage #prep-left { width: 66; height: 1fr; }
-    PrepPage #prep-right { width: 1fr; height: 1fr; border-left: vkey $foreground 25%; }
+    PrepPage #prep-right { width: 1fr; height: 1fr; }
+    PrepPage #prep-right > * { border-left: vkey $foreground 25%; }
     PrepPage #prep-since { padding: 0 1; }
     PrepPage .prep--notes { height: 5; color: $foreground 60%; padding: 0 1; }
     PrepPage .prep--notes.-open { height: 1; }
@@ -49,7 +50,8 @@ CSS = """
     PrepPage.-shared #prep-private-box, PrepPage.-shared #field-private { display: none; }
     .-narrow PrepPage > #prep-panes { display: block; }
     .-narrow PrepPage #prep-left { width: 1fr; }
-    .-narrow PrepPage #prep-right { display: none; width: 1fr; border-left: none; }
+    .-narrow PrepPage #prep-right { display: none; width: 1fr; }
+    .-narrow PrepPage #prep-right > * { border-left: none; }
     .-narrow PrepPage .prep--notes, .-narrow PrepPage TextField { display: none; }
     .-narrow PrepPage.-pane1 #prep-left { display: none; }
     .-narrow PrepPage.-pane1 #prep-right { display: block; }
