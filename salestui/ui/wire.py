@@ -261,7 +261,7 @@ class WireScreen(Screen[None]):
         self.resumed.set()
 
     def lay_out(self) -> None:
-        """Lay out now what has changed; once more where a scroll bar came of it or went, which takes room of its own."""
+        """Lay out now what has changed; once more where a scroll bar came or went, which takes room of its own."""
         if self._take_requests():
             bars = self._bars()
             self._refresh_layout()
