@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field
 from operator import attrgetter
@@ -9,6 +10,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 Init = Callable[..., None]
+_CLASS_VAR = re.compile(r"(typing\.)?ClassVar\b").match
 
 
 @dataclass(init=False, repr=False, eq=False)
@@ -26,9 +28,9 @@ def frozen(kind: type[T]) -> type[T]:
     records than it makes.
     """
     body = {name: what for name, what in vars(kind).items() if name not in ("__dict__", "__weakref__")}
-    typed = {name: what for name, what in kind.__annotations__.items() if not str(what).startswith("ClassVar")}
+    typed = {name: what for name, what in kind.__annotations__.items() if not _CLASS_VAR(str(what))}
     given = {name: body.pop(name) for name in typed if name in body}
-    inherited = {name: its for base in kind.__mro__[:0:-1] for name, its in _fields(base).items()}
+    inherited = _inherited(kind)
     said = {**inherited, **dict.fromkeys(typed), **given}
     compared = [name for name, its in said.items() if not isinstance(its, Field) or its.compare]
     cells: Callable[[object], Any] = attrgetter(*compared) if compared else _nothing
@@ -62,13 +64,17 @@ class _Fields:
         """Describe them."""
         kind = self._kind
         said = {"__annotations__": self._typed, "__module__": kind.__module__, "__doc__": "", **self._given}
-        plain: type = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, kind.__bases__, said))
-        kind.__dataclass_fields__ = found = _fields(plain)  # type: ignore[attr-defined]
+        plain: type = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), said))
+        kind.__dataclass_fields__ = found = {**_inherited(kind), **_fields(plain)}  # type: ignore[attr-defined]
         return found
 
 
 def _fields(kind: type) -> dict[str, Field[Any]]:
     return getattr(kind, "__dataclass_fields__", {})
+
+
+def _inherited(kind: type) -> dict[str, Field[Any]]:
+    return {name: its for base in kind.__mro__[:0:-1] for name, its in _fields(base).items()}
 
 
 def _first(self: object, *cells: object, **named: object) -> None:
