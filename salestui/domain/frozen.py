@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field
 from operator import attrgetter
@@ -10,7 +9,6 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 Init = Callable[..., None]
-_CLASS_VAR = re.compile(r"(typing\.)?ClassVar\b").match
 
 
 @dataclass(init=False, repr=False, eq=False)
@@ -28,7 +26,11 @@ def frozen(kind: type[T]) -> type[T]:
     records than it makes.
     """
     body = {name: what for name, what in vars(kind).items() if name not in ("__dict__", "__weakref__")}
-    typed = {name: what for name, what in kind.__annotations__.items() if not _CLASS_VAR(str(what))}
+    typed = {
+        name: what
+        for name, what in kind.__annotations__.items()
+        if not str(what).removeprefix("typing.").startswith("ClassVar")
+    }
     given = {name: body.pop(name) for name in typed if name in body}
     inherited = _inherited(kind)
     said = {**inherited, **dict.fromkeys(typed), **given}
