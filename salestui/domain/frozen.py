@@ -65,7 +65,7 @@ class _Fields:
     def __get__(self, _: object, __: type) -> dict[str, Field[Any]]:
         """Describe them."""
         kind = self._kind
-        said = {"__annotations__": self._typed, "__module__": kind.__module__, "__doc__": "", **self._given}
+        said = {"__annotations__": self._typed, "__module__": kind.__module__, "__doc__": "-", **self._given}
         plain: type = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), said))
         kind.__dataclass_fields__ = found = {**_inherited(kind), **_fields(plain)}  # type: ignore[attr-defined]
         return found
