@@ -97,7 +97,7 @@ def _names(shown: Forecast) -> str:
 def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you do not believe") -> str:
     """The call as a sum: "closed 1,120k + commit 620k + upside you believe 92k = call 1,832k, gap 568k"."""
     total, code = shown.total, shown.currency
-    closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    closed, commit = (total.rollup.mark(name) + short(getattr(total.rollup, name), code) for name in SUMS[:2])
     if total.called is None or shown.upside is None:
         return f"closed {closed} + commit {commit}; nobody has called yet"
     if total.came is not None:

@@ -174,7 +174,7 @@ def _cushion(shown: Forecast) -> tuple[str, str]:
 
 def _sum(shown: Forecast, width: int) -> Content:
     total, code = shown.total, shown.currency
-    closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    closed, commit = (_marked(total.rollup, name, code) for name in ("closed", "commit"))
     if total.came is not None:
         said = f" closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}"
         return Content.assemble(said, _gap(total, code))

@@ -27,7 +27,7 @@ LEVERS = (
 )
 
 
-def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
+def gap_head(sheet: Sheet, shown: Forecast, *, is_small: bool = False) -> list[Content]:
     """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
@@ -40,7 +40,11 @@ def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
     found = f"found {mark}{short(work.found, code)}" if sheet.lines else "n finds a lever"
     got = f", came {mark}{short(sheet.got, code)}" if sheet.got else ""
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
-    return [head, *_begun(sheet, shown), Content.styled(f" {_needed(sheet, shown)}", MUTED)]
+    rest = Content.styled(f" {_needed(sheet, shown)}", MUTED)
+    if is_small and (made := sheet.scenario) is not None:
+        since = f"   begun {short_day(made.on, shown.today)} at {short(made.gap_minor, made.currency)}"
+        return [head + Content.styled(since, MUTED), rest]
+    return [head, *_begun(sheet, shown), rest]
 
 
 def _begun(sheet: Sheet, shown: Forecast) -> list[Content]:

@@ -143,7 +143,7 @@ async def test_a_lever_is_picked_from_a_real_deal_and_never_twice(folder):
 async def test_a_lever_is_worth_less_and_then_taken_off(folder):
     async with running(folder) as (app, pilot):
         await press(pilot, "p", "tab")  # the hidden worksheet is shown again
-        assert "GAP WORKSHEET" in screen_text(app)
+        assert "begun 16 Nov, gap 568k then" in screen_text(app)
         assert " n new lever  e worth  D off the sheet" in screen_text(app)
         await press(pilot, "e", "enter")
         await type_text(pilot, "10")

@@ -143,7 +143,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         levers = gap_text.lever_rows(sheet, shown, glyphs)
         self.levers.show(Listed(levers), levers)
         self.levers.total = gap_text.lever_total(sheet, shown)
-        gap_head, head = gap_text.gap_head(sheet, shown), self.query_one("#gap-head", TextLines)
+        gap_head, head = gap_text.gap_head(sheet, shown, is_small=self.is_small), self.query_one("#gap-head", TextLines)
         head.styles.height = max(2, len(gap_head))
         head.show(gap_head)
         bar = text.bar_lines(shown, glyphs, width)
