@@ -12,7 +12,7 @@ from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import marks, open_of
 from salestui.store.store import Store
 from salestui.store.team import how_ended
 
@@ -137,7 +137,7 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
     query = (
         "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0),"
         " CASE WHEN amount_minor IS NULL THEN product_id END AS priced"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3, priced"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY 1, 2, 3, priced"
     )
     return [
         OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor, product)
@@ -238,15 +238,15 @@ def usual(
         " coalesce(close_on BETWEEN ? AND ?, 0), coalesce(closed_on BETWEEN ? AND ?, 0), coalesce(closed_on > ?, 0)"
     )
     values = [first, last, start, end, start, end, last]
-    open_ = f"{OPEN} AND close_on BETWEEN ? AND ?"
-    ended = f"{CLOSED} AND vanished_on IS NULL AND closed_on > ?"
+    open_ = f"{open_of(rep_ids)} AND close_on BETWEEN ? AND ?"
+    ended = f"{CLOSED} AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ?"
     found, others = dict[Any, list[Any]](), set(without)
     for condition, limits in ((open_, [start, end]), (ended, [first])):
         query = (
             f"SELECT {flags}, id, created_on, close_on, closed_on, coalesce(amount_minor, 0) FROM deal"
-            f" WHERE {condition} AND rep_id IN ({marks(rep_ids)})"
+            f" WHERE {condition}"
         )
-        for row in store.rows(query, *values, *limits, *rep_ids):
+        for row in store.rows(query, *values, *rep_ids, *limits):
             if row[7] not in others:
                 found.setdefault(row[:7], []).append(row)
     return [_alike(rows) for rows in found.values()]
@@ -288,7 +288,7 @@ def open_ids(
     store: Store, rep_ids: Sequence[str], most: int, *, stage_id: str | None = None, period: Period | None = None
 ) -> list[str]:
     """Return the keys of open deals of some reps, of one stage, or expected in a period; the oldest first."""
-    condition, values = f"{OPEN} AND rep_id IN ({marks(rep_ids)})", list[Any](rep_ids)
+    condition, values = open_of(rep_ids), list[Any](rep_ids)
     if stage_id is not None:
         condition += " AND stage_id IS NULL" if stage_id == "" else " AND stage_id = ?"
         values += [stage_id] if stage_id else []

@@ -13,14 +13,10 @@ from typing import Any, NamedTuple
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import Alike, Counted, Kept, Lapse
 from salestui.domain.hygiene import twins as twins_of
-from salestui.store.deals import OPEN, Limited, before, marks
+from salestui.store.deals import OPEN, REP, Limited, before, marks, open_of
 from salestui.store.store import Store
 
 AT_ONCE = 500
-
-
-REP = "coalesce(rep_id, '')"
-"""Keeps the planner at the covering index of the open deals: by the rep it would look each of them up in the table."""
 
 
 class Held(NamedTuple):
@@ -37,8 +33,7 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
         return []
     query = (
         "SELECT id, rep_id, account_id, name_key, stage_id, amount_minor, close_on, next_step, next_step_on,"
-        f" last_activity_on, stage_since, created_on, snoozed_until FROM deal WHERE {OPEN}"
-        f" AND rep_id IN ({marks(rep_ids)})"
+        f" last_activity_on, stage_since, created_on, snoozed_until FROM deal WHERE {open_of(rep_ids)}"
     )
     return list(map(Kept._make, store.rows(query, *rep_ids)))
 
@@ -127,10 +122,7 @@ def _sums(
     """Count each rep's open deals, and those of them that meet each of some conditions."""
     sums = ", ".join(f"count(*) FILTER (WHERE {text})" for text, _ in conditions)
     values = [value for _, more in conditions for value in more]
-    query = (
-        f"SELECT {REP} AS rep, count(*), {sums} FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}){among}"
-        " GROUP BY rep"
-    )
+    query = f"SELECT {REP} AS rep, count(*), {sums} FROM deal WHERE {open_of(rep_ids)}{among} GROUP BY rep"
     return store.rows(query, *values, *rep_ids)
 
 
@@ -143,7 +135,7 @@ def twins(store: Store, rep_id: str | None = None) -> list[Alike]:
     if rep_id is None:
         return twins_of(store.rows(query))
     # the plus keeps the planner at the covering index: by the account it would look up what is closed as well
-    whose = f"(+account_id IS NULL OR +account_id IN (SELECT account_id FROM deal WHERE {OPEN} AND rep_id = ?))"
+    whose = f"(+account_id IS NULL OR +account_id IN (SELECT account_id FROM deal WHERE {OPEN} AND {REP} = ?))"
     return twins_of(store.rows(f"{query} AND {whose}", rep_id))
 
 
@@ -165,8 +157,7 @@ def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[S
     told = (
         f"SELECT rep_id, {_place('created_on', '<=', days)}, {_place('close_on', '<', days)}, {{}}, count(*) FROM deal"
     )
-    whose = f"{REP} IN ({marks(rep_ids)})"
-    still = f"{told.format(len(days))} WHERE {OPEN} AND {whose} GROUP BY 1, 2, 3"
+    still = f"{told.format(len(days))} WHERE {open_of(rep_ids)} GROUP BY 1, 2, 3"
     ended = (
         f"{told.format(_place('closed_on', '<=', days))} WHERE outcome <> 'open' AND archived = 0"
         f" AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ? GROUP BY 1, 2, 3, 4"

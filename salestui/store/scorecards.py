@@ -12,8 +12,8 @@ from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
-from salestui.store.deals import OPEN, marks
-from salestui.store.hygiene import REP, is_current
+from salestui.store.deals import REP, marks, open_of
+from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, not_canceled
@@ -132,7 +132,7 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     query = (
         f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
         f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}) GROUP BY rep, currency, priced"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep, currency, priced"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 
