@@ -91,7 +91,7 @@ def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     whole = Period(plan.months[places[0]].start, plan.months[places[-1]].end, "")
     ids = [rep.id for rep in reps]
     worth = worth_by(exchange(store, plan.currency, [plan.today]), plan.today)
-    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled)
+    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled, by_day=len(places) > 1)
     told: Told = {}
     for rep in reps:
         for at in places:

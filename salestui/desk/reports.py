@@ -46,10 +46,10 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
     seen = funnel.scene(store, held, today)
-    parts = tuple(funnel.part(store, seen, part, held) for part in PARTS)
+    parts = tuple(funnel.part(store, seen, part, held, known=shown) for part in PARTS)
     sheet = gapping.sheet(store, shown)
     cards = scorecards(store, held, today, trends=False)
-    kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False)
+    kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False, twins=False)
     covers = next(part.covers for part in parts if part.part is Part.COVERAGE)
     found = chain(
         risks.gap_risk(sheet.worksheet, shown.currency, period.label),
@@ -110,7 +110,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     shown, wide = forecasting.forecast(store, held, today), replace(held, everyone=True)
     if shown.find(rep_id) is None:  # of somebody else's team
         held, shown = wide, forecasting.forecast(store, wide, today)
-    kept: Hygiene = hygiene(store, held.patience, today, everyone=held.everyone)
+    kept: Hygiene = hygiene(store, held.patience, today, everyone=held.everyone, trend=False)
     cards = scorecards(store, held, today, trends=False).with_trends(rep_id, trends_of(store, rep_id, held, today))
     return RepSheet(
         rep_id, team.one(store, rep_id, held, today), shown, cards,

@@ -90,10 +90,17 @@ def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
     return found
 
 
-def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool = True) -> list[Counted]:
+def counts(
+    store: Store, rep_ids: Sequence[str], held: Held, *, everyone: bool = False, with_twins: bool = True
+) -> list[Counted]:
     """Return how many open deals each rep has, how many are current, and how often each lapse is there.
 
-    Twins are looked for among everybody's deals, which is not worth its time to who names the most frequent lapses.
+    Args:
+        store: Where they are.
+        rep_ids: Whose.
+        held: What the deals are held against.
+        everyone: Are these all reps there are?
+        with_twins: Twins are not worth their time to who names the most frequent lapses.
     """
     if not rep_ids:
         return []
@@ -105,7 +112,7 @@ def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool
         for key, _, *found in _sums(store, rep_ids, list(unplanned.values()), " AND next_step_on IS NULL")
     }
     none = dict.fromkeys(unplanned, 0)
-    double = Counter([rep_id for *_, rep_id, _ in twins(store)] if with_twins else [])
+    double = Counter([key for *_, key, _ in twins(store, None if everyone else rep_ids)] if with_twins else [])
     every = [is_current(held.patience, held.today), *conditions.values()]
     return [
         Counted(
@@ -126,17 +133,17 @@ def _sums(
     return store.rows(query, *values, *rep_ids)
 
 
-def twins(store: Store, rep_id: str | None = None) -> list[Alike]:
-    """Return the open deals that are likely in twice, whoever has the other; of one rep's accounts, if one is given.
+def twins(store: Store, rep_ids: Sequence[str] | None = None) -> list[Alike]:
+    """Return the open deals that are likely in twice, whoever has the other; of some reps' accounts, if they are given.
 
-    A twin is in the same account, so that of one rep's deals nobody need compare all the others.
+    A twin is in the same account, so that of a team's deals nobody need compare all the others.
     """
     query = f"SELECT account_id, name_key, amount_minor, close_on, rep_id, id FROM deal WHERE {OPEN}"
-    if rep_id is None:
+    if rep_ids is None:
         return twins_of(store.rows(query))
     # the plus keeps the planner at the covering index: by the account it would look up what is closed as well
-    whose = f"(+account_id IS NULL OR +account_id IN (SELECT account_id FROM deal WHERE {OPEN} AND {REP} = ?))"
-    return twins_of(store.rows(f"{query} AND {whose}", rep_id))
+    theirs = f"SELECT account_id FROM deal WHERE {open_of(rep_ids)}"
+    return twins_of(store.rows(f"{query} AND (+account_id IS NULL OR +account_id IN ({theirs}))", *rep_ids))
 
 
 class Stood(NamedTuple):
