@@ -235,16 +235,17 @@ def usual(
     start, end = period.start.isoformat(), period.end.isoformat()
     flags = (
         "currency, outcome, coalesce(created_on > ?, 0), coalesce(created_on > ?, 0),"
-        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce(closed_on BETWEEN ? AND ?, 0), coalesce(closed_on > ?, 0)"
+        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce({0} BETWEEN ? AND ?, 0), coalesce({0} > ?, 0)"
     )
     values = [first, last, start, end, start, end, last]
     open_ = f"{open_of(rep_ids)} AND close_on BETWEEN ? AND ?"
     ended = f"{CLOSED} AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ?"
     found, others = dict[Any, list[Any]](), set(without)
-    for condition, limits in ((open_, [start, end]), (ended, [first])):
+    # on which day an open deal was closed once is in the table alone, and moves nothing
+    for condition, closed_on, limits in ((open_, "NULL", [start, end]), (ended, "closed_on", [first])):
         query = (
-            f"SELECT {flags}, id, created_on, close_on, closed_on, coalesce(amount_minor, 0) FROM deal"
-            f" WHERE {condition}"
+            f"SELECT {flags.format(closed_on)}, id, created_on, close_on, {closed_on}, coalesce(amount_minor, 0)"
+            f" FROM deal WHERE {condition}"
         )
         for row in store.rows(query, *values, *rep_ids, *limits):
             if row[7] not in others:
