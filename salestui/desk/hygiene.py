@@ -95,7 +95,7 @@ def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[fl
 
     for one in stored.stood(store, ids, days):
         count(*one)
-    unusual = history.unusual(store, days[0])
+    unusual = history.unusual(store, days[0], ids)
     events = history.moves(store, unusual, days[0])
     for known in history.historied(store, ids, unusual):
         rep = known.rep_id or ""

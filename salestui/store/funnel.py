@@ -23,6 +23,8 @@ MOVES = (
 )  # fmt: skip
 """What moves a waterfall."""
 AT_ONCE = 500
+MANY = 150_000
+"""Events of which it takes longer to look each one's deal up than to look the events of a team's deals up."""
 _KINDS = {kind.value: kind for kind in EventKind}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _REASON = (
@@ -148,23 +150,26 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 # Between two days
 
 
-def unusual(store: Store, after: date, rep_id: str | None = None) -> list[str]:
-    """Return the keys of the deals, of one rep or of all, of which more happened after a day than their dates tell."""
+def unusual(store: Store, after: date, rep_ids: Sequence[str]) -> list[str]:
+    """Return the keys of the deals, the reps' at least, of which more happened after a day than their dates tell."""
     # no DISTINCT: for its order the planner would read every event by its deal, and not those after the day
     day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
-    moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
-    ended = (
-        "event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
+    otherwise = (
+        "event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
         " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
     )
-    otherwise = f"SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id WHERE {ended}"
-    if rep_id is not None:
-        # by the rep's deals: theirs are few of the events that there are
-        mine = "SELECT event.deal_id FROM deal CROSS JOIN deal_event event ON event.deal_id = deal.id"
-        moved = f'{mine} WHERE deal.rep_id = ? AND event."on" > ? AND event.kind IN ({marks(kinds)})'
-        otherwise = f"{mine} WHERE deal.rep_id = ? AND {ended}"
-    whose = [rep_id] if rep_id is not None else []
-    rows = [*store.rows(moved, *whose, day, *kinds), *store.rows(otherwise, *whose, day)]
+    if len(rep_ids) == 1 or store.maybe('SELECT 1 FROM deal_event WHERE "on" > ? LIMIT 1 OFFSET ?', day, MANY):
+        # by the reps' deals: theirs are few of the events that there are
+        query = (
+            "SELECT event.deal_id FROM deal CROSS JOIN deal_event event ON event.deal_id = deal.id"
+            f' WHERE deal.rep_id IN ({marks(rep_ids)}) AND event."on" > ?'
+            f" AND (event.kind IN ({marks(kinds)}) OR {otherwise})"
+        )
+        rows = store.rows(query, *rep_ids, day, *kinds)
+    else:
+        moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+        others = "SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        rows = [*store.rows(moved, day, *kinds), *store.rows(f'{others} WHERE event."on" > ? AND {otherwise}', day)]
     return list(dict.fromkeys(key for (key,) in rows))
 
 
