@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.periods import Period
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import marks, open_of
 from salestui.store.people_shapes import LEVERS, SCENARIOS
 from salestui.store.store import Store
 
@@ -52,7 +52,7 @@ def possible(store: Store, rep_ids: Sequence[str], currency: str) -> list[Possib
         "SELECT deal.id, deal.name, deal.rep_id, deal.amount_minor, coalesce(deal.chance, stage.chance, 0),"
         " coalesce(deal.category, stage.category, 'pipeline'), deal.close_on, deal.pushes, deal.lead_source"
         " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
-        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)}) AND deal.amount_minor > 0"
+        f" WHERE {open_of(rep_ids)} AND deal.amount_minor > 0"
         " AND coalesce(deal.currency, ?) = ? ORDER BY deal.amount_minor DESC, deal.id"
         f" LIMIT {MOST}"
     )
