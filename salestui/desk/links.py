@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from salestui.domain.accounts import Account, Product
@@ -15,6 +15,8 @@ from salestui.store.shapes import ACCOUNTS, PRODUCTS, REPS
 from salestui.store.store import Store
 
 REP, ACCOUNT, PRODUCT = "rep", "account", "product"
+SEVERAL = 2
+"""From so many deals on, all in the same new hands, a new rep may be a renamed one."""
 Make = Callable[[str, Any], None]
 
 
@@ -30,6 +32,10 @@ class Links:
         self._make = make
         self._made: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
+        self.listed: set[str] = set()
+        """Reps with a line of their own."""
+        self.handed: Mapping[tuple[str | None, str | None], int] = {}
+        """Rep before and rep after → deals that changed hands so."""
         self._cache: dict[tuple[str | None, ...], str | None] = {}
         columns = "id, name, {}, source, external_id"
         for directory, shape, mark in (
@@ -119,4 +125,15 @@ class Links:
             for directory in (self.reps, self.accounts, self.products)
             for proposal in directory.proposals(self._made[directory.kind], self.filed[directory.kind])
         ]
+        alike = {(proposal.kind, proposal.name, proposal.like) for proposal in found}
+        found += [one for one in self._renamed() if (one.kind, one.name, one.like) not in alike]
         return sorted(found, key=lambda proposal: -proposal.uses)
+
+    def _renamed(self) -> Iterator[Proposal]:
+        """New names that took over all deals of somebody whom no file mentions any more: perhaps another's new name."""
+        mentioned = {found for key, found in self._cache.items() if key[0] == REP} | self.listed
+        names = self.reps.names
+        for (before, after), deals in self.handed.items():
+            all_of_them = deals == sum(number for (rep, _), number in self.handed.items() if rep == before)
+            if before and after in self._made[REP] and all_of_them and deals >= SEVERAL and before not in mentioned:
+                yield Proposal(REP, names[after or ""], names[before], deals)

@@ -113,7 +113,9 @@ class Tally:
             self.plan.count(RecordKind.STAGE_HISTORY).update += len(pairs)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
-        """Leave out what only salestui's books are about."""
+        """Count keys that come late; leave out what else only salestui's books are about."""
+        stored, after = pair
+        self.plan.keyed += getattr(stored, "external_id", None) != getattr(after, "external_id", None)
 
     def same(self, kind: RecordKind, times: int = 1) -> None:
         """Count records that stay as they are."""
@@ -173,7 +175,7 @@ class Writer:
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Write a changed record and its events."""
-        self.quiet(pair)
+        self._write(pair)
         self._late += events
 
     def recall(self, events: Sequence[DealEvent]) -> None:
@@ -182,10 +184,13 @@ class Writer:
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Write the stored events of which a history knows more."""
         for pair in pairs:
-            self.quiet(pair)
+            self._write(pair)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
-        """Write a changed record."""
+        """Write a record of which only the books change."""
+        self._write(pair)
+
+    def _write(self, pair: tuple[Any, Any]) -> None:
         self._pairs.setdefault(type(pair[1]), []).append(pair)
         self._count(1)
 
@@ -231,6 +236,11 @@ class TellingWriter(Writer):
         """List and write a record that is made because others mention it."""
         self.tally.made(word, thing)
         super().made(word, thing)
+
+    def quiet(self, pair: tuple[Any, Any]) -> None:
+        """Count and write a record of which only the books change."""
+        self.tally.quiet(pair)
+        super().quiet(pair)
 
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Count and write the stored events of which a history knows more."""

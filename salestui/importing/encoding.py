@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Evidence
-from salestui.importing.sources import Source, shown
+from salestui.importing.sources import Source
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -29,9 +29,9 @@ def choose_encoding(source: Source, wanted: str | None) -> tuple[str, Evidence]:
     text = head.decode(codec, "replace")
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
     if controls > len(text) * _TOO_MANY_CONTROLS and controls > 2:
-        raise FileRefused(f"{shown(source.path)} is no text; export the records as .csv and import that")
+        raise FileRefused(f"{source.name} is no text; export the records as .csv and import that")
     if not text.strip("\ufeff\0 \t\r\n") and source.size <= _SAMPLE:
-        raise FileRefused(f"{shown(source.path)} has nothing in it; export it again")
+        raise FileRefused(f"{source.name} has nothing in it; export it again")
     return codec, evidence
 
 
@@ -44,7 +44,7 @@ def _wanted(source: Source, wanted: str) -> tuple[str, Evidence]:
             pass
     except (LookupError, ValueError) as error:
         raise FileRefused(
-            f"{shown(source.path)} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252"
+            f"{source.name} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252"
         ) from error
     return codec, Evidence("encoding", codec, "you said so")
 

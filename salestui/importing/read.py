@@ -14,6 +14,7 @@ from salestui.domain.records import (
     Record,
     RecordKind,
     Rejected,
+    System,
 )
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
@@ -24,7 +25,7 @@ from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.plan import Planner, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.sources import Source, open_source, shown
+from salestui.importing.sources import Source, open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
@@ -42,20 +43,36 @@ _NAMING = ("name", "external_id", "subject", "deal")
 
 
 def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress | None = None) -> list[Reading]:
-    """Read one export: one reading a file, several for a workbook or for deals that bring their stage history.
+    """Read one export: one reading a file, several for a workbook, an archive, or for deals that bring their stage history.
 
     Args:
-        path: A .csv, .tsv, .txt, .xlsx, .xls, .ods, or a .zip with one of the first three in it.
+        path: A .csv, .tsv, .txt, .xlsx, .xls, .ods, or a .zip of them.
         options: What the user says about the file.
         progress: Called about every thousand lines with what is done and the total; it may raise to cancel.
 
     Raises:
         FileRefused: If the file cannot be read; the message says why and what to do.
     """
-    source = open_source(path)
+    readings: list[Reading] = []
+    for source in open_sources(path):
+        try:
+            readings += _read_source(source, options, progress)
+        except FileRefused as refused:
+            if not source.inside:
+                raise
+            readings.append(left_out(source.name, str(refused)))
+    return readings
+
+
+def left_out(path: str, why: str) -> Reading:
+    """A file among others that cannot be read; the others are taken."""
+    return Reading(path, RecordKind.NOT_OURS, why, System.PLAIN, (), "", "", {}, (), frozenset(), (), (), {}, ())
+
+
+def _read_source(source: Source, options: ReadOptions, progress: Progress | None) -> list[Reading]:
+    name = source.name
     if source.is_workbook:
         sheets = read_sheets(source)
-        name = shown(path)
         return [
             reading
             for sheet in sheets
@@ -73,7 +90,7 @@ def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress |
             "it gives the most equal number of columns",
         ),
     ]
-    return _FileReader(source, shown(path), rows, said, options, progress).read()
+    return _FileReader(source, name, rows, said, options, progress).read()
 
 
 class _FileReader:
