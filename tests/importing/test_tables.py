@@ -224,3 +224,13 @@ def test_a_second_column_for_a_taken_field_is_kept_beside_the_record(read):
     found = read("Deal,Amount,Stage,Description,Notes\nA,1,New,one,two\nB,1,New,,two\n")
     assert (found.records[0].description, found.records[0].extra) == ("one", {"Notes": "two"})
     assert (found.records[1].description, found.records[1].extra) == ("two", None)
+
+
+def test_html_in_names_is_read_where_a_whole_column_has_it(read):
+    head = "Deal,Rep,Company,Amount,Stage\n"
+    found = read(f"{head}R&amp;D &#8211; phase 1,Ann,M&uuml;ller &amp; Co,5,New\nB,Bo,AT&amp;T,6,New\n")
+    assert [(deal.name, deal.account) for deal in found.records] == [("R&D – phase 1", "Müller & Co"), ("B", "AT&T")]
+    assert [one.decided for one in found.evidence if one.about == "HTML in Company"] == ["read as letters in 2 cells"]
+    for other in ("AT&T", "A&B;", "Smith &unknown; Co", "Ex & Co"):
+        found = read(f"{head}A,Ann,M&uuml;ller &amp; Co,5,New\nB,Bo,{other},6,New\n")
+        assert [deal.account for deal in found.records] == ["M&uuml;ller &amp; Co", other]
