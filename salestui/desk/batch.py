@@ -184,7 +184,7 @@ class Batch:
 
     def _state(self, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
         meaning, before = (
-            self.stages.meaning(reading.system.value, None, word) or self._by_name(word) if word else None
+            self.stages.meaning(reading.system.value, None, word) or _named(self.stages, word) if word else None
             for word in (record.stage, record.stage_before)
         )
         currency = (
@@ -207,9 +207,6 @@ class Batch:
             record.close_on,
             record.close_before,
         )
-
-    def _by_name(self, word: str) -> str | None:
-        return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
 
     def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
@@ -302,6 +299,10 @@ class Batch:
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _named(stages: StageBook, word: str) -> str | None:
+    return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
 def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:

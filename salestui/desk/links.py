@@ -7,7 +7,7 @@ from typing import Any
 
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
-from salestui.domain.linking import Directory, name_of_address
+from salestui.domain.linking import Directory, name_and_address
 from salestui.domain.plans import IntakeOptions, Proposal
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -58,8 +58,7 @@ class Links:
         return self._mentioned(self.reps, found)
 
     def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
-        mark = name if name and "@" in name else None
-        spelled = name_of_address(name) if mark and name else name
+        spelled, mark = name_and_address(name) if name else (None, None)
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
             return found

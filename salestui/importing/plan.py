@@ -78,7 +78,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
             _enter(found, holds(kind, name), place)
     for place in match.entered:
         found.dates[place] = DateSurvey()
-    found.groups = GroupSurvey(_leading(match, kind))
+    found.groups = GroupSurvey(body.leading)
     watched = [(place, one.see) for table in (found.dates, found.money, found.percents) for place, one in table.items()]
     see_group = found.groups.see if found.groups.candidates else None
     for found.rows, (_, cells) in enumerate(body, 1):
@@ -106,7 +106,8 @@ def _enter(found: Surveys, what: Holds, place: int) -> None:
         found.percents[place] = PercentSurvey()
 
 
-def _leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
+def leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
+    """The first columns, if they are ones that reports are grouped by."""
     if kind not in {RecordKind.DEALS, RecordKind.ACTIVITIES}:
         return ()
     places = {match.places[name][0] for name in _GROUPED if name in match.places}

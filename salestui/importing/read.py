@@ -23,7 +23,7 @@ from salestui.importing.columns import Match, adopt_currency, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
-from salestui.importing.plan import Planner, survey
+from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.sources import Source, open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS
@@ -80,7 +80,7 @@ def _read_source(source: Source, options: ReadOptions, progress: Progress | None
                 source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
             ).read()
         ]
-    codec, evidence = choose_encoding(source, options.encoding)
+    codec, evidence = choose_encoding(source, options.encoding, count_known)
     rows = sniff_delimiter(source, codec, count_known)
     said = [
         evidence,
@@ -132,7 +132,9 @@ class _FileReader:
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
             adopt_currency(matched, [row for line, row in head if line > at])
-        body = Body(self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING))
+        body = Body(
+            self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING), leading(matched, found.kind)
+        )
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}

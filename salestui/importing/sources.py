@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"(\d+)")
 _FOREIGN = (
     (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
+    (b"<html", "a web page"), (b"<HTML", "a web page"), (b"<!doctype html", "a web page"), (b"<!DOCTYPE html", "a web page"), (b"<table", "a web page"),
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0"
 

@@ -268,6 +268,14 @@ def test_likely_the_same_names_are_proposed_and_never_merged_silently(store: Sto
     assert store.rows("SELECT name FROM product ORDER BY name") == [("GTX Pro",), ("GTXPro",)]
 
 
+def test_a_rep_is_one_whether_by_name_by_address_or_by_both(store: Store, tmp_path: Path) -> None:
+    owners = ("Ann Lee <ann.lee@x.com>", "ann.lee@x.com", "Ann Lee", "Lee, Ann")
+    lines = [deal(number, **{"Opportunity Owner": owner}) for number, owner in enumerate(owners, 1)]
+    plan, _ = take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    assert store.rows("SELECT name, email FROM rep ORDER BY name") == [("Ann Lee", "ann.lee@x.com"), ("Lee, Ann", None)]
+    assert [(one.name, one.like) for one in plan.proposals] == [("Lee, Ann", "Ann Lee")]
+
+
 def test_a_mapping_of_names_is_applied_and_remembered(store: Store, tmp_path: Path) -> None:
     files = likely_same(tmp_path)
     plan, _ = take(store, files, MAY, currency="EUR", mapped={"GTXPro": "GTX Pro"})
