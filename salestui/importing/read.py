@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from salestui.domain.errors import FileRefused
+from salestui.domain.kinds import Outcome
 from salestui.domain.records import (
     DealRecord,
     Evidence,
@@ -26,7 +27,7 @@ from salestui.importing.headers import fingerprint, labels
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.sources import Source, open_sources
-from salestui.importing.stage_words import HUBSPOT_LABELS
+from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
 from salestui.importing.workbooks import read_sheets
@@ -39,6 +40,7 @@ _NAMED = 8
 _AS_IT_IS = ReadOptions()
 _TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
 """Fields that a totals line leaves blank."""
+_ENDS = (Outcome.WON, Outcome.LOST)
 _NAMING = ("name", "external_id", "subject", "deal")
 
 
@@ -166,7 +168,7 @@ class _FileReader:
         context = Context(found.system, matched, plan, self._path, falling)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
-        self._evidence += [*self._kept(matched), *_undated(outcomes.records)]
+        self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]
@@ -232,6 +234,16 @@ def _undated(records: Sequence[Record]) -> list[Evidence]:
     if not undated:
         return []
     return [Evidence("closed deals", f"{undated:,} without a close date", "they count over all time, and in no period")]
+
+
+def _contradicted(records: Sequence[Record]) -> list[Evidence]:
+    """Deals in a stage that says how they ended, while a flag or status says otherwise."""
+    ends = [(outcome_of(one.stage), one.outcome) for one in records if isinstance(one, DealRecord) and one.stage]
+    against = sum(by_stage is not outcome and by_stage in _ENDS for by_stage, outcome in ends)
+    if not against:
+        return []
+    deals = f"{against:,} deal{'s' * (against != 1)} ended otherwise than their stage says"
+    return [Evidence("won and lost", deals, "a flag or a status counts for more than a stage's name")]
 
 
 def _header(head: Sequence[Row]) -> tuple[int, list[str]]:

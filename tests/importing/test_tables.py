@@ -258,6 +258,17 @@ def test_counted_headings_of_groups_are_their_lines_owner_and_stage(read):
     assert told == [("A", "Anna Weber", "Prospecting"), ("B", "Anna Weber", "Prospecting"), ("C", "Bo", "Proposal")]
 
 
+def test_a_flag_against_a_stage_is_told(read):
+    head = "Deal Name,Deal owner,Deal Stage,Is Closed Won,Is closed lost,Amount\n"
+    found = read(
+        head + "A,Ann,Contract Sent,true,false,1\nB,Ann,Closed Won,false,true,1\nC,Ann,Closed Won,true,false,1\n"
+    )
+    assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.WON]
+    assert [one.decided for one in found.evidence if one.about == "won and lost"] == [
+        "1 deal ended otherwise than their stage says"
+    ]
+
+
 def test_a_header_repeated_behind_a_files_mark_is_dropped(read):
     table = "Deal,Owner,Stage,Amount\nA,Ann,New,1\n"
     found = read(table + "\ufeff" + table.replace("A,Ann", "B,Ann"))
