@@ -176,6 +176,9 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
         if shape in batch.currencies:
             found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+    for name, spelled in sorted(batch.links.renamed()):
+        because = "the ID is the same, so they are one; a name is changed on the rep's page"
+        found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
     return found + [("", evidence) for evidence in _unused(made, batch)]
 
 

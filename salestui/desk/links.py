@@ -7,7 +7,8 @@ from typing import Any
 
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
-from salestui.domain.linking import Directory, name_and_address
+from salestui.domain.linking import Directory, name_and_address, turned
+from salestui.domain.names import squash
 from salestui.domain.plans import IntakeOptions, Proposal
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -34,6 +35,8 @@ class Links:
         self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.listed: set[str] = set()
         """Reps with a line of their own."""
+        self._spelled: dict[str, str] = {}
+        """Reps found by their key → the name that this import's lines have for them."""
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
         """Rep before and rep after → deals that changed hands so."""
         self._cache: dict[tuple[str | None, ...], str | None] = {}
@@ -61,6 +64,8 @@ class Links:
         spelled, mark = name_and_address(name) if name else (None, None)
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
+            if external_id and spelled and spelled != external_id:
+                self._spelled[found] = spelled
             return found
         called = self.reps.told(spelled or external_id or "")
         thing_id = derived_id(source, REP, external_id or (mark or name_key(called)).casefold())
@@ -127,6 +132,13 @@ class Links:
         alike = {(proposal.kind, proposal.name, proposal.like) for proposal in found}
         found += [one for one in self._renamed() if (one.kind, one.name, one.like) not in alike]
         return sorted(found, key=lambda proposal: -proposal.uses)
+
+    def renamed(self) -> Iterator[tuple[str, str]]:
+        """The stored reps whose key came with another name: theirs here, and the export's."""
+        for rep_id in self.stored[REP] & self._spelled.keys():
+            name, spelled = self.reps.names[rep_id], self._spelled[rep_id]
+            if squash(turned(name)) != squash(turned(spelled)):
+                yield name, spelled
 
     def _renamed(self) -> Iterator[Proposal]:
         """New names that took over all deals of somebody whom no file mentions any more: perhaps another's new name."""

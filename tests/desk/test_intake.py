@@ -549,6 +549,15 @@ def test_a_rep_under_a_new_name_is_proposed_and_never_merged_silently(store: Sto
     assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
 
 
+def test_a_rep_of_the_same_id_under_another_name_is_told(store: Store, tmp_path: Path) -> None:
+    head, owner = (*HEAD, "Owner ID"), {"Owner ID": "0055g000001"}
+    take(store, [write(tmp_path / "may.csv", [deal(1, **owner)], head)], MAY)
+    other = {**owner, "Opportunity Owner": "Ana Weber"}
+    plan = planned(store, [write(tmp_path / "june.csv", [deal(1, **other)], head)], JUNE)
+    told = [evidence.decided for _path, evidence in plan.evidence if evidence.about == "rep"]
+    assert (plan.is_empty, told) == (True, ["Ana Marin is called Ana Weber in the export"])
+
+
 def test_a_deal_keeps_its_currency_when_an_export_forgets_to_say_it(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
     bare = write(
