@@ -125,9 +125,9 @@ class RepPage(Exports, RepKeys, Page[None]):
             return None
         return key if self.part == 0 else self._about.get(key)
 
-    def seek(self, deal_id: str | None) -> None:
+    def seek(self, key: str | None) -> None:
         """Put the cursor on a deal with the next load, where deals are listed."""
-        self._cursor = deal_id if self.part == 0 else None
+        self._cursor = key if self.part == 0 else None
 
     # Loading
 
