@@ -134,7 +134,7 @@ class RepPage(Exports, RepKeys, Page[None]):
     @property
     def lens(self) -> Lens:
         """The settings that count."""
-        return replace(self.settings_lens, everyone=True)
+        return replace(self.settings_lens, everyone=True, moods=not self.app.sharing)
 
     async def load(self) -> None:
         """Ask for the rep's numbers and for the part in view."""
