@@ -28,6 +28,8 @@ from salestui.ui.tabs.order import TABS
 OF_A_PRIVATE_PLAN = {("plan_step", "subject"), ("plan_step", "dropped_reason")}
 COACHED = re.compile(r"coaching (up|out)\b|\((up|out)\)")
 """Where a rep stands who has a private plan for it."""
+TEAM = {"Ana", "Ben", "Chloé", "Dmitri", "Elif", "Finn", "Gita", "Hugo"}
+"""Whoever is shown what is about them reads nothing of the others."""
 SAYS_NOTHING = {("note", "part")}
 """Texts of private records that are one of our own words."""
 COMMANDS = {
@@ -120,6 +122,9 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
             shown = screen_text(app)
             assert not shared or MARK not in shown, f"{where}\n{shown}"
             assert not shared or COACHED.search(shown) is None, f"{where}\n{shown}"
+            whose = re.search(r"(?:brief|prep|rep) (\w+)", where)
+            others = TEAM - {whose[1].title()} if whose and shared else ()
+            assert not [name for name in others if name in shown], f"{where}\n{shown}"
             if not shared:
                 seen.update([where] if MARK in shown else [])
                 table = repr(await app.view.as_table())
@@ -165,7 +170,8 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
         await press(pilot, "S")
         await everywhere()
         await page(lambda: app.open_brief("ben"), "brief ben")
-        await page(lambda: app.open_rep("ben"), "rep", "tab", "tab", "tab")
+        await page(lambda: app.open_one_on_one("ben"), "prep ben", "tab", "tab", "tab", "i")
+        await page(lambda: app.open_rep("ben"), "rep ben", "i", "q", "tab", "tab", "tab")
         await page(lambda: app.open_deal("ostmark-ag"), "deal")
         await page(app.action_history, "history", "enter")
         await page(app.action_promises, "promises")
