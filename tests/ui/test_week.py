@@ -93,7 +93,10 @@ async def test_the_share_view_hides_why_somebody_is_away(folder: Path) -> None:
         assert not any(entry.subject == WHY_AWAY for entry in page.shown.entries)
 
 
-async def test_blocks_move_together_and_are_taken_out_and_brought_back(folder: Path) -> None:
+async def test_blocks_move_together_and_are_taken_out_and_brought_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder))
     async with running(folder) as (app, pilot):
         await press(pilot, "g", "w", "l")
         page = app.view
@@ -114,7 +117,7 @@ async def test_blocks_move_together_and_are_taken_out_and_brought_back(folder: P
         await press(pilot, "X", "i", "home")
         await type_text(pilot, f"{folder}/")
         await press(pilot, "enter")
-        await until(pilot, "appointments written to")
+        await until(pilot, "appointments written to ~/salestui.ics; import it again to update")
     text = (folder / "salestui.ics").read_bytes()
     assert b"\r\n" in text
     assert WHY_AWAY.encode() not in text
