@@ -4,7 +4,6 @@ Without a file neither pydantic nor a TOML reader is imported, so a start withou
 """
 
 import keyword
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, field, fields
 from pathlib import Path
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.frozen import frozen
+from salestui.domain.patterns import Pattern
 from salestui.paths import write_private
 from salestui.toml_files import in_one_line, line_of, read_toml
 
 if TYPE_CHECKING:
     from salestui.domain import cadence as domain
 
-THEME_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+THEME_NAME = Pattern(r"[a-z0-9_-]{1,40}")
 
 
 class SettingsRefused(FileRefused):
@@ -63,12 +63,12 @@ Month = Annotated[int, Must(lambda month: 1 <= month <= 12, "a whole number from
 Multiple = Annotated[float, Must(lambda times: 0.1 <= times <= 100, "a number from 0.1 to 100")]
 Hours = Annotated[float, Must(lambda hours: 0 <= hours <= 80, "a number of hours from 0 to 80")]
 Zone = Annotated[
-    str, Must(re.compile(r"([A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2})?").fullmatch, "a name such as Europe/Berlin")
+    str, Must(Pattern(r"([A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2})?").fullmatch, "a name such as Europe/Berlin")
 ]
 Days = Annotated[int, Must(lambda days: 1 <= days <= 3650, "a whole number of days from 1 to 3650")]
 Rhythm = Annotated[int, Must(lambda days: 0 <= days <= 3650, "a whole number of days from 0 (never) to 3650")]
 Weekdays = Annotated[str, Must(lambda names: _weekend(names) is not None, "days of the week such as sat sun, not all")]
-Currency = Annotated[str, Must(re.compile(r"[A-Z]{3}").fullmatch, "three capital letters such as EUR")]
+Currency = Annotated[str, Must(Pattern(r"[A-Z]{3}").fullmatch, "three capital letters such as EUR")]
 Name = Annotated[str, Must(lambda name: len(name) <= 200 and name.isprintable(), "at most 200 printable characters")]
 ThemeName = Annotated[str, Must(lambda name: not name or THEME_NAME.fullmatch(name), "1 to 40 of a-z, 0-9, - and _")]
 Reasons = Annotated[Mapping[str, str], Must(_letters, "single letters, each with a reason of 1 to 40 characters")]

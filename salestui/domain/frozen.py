@@ -11,41 +11,80 @@ T = TypeVar("T")
 Init = Callable[..., None]
 
 
+@dataclass(init=False, repr=False, eq=False)
+class _Empty:
+    """A dataclass of which nothing is asked."""
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[T]) -> type[T]:
     """Make a dataclass with slots to which nothing is assigned, as the type checker sees to.
 
     `dataclass(frozen=True, slots=True)` compiles six methods a class, which took a tenth of the program's start, and
-    its records take eight times as long to make. Here three methods are the same for all kinds, and `__init__` is
-    compiled with the first record: a start imports far more kinds of records than it makes.
+    its records take eight times as long to make. Here three methods are the same for all kinds, `__init__` is
+    compiled with the first record, and the fields are described when somebody asks: a start imports far more kinds of
+    records than it makes.
     """
-    said = vars(kind)
-    made = dataclass(slots=True, eq=False, repr=False, init=False)(kind)
-    fields: list[Field[Any]] = list(made.__dataclass_fields__.values())  # type: ignore[attr-defined]
-    compared = [each.name for each in fields if each.compare]
+    body = {name: what for name, what in vars(kind).items() if name not in ("__dict__", "__weakref__")}
+    typed = {
+        name: what
+        for name, what in kind.__annotations__.items()
+        if not str(what).removeprefix("typing.").startswith("ClassVar")
+    }
+    given = {name: body.pop(name) for name in typed if name in body}
+    inherited = _inherited(kind)
+    said = {**inherited, **dict.fromkeys(typed), **given}
+    compared = [name for name, its in said.items() if not isinstance(its, Field) or its.compare]
     cells: Callable[[object], Any] = attrgetter(*compared) if compared else _nothing
-    shown = [each.name for each in fields if each.repr]
-    methods = {
-        "__init__": _first(made, fields),
+    methods: dict[str, Any] = {
+        "__init__": _first,
         "__eq__": _eq(cells),
         "__hash__": _hash(cells),
-        "__repr__": _repr(shown),
+        "__repr__": _repr([name for name, its in said.items() if not isinstance(its, Field) or its.repr]),
     }
-    for name, method in methods.items():
-        if said.get(name) is None:
-            setattr(made, name, method)
-    return made
+    body.update((name, method) for name, method in methods.items() if body.get(name) is None)
+    body["__slots__"] = tuple(name for name in typed if name not in inherited)
+    body["__qualname__"] = kind.__qualname__
+    body["__match_args__"] = tuple(said)
+    body["__dataclass_params__"] = _Empty.__dataclass_params__  # type: ignore[attr-defined]
+    body["__dataclass_fields__"] = _Fields(typed, given)
+    make: Callable[..., type[T]] = type(kind)
+    return make(kind.__name__, kind.__bases__, body)
 
 
-def _first(made: type, fields: list[Field[Any]]) -> Init:
-    """Return what makes the first record, and takes its own place from then on."""
+class _Fields:
+    """The fields of a kind as `dataclasses` describes them, which takes the place of this when somebody asks."""
 
-    def first(self: object, *cells: object, **named: object) -> None:
-        init = _init(made.__qualname__, fields)
-        made.__init__ = init  # type: ignore[misc]
-        init(self, *cells, **named)
+    def __init__(self, typed: dict[str, Any], given: dict[str, Any]) -> None:
+        self._typed, self._given = typed, given
 
-    return first
+    def __set_name__(self, kind: type, _: str) -> None:
+        """Remember whose fields they are: it may be asked of a kind that is made from this one."""
+        self._kind = kind
+
+    def __get__(self, _: object, __: type) -> dict[str, Field[Any]]:
+        """Describe them."""
+        kind = self._kind
+        said = {"__annotations__": self._typed, "__module__": kind.__module__, "__doc__": "-", **self._given}
+        plain: type = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), said))
+        kind.__dataclass_fields__ = found = {**_inherited(kind), **_fields(plain)}  # type: ignore[attr-defined]
+        return found
+
+
+def _fields(kind: type) -> dict[str, Field[Any]]:
+    return getattr(kind, "__dataclass_fields__", {})
+
+
+def _inherited(kind: type) -> dict[str, Field[Any]]:
+    return {name: its for base in kind.__mro__[:0:-1] for name, its in _fields(base).items()}
+
+
+def _first(self: object, *cells: object, **named: object) -> None:
+    """Make the first record of a kind, after what makes all others."""
+    kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first)
+    init = _init(kind.__qualname__, list(_fields(kind).values()))
+    kind.__init__ = init  # type: ignore[misc]
+    init(self, *cells, **named)
 
 
 def _init(name: str, fields: list[Field[Any]]) -> Init:

@@ -14,12 +14,13 @@ from typing import Any
 import apsw
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.patterns import Pattern
 
 APPLICATION_ID = 0x53544C53
 """'STLS' in the file's header, so that a foreign SQLite file is not taken for ours."""
 BUSY_SECONDS = 10
 NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "lustre", "gpfs", "afs", "ceph", "davfs"})
-NETWORK_FUSE = re.compile(r"fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|cephfs|gvfsd-fuse)")
+NETWORK_FUSE = Pattern(r"fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|cephfs|gvfsd-fuse)")
 
 
 class DatabaseRefused(RuleBroken):

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, ScrollableContainer
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.widgets import Static
@@ -163,7 +163,7 @@ class SalesApp(EverywhereApp):
 
     async def _bound_at_once(self, event: events.Key) -> bool:
         """Run what a key is bound to, unless it is typed; sent round by the focus, the next key would overtake it."""
-        if self.screen.is_modal or not isinstance(self.focused, Listing | DeskView | VerticalScroll):
+        if self.screen.is_modal or not isinstance(self.focused, Listing | DeskView | ScrollableContainer):
             return False
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
@@ -230,6 +230,8 @@ class SalesApp(EverywhereApp):
                 self.hold()
                 self._panes[number] = Pane(self.tabs[number - 1].load()())
                 await self.body.mount(self._panes[number])
+                self.lay_out()
+                self.view.catch_up()
             self.refresh_bar()
         self.view.take_focus()
         self.view.refresh_status()

@@ -203,8 +203,7 @@ class DeskView(Vertical):
         try:
             await self.load()
         finally:
-            if self.app.is_held:
-                self.app.at_once()
+            self.app.lay_out()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
 
     def insist(self) -> None:

@@ -261,11 +261,38 @@ class WireScreen(Screen[None]):
         self.resumed.set()
 
     def lay_out(self) -> None:
-        """Lay everything out now; once more where a scroll bar came of it or went, which takes room of its own."""
-        bars = self._bars()
-        self._refresh_layout()
-        if self._bars() != bars:
+        """Lay out now what has changed; once more where a scroll bar came or went, which takes room of its own."""
+        if self._take_requests():
+            bars = self._bars()
             self._refresh_layout()
+            if self._bars() != bars:
+                self._refresh_layout()
+            self._take_requests()  # a widget that got its size asks for a layout, which it has just had
+
+    def _take_requests(self) -> bool:
+        """Take over what asks to be laid out and would say so later, each in a message of its own."""
+        asked, self._layout_required, self._scroll_required = (
+            self._layout_required or self._scroll_required,
+            False,
+            False,
+        )
+        for widget in _displayed(self):
+            if widget._layout_required:
+                asked, widget._layout_required = True, False
+                for parent in widget.ancestors:
+                    if isinstance(parent, Widget):
+                        parent._clear_arrangement_cache()
+                        parent._layout_updates += 1
+        return asked
+
+    def _on_timer_update(self) -> None:
+        """Lay nothing out while an answer is awaited: it is laid out when something is made of it."""
+        if isinstance(self.app, WireApp) and self.app.is_held:
+            self._update_timer.pause()
+            if self._callbacks:
+                self.call_next(self._invoke_and_clear_callbacks)
+        else:
+            super()._on_timer_update()
 
     def _bars(self) -> set[Widget]:
         laid = self._compositor.visible_widgets
@@ -275,10 +302,20 @@ class WireScreen(Screen[None]):
         """Paint everything now."""
         self._compositor._dirty_regions.add(self.size.region)
         self._compositor_refresh()
+        self._repaint_required = False
+        for widget in _displayed(self):
+            widget._repaint_required = False
 
     def _compositor_refresh(self) -> None:
         if not (isinstance(self.app, WireApp) and self.app.is_held):
             super()._compositor_refresh()
+
+
+def _displayed(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in widget._nodes:
+        if child.display:
+            yield from _displayed(child)
 
 
 class WireApp(App[None]):

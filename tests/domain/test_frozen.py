@@ -1,6 +1,7 @@
 """Records behave like frozen dataclasses with slots."""
 
 from dataclasses import asdict, dataclass, field, fields, replace
+from typing import ClassVar
 
 import pytest
 
@@ -90,3 +91,31 @@ def test_a_first_record_that_lacks_a_field_is_refused_by_its_name() -> None:
     for _ in range(2):
         with pytest.raises(TypeError, match=r"Pair.__init__\(\) missing 1 required positional argument: 'right'"):
             Pair(1)  # type: ignore[call-arg]
+
+
+@frozen
+class Far(Point):
+    depth: int = 1
+    kinds: ClassVar[int] = 3
+
+
+def test_a_record_made_from_another_kind_has_its_fields_first() -> None:
+    assert [one.name for one in fields(Far)] == ["x", "y", "name", "tags", "depth"]
+    assert Far(1, depth=2) != Far(1) == Far(1, name="not compared") != Point(1)
+    assert repr(Far(1)) == "Far(x=1, y=0, name='', depth=1)"
+    match Far(1, 2):
+        case Far(x, y):
+            assert (x, y, Far.kinds) == (1, 2, 3)
+
+
+def test_a_kind_is_described_as_itself_though_one_made_from_it_was_asked_first() -> None:
+    @frozen
+    class Base:
+        a: int
+
+    class Made(Base):
+        b = 5
+
+    assert [one.name for one in fields(Made)] == ["a"]
+    assert [one.name for one in fields(Base)] == ["a"]
+    assert Made(1).a == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
 from salestui.ui.one_on_one_keys import BriefNumbers, rep_beside
 from salestui.ui.present import MUTED, safe
+from salestui.ui.widgets.text_lines import Reading
 
 
 class BriefPage(BriefNumbers, Page[None]):
@@ -26,15 +26,14 @@ class BriefPage(BriefNumbers, Page[None]):
     READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS})
     DEFAULT_CSS = """
     BriefPage > #brief-title { height: 2; background: $surface; }
-    BriefPage > VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    BriefPage > VerticalScroll > Static { height: auto; }
+    BriefPage > Reading { padding: 0 1; }
     """
     BINDINGS = [
         Binding("J", "walk(1)", "Next rep", id="brief.next", key_display="J K", tooltip="The next rep's brief"),
         Binding("K", "walk(-1)", "Previous rep", id="brief.previous", show=False, tooltip="The rep before"),
     ]
     shown: reactive[BriefText | None] = reactive(None, init=False)
-    scroll = getters.query_one("#brief", VerticalScroll)
+    text = getters.query_one(Reading)
 
     def __init__(self, rep_id: str) -> None:
         super().__init__()
@@ -43,12 +42,11 @@ class BriefPage(BriefNumbers, Page[None]):
     def compose(self) -> ComposeResult:
         """Who and since when, over everything else."""
         yield Static(id="brief-title", markup=False)
-        with VerticalScroll(id="brief"):
-            yield Static(id="brief-text", markup=False)
+        yield Reading()
 
     def take_focus(self) -> None:
         """Let the arrows scroll."""
-        self.scroll.focus(scroll_visible=False)
+        self.text.focus(scroll_visible=False)
 
     @property
     def crumb(self) -> str:
@@ -90,7 +88,7 @@ class BriefPage(BriefNumbers, Page[None]):
             lines += [Content()] if lines else []
             lines.append(safe(heading.upper(), "bold"))
             lines += [safe(f"  {fact}") for fact in facts]
-        self.query_one("#brief-text", Static).update(Content("\n").join(lines))
+        self.text.show(lines)
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -103,7 +101,7 @@ class BriefPage(BriefNumbers, Page[None]):
         if beside is None:
             return
         self._rep_id = beside
-        self.scroll.scroll_home(animate=False)
+        self.text.scroll_home(animate=False)
         self.reload()
 
     async def as_sheet(self) -> sheets.Sheet | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 from salestui.ui.widgets.table import RowTable
+from salestui.ui.widgets.text_lines import Reading
 
 if TYPE_CHECKING:
     from salestui.domain.pipeline import Stage
@@ -40,9 +40,9 @@ class DefinitionPage(Page[None]):
 
     DEFAULT_CSS = """
     DefinitionPage > #definition-head { height: 2; padding: 0 1; }
-    DefinitionPage > VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-horizontal: 0; }
+    DefinitionPage > Reading { padding: 0 1; }
     DefinitionPage > RowTable { height: auto; }
-    DefinitionPage.-numbers > VerticalScroll { border-top: hkey $foreground 25%; }
+    DefinitionPage.-numbers > Reading { border-top: hkey $foreground 25%; }
     """
     table = getters.query_one(RowTable)
 
@@ -62,15 +62,14 @@ class DefinitionPage(Page[None]):
     @property
     def main(self) -> Widget:
         """The numbers; where there are none, the words, which the arrows scroll."""
-        return self.table if self._numbers else self.query_one("#definition")
+        return self.table if self._numbers else self.query_one(Reading)
 
     def compose(self) -> ComposeResult:
         """The title, the numbers, the words."""
         yield Static(safe(self._title.upper(), "bold"), id="definition-head", markup=False)
         if self._numbers:
             yield RowTable(COLUMNS, glyphs=self.app.glyphs)
-        with VerticalScroll(id="definition"):
-            yield Static(self._words(), id="definition-words", markup=False)
+        yield Reading(self._words())
 
     def on_mount(self) -> None:
         """Show the numbers."""
@@ -93,18 +92,18 @@ class DefinitionPage(Page[None]):
         """The number under the cursor."""
         return self._numbers.get(self.table.cursor_key or self._at or "") if self._numbers else None
 
-    def _words(self) -> Content:
+    def _words(self) -> list[Content]:
         one = self.number if self.is_mounted else self._numbers.get(self._at or "")
         said = [safe(line) for line in self._lines]
         if one is not None:
             walk = ("   Enter lists what it was counted from" if one.rows else "   not counted from records", MUTED)
             told = Content.assemble(safe(one.title.strip(), "bold"), "  ", safe(one.value), walk)
             said = [told, *map(safe, one.text.split("\n")), Content(), *said]
-        return Content("\n").join(said)
+        return said
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.query_one("#definition-words", Static).update(self._words())
+        self.query_one(Reading).show(self._words())
 
     @on(Listing.Opened)
     @work

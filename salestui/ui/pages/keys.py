@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from salestui.domain.frozen import frozen
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.present import MUTED, safe
+from salestui.ui.widgets.text_lines import Reading
 
 HERE = "Here"
 KEY_WIDTH, NAME_WIDTH = 12, 18
@@ -62,10 +61,10 @@ class KeysPage(Page[None]):
 
     NO_NUMBER = "keys are not counted"
     DEFAULT_CSS = """
-    KeysPage > VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
+    KeysPage > Reading { padding: 1 1 0 0; }
     """
 
-    text = getters.query_one("#keys-text", Static)
+    text = getters.query_one(Reading)
 
     def __init__(self, facts: Sequence[KeyFact], place: str) -> None:
         super().__init__()
@@ -79,16 +78,15 @@ class KeysPage(Page[None]):
 
     def compose(self) -> ComposeResult:
         """One line a key."""
-        with VerticalScroll(id="keys"):
-            yield Static(id="keys-text", markup=False)
+        yield Reading()
 
     def take_focus(self) -> None:
         """Let the arrows scroll."""
-        self.query_one("#keys").focus()
+        self.text.focus()
 
     def on_resize(self) -> None:
         """Fit the lines to the width."""
-        self.text.update(Content("\n").join(self._lines(self.size.width - 3)))
+        self.text.show(self._lines(self.size.width - 3))
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []

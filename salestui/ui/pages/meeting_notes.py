@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from salestui.desk import meeting_sheet, meetings
 from salestui.desk.exporting import Table
@@ -22,6 +20,7 @@ from salestui.ui.exporting import at_home, to_file
 from salestui.ui.keys import Step
 from salestui.ui.month_keys import MonthKeys
 from salestui.ui.present import MUTED, NOTHING, safe
+from salestui.ui.widgets.text_lines import Reading
 
 OUT = {"f": "a file", "c": "the clipboard", "b": "both"}
 
@@ -30,7 +29,7 @@ class NotesPage(MonthKeys, Page[None]):
     """What a meeting came to; there is nothing private in it."""
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.FORECASTS})
-    DEFAULT_CSS = "NotesPage > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "NotesPage > Reading { padding: 0 2; }"
     COPIES = {"m": Step("Markdown", "copy_notes"), "y": Step("notes", "copy_notes")}
     BINDINGS = [
         Binding(
@@ -55,14 +54,13 @@ class NotesPage(MonthKeys, Page[None]):
         return self._notes.name if self._notes else ""
 
     @property
-    def main(self) -> VerticalScroll:
+    def main(self) -> Reading:
         """The text, which scrolls."""
-        return self.query_one(VerticalScroll)
+        return self.query_one(Reading)
 
     def compose(self) -> ComposeResult:
         """The text."""
-        with VerticalScroll():
-            yield Static(id="notes-text", markup=False)
+        yield Reading()
 
     async def load(self) -> None:
         """Ask for the notes; of a meeting that just ended, ask where they shall go."""
@@ -70,13 +68,13 @@ class NotesPage(MonthKeys, Page[None]):
         if self._notes is None:
             self.finish(None)  # undone
             return
-        self.query_one("#notes-text", Static).update(self._text(self._notes))
+        self.main.show(self._text(self._notes))
         self.refresh_status()
         if self._is_fresh:
             self._is_fresh = False
             self.action_markdown()
 
-    def _text(self, notes: MeetingNotes) -> Content:
+    def _text(self, notes: MeetingNotes) -> list[Content]:
         talk, today = notes.conversation, self.app.today()
         at = f", {talk.starts_at}" if talk.starts_at else ""
         took = f"{meeting_sheet.clock(notes.spent)} of {notes.planned} min"
@@ -89,8 +87,7 @@ class NotesPage(MonthKeys, Page[None]):
             lines.append(Content.assemble(safe(item.subject, "bold"), (f"   {spent} of {item.minutes} min", MUTED)))
             lines += [safe(f"  {line}") for line in (item.note or NOTHING).splitlines()]
             lines.append(Content())
-        lines += [*self._team(notes), *self._promised(notes)]
-        return Content("\n").join(lines)
+        return [*lines, *self._team(notes), *self._promised(notes)]
 
     def _team(self, notes: MeetingNotes) -> list[Content]:
         if not notes.attended:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -24,6 +23,7 @@ from salestui.ui.one_on_one_text import clock
 from salestui.ui.prep_keys import PrepKeys
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
+from salestui.ui.widgets.text_lines import Reading
 
 """Seconds: somebody who never pauses is kept as well."""
 LABELS = {"notes": "NOTES  shared", "private": "PRIVATE  never shared, never exported"}
@@ -40,9 +40,9 @@ CSS = """
     PrepPage > #prep-panes { height: 1; display: none; }
     PrepPage > Horizontal { height: 1fr; }
     PrepPage #prep-left { width: 66; height: 1fr; }
-    PrepPage #prep-right { width: 1fr; height: 1fr; border-left: vkey $foreground 25%; }
-    PrepPage #prep-since { height: 1fr; scrollbar-size-vertical: 1; padding: 0 1; }
-    PrepPage #prep-since > Static { height: auto; }
+    PrepPage #prep-right { width: 1fr; height: 1fr; }
+    PrepPage #prep-right > * { border-left: vkey $foreground 25%; }
+    PrepPage #prep-since { padding: 0 1; }
     PrepPage .prep--notes { height: 5; color: $foreground 60%; padding: 0 1; }
     PrepPage .prep--notes.-open { height: 1; }
     PrepPage TextField { height: 4; margin: 0 1; padding: 0; background: $surface; color: $foreground; }
@@ -50,7 +50,8 @@ CSS = """
     PrepPage.-shared #prep-private-box, PrepPage.-shared #field-private { display: none; }
     .-narrow PrepPage > #prep-panes { display: block; }
     .-narrow PrepPage #prep-left { width: 1fr; }
-    .-narrow PrepPage #prep-right { display: none; width: 1fr; border-left: none; }
+    .-narrow PrepPage #prep-right { display: none; width: 1fr; }
+    .-narrow PrepPage #prep-right > * { border-left: none; }
     .-narrow PrepPage .prep--notes, .-narrow PrepPage TextField { display: none; }
     .-narrow PrepPage.-pane1 #prep-left { display: none; }
     .-narrow PrepPage.-pane1 #prep-right { display: block; }
@@ -94,8 +95,7 @@ class PrepPage(PrepKeys):
                 yield RowTable(text.COLUMNS, glyphs=self.app.glyphs)
                 yield Static(id="prep-notes-box", classes="prep--notes", markup=False)
             with Vertical(id="prep-right"):
-                with VerticalScroll(id="prep-since", can_focus=False):
-                    yield Static(id="prep-since-text", markup=False)
+                yield Reading(id="prep-since", can_focus=False)
                 yield Static(id="prep-private-box", classes="prep--notes", markup=False)
 
     # Loading and showing
@@ -192,7 +192,7 @@ class PrepPage(PrepKeys):
         self.table.show(Listed(rows), rows)
         right = (width if self.is_narrow else width - LEFT) - 3
         lines = text.since(view.brief, glyphs, today, right, is_shared=self.is_shared)
-        self.query_one("#prep-since-text", Static).update(Content("\n").join(lines))
+        self.query_one(Reading).show(lines)
         self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane), layout=False)
         self._show_notes()
         self.refresh_status()
@@ -265,7 +265,7 @@ class PrepPage(PrepKeys):
         for place in range(1, len(PANES)):
             self.set_class(self.pane == place, f"-pane{place}")
         self.query_one("#prep-panes", Static).update(text.panes(PANES, self.pane), layout=False)
-        scroll = self.query_one("#prep-since", VerticalScroll)
+        scroll = self.query_one(Reading)
         scroll.can_focus = self.pane == 1
         if self.pane == len(PANES) - 1:
             await self.write_in("notes")  # before the other is there: keys that were pressed meanwhile belong here

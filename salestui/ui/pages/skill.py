@@ -5,9 +5,7 @@ from __future__ import annotations
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from salestui.desk import skills
 from salestui.domain.matrix import Matrix, SkillColumn
@@ -16,13 +14,14 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.present import MUTED, safe
 from salestui.ui.skills_text import LEVELS, hanging, star
+from salestui.ui.widgets.text_lines import Reading
 
 
 class SkillPage(Page[None]):
     """The behaviour of each level of a skill, with the reps who show it."""
 
     READS = frozenset({Topic.SKILLS, Topic.REPS})
-    DEFAULT_CSS = "SkillPage > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "SkillPage > Reading { padding: 0 2; }"
     BINDINGS = [
         Binding("e", "edit", "Edit", id="skill.edit", tooltip="Edit the skill and the behaviour of each level"),
         Binding("J", "walk(1)", "Next skill", id="skill.next", key_display="J K", tooltip="Next skill"),
@@ -48,14 +47,13 @@ class SkillPage(Page[None]):
         return self._column.skill.name if self._column else ""
 
     @property
-    def main(self) -> VerticalScroll:
+    def main(self) -> Reading:
         """The text, which scrolls."""
-        return self.query_one(VerticalScroll)
+        return self.query_one(Reading)
 
     def compose(self) -> ComposeResult:
         """The text."""
-        with VerticalScroll():
-            yield Static(id="skill-text", markup=False)
+        yield Reading()
 
     @property
     def _column(self) -> SkillColumn | None:
@@ -83,7 +81,7 @@ class SkillPage(Page[None]):
         for level in LEVELS:
             lines += hanging(str(level), skill.levels[level - 1] or "no behaviour written yet; e writes it", width)
             lines += [*self._who(level, column), Content()]
-        self.query_one("#skill-text", Static).update(Content("\n").join(lines))
+        self.main.show(lines)
 
     def _who(self, level: int, column: SkillColumn) -> list[Content]:
         at = self._matrix.columns.index(column)

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from salestui.desk import talk_log
 from salestui.desk.exporting import Table
@@ -25,6 +22,7 @@ from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.talk_keys import TalkKeys
 from salestui.ui.talk_text import talk_lines, talk_rows
+from salestui.ui.widgets.text_lines import Reading
 
 WIDEST = 100
 
@@ -34,9 +32,8 @@ class TalkPage(Exports, TalkKeys, Page[None]):
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.SKILLS, Topic.REPS, Topic.DEALS})
     DEFAULT_CSS = """
-    TalkPage > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
-    .-short TalkPage > VerticalScroll { padding: 0 1; }
-    TalkPage Static { height: auto; }
+    TalkPage > Reading { padding: 1 2; }
+    .-short TalkPage > Reading { padding: 0 1; }
     """
     BINDINGS = [
         Binding(
@@ -46,7 +43,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
         Binding("K", "walk(-1)", "Previous", id="page.previous", tooltip="Go to the one before", show=False),
     ]  # fmt: skip
     shown: reactive[Talk | None] = reactive(None, init=False, always_update=True)
-    scroll = getters.query_one(VerticalScroll)
+    text = getters.query_one(Reading)
 
     def __init__(self, conversation_id: str, walk: Sequence[str] = ()) -> None:
         super().__init__()
@@ -68,13 +65,12 @@ class TalkPage(Exports, TalkKeys, Page[None]):
 
     def compose(self) -> ComposeResult:
         """The text, which scrolls."""
-        with VerticalScroll():
-            yield Static(markup=False)
+        yield Reading()
 
     @property
-    def main(self) -> VerticalScroll:
+    def main(self) -> Reading:
         """The text."""
-        return self.scroll
+        return self.text
 
     async def load(self) -> None:
         """Ask for the conversation; one that is gone closes the page."""
@@ -97,7 +93,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
         if self.shown is not None and self.size.width:
             width = min(WIDEST, self.size.width - 6)
             lines = talk_lines(self.shown, self.app.glyphs, self.app.today(), width)
-            self.query_one(Static).update(Content("\n").join(lines))
+            self.text.show(lines)
 
     def status(self) -> tuple[str, str]:
         """Which conversation, and its place in the list."""
@@ -133,7 +129,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
             self.app.say("This is the last one" if step > 0 else "This is the first one")
             return
         self._talk_id = self._walk[at]
-        self.scroll.scroll_home(animate=False)
+        self.text.scroll_home(animate=False)
         self.reload()
 
     async def as_table(self) -> Table | None:

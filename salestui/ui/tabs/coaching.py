@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -31,7 +31,7 @@ from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
-from salestui.ui.widgets.text_lines import TextLines
+from salestui.ui.widgets.text_lines import Reading, TextLines
 
 COLUMN = {"date": "day", "rep": "rep", "kind": "kind", "skill": "about"}
 MOST_DUE, FEW_DUE, MOST_COACHED = 8, 5, 11
@@ -50,9 +50,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     CoachingTab #coaching-log { height: 1fr; }
     CoachingTab #coaching-due { height: auto; margin-top: 1; }
     CoachingTab #coaching-reps { height: auto; margin-top: 1; }
-    CoachingTab #coaching-pane { width: 1fr; height: 1fr; padding: 0 1 0 2; border-left: vkey $foreground 25%;
-        scrollbar-size-vertical: 1; }
-    CoachingTab #coaching-pane > Static { height: auto; }
+    CoachingTab #coaching-pane { width: 1fr; height: 1fr; padding: 0 1 0 2; border-left: vkey $foreground 25%; }
     CoachingTab.-no-panel #coaching-pane { display: none; }
     CoachingTab.-no-panel #coaching-left { width: 1fr; }
     .-narrow CoachingTab #coaching-left { width: 1fr; }
@@ -89,8 +87,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
                 yield RowTable(text.LOG, glyphs=self.app.glyphs, id="coaching-log")
                 yield RowTable(text.DUE, glyphs=self.app.glyphs, id="coaching-due")
                 yield TextLines(id="coaching-reps")
-            with VerticalScroll(id="coaching-pane", can_focus=False):
-                yield Static(markup=False)
+            yield Reading(id="coaching-pane", can_focus=False)
 
     # Loading and showing
 
@@ -175,7 +172,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     @work(group="load")  # not an exclusive one: it would end the loading that called for it
     async def _fill_pane(self) -> None:
         """Read what is under the cursor, where there is room to show it."""
-        pane = self.query_one("#coaching-pane", VerticalScroll)
+        pane = self.query_one(Reading)
         key = (self._on_due, self.listing.cursor_key, pane.size.width, self.app.sharing)
         if not pane.display or not pane.size.width or key == self._pane_key:
             return
@@ -184,7 +181,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         if key != self._pane_key:
             return  # stepped on meanwhile
         pane.scroll_home(animate=False)
-        pane.query_one(Static).update(Content("\n").join(lines))
+        pane.show(lines)
 
     async def _read(self, width: int) -> list[Content]:
         line, promise, today = self.line, self.commitment, self.app.today()

@@ -1,6 +1,6 @@
 """Lines of cells: foreign text made harmless and fitted, and the styles lines are drawn with."""
 
-import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -16,13 +16,14 @@ COMPONENTS = frozenset(
     f"line--{name}" for name in (*CELL_STYLES, "header", "heading", "total", "marked", "cursor", "blurred", "card")
 )
 
-_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
+_BREAKS = frozenset(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"))
 # What joins, hides or reorders its neighbours: no two terminals agree how wide the result is.
-_WEIGHTLESS = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
-)
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WEIGHTLESS = (
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0x1F3FB, 0x1F3FF), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+_FORBIDDEN = ((0x00, 0x1F), (0x7F, 0x9F), (0xD800, 0xDFFF), (0xFFFE, 0xFFFF))
 
 LINE_CSS = """
     Listing {
@@ -56,8 +57,32 @@ def plain(text: str, hostile: str = UNICODE.hostile) -> str:
     """Text that can neither command the terminal nor shift what stands beside it."""
     if text.isascii() and text.isprintable():
         return text
-    text = _WEIGHTLESS.sub("", _BREAKS.sub(" ", text))
-    return _FORBIDDEN.sub(hostile, text)
+    return text.translate(_harmless(hostile))
+
+
+class _Harmless(dict[int, str]):
+    """What each letter becomes, found when it is first met: a start meets few, and compiles no pattern for them."""
+
+    def __init__(self, hostile: str) -> None:
+        super().__init__()
+        self._hostile = hostile
+
+    def __missing__(self, code: int) -> str:
+        if code in _BREAKS:
+            letter = " "
+        elif _is_in(code, _WEIGHTLESS):
+            letter = ""
+        else:
+            letter = self._hostile if _is_in(code, _FORBIDDEN) else chr(code)
+        self[code] = letter
+        return letter
+
+
+_harmless = lru_cache(_Harmless)
+
+
+def _is_in(code: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= code <= last for first, last in ranges)
 
 
 @lru_cache(8192)
