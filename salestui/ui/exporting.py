@@ -109,7 +109,8 @@ async def _export_calendar(app: DeskApp) -> None:
         return
     if (path := await to_file(app, "salestui.ics", file.text)) is not None:
         gone = f", {file.cancelled} cancelled" if file.cancelled else ""
-        app.say(f"{counted(file.count, 'appointment')}{gone} written to {at_home(path)}; import it again to update", "met")
+        count = counted(file.count, "appointment")
+        app.say(f"{count}{gone} written to {at_home(path)}; import it again to update", "met")
 
 
 async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
