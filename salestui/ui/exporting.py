@@ -110,7 +110,7 @@ async def _export_calendar(app: DeskApp) -> None:
     if (path := await to_file(app, "salestui.ics", file.text)) is not None:
         gone = f", {file.cancelled} cancelled" if file.cancelled else ""
         count = counted(file.count, "appointment")
-        app.say(f"{count}{gone} written to {at_home(path)}; import it again to update", "met")
+        app.say(f"{count}{gone} written to {at_home(path)}; import to update", "met")
 
 
 async def export_sheet(app: DeskApp, sheet: Sheet) -> None:

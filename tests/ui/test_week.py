@@ -117,7 +117,7 @@ async def test_blocks_move_together_and_are_taken_out_and_brought_back(
         await press(pilot, "X", "i", "home")
         await type_text(pilot, f"{folder}/")
         await press(pilot, "enter")
-        await until(pilot, "appointments written to ~/salestui.ics; import it again to update")
+        await until(pilot, "appointments written to ~/salestui.ics; import to update")
     text = (folder / "salestui.ics").read_bytes()
     assert b"\r\n" in text
     assert WHY_AWAY.encode() not in text
