@@ -1,7 +1,7 @@
 """Fill a data folder with a believable organisation: `python benchmarks/fill.py DIR 10000`.
 
-One deal in five is open. The same arguments always make the same data. `--activities` and `--events` say how many
-activities and stage moves a deal has on average.
+One deal in five is open. The same arguments always make the same data. `--activities` says how many activities a deal
+has on average. A manager is chosen whose team has about thirty reps, as every user has one; `--everybody` chooses none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.accounts import Account, Activity, Product
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome, RepStatus
 from salestui.domain.pipeline import Deal, DealEvent, Stage
@@ -117,6 +118,8 @@ STAGES = (
 USUAL = (12, 15, 18, 14, 7)
 """Typical days in each stage."""
 BATCH = 5_000
+TEAM = 30
+"""About how many reps the chosen manager has, where the data has as many."""
 
 
 def reps(chance: random.Random, count: int) -> list[Rep]:
@@ -261,6 +264,20 @@ def fill(
     store.close()
 
 
+def usual_manager(store: Store) -> str | None:
+    """The manager whose team is nearest to the usual size."""
+    return min(managers(store), key=lambda one: abs(one[1] - TEAM), default=(None, 0))[0]
+
+
+def choose(folder: Path, *, everybody: bool = False) -> None:
+    """Have the usual manager chosen in a data folder, or nobody, so that all reps are the team."""
+    store = Store(folder).open()
+    name = None if everybody else usual_manager(store)
+    if workspace(store).manager != name:
+        choose_manager(store, name, TODAY)
+    store.close()
+
+
 def main() -> None:
     """Read the command line, and fill."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -268,9 +285,11 @@ def main() -> None:
     parser.add_argument("deals", type=int)
     parser.add_argument("--activities", type=float, default=0, help="activities a deal (default 0)")
     parser.add_argument("--no-events", action="store_true", help="leave the history of the stages out")
+    parser.add_argument("--everybody", action="store_true", help="choose no manager: the team is everybody")
     asked = parser.parse_args()
     began = time.perf_counter()
     fill(asked.folder, asked.deals, per_deal=asked.activities, events=not asked.no_events)
+    choose(asked.folder, everybody=asked.everybody)
     print(f"{asked.deals:,} deals in {time.perf_counter() - began:.1f} s")
 
 

@@ -1,6 +1,7 @@
 """Measure what the tabs and reports of the number ask: `python benchmarks/number.py DIR`, made by `fill.py`.
 
-Each question is asked for one manager with thirty reps, and for everybody. PLAN=1 also prints the slowest queries.
+Each question is asked for one manager with about thirty reps; EVERYBODY=1 asks for all reps, too. PLAN=1 also prints
+the slowest queries.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from fill import TODAY, usual_manager
 from funnel import milliseconds
 
 from salestui.desk import (
@@ -29,7 +30,8 @@ from salestui.desk import (
     team,
 )
 from salestui.desk.scorecards import scorecards, trends_of
-from salestui.desk.workspace import choose_manager, managers, workspace
+from salestui.desk.today import TodayFilter, today_view
+from salestui.desk.workspace import choose_manager, workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
@@ -38,8 +40,6 @@ from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
-TODAY = date(2026, 11, 18)
-REPS = 30
 NOT_A_TAB = ("report", "the recipe")
 """Written to a file, or read in parts while others are answered."""
 MOST = {10_000: 120, 100_000: 250}
@@ -51,7 +51,9 @@ def questions(store: Store, lens: Lens) -> dict[str, Callable[[], object]]:
     patience, everyone = Patience(), lens.everyone
     shown = forecasting.forecast(store, lens, TODAY)
     rep_id = shown.lines[0].rep_id or ""
+    team_ids = None if everyone else tuple(line.rep_id for line in shown.lines if line.rep_id)
     asked = {
+        "today": lambda: today_view(store, TodayFilter(), TODAY),
         "team": lambda: team.roster(store, lens, TODAY),
         "board": lambda: pipeline.board(store, BoardFilter(everyone=everyone), TODAY),
         "forecast": lambda: forecasting.forecast(store, lens, TODAY),
@@ -67,7 +69,7 @@ def questions(store: Store, lens: Lens) -> dict[str, Callable[[], object]]:
         "commitments": lambda: month.month_list(store, lens, TODAY),
         "hygiene": lambda: hygiene.hygiene(store, patience, TODAY, everyone=everyone),
         "  to mend": lambda: hygiene.mending(store, rep_id, patience, TODAY, everyone=everyone),
-        "  its part of Today": lambda: lapses.much(store, None, patience, TODAY),
+        "  its part of Today": lambda: lapses.much(store, team_ids, patience, TODAY),
     }
     for kind in ReportKind:
         wanted = Wanted(kind, lens, rep_id)
@@ -100,12 +102,11 @@ def slowest(store: Store, work: Callable[[], object]) -> str:
 
 
 def whose(store: Store) -> list[tuple[str, Lens]]:
-    """A manager with about thirty reps, and everybody."""
-    sizes = managers(store)
-    if not sizes:
-        return [("everybody", Lens(everyone=True))]
-    name, n = min(sizes, key=lambda one: abs(one[1] - REPS))
-    return [(f"{name}, {n} reps", Lens(manager=name)), ("everybody", Lens(everyone=True))]
+    """A manager with about thirty reps, and everybody where that is asked for."""
+    name, everybody = usual_manager(store), ("everybody", Lens(everyone=True))
+    if name is None:
+        return [everybody]
+    return [(name, Lens(manager=name)), *([everybody] if os.environ.get("EVERYBODY") else [])]
 
 
 def main(folder: Path) -> int:

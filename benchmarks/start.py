@@ -1,6 +1,7 @@
 """How long starts take, as ratios to a bare Textual app in the same run: `python benchmarks/start.py [RUNS] [SIZES…]`.
 
-A start ends with the last byte before a silence, once the screen stands. Processor time is the steadier figure.
+A start ends with the last byte before a silence, once the screen stands. Processor time is the steadier figure. The
+team is one manager's; with EVERYBODY=1 in the environment it is everybody.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What going to a tab, a page or the palette costs at 80x24: `python benchmarks/tabs.py [SIZES…]`."""
+"""What going to a tab, a page or the palette costs at 80x24: `python benchmarks/tabs.py [SIZES…]`.
+
+The team is one manager's; with EVERYBODY=1 in the environment it is everybody.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A pseudo-terminal that a program runs in: how long it takes to answer, and in how many bytes."""
+"""A pseudo-terminal that a program runs in: how long it takes to answer, and in how many bytes.
+
+What is measured sees the team of one manager, as every user does; with EVERYBODY=1 in the environment all reps.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 DATA = HERE / ".data"
 HELLO = [sys.executable, str(HERE / "hello.py")]
+EVERYBODY = bool(os.environ.get("EVERYBODY"))
 QUIET = 0.06
 """A silence of so many seconds ends an answer."""
 SIZES = (1_000, 10_000, 100_000)
@@ -140,12 +144,13 @@ def environ(colours: str = "256") -> dict[str, str]:
 def filled(count: int) -> Path:
     """A data folder with so many deals and ten activities each; made once, and opened as if for the first time."""
     sys.path.insert(0, str(HERE.parent))
-    from fill import fill
+    from fill import choose, fill
 
     folder = DATA / f"{count}"
     if not (folder / "salestui.db").exists():
         print(f"making {count:,} deals, once", file=sys.stderr)
         fill(folder, count, per_deal=10)
+    choose(folder, everybody=EVERYBODY)
     rmtree(folder / "state", ignore_errors=True)  # the view that was left last is another start
     return folder
 

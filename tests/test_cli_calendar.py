@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from salestui import cli
-from salestui.desk import talking, time_blocks
+from salestui.desk import cadence, talking, time_blocks
 from salestui.desk.opening import opened
 from salestui.domain.kinds import ConversationKind, WorkKind
 
@@ -55,7 +55,7 @@ def test_the_calendar_is_a_file_in_the_settings_time_zone(data: Path, capsys: py
     (data / "config" / "config.toml").write_text('[calendar]\ntime_zone = "America/New_York"\n')
     file = data / "mine.ics"
     assert run("export", "calendar", "--from", "2026-11-18", "--to", "2026-11-18", "--out", str(file)) == 0
-    assert "1 appointments written" in capsys.readouterr().err
+    assert "1 appointment written" in capsys.readouterr().err
     (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert event["DTSTART"].to_ical() == b"20261118T190000Z"
     assert run("export", "calendar", "--out", str(file)) == 1
@@ -64,3 +64,22 @@ def test_the_calendar_is_a_file_in_the_settings_time_zone(data: Path, capsys: py
     assert run("export", "calendar", "--to", "2020-01-01", "--from", "2019-01-01") == 3
     (data / "config" / "config.toml").write_text('[calendar]\ntime_zone = "no zone!"\n')
     assert run("export", "calendar") == 1
+
+
+def test_the_rhythm_is_told_with_who_has_another_and_why_only_where_asked(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(data / "data", read_only=False) as store:
+        cadence.set_rhythm(store, "ana", "one_on_one", 14, None, "a sick child", TODAY)
+    assert run("rhythm") == 0
+    said = capsys.readouterr().out
+    assert "one-on-one        everybody  7 days    -      -" in said
+    assert "one-on-one        Ana Souza  14 days   -" in said
+    assert "sick" not in said
+    assert run("rhythm", "--private") == 0
+    assert "a sick child" in capsys.readouterr().out
+    assert run("rhythm", "--json") == 0
+    said = capsys.readouterr().out
+    assert "sick" not in said
+    (first, *_) = json.loads(said)["rhythm"]
+    assert (first["what"], first["every_days"], first["others"][0]["every_days"]) == ("one-on-one", 7, 14)

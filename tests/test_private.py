@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,10 @@ from salestui.store.store import Store
 from salestui.ui.tabs.order import TABS
 
 OF_A_PRIVATE_PLAN = {("plan_step", "subject"), ("plan_step", "dropped_reason")}
+COACHED = re.compile(r"coaching (up|out)\b|\((up|out)\)")
+"""Where a rep stands who has a private plan for it."""
+TEAM = {"Ana", "Ben", "Chloé", "Dmitri", "Elif", "Finn", "Gita", "Hugo"}
+"""Whoever is shown what is about them reads nothing of the others."""
 SAYS_NOTHING = {("note", "part")}
 """Texts of private records that are one of our own words."""
 COMMANDS = {
@@ -84,6 +89,7 @@ def test_no_plain_page_has_it_unless_asked(folder: Path, capsys: pytest.CaptureF
                 printed = capsys.readouterr()
                 said += bool(printed.out)
                 assert MARK not in (printed.out + printed.err).replace(f"“{MARK}”", ""), (name, arguments, form)
+                assert COACHED.search(printed.out) is None, (name, arguments, form)
     assert said > 40
     for asked in (["brief", "Dmitri", "--private"], ["search", "father", "--private", "--json"]):
         main(["--data", str(folder), "--today", TODAY.isoformat(), *asked])
@@ -115,14 +121,22 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
             await settle(pilot)
             shown = screen_text(app)
             assert not shared or MARK not in shown, f"{where}\n{shown}"
+            assert not shared or COACHED.search(shown) is None, f"{where}\n{shown}"
+            whose = re.search(r"(?:brief|prep|rep) (\w+)", where)
+            others = TEAM - {whose[1].title()} if whose and shared else ()
+            assert not [name for name in others if name in shown], f"{where}\n{shown}"
             if not shared:
                 seen.update([where] if MARK in shown else [])
-                assert MARK not in repr(await app.view.as_table()), where
+                table = repr(await app.view.as_table())
+                assert MARK not in table, where
+                assert COACHED.search(table) is None, where
                 sheet = await app.view.as_sheet()
+                assert sheet is None or not COACHED.search(repr(sheet.forms)), where
                 assert sheet is None or MARK not in repr(sheet.forms), where
                 asked = app.view.report()
                 report = await app.desk.ask(reports.sheet, asked, TODAY) if asked else None
                 assert report is None or MARK not in repr(report.forms), where
+                assert report is None or not COACHED.search(repr(report.forms)), where
                 reported.update([asked.kind] if asked and report else [])
 
         async def page(opened: Callable[[], object], where: str, *keys: str) -> None:
@@ -156,7 +170,8 @@ async def test_no_shared_screen_and_no_export_has_it(tmp_path: Path) -> None:
         await press(pilot, "S")
         await everywhere()
         await page(lambda: app.open_brief("ben"), "brief ben")
-        await page(lambda: app.open_rep("ben"), "rep", "tab", "tab", "tab")
+        await page(lambda: app.open_one_on_one("ben"), "prep ben", "tab", "tab", "tab", "i")
+        await page(lambda: app.open_rep("ben"), "rep ben", "i", "q", "tab", "tab", "tab")
         await page(lambda: app.open_deal("ostmark-ag"), "deal")
         await page(app.action_history, "history", "enter")
         await page(app.action_promises, "promises")

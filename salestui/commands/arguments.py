@@ -201,6 +201,8 @@ def _exports(commands: Commands) -> None:
     extent.add_argument("--day", metavar="DATE", type=_day, help="another day than today, as 2026-11-18")
     extent.add_argument("--week", action="store_true", help="the week from Monday to Sunday")
     agenda.add_argument("--private", action="store_true", help="with what is for your eyes alone")
+    rhythm = _command(commands, "rhythm", "calendar:rhythm", "print how often you owe what to whom", json=True)
+    rhythm.add_argument("--private", action="store_true", help="with why somebody has another rhythm")
     export = _command(commands, "export", "export:export", "write the team, the deals, the board or your calendar")
     export.add_argument("what", metavar="WHAT", choices=(*EXPORTS, CALENDAR), help=", ".join((*EXPORTS, CALENDAR)))
     export.add_argument("-f", "--format", choices=(*FORMATS, ICS), help="by default as the file is called, else md")

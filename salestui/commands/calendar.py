@@ -39,6 +39,24 @@ def agenda(context: Context) -> Exit:
     return Exit.DONE if shown.entries else Exit.NOTHING
 
 
+def rhythm(context: Context) -> Exit:
+    """Print how often what is owed, and who has another rhythm."""
+    from salestui.desk import cadence
+
+    if not context.has_data:
+        return nothing_yet(context)
+    with context.store() as store:
+        lines = cadence.rules(store, context.settings.cadence.rhythm())
+    from salestui.reporting import rhythm as pages  # only what is printed
+
+    private = context.arguments.private
+    if context.arguments.json:
+        tell_json("rhythm", pages.records(lines, private=private))
+    else:
+        tell(pages.rhythm_page(lines, context.today(), private=private))
+    return Exit.DONE
+
+
 def export_calendar(context: Context) -> Exit:
     """Write the calendar as an iCalendar file."""
     from salestui.commands.export import handed_out
@@ -56,4 +74,4 @@ def export_calendar(context: Context) -> Exit:
         say("There is nothing to export: no appointments in these days")
         return Exit.NOTHING
     gone = f", {file.cancelled} of them cancelled" if file.cancelled else ""
-    return handed_out(context, file.text, f"{file.count:,} appointments{gone}")
+    return handed_out(context, file.text, f"{file.count:,} appointment{'' if file.count == 1 else 's'}{gone}")

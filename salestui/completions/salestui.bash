@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --older --currency --day-first --month-first --encoding --manager --full --partial)
@@ -19,6 +19,7 @@ _shtab_salestui_skills_option_strings=(-h --help --json --rep)
 _shtab_salestui_plans_option_strings=(-h --help --json --closed --private)
 _shtab_salestui_meeting_option_strings=(-h --help --json --markdown)
 _shtab_salestui_agenda_option_strings=(-h --help --json --day --week --private)
+_shtab_salestui_rhythm_option_strings=(-h --help --json --private)
 _shtab_salestui_export_option_strings=(-h --help -f --format -o --out --output --all --yes --from --to --private)
 _shtab_salestui_coaching_option_strings=(-h --help --json --rep --private)
 _shtab_salestui_note_option_strings=(-h --help --private)
@@ -66,7 +67,7 @@ _shtab_salestui_report_pos_0_choices=(status scorecard rep)
 _shtab_salestui_report__f_choices=(md csv json html)
 _shtab_salestui_report___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -130,6 +131,10 @@ _shtab_salestui_agenda___help_nargs=0
 _shtab_salestui_agenda___json_nargs=0
 _shtab_salestui_agenda___week_nargs=0
 _shtab_salestui_agenda___private_nargs=0
+_shtab_salestui_rhythm__h_nargs=0
+_shtab_salestui_rhythm___help_nargs=0
+_shtab_salestui_rhythm___json_nargs=0
+_shtab_salestui_rhythm___private_nargs=0
 _shtab_salestui_export__h_nargs=0
 _shtab_salestui_export___help_nargs=0
 _shtab_salestui_export___all_nargs=0

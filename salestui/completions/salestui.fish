@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --asks --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
@@ -139,6 +139,10 @@ complete -c salestui -n '_shtab_salestui_using agenda' -l json -d 'answer in JSO
 complete -c salestui -n '_shtab_salestui_using agenda' -l day -x -d 'another day than today, as 2026-11-18'
 complete -c salestui -n '_shtab_salestui_using agenda' -l week -d 'the week from Monday to Sunday'
 complete -c salestui -n '_shtab_salestui_using agenda' -l private -d 'with what is for your eyes alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a rhythm -d 'Print how often you owe what to whom.'
+complete -c salestui -n '_shtab_salestui_using rhythm' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using rhythm' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using rhythm' -l private -d 'with why somebody has another rhythm'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a export -d 'Write the team, the deals, the board or your calendar.'
 complete -c salestui -n '_shtab_salestui_using export' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using export' -s f -l format -xka "md csv json html ics" -d 'by default as the file is called, else md'

@@ -37,6 +37,7 @@ _shtab_salestui_commands() {
     redo:'Bring back what was undone last.'
     report:'Write the week'"'"'s status, the Monday scorecard or a rep'"'"'s page.'
     restore:'Put a backup in the place of the data.'
+    rhythm:'Print how often you owe what to whom.'
     scorecard:'Print the team'"'"'s scorecards, or one rep'"'"'s.'
     search:'Print what has some words, the best first.'
     skills:'Print who stands where at which skill.'
@@ -345,6 +346,15 @@ _shtab_salestui_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_restore_defaults_added=0
 
+_shtab_salestui_rhythm_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--private[with why somebody has another rhythm]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_rhythm_defaults_added=0
+
 _shtab_salestui_scorecard_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -459,6 +469,7 @@ _shtab_salestui() {
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         report) _arguments -C -s $_shtab_salestui_report_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;
+        rhythm) _arguments -C -s $_shtab_salestui_rhythm_options ;;
         scorecard) _arguments -C -s $_shtab_salestui_scorecard_options ;;
         search) _arguments -C -s $_shtab_salestui_search_options ;;
         skills) _arguments -C -s $_shtab_salestui_skills_options ;;

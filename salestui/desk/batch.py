@@ -70,12 +70,16 @@ class Batch:
         self._preferred = preferred.value if preferred else None
         self._said = remembered(store, "currency")
         self._unclear: dict[str, int] = {}
+        self._taken: dict[str, str] = {}
+        """Header shape → the currency taken where nobody said one; it is asked for once."""
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
         self.days = Days(as_of, max(last, default=None))
         self._codes: dict[str, str] = {}
         self.known: dict[str, str] = {}
         """Key of a line's deal → the key under which it is stored."""
+        self.alike: list[str] = []
+        """Names of deals that may be one of several stored ones."""
         self.side = SideLines(self.links, self.currency)
         stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
         self.side.sources = {*stored, *self._sources}
@@ -94,7 +98,8 @@ class Batch:
             self.sink.made("stages", stage)
         for pair in self.stages.moved:
             self.sink.quiet(pair)
-        self._plain(REPS, RecordKind.REPS, self.side.reps)
+        reps = self._plain(REPS, RecordKind.REPS, self.side.reps)
+        self.links.listed |= reps.done.keys() if reps else set()
         self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
         contacts = self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
@@ -122,16 +127,21 @@ class Batch:
         if self.options.currency:
             self.currencies[reading.fingerprint] = self.options.currency
             return self.options.currency
-        known = self._said.get(reading.fingerprint, {}).get("currency") or self._codes.get(deal_id) or self._preferred
-        if known is None:
+        remembered = self._said.get(reading.fingerprint, {}).get("currency")
+        sure = remembered if remembered != NO_CURRENCY else None
+        if known := sure or self._codes.get(deal_id) or self._preferred:
+            return known
+        taken = self.options.reporting or NO_CURRENCY
+        if remembered != taken:
             self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
-        return known or self.options.reporting or NO_CURRENCY
+            self._taken[reading.fingerprint] = taken
+        return taken
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
             return
-        self.known = known_before(self.store, self._of(RecordKind.DEALS))
+        self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
         if self.known:
             self.evidence.append(("", matched_again(len(self.known))))
         self._codes = deal_currencies(
@@ -146,6 +156,7 @@ class Batch:
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         merger.rest()
+        self.links.handed = merger.handed
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *(str(row[0]) for row in self.store.rows("SELECT id FROM deal"))}
@@ -173,7 +184,7 @@ class Batch:
 
     def _state(self, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
         meaning, before = (
-            self.stages.meaning(reading.system.value, None, word) or self._by_name(word) if word else None
+            self.stages.meaning(reading.system.value, None, word) or _named(self.stages, word) if word else None
             for word in (record.stage, record.stage_before)
         )
         currency = (
@@ -196,9 +207,6 @@ class Batch:
             record.close_on,
             record.close_before,
         )
-
-    def _by_name(self, word: str) -> str | None:
-        return next((stage.id for stage in self.stages.stages if name_key(stage.name) == name_key(word)), None)
 
     def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
@@ -287,10 +295,14 @@ class Batch:
         for directory in (self.links.reps, self.links.accounts, self.links.products):
             if directory.used:
                 yield _mapped("names", directory.kind, directory.used)
-        for shape, code in self.currencies.items():
+        for shape, code in {**self._taken, **self.currencies}.items():
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _named(stages: StageBook, word: str) -> str | None:
+    return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
 def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:

@@ -38,7 +38,7 @@ from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.questions import worth_asking
 from salestui.domain.roster import Lens
 from salestui.domain.skills import Rating, SkillTarget
-from salestui.domain.team import Rep
+from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.reporting import briefs
 from salestui.store import brief as stored
@@ -97,7 +97,7 @@ def brief(
     upcoming = talk or stored.planned(store, rep_id)
     talks = [each.id for each in (last, talk) if each]
     told = Brief(
-        rep=rep,
+        rep=rep if private else openly(rep),
         today=today,
         since=since,
         last=last,

@@ -78,6 +78,7 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, wo
         who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id else ""
         change.label = f"Started {called(new)}{who}"
         change.add(new)
+        change.made = new.id
         change.add(*[replace(step, id=new_id(), plan_id=new.id) for step in _numbered([*steps, *_reviews(new)])])
         _write_words(store, change, new, words)
         _mark(store, change, new, tracks.TRACKS.get(new.kind))
@@ -213,7 +214,8 @@ def add_step(store: Store, new: PlanStep, today: date) -> Done:
             raise RuleBroken(f"“{about.name}” is closed; open it again first")
         change.label = f"{called(about, first=True)}: {_several(store, [new])} added"
         place = len(stored.steps_of(store, [about.id]).get(about.id, ()))
-        change.add(replace(new, id=new.id or new_id(), position=place))
+        change.made = new.id or new_id()
+        change.add(replace(new, id=change.made, position=place))
     return change.done
 
 

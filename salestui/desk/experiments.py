@@ -21,6 +21,7 @@ from salestui.store.store import Store
 
 SAME = {"win rate": "close ratio", "meetings a week": "meetings", "calls a week": "calls"}
 """Other names of what is counted."""
+CLOSED = "it is closed: what came of it stays as it was said"
 WHOLE = 10
 """From here on one decimal is enough."""
 
@@ -88,8 +89,30 @@ def start(store: Store, new: Experiment, today: date, lens: Lens | None = None) 
             before = new.before if new.before is not None else _level(store, new.to_rep_id, new.skill_id)
             new = replace(new, before=before)
         change.label = f"Experiment: {new.subject}, {store.load(REPS, new.to_rep_id).name}"
-        change.add(replace(new, id=new.id or new_id()))
+        change.made = new.id or new_id()
+        change.add(replace(new, id=change.made))
     return change.done
+
+
+def edit(store: Store, new: Experiment, today: date) -> Done:
+    """Write what was changed of an experiment that is under way.
+
+    Raises:
+        RuleBroken: If it is closed, or then says nothing that can be tried.
+        Clash: If it was changed elsewhere since it was read.
+    """
+    _check(new)
+    with store.change(today) as change:
+        if store.load(shape_of(Experiment), new.id).closed_on is not None:
+            raise RuleBroken(CLOSED)
+        change.label = f"Experiment {new.subject} changed"
+        change.save(new)
+    return change.done
+
+
+def experiment(store: Store, experiment_id: str) -> Experiment:
+    """Return one experiment, as a form begins with."""
+    return store.load(shape_of(Experiment), experiment_id)
 
 
 def _check(new: Experiment) -> None:

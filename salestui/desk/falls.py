@@ -38,7 +38,7 @@ def falls(store: Store, seen: Scene) -> Falls:
 def _stood(store: Store, seen: Scene) -> Iterator[tuple[Sequence[str], DealAt, DealAt]]:
     """How deals stood on the two days: those with a history one by one, the others added up where they moved alike."""
     first, last = seen.days
-    ids = stored.unusual(store, first)
+    ids = stored.unusual(store, first, seen.rep_ids)
     for alike in stored.usual(store, seen.rep_ids, seen.period, seen.days, ids):
         known = replace(alike.deal, currency=said(alike.deal.currency, seen.currency))
         yield alike.ids, as_of(known, (), first), as_of(known, (), last)

@@ -14,6 +14,7 @@ from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import add_months
 from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel import Coverage, Velocity, flow, rate_by_value
 from salestui.domain.funnel_view import (
     GROUPED,
@@ -72,8 +73,10 @@ def scene(
     )  # fmt: skip
 
 
-def part(store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False) -> Shown:
-    """Return one part of the funnel."""
+def part(
+    store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False, known: Forecast | None = None
+) -> Shown:
+    """Return one part of the funnel; the forecast of its period need not be asked again by who knows it."""
     if wanted in GROUPED:
         return _groups(store, seen, wanted, by_rep=by_rep)
     match wanted:
@@ -84,7 +87,7 @@ def part(store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = 
         case Part.VELOCITY:
             return Shown(wanted, seen, speeds=tuple(_speeds(store, seen)))
         case Part.COVERAGE:
-            return Shown(wanted, seen, covers=tuple(_covers(store, seen, lens)))
+            return Shown(wanted, seen, covers=tuple(_covers(store, seen, lens, known)))
     return Shown(wanted, seen, falls=falls(store, seen))
 
 
@@ -179,8 +182,8 @@ def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
     return {key: tuple(counted[name] for name in names) for key, counted in found.items()}
 
 
-def _covers(store: Store, seen: Scene, lens: Lens) -> Iterable[CoverLine]:
-    shown = forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
+def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Iterable[CoverLine]:
+    shown = known or forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
     wanted = Asked(seen.rep_ids, seen.window, seen.canceled)
     groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
     lines = [line for line in shown.lines if line.rep_id in seen.rep_ids]

@@ -23,12 +23,24 @@ from salestui.store import team as team_stored
 from salestui.store.store import Store
 
 
-def hygiene(store: Store, patience: Patience, today: date, *, everyone: bool = False, trend: bool = True) -> Hygiene:
-    """Return what is kept up on the open deals of the manager's team, the rep with most to mend first."""
+def hygiene(
+    store: Store, patience: Patience, today: date, *, everyone: bool = False, trend: bool = True, twins: bool = True
+) -> Hygiene:
+    """Return what is kept up on the open deals of the manager's team, the rep with most to mend first.
+
+    Args:
+        store: Where they are.
+        patience: When silence is a lapse.
+        today: The day.
+        everyone: Everybody's, and not the team's alone.
+        trend: Tell the weeks before, too, for half of the time.
+        twins: Count what is likely in twice, too, for half of the rest.
+    """
     manager = None if everyone else workspace(store).manager
     reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
-    counted = {one.rep_id: one for one in stored.counts(store, ids, held(store, patience, today))}
+    counts = stored.counts(store, ids, held(store, patience, today), everyone=manager is None, with_twins=twins)
+    counted = {one.rep_id: one for one in counts}
     trends = _trends(store, ids, today) if trend else {}
     lines = [
         line_of(rep.id, rep.name, [counted[rep.id]] if rep.id in counted else [], trends.get(rep.id, ()))
@@ -83,7 +95,7 @@ def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[fl
 
     for one in stored.stood(store, ids, days):
         count(*one)
-    unusual = history.unusual(store, days[0])
+    unusual = history.unusual(store, days[0], ids)
     events = history.moves(store, unusual, days[0])
     for known in history.historied(store, ids, unusual):
         rep = known.rep_id or ""

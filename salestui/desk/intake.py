@@ -19,10 +19,10 @@ from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import derived_id, new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
-from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind, System
+from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
 from salestui.domain.text import defuse, name_key
 from salestui.domain.topics import Topic
-from salestui.importing import FIELDS, find_files, read_file
+from salestui.importing import FIELDS, find_files, left_out, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
 from salestui.store.bulk import loading
@@ -69,13 +69,8 @@ def read(
         except FileRefused as refused:
             if len(files) == 1:
                 raise
-            readings.append(_refused(path, str(refused)))
+            readings.append(left_out(str(path), str(refused)))
     return readings
-
-
-def _refused(path: Path, why: str) -> Reading:
-    """A file among others that cannot be read; the others are taken."""
-    return Reading(str(path), RecordKind.NOT_OURS, why, System.PLAIN, (), "", "", {}, (), frozenset(), (), (), {}, ())
 
 
 def _read_one(
@@ -134,7 +129,7 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
 def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
-    made.proposals = batch.links.proposals()
+    made.proposals, made.alike = batch.links.proposals(), batch.alike
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
@@ -181,6 +176,9 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
         if shape in batch.currencies:
             found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+    for name, spelled in sorted(batch.links.renamed()):
+        because = "the ID is the same, so they are one; a name is changed on the rep's page"
+        found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
     return found + [("", evidence) for evidence in _unused(made, batch)]
 
 

@@ -13,10 +13,10 @@ from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 
-def known_before(store: Store, readings: Sequence[Reading]) -> dict[str, str]:
-    """Key that a line would get → key of the stored deal that it is, where exactly one of each fit together."""
+def known_before(store: Store, readings: Sequence[Reading]) -> tuple[dict[str, str], list[str]]:
+    """Key that a line would get → key of the stored deal that it is, and names of lines that may be several of them."""
     if not readings or is_empty(store, DEALS):
-        return {}
+        return {}, []
     ids, records = DealIds(), dict[str, tuple[str, DealRecord]]()
     for reading in readings:
         for record in reading.records:
@@ -24,7 +24,7 @@ def known_before(store: Store, readings: Sequence[Reading]) -> dict[str, str]:
             records[ids.of(reading.system.value, record)] = (reading.system.value, record)
     strangers = records.keys() - seen_ids(store)
     if not strangers:
-        return {}
+        return {}, []
     left = (deal for deal in known_deals(store) if deal.id not in records)
     return _paired({key: found for key, found in records.items() if key in strangers}, left)
 
@@ -38,7 +38,10 @@ def matched_again(times: int) -> Evidence:
     )
 
 
-def _paired(strangers: dict[str, tuple[str, DealRecord]], left: Iterable[KnownDeal]) -> dict[str, str]:
+def _paired(
+    strangers: dict[str, tuple[str, DealRecord]], left: Iterable[KnownDeal]
+) -> tuple[dict[str, str], list[str]]:
+    """Lines and stored deals of which exactly one each fit together, and the names of lines that have several."""
     by_name: dict[str, list[KnownDeal]] = defaultdict(list)
     by_key: dict[str, list[KnownDeal]] = defaultdict(list)
     for deal in left:
@@ -46,12 +49,16 @@ def _paired(strangers: dict[str, tuple[str, DealRecord]], left: Iterable[KnownDe
         if deal.external_id:
             by_key[deal.external_id].append(deal)
     claims: dict[str, list[str]] = defaultdict(list)
+    fitting = dict[str, str]()
     for key, (source, record) in strangers.items():
         same = [deal for deal in by_key.get(record.external_id or "", ()) if deal.source == source]
         found = same or [deal for deal in by_name.get(name_key(record.name), ()) if _fits(source, record, deal)]
+        if found:
+            fitting[key] = record.name
         for deal in found:
             claims[deal.id].append(key if len(found) == 1 else "")
-    return {keys[0]: deal_id for deal_id, keys in claims.items() if len(keys) == 1 and keys[0]}
+    paired = {keys[0]: deal_id for deal_id, keys in claims.items() if len(keys) == 1 and keys[0]}
+    return paired, [name for key, name in fitting.items() if key not in paired]
 
 
 def _fits(source: str, record: DealRecord, deal: KnownDeal) -> bool:

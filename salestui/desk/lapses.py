@@ -29,8 +29,7 @@ def held(store: Store, patience: Patience, today: date) -> stored.Held:
 def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
     """Return what is not kept up on each open deal of some reps."""
     measure = Measure(*held(store, patience, today))
-    one = rep_ids[0] if len(rep_ids) == 1 else None
-    rows, double = stored.open_deals(store, rep_ids), {key for *_, key in stored.twins(store, one)}
+    rows, double = stored.open_deals(store, rep_ids), {key for *_, key in stored.twins(store, rep_ids)}
     return {row.id: [*measure.lapses(row), *([Lapse.TWIN] if row.id in double else [])] for row in rows}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
-from salestui.domain.linking import Directory, name_of_address
+from salestui.domain.linking import Directory, name_and_address, turned
+from salestui.domain.names import squash
 from salestui.domain.plans import IntakeOptions, Proposal
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -15,6 +16,8 @@ from salestui.store.shapes import ACCOUNTS, PRODUCTS, REPS
 from salestui.store.store import Store
 
 REP, ACCOUNT, PRODUCT = "rep", "account", "product"
+SEVERAL = 2
+"""From so many deals on, all in the same new hands, a new rep may be a renamed one."""
 Make = Callable[[str, Any], None]
 
 
@@ -30,6 +33,12 @@ class Links:
         self._make = make
         self._made: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
+        self.listed: set[str] = set()
+        """Reps with a line of their own."""
+        self._spelled: dict[str, str] = {}
+        """Reps found by their key → the name that this import's lines have for them."""
+        self.handed: Mapping[tuple[str | None, str | None], int] = {}
+        """Rep before and rep after → deals that changed hands so."""
         self._cache: dict[tuple[str | None, ...], str | None] = {}
         columns = "id, name, {}, source, external_id"
         for directory, shape, mark in (
@@ -52,10 +61,11 @@ class Links:
         return self._mentioned(self.reps, found)
 
     def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
-        mark = name if name and "@" in name else None
-        spelled = name_of_address(name) if mark and name else name
+        spelled, mark = name_and_address(name) if name else (None, None)
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
+            if external_id and spelled and spelled != external_id:
+                self._spelled[found] = spelled
             return found
         called = self.reps.told(spelled or external_id or "")
         thing_id = derived_id(source, REP, external_id or (mark or name_key(called)).casefold())
@@ -119,4 +129,22 @@ class Links:
             for directory in (self.reps, self.accounts, self.products)
             for proposal in directory.proposals(self._made[directory.kind], self.filed[directory.kind])
         ]
+        alike = {(proposal.kind, proposal.name, proposal.like) for proposal in found}
+        found += [one for one in self._renamed() if (one.kind, one.name, one.like) not in alike]
         return sorted(found, key=lambda proposal: -proposal.uses)
+
+    def renamed(self) -> Iterator[tuple[str, str]]:
+        """The stored reps whose key came with another name: theirs here, and the export's."""
+        for rep_id in self.stored[REP] & self._spelled.keys():
+            name, spelled = self.reps.names[rep_id], self._spelled[rep_id]
+            if squash(turned(name)) != squash(turned(spelled)):
+                yield name, spelled
+
+    def _renamed(self) -> Iterator[Proposal]:
+        """New names that took over all deals of somebody whom no file mentions any more: perhaps another's new name."""
+        mentioned = {found for key, found in self._cache.items() if key[0] == REP} | self.listed
+        names = self.reps.names
+        for (before, after), deals in self.handed.items():
+            all_of_them = deals == sum(number for (rep, _), number in self.handed.items() if rep == before)
+            if before and after in self._made[REP] and all_of_them and deals >= SEVERAL and before not in mentioned:
+                yield Proposal(REP, names[after or ""], names[before], deals)

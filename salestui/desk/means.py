@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kpis import KPIS, Draws, Kpi
 from salestui.domain.means_view import Means, TeamPast, means_of
 from salestui.domain.periods import Period
-from salestui.domain.rep_days import RepDays, Standing
+from salestui.domain.rep_days import Counted, RepDays, Standing
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
@@ -31,6 +32,8 @@ def means(store: Store, lens: Lens, today: date) -> Means:
 
 QUARTERS = 4
 """Into so many parts the reps fall where something is asked for by rep."""
+AT_ONCE = 10
+"""Reps whose first meetings of a month are looked for at once; of more of them, those of a part of the month."""
 
 
 @frozen
@@ -40,6 +43,8 @@ class Part:
     draws: frozenset[Draws]
     months: tuple[int, int]
     reps: tuple[int, int]
+    stretch: tuple[int, int] = (0, 1)
+    """Which of how many stretches of the days."""
 
 
 @frozen
@@ -53,6 +58,8 @@ class PastPlan:
     today: date
     """The day whose rates count."""
     leads: tuple[Kpi, ...]
+    logged_since: date | None = None
+    """The first day of which activities are known."""
 
     @property
     def parts(self) -> list[Part]:
@@ -61,8 +68,12 @@ class PastPlan:
         Deals are looked up by rep to know when they were created; everything else is found by its days.
         """
         draws, reps = frozenset[Draws]().union(*(kpi.draws_on for kpi in self.leads)), len(self.reps)
-        dated = [draws & {Draws.FIRST_MEETINGS}, (draws | {Draws.CLOSED}) - {Draws.FIRST_MEETINGS, Draws.CREATED}]
-        parts = [Part(some, (at, at + 1), (0, reps)) for at in range(len(self.months)) for some in dated if some]
+        dated, parts = (draws | {Draws.CLOSED}) - {Draws.FIRST_MEETINGS, Draws.CREATED}, list[Part]()
+        stretches = (-(-reps // AT_ONCE) or 1) if Draws.FIRST_MEETINGS in draws else 0
+        for at in range(len(self.months)):
+            month = at, at + 1
+            parts += [Part(FIRST, month, (0, reps), (place, stretches)) for place in range(stretches)]
+            parts.append(Part(dated, month, (0, reps)))
         if Draws.CREATED in draws and self.months:
             step = -(-reps // QUARTERS) or 1
             every = (0, len(self.months))
@@ -77,21 +88,25 @@ def past_plan(store: Store, lens: Lens, today: date) -> PastPlan:
     reps = tuple(rep for rep in team_stored.reps(store, manager) if rep.is_here)
     months = _months(stored.earliest(store, [rep.id for rep in reps]), today)
     leads = tuple(kpi for kpi in KPIS if kpi.leading and kpi.has_past)
-    return PastPlan(reps, tuple(months), work.currency or lens.currency, tuple(lens.canceled), today, leads)
+    since = stored.logged_since(store, [rep.id for rep in reps])
+    return PastPlan(reps, tuple(months), work.currency or lens.currency, tuple(lens.canceled), today, leads, since)
 
 
 Told = dict[tuple[str, str, int], float | None]
-"""By KPI, rep and the place of the month; what was won has no KPI."""
-WON = ""
+"""By KPI, rep and the place of the month; what was won has no KPI, and first meetings are counted for one later."""
+WON, MET = "", "met"
+FIRST = frozenset({Draws.FIRST_MEETINGS})
 
 
 def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     """Return what some reps did in some months that some of the numbers draw on, and what they won."""
+    if part.draws == FIRST:
+        return _met(store, plan, part)
     reps, places = plan.reps[slice(*part.reps)], range(*part.months)
     whole = Period(plan.months[places[0]].start, plan.months[places[-1]].end, "")
     ids = [rep.id for rep in reps]
     worth = worth_by(exchange(store, plan.currency, [plan.today]), plan.today)
-    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled)
+    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled, by_day=len(places) > 1)
     told: Told = {}
     for rep in reps:
         for at in places:
@@ -104,11 +119,32 @@ def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     return told
 
 
+def _met(store: Store, plan: PastPlan, part: Part) -> Told:
+    """How many accounts each rep was the first to meet in some days of a month."""
+    at, (place, of) = part.months[0], part.stretch
+    month = plan.months[at]
+    first, after = (month.start + timedelta(month.days * edge // of) for edge in (place, place + 1))
+    counts = Counter[tuple[str, str, int]]()
+    for one in stored.first_meetings(store, [rep.id for rep in plan.reps], Period(first, after - timedelta(1), "")):
+        counts[MET, one.rep_id, at] += one.n
+    return dict(counts)
+
+
 def past_of(plan: PastPlan, parts: Iterable[Told]) -> TeamPast:
     """Put the parts together."""
-    found: Told = {}
+    found, met = Told(), Counter[tuple[int, str]]()
     for part in parts:
-        found |= part
+        for (key, rep_id, at), value in part.items():
+            if key == MET:
+                met[at, rep_id] += int(value or 0)
+            else:
+                found[key, rep_id, at] = value
+    counted = [Counted(rep_id, plan.months[at].start.isoformat(), n) for (at, rep_id), n in sorted(met.items())]
+    days = RepDays([rep.id for rep in plan.reps], (), (), counted, (), plan.logged_since)
+    for kpi in plan.leads:
+        if kpi.draws_on == FIRST:
+            found |= {(kpi.key, rep.id, at): _value(kpi, rep, days, month)
+                      for rep in plan.reps for at, month in enumerate(plan.months)}  # fmt: skip
     months = range(len(plan.months))
     if not months:
         return TeamPast({}, {}, {})

@@ -29,14 +29,14 @@ class Sink(Protocol):
     writes: bool
     """Does it need new records themselves, or only their number?"""
 
-    def count(self, kind: RecordKind, cells: Cells) -> None:
-        """Take the cells of a new record."""
+    def count(self, kind: RecordKind, some: Sequence[Cells]) -> None:
+        """Take the cells of new records."""
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Take a new record, if it writes."""
 
-    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
-        """Take a new record's encoded row, if it writes."""
+    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+        """Take new records' encoded rows, if it writes."""
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Learn the places of the stages."""
@@ -65,8 +65,8 @@ class Sink(Protocol):
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Take stored events of which a history knows more."""
 
-    def same(self, kind: RecordKind) -> None:
-        """Take a record that stays as it is."""
+    def same(self, kind: RecordKind, times: int = 1) -> None:
+        """Take so many records that stay as they are."""
 
     def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
         """Take a line whose record was there already; `why` is empty if both say the same."""
@@ -115,6 +115,8 @@ class Merger:
 
     def _take(self, entries: Sequence[Entry]) -> None:
         differing: dict[str, Entry] = {}
+        fresh: list[Entry] = []
+        same = 0
         known = {} if self._none else seen(self.store, self.shape, [entry.id for entry in entries])
         for entry in entries:
             mark = digest(entry)
@@ -127,25 +129,35 @@ class Merger:
             self.done[entry.id] = mark
             stored = known.get(entry.id)
             if stored is None:
-                self.new(entry, mark)
+                fresh.append(entry)
             elif stored == mark and not self.is_told_more(entry.id):
-                self.sink.same(self.kind)
+                same += 1
             else:
                 differing[entry.id] = entry
+        if fresh:
+            self._begin(fresh)
+        if same:
+            self.sink.same(self.kind, same)
         for thing in of_ids(self.store, self.shape, list(differing)):
             self._compare(thing, differing[thing.id])
 
-    def new(self, entry: Entry, mark: str) -> None:
-        """Make a record of a line."""
-        self.sink.count(self.kind, entry.cells)
-        if not self.sink.writes and not self.is_told_more(entry.id):
-            return
-        self.settle(entry.cells)
-        cells = {"id": entry.id, "source": entry.source, "external_id": entry.external_id, "seen": mark, **entry.cells}
-        if self.begins_plainly(entry):
-            self.sink.add_row(self.shape, self.shape.fresh_row(cells))
-        else:
-            self.sink.add(*self.begun(self.shape.kind(**cells)))
+    def _begin(self, entries: Sequence[Entry]) -> None:
+        """Make records of lines; a plain one goes to the sink as a row, without being made."""
+        self.sink.count(self.kind, [entry.cells for entry in entries])
+        rows = []
+        for entry in entries:
+            if not self.sink.writes and not self.is_told_more(entry.id):
+                continue
+            cells = entry.cells
+            self.settle(cells)
+            cells["id"], cells["seen"] = entry.id, self.done[entry.id]
+            cells["source"], cells["external_id"] = entry.source, entry.external_id
+            if self.begins_plainly(entry):
+                rows.append(self.shape.fresh_row(cells))
+            else:
+                self.sink.add(*self.begun(self.shape.kind(**cells)))
+        if rows:
+            self.sink.add_rows(self.shape, rows)
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}

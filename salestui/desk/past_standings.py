@@ -108,7 +108,7 @@ class _As:
         """Read what dated events tell of days before the journal."""
         if days:
             ids = self.asked.ids
-            unusual = history.unusual(self.store, min(days), ids[0] if len(ids) == 1 else None)
+            unusual = history.unusual(self.store, min(days), ids)
             self._deals = history.historied(self.store, ids, unusual)
             self._events = history.moves(self.store, [deal.id for deal in self._deals], min(days))
 

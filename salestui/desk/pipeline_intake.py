@@ -133,6 +133,11 @@ class DealMerger(Merger):
     states: Mapping[str, list[State]]
     activity: Mapping[str, date]
 
+    def __init__(self, *about: Any) -> None:
+        super().__init__(*about)
+        self.handed: Counter[tuple[str | None, str | None]] = Counter()
+        """Rep before and rep after → deals that changed hands so."""
+
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
         """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
         said = dict(cells)
@@ -165,6 +170,8 @@ class DealMerger(Merger):
 
     def changed(self, stored: Deal, changes: dict[str, Any]) -> tuple[Deal, Sequence[DealEvent]]:
         """A changed deal with what has happened between the exports, and its past."""
+        if "rep_id" in changes:
+            self.handed[stored.rep_id, changes["rep_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
         known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
         return self._enriched(deal, events, known)

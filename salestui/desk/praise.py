@@ -57,7 +57,8 @@ def recognise(store: Store, new: Recognition, today: date) -> Done:
         raise RuleBroken("Say what was good")
     with store.change(today) as change:
         change.label = f"Good thing to say to {store.load(REPS, new.rep_id).name}: {new.subject}"
-        change.add(replace(new, id=new.id or new_id()))
+        change.made = new.id or new_id()
+        change.add(replace(new, id=change.made))
     return change.done
 
 

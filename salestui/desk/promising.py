@@ -77,6 +77,7 @@ def make(store: Store, values: Mapping[str, Any], today: date) -> Done:
     """
     with store.change(today) as change:
         made = promise_within(change, values, today)
+        change.made = made.id
         due = f", due {short_day(made.due_on, today)}" if made.due_on else ""
         change.label = f"Promised{_by_whom(store, made)}: {made.subject}{due}"
     return change.done

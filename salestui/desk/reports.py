@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from salestui.desk import forecasting, funnel, gapping, team
-from salestui.desk.brief import brief
 from salestui.desk.hygiene import hygiene
 from salestui.desk.pipeline import lines as deal_lines
 from salestui.desk.rates import exchange
@@ -34,6 +34,9 @@ from salestui.store import promises as promises_stored
 from salestui.store import reports as stored
 from salestui.store.store import Store
 
+if TYPE_CHECKING:
+    from salestui.reporting.documents import Document
+
 MOST = 200
 """How many committed deals are told; the sums count all."""
 PARTS = (Part.STAGES, Part.COVERAGE, Part.WATERFALL, Part.PRODUCTS)
@@ -46,10 +49,10 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
     seen = funnel.scene(store, held, today)
-    parts = tuple(funnel.part(store, seen, part, held) for part in PARTS)
+    parts = tuple(funnel.part(store, seen, part, held, known=shown) for part in PARTS)
     sheet = gapping.sheet(store, shown)
     cards = scorecards(store, held, today, trends=False)
-    kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False)
+    kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False, twins=False)
     covers = next(part.covers for part in parts if part.part is Part.COVERAGE)
     found = chain(
         risks.gap_risk(sheet.worksheet, shown.currency, period.label),
@@ -102,6 +105,8 @@ def monday(store: Store, lens: Lens, today: date) -> Monday:
 
 def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | None:
     """Return one rep on one page; nothing if the rep is not there any more."""
+    from salestui.desk.brief import brief  # the other reports tell nothing of it
+
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     held = replace(lens, period=period, rhythm=None)
     told = brief(store, rep_id, today, held, private=False)
@@ -110,7 +115,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     shown, wide = forecasting.forecast(store, held, today), replace(held, everyone=True)
     if shown.find(rep_id) is None:  # of somebody else's team
         held, shown = wide, forecasting.forecast(store, wide, today)
-    kept: Hygiene = hygiene(store, held.patience, today, everyone=held.everyone)
+    kept: Hygiene = hygiene(store, held.patience, today, everyone=held.everyone, trend=False)
     cards = scorecards(store, held, today, trends=False).with_trends(rep_id, trends_of(store, rep_id, held, today))
     return RepSheet(
         rep_id, team.one(store, rep_id, held, today), shown, cards,
@@ -120,16 +125,27 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
 
 def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -> Sheet | None:
     """Return a report in some forms, or in all; nothing where there is nobody, or the rep is gone."""
-    from salestui.reporting import report_monday, report_rep, report_status  # only where one is asked for
     from salestui.reporting.documents import FORMS
 
-    document = None
-    if asked.kind is ReportKind.STATUS and (week := status(store, asked, today)).forecast.lines:
-        document = report_status.document(week)
-    elif asked.kind is ReportKind.SCORECARD and (board := monday(store, asked.lens, today)).scorecards.cards:
-        document = report_monday.document(board)
-    elif asked.kind is ReportKind.REP and (page := rep_sheet(store, asked.rep_id, asked.lens, today)) is not None:
-        document = report_rep.document(page)
+    document = _document(store, asked, today)
     if document is None:
         return None
     return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in forms or FORMS})
+
+
+def _document(store: Store, asked: Wanted, today: date) -> Document | None:
+    """The report that is asked for; what writes the others is not imported."""
+    if asked.kind is ReportKind.STATUS:
+        from salestui.reporting import report_status
+
+        week = status(store, asked, today)
+        return report_status.document(week) if week.forecast.lines else None
+    if asked.kind is ReportKind.SCORECARD:
+        from salestui.reporting import report_monday
+
+        board = monday(store, asked.lens, today)
+        return report_monday.document(board) if board.scorecards.cards else None
+    from salestui.reporting import report_rep
+
+    page = rep_sheet(store, asked.rep_id, asked.lens, today)
+    return report_rep.document(page) if page is not None else None

@@ -19,7 +19,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import RepStatus
 from salestui.domain.pipeline import Deal
 from salestui.domain.pipeline import hand_over as give
-from salestui.domain.team import Rep, check_dates
+from salestui.domain.team import COACHED, Rep, check_dates
 from salestui.domain.team import mark as marked
 from salestui.domain.text import name_key
 from salestui.store import reps as stored
@@ -88,6 +88,8 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
         words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)
         change.label = f"{new.name}: {words} changed{_namesake(store, new) if 'name' in wanted else ''}"
         change.save(new)
+        if current.is_here and not new.is_here:
+            change.label += part_within(change, new, new.left_on or today, today)
     return change.done
 
 
@@ -115,9 +117,12 @@ def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -
             raise RuleBroken(f"{names(reps)} {'is' if len(reps) == 1 else 'are'} already marked {status.value}")
         for one in fitting:
             change.save(marked(one, status, today))
+            if status is RepStatus.LEFT:
+                part_within(change, one, today, today)
         who = names(fitting) if len(fitting) < 4 else f"{len(fitting)} reps"
         skipped = f"; {len(reps) - len(fitting)} were so already" if len(fitting) < len(reps) else ""
-        change.label = f"{who} marked {status.value}{skipped}"
+        said = ": status changed" if status in COACHED else f" marked {status.value}"  # labels are for any eyes
+        change.label = f"{who}{said}{skipped}"
     return change.done
 
 

@@ -95,7 +95,7 @@ def counted(
     before = year_before(window).end if window.days > 0 else today
     day = rate_day(period, today)
     rates = exchange(store, currency, [today, day, before])
-    days = days_of(store, ids, reach, worth_by(rates, day), lens.canceled)
+    days = days_of(store, ids, reach, worth_by(rates, day), lens.canceled, by_day=trends)
     standings = _standings(store, reps, Now(period, window, rates), draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
@@ -125,14 +125,15 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
 
 
 def days_of(
-    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], worth: Worth, canceled: Sequence[str] = ()
-) -> RepDays:
-    """Return what the reps did day by day, each as far back as it is asked for."""
+    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], worth: Worth, canceled: Sequence[str] = (),
+    *, by_day: bool = True,
+) -> RepDays:  # fmt: skip
+    """Return what the reps did, each as far back as it is asked for: day by day, or enough to add all of it up."""
     logged, closed = reach.get(Draws.ACTIVITIES), reach.get(Draws.CLOSED)
     met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
     return RepDays(
         ids,
-        stored.worked(store, ids, logged) if logged else (),
+        stored.worked(store, ids, logged, by_day=by_day) if logged else (),
         stored.ended(store, ids, closed, worth, canceled) if closed else (),
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),

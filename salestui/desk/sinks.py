@@ -21,7 +21,6 @@ from salestui.store.shapes import CRM_SHAPES, Shape, SqlValue
 from salestui.store.store import Store
 
 FULL = 4000
-_DEALS, _WON, _LOST = RecordKind.DEALS, Outcome.WON, Outcome.LOST
 Tell = Callable[[], tuple[FieldChange, ...]]
 
 
@@ -39,19 +38,19 @@ class Tally:
 
     writes = False
 
-    def count(self, kind: RecordKind, cells: Cells) -> None:
-        """Count a new record."""
-        self.plan.count(kind).create += 1
-        if kind is _DEALS:
-            facts, outcome = self.plan.facts, cells.get("outcome")
-            facts.new += 1
-            facts.new_won += outcome is _WON
-            facts.new_lost += outcome is _LOST
+    def count(self, kind: RecordKind, some: Sequence[Cells]) -> None:
+        """Count new records."""
+        self.plan.count(kind).create += len(some)
+        if kind is RecordKind.DEALS:
+            facts, ends = self.plan.facts, [cells.get("outcome") for cells in some]
+            facts.new += len(some)
+            facts.new_won += ends.count(Outcome.WON)
+            facts.new_lost += ends.count(Outcome.LOST)
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Need no new records."""
 
-    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
         """Need no new records."""
 
     def order(self, stages: Mapping[str, int]) -> None:
@@ -114,11 +113,13 @@ class Tally:
             self.plan.count(RecordKind.STAGE_HISTORY).update += len(pairs)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
-        """Leave out what only salestui's books are about."""
+        """Count keys that come late; leave out what else only salestui's books are about."""
+        stored, after = pair
+        self.plan.keyed += getattr(stored, "external_id", None) != getattr(after, "external_id", None)
 
-    def same(self, kind: RecordKind) -> None:
-        """Count a record that stays as it is."""
-        self.plan.count(kind).unchanged += 1
+    def same(self, kind: RecordKind, times: int = 1) -> None:
+        """Count records that stay as they are."""
+        self.plan.count(kind).unchanged += times
 
     def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
         """Count a line that says nothing new, or list one that contradicts an earlier one."""
@@ -145,7 +146,7 @@ class Writer:
 
     writes = True
 
-    def count(self, kind: RecordKind, cells: Cells) -> None:
+    def count(self, kind: RecordKind, some: Sequence[Cells]) -> None:
         """Need no cells."""
 
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
@@ -155,10 +156,10 @@ class Writer:
             self._new.setdefault(DealEvent, []).extend(events)
         self._count(1 + len(events))
 
-    def add_row(self, shape: Shape[Any], row: list[SqlValue]) -> None:
-        """Write a new record that is encoded already."""
-        self._rows.setdefault(shape.subject, []).append(row)
-        self._count(1)
+    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+        """Write new records that are encoded already."""
+        self._rows.setdefault(shape.subject, []).extend(rows)
+        self._count(len(rows))
 
     def order(self, stages: Mapping[str, int]) -> None:
         """Need no stages' places."""
@@ -174,7 +175,7 @@ class Writer:
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Write a changed record and its events."""
-        self.quiet(pair)
+        self._write(pair)
         self._late += events
 
     def recall(self, events: Sequence[DealEvent]) -> None:
@@ -183,15 +184,18 @@ class Writer:
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Write the stored events of which a history knows more."""
         for pair in pairs:
-            self.quiet(pair)
+            self._write(pair)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
-        """Write a changed record."""
+        """Write a record of which only the books change."""
+        self._write(pair)
+
+    def _write(self, pair: tuple[Any, Any]) -> None:
         self._pairs.setdefault(type(pair[1]), []).append(pair)
         self._count(1)
 
-    def same(self, kind: RecordKind) -> None:
-        """Leave a record as it is."""
+    def same(self, kind: RecordKind, times: int = 1) -> None:
+        """Leave records as they are."""
 
     def repeat(self, kind: RecordKind, path: str, line: int, why: str | None) -> None:
         """Leave a line out."""
@@ -225,14 +229,18 @@ class TellingWriter(Writer):
     def __init__(self, change: Change, before: Callable[[], object], tally: Tally) -> None:
         super().__init__(change, before)
         self.tally = tally
-        self.count = tally.count  # type: ignore[method-assign]  # a call less a line
-        self.same = tally.same  # type: ignore[method-assign]
+        self.count, self.same = tally.count, tally.same  # type: ignore[method-assign]
         self.order, self.repeat, self.recall = tally.order, tally.repeat, tally.recall  # type: ignore[method-assign]
 
     def made(self, word: str, thing: Any) -> None:
         """List and write a record that is made because others mention it."""
         self.tally.made(word, thing)
         super().made(word, thing)
+
+    def quiet(self, pair: tuple[Any, Any]) -> None:
+        """Count and write a record of which only the books change."""
+        self.tally.quiet(pair)
+        super().quiet(pair)
 
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Count and write the stored events of which a history knows more."""

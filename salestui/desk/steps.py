@@ -8,6 +8,7 @@ from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.money import full
+from salestui.domain.team import COACHED
 from salestui.domain.text import one_line
 from salestui.store.steps import columns_of, operations, private_rows
 from salestui.store.store import Store
@@ -58,6 +59,8 @@ def steps(store: Store, position: int, most: int, *, private: bool = True) -> li
     for operation in done:
         if operation.cell in NOT_TOLD:
             continue
+        if not private and _is_standing(operation):
+            continue
         here = (operation.subject, operation.row_id)
         if here in hidden:
             if here != last:
@@ -66,6 +69,12 @@ def steps(store: Store, position: int, most: int, *, private: bool = True) -> li
             lines.append(words.line(operation, is_first=here != last))
         last = here
     return lines
+
+
+def _is_standing(operation: Operation) -> bool:
+    """Does it say that a rep is coached up or out, or was?"""
+    values = {_value(text) for text in (operation.old, operation.new)}
+    return (operation.subject, operation.cell) == ("rep", "status") and bool(values & COACHED)
 
 
 class _Words:

@@ -36,9 +36,16 @@ def plan(store: Store, values: Mapping[str, Any], today: date) -> Done:
     with store.change(today) as change:
         talk = Conversation(new_id(), **_with_skill(store, change, only(EDITABLE, values)))
         change.add(talk)
-        at = f" {talk.starts_at}" if talk.starts_at else ""
-        change.label = f"{_called(store, talk)} planned for {long_day(talk.on, today)}{at}"
+        change.made = talk.id
+        change.label = f"{_called(store, talk)}{_planned(talk, today)}"
     return change.done
+
+
+def _planned(talk: Conversation, today: date) -> str:
+    """For when it is planned; nothing of one that took place."""
+    if talk.state is not ConversationState.PLANNED:
+        return ""
+    return f" planned for {long_day(talk.on, today)}{f' {talk.starts_at}' if talk.starts_at else ''}"
 
 
 def _with_skill(store: Store, change: Change, values: dict[str, Any]) -> dict[str, Any]:
@@ -125,8 +132,9 @@ def record(store: Store, kind: ConversationKind, said: Said, today: date) -> Don
         state = ConversationState.PLANNED if given["on"] > today else ConversationState.HELD
         talk = Conversation(new_id(), kind, state=state, **given)
         change.add(talk)
+        change.made = talk.id
         write(change, Talk(talk), said, today)
-        change.label = f"{_called(store, talk)}{_outcome(said)}"
+        change.label = f"{_called(store, talk)}{_planned(talk, today)}{_outcome(said)}"
     return change.done
 
 

@@ -15,7 +15,7 @@ from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
-from salestui.domain.team import Rep
+from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
 from salestui.store import team as stored
@@ -57,6 +57,7 @@ def order(store: Store, rep_id: str) -> list[str]:
 
 
 def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody: bool = False) -> Roster:
+    reps = reps if lens.moods else [openly(rep) for rep in reps]
     lens = replace(lens, currency=workspace(store).currency or lens.currency)
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)

@@ -65,7 +65,9 @@ def add(store: Store, values: Mapping[str, Any], today: date, until: date | None
         free = stored.days_off(store, days[0], days[-1])
         kept = [day for day in days if day == first.on or not _is_off(day, free)]
         series = new_id() if len(kept) > 1 else None
-        change.add(*[replace(first, id=new_id(), on=day, series=series) for day in kept])
+        blocks = [replace(first, id=new_id(), on=day, series=series) for day in kept]
+        change.add(*blocks)
+        change.made = blocks[0].id
         left_out = len(days) - len(kept)
         weekly = f", weekly until {short_day(kept[-1], today)}, {len(kept)} times" if len(kept) > 1 else ""
         weekly += f", {left_out} left out for days off" if left_out else ""

@@ -109,11 +109,13 @@ Alike = tuple[str | None, str, int | None, str | None, str | None, str]
 
 def twins(deals: Sequence[Alike]) -> list[Alike]:
     """Return the open deals that are likely in twice: the same account, and the same name or amount and close date."""
-    named = Counter([deal[:2] for deal in deals])
-    valued = Counter([(account, minor, close) for account, _, minor, close, *_ in deals])
+    there = Counter([deal[0] for deal in deals])
+    shared = [deal for deal in deals if there[deal[0]] > 1]  # half of all accounts have one deal, and it no twin
+    named = Counter([deal[:2] for deal in shared])
+    valued = Counter([(account, minor, close) for account, _, minor, close, *_ in shared])
     return [
         deal
-        for deal in deals
+        for deal in shared
         if (deal[1] and named[deal[:2]] > 1)
         or (deal[0] and deal[2] and deal[3] and valued[deal[0], deal[2], deal[3]] > 1)
     ]

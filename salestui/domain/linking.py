@@ -98,12 +98,33 @@ class Directory:
                 yield self._proposal(pair.new, pair.known)
         alike: dict[str, str] = {}
         for name in sorted(lone):
-            first = alike.setdefault(squash(name), name)
+            spellings = (squash(name), squash(turned(name)))
+            first = next((alike[spelling] for spelling in spellings if spelling in alike), name)
+            for spelling in spellings:
+                alike.setdefault(spelling, first)
             if name_key(first) != name_key(name):
                 yield self._proposal(name, first)
 
     def _proposal(self, new: str, known: str) -> Proposal:
         return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))
+
+
+_NAME_AND_ADDRESS = re.compile(r"([^<>]*\S)\s*<([^\s<>@]+@[^\s<>]+)>")
+
+
+def turned(name: str) -> str:
+    """A name the other way round where a comma says so: "Lee, Ann" → "Ann Lee"."""
+    last, comma, rest = name.partition(",")
+    return f"{rest.strip()} {last.strip()}" if comma else name
+
+
+def name_and_address(text: str) -> tuple[str, str | None]:
+    """A person's name and their e-mail address, of a cell that may have either or both: "Ann Lee <ann@example.com>"."""
+    if "@" not in text:
+        return text, None
+    if found := _NAME_AND_ADDRESS.fullmatch(text):
+        return found[1].strip("\"' "), found[2]
+    return name_of_address(text), text
 
 
 _LOCAL = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})", re.UNICODE)

@@ -242,6 +242,10 @@ class ImportPlan:
     skipped: list[Skipped] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    keyed: int = 0
+    """Records that stay as they are, and get the key by which the CRM knows them."""
+    alike: list[str] = field(default_factory=list)
+    """Deals without a key that may be one of several stored ones; they come in as new."""
     rejects: str | None = None
     """The file with the lines that could not be taken, once it is written."""
 
@@ -256,7 +260,7 @@ class ImportPlan:
     def is_empty(self) -> bool:
         """Would nothing change?"""
         written = any(count.create or count.update for count in self.counts.values())
-        return not (written or self.facts.vanished or any(self.made.values()))
+        return not (written or self.keyed or self.facts.vanished or any(self.made.values()))
 
     @property
     def stops(self) -> list[Question]:
@@ -288,6 +292,8 @@ class ImportPlan:
         completed = self.counts.get(RecordKind.STAGE_HISTORY, Counts()).update
         if completed:
             parts.append(f"{counted(completed, RecordKind.STAGE_HISTORY)} completed")
+        if self.keyed:
+            parts.append(f"{_some(self.keyed, 'record ID')} stored")
         if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
             parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
         return ", ".join(parts) or "nothing changed"
@@ -298,6 +304,11 @@ class ImportPlan:
         text = text[:1].upper() + text[1:]
         if self.skipped:
             text += f"; {len(self.skipped):,} line{'s' * (len(self.skipped) != 1)} could not be taken"
+        if self.alike:
+            names = ", ".join(dict.fromkeys(self.alike[:3]))
+            text += (
+                f"; {_some(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
+            )
         if self.proposals:
             text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
             text += f" (if they are the same: {self.proposals[0].answer})"

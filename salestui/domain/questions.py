@@ -50,6 +50,7 @@ def _candidates(brief: Brief) -> Iterator[_Candidate]:
     yield from _of_deals(brief)
     yield from _of_the_person(brief)
     yield from _of_the_number(brief)
+    yield from _of_the_rest(brief)
     said = f"nothing else happened since {short_day(brief.since, brief.today)}"
     yield _Candidate(0, "help", "help", Question("What is the one thing I could take out of your way?", said))
 
@@ -114,22 +115,22 @@ def _of_deal(line: DealLine, concerns: dict[Concern, str], size: float, today: d
     deal, amount = line.deal, _amount(line)
     pushed = concerns.get(Concern.PUSHED)
     if pushed and deal.close_on:
-        ask = f"What has to be true for {deal.name} to close on {short_day(deal.close_on, today)} this time?"
+        ask = f"What has to be true for {deal.title} to close on {short_day(deal.close_on, today)} this time?"
         yield _Candidate(70 + size, deal.id, "pushed", Question(ask, f"{amount}{pushed}"))
     is_soon = deal.close_on is not None and (deal.close_on - today).days <= SOON_DAYS
     if Concern.NO_STEP in concerns and is_soon and deal.close_on:
         fact = f"{amount}no next step, close date {due(deal.close_on, today)}"
-        yield _Candidate(71 + size, deal.id, "step", Question(f"Who does what next at {deal.name}?", fact))
+        yield _Candidate(71 + size, deal.id, "step", Question(f"Who does what next at {deal.title}?", fact))
     elif deal.close_on is not None and deal.close_on < today:
-        ask = f"When will {deal.name} really close, and who has said so?"
+        ask = f"When will {deal.title} really close, and who has said so?"
         yield _Candidate(
             60 + size, deal.id, "date", Question(ask, f"{amount}{concerns.get(Concern.CLOSE, 'close date past')}")
         )
     if is_stuck(line):
-        ask = f"Whom do we involve to get {deal.name} moving, and how can I help?"
+        ask = f"Whom do we involve to get {deal.title} moving, and how can I help?"
         yield _Candidate(58 + size, deal.id, "stuck", Question(ask, f"{amount}{concerns[Concern.AGE]}"))
     elif Concern.SILENT in concerns:
-        ask = f"What would make {deal.name} answer?"
+        ask = f"What would make {deal.title} answer?"
         yield _Candidate(50 + size, deal.id, "silent", Question(ask, f"{amount}{concerns[Concern.SILENT]}"))
 
 
@@ -159,6 +160,17 @@ def _of_the_person(brief: Brief) -> Iterator[_Candidate]:
 
 
 _PLURALS = {"e-mail": "e-mails", "activity": "activities"}
+
+
+def _of_the_rest(brief: Brief) -> Iterator[_Candidate]:
+    """What is asked where little happened: of what is not kept up, and of what went well."""
+    if brief.misses:
+        worst = max(brief.misses, key=lambda miss: miss.deals)
+        ask = "Which of these deals would you give up today, and what does each of the others need?"
+        yield _Candidate(20, "kept up", "kept up", Question(ask, f"{worst.deals} × {worst.words}"))
+    if brief.good:
+        ask = "What made the difference, and where can you do it again?"
+        yield _Candidate(10, "good", Movement.WON.value, Question(ask, brief.good[0]))
 
 
 def _of_the_number(brief: Brief) -> Iterator[_Candidate]:

@@ -178,25 +178,30 @@ def every_kpi(choices: Sequence[KpiChoice]) -> list[Chosen]:
 
 def cards(told: Told, chosen: Sequence[Chosen], window: Period, *, trends: bool = True) -> list[Card]:
     """Make a card for every rep, with the team and its best third beside each number."""
-    lines = {rep.id: [_scored(rep, one, told, window, trends=trends) for one in chosen] for rep in told.reps}
-    for place, one in enumerate(chosen):
-        measures = [lines[rep.id][place].measure for rep in told.reps]
-        team, top = team_of(measures), top_third(measures, higher_is_better=one.higher_is_better)
-        for rep in told.reps:
-            lines[rep.id][place] = replace(lines[rep.id][place], team=team, top=top)
-    made = [
-        Card(rep.id, rep.name, tuple(lines[rep.id]), tuple(one for one in told.floors if one.rep_id == rep.id))
-        for rep in told.reps
-    ]
-    return sorted(made, key=lambda card: (-len(card.below), -sum(line.state == "watch" for line in card.lines)))
+    floors: dict[str, list[Floor]] = {rep.id: [] for rep in told.reps}
+    for made in told.floors:
+        floors.setdefault(made.rep_id, []).append(made)
+    lines: dict[str, list[Scored]] = {rep.id: [] for rep in told.reps}
+    for one in chosen:
+        measures = [_measure(rep, one, told, window) for rep in told.reps]
+        beside = team_of(measures), top_third(measures, higher_is_better=one.higher_is_better)
+        for rep, measure in zip(told.reps, measures, strict=True):
+            trend = _trend(rep, one, told, window) if trends else ()
+            floor = agreed(floors[rep.id], rep.id, one.key, max(window.end, window.start))
+            lines[rep.id].append(_scored(one, measure, floor, trend, beside))
+    found = [Card(rep.id, rep.name, tuple(lines[rep.id]), tuple(floors[rep.id])) for rep in told.reps]
+    return sorted(found, key=lambda card: (-len(card.below), -sum(line.state == "watch" for line in card.lines)))
 
 
-def _scored(rep: Rep, one: Chosen, told: Told, window: Period, *, trends: bool) -> Scored:
-    floor = agreed(told.floors, rep.id, one.key, max(window.end, window.start))
+def _scored(
+    one: Chosen, measure: Measure, floor: Floor | None, trend: tuple[float | None, ...],
+    beside: tuple[float | None, float | None],
+) -> Scored:  # fmt: skip
+    team, top = beside
     return Scored(
-        one.key, one.name, one.unit.value, _measure(rep, one, told, window), one.higher_is_better,
+        one.key, one.name, one.unit.value, measure, one.higher_is_better,
         floor.floor if floor else None, floor.target if floor else None, floor.agreed_on if floor else None,
-        _trend(rep, one, told, window) if trends else (), weight=one.choice.weight,
+        trend, team, top, weight=one.choice.weight,
     )  # fmt: skip
 
 

@@ -36,6 +36,15 @@ class Rep:
         return self.status is not RepStatus.LEFT
 
 
+COACHED = frozenset({RepStatus.COACHING_UP, RepStatus.COACHING_OUT})
+"""Where a rep stands before the manager's eyes alone, as the plan for it does."""
+
+
+def openly(rep: Rep) -> Rep:
+    """A rep as anybody may see them who looks on, or reads what was handed out."""
+    return replace(rep, status=RepStatus.PERFORMING) if rep.status in COACHED else rep
+
+
 def mark(rep: Rep, status: RepStatus, on: date) -> Rep:
     """Say where a rep stands.
 

@@ -11,6 +11,8 @@ from salestui.domain.records import Rejected
 from salestui.domain.text import clean
 from salestui.importing.textrows import Row
 
+_BLANK = " \t\r\n\ufeff"
+"""With the mark that a file begins with, which stands in the middle where files were put together."""
 MOST_ROWS = 2_000_000
 MOST_REJECTED_SHOWN = 500
 _FOOTER = re.compile(
@@ -23,6 +25,10 @@ _TOTAL = re.compile(
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+_COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
+"""A group's name with the number of its lines: `Prospecting (12)`."""
 
 
 class Rows(Protocol):
@@ -71,6 +77,8 @@ class Body:
     """Columns that a totals line leaves blank."""
     naming: frozenset[int] = frozenset()
     """Columns with the name or the key of a record."""
+    leading: tuple[int, ...] = ()
+    """The first columns, if they are ones that reports are grouped by."""
     dropped: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=Grouping)
@@ -91,6 +99,7 @@ class Body:
         width, header, after_blank = len(self.header), [cell.strip() for cell in self.header], False
         self._first_header = next(filter(None, header), "")
         lonely: list[Row] = []
+        headings: dict[int, str] = {}
         for line, cells in self.rows:
             if line <= self.header_line:
                 continue
@@ -100,6 +109,8 @@ class Body:
                 continue
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
+                continue
+            if self.leading and first[-1] == ")" and self._heads(cells, first, headings):
                 continue
             if width >= 3 and (
                 len(cells) == 1 or ((after_blank or self.footed) and not any(map(str.strip, cells[1:])))
@@ -112,8 +123,20 @@ class Body:
             after_blank = False
             fitted = self._fitted(line, cells, width)
             if fitted is not None:
-                yield line, fitted
+                yield line, _under(headings, fitted) if headings else fitted
         yield from self._ended(lonely, width)
+
+    def _heads(self, cells: list[str], first: str, headings: dict[int, str]) -> bool:
+        """Is a line the heading of a group, counted and alone in a leading column? Then note it, and what it ends."""
+        found = _COUNTED.match(first)
+        place = cells.index(first)
+        if not found or place not in self.leading or len(list(filter(str.strip, cells))) > 1:
+            return False
+        for deeper in self.leading[self.leading.index(place) :]:
+            headings.pop(deeper, None)
+        headings[place] = found[1]
+        self.dropped["heading"] += 1
+        return True
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":
@@ -121,7 +144,7 @@ class Body:
         if _FOOTER.match(first):
             self.footed = True
             return "footer"
-        if first.strip() == self._first_header and [cell.strip() for cell in cells] == header:
+        if first.strip(_BLANK) == self._first_header and [cell.strip(_BLANK) for cell in cells] == header:
             return "repeated header"
         if _TOTAL.match(first) and not any(
             cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first
@@ -162,6 +185,8 @@ class Body:
         fresh = False
         for place in self.grouping.columns:
             if cells[place].strip():
+                if found := _COUNTED.match(cells[place]):
+                    cells = [*cells[:place], found[1], *cells[place + 1 :]]
                 carried[place], fresh = cells[place], True
             elif not fresh and carried[place]:
                 if cells is not None and cells[place] != carried[place]:
@@ -172,6 +197,11 @@ class Body:
     def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
         """Note a line that cannot be taken."""
         self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
+
+
+def _under(headings: dict[int, str], cells: list[str]) -> list[str]:
+    """A line with the headings above it in the cells that it leaves blank."""
+    return [headings.get(place, cell) if not cell.strip() else cell for place, cell in enumerate(cells)]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from salestui.domain.text import clean
 from salestui.importing.headers import key
-from salestui.importing.values import Unreadable, is_nothing
+from salestui.importing.values import Unreadable, is_nothing, narrow
 
 LONGEST_DATE = 80
 _ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -16,20 +16,22 @@ _SERIAL = re.compile(r"^(\d{5})(?:[.,]\d+)?$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.0)?$")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s/-]*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?[,\s/-]*(?:del?\s+)?(\d{4}|\d{2})(?!\d)")  # fmt: skip
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)")
+_YEAR_MONTH_DAY = re.compile(r"^(\d{4})[\s./-]+([^\W\d_]{3,12})\.?[\s./-]+(\d{1,2})(?!\d)")
+_SIGNED = re.compile(r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TAIL = re.compile(r"^[\s,T]*(?:\d{1,2}[:.h]\d{2}(?:[:.m]\d{2}(?:[.,]\d{1,9})?)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?(?:\s?[+-]\d{1,2}:?\d{2})?(?:\s*\([^()]*\))?$", re.IGNORECASE)  # fmt: skip
 _CLOCK = re.compile(r"(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2}))?[\d.,]*\s*([ap])?", re.IGNORECASE)
-_MONTHS = """jan january januar janner enero ene janvier janv janeiro gennaio gen januari
-feb february februar febrero fevrier fevr fev fevereiro febbraio februari
-mar march marz mrz marzo mars marco maart mrt
-apr april abril abr avril avr aprile
-may mai mayo maio mag maggio mei
-jun june juni junio juin junho giugno giu
-jul july juli julio juillet juil julho luglio lug
-aug august agosto ago aout augustus
-sep sept september septiembre septembre setembro set settembre
-oct october oktober okt octubre octobre outubro out ottobre ott
-nov november noviembre novembre novembro
-dec december dezember dez diciembre dic decembre dezembro dicembre"""
+_MONTHS = """jan january januar janner enero ene janvier janv janeiro gennaio gen januari stycznia styczen sty tammikuuta tammikuu
+feb february februar febrero fevrier fevr fev fevereiro febbraio februari lutego luty lut helmikuuta helmikuu
+mar march marz mrz marzo mars marco maart mrt marts marca marzec maaliskuuta maaliskuu
+apr april abril abr avril avr aprile kwietnia kwiecien kwi huhtikuuta huhtikuu
+may mai mayo maio mag maggio mei maj maja toukokuuta toukokuu
+jun june juni junio juin junho giugno giu czerwca czerwiec cze kesakuuta kesakuu
+jul july juli julio juillet juil julho luglio lug lipca lipiec lip heinakuuta heinakuu
+aug august agosto ago aout augustus augusti sierpnia sierpien sie elokuuta elokuu
+sep sept september septiembre septembre setembro set settembre wrzesnia wrzesien wrz syyskuuta syyskuu
+oct october oktober okt octubre octobre outubro out ottobre ott pazdziernika pazdziernik paz lokakuuta lokakuu
+nov november noviembre novembre novembro listopada listopad lis marraskuuta marraskuu
+dec december dezember dez diciembre dic decembre dezembro dicembre desember grudnia grudzien gru joulukuuta joulukuu"""
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS.split("\n"), 1) for word in words.split()}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
@@ -73,7 +75,7 @@ def parse_date(raw: str, day_first: bool) -> date | None:
     Raises:
         Unreadable: If there is no such day, or no day at all.
     """
-    text = clean(raw[: LONGEST_DATE * 2])
+    text = narrow(clean(raw[: LONGEST_DATE * 2]))
     if is_nothing(text) or text.startswith("0000-00-00"):
         return None
     if len(text) > LONGEST_DATE:
@@ -132,6 +134,10 @@ def _check_tail(text: str, end: int) -> None:
 def _spelled_in_words(text: str) -> date | None:
     if (found := _DAY_MONTH.search(text)) and (month := _MONTH_OF.get(key(found[2]))):
         return _day(found[3], month, int(found[1]))
+    if found := _SIGNED.match(text):
+        return _day(found[1], int(found[2]), int(found[3]))
+    if (found := _YEAR_MONTH_DAY.match(text)) and (month := _MONTH_OF.get(key(found[2]))):
+        return _day(found[1], month, int(found[3]))
     if (found := _MONTH_DAY.search(text)) and (month := _MONTH_OF.get(key(found[1]))):
         return _day(found[3], month, int(found[2]))
     return None

@@ -1,11 +1,11 @@
 """Which encoding a file's bytes are in."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Evidence
-from salestui.importing.sources import Source, shown
+from salestui.importing.sources import Source
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -15,9 +15,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"), (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )  # fmt: skip
 _TOO_MANY_CONTROLS = 0.1
+_LEGACY = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp932": "Shift-JIS"}
+_HEADER_LINES = 20
+Known = Callable[[Sequence[str]], int]
+"""How many cells of a row are headers that exports have."""
 
 
-def choose_encoding(source: Source, wanted: str | None) -> tuple[str, Evidence]:
+def choose_encoding(source: Source, wanted: str | None, known: Known) -> tuple[str, Evidence]:
     """The codec to read a file with, and why.
 
     Raises:
@@ -25,13 +29,13 @@ def choose_encoding(source: Source, wanted: str | None) -> tuple[str, Evidence]:
     """
     with source.open() as stream:
         head = stream.read(_SAMPLE)
-    codec, evidence = _wanted(source, wanted) if wanted else _sniffed(source, head)
+    codec, evidence = _wanted(source, wanted) if wanted else _sniffed(source, head, known)
     text = head.decode(codec, "replace")
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
     if controls > len(text) * _TOO_MANY_CONTROLS and controls > 2:
-        raise FileRefused(f"{shown(source.path)} is no text; export the records as .csv and import that")
+        raise FileRefused(f"{source.name} is no text; export the records as .csv and import that")
     if not text.strip("\ufeff\0 \t\r\n") and source.size <= _SAMPLE:
-        raise FileRefused(f"{shown(source.path)} has nothing in it; export it again")
+        raise FileRefused(f"{source.name} has nothing in it; export it again")
     return codec, evidence
 
 
@@ -44,12 +48,12 @@ def _wanted(source: Source, wanted: str) -> tuple[str, Evidence]:
             pass
     except (LookupError, ValueError) as error:
         raise FileRefused(
-            f"{shown(source.path)} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252"
+            f"{source.name} cannot be read as {wanted[:40]!r}; leave the encoding out, or try cp1252"
         ) from error
     return codec, Evidence("encoding", codec, "you said so")
 
 
-def _sniffed(source: Source, head: bytes) -> tuple[str, Evidence]:
+def _sniffed(source: Source, head: bytes, known: Known) -> tuple[str, Evidence]:
     for mark, codec, name in _MARKS:
         if head.startswith(mark):
             return codec, Evidence("encoding", name, "the file begins with its mark")
@@ -64,11 +68,19 @@ def _sniffed(source: Source, head: bytes) -> tuple[str, Evidence]:
             "UTF-8",
             f"all but {broken} of {letters + broken} accented letters fit; those are shown as \ufffd",
         )
-    return "cp1252", Evidence(
-        "encoding",
-        "Windows-1252",
-        "it is not UTF-8; look at the accented names, and say --encoding if they are wrong",
-    )
+    scores = {codec: _headers_known(head, codec, known) for codec in _LEGACY}
+    codec = max(scores, key=scores.__getitem__)
+    because = "it is not UTF-8; look at the accented names, and say --encoding if they are wrong"
+    if scores[codec] > scores["cp1252"]:
+        because = "it is not UTF-8, and more of its headers are known that way"
+    return codec, Evidence("encoding", _LEGACY[codec], because)
+
+
+def _headers_known(head: bytes, codec: str, known: Known) -> int:
+    """How many headers a file has, read that way, in the best of its first lines."""
+    lines = head.decode(codec, "replace").splitlines()[:_HEADER_LINES]
+    rows = [[cell.strip("\"' ") for cell in line.split(mark)] for line in lines for mark in ",;\t|" if mark in line]
+    return max(map(known, rows), default=0)
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

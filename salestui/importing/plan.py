@@ -1,6 +1,7 @@
 """The decisions a file asks for, taken in a first pass: date order, decimal mark, percent scale, groups."""
 
 import dataclasses
+import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +16,12 @@ from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
 from salestui.importing.currencies import currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
+from salestui.importing.entities import EntitySurvey
 from salestui.importing.fields import LANGUAGES, Holds
 from salestui.importing.money import MoneySurvey, PercentSurvey, is_plain, parse_money, parse_percent
 
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
+_NAMED = frozenset({Holds.TEXT, Holds.LINE})
 _GROUPED = ("owner", "stage", "account")
 _MONTH_FIRST_SYSTEMS = frozenset({System.SALESFORCE, System.DYNAMICS})
 
@@ -51,6 +54,7 @@ class Surveys:
     money: dict[int, MoneySurvey] = field(default_factory=dict)
     percents: dict[int, PercentSurvey] = field(default_factory=dict)
     groups: GroupSurvey = field(default_factory=lambda: GroupSurvey(()))
+    entities: dict[int, EntitySurvey] = field(default_factory=dict)
     rows: int = 0
 
 
@@ -74,7 +78,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
             _enter(found, holds(kind, name), place)
     for place in match.entered:
         found.dates[place] = DateSurvey()
-    found.groups = GroupSurvey(_leading(match, kind))
+    found.groups = GroupSurvey(body.leading)
     watched = [(place, one.see) for table in (found.dates, found.money, found.percents) for place, one in table.items()]
     see_group = found.groups.see if found.groups.candidates else None
     for found.rows, (_, cells) in enumerate(body, 1):
@@ -83,6 +87,9 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
                 see(raw)
         if see_group:
             see_group(cells)
+        if "&" in "".join(cells):
+            for place, names in found.entities.items():
+                names.see(cells[place])
         if found.rows % 1000 == 0:
             tick(found.rows)
     return found
@@ -93,11 +100,14 @@ def _enter(found: Surveys, what: Holds, place: int) -> None:
         found.dates[place] = DateSurvey()
     if what in {Holds.MONEY, Holds.CHANGED}:
         found.money[place] = MoneySurvey()
+    if what in _NAMED:
+        found.entities[place] = EntitySurvey()
     if what is Holds.PERCENT:
         found.percents[place] = PercentSurvey()
 
 
-def _leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
+def leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
+    """The first columns, if they are ones that reports are grouped by."""
     if kind not in {RecordKind.DEALS, RecordKind.ACTIVITIES}:
         return ()
     places = {match.places[name][0] for name in _GROUPED if name in match.places}
@@ -218,6 +228,10 @@ class Planner:
             return lambda raw: parse_percent(raw, scale)
         if one.holds is Holds.ID:
             return self._key(one.field)
+        if one.holds in _NAMED and (escaped := found.entities[one.place]).is_escaped:
+            said = f"read as letters in {escaped.escaped:,} cell{'s' * (escaped.escaped != 1)}"
+            self._say(f"HTML in {one.label}", said, f"every & in the column begins a sign, as in {escaped.example}")
+            return lambda raw: values.line(html.unescape(raw))
         return _PLAIN[one.holds]
 
     def _key(self, name: str) -> Callable[[str], str | None]:

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from salestui.domain.errors import FileRefused
+from salestui.domain.kinds import Outcome
 from salestui.domain.records import (
     DealRecord,
     Evidence,
@@ -14,6 +15,7 @@ from salestui.domain.records import (
     Record,
     RecordKind,
     Rejected,
+    System,
 )
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
@@ -22,10 +24,10 @@ from salestui.importing.columns import Match, adopt_currency, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
-from salestui.importing.plan import Planner, survey
+from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.sources import Source, open_source, shown
-from salestui.importing.stage_words import HUBSPOT_LABELS
+from salestui.importing.sources import Source, open_sources
+from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
 from salestui.importing.workbooks import read_sheets
@@ -38,24 +40,41 @@ _NAMED = 8
 _AS_IT_IS = ReadOptions()
 _TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
 """Fields that a totals line leaves blank."""
+_ENDS = (Outcome.WON, Outcome.LOST)
 _NAMING = ("name", "external_id", "subject", "deal")
 
 
 def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress | None = None) -> list[Reading]:
-    """Read one export: one reading a file, several for a workbook or for deals that bring their stage history.
+    """Read one export: one reading a file, several for a workbook, an archive, or for deals that bring their stage history.
 
     Args:
-        path: A .csv, .tsv, .txt, .xlsx, .xls, .ods, or a .zip with one of the first three in it.
+        path: A .csv, .tsv, .txt, .xlsx, .xls, .ods, or a .zip of them.
         options: What the user says about the file.
         progress: Called about every thousand lines with what is done and the total; it may raise to cancel.
 
     Raises:
         FileRefused: If the file cannot be read; the message says why and what to do.
     """
-    source = open_source(path)
+    readings: list[Reading] = []
+    for source in open_sources(path):
+        try:
+            readings += _read_source(source, options, progress)
+        except FileRefused as refused:
+            if not source.inside:
+                raise
+            readings.append(left_out(source.name, str(refused)))
+    return readings
+
+
+def left_out(path: str, why: str) -> Reading:
+    """A file among others that cannot be read; the others are taken."""
+    return Reading(path, RecordKind.NOT_OURS, why, System.PLAIN, (), "", "", {}, (), frozenset(), (), (), {}, ())
+
+
+def _read_source(source: Source, options: ReadOptions, progress: Progress | None) -> list[Reading]:
+    name = source.name
     if source.is_workbook:
         sheets = read_sheets(source)
-        name = shown(path)
         return [
             reading
             for sheet in sheets
@@ -63,7 +82,7 @@ def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress |
                 source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
             ).read()
         ]
-    codec, evidence = choose_encoding(source, options.encoding)
+    codec, evidence = choose_encoding(source, options.encoding, count_known)
     rows = sniff_delimiter(source, codec, count_known)
     said = [
         evidence,
@@ -73,7 +92,7 @@ def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress |
             "it gives the most equal number of columns",
         ),
     ]
-    return _FileReader(source, shown(path), rows, said, options, progress).read()
+    return _FileReader(source, name, rows, said, options, progress).read()
 
 
 class _FileReader:
@@ -115,7 +134,9 @@ class _FileReader:
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
             adopt_currency(matched, [row for line, row in head if line > at])
-        body = Body(self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING))
+        body = Body(
+            self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING), leading(matched, found.kind)
+        )
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}
@@ -147,7 +168,7 @@ class _FileReader:
         context = Context(found.system, matched, plan, self._path, falling)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
-        self._evidence += [*self._kept(matched), *_undated(outcomes.records)]
+        self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]
@@ -213,6 +234,16 @@ def _undated(records: Sequence[Record]) -> list[Evidence]:
     if not undated:
         return []
     return [Evidence("closed deals", f"{undated:,} without a close date", "they count over all time, and in no period")]
+
+
+def _contradicted(records: Sequence[Record]) -> list[Evidence]:
+    """Deals in a stage that says how they ended, while a flag or status says otherwise."""
+    ends = [(outcome_of(one.stage), one.outcome) for one in records if isinstance(one, DealRecord) and one.stage]
+    against = sum(by_stage is not outcome and by_stage in _ENDS for by_stage, outcome in ends)
+    if not against:
+        return []
+    deals = f"{against:,} deal{'s' * (against != 1)} ended otherwise than their stage says"
+    return [Evidence("won and lost", deals, "a flag or a status counts for more than a stage's name")]
 
 
 def _header(head: Sequence[Row]) -> tuple[int, list[str]]:

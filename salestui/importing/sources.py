@@ -1,12 +1,9 @@
 """Files as they lie on the disk: which there are, whether they may be read, and their bytes."""
 
 import hashlib
-import io
 import os
 import re
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,11 +15,12 @@ LARGEST_FILE = 200 * 1024 * 1024
 LARGEST_WORKBOOK = 600 * 1024 * 1024
 """Bytes a workbook's parts may unpack to."""
 ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
 _DIGITS = re.compile(r"(\d+)")
 _FOREIGN = (
     (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
+    (b"<html", "a web page"), (b"<HTML", "a web page"), (b"<!doctype html", "a web page"), (b"<!DOCTYPE html", "a web page"), (b"<table", "a web page"),
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -37,7 +35,12 @@ class Source:
     is_workbook: bool
     open: Callable[[], BinaryIO]
     inside: str = ""
-    """Name of the member, if the bytes come out of an archive."""
+    """Name of the member, if the bytes come out of an archive of several."""
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it."""
+        return f"{shown(self.path)} ({self.inside})" if self.inside else shown(self.path)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -55,7 +58,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
                     for file in path.iterdir()
                     if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))
                 ]
-                found += sorted((file for file in inside if file.is_file()), key=_natural)
+                found += sorted((file for file in inside if file.is_file()), key=lambda file: natural(file.name))
             elif path.exists():
                 found.append(path)
             else:
@@ -67,8 +70,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
-    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(path.name.casefold())]
+def natural(name: str) -> list[tuple[int, str]]:
+    """What sorts names by the numbers in them."""
+    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.casefold())]
 
 
 def shown(path: Path) -> str:
@@ -80,8 +84,8 @@ def _words(error: OSError | ValueError) -> str:
     return clean(error.strerror or "") if isinstance(error, OSError) else clean(str(error))
 
 
-def open_source(path: Path) -> Source:
-    """Look at a file and say how its bytes are to be read.
+def open_sources(path: Path) -> Iterator[Source]:
+    """Look at a file and say how its bytes are to be read; an archive has several.
 
     Raises:
         FileRefused: If it is missing, empty, too big, or no table at all.
@@ -110,66 +114,18 @@ def open_source(path: Path) -> Source:
         if head.startswith(magic):
             raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(path, size, digest)
-    return Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
+        from salestui.importing.archives import open_archive  # it needs this module, and zipfile takes 10 ms
+
+        yield from open_archive(path, size, digest)
+    else:
+        yield Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
 
 
 def _digest(stream: BinaryIO, head: bytes) -> str:
     digest = hashlib.sha256(head)
-    while chunk := stream.read(_CHUNK):
+    while chunk := stream.read(CHUNK):
         digest.update(chunk)
     return digest.hexdigest()
-
-
-def _zipped(path: Path, size: int, digest: str) -> Source:
-    name = shown(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            names = {member.filename for member in members}
-            if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-                if sum(member.file_size for member in members) > LARGEST_WORKBOOK:
-                    raise FileRefused(
-                        f"{name} unpacks to more than {LARGEST_WORKBOOK >> 20} MB; save it as .csv and import that"
-                    )
-                return Source(path, size, digest, True, lambda: path.open("rb"))
-            tables = [
-                member
-                for member in members
-                if Path(member.filename).suffix.casefold() in {".csv", ".tsv", ".txt"}
-                and not member.filename.startswith("__MACOSX/")
-            ]
-            if len(tables) != 1:
-                raise FileRefused(
-                    f"{name} is an archive of {len(members)} files; unpack it and import the ones you want"
-                )
-            content = _unpacked(archive, tables[0], name)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-        zlib.error,
-    ) as error:
-        raise FileRefused(f"{name} is a damaged or locked archive; unpack it or export it again") from error
-    if not content:
-        raise FileRefused(f"{name} is empty; export it again")
-    return Source(path, len(content), digest, False, lambda: io.BytesIO(content), clean(tables[0].filename))
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
-    content = bytearray()
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            content += chunk
-            if len(content) > LARGEST_FILE:
-                raise FileRefused(
-                    f"{name} unpacks to more than {LARGEST_FILE >> 20} MB; export fewer columns or a shorter period"
-                )
-    return bytes(content)
 
 
 def file_name(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
-from salestui.importing.sources import Source, shown
+from salestui.importing.sources import Source
 
 Row = tuple[int, list[str]]
 """The physical line a record starts in, and its cells."""
@@ -69,7 +69,7 @@ class TextRows:
         self.broken = []
         with self._source.open() as stream, TextIOWrapper(stream, self._codec, "replace", newline="") as text:
             self.position = stream.tell
-            yield from self._records(_Lines(text, shown(self._source.path)))
+            yield from self._records(_Lines(text, self._source.name))
 
     def _reader(self, lines: Iterator[str] | Sequence[str], *, strict: bool = False) -> Iterator[list[str]]:
         return csv.reader(
@@ -121,7 +121,7 @@ class TextRows:
     def _repair(self, lines: _Lines, start: int, why: str) -> None:
         if len(self.broken) >= MOST_REPAIRS:
             raise FileRefused(
-                f"{shown(self._source.path)} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again"
+                f"{self._source.name} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again"
             )
         first, *rest = lines.held
         self.broken.append(Rejected(start, why, (first.strip()[:500],)))

@@ -19,6 +19,10 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5, 0x3000: 0x20}
+"""Digits and signs as Japanese writes them beside its letters."""
+
+
 class Unreadable(Exception):
     """A cell whose value cannot be understood; the message says what it should have been."""
 
@@ -26,6 +30,11 @@ class Unreadable(Exception):
 def is_nothing(text: str) -> bool:
     """Is the cell blank, or a word for blank?"""
     return not text or text.casefold() in _NOTHING
+
+
+def narrow(text: str) -> str:
+    """A number or a day with the digits and signs that everybody writes."""
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def defused(raw: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
 from salestui.domain.text import clean
-from salestui.importing.sources import Source, shown
+from salestui.importing.sources import Source
 from salestui.importing.textrows import Row
 
 HOW_TO = 'pip install "salestui[xlsx]"'
@@ -64,7 +64,7 @@ def read_sheets(source: Source) -> list[SheetRows]:
     Raises:
         FileRefused: If the reader of workbooks is not installed, or the workbook is damaged or empty.
     """
-    name = shown(source.path)
+    name = source.name
     try:
         # Loaded here: an optional dependency, and 10 ms that a CSV import need not pay.
         import python_calamine

@@ -9,6 +9,7 @@ from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
 from salestui.domain.roster import Roster, Standing
+from salestui.domain.team import openly
 from salestui.reporting.cells import Cell
 
 Record = Mapping[str, object]
@@ -61,7 +62,7 @@ def rep_record(line: Standing) -> Record:
         "name": rep.name,
         "email": rep.email,
         "role": rep.role,
-        "status": rep.status,
+        "status": openly(rep).status,
         "title": rep.title,
         "manager": rep.manager,
         "region": rep.region,
@@ -202,7 +203,7 @@ def rep_row(line: Standing) -> list[Cell]:
     """One rep, or the team, as a line of a table."""
     return [
         line.rep.name,
-        line.rep.status if line.rep.id else None,
+        openly(line.rep).status if line.rep.id else None,
         line.rep.manager,
         line.target,
         line.won.totals,

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salestui.domain.hygiene import Kept
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.past import ROW
 from salestui.store.store import Store
 from salestui.store.team import CLOSED
@@ -146,13 +146,15 @@ def by_dates(store: Store, rep_ids: Sequence[str], day: date, without: Sequence[
     """Return the deals that were open at the end of a day by their own dates, without those of which more is known."""
     worth = "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
     others = set(without)
-    query = f"{worth} coalesce(sum(amount_minor), 0) FROM deal WHERE {{}} AND rep_id IN ({marks(rep_ids)}) AND"
+    query = f"{worth} coalesce(sum(amount_minor), 0) FROM deal WHERE {{}} AND"
     query += " coalesce(created_on, '') <= ? GROUP BY rep_id, currency, priced"
     end = day.isoformat()
-    found = [*store.rows(query.format(OPEN), *rep_ids, end)]
-    found += store.rows(query.format(f"{CLOSED} AND vanished_on IS NULL AND closed_on > '{end}'"), *rep_ids, end)
+    found = [*store.rows(query.format(open_of(rep_ids)), *rep_ids, end)]
+    since = f"{CLOSED} AND vanished_on IS NULL AND closed_on > '{end}'"
+    whose = f"rep_id IN ({marks(rep_ids)})"
+    found += store.rows(query.format(f"{since} AND {whose}"), *rep_ids, end)
     for some in _slices(list(others)):
-        for row in store.rows(query.format(f"({OPEN} OR {CLOSED} AND vanished_on IS NULL AND closed_on > '{end}')"
-                                           f" AND id IN ({marks(some)})"), *some, *rep_ids, end):  # fmt: skip
+        these = f"({OPEN} OR {since}) AND id IN ({marks(some)}) AND {whose}"
+        for row in store.rows(query.format(these), *some, *rep_ids, end):
             found.append((*row[:3], -row[3], -row[4]))
     return list(map(Worth._make, found))

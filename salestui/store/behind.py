@@ -12,7 +12,7 @@ from salestui.domain.kinds import ActivityKind, ConversationKind, ForecastCatego
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.promises import WINDOW, Promise
 from salestui.store import reps as rep_stored
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.people_shapes import PROMISES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, how_ended
@@ -56,8 +56,8 @@ def closed(store: Store, rep_ids: Sequence[str] | None, which: Ended) -> list[st
 
 def open_deals(store: Store, rep_ids: Sequence[str] | None, where: str = "", *values: str) -> list[str]:
     """Return open deals of some reps, or of nobody, the next to close first."""
-    whose = "rep_id IS NULL" if rep_ids is None else f"rep_id IN ({marks(rep_ids)})"
-    query = f"SELECT id FROM deal WHERE {OPEN} AND {whose}{where} ORDER BY close_on IS NULL, close_on, id"
+    which = f"{OPEN} AND rep_id IS NULL" if rep_ids is None else open_of(rep_ids)
+    query = f"SELECT id FROM deal WHERE {which}{where} ORDER BY close_on IS NULL, close_on, id"
     return _keys(store, query, *(rep_ids or ()), *values)
 
 

@@ -28,6 +28,8 @@ Limited = Mapping[str | None, Limits]
 
 NOBODY = ""
 """Stands for a rep where nobody has a deal."""
+REP = f"coalesce(deal.rep_id, '{NOBODY}')"
+"""Whose a deal is: the very words with which the index of the open deals begins."""
 
 
 @frozen
@@ -100,6 +102,11 @@ def marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
+def open_of(rep_ids: Sequence[str]) -> str:
+    """Which deals are on the board and some reps', as SQL whose values are the reps."""
+    return f"{OPEN} AND {REP} IN ({marks(rep_ids)})"
+
+
 def _named(table: str) -> str:
     return f"deal.{table}_id IN (SELECT id FROM \"{table}\" WHERE name_key LIKE ? ESCAPE '\\')"
 
@@ -109,8 +116,7 @@ def condition_of(asked: Asked) -> Condition:
     condition = Condition()
     _which(condition, asked)
     if asked.reps is not None:
-        # coalesce keeps the planner at the covering index: by rep it would look every deal up in the table
-        condition.take(f"coalesce(deal.rep_id, '{NOBODY}') IN ({marks(asked.reps)})", *asked.reps)
+        condition.take(f"{REP} IN ({marks(asked.reps)})", *asked.reps)
     if asked.closing is not None:
         day = "deal.close_on" if asked.wanted.is_open else "coalesce(deal.closed_on, deal.close_on)"
         condition.take(f"{day} BETWEEN ? AND ?", asked.closing.start.isoformat(), asked.closing.end.isoformat())

@@ -13,7 +13,7 @@ from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.quotas import TEAM
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.people_shapes import FORECAST_CALLS, RAMPS
 from salestui.store.shapes import EVENTS, SqlValue
 from salestui.store.store import Store
@@ -53,7 +53,7 @@ def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Per
         "SELECT rep_id, stage_id, category, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced,"
         f" amount_minor IS NOT NULL AS valued{sums}, sum(CASE WHEN close_on IS NULL THEN 1 ELSE 0 END),"
         " sum(CASE WHEN close_on < ? THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND rep_id {'IS NOT NULL' if rep_ids is None else f'IN ({marks(rep_ids)})'}"
+        f" FROM deal WHERE {f'{OPEN} AND rep_id IS NOT NULL' if rep_ids is None else open_of(rep_ids)}"
         " GROUP BY rep_id, stage_id, category, currency, priced, valued"
     )
     values += [windows[0].start.isoformat(), *(rep_ids or ())]
@@ -155,8 +155,7 @@ def deals_behind(store: Store, rep_ids: Sequence[str], period: Period) -> list[s
     """Return the keys of what is won in a period, and of what is open and expected in it, the next first."""
     days = period.start.isoformat(), period.end.isoformat()
     expected = (
-        f"SELECT id, close_on FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)})"
-        " AND close_on BETWEEN ? AND ? ORDER BY close_on, id"
+        f"SELECT id, close_on FROM deal WHERE {open_of(rep_ids)} AND close_on BETWEEN ? AND ? ORDER BY close_on, id"
     )
     won = (
         "SELECT id, closed_on FROM deal WHERE outcome <> 'open' AND archived = 0 AND outcome = 'won'"

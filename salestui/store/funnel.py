@@ -12,7 +12,7 @@ from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import marks, open_of
 from salestui.store.store import Store
 from salestui.store.team import how_ended
 
@@ -23,6 +23,8 @@ MOVES = (
 )  # fmt: skip
 """What moves a waterfall."""
 AT_ONCE = 500
+MANY = 150_000
+"""Events of which it takes longer to look each one's deal up than to look the events of a team's deals up."""
 _KINDS = {kind.value: kind for kind in EventKind}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _REASON = (
@@ -137,7 +139,7 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
     query = (
         "SELECT stage_id, coalesce(stage_since, created_on), currency, count(*), coalesce(sum(amount_minor), 0),"
         " CASE WHEN amount_minor IS NULL THEN product_id END AS priced"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) GROUP BY 1, 2, 3, priced"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY 1, 2, 3, priced"
     )
     return [
         OpenByDay(stage, date.fromisoformat(day) if day else None, said(unit, currency), n, minor, product)
@@ -148,23 +150,26 @@ def open_by_day(store: Store, rep_ids: Sequence[str], currency: str) -> list[Ope
 # Between two days
 
 
-def unusual(store: Store, after: date, rep_id: str | None = None) -> list[str]:
-    """Return the keys of the deals, of one rep or of all, of which more happened after a day than their dates tell."""
+def unusual(store: Store, after: date, rep_ids: Sequence[str]) -> list[str]:
+    """Return the keys of the deals, the reps' at least, of which more happened after a day than their dates tell."""
     # no DISTINCT: for its order the planner would read every event by its deal, and not those after the day
     day, kinds = after.isoformat(), [kind.value for kind in MOVES if kind not in _OWN_DATES]
-    moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
-    ended = (
-        "event.\"on\" > ? AND event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
+    otherwise = (
+        "event.kind IN ('created', 'won', 'lost') AND event.\"on\" <>"
         " coalesce(CASE event.kind WHEN 'created' THEN deal.created_on ELSE deal.closed_on END, '')"
     )
-    otherwise = f"SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id WHERE {ended}"
-    if rep_id is not None:
-        # by the rep's deals: theirs are few of the events that there are
-        mine = "SELECT event.deal_id FROM deal CROSS JOIN deal_event event ON event.deal_id = deal.id"
-        moved = f'{mine} WHERE deal.rep_id = ? AND event."on" > ? AND event.kind IN ({marks(kinds)})'
-        otherwise = f"{mine} WHERE deal.rep_id = ? AND {ended}"
-    whose = [rep_id] if rep_id is not None else []
-    rows = [*store.rows(moved, *whose, day, *kinds), *store.rows(otherwise, *whose, day)]
+    if len(rep_ids) == 1 or store.maybe('SELECT 1 FROM deal_event WHERE "on" > ? LIMIT 1 OFFSET ?', day, MANY):
+        # by the reps' deals: theirs are few of the events that there are
+        query = (
+            "SELECT event.deal_id FROM deal CROSS JOIN deal_event event ON event.deal_id = deal.id"
+            f' WHERE deal.rep_id IN ({marks(rep_ids)}) AND event."on" > ?'
+            f" AND (event.kind IN ({marks(kinds)}) OR {otherwise})"
+        )
+        rows = store.rows(query, *rep_ids, day, *kinds)
+    else:
+        moved = f'SELECT deal_id FROM deal_event WHERE "on" > ? AND kind IN ({marks(kinds)})'
+        others = "SELECT event.deal_id FROM deal_event event JOIN deal ON deal.id = event.deal_id"
+        rows = [*store.rows(moved, day, *kinds), *store.rows(f'{others} WHERE event."on" > ? AND {otherwise}', day)]
     return list(dict.fromkeys(key for (key,) in rows))
 
 
@@ -235,18 +240,19 @@ def usual(
     start, end = period.start.isoformat(), period.end.isoformat()
     flags = (
         "currency, outcome, coalesce(created_on > ?, 0), coalesce(created_on > ?, 0),"
-        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce(closed_on BETWEEN ? AND ?, 0), coalesce(closed_on > ?, 0)"
+        " coalesce(close_on BETWEEN ? AND ?, 0), coalesce({0} BETWEEN ? AND ?, 0), coalesce({0} > ?, 0)"
     )
     values = [first, last, start, end, start, end, last]
-    open_ = f"{OPEN} AND close_on BETWEEN ? AND ?"
-    ended = f"{CLOSED} AND vanished_on IS NULL AND closed_on > ?"
+    open_ = f"{open_of(rep_ids)} AND close_on BETWEEN ? AND ?"
+    ended = f"{CLOSED} AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ?"
     found, others = dict[Any, list[Any]](), set(without)
-    for condition, limits in ((open_, [start, end]), (ended, [first])):
+    # on which day an open deal was closed once is in the table alone, and moves nothing
+    for condition, closed_on, limits in ((open_, "NULL", [start, end]), (ended, "closed_on", [first])):
         query = (
-            f"SELECT {flags}, id, created_on, close_on, closed_on, coalesce(amount_minor, 0) FROM deal"
-            f" WHERE {condition} AND rep_id IN ({marks(rep_ids)})"
+            f"SELECT {flags.format(closed_on)}, id, created_on, close_on, {closed_on}, coalesce(amount_minor, 0)"
+            f" FROM deal WHERE {condition}"
         )
-        for row in store.rows(query, *values, *limits, *rep_ids):
+        for row in store.rows(query, *values, *rep_ids, *limits):
             if row[7] not in others:
                 found.setdefault(row[:7], []).append(row)
     return [_alike(rows) for rows in found.values()]
@@ -288,7 +294,7 @@ def open_ids(
     store: Store, rep_ids: Sequence[str], most: int, *, stage_id: str | None = None, period: Period | None = None
 ) -> list[str]:
     """Return the keys of open deals of some reps, of one stage, or expected in a period; the oldest first."""
-    condition, values = f"{OPEN} AND rep_id IN ({marks(rep_ids)})", list[Any](rep_ids)
+    condition, values = open_of(rep_ids), list[Any](rep_ids)
     if stage_id is not None:
         condition += " AND stage_id IS NULL" if stage_id == "" else " AND stage_id = ?"
         values += [stage_id] if stage_id else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.money import UNKNOWN
 from salestui.domain.periods import Period
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import marks, open_of
 from salestui.store.people_shapes import LEVERS, SCENARIOS
 from salestui.store.store import Store
 
@@ -60,7 +60,7 @@ def possible(store: Store, rep_ids: Sequence[str], currency: str, unnamed: str) 
         " coalesce(deal.chance, stage.chance, 0), coalesce(deal.category, stage.category, 'pipeline'), deal.close_on,"
         " deal.pushes, deal.lead_source, CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END"
         " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
-        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)})"
+        f" WHERE {open_of(rep_ids)}"
         " AND coalesce(deal.amount_minor, product.list_price_minor) > 0 AND coalesce(nullif("
         f"CASE WHEN deal.amount_minor IS NULL THEN product.currency ELSE deal.currency END, '{UNKNOWN}'), ?) = ?"
         f" ORDER BY minor DESC, deal.id LIMIT {MOST}"

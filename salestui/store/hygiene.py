@@ -13,14 +13,10 @@ from typing import Any, NamedTuple
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import Alike, Counted, Kept, Lapse
 from salestui.domain.hygiene import twins as twins_of
-from salestui.store.deals import OPEN, Limited, before, marks
+from salestui.store.deals import OPEN, REP, Limited, before, marks, open_of
 from salestui.store.store import Store
 
 AT_ONCE = 500
-
-
-REP = "coalesce(rep_id, '')"
-"""Keeps the planner at the covering index of the open deals: by the rep it would look each of them up in the table."""
 
 
 class Held(NamedTuple):
@@ -37,8 +33,7 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
         return []
     query = (
         "SELECT id, rep_id, account_id, name_key, stage_id, amount_minor, close_on, next_step, next_step_on,"
-        f" last_activity_on, stage_since, created_on, snoozed_until FROM deal WHERE {OPEN}"
-        f" AND rep_id IN ({marks(rep_ids)})"
+        f" last_activity_on, stage_since, created_on, snoozed_until FROM deal WHERE {open_of(rep_ids)}"
     )
     return list(map(Kept._make, store.rows(query, *rep_ids)))
 
@@ -95,10 +90,17 @@ def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
     return found
 
 
-def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool = True) -> list[Counted]:
+def counts(
+    store: Store, rep_ids: Sequence[str], held: Held, *, everyone: bool = False, with_twins: bool = True
+) -> list[Counted]:
     """Return how many open deals each rep has, how many are current, and how often each lapse is there.
 
-    Twins are looked for among everybody's deals, which is not worth its time to who names the most frequent lapses.
+    Args:
+        store: Where they are.
+        rep_ids: Whose.
+        held: What the deals are held against.
+        everyone: Are these all reps there are?
+        with_twins: Twins are not worth their time to who names the most frequent lapses.
     """
     if not rep_ids:
         return []
@@ -110,7 +112,7 @@ def counts(store: Store, rep_ids: Sequence[str], held: Held, *, with_twins: bool
         for key, _, *found in _sums(store, rep_ids, list(unplanned.values()), " AND next_step_on IS NULL")
     }
     none = dict.fromkeys(unplanned, 0)
-    double = Counter([rep_id for *_, rep_id, _ in twins(store)] if with_twins else [])
+    double = Counter([key for *_, key, _ in twins(store, None if everyone else rep_ids)] if with_twins else [])
     every = [is_current(held.patience, held.today), *conditions.values()]
     return [
         Counted(
@@ -127,24 +129,21 @@ def _sums(
     """Count each rep's open deals, and those of them that meet each of some conditions."""
     sums = ", ".join(f"count(*) FILTER (WHERE {text})" for text, _ in conditions)
     values = [value for _, more in conditions for value in more]
-    query = (
-        f"SELECT {REP} AS rep, count(*), {sums} FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}){among}"
-        " GROUP BY rep"
-    )
+    query = f"SELECT {REP} AS rep, count(*), {sums} FROM deal WHERE {open_of(rep_ids)}{among} GROUP BY rep"
     return store.rows(query, *values, *rep_ids)
 
 
-def twins(store: Store, rep_id: str | None = None) -> list[Alike]:
-    """Return the open deals that are likely in twice, whoever has the other; of one rep's accounts, if one is given.
+def twins(store: Store, rep_ids: Sequence[str] | None = None) -> list[Alike]:
+    """Return the open deals that are likely in twice, whoever has the other; of some reps' accounts, if they are given.
 
-    A twin is in the same account, so that of one rep's deals nobody need compare all the others.
+    A twin is in the same account, so that of a team's deals nobody need compare all the others.
     """
     query = f"SELECT account_id, name_key, amount_minor, close_on, rep_id, id FROM deal WHERE {OPEN}"
-    if rep_id is None:
+    if rep_ids is None:
         return twins_of(store.rows(query))
     # the plus keeps the planner at the covering index: by the account it would look up what is closed as well
-    whose = f"(+account_id IS NULL OR +account_id IN (SELECT account_id FROM deal WHERE {OPEN} AND rep_id = ?))"
-    return twins_of(store.rows(f"{query} AND {whose}", rep_id))
+    theirs = f"SELECT account_id FROM deal WHERE {open_of(rep_ids)}"
+    return twins_of(store.rows(f"{query} AND (+account_id IS NULL OR +account_id IN ({theirs}))", *rep_ids))
 
 
 class Stood(NamedTuple):
@@ -165,8 +164,7 @@ def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[S
     told = (
         f"SELECT rep_id, {_place('created_on', '<=', days)}, {_place('close_on', '<', days)}, {{}}, count(*) FROM deal"
     )
-    whose = f"{REP} IN ({marks(rep_ids)})"
-    still = f"{told.format(len(days))} WHERE {OPEN} AND {whose} GROUP BY 1, 2, 3"
+    still = f"{told.format(len(days))} WHERE {open_of(rep_ids)} GROUP BY 1, 2, 3"
     ended = (
         f"{told.format(_place('closed_on', '<=', days))} WHERE outcome <> 'open' AND archived = 0"
         f" AND vanished_on IS NULL AND rep_id IN ({marks(rep_ids)}) AND closed_on > ? GROUP BY 1, 2, 3, 4"

@@ -62,6 +62,8 @@ class Done:
 
     message: str
     topics: frozenset[Topic] = frozenset()
+    made: str | None = None
+    """The key of what was made, where the manager wants to see it next."""
 
 
 @dataclass
@@ -74,6 +76,8 @@ class Change:
     label: str = ""
     topics: set[Topic] = field(default_factory=set)
     target: int | None = None
+    made: str | None = None
+    """The key of what it makes, for the cursor to go to."""
     _first: int = 0
     _number: int = 0
     _seq: int = 0
@@ -90,7 +94,7 @@ class Change:
     @property
     def done(self) -> Done:
         """What came of it, once the transaction is over."""
-        return Done(self.label if self.topics else "Nothing changed", frozenset(self.topics))
+        return Done(self.label if self.topics else "Nothing changed", frozenset(self.topics), self.made)
 
     @property
     def is_empty(self) -> bool:

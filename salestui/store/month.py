@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import marks, open_of
 from salestui.store.shapes import DEALS, EVENTS
 from salestui.store.store import Store
 
@@ -19,7 +19,7 @@ def committed(store: Store, rep_ids: Sequence[str], month: Period) -> list[Deal]
     """Return the open deals that are counted on for a month, the next first."""
     query = (
         "SELECT deal.id FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
-        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)}) AND deal.close_on BETWEEN ? AND ?"
+        f" WHERE {open_of(rep_ids)} AND deal.close_on BETWEEN ? AND ?"
         " AND coalesce(deal.category, stage.category) = ?"
     )
     days = month.start.isoformat(), month.end.isoformat()
@@ -34,8 +34,9 @@ def maybe_committed(store: Store, rep_ids: Sequence[str], month: Period) -> list
     start, end, whose = month.start.isoformat(), month.end.isoformat(), marks(rep_ids)
     ended = f"SELECT id FROM deal WHERE outcome <> 'open' AND archived = 0 AND rep_id IN ({whose}) AND closed_on >= ?"
     expected = f"SELECT id FROM deal WHERE outcome = 'open' AND rep_id IN ({whose}) AND close_on BETWEEN ? AND ?"
+    # no DISTINCT: for its order the planner would read every event by its deal, and not those since the day
     moved = (
-        'SELECT DISTINCT deal_id FROM deal_event WHERE deal_event."on" >= ? AND deal_event.kind = ?'
+        'SELECT deal_id FROM deal_event WHERE deal_event."on" >= ? AND deal_event.kind = ?'
         " AND deal_event.before BETWEEN ? AND ?"
     )
     ids = {row[0] for row in store.rows(ended, *rep_ids, start)}

@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.periods import Period
-from salestui.store.deals import OPEN, marks
+from salestui.store.deals import open_of
 from salestui.store.store import Store
 
 
@@ -17,7 +17,7 @@ def committed(store: Store, rep_ids: Sequence[str], period: Period, most: int) -
         return [], 0
     query = (
         "SELECT deal.id, deal.close_on FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
-        f" WHERE {OPEN} AND deal.rep_id IN ({marks(rep_ids)}) AND deal.close_on BETWEEN ? AND ?"
+        f" WHERE {open_of(rep_ids)} AND deal.close_on BETWEEN ? AND ?"
         " AND coalesce(deal.category, stage.category) = ?"
         " ORDER BY CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END, deal.amount_minor DESC, deal.id"
     )
@@ -33,7 +33,7 @@ def largest(store: Store, rep_ids: Sequence[str], until: date, most: int) -> lis
     query = (
         "SELECT id, currency, amount_minor FROM (SELECT id, currency, amount_minor, row_number() OVER"
         " (PARTITION BY currency ORDER BY amount_minor DESC, id) AS place"
-        f" FROM deal WHERE {OPEN} AND rep_id IN ({marks(rep_ids)}) AND close_on <= ? AND amount_minor > 0) AS ranked"
+        f" FROM deal WHERE {open_of(rep_ids)} AND close_on <= ? AND amount_minor > 0) AS ranked"
         " WHERE place <= ? ORDER BY amount_minor DESC, id"
     )
     return [(key, code, minor) for key, code, minor in store.rows(query, *rep_ids, until.isoformat(), most)]

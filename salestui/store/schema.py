@@ -17,7 +17,7 @@ from salestui.store.database import (
 from salestui.store.presence import OPEN_ELSEWHERE, Presence
 from salestui.store.replica import known_origin, write_origin
 
-VERSION = 7
+VERSION = 8
 """The newest migration's number, and the file's `user_version`."""
 BEFORE_AN_UPDATE = (
     "This salestui is newer and wants to update the data, but an older one has it open; close that one and start again"

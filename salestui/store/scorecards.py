@@ -12,8 +12,8 @@ from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
-from salestui.store.deals import OPEN, marks
-from salestui.store.hygiene import REP, is_current
+from salestui.store.deals import REP, marks, open_of
+from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, not_canceled
@@ -24,14 +24,15 @@ Worth = Callable[[int, str | None], int | None]
 WON = Outcome.WON.value
 
 
-def worked(store: Store, rep_ids: Sequence[str], window: Period) -> list[Worked]:
-    """Return what each rep logged, day by day."""
+def worked(store: Store, rep_ids: Sequence[str], window: Period, *, by_day: bool = True) -> list[Worked]:
+    """Return what each rep logged, day by day, or in all under the last day."""
+    day, days = ("happened_on", ", happened_on") if by_day else ("max(happened_on)", "")
     query = (
-        "SELECT rep_id, happened_on, sum(CASE WHEN kind = 'call' THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN kind IN ('meeting', 'visit') THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN kind = 'demo' THEN 1 ELSE 0 END), sum(CASE WHEN kind = 'proposal' THEN 1 ELSE 0 END), count(*)"
+        f"SELECT rep_id, {day}, count(*) FILTER (WHERE kind = 'call'),"
+        " count(*) FILTER (WHERE kind IN ('meeting', 'visit')), count(*) FILTER (WHERE kind = 'demo'),"
+        " count(*) FILTER (WHERE kind = 'proposal'), count(*)"
         f" FROM activity WHERE rep_id IN ({marks(rep_ids)}) AND happened_on BETWEEN ? AND ?"
-        " GROUP BY rep_id, happened_on ORDER BY rep_id, happened_on"
+        f" GROUP BY rep_id{days} ORDER BY rep_id{days}"
     )
     return list(map(Worked._make, store.rows(query, *rep_ids, *_days(window))))
 
@@ -132,7 +133,7 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     query = (
         f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
         f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {OPEN} AND {REP} IN ({marks(rep_ids)}) GROUP BY rep, currency, priced"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep, currency, priced"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 

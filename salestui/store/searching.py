@@ -88,7 +88,10 @@ ACCOUNT = (
     " coalesce(rep.id, (SELECT max(rep_id) FROM deal WHERE account_id = account.id)), account.city, rep.name, ''"
     " FROM account LEFT JOIN rep ON rep.id = account.rep_id WHERE 1 = 1"
 )
-REP = "SELECT rep.id, rep.name, rep.status <> 'left', rep.id, rep.region, rep.manager, rep.status FROM rep WHERE 1 = 1"
+REP = (
+    "SELECT rep.id, rep.name, rep.status <> 'left', rep.id, rep.region, rep.manager,"
+    " CASE WHEN rep.status LIKE 'coaching %' THEN 'performing' ELSE rep.status END FROM rep WHERE 1 = 1"
+)
 NAMED = (("rep", REP), ("account", ACCOUNT), ("deal", DEAL))
 
 

@@ -54,7 +54,8 @@ def as_json(value: SqlValue) -> str:
 
 def is_sound(text: str) -> bool:
     """Is JSON text free of what the driver refuses or a terminal would obey?"""
-    return text.isprintable() and _ESCAPED not in text
+    # Of ASCII, JSON escapes all that does not print but one; to look for two texts is quicker than to ask each letter.
+    return ("\x7f" not in text if text.isascii() else text.isprintable()) and _ESCAPED not in text
 
 
 def cleaned(row: Sequence[SqlValue]) -> list[SqlValue]:

@@ -24,6 +24,9 @@ HOPS = 0.3
 """Seconds that Enter may need to reach whoever opens something."""
 LOOK_EVERY, BETWEEN = 0.01, 0.005
 MOST = 200
+LEAVES = frozenset(("tab", "shift+tab"))
+LEAVES_A_LINE = LEAVES | {"enter", "up", "down"}
+"""Keys with which a field gives the focus to another."""
 ENDED = (WorkerState.CANCELLED, WorkerState.ERROR, WorkerState.SUCCESS)
 ALWAYS = frozenset(("ctrl+q", "ctrl+z", "ctrl+l"))
 
@@ -38,6 +41,7 @@ class TypedAhead:
         self._give = give
         self._typed: deque[Typed] = deque(maxlen=MOST)
         self._task: asyncio.Task[None] | None = None
+        self._leaving = 0.0
         self._given_up: WeakSet[Worker[Any]] = WeakSet()
         """Workers that opened nothing for too long; nobody waits for them any more."""
 
@@ -54,6 +58,18 @@ class TypedAhead:
             self._task = asyncio.create_task(self._hand_on(self._app.view, self._app.refusals))
         return True
 
+    def passed_on(self, event: Typed) -> None:
+        """A key went to a field: what comes next belongs to wherever the field sends the focus."""
+        if isinstance(event, events.Key) and self._app.is_typing:
+            from textual.widgets import Input  # it is there where something is typed, and no first screen needs it
+
+            leaves = LEAVES_A_LINE if isinstance(self._app.focused, Input) else LEAVES
+            self._leaving = monotonic() if event.key in leaves else 0.0
+
+    def came_back(self) -> None:
+        """A key that no field took has come up to the app, and was done."""
+        self._leaving = 0.0
+
     def _is_bound_elsewhere(self, event: Typed) -> bool:
         """Does a key go to another tab, while this one is still to be filled? Then nobody waits for it."""
         return isinstance(event, events.Key) and event.key.isdecimal() and not self._app.view.has_arrived
@@ -64,6 +80,8 @@ class TypedAhead:
         app = self._app
         if not app.is_running or len(app.screen_stack) != 1:
             return False
+        if monotonic() - self._leaving < HOPS:
+            return True
         if app.is_on_tab and not app.view.has_arrived:
             return True
         focused = app.focused

@@ -143,6 +143,8 @@ class SalesApp(EverywhereApp):
         """Take every key here, unless it was typed ahead."""
         if not self._shown or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+            if isinstance(event, events.Key):
+                self._ahead.came_back()
         elif not self._ahead.take(event):
             await self._take(event)
 
@@ -157,6 +159,7 @@ class SalesApp(EverywhereApp):
             or await self._bound_at_once(event)
         ):
             await super().on_event(event)
+            self._ahead.passed_on(event)
 
     async def _bound_at_once(self, event: events.Key) -> bool:
         """Run what a key is bound to, unless it is typed; sent round by the focus, the next key would overtake it."""

@@ -99,6 +99,8 @@ class DeskApp(WireApp):
             self.say(str(refusal), "below")
             return None
         self.say(done.message)
+        for view in self.views if done.made else ():
+            view.seek(done.made)
         self.changed.publish(done.topics)
         return done
 
@@ -236,8 +238,8 @@ class DeskView(Vertical):
     def withhold(self) -> None:
         """Put away what is private and does not come from an answer: somebody looks on from now on."""
 
-    def seek(self, deal_id: str | None) -> None:
-        """Put the cursor on a deal with the next load, if it is shown here."""
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on a record with the next load, if it is shown here."""
 
     def step_back(self) -> bool:
         """Take one step back inside the view (filter, marks, panel); return whether there was one."""

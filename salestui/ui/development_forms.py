@@ -233,6 +233,34 @@ async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
     await _until_saved(app, make)
 
 
+async def edit_experiment(app: DeskApp, experiment_id: str) -> None:
+    """Ask what shall change in an experiment."""
+    from salestui.domain.development_drafts import ExperimentDraft
+    from salestui.ui.form import FormSpec
+
+    today = app.today()
+
+    async def make() -> tuple[FormSpec, Any]:
+        there = await app.desk.ask(experiments.experiment, experiment_id)
+        reps, known = await _reps(app), await _skills(app)
+        names = {"from_rep_id": reps, "to_rep_id": reps, "skill_id": known}
+        told = {
+            field: next((name for name, key in choices.items() if key == getattr(there, field)), "")
+            for field, choices in names.items()
+        }
+
+        def request(store: Store, values: Values) -> Done:
+            return experiments.edit(store, replace(there, **values), today)
+
+        spec = FormSpec(
+            ExperimentDraft, f"Edit {there.subject}", f"{EXPERIMENT}:{experiment_id}", texts_of(there, told), names,
+            base_rev=there.rev, is_edit=True,
+        )  # fmt: skip
+        return spec, request
+
+    await _until_saved(app, make)
+
+
 async def new_praise(app: DeskApp, rep_id: str | None = None) -> None:
     """Ask for something good that a rep did."""
     from salestui.domain.development_drafts import RecognitionDraft
@@ -290,7 +318,7 @@ async def resume(app: DeskApp, slot: str) -> bool:
     elif kind == SKILL:
         await (new_skill(app) if what == NEW else edit_skill(app, key))
     elif kind == EXPERIMENT:
-        await new_experiment(app)
+        await (new_experiment(app) if what == NEW else edit_experiment(app, key))
     elif kind == PRAISE:
         await new_praise(app)
     elif kind == FORMAT:

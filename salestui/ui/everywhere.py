@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskView, Page
+from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.promise_pages import PromisePages
 from salestui.ui.rep_talks import RepTalks
@@ -36,8 +36,8 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     ) -> bool:
         """Do what a key is for; if that cannot be done now, say why."""
         done = await super().run_action(action, default_namespace, namespaces)
-        view = default_namespace if isinstance(default_namespace, DeskView) and isinstance(action, str) else None
-        if not done and view is not None and (why := view.why_not(str(action).partition("(")[0])):
+        why_not = None if default_namespace is self else getattr(default_namespace, "why_not", None)
+        if not done and why_not and isinstance(action, str) and (why := why_not(action.partition("(")[0])):
             self.say(f"{why[0].upper()}{why[1:]}")
         return done
 

@@ -95,7 +95,7 @@ async def export(app: DeskApp) -> None:
         return
     text = await asyncio.to_thread(as_text, table, ending)
     if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
-        app.say(f"{counted(len(table.rows), 'row')} written to {path} as {name}", "met")
+        app.say(f"{counted(len(table.rows), 'row')} written to {at_home(path)} as {name}", "met")
 
 
 async def _export_calendar(app: DeskApp) -> None:
@@ -109,7 +109,8 @@ async def _export_calendar(app: DeskApp) -> None:
         return
     if (path := await to_file(app, "salestui.ics", file.text)) is not None:
         gone = f", {file.cancelled} cancelled" if file.cancelled else ""
-        app.say(f"{counted(file.count, 'appointment')}{gone} written to {path}; import it again to update", "met")
+        count = counted(file.count, "appointment")
+        app.say(f"{count}{gone} written to {at_home(path)}; import to update", "met")
 
 
 async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
@@ -121,7 +122,7 @@ async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
     name, ending = SHEETS[letter]
     path = await to_file(app, f"{sheet.slug}-{app.today().isoformat()}.{ending}", sheet.forms[ending])
     if path is not None:
-        app.say(f"Written to {path} as {name}, without what is private", "met")
+        app.say(f"Written to {at_home(path)} as {name}, without what is private", "met")
 
 
 async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
@@ -148,6 +149,12 @@ async def _may_write(app: DeskApp, path: Path) -> bool:
 def path_of(text: str) -> Path:
     """The file that a typed path means."""
     return Path(os.path.abspath(os.path.expanduser(text.strip().strip("\"'"))))
+
+
+def at_home(path: Path) -> str:
+    """Where a file is, as a shell takes it too: short, so that what follows has room on a small screen."""
+    home = Path(os.path.expanduser("~"))
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _place(text: str) -> str:

@@ -44,6 +44,10 @@ class FormSpec:
     """Say nothing under long texts; the page says it once for all."""
     is_edit: bool = False
     """Is there a record already? Then only what is touched is checked and saved."""
+    begins: str = ""
+    """The field that has the first key, where it is not the first that is empty."""
+    closed: frozenset[str] = frozenset()
+    """Fields that take nothing; what stands in them says why."""
     is_private: bool = False
     """Does it belong to something for the manager's eyes alone?"""
 
@@ -86,8 +90,9 @@ def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldR
     labels = _labels(name, info, spec)
     if labels is not None:
         chosen = LineField(value, name, placeholder, tuple(labels), must_choose=True)
+        chosen.disabled = name in spec.closed
         return FieldRow(name, title, chosen, options_hint(labels, value), sign)
-    is_read = any(_is(info, kind) for kind in (Day, PastDay, Amount, Chance, Moment, Minutes))
+    is_read = str not in (get_args(info.annotation) or (info.annotation,))
     return FieldRow(name, title, LineField(value, name, placeholder, replaces=is_read), _hint(info, spec, reader), sign)
 
 

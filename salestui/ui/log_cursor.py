@@ -20,6 +20,8 @@ class LogCursor(TalkKeys):
     log_shown: reactive[Log | None] = reactive(None, init=False, always_update=True)
     table = getters.query_one("#coaching-log", RowTable)
     due = getters.query_one("#coaching-due", RowTable)
+    _sought: str | None = None
+    """The conversation to go to when it is shown."""
     _on_due = False
     """Are the commitments the list that has the keys?"""
 
@@ -62,6 +64,10 @@ class LogCursor(TalkKeys):
         lines = self.log_shown.lines if self.log_shown else ()
         marked = [line.id for line in lines if line.id in self.table.marks and line.conversation]
         return marked or super().talk_ids
+
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on a conversation with the next load."""
+        self._sought = key
 
     def after_change(self) -> None:
         """Unmark what was changed."""

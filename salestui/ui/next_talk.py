@@ -22,7 +22,7 @@ async def offer_next(app: DeskApp, kind: ConversationKind, rep_id: str | None, h
     if talk is None:
         return
     offered = f"{short_day(talk.on, today)} {talk.starts_at or ''}".rstrip()
-    label = f"Held. Next {kind.value} with {talk.rep.split()[0]}"
+    label = f"Held. Next {talk.words} with {talk.rep.split()[0]}"
     read = await ask_moment(app, label, offered, talk.carried)
     if read is None:
         app.say(held)

@@ -218,7 +218,7 @@ def experiment(line: ExperimentLine) -> Explanation:
         ("after", "After", one.after, "was closed"),
     ):
         said, rows, kind = "" if value is None else f"{value:g}", None, Behind.RATINGS
-        text = f"{line.measure} of {line.to_rep} when it {what}, as it was typed."
+        text = f"{line.measure} of {line.to_rep} when it {what}, as the scorecard counted it or as it was typed."
         if one.skill_id is not None:
             text = f"Level of {line.to_rep} at {line.measure} when it {what}: your last rating, unless one was typed."
             until = one.starts_on if key == "before" else one.closed_on or one.ends_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual import work
 
@@ -70,11 +71,11 @@ class RepTalks(DeskApp):
         await talk_forms.coach(self, self.view.subject("rep"), self.view.subject("deal"))
 
     @work
-    async def new_talk(self, rep_id: str | None = None) -> None:
-        """Ask for a conversation of any kind."""
+    async def new_talk(self, rep_id: str | None = None, on: date | None = None) -> None:
+        """Ask for a conversation of any kind; with a day, to plan it for then."""
         from salestui.ui import talk_forms
 
-        await talk_forms.new_of_any_kind(self, rep_id)
+        await talk_forms.new_of_any_kind(self, rep_id, on=on)
 
     @work
     async def open_talk(self, conversation_id: str, walk: Sequence[str] = ()) -> None:

@@ -11,6 +11,7 @@ from salestui.domain.board import DealLine
 from salestui.domain.glance import AccountLine, ActivityLine, PastLine
 from salestui.domain.money import Money, Totals, to_decimal
 from salestui.domain.roster import Roster, Standing
+from salestui.domain.team import openly
 from salestui.ui import deal_page_text
 from salestui.ui.deal_text import NO_STAGE, event_line, fact_pairs
 from salestui.ui.present import percent
@@ -49,7 +50,7 @@ def roster_table(roster: Roster, standings: Iterable[Standing]) -> Table:
 def _standing(line: Standing) -> Sequence[object]:
     rep = line.rep
     return (
-        rep.name, rep.status if rep.id else None, rep.manager, _sums(line.target), _sums(line.won.totals),
+        rep.name, openly(rep).status if rep.id else None, rep.manager, _sums(line.target), _sums(line.won.totals),
         None if line.attained is None else f"{line.attained:.0%}", _sums(line.open.totals), line.open.n,
         _sums(line.weighted.totals), None if line.ratio.value is None else f"{line.ratio.value:.0%}", line.ratio.n,
         line.cycle.days, line.age.days, line.stale, line.watch, line.last_activity_on, line.state if rep.id else None,

@@ -123,10 +123,10 @@ class TalkForm(FormPage):
 
     def take_focus(self) -> None:
         """Start where there is something to write, or go on in the field that was left."""
-        rows = [row for row in self._rows.values() if row.display]
+        rows = [row for row in self._rows.values() if row.display and not row.field.disabled]
         last = next((row for row in rows if row.field.has_focus), None)
         empty = next((row for row in rows if not row.value.strip()), None)
-        (last or empty or rows[0]).field.focus()
+        (last or self._rows.get(self._spec.begins) or empty or rows[0]).field.focus()
 
     # What is said of it
 

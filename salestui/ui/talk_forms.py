@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ COACH = {
 """What `c` offers beside a note; c again is a coaching."""
 
 
-async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None) -> None:
+async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None, on: date | None = None) -> None:
     """Ask for the kind by its letter, then for the rep where nobody is in view, and open the form."""
     if not can_write(app):
         return
@@ -50,7 +51,7 @@ async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None 
     if letter is None:
         return
     kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
-    await _new(app, kind, rep_id, deal_id, ask=True)
+    await _new(app, kind, rep_id, deal_id, ask=True, on=on)
 
 
 async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
@@ -68,7 +69,7 @@ async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
 
 async def _new(
     app: DeskApp, kind: ConversationKind | None, rep_id: str | None, deal_id: str | None, *, ask: bool,
-    private: bool = False,
+    private: bool = False, on: date | None = None,
 ) -> None:  # fmt: skip
     if kind in WITHOUT_REP:
         rep_id = None
@@ -79,7 +80,7 @@ async def _new(
     if kind is None:
         await new_note(app, rep_id, deal_id, private=private)
     else:
-        await new_talk(app, kind, rep_id, deal_id)
+        await new_talk(app, kind, rep_id, deal_id, on)
 
 
 async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
@@ -96,14 +97,18 @@ async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
     return None if typed is None else rep_named(people, typed)
 
 
-async def new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None = None) -> None:
-    """Ask what was said in a conversation, and write it down."""
+async def new_talk(
+    app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None = None, on: date | None = None
+) -> None:
+    """Ask what was said in a conversation, and write it down; with a day ahead, to plan it for then."""
     if can_write(app):
-        while await _new_talk(app, kind, rep_id, deal_id):
+        while await _new_talk(app, kind, rep_id, deal_id, on):
             pass
 
 
-async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None) -> bool:
+async def _new_talk(
+    app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None, on: date | None
+) -> bool:
     from salestui.domain.checklists import checklist_text
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.form_rows import FormSpec
@@ -115,7 +120,7 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
     given = {name: label for name, label in names.items() if label} | {
         "minutes": str(structure.minutes),
-        "on": "today",
+        "on": on.isoformat() if on else "today",
     }
     if kind is ConversationKind.REVIEW and rep_id:
         given |= await _facts(app, rep_id)
@@ -123,7 +128,8 @@ async def _new_talk(app: DeskApp, kind: ConversationKind, rep_id: str | None, de
     given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
     spec = FormSpec(
         TALK_DRAFTS[kind], titled(structure.word, names["rep_id"], long_day(today, today)),
-        f"{NEW}{kind.name}:{rep_id or ''}:{deal_id or ''}", given, choices, hints=_hints(before), is_quiet=True,
+        f"{NEW}{kind.name}:{rep_id or ''}:{deal_id or ''}", given, choices, hints=_hints(before),
+        is_quiet=True, begins="on" if on else "", closed=_closed(before),
     )  # fmt: skip
 
     async def save(draft: Draft) -> bool:
@@ -154,9 +160,14 @@ def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Ma
             choices.setdefault(field, {})[names[field]] = key
 
 
+def _closed(before: Before) -> frozenset[str]:
+    """What cannot be said: nothing came of a last time that was none."""
+    return frozenset() if before.last else frozenset({"improvement"})
+
+
 def _hints(before: Before) -> Mapping[str, str]:
     if before.last is None:
-        return {"improvement": "nothing was promised before"}
+        return {"improvement": "nothing was promised last time"}
     return {"improvement": f"“{before.last.subject}”: seen, not seen or too early?"}
 
 

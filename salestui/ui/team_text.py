@@ -26,6 +26,8 @@ from salestui.ui.widgets.rows import Cell, Column, Row
 NOTHING = "–"
 BAR = 11
 WIDE = 100
+NAME_CELLS = 20
+"""What a small screen has for a name."""
 COLUMNS = {
     column.key: column
     for column in (
@@ -120,14 +122,17 @@ def _or_dim(text: str) -> Cell:
 
 
 def rep_name(rep: Rep) -> str:
-    """A rep's name, with what one must know about them."""
+    """A rep's name, with what one must know about them; a long name gives way to it."""
     marks = {
         RepStatus.RAMPING: " (ramp)",
         RepStatus.COACHING_UP: " (up)",
         RepStatus.COACHING_OUT: " (out)",
         RepStatus.LEFT: " (left)",
     }
-    return rep.name + marks.get(rep.status, "")
+    mark = marks.get(rep.status, "")
+    first, _, last = rep.name.rpartition(" ")
+    is_short = not mark or not first or Content(plain(rep.name + mark)).cell_length <= NAME_CELLS
+    return f"{rep.name if is_short else f'{first} {last[:1]}.'}{mark}"
 
 
 def deal_sum(total: DealSum) -> str:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
-from salestui.domain.kinds import Improvement
+from salestui.domain.kinds import ConversationKind, Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.ui import promise_actions as promises
 from salestui.ui.asking import ask_day
@@ -22,13 +22,14 @@ from salestui.ui.promise_actions import Asked
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
-    from salestui.desk import coaching, dealing, development, owed, promising, talking
+    from salestui.desk import coaching, dealing, development, owed, promising, talk_log, talking
+    from salestui.desk.desk import Done
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
 else:
-    coaching, dealing, development, owed, promising, talking = (
+    coaching, dealing, development, owed, promising, talk_log, talking = (
         Later(f"salestui.desk.{name}")
-        for name in ("coaching", "dealing", "development", "owed", "promising", "talking")
+        for name in ("coaching", "dealing", "development", "owed", "promising", "talk_log", "talking")
     )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
@@ -231,9 +232,29 @@ class TodayActions(DealActions):
         """Ask what the key wants to know of these lines, and do it; `.` does it again elsewhere."""
         items = list(self.chosen_items)
         asked = await QUESTIONS[action, items[0].kind](self.app, items)
-        if asked is not None:
-            request, answers = asked
-            self.change(request, *answers, ids=[item.id for item in items])
+        if asked is None:
+            return
+        request, answers = asked
+        ids = [item.id for item in items]
+        if action == DONE and items[0].kind in (ItemKind.TALK, ItemKind.CADENCE) and len(items) == 1:
+            await self._held(items[0], request)
+        else:
+            self.change(request, *answers, ids=ids)
+
+    async def _held(self, item: Item, request: Callable[..., Done]) -> None:
+        """A talk took place; the next one is offered."""
+        self.app.again = lambda: self._repeat(request)
+        if (done := await self.app.carry_out(request, [item.id], self.app.today())) is None:
+            return
+        self.after_change()
+        from salestui.ui.next_talk import offer_next  # which a key needs, and no first screen
+
+        if item.kind is ItemKind.CADENCE:
+            kind = BY_NAME[item.id.partition(":")[0]].kind
+        else:
+            kind = (await self.app.desk.ask(talk_log.talk, item.id, private=False)).conversation.kind
+        if isinstance(kind, ConversationKind):
+            await offer_next(self.app, kind, item.rep_id, done.message)
 
     def action_done(self) -> None:
         """Say that it was kept, held, checked or done."""

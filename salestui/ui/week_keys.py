@@ -86,7 +86,7 @@ class WeekKeys(DeskView):
         if letter == "b":
             await forms.new_block(self.app, day)
         elif letter == "c":
-            self._pages.new_talk(entry.rep_id if entry else None)
+            self._pages.new_talk(entry.rep_id if entry else None, day if day > self.app.today() else None)
         elif letter == "o":
             await forms.new_day_off(self.app, day)
         elif letter == "r":

@@ -100,7 +100,7 @@ def test_the_twins_of_one_rep_are_those_of_the_team(team: Store, deals: list[tup
             )
         )
     for rep in ("ana", "ben"):
-        assert {one for one in stored.twins(team, rep) if one[4] == rep} == {
+        assert {one for one in stored.twins(team, [rep]) if one[4] == rep} == {
             one for one in stored.twins(team) if one[4] == rep
         }
 

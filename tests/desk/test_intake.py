@@ -268,6 +268,14 @@ def test_likely_the_same_names_are_proposed_and_never_merged_silently(store: Sto
     assert store.rows("SELECT name FROM product ORDER BY name") == [("GTX Pro",), ("GTXPro",)]
 
 
+def test_a_rep_is_one_whether_by_name_by_address_or_by_both(store: Store, tmp_path: Path) -> None:
+    owners = ("Ann Lee <ann.lee@x.com>", "ann.lee@x.com", "Ann Lee", "Lee, Ann")
+    lines = [deal(number, **{"Opportunity Owner": owner}) for number, owner in enumerate(owners, 1)]
+    plan, _ = take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    assert store.rows("SELECT name, email FROM rep ORDER BY name") == [("Ann Lee", "ann.lee@x.com"), ("Lee, Ann", None)]
+    assert [(one.name, one.like) for one in plan.proposals] == [("Lee, Ann", "Ann Lee")]
+
+
 def test_a_mapping_of_names_is_applied_and_remembered(store: Store, tmp_path: Path) -> None:
     files = likely_same(tmp_path)
     plan, _ = take(store, files, MAY, currency="EUR", mapped={"GTXPro": "GTX Pro"})
@@ -319,6 +327,18 @@ def test_amounts_without_a_currency_are_asked_about_and_the_answer_is_remembered
     take(store, [file], MAY, currency="CHF")
     assert named(store, "Deal 1").currency == "CHF"
     assert planned(store, [file], MAY).is_empty
+
+
+def test_a_currency_that_was_taken_without_an_answer_is_asked_for_once(store: Store, tmp_path: Path) -> None:
+    head = tuple(name for name in HEAD if name != "Amount Currency")
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)], head)], MAY)
+    june = write(tmp_path / "june.csv", [deal(1), deal(2), deal(3)], head)
+    assert planned(store, [june], JUNE).questions == []
+    assert [one.key for one in planned(store, [june], JUNE, reporting="CHF").questions] == ["currency"]
+    take(store, [june], JUNE, reporting="CHF")
+    assert (named(store, "Deal 3").currency, named(store, "Deal 1").currency) == ("CHF", "CHF")
+    july = write(tmp_path / "july.csv", [deal(number) for number in range(1, 5)], head)
+    assert planned(store, [july], JUNE, reporting="CHF").questions == []
 
 
 def test_unknown_currencies_are_not_guessed(store: Store, tmp_path: Path) -> None:
@@ -493,6 +513,49 @@ def test_deals_are_found_again_when_a_column_of_their_key_comes_or_goes(store: S
     assert named(store, "Deal 2").external_id == "0065g00000Abc02"
     renamed = [deal(2, **{"Opportunity Name": "Renamed"}), *lines[2:], twin, deal(9)]
     assert planned(store, [write(tmp_path / "july.csv", renamed)], JUNE).count(RecordKind.DEALS).create == 0
+
+
+def test_record_ids_that_come_late_are_stored(store: Store, tmp_path: Path) -> None:
+    plain = tuple(name for name in HEAD if name != "Opportunity ID")
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)], plain)], MAY)
+    file = write(tmp_path / "june.csv", [deal(1), deal(2)])
+    plan, done = take(store, [file], JUNE)
+    assert (plan.summary(), bool(done.topics)) == ("2 record IDs stored", True)
+    assert planned(store, [file], JUNE).is_empty
+    renamed = deal(1, **{"Opportunity Name": "Renamed", "Account Name": "Other"})
+    assert planned(store, [write(tmp_path / "july.csv", [renamed, deal(2)])], JUNE).count(RecordKind.DEALS).create == 0
+
+
+def test_deals_that_cannot_be_told_apart_are_named(store: Store, tmp_path: Path) -> None:
+    plain = tuple(name for name in HEAD if name not in ("Opportunity ID", "Created Date"))
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(1), deal(2)], plain)], MAY)
+    dated = (*plain, "Created Date")
+    plan = planned(store, [write(tmp_path / "june.csv", [deal(1), deal(1), deal(2)], dated)], JUNE)
+    assert plan.count(RecordKind.DEALS).create == 2
+    assert "2 deals new, for which of several alike they are cannot be told: Deal 1" in plan.summary()
+
+
+def test_a_rep_under_a_new_name_is_proposed_and_never_merged_silently(store: Store, tmp_path: Path) -> None:
+    ben = {"Opportunity Owner": "Ben Okafor"}
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2), deal(3, **ben), deal(4, **ben)])], MAY)
+    new = {"Opportunity Owner": "Ana Weber"}
+    june = write(tmp_path / "june.csv", [deal(1, **new), deal(2, **new), deal(3, **ben), deal(4, **new)])
+    plan = planned(store, [june], JUNE)
+    assert [(one.name, one.like, one.uses) for one in plan.proposals] == [("Ana Weber", "Ana Marin", 2)]
+    assert plan.facts.handed_over == 3
+    merged, _ = take(store, [june], JUNE, mapped={"Ana Weber": "Ana Marin"})
+    assert (merged.proposals, merged.facts.handed_over) == ([], 1)
+    split = [deal(1, **new), deal(2), deal(3, **ben), deal(4, **ben)]
+    assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
+
+
+def test_a_rep_of_the_same_id_under_another_name_is_told(store: Store, tmp_path: Path) -> None:
+    head, owner = (*HEAD, "Owner ID"), {"Owner ID": "0055g000001"}
+    take(store, [write(tmp_path / "may.csv", [deal(1, **owner)], head)], MAY)
+    other = {**owner, "Opportunity Owner": "Ana Weber"}
+    plan = planned(store, [write(tmp_path / "june.csv", [deal(1, **other)], head)], JUNE)
+    told = [evidence.decided for _path, evidence in plan.evidence if evidence.about == "rep"]
+    assert (plan.is_empty, told) == (True, ["Ana Marin is called Ana Weber in the export"])
 
 
 def test_a_deal_keeps_its_currency_when_an_export_forgets_to_say_it(store: Store, tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from salestui.desk import coaching, history, promising, talk_log, talking
+from salestui.desk import coaching, history, next_talks, promising, talk_log, talking
+from salestui.desk.next_talks import next_talk
 from salestui.desk.review_facts import review_facts
+from salestui.domain.cadence import Rhythm
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, Outcome, PromiseState, Side
 from salestui.domain.pipeline import Deal
@@ -145,6 +147,21 @@ def test_a_call_feeds_the_ratings_of_its_skill_both_sides(people: Store) -> None
     after = talk_log.talk(people, said.conversation.id, private=True)
     assert [(one.behaviour, one.seen) for one in after.observations] == [("Agreed on a next step", "no")]
     assert {one.level for one in after.ratings} == {3, 4}
+
+
+def test_after_a_review_the_one_that_is_due_first_is_offered(people: Store) -> None:
+    def offered(occasion: str, on: date) -> tuple[str, date]:
+        talking.record(people, ConversationKind.REVIEW, Said({"rep_id": "dmitri", "occasion": occasion, "on": on}), on)
+        talk = next_talk(people, ConversationKind.REVIEW, "dmitri", Rhythm(), on)
+        assert talk is not None
+        return talk.words, talk.on
+
+    assert offered("quarterly", date(2026, 9, 1)) == ("monthly review", date(2026, 10, 1))
+    assert offered("monthly", date(2026, 11, 10)) == ("quarterly review", date(2026, 12, 1))
+    talk = next_talk(people, ConversationKind.REVIEW, "dmitri", Rhythm(), TODAY)
+    assert talk is not None
+    next_talks.plan(people, talk, talk.on, None, TODAY)
+    assert only(people).lines[0].conversation.occasion == "quarterly"  # type: ignore[union-attr]
 
 
 def test_planned_held_skipped_and_moved(people: Store) -> None:

@@ -64,6 +64,11 @@ def test_what_was_open_with_a_leaver_goes_with_the_deals_or_is_closed_and_comes_
     history.undo(north, TODAY)
     assert len(open_with(north, "ben")) == 2
     assert len(agenda.topics(north, "ben")) == 1
+    reps.mark(north, ["ana", "ben"], RepStatus.LEFT, TODAY)  # several at once, nobody of them heir of the other
+    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    history.undo(north, TODAY)
+    done = reps.edit_rep(north, "ben", {"status": RepStatus.LEFT}, reps.rep(north, "ben"), TODAY)
+    assert done.message == "Ben Okafor: status changed; 1 talk called off; 2 promises dropped; 1 topic dropped"
 
 
 def test_my_team_is_my_managers_reps_and_everybody_is_more(north):
@@ -164,7 +169,7 @@ def test_accounts_come_with_what_is_open_there(north):
 def test_the_history_tells_events_and_changes_of_the_record(north):
     reps.mark(north, ["ben"], RepStatus.COACHING_UP, TODAY)
     said = [(line.what, line.about) for line in rep_page.history(north, "ben")]
-    assert said[0] == ("Ben Okafor marked coaching up", "")
+    assert said[0] == ("Ben Okafor: status changed", "")
     assert ("stage Propose to Negotiate", "Ostmark AG") in said
     assert ("close date 2026-11-20 to 2026-12-11 (push 3)", "Ostmark AG") in said
 

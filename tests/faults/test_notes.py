@@ -81,7 +81,10 @@ def test_a_note_outlives_the_program(tmp_path: Path, fault: str) -> None:
 
 
 def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Path) -> None:
-    terminal = Terminal(("bash", "--norc", "-i"), tmp_path, 80, 24)
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf " EDITED" >> "$1"\necho EDITING\nread _\n')
+    editor.chmod(0o700)
+    terminal = Terminal(("bash", "--norc", "-i"), tmp_path, 80, 24, EDITOR=str(editor))
     try:
         terminal.wait_for(r"(?m)^\$$")
         terminal.press(f"{sys.executable} {APP} {made(tmp_path)}\r")
@@ -97,6 +100,15 @@ def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Pa
         terminal.wait_for(NOTE)
         terminal.press(AFTER)
         terminal.wait_for(NOTE + AFTER)
+        terminal.press("\x07")
+        terminal.wait_for("EDITING")
+        terminal.press("\x1a")  # with the editor open: both stop, and both come back
+        terminal.wait_for("Stopped")
+        terminal.screen.reset()
+        terminal.press("fg\r")
+        terminal.wait_for("full_app")
+        terminal.press("\r")
+        terminal.wait_for("EDITED")
         terminal.press("\x1b")  # out of the notes, to the agenda
         terminal.wait_for("LAST TIME")
         terminal.press("\x1b")
@@ -108,4 +120,4 @@ def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Pa
         assert terminal.is_sane
     finally:
         terminal.close()
-    assert offered_back(tmp_path) == NOTE + AFTER
+    assert offered_back(tmp_path) == f"{NOTE}{AFTER} EDITED"

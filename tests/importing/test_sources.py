@@ -72,8 +72,42 @@ def zipped(**members: str) -> bytes:
 
 def test_one_table_in_an_archive_is_read(read):
     assert len(read(zipped(deals_csv=DEALS), "export.zip").records) == 1
-    with pytest.raises(FileRefused, match="archive of 2 files"):
-        read(zipped(a_csv=DEALS, b_csv=DEALS), "export.zip")
+    with pytest.raises(FileRefused, match="archive of 1 file without a table"):
+        read(zipped(a_png=DEALS), "export.zip")
+
+
+def test_an_archive_of_tables_is_read_as_a_folder_would_be(tmp_path, monkeypatch):
+    path = tmp_path / "export.zip"
+    users = "Name,Email,Role\nAna Marin,ana@example.com,AE\n"
+    names = ("../../etc/deals10.csv", "/abs/deals2.csv", "__MACOSX/deals.csv", ".hidden.csv", "empty.csv", "readme.md")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "" if name == "empty.csv" else DEALS)
+        archive.writestr("users.xlsx", workbook({"Users": [line.split(",") for line in users.splitlines()]}))
+    readings = read_file(path)
+    told = [(one.path.removeprefix(f"{path} "), one.kind, len(one.records)) for one in readings]
+    assert told == [
+        ("(.. › .. › etc › deals10.csv)", RecordKind.DEALS, 1), ("(abs › deals2.csv)", RecordKind.DEALS, 1),
+        ("(empty.csv)", RecordKind.NOT_OURS, 0), ("(users.xlsx)", RecordKind.CONTACTS, 1),
+    ]  # fmt: skip
+    assert [file.name for file in tmp_path.rglob("*")] == ["export.zip"]
+    monkeypatch.setattr("salestui.importing.archives.MOST_TABLES", 3)
+    with pytest.raises(FileRefused, match="holds 4 tables"):
+        read_file(path)
+
+
+def test_a_bomb_in_an_archive_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("salestui.importing.archives.LARGEST_FILE", 100_000)
+    monkeypatch.setattr("salestui.importing.archives.LARGEST_WORKBOOK", 100_000)
+    path, inner = tmp_path / "bomb.zip", io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", "0" * 200_000)
+    for members in ({"a.csv": "0" * 60_000, "b.csv": "0" * 60_000}, {"a.csv": DEALS, "b.xlsx": inner.getvalue()}):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        with pytest.raises(FileRefused, match="unpacks to more than"):
+            read_file(path)
 
 
 def test_a_workbook_gives_a_reading_a_sheet(tmp_path):

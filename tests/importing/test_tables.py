@@ -28,6 +28,16 @@ def test_an_encoding_is_found(read, encoding):
     assert found.evidence[0].about == "encoding"
 
 
+def test_an_old_encoding_is_told_by_the_headers_that_are_known_in_it(read):
+    polish = "Nazwa szansy;Właściciel;Etap;Kwota;Data zamknięcia\nA;Łukasz;Nowy;1;4 października 2026\n"
+    assert [(one.owner, str(one.close_on)) for one in read(polish.encode("cp1250")).records] == [
+        ("Łukasz", "2026-10-04")
+    ]
+    japanese = "取引名,取引担当者,取引ステージ,金額,クローズ日\nA,田中,新規,￥２０００,2026年3月4日\n"
+    (found,) = read(japanese.encode("cp932")).records
+    assert (found.owner, found.amount, str(found.close_on)) == ("田中", 2000, "2026-03-04")
+
+
 def test_another_encoding_is_read_when_said(read):
     text = "Deal,Stage,Amount\nŽižkov,New,5\n"
     assert read(text.encode("cp1250"), encoding="cp1250").records[0].name == "Žižkov"
@@ -224,3 +234,42 @@ def test_a_second_column_for_a_taken_field_is_kept_beside_the_record(read):
     found = read("Deal,Amount,Stage,Description,Notes\nA,1,New,one,two\nB,1,New,,two\n")
     assert (found.records[0].description, found.records[0].extra) == ("one", {"Notes": "two"})
     assert (found.records[1].description, found.records[1].extra) == ("two", None)
+
+
+def test_html_in_names_is_read_where_a_whole_column_has_it(read):
+    head = "Deal,Rep,Company,Amount,Stage\n"
+    found = read(f"{head}R&amp;D &#8211; phase 1,Ann,M&uuml;ller &amp; Co,5,New\nB,Bo,AT&amp;T,6,New\n")
+    assert [(deal.name, deal.account) for deal in found.records] == [("R&D – phase 1", "Müller & Co"), ("B", "AT&T")]
+    assert [one.decided for one in found.evidence if one.about == "HTML in Company"] == ["read as letters in 2 cells"]
+    for other in ("AT&T", "A&B;", "Smith &unknown; Co", "Ex & Co"):
+        found = read(f"{head}A,Ann,M&uuml;ller &amp; Co,5,New\nB,Bo,{other},6,New\n")
+        assert [deal.account for deal in found.records] == ["M&uuml;ller &amp; Co", other]
+
+
+def test_counted_headings_of_groups_are_their_lines_owner_and_stage(read):
+    head = "Opportunity Owner: Full Name  ↑,Stage  ↑,Opportunity Name,Amount,Close Date\n"
+    apart = "Anna Weber (2),,,,\n,Prospecting (1),,,\n,,A (1),1,2026-03-15\n,Closed Won (1),,,\n,,B,2,2026-03-16\nBo (1),,,,\n,,C,3,2026-03-17\n"
+    found = read(head + apart)
+    told = [(one.name, one.owner, one.stage) for one in found.records]
+    assert told == [("A (1)", "Anna Weber", "Prospecting"), ("B", "Anna Weber", "Closed Won"), ("C", "Bo", None)]
+    assert found.dropped == {"heading": 4}
+    beside = "Anna Weber (2),Prospecting (2),A,1,2026-03-15\n,,B,2,2026-03-16\nSubtotal,,,3,\nBo (1),Proposal (1),C,3,2026-03-17\n"
+    told = [(one.name, one.owner, one.stage) for one in read(head + beside).records]
+    assert told == [("A", "Anna Weber", "Prospecting"), ("B", "Anna Weber", "Prospecting"), ("C", "Bo", "Proposal")]
+
+
+def test_a_flag_against_a_stage_is_told(read):
+    head = "Deal Name,Deal owner,Deal Stage,Is Closed Won,Is closed lost,Amount\n"
+    found = read(
+        head + "A,Ann,Contract Sent,true,false,1\nB,Ann,Closed Won,false,true,1\nC,Ann,Closed Won,true,false,1\n"
+    )
+    assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.WON]
+    assert [one.decided for one in found.evidence if one.about == "won and lost"] == [
+        "1 deal ended otherwise than their stage says"
+    ]
+
+
+def test_a_header_repeated_behind_a_files_mark_is_dropped(read):
+    table = "Deal,Owner,Stage,Amount\nA,Ann,New,1\n"
+    found = read(table + "\ufeff" + table.replace("A,Ann", "B,Ann"))
+    assert (len(found.records), found.dropped, found.rejected) == (2, {"repeated header": 1}, ())

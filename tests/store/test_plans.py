@@ -31,6 +31,7 @@ from salestui.desk import (
     today,
 )
 from salestui.desk.demo import TODAY
+from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.funnel_view import Part
@@ -149,7 +150,7 @@ def test_discipline_reads_open_deals_and_moves_from_indexes_alone(store: Store) 
     assert moved
     assert all("USING COVERING INDEX deal_event_on_kind_deal_id (on>?)" in line for line in moved)
     # the words of a next step are in the table alone: they are looked up of the deals without a day for it
-    counted = [line for line in found if line.startswith("SCAN deal USING")]
+    counted = [line for line in found if "INDEX deal_open" in line]
     assert len(counted) >= 4
     assert sum("COVERING" not in line for line in counted) == 1
 
@@ -182,3 +183,24 @@ def test_what_happened_lately_to_a_teams_deals_is_looked_up_by_its_days(store: S
     lately = [line for line in found if "deal_event" in line]
     assert lately
     assert not [line for line in lately if "deal_event_deal_id" in line], lately
+
+
+TWINS = "SCAN deal USING COVERING INDEX deal_open"
+PUT_AWAY = "SEARCH deal USING INDEX deal_rep (rep_id=? AND outcome=?)"
+OF_A_TEAM = {
+    **dict.fromkeys(("today", "board by age", "forecast", "gap", "roster", "weekly status"), ()),
+    **{f"funnel's {part.value}": () for part in Part},
+    "discipline": (TWINS,),  # whoever has the other
+    "Monday scorecard": (TWINS,),
+    "scorecards": (PUT_AWAY,),  # what has vanished was created, too
+    "commitments": (PUT_AWAY,),  # what was put away since was committed, too
+}
+"""How a question goes about deals that are not the team's open ones."""
+
+
+@pytest.mark.parametrize("name", OF_A_TEAM)
+def test_a_teams_open_deals_are_searched_by_whose_they_are(store: Store, name: str) -> None:
+    assert workspace(store).manager
+    found = [line for line in plans(store, QUESTIONS[name]) if re.search(r"deal USING .*INDEX deal_(open|rep)", line)]
+    assert found or not name.endswith(("today", "roster", "forecast", "status"))
+    assert tuple(line for line in found if not line.endswith("INDEX deal_open (<expr>=?)")) == OF_A_TEAM[name]

@@ -30,6 +30,14 @@ async def test_what_is_typed_before_the_form_is_there_stands_in_it(tmp_path: Pat
         assert line.deal.stage_id == before.stage_id
 
 
+async def test_what_is_typed_after_enter_belongs_to_the_next_field(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "3", "n")
+        at_once(app, *"wx", "enter", *"LD", "tab", *"7")
+        await until(pilot, lambda: sum(row.is_touched for row in app.view._rows.values()) == 3)
+        assert [row.value for row in app.view._rows.values() if row.is_touched] == ["wx", "LD", "7"]
+
+
 async def test_a_letter_typed_ahead_answers_the_question(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
         await press(pilot, "3")

@@ -80,6 +80,7 @@ async def test_a_coaching_is_typed_and_saved_as_one_step(folder: Path) -> None:
         await press(pilot, "c", "c")
         await form(app, pilot)
         assert "Finn Larsen" in rows(app)
+        assert not app.query_one("#field-improvement").disabled
         await type_text(pilot, "prosp")
         await press(pilot, "enter", "s", "enter")
         await type_text(pilot, "ten calls a day")
@@ -102,6 +103,7 @@ async def test_a_coaching_is_typed_and_saved_as_one_step(folder: Path) -> None:
         await press(pilot, "escape")
         await until(pilot, "GROW Finn Larsen with one promise")
         line = app.view.log_shown.lines[1]
+        assert app.view.line == line  # the cursor is on what was written down
         assert (line.subject, line.commitment.subject) == ("prospecting", "call before nine")
         assert line.conversation.confidence == 5
         assert any(one.promise.outcome == "seen" for one in app.view.log_shown.commitments)
@@ -132,7 +134,11 @@ async def test_what_was_typed_is_offered_back_and_stands_in_the_log(folder: Path
 async def test_a_ride_is_written_with_its_checklist_and_both_ratings(folder: Path) -> None:
     async with running(folder) as (app, pilot):
         await at(app, pilot, "Elif")
-        await press(pilot, "c", "r")
+        await press(pilot, "c", "c")
+        await form(app, pilot)
+        assert app.query_one("#field-improvement").disabled  # nothing was promised that something can have come of
+        assert "nothing was promised last time" in rows(app)
+        await press(pilot, "escape", "c", "r")
         await form(app, pilot)
         app.view.query_one("#field-skill_id").value = "value"
         app.view.query_one("#field-checklist").focus()

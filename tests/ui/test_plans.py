@@ -160,7 +160,7 @@ async def test_a_plan_is_closed_with_its_outcome(data):
 
 async def test_a_new_plan_is_typed_with_its_steps(data):
     async with running(data) as (app, pilot):
-        await press(pilot, "n", "p", "t")
+        await press(pilot, "n", "t")
         await type_text(pilot, "Negotiation")
         app.query_one("#field-rep_id").value = ""
         app.query_one("#field-steps").text = "Read the book, fri\n- Practise twice"
@@ -169,19 +169,23 @@ async def test_a_new_plan_is_typed_with_its_steps(data):
         app.query_one("#field-rep_id").value = "Finn Larsen"
         await press(pilot, "f2")
         await until(pilot, lambda: "Practise twice" in text_of(app))
+        assert app.view.shown.line.plan.name == "Negotiation"  # the cursor is on what was made
         assert "Read the book" in text_of(app)
         assert "20 Nov" in text_of(app)
 
 
 async def test_a_track_is_refused_before_its_diagnosis(data):
     async with running(data) as (app, pilot):
-        await press(pilot, "n", "u", "u", "f2")
+        await press(pilot, "n", "u", "f2")
         assert "What is missing" in text_of(app)
         assert "New coached up plan" in text_of(app)
         await type_text(pilot, "skill")
         await press(pilot, "tab")
         await type_text(pilot, "Four meetings a week")
         app.query_one("#field-rep_id").value = "Finn Larsen"
+        await press(pilot, "tab", "tab", "tab", "tab")
+        await type_text(pilot, "7")  # a number that is offered gives way to what is typed
+        assert app.query_one("#field-review_days").value == "7"
         await press(pilot, "f2")
         assert "Decision on: Give it a value" in text_of(app)
         assert app.focused.id == "field-ends_on"
@@ -291,12 +295,21 @@ async def test_more_skills_than_fit_scroll_with_the_cursor(data):
 
 async def test_an_experiment_is_closed_with_what_came_of_it(data):
     async with running(data) as (app, pilot):
-        await press(pilot, "tab", "tab", "tab", "d")
+        await press(pilot, "tab", "tab", "tab", "e")
+        await until(pilot, lambda: "MEASURED BY" not in text_of(app))
+        await type_text(pilot, ", always")
+        await press(pilot, "f2")
+        await until(pilot, lambda: ", always changed" in text_of(app))
+        await press(pilot, "d")
         await type_text(pilot, "keep")
         await press(pilot, "enter")
         assert "Experiment closed" in text_of(app)
         await press(pilot, "j")
         assert "0 experiments under way" in text_of(app)
+        await press(pilot, "e")
+        assert "It is closed: what came of it stays" in text_of(app)
+        await press(pilot, "n")
+        assert "New experiment" in text_of(app)  # nothing else is listed here
 
 
 async def test_a_good_thing_is_said(data):
@@ -309,7 +322,7 @@ async def test_a_good_thing_is_said(data):
 
 async def test_a_good_thing_is_written_down(data):
     async with running(data) as (app, pilot):
-        await press(pilot, *["tab"] * 4, "n", "g")
+        await press(pilot, *["tab"] * 4, "n")
         assert "Good thing to say" in text_of(app)
         app.query_one("#field-subject").value = "Kept the tender alive"
         await press(pilot, "f2")
@@ -425,7 +438,7 @@ async def test_what_was_left_is_gone_on_with_from_the_palette(data):
         app.resume(slot)
         await until(pilot, lambda: "MONDAY MEETING" in text_of(app))
         await press(pilot, "escape")
-        await press(pilot, PLANS, "n", "p", "b")
+        await press(pilot, PLANS, "shift+tab", "shift+tab", "n", "b")
         await type_text(pilot, "Half a plan")
         await press(pilot, "escape")
         app.resume("plan:new:business")

@@ -19,7 +19,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
-from salestui.ui.team_text import heading
+from salestui.ui.team_text import heading, rep_name
 from salestui.ui.themes import ThemeShelf
 from salestui.ui.widgets.glyphs import ASCII
 
@@ -284,6 +284,12 @@ async def test_the_page_follows_what_is_changed_and_closes(store):
         await press(pilot, "h")
         assert "Ben Okafor (up)" in screen_text(app)
         assert await app.desk.ask(lambda opened: opened.load(REPS, "ben").status.value) == "coaching up"
+
+
+def test_a_long_name_gives_way_to_what_one_must_know_of_the_rep():
+    assert rep_name(Rep("v", "Versie Hillebrand", status=RepStatus.LEFT)) == "Versie H. (left)"
+    assert rep_name(Rep("v", "Versie Hillebrand")) == "Versie Hillebrand"
+    assert rep_name(Rep("a", "Anna Snelling", status=RepStatus.LEFT)) == "Anna Snelling (left)"
 
 
 def test_a_reps_page_says_that_somebody_left_even_if_not_when(store):

@@ -241,6 +241,11 @@ async def test_an_owed_one_on_one_is_planned_left_in_peace_or_held(tmp_path: Pat
         await press(pilot, "d")
         await until(pilot, "Hugo Weber")
         assert "cadence:one_on_one:hugo" not in app.view.items
+        at(app, "cadence:coaching:otto")
+        await press(pilot, "d")
+        await until(pilot, "Held. Next coaching with Otto 18 Dec")
+        await press(pilot, "escape")
+        await until(pilot, "GROW Otto")
 
 
 async def test_a_coaching_commitment_is_checked_from_the_list(tmp_path: Path) -> None:

@@ -93,7 +93,10 @@ async def test_the_share_view_hides_why_somebody_is_away(folder: Path) -> None:
         assert not any(entry.subject == WHY_AWAY for entry in page.shown.entries)
 
 
-async def test_blocks_move_together_and_are_taken_out_and_brought_back(folder: Path) -> None:
+async def test_blocks_move_together_and_are_taken_out_and_brought_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder))
     async with running(folder) as (app, pilot):
         await press(pilot, "g", "w", "l")
         page = app.view
@@ -114,7 +117,7 @@ async def test_blocks_move_together_and_are_taken_out_and_brought_back(folder: P
         await press(pilot, "X", "i", "home")
         await type_text(pilot, f"{folder}/")
         await press(pilot, "enter")
-        await until(pilot, "appointments written to")
+        await until(pilot, "appointments written to ~/salestui.ics; import to update")
     text = (folder / "salestui.ics").read_bytes()
     assert b"\r\n" in text
     assert WHY_AWAY.encode() not in text
@@ -167,6 +170,16 @@ async def test_a_talk_is_moved_skipped_and_opened_from_the_week(folder: Path) ->
         assert isinstance(page, WeekPage)
         await to(pilot, page, "one-on-one Chloé Martin")
         assert page.entry is not None
+        await press(pilot, "n", "c", "o", "enter")
+        await until(pilot, "TALKED ABOUT")
+        assert app.focused.id == "field-on"  # a talk is planned for the day of the cursor
+        assert app.focused.value == "2026-11-20"
+        await type_text(pilot, "fri 17:15")
+        await press(pilot, "f2")
+        await until(pilot, "planned for Fri 20 Nov 17:15")
+        assert page.entry.at == "17:15"
+        await press(pilot, "u")
+        await to(pilot, page, "one-on-one Chloé Martin")
         key = page.entry.id
         assert page.subject("rep") == page.entry.rep_id
         await press(pilot, "t")
@@ -215,7 +228,7 @@ async def test_other_rhythms_are_listed_changed_and_taken_away(folder: Path, siz
         cadence.set_rhythm(store, rep, kind, every, end, "[red]new baby[/x]", TODAY)
     store.close()
     async with running(folder, size) as (app, pilot):
-        await press(pilot, "g", "y")
+        await press(pilot, "g", "w", "r")
         await until(pilot, "2 exceptions")
         page = app.view
         assert isinstance(page, RhythmPage)

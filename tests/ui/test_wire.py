@@ -165,3 +165,22 @@ async def test_what_lies_under_its_children_is_not_drawn_and_nothing_else_is_mis
         lean = compositor.render_strips()
         compositor._covered = set()
         assert lean == compositor.render_strips()
+
+
+async def test_what_is_awaited_is_laid_out_when_it_is_there_and_then_at_once() -> None:
+    async with Boxes().run_test(size=(90, 4)) as pilot:
+        app = pilot.app
+        assert isinstance(app, WireApp)
+        await pilot.pause()
+        app.hold()
+        await app.query_one("#bare").mount(new := Static("new", id="new"))
+        await pilot.pause(0.05)
+        assert not new.size  # nobody sees it yet
+        app.lay_out()
+        assert new.size == (15, 4)
+        layouts = []
+        app.screen.screen_layout_refresh_signal.subscribe(new, lambda _: layouts.append(1), immediate=True)
+        app.let_go()
+        await pilot.pause(0.05)
+        assert "new" in "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert not layouts  # nothing has changed since

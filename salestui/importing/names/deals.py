@@ -32,7 +32,7 @@ COLUMNS = (
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
-        " | opportunity owner email | deal owner email | owner email",
+        " | opportunity owner full name | deal owner full name | opportunity owner email | deal owner email | owner email",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
@@ -58,10 +58,10 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name",
+        " | organization name | organisation name | client | client name | partner name | account name account name",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
         de="accountname | account-name | zugeordnetes unternehmen | unternehmensname | name des unternehmens | unternehmen | firma"
-        " | firmenname | kunde | kundenname | organisation | potenzieller kunde",
+        " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
         es="nombre de la cuenta | nombre de cuenta | empresa asociada | nombre de la empresa | cuenta | empresa | cliente | organización"
         " | cliente potencial",
         fr="nom du compte | entreprise associée | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",

@@ -2,7 +2,7 @@
 
 MORE: dict[str, dict[str, str]] = {
     "external_id": {"sv": "post-id | affärs-id", "da": "post-id | record-id | handels-id", "no": "post-id | avtale-id", "pl": "identyfikator rekordu | id rekordu | id szansy sprzedaży", "fi": "tietue-id | tietueen tunnus", "ja": "レコードid | 取引id | 商談id"},
-    "name": {"sv": "affärsnamn | affär | affärsmöjlighet", "da": "navn på handel | handelsnavn | aftale | salgsmulighed", "no": "avtalenavn | avtale | salgsmulighet", "pl": "nazwa transakcji | nazwa szansy sprzedaży | transakcja | nazwa", "fi": "kaupan nimi | kauppa | myyntimahdollisuus", "ja": "取引名 | 商談名 | 案件名"},
+    "name": {"sv": "affärsnamn | affär | affärsmöjlighet", "da": "navn på handel | handelsnavn | aftale | salgsmulighed", "no": "avtalenavn | avtale | salgsmulighet", "pl": "nazwa transakcji | nazwa szansy sprzedaży | nazwa szansy | transakcja | nazwa", "fi": "kaupan nimi | kauppa | myyntimahdollisuus", "ja": "取引名 | 商談名 | 案件名"},
     "owner": {"sv": "affärsägare | ägare | säljare | ansvarig", "da": "ejer af handel | handelsejer | ejer | sælger", "no": "avtaleeier | eier | selger", "pl": "właściciel transakcji | właściciel szansy sprzedaży | właściciel | handlowiec", "fi": "kaupan omistaja | omistaja | myyjä", "ja": "取引担当者 | 商談所有者 | 所有者 | 担当者 | 営業担当"},
     "account": {"sv": "företag | kund | kundnamn | företagsnamn", "da": "virksomhed | kunde | kundenavn", "no": "selskap | bedrift | kunde | kundenavn", "pl": "firma | klient | nazwa firmy | nazwa konta", "fi": "yritys | asiakas | yrityksen nimi", "ja": "会社 | 会社名 | 取引先名 | 取引先 | 顧客名"},
     "pipeline": {"sv": "säljpipeline", "pl": "lejek", "fi": "myyntiputki", "ja": "パイプライン"},

@@ -80,6 +80,7 @@ class BriefPage(BriefNumbers, Page[None]):
     def watch_shown(self, shown: BriefText) -> None:
         """Show it."""
         who, *rest = shown.head
+        rest = [part.partition("; today is ")[0] for part in rest]  # which the line over the tabs says
         title = [safe(f" {who}", "bold"), safe(f" {'   '.join(rest)}", MUTED)]
         self.query_one("#brief-title", Static).update(Content("\n").join(title))
         lines: list[Content] = []

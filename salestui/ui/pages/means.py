@@ -121,9 +121,10 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         ask, self._past = self.app.desk.ask, None
         plan = await ask(desk_means.past_plan, lens, self.app.today())
         parts = []
-        for part in plan.parts:  # in between the desk answers others
+        steps = plan.parts
+        for part in steps:  # in between the desk answers others
             parts.append(await ask(desk_means.past_part, plan, part))
-            self._read = f"{len(parts)} of {len(plan.parts)}"
+            self._read = f"{len(parts)} of {len(steps)}"
             self.app.prompt.quiet(*self.status())
         past = desk_means.past_of(plan, parts)
         self._recipe = await asyncio.to_thread(past.recipe)

@@ -16,7 +16,7 @@ from salestui.domain.meeting_notes import MeetingNotes
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.exporting import to_file
+from salestui.ui.exporting import at_home, to_file
 from salestui.ui.keys import Step
 from salestui.ui.month_keys import MonthKeys
 from salestui.ui.present import MUTED, NOTHING, safe
@@ -122,7 +122,7 @@ class NotesPage(MonthKeys, Page[None]):
         if letter in "fb":
             stem = Table(notes.name, (), ()).slug
             path = await to_file(self.app, f"{stem}-{notes.conversation.on.isoformat()}.md", text)
-            said += [f"written to {path}"] if path else []
+            said += [f"Notes written to {at_home(path)}"] if path else []
         if letter in "cb":
             said.append(await self.app.copy(text, "notes"))
         if said:

@@ -95,6 +95,10 @@ class PromisesPage(FilteredList, Exports, Page[None]):
 
     # Loading and showing
 
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on a promise with the next load."""
+        self._cursor = key
+
     async def load(self) -> None:
         """Ask for the ledger."""
         asked = LedgerFilter(self.filter_text, self._rep_id)
@@ -106,7 +110,7 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         rows = text.rows_of(shown, self.app.glyphs, self.app.today())
         if gone := self.table.marks - set(self._lines):
             self.table.mark(self.table.marks - gone)
-        self.table.show(Listed(rows), rows, cursor_key=self._cursor)
+        self.table.show(Listed(rows), rows, cursor_key=self._cursor if self._cursor in self._lines else None)
         self._cursor = None
         head = Content.assemble(("PROMISES", "bold"), "   ", safe(text.head(shown)))
         self.query_one("#promises-head", Static).update(head)

@@ -125,16 +125,16 @@ class RepPage(Exports, RepKeys, Page[None]):
             return None
         return key if self.part == 0 else self._about.get(key)
 
-    def seek(self, deal_id: str | None) -> None:
+    def seek(self, key: str | None) -> None:
         """Put the cursor on a deal with the next load, where deals are listed."""
-        self._cursor = deal_id if self.part == 0 else None
+        self._cursor = key if self.part == 0 else None
 
     # Loading
 
     @property
     def lens(self) -> Lens:
         """The settings that count."""
-        return replace(self.settings_lens, everyone=True)
+        return replace(self.settings_lens, everyone=True, moods=not self.app.sharing)
 
     async def load(self) -> None:
         """Ask for the rep's numbers and for the part in view."""

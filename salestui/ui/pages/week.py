@@ -45,6 +45,7 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
     WeekPage.-hours > RowTable { display: none; }
     """
     BINDINGS = [
+        Binding("r", "rhythm", "Rhythm", id="week.rhythm", tooltip="How often you owe what, and whom otherwise"),
         Binding("less_than_sign", "week(-1)", "Week", id="week.before", key_display="< >", tooltip="The week before"),
         Binding("greater_than_sign", "week(1)", "Week after", id="week.after", show=False, tooltip="The week after"),
         Binding("V", "turn", "Hours or list", id="week.view", show=False, tooltip="Hours as rows, or a list by day"),
@@ -59,6 +60,7 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         self._monday = monday_of(day or self.app.today())
         self._short: Mapping[str, str] = {}
         self._sought: str | None = None
+        self._made: str | None = None
         self._chosen = False
         """Did the manager say which of both views it shall be?"""
 
@@ -109,7 +111,9 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         """Show it in both views, the cursor kept; a week that comes up starts on today."""
         today = self.app.today()
         self._fit()
-        sought = self._sought or self.table.cursor_key or self._first_key(shown, today)
+        made = next((one.key for one in shown.entries if one.id == self._made), None)
+        self._made = None if made else self._made
+        sought = made or self._sought or self.table.cursor_key or self._first_key(shown, today)
         self._sought = None
         rows = text.rows_of(shown, self._short, self.app.glyphs, today)
         self.rows.show(Listed(rows), rows, cursor_key=sought)
@@ -174,6 +178,10 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         """The day of the cursor, or else the week's first."""
         return text.day_of(self.table.cursor_key) or self._monday
 
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on what was made, if it falls into the week."""
+        self._made = key
+
     def subject(self, kind: str) -> str | None:
         """The rep or the deal under the cursor."""
         entry = self.entry
@@ -194,6 +202,10 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         day = self.day + WEEK * step
         self._sought = text.day_key(day)
         self.reload()
+
+    async def action_rhythm(self) -> None:
+        """Show how often what is owed; what is due comes from there."""
+        await self.app.run_action("app.rhythm")
 
     def action_turn(self) -> None:
         """Show the hours, or the list."""

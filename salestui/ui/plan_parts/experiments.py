@@ -40,6 +40,7 @@ class ExperimentsList(PlansPart):
     TITLE = "Experiments"
     BINDINGS = [
         Binding("d", "close", "Close", id="experiment.close", tooltip="What came of it: the number after, the outcome"),
+        Binding("e", "edit", "Edit", id="experiment.edit", tooltip="Edit what is tried, by whom, and until when"),
     ]
 
     def __init__(self) -> None:
@@ -90,10 +91,27 @@ class ExperimentsList(PlansPart):
         return self.line.experiment.to_rep_id if kind == "rep" and self.line else None
 
     def why_not(self, action: str) -> str | None:
-        """Only what is under way can be closed."""
-        if action == "close" and (self.line is None or self.line.experiment.closed_on is not None):
-            return "no experiment is under way here"
-        return None
+        """Only what is under way can be closed or changed."""
+        if action not in ("close", "edit"):
+            return None
+        if self.line is None:
+            return "there is no experiment here; n starts one"
+        return experiments.CLOSED if self.line.experiment.closed_on is not None else None
+
+    async def open(self) -> None:
+        """Open its form, or say why there is none."""
+        if why := self.why_not("edit"):
+            self.app.say(f"{why[0].upper()}{why[1:]}")
+        else:
+            self.action_edit()
+
+    @work
+    async def action_edit(self) -> None:
+        """Open its form."""
+        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+
+        if self.line is not None:
+            await forms.edit_experiment(self.app, self.line.experiment.id)
 
     @work
     async def action_close(self) -> None:

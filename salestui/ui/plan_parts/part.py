@@ -40,6 +40,8 @@ class PlansPart(Vertical):
     """
     app = getters.app(DeskApp)
     table = getters.query_one(RowTable)
+    sought: str | None = None
+    """The record that the cursor goes to when it is shown."""
 
     def compose(self) -> ComposeResult:
         """The list beside its panel; on a small screen the panel lies below."""
@@ -113,7 +115,9 @@ class PlansPart(Vertical):
         if gone := self.table.marks - {row.key for row in rows}:
             self.table.mark(self.table.marks - gone)
         self.table.columns = self.columns()
-        self.table.show(Listed(rows), rows)
+        there = next((row.key for row in rows if row.key.rpartition(":")[2] == (self.sought or "-")), None)
+        self.sought = None if there else self.sought
+        self.table.show(Listed(rows), rows, cursor_key=there)
         self.table.total = self.total()
         self.show_detail()
 

@@ -112,7 +112,10 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         if gone := self.table.marks - keys:
             self.table.mark(self.table.marks - gone)
         self.table.sort = (COLUMN[self._asked.sort], (self._asked.sort == "date") is not self._asked.is_reversed)
-        self.table.show(Listed(rows), rows[: self.table.window[1]])
+        sought = self._sought if self._sought in keys else None
+        self._sought = None if sought else self._sought
+        known = rows if sought else rows[: self.table.window[1]]
+        self.table.show(Listed(rows), known, cursor_key=sought)
         due = [text.commitment_row(one, self._short, glyphs, today) for one in shown.commitments]
         self.due.show(Listed(due), due)
         self._fit()

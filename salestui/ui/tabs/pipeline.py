@@ -117,9 +117,9 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         """What has the focus when the tab comes up."""
         return self.listing
 
-    def seek(self, deal_id: str | None) -> None:
+    def seek(self, key: str | None) -> None:
         """Put the cursor on a deal with the next load."""
-        self._go_to = deal_id
+        self._go_to = key
 
     def watch_board(self, board: Board) -> None:
         """Show what was loaded, the cursor kept on its deal wherever that stands now."""

@@ -28,23 +28,16 @@ from salestui.ui.present import part_names
 from salestui.ui.widgets.table import RowTable
 
 PARTS: tuple[type[PlansPart], ...] = (PlansList, SkillsMatrix, MeetingsList, ExperimentsList, PraiseList)
-NEW = {
-    "p": "plan",
-    "u": "coached up or out",
-    "s": "skill",
-    "m": "team meeting",
-    "f": "format",
-    "x": "experiment",
-    "g": "good thing to say",
-}
 PLANS = {
     "d": PlanKind.DEVELOPMENT,
     "t": PlanKind.TRAINING,
     "b": PlanKind.BUSINESS,
     "o": PlanKind.ONBOARDING,
     "c": PlanKind.CONTEST,
+    "u": PlanKind.COACHED_UP,
+    "x": PlanKind.COACHED_OUT,
 }
-TRACKS = {"u": PlanKind.COACHED_UP, "o": PlanKind.COACHED_OUT}
+MEETINGS = {"m": "team meeting", "f": "format"}
 
 
 class PlansTab(Exports, NumberPages, DeskTab):
@@ -58,7 +51,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
     PlansTab > #plans-body { height: 1fr; }
     """
     BINDINGS = [
-        Binding("n", "add", "New", id="plans.add", tooltip="A plan, a skill, a meeting, an experiment, a good thing"),
+        Binding("n", "add", "New", id="plans.add", tooltip="One more of what this part lists"),
         Binding("tab,right_square_bracket", "part(1)", "Part", id="plans.part", tooltip="Next part of this tab"),
         Binding(
             "shift+tab,left_square_bracket", "part(-1)", "Part before", id="plans.part_before", show=False,
@@ -137,6 +130,11 @@ class PlansTab(Exports, NumberPages, DeskTab):
         """The rep under the cursor."""
         return self.shown.subject(kind)
 
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on a record with the next load, in whichever part has it."""
+        for part in self._parts.values():
+            part.sought = key
+
     def step_back(self) -> bool:
         """Drop the marks."""
         return self.shown.step_back()
@@ -157,29 +155,24 @@ class PlansTab(Exports, NumberPages, DeskTab):
 
     @work
     async def action_add(self) -> None:
-        """Ask what shall be added, by its letter."""
+        """Add what the part in view lists; where it lists several kinds, ask which."""
         from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
 
         app, rep_id = self.app, self.subject("rep")
-        match await app.prompt.ask_letter("New", NEW):
-            case "p":
-                kinds = {letter: kind.value for letter, kind in PLANS.items()}
-                if (letter := await app.prompt.ask_letter("Plan for", kinds)) is not None:
-                    await forms.new_plan(app, PLANS[letter], rep_id)
-            case "u":
-                kinds = {letter: kind.value for letter, kind in TRACKS.items()}
-                if (letter := await app.prompt.ask_letter("Track", kinds)) is not None:
-                    await forms.new_plan(app, TRACKS[letter], rep_id)
-            case "s":
+        match self.shown:
+            case SkillsMatrix():
                 await forms.new_skill(app)
-            case "m":
-                await self._meet()
-            case "f":
-                await forms.edit_format(app)
-            case "x":
+            case ExperimentsList():
                 await forms.new_experiment(app, rep_id)
-            case "g":
+            case PraiseList():
                 await forms.new_praise(app, rep_id)
+            case MeetingsList():
+                if (letter := await app.prompt.ask_letter("New", MEETINGS)) is not None:
+                    await (self._meet() if letter == "m" else forms.edit_format(app))
+            case _:
+                kinds = {letter: kind.value for letter, kind in PLANS.items()}
+                if (letter := await app.prompt.ask_letter("New plan", kinds)) is not None:
+                    await forms.new_plan(app, PLANS[letter], rep_id)
 
     async def _meet(self) -> None:
         """Ask for the format, and start the meeting."""

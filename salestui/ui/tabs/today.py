@@ -132,9 +132,9 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
         self._show_texts()
         self.refresh_status()
 
-    def seek(self, deal_id: str | None) -> None:
+    def seek(self, key: str | None) -> None:
         """Put the cursor on a deal with the next load."""
-        self._sought = deal_id
+        self._sought = key
 
     def on_resize(self) -> None:
         """Fit the texts to the width, and the list to the height."""

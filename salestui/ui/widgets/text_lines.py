@@ -17,7 +17,7 @@ def strip_of(line: Content, widget: Widget, width: int) -> Strip:
 
     Textual's own way marks each word with its place, to be selected with the mouse: styles that nothing can remember.
     """
-    style = widget.visual_style
+    style, line = widget.visual_style, _untabbed(line)
     if line.cell_length > width:
         line = line.truncate(width)
     drawn = [Segment(text, its.rich_style) for text, its in line.render(style, "", widget._get_style) if text]
@@ -82,4 +82,9 @@ class Reading(ScrollView, can_focus=True):
 
 
 def _folded(line: Content, width: int) -> Sequence[Content]:
+    line = _untabbed(line)
     return (line,) if line.cell_length <= width and "\n" not in line.plain else line.wrap(width)
+
+
+def _untabbed(line: Content) -> Content:
+    return line.expand_tabs() if "\t" in line.plain else line
