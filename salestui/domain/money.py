@@ -38,6 +38,8 @@ SYMBOLS: Mapping[str, str] = {
 """Symbols that stand for one currency only; "$", "¥" and "kr" stand for several."""
 
 _SHARED_SYMBOLS = ("$", "¥", "kr.", "kr")
+MILLE = 1000
+"""A chance is told in so many parts."""
 _LARGEST = 2**63 - 1
 """What a 64-bit integer column holds."""
 
@@ -103,16 +105,16 @@ def _named(amount: str, currency: str) -> str:
 def short(minor: int, currency: str) -> str:
     """The amount as a table shows it: "950", "4,514", "402k", "2,400k", from ten million "12.3M"."""
     unit = 10 ** exponent(currency)
-    if abs(whole := _rounded(minor, unit)) < 10_000:
+    if abs(whole := rounded(minor, unit)) < 10_000:
         return f"{whole:,}"
-    if abs(thousands := _rounded(minor, 1_000 * unit)) < 10_000:
+    if abs(thousands := rounded(minor, 1_000 * unit)) < 10_000:
         return f"{thousands:,}k"
-    tenths = _rounded(minor, 100_000 * unit)
+    tenths = rounded(minor, 100_000 * unit)
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}M"
 
 
-def _rounded(minor: int, unit: int) -> int:
-    """The nearest number of units, halves away from zero."""
+def rounded(minor: int, unit: int) -> int:
+    """The nearest number of units, halves away from zero; a sum is rounded so once, and no part of it."""
     whole = (2 * abs(minor) + unit) // (2 * unit)
     return -whole if minor < 0 else whole
 
