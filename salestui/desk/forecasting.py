@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import ALL_REPS, second_quotas
 from salestui.desk.workspace import workspace
-from salestui.domain.commitments import ForecastCall, Ramp
+from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import add_months
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
-from salestui.domain.money import Money, Totals, said
+from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
 from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
@@ -172,19 +173,6 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
 
 def _members(reps: list[Rep]) -> list[Member]:
     return [Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps]
-
-
-def quotas(
-    store: Store, ids: list[str], period: Period, currency: str, ramps: Mapping[str, Ramp] | None = None
-) -> dict[str, Totals]:
-    """Return each rep's quota of a period after the ramp, where there is one."""
-    ramps = stored.ramps(store, ids) if ramps is None else ramps
-    found = {}
-    for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
-        if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:
-            named = Totals.of(Money(minor, said(unit, currency)) for unit, minor in quota.items())
-            found[rep_id] = named
-    return found
 
 
 def _open(store: Store, ids: list[str] | None, period: Period, currency: str, today: date) -> list[OpenPart]:

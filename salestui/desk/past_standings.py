@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salestui.desk.forecasting import quotas
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.domain.attention import Patience
 from salestui.domain.exchange import Exchange

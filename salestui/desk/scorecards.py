@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from salestui.desk.forecasting import quotas
 from salestui.desk.lapses import listening
 from salestui.desk.past_standings import Asked, Past, past_standings, won_by
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange

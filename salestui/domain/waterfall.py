@@ -74,7 +74,7 @@ def _before(state: DealAt, expected: date | None, event: DealEvent) -> tuple[Dea
             worth = amount_of(event.before) if event.before else None
             code = worth.currency if worth and worth.currency != UNKNOWN else state.currency
             state = replace(state, minor=worth.minor if worth else 0, currency=code)
-        case EventKind.CLOSE_DATE:
+        case EventKind.CLOSE_DATE | EventKind.EXPECTED:
             expected = day_of(event.before)
             if state.outcome is Outcome.OPEN:
                 state = replace(state, close_on=expected)
