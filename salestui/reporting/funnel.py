@@ -254,7 +254,7 @@ def _cover_record(line: CoverLine, code: str) -> dict[str, Any]:
         "rep": line.name, "open": _exact(one.open_minor, code), "n": line.n,
         "quota": None if one.quota_minor is None else _exact(one.quota_minor, code),
         "closed": _exact(one.closed_minor, code), "of_rest": one.of_rest, "of_quota": one.of_quota,
-        "needed": one.needed, "has_estimates": line.marked,
+        "win_rate": one.won_by_value, "win_rate_counts": one.by, "needed": one.needed, "has_estimates": line.marked,
     }  # fmt: skip
 
 
