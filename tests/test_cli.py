@@ -500,6 +500,12 @@ def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
     told = json.loads(capsys.readouterr().out)
     (row,) = told["parts"][0]["rows"]
     assert row["end"] == {"amount": "1694000.00", "currency": "EUR"}
+    assert run("funnel", "--part", "waterfall", "--json", "--from", "2026-11-01", "--to", "2026-11-10") == 0
+    later = json.loads(capsys.readouterr().out)["parts"][0]
+    assert (later["window"]["from"], later["window"]["to"]) == ("2026-11-01", "2026-11-10")
+    assert later["rows"][0]["start"] != row["start"]
+    assert run("funnel", "--from", "2026-11-10", "--to", "2026-11-01") == 2
+    capsys.readouterr()
     assert run("funnel", "--rep", "nobody at all") == 1
     capsys.readouterr()
     assert run("hygiene", "--json") == 0

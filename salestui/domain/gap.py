@@ -10,7 +10,7 @@ from math import ceil
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import MILLE, parse_money, rounded
+from salestui.domain.money import MILLE, nearest, parse_money, rounded
 from salestui.domain.periods import Period
 
 
@@ -90,7 +90,7 @@ def pipeline_needed(
     if not win_rate:
         return None
     by_on = last_useful_day(period, cycle_days)
-    return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
+    return PipelineNeeded(max(0, nearest(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
 
 
 def in_all(text: str, currency: str) -> int:

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.patterns import Pattern
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _CODES = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
@@ -117,6 +121,11 @@ def rounded(minor: int, unit: int) -> int:
     """The nearest number of units, halves away from zero; a sum is rounded so once, and no part of it."""
     whole = (2 * abs(minor) + unit) // (2 * unit)
     return -whole if minor < 0 else whole
+
+
+def nearest(minor: "float | Fraction") -> int:
+    """A mean, or another quotient, in whole minor units, halves away from zero."""
+    return rounded(*minor.as_integer_ratio())
 
 
 class Totals(Mapping[str, int]):

@@ -20,7 +20,7 @@ from salestui.domain.funnel_words import (
     percent,
     times,
 )
-from salestui.domain.money import ABOUT, Totals, plain, short
+from salestui.domain.money import ABOUT, Totals, nearest, plain, short
 from salestui.domain.periods import Period
 from salestui.reporting.cells import Cell
 from salestui.reporting.plain import Column, facts, table
@@ -264,7 +264,7 @@ def _speed_record(line: SpeedLine, seen: Scene) -> dict[str, Any]:
     return {
         "rep": line.name, "won": group.won, "lost": group.lost, "canceled": group.canceled, "ratio": group.ratio.value,
         "amount": _amounts(group.won_money), "cycle_days": None if cycle is None else float(cycle),
-        "a_day": None if speed is None else _exact(round(speed), seen.currency),
+        "a_day": None if speed is None else _exact(nearest(speed), seen.currency),
         "by_month": [_exact(minor, seen.currency) for minor in line.by_month],
     }  # fmt: skip
 
