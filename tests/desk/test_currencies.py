@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -12,20 +13,23 @@ from hypothesis import strategies as st
 
 from salestui.desk import forecasting, funnel, gapping, quota_grid, rates
 from salestui.desk.brief import brief
+from salestui.desk.pipeline import board
 from salestui.desk.scorecards import scorecards
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
-from salestui.domain.accounts import Account, Quota
+from salestui.domain.accounts import Account, Product, Quota
+from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome
-from salestui.domain.money import ABOUT, Totals
+from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
-from salestui.domain.pipeline import Deal
+from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.quotas import NEW_BUSINESS, TEAM
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
+from salestui.domain.waterfall import Waterfall
 from salestui.reporting.forecasts import forecast_page
 from salestui.reporting.gaps import gap_page
 from salestui.reporting.screens import team_page
@@ -363,3 +367,44 @@ def levers_are_the_recount(store: Store, again: Recount) -> None:
     assert sheet.mark == max((one.mark for one in could.found[:2]), default="")
     marks = sheet.mark + shown.total.gap_mark + shown.total.rollup.mark("closed")
     assert shown.total.quota is None or (ABOUT in gap_page(sheet, shown)) == bool(marks)
+
+
+def test_a_converted_figure_is_rounded_once_wherever_it_stands(store: Store) -> None:
+    """Of each rep four deals of 1.25 USD, two open and two won: a cent and a quarter each, and together two and a half."""
+    with store.change(TODAY) as change:
+        change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(Rate("r", "USD", "EUR", date(2026, 1, 1), "0.01"))
+        change.add(*(Stage(key, key.title(), at, 500) for at, key in enumerate(("one", "two"))))
+        change.add(*(Product(key, key, list_price_minor=125, currency="USD") for key in ("pump", "valve")))
+        for rep in ("ana", "ben"):
+            for key, product in (("one", "pump"), ("two", "valve")):
+                change.add(
+                    Deal(f"{rep}{key}", key, rep, stage_id=key, amount_minor=125, currency="USD", created_on=TODAY,
+                         close_on=date(2026, 12, 1)),
+                    replace(won(f"{rep}{key}won", rep, 125, "USD"), product_id=product),
+                )  # fmt: skip
+    called = forecasting.forecast(store, LENS, TODAY)
+    every = (*called.lines, called.total)
+    assert [(line.rollup.closed, line.rollup.pipeline, line.rolling[0][1].pipeline) for line in every] == [
+        (3, 3, 3), (3, 3, 3), (5, 5, 5)
+    ]  # fmt: skip
+    shown = roster(store, LENS, TODAY)
+    told = [
+        [sums.converted.minor if sums.converted else None for sums in (line.won, line.open, line.weighted)]
+        for line in (*shown.standings, shown.total)
+    ]
+    assert told == [[3, 3, 1], [3, 3, 1], [5, 5, 3]]  # half of 2.5 is 1.25, half of 5 is 2.5
+    seen = board(store, BoardFilter(everyone=True, currency="EUR"), TODAY)
+    assert (seen.total.converted, seen.weighted.converted) == (Money(5, "EUR"), Money(3, "EUR"))
+    speeds = funnel.view(store, Part.VELOCITY, LENS, TODAY).speeds
+    assert [line.by_month[-1] for line in speeds] == [3, 3, 5]
+    products = funnel.view(store, Part.PRODUCTS, LENS, TODAY).groups
+    assert [group.of_list for group in products] == [1.0, 1.0]
+    fall = funnel.view(store, Part.WATERFALL, LENS, TODAY).falls
+    assert fall is not None
+    assert fall.sums == (("EUR", Waterfall(new=10, won=5, end=5)),)
+    for card in scorecards(store, LENS, TODAY, every=True).cards:
+        made, each = card.line("won"), card.line("average")
+        assert made is not None
+        assert each is not None
+        assert (made.measure.value, each.measure.value, made.trend[-1]) == (3, 1.5, 3)
