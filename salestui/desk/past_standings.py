@@ -15,7 +15,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import CURRENT, Measure
 from salestui.domain.kinds import Outcome
 from salestui.domain.kpis import Draws
-from salestui.domain.money import Totals, said
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period, beside, year_before
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.rep_days import Standing
@@ -189,8 +189,7 @@ def _standings(
     aims = {key: found.rates.totals(quota, end) for key, quota in owed.items()}
     before: Mapping[str, int] = {}
     if Draws.YEAR_BEFORE in asked.draws:
-        days = _before(end, back)
-        before = won_by(found.store, asked.ids, days, found.rates, days.end)
+        before = won_before(found.store, asked.ids, _before(end, back), found.rates)
     return {
         rep.id: Standing(
             rep.started_on,
@@ -215,6 +214,17 @@ def _before(end: date, back: timedelta) -> Period:
 def won_by(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> dict[str, int]:
     """Return what each rep won in some days, as far as a day's rates bring it to the reporting currency."""
     return {key: rates.rounded(parts) for key, parts in _won(store, ids, days, rates, on).items()}
+
+
+def won_before(store: Store, ids: Sequence[str], days: Period, rates: Exchange) -> dict[str, int]:
+    """Return what growth is told against: what each rep won in some days, but for whom a rate is missing."""
+    sums: dict[str, Totals] = {}
+    for one in team_stored.closed_sums(store, ids, days, rates.into):
+        if one.outcome is Outcome.WON:
+            money = Money(one.minor, said(one.currency, rates.into))
+            sums[one.rep_id] = sums.get(one.rep_id, Totals()) + money
+    worth = {key: rates.totals(totals, days.end) for key, totals in sums.items()}
+    return {key: found.minor for key, found in worth.items() if found.is_whole}
 
 
 def _won(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from salestui.desk.lapses import listening
-from salestui.desk.past_standings import Asked, Past, past_standings, won_by
+from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_by
 from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
@@ -171,7 +171,7 @@ def _standings(
     aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
     closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
     past = year_before(window) if Draws.YEAR_BEFORE in draws and window.days > 0 else None
-    before = won_by(store, ids, past, rates, past.end) if past else {}
+    before = won_before(store, ids, past, rates) if past else {}
     return {
         rep.id: Standing(
             rep.started_on,

@@ -273,7 +273,7 @@ def _total(
     ids = [line.rep_id or "" for line in lines]
     known = [part for part in facts.open if part.currency == currency and part.rep_id in set(ids)]
     closed = sum(facts.won.get((key, period.start), Totals()).get(currency, 0) for key in ids)
-    before = [facts.year_before[line.rep_id or ""] for line in lines if line.year_before is not None]
+    before = sum(facts.year_before.values(), Totals())  # who left sold for the team, too
     return ForecastLine(
         rep_id=None,
         name="TEAM",
@@ -290,7 +290,7 @@ def _total(
         rolling=_rolling(known, facts.scale),
         undated=sum(line.undated for line in lines),
         overdue=sum(line.overdue for line in lines),
-        year_before=_in(sum(before, Totals()), currency, facts.scale) if before else None,
+        year_before=_in(before, currency, facts.scale) or None,
         seconds=tuple(facts.team_seconds),
     )
 

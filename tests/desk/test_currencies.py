@@ -22,7 +22,7 @@ from salestui.domain.accounts import Account, Product, Quota
 from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
-from salestui.domain.kinds import Outcome
+from salestui.domain.kinds import Outcome, RepStatus
 from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
 from salestui.domain.pipeline import Deal, Stage
@@ -408,3 +408,25 @@ def test_a_converted_figure_is_rounded_once_wherever_it_stands(store: Store) -> 
         assert made is not None
         assert each is not None
         assert (made.measure.value, each.measure.value, made.trend[-1]) == (3, 1.5, 3)
+
+
+def test_growth_is_told_against_all_that_the_team_sold_before_or_not_at_all(team: Store) -> None:
+    before = date(2025, 11, 2)
+    with team.change(TODAY) as change:
+        change.add(Rep("dan", "Dan", status=RepStatus.LEFT, left_on=date(2026, 1, 1)))
+        change.add(
+            *(replace(won(f"{rep}-past", rep, minor, "EUR"), created_on=before, closed_on=before)
+              for rep, minor in (("ben", 4_000), ("dan", 1_000)))
+        )  # fmt: skip
+    called = forecasting.forecast(team, LENS, TODAY)
+    assert [(line.rep_id, line.year_before) for line in called.lines] == [("ana", None), ("ben", 4_000)]
+    assert called.total.year_before == 5_000  # who left sold for the team, too
+    with team.change(TODAY) as change:
+        change.add(replace(won("ben-francs", "ben", 4_000, "CHF"), created_on=before, closed_on=before))
+    called = forecasting.forecast(team, LENS, TODAY)
+    assert [line.year_before for line in (*called.lines, called.total)] == [None, None, None]
+    card = scorecards(team, LENS, TODAY, every=True).find("ben")
+    assert card is not None
+    grown = card.line("growth")
+    assert grown is not None
+    assert (grown.measure.value, set(grown.trend)) == (None, {None})
