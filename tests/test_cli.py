@@ -474,6 +474,9 @@ def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: 
     assert ben["your_call"]["amount"] == {"amount": "205000.00", "currency": "EUR"}
     assert told["team"]["gap"] == {"amount": "568000.00", "currency": "EUR"}
     assert [window["days"] for window in ben["rolling"]] == [30, 60, 90]
+    parts = [float(ben[name]["amount"]) for name in ("closed", "commit", "best_case", "pipeline")]
+    sums = [float(ben["cumulative"][name]["amount"]) for name in ("commit", "best_case", "pipeline")]
+    assert sums == [sum(parts[:2]), sum(parts[:3]), sum(parts)]
     assert run("forecast", "--period", "soonish") == 1
 
 
