@@ -29,9 +29,9 @@ OF_A_PRIVATE_PLAN = {("plan_step", "subject"), ("plan_step", "dropped_reason")}
 COACHED = re.compile(r"coaching (up|out)\b|\((up|out)\)")
 """Where a rep stands who has a private plan for it."""
 TEAM = {"Ana", "Ben", "Chloé", "Dmitri", "Elif", "Finn", "Gita", "Hugo"}
+"""Whoever is shown what is about them reads nothing of the others."""
 STEPS_BACK = 8
 """Times that Esc leads from the deepest page to its tab."""
-"""Whoever is shown what is about them reads nothing of the others."""
 SAYS_NOTHING = {("note", "part")}
 """Texts of private records that are one of our own words."""
 COMMANDS = {
