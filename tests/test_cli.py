@@ -474,6 +474,9 @@ def test_the_forecast_is_a_line_a_rep_with_its_call_and_gap(demo: Path, capsys: 
     assert ben["your_call"]["amount"] == {"amount": "205000.00", "currency": "EUR"}
     assert told["team"]["gap"] == {"amount": "568000.00", "currency": "EUR"}
     assert [window["days"] for window in ben["rolling"]] == [30, 60, 90]
+    parts = [float(ben[name]["amount"]) for name in ("closed", "commit", "best_case", "pipeline")]
+    sums = [float(ben["cumulative"][name]["amount"]) for name in ("commit", "best_case", "pipeline")]
+    assert sums == [sum(parts[:2]), sum(parts[:3]), sum(parts)]
     assert run("forecast", "--period", "soonish") == 1
 
 
@@ -500,6 +503,12 @@ def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
     told = json.loads(capsys.readouterr().out)
     (row,) = told["parts"][0]["rows"]
     assert row["end"] == {"amount": "1694000.00", "currency": "EUR"}
+    assert run("funnel", "--part", "waterfall", "--json", "--from", "2026-11-01", "--to", "2026-11-10") == 0
+    later = json.loads(capsys.readouterr().out)["parts"][0]
+    assert (later["window"]["from"], later["window"]["to"]) == ("2026-11-01", "2026-11-10")
+    assert later["rows"][0]["start"] != row["start"]
+    assert run("funnel", "--from", "2026-11-10", "--to", "2026-11-01") == 2
+    capsys.readouterr()
     assert run("funnel", "--rep", "nobody at all") == 1
     capsys.readouterr()
     assert run("hygiene", "--json") == 0

@@ -275,6 +275,8 @@ def _number_pages(commands: Commands) -> None:
     funnel = _command(commands, "funnel", "funnel:funnel", "print how deals move through the funnel", json=True)
     funnel.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last 90 days, all")
     funnel.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
+    funnel.add_argument("--from", dest="since", metavar="DATE", type=_day, help="waterfall: from the end of this day")
+    funnel.add_argument("--to", dest="until", metavar="DATE", type=_day, help="waterfall: to the end of this day")
     funnel.add_argument("--part", choices=FUNNEL, metavar="PART", help=f"one part alone: {', '.join(FUNNEL)}")
     funnel.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.commands.pages import lens, patience, read_deals
 from salestui.commands.people import find_rep
@@ -24,6 +26,11 @@ def funnel(context: Context) -> Exit:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
         rep_id = find_rep(store, asked.rep)[0] if asked.rep else None
         scene = asked_of.scene(store, seen, context.today(), rep_id)
+        first, last = asked.since or scene.days[0], asked.until or scene.days[1]
+        if last < first:
+            say(f"The waterfall cannot end on {last}, before it starts on {first}")
+            return Exit.WRONG
+        scene = replace(scene, days=(first, last))
         wanted = [Part(asked.part)] if asked.part else list(Part)
         parts = [asked_of.part(store, scene, one, seen) for one in wanted]
         if not asked.part or asked.part == Part.PRODUCTS:

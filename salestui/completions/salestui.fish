@@ -188,6 +188,8 @@ complete -c salestui -n '_shtab_salestui_using funnel' -s h -l help -d 'show thi
 complete -c salestui -n '_shtab_salestui_using funnel' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using funnel' -l period -x -d 'a period: this quarter, Q3 2026, last 90 days, all'
 complete -c salestui -n '_shtab_salestui_using funnel' -l rep -x -d 'one rep alone, by a part of the name'
+complete -c salestui -n '_shtab_salestui_using funnel' -l from -x -d 'waterfall: from the end of this day'
+complete -c salestui -n '_shtab_salestui_using funnel' -l to -x -d 'waterfall: to the end of this day'
 complete -c salestui -n '_shtab_salestui_using funnel' -l part -xka "stages ageing velocity coverage waterfall products reasons accounts regions" -d 'one part alone: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions'
 complete -c salestui -n '_shtab_salestui_using funnel' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a hygiene -d 'Print what each rep keeps up in the CRM.'

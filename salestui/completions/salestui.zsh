@@ -179,6 +179,8 @@ _shtab_salestui_funnel_options=(
   "--json[answer in JSON, for scripts]"
   "--period[a period\: this quarter, Q3 2026, last 90 days, all]:P:"
   "--rep[one rep alone, by a part of the name]:NAME:"
+  "--from[waterfall\: from the end of this day]:DATE:"
+  "--to[waterfall\: to the end of this day]:DATE:"
   "--part[one part alone\: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions]:PART:(stages ageing velocity coverage waterfall products reasons accounts regions)"
   "--all[everybody, and not your team alone]"
 )

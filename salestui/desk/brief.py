@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from salestui.desk import praise, rep_page
 from salestui.desk.floors import under_floors
 from salestui.desk.lapses import lapses_of
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import quota_sum, won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.brief import (
@@ -31,7 +32,6 @@ from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
-from salestui.domain.measures import target_for
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.pipeline import DealEvent, Stage
@@ -42,7 +42,7 @@ from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.reporting import briefs
 from salestui.store import brief as stored
-from salestui.store import deals, team
+from salestui.store import deals
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 from salestui.store.today import seen_at
@@ -202,8 +202,8 @@ def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar
     period = period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     currency = workspace(store).currency or lens.currency
     won = won_so_far(store, (rep_id,), period, currency, today)
-    targets = team.targets(store, (rep_id,), period, currency).get(rep_id, [])
-    quota = quota_sum(store, target_for(period, targets), period, currency, today)
+    asked = quotas(store, (rep_id,), period, currency).get(rep_id)
+    quota = quota_sum(store, asked, period, currency, today)
     return QuarterSoFar(period.label, won, quota, period.share_gone(today))
 
 

@@ -31,6 +31,8 @@ def falls(store: Store, seen: Scene) -> Falls:
         pair = (_converted(seen, before), _converted(seen, after)) if converts else (before, after)
         for code, part in parts_of(*pair, seen.period):
             found[code] = found.get(code, Waterfall()) + part
+    if converts:
+        found = {code: one.rounded(seen.exchange.scale) for code, one in found.items()}
     told = sorted(found.items(), key=lambda one: (one[0] != seen.currency, one[0]))
     return Falls(*seen.days, tuple(told), converts, tuple(sorted(missing)))
 
@@ -50,8 +52,9 @@ def _stood(store: Store, seen: Scene) -> Iterator[tuple[Sequence[str], DealAt, D
 
 
 def _converted(seen: Scene, stood: DealAt) -> DealAt:
-    worth = seen.exchange.minor(stood.minor, stood.currency, seen.rate_day) or 0
-    return replace(stood, minor=worth, currency=seen.currency)
+    """The deal in the reporting currency, its amount in parts of the minor unit."""
+    parts = seen.exchange.parts(stood.minor, stood.currency, seen.rate_day) or 0
+    return replace(stood, minor=parts, currency=seen.currency)
 
 
 def fallen(store: Store, seen: Scene, column: str) -> list[str]:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
-from salestui.desk.second_quotas import second_quotas
+from salestui.desk.second_quotas import ALL_REPS, second_quotas
 from salestui.desk.workspace import workspace
-from salestui.domain.commitments import ForecastCall, Ramp
+from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import add_months
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
-from salestui.domain.money import Money, Totals, said
+from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
 from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
@@ -79,30 +80,31 @@ def _converted(facts: Facts, rates: Exchange, period: Period, ends: Mapping[date
 
     Open deals count at today's rates; closed ones, and the quotas that they are held against, at those of their
     period's last day, or today's while it runs: so no rate moves how far somebody has come who sells in the currency
-    that the quota is in.
+    that the quota is in. All of it is told in parts of the minor unit, and rounded where it is added up.
     """
     marked, day = set[str](), ends.get(period.start, today)
     parts = []
     for part in facts.open:
-        minors = [rates.minor(minor, part.currency, today) for minor in part.minor]
-        known = [minor for minor in minors if minor is not None]
-        if part.currency == rates.into or len(known) < len(minors):
+        minors = [rates.parts(minor, part.currency, today) for minor in part.minor]
+        known = tuple(minor for minor in minors if minor is not None)
+        if len(known) < len(minors):
             parts.append(part)
             continue
-        parts.append(replace(part, currency=rates.into, minor=tuple(known), is_converted=True))
+        parts.append(replace(part, currency=rates.into, minor=known, is_converted=part.currency != rates.into))
     won = {}
     for (rep_id, start), totals in facts.won.items():
-        won[rep_id, start] = rates.brought(totals, ends.get(start, today))
-        marked |= {rep_id} if start == period.start and won[rep_id, start] != totals else set()
-    quotas = {key: rates.brought(totals, day) for key, totals in facts.quotas.items()}
-    target = None if facts.target is None else rates.brought(facts.target, day)
-    moved = frozenset[str | None](key for key, totals in quotas.items() if totals != facts.quotas[key])
-    moved |= {None} if target != facts.target else set()
+        won[rep_id, start] = rates.exactly(totals, ends.get(start, today))
+        marked |= {rep_id} if start == period.start and won[rep_id, start].keys() != totals.keys() else set()
+    quotas = {key: rates.exactly(totals, day) for key, totals in facts.quotas.items()}
+    target = None if facts.target is None else rates.exactly(facts.target, day)
+    moved = frozenset[str | None](key for key, totals in quotas.items() if totals.keys() != facts.quotas[key].keys())
+    if target is not None and facts.target is not None and target.keys() != facts.target.keys():
+        moved |= {None}
     past = same_days_before(period, today)
-    before = {key: rates.brought(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
+    before = {key: rates.exactly(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
     return replace(
-        facts, open=parts, won=won, quotas=quotas, target=target, year_before=before, converted_quotas=moved,
-        converted_won=frozenset(marked),
+        facts, open=parts, won=won, quotas=quotas, target=target, year_before=before, scale=rates.scale,
+        converted_quotas=moved, converted_won=frozenset(marked),
     )  # fmt: skip
 
 
@@ -154,6 +156,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
     past = same_days_before(period, today)
     before = stored.won_by_period(store, ids, [past], lens.currency) if past else {}
     ramps = stored.ramps(store, ids)
+    seconds = second_quotas(store, ids, period, lens.currency, today, ramps)
     return Facts(
         members=_members(reps),
         open=_open(store, None if everybody else ids, period, lens.currency, today),
@@ -163,25 +166,13 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
         calls=said,
         before=scored,
         year_before={rep_id: totals for (rep_id, _), totals in before.items()},
-        seconds=second_quotas(store, ids, period, lens.currency, today, ramps),
+        team_seconds=seconds.pop(ALL_REPS, ()),
+        seconds=seconds,
     )
 
 
 def _members(reps: list[Rep]) -> list[Member]:
     return [Member(rep.id, rep.name, rep.is_here, rep.status is RepStatus.RAMPING) for rep in reps]
-
-
-def quotas(
-    store: Store, ids: list[str], period: Period, currency: str, ramps: Mapping[str, Ramp] | None = None
-) -> dict[str, Totals]:
-    """Return each rep's quota of a period after the ramp, where there is one."""
-    ramps = stored.ramps(store, ids) if ramps is None else ramps
-    found = {}
-    for rep_id, targets in team_stored.targets(store, ids, period, currency).items():
-        if (quota := quota_of(period, targets, ramps.get(rep_id))) is not None:
-            named = Totals.of(Money(minor, said(unit, currency)) for unit, minor in quota.items())
-            found[rep_id] = named
-    return found
 
 
 def _open(store: Store, ids: list[str] | None, period: Period, currency: str, today: date) -> list[OpenPart]:

@@ -158,10 +158,9 @@ def _speeds(store: Store, seen: Scene) -> Iterable[SpeedLine]:
             every = every + groups[key]
             yield _speed(seen, replace(groups[key], name=name), months.get(key, ()))
     if every.n and len(seen.names) > 1:
-        sums = tuple(sum(one) for one in zip(*months.values(), strict=True))
-        yield _speed(seen, every, sums)
+        yield _speed(seen, every, months[TEAM])
     elif every.n:
-        yield _speed(seen, replace(every, name="TOTAL"), next(iter(months.values()), ()))
+        yield _speed(seen, replace(every, name="TOTAL"), months[TEAM])
 
 
 def _speed(seen: Scene, group: Group, months: tuple[int, ...]) -> SpeedLine:
@@ -171,15 +170,16 @@ def _speed(seen: Scene, group: Group, months: tuple[int, ...]) -> SpeedLine:
 
 
 def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
-    """What each rep won in each of the last months up to the window's end."""
+    """What each rep, and the team, won in each of the last months up to the window's end, every sum rounded once."""
     last = min(seen.window.end, seen.today)
     first = add_months(last.replace(day=1), 1 - MONTHS)
     names = [add_months(first, at).isoformat()[:7] for at in range(MONTHS)]
     window = replace(seen.window, start=first, end=last)
-    found: dict[str, Counter[str]] = {key: Counter() for key in seen.rep_ids}
+    found: dict[str, Counter[str]] = {key: Counter() for key in (*seen.rep_ids, TEAM)}
     for rep, month, unit, minor in stored.months(store, Asked(seen.rep_ids, window), seen.currency):
-        found[rep][month] += seen.exchange.minor(minor, unit, seen.rate_day) or 0
-    return {key: tuple(counted[name] for name in names) for key, counted in found.items()}
+        for key in (rep, TEAM):
+            found[key][month] += seen.exchange.parts(minor, unit, seen.rate_day) or 0
+    return {key: tuple(seen.exchange.rounded(counted[name]) for name in names) for key, counted in found.items()}
 
 
 def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Iterable[CoverLine]:
@@ -236,7 +236,7 @@ def _largest(seen: Scene, rows: list[Ended]) -> list[Ended]:
     """The rows of the groups in which most was won, where there are too many to be read."""
     worth = Counter[tuple[str | None, str]]()
     for row in rows:
-        won = seen.exchange.minor(row.minor, row.currency, seen.rate_day) if row.outcome == "won" else 0
+        won = seen.exchange.parts(row.minor, row.currency, seen.rate_day) if row.outcome == "won" else 0
         worth[row.rep_id, row.key] += won or 0
     if len(worth) <= MOST_GROUPS:
         return rows
@@ -268,12 +268,12 @@ def _listed(store: Store, seen: Scene) -> Callable[[Group, Ended], Group]:
         if price is None:
             return group
         day = seen.rate_day
-        paid = seen.exchange.minor(row.minor, row.currency, day)
-        each = seen.exchange.minor(price.minor, price.currency or seen.currency, day)
+        paid = seen.exchange.parts(row.minor, row.currency, day)
+        each = seen.exchange.parts(price.minor, price.currency or seen.currency, day)
         if paid is None or each is None:
             return group
         priced = row.n - row.unpriced
-        return replace(group, listed_minor=each * priced, paid_minor=paid, priced=priced)
+        return replace(group, listed=each * priced, paid=paid, priced=priced)
 
     return compare
 

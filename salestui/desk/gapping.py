@@ -116,13 +116,13 @@ def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
     no_rate = set[str]()
     for one in closed_sums(store, ids, window, shown.currency, shown.canceled):
         code = said(one.currency, shown.currency)
-        minor = rates.minor(one.minor, code, day)
-        no_rate |= {code} if minor is None else set()
-        if one.outcome is None or minor is None:
+        parts = rates.parts(one.minor, code, day)
+        no_rate |= {code} if parts is None else set()
+        if one.outcome is None or parts is None:
             continue
         is_won = one.outcome is Outcome.WON
-        won, won_n = won + minor * is_won, won_n + one.n * is_won
-        worth, n = worth + minor, n + one.n
+        won, won_n = won + parts * is_won, won_n + one.n * is_won
+        worth, n = worth + parts, n + one.n
     rate, by = rate_by_value(won, worth - won, won_n, n - won_n)
     cycle = paces(store).get("")
     days = float(cycle.days) if cycle else None
@@ -150,10 +150,11 @@ def candidates(store: Store, shown: Forecast) -> Candidates:
             kind = _kind(deal, shown)
             if kind is None or deal.id in used:
                 continue
-            minor = rates.minor(deal.minor // UPSIZE if kind is LeverKind.UPSIZE else deal.minor, code, shown.today)
-            if minor is None:
+            parts = rates.parts(deal.minor, code, shown.today)
+            if parts is None:
                 no_rate[code] += 1
                 continue
+            minor = rates.rounded(parts, UPSIZE if kind is LeverKind.UPSIZE else 1)
             rep = names.get(deal.rep_id, "")
             mark = ABOUT if code != shown.currency else "~" if deal.is_estimate else ""
             by_on = shown.period.end

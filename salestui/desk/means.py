@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from salestui.desk.rates import exchange
-from salestui.desk.scorecards import days_of, scorecards, worth_by
+from salestui.desk.scorecards import days_of, scorecards
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
@@ -105,8 +105,8 @@ def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     reps, places = plan.reps[slice(*part.reps)], range(*part.months)
     whole = Period(plan.months[places[0]].start, plan.months[places[-1]].end, "")
     ids = [rep.id for rep in reps]
-    worth = worth_by(exchange(store, plan.currency, [plan.today]), plan.today)
-    days = days_of(store, ids, dict.fromkeys(part.draws, whole), worth, plan.canceled, by_day=len(places) > 1)
+    rates, reach = exchange(store, plan.currency, [plan.today]), dict.fromkeys(part.draws, whole)
+    days = days_of(store, ids, reach, rates, plan.today, plan.canceled, by_day=len(places) > 1)
     told: Told = {}
     for rep in reps:
         for at in places:

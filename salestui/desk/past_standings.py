@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salestui.desk.forecasting import quotas
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.domain.attention import Patience
 from salestui.domain.exchange import Exchange
@@ -14,7 +15,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import CURRENT, Measure
 from salestui.domain.kinds import Outcome
 from salestui.domain.kpis import Draws
-from salestui.domain.money import Totals, said
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period, beside, year_before
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.rep_days import Standing
@@ -30,7 +31,7 @@ from salestui.store.store import Store
 
 @dataclass(slots=True)
 class _Sums:
-    """What is added up of one rep."""
+    """What is added up of one rep; money in parts of the minor unit."""
 
     open: int = 0
     minor: int = 0
@@ -116,9 +117,9 @@ class _As:
         """Add up the open deals of each rep at the end of a day, and what was won in its period so far."""
         sums = {key: _Sums() for key in self.asked.ids}
         period = self.period_of(end)
-        won = won_by(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
-        for key, minor in won.items():
-            sums[key].won += minor
+        won = _won(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
+        for key, parts in won.items():
+            sums[key].won += parts
         if end in self._changed.then:
             self._add_written(sums, end, period)
         elif is_dated and Draws.OPEN in self.asked.draws:
@@ -163,7 +164,7 @@ class _As:
         """What counts of deals at a day's rates: their amounts, or the list price; nothing that no rate converts."""
         price = self._prices.get(product_id or "")
         minor, unit = (price.minor * n, price.currency) if price else (minor, currency)
-        return self.rates.minor(minor, said(unit, self.rates.into), day) or 0
+        return self.rates.parts(minor, said(unit, self.rates.into), day) or 0
 
     def period_of(self, end: date) -> Period:
         """The period that a day lies in: the one asked for, or one before it."""
@@ -188,16 +189,15 @@ def _standings(
     aims = {key: found.rates.totals(quota, end) for key, quota in owed.items()}
     before: Mapping[str, int] = {}
     if Draws.YEAR_BEFORE in asked.draws:
-        days = _before(end, back)
-        before = won_by(found.store, asked.ids, days, found.rates, days.end)
+        before = won_before(found.store, asked.ids, _before(end, back), found.rates)
     return {
         rep.id: Standing(
             rep.started_on,
-            open_minor=sums[rep.id].minor,
+            open_minor=found.rates.rounded(sums[rep.id].minor),
             open_deals=sums[rep.id].open,
             current_deals=sums[rep.id].current,
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
-            closed_minor=sums[rep.id].won,
+            closed_minor=found.rates.rounded(sums[rep.id].won),
             won_before_minor=before.get(rep.id, 0),
             knows_open=knows[0],
             knows_kept=knows[1],
@@ -213,9 +213,24 @@ def _before(end: date, back: timedelta) -> Period:
 
 def won_by(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> dict[str, int]:
     """Return what each rep won in some days, as far as a day's rates bring it to the reporting currency."""
-    sums: dict[str, int] = {}
+    return {key: rates.rounded(parts) for key, parts in _won(store, ids, days, rates, on).items()}
+
+
+def won_before(store: Store, ids: Sequence[str], days: Period, rates: Exchange) -> dict[str, int]:
+    """Return what growth is told against: what each rep won in some days, but for whom a rate is missing."""
+    sums: dict[str, Totals] = {}
     for one in team_stored.closed_sums(store, ids, days, rates.into):
         if one.outcome is Outcome.WON:
-            worth = rates.minor(one.minor, said(one.currency, rates.into), on)
-            sums[one.rep_id] = sums.get(one.rep_id, 0) + (worth or 0)
+            money = Money(one.minor, said(one.currency, rates.into))
+            sums[one.rep_id] = sums.get(one.rep_id, Totals()) + money
+    worth = {key: rates.totals(totals, days.end) for key, totals in sums.items()}
+    return {key: found.minor for key, found in worth.items() if found.is_whole}
+
+
+def _won(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> Counter[str]:
+    """The same in parts of the minor unit."""
+    sums = Counter[str]()
+    for one in team_stored.closed_sums(store, ids, days, rates.into):
+        if one.outcome is Outcome.WON:
+            sums[one.rep_id] += rates.parts(one.minor, said(one.currency, rates.into), on) or 0
     return sums

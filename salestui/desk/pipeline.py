@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from salestui.desk.rates import exchange
@@ -13,7 +13,7 @@ from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge
 from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import deals as stored
 from salestui.store.currencies import currencies
@@ -38,7 +38,8 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
     wanted = parse_filter(asked.text)
     what = _asked(store, all_stages, asked, wanted, today)
     spots = stored.order(store, what, asked.sort, turned=asked.turned, most=most)
-    sums = _sums(store, all_stages, stored.parts(store, what))
+    sums = _sums(store, all_stages, stored.parts(store, what), exchange(store, asked.currency, [today]), today)
+    total, weighted = sums.pop(EVERY)
     is_cut = not wanted.is_open and len(spots) > most
     spots = spots[:most] if is_cut else spots
     ranks = [spot.rank for spot in spots]
@@ -46,11 +47,13 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
         asked=asked,
         wanted=wanted,
         ids=tuple(spot.id for spot in spots),
-        lanes=_lanes(all_stages, spots, _converted(sums, exchange(store, asked.currency, [today]), today)),
+        lanes=_lanes(all_stages, spots, sums),
         median_age=_median_age(spots, today),
         stale=ranks.count(2),
         watch=ranks.count(1),
         is_cut=is_cut,
+        total=total,
+        weighted=weighted,
     )
 
 
@@ -80,12 +83,21 @@ def _lanes(
     )
 
 
-def _sums(store: Store, all_stages: Sequence[Stage], parts: Sequence[Part]) -> dict[str | None, tuple[Sum, Sum]]:
-    """Add up what each stage's deals are worth, and that times their chances, rounded once."""
+EVERY = "every stage"
+"""What stands for all lanes."""
+
+
+def _sums(
+    store: Store, all_stages: Sequence[Stage], parts: Sequence[Part], rates: Exchange, today: date
+) -> dict[str | None, tuple[Sum, Sum]]:
+    """Add up what each stage's deals are worth, and those of all, and that times their chances, rounded once.
+
+    In the reporting currency too, at today's rates.
+    """
     prices = stored.prices(store, (part.product_id for part in parts))
     chances = {stage.id: stage.chance for stage in all_stages}
-    totals: dict[str | None, dict[str, int]] = {}
-    weights: dict[str | None, dict[str, int]] = {}
+    totals: dict[str | None, Counter[str]] = {EVERY: Counter()}
+    weights: dict[str | None, Counter[str]] = {EVERY: Counter()}
     guessed: set[str | None] = set()
     for part in parts:
         price = prices.get(part.product_id) if part.product_id else None
@@ -94,33 +106,19 @@ def _sums(store: Store, all_stages: Sequence[Stage], parts: Sequence[Part]) -> d
         unit, currency = (price.minor, price.currency) if price else (1, part.currency or "")
         total = part.count * unit if price else part.amount
         weighted = (part.weighted + part.at_stage * chances.get(part.stage_id or "", 0)) * unit
-        guessed |= {part.stage_id} if price else set()
-        for sums, value in ((totals, total), (weights, weighted)):
-            of_stage = sums.setdefault(part.stage_id, {})
-            of_stage[currency] = of_stage.get(currency, 0) + value
+        for key in (part.stage_id, EVERY):
+            guessed |= {key} if price else set()
+            totals.setdefault(key, Counter())[currency] += total
+            weights.setdefault(key, Counter())[currency] += weighted
+
+    def told(sums: Mapping[str, int], per: int, *, is_guess: bool) -> Sum:
+        whole = None if rates.is_empty else rates.whole(Totals(sums), today, per)
+        return Sum(Totals({code: rounded(minor, per) for code, minor in sums.items()}), is_guess, whole)
+
     return {
-        key: (Sum(Totals(sums), key in guessed), Sum(Totals(_rounded(weights[key])), key in guessed))
+        key: (told(sums, 1, is_guess=key in guessed), told(weights[key], MILLE, is_guess=key in guessed))
         for key, sums in totals.items()
     }
-
-
-def _converted(
-    sums: Mapping[str | None, tuple[Sum, Sum]], rates: Exchange, today: date
-) -> Mapping[str | None, tuple[Sum, Sum]]:
-    """The sums in the reporting currency too, at today's rates."""
-    if rates.is_empty:
-        return sums
-    return {
-        key: (
-            replace(total, converted=rates.whole(total.totals, today)),
-            replace(weighted, converted=rates.whole(weighted.totals, today)),
-        )
-        for key, (total, weighted) in sums.items()
-    }
-
-
-def _rounded(weights: Mapping[str, int]) -> dict[str, int]:
-    return {currency: (minor + 500) // 1000 for currency, minor in weights.items()}
 
 
 def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> list[DealLine]:

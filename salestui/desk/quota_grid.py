@@ -79,7 +79,10 @@ def quota_grid(
         for key, targets in team_stored.targets(store, ids, period, currency, metric).items():
             cells[key].take(period, targets, rates, days[period.start])
     rows = tuple(cells[rep.id].row(rep) for rep in reps)
-    beside = {one.start: _target(store, one, rows, rates, days[one.start], metric) for one in periods}
+    asked = {
+        one.start: sum((cell.asked.get(one.start, Totals()) for cell in cells.values()), Totals()) for one in periods
+    }
+    beside = {one.start: _target(store, one, ids, asked[one.start], rates, days[one.start], metric) for one in periods}
     own = quota_of(year, stored.team_targets(store, year, currency, ids)) if metric == REVENUE else None
     own = None if own is None else rates.brought(own, days[year.start])
     sums = sum((one.quotas for one in beside.values()), Totals())
@@ -104,6 +107,8 @@ class _Cells:
         self._ramped: dict[date, int] = {}
         self._no_rate: dict[date, Totals] = {}
         self._converted = set[date]()
+        self.asked: dict[date, Totals] = {}
+        """After the ramp, where rates convert all of it: what the team's sum is made of."""
 
     def take(self, period: Period, targets: list[Target], rates: Exchange, day: date) -> None:
         """Take in what is asked in a period, where its quotas fill it."""
@@ -115,6 +120,7 @@ class _Cells:
             self._no_rate[period.start] = asked
             return
         self._full[period.start], self._ramped[period.start] = whole.minor, ramped.minor
+        self.asked[period.start] = after
         self._converted |= {period.start} if whole.converted else set()
 
     def row(self, rep: Rep) -> GridRow:
@@ -125,13 +131,12 @@ class _Cells:
 
 
 def _target(
-    store: Store, period: Period, rows: tuple[GridRow, ...], rates: Exchange, day: date, metric: str
+    store: Store, period: Period, ids: list[str], asked: Totals, rates: Exchange, day: date, metric: str
 ) -> TeamTarget:
     """The team has a target of its own for all that is sold, and for nothing else."""
-    ids, currency = [row.rep_id for row in rows], rates.into
-    own = quota_of(period, stored.team_targets(store, period, currency, ids)) if metric == REVENUE else None
+    own = quota_of(period, stored.team_targets(store, period, rates.into, ids)) if metric == REVENUE else None
     own = None if own is None else rates.brought(own, day)
-    return TeamTarget(own, Totals({currency: sum(row.ramped.get(period.start, 0) for row in rows)}))
+    return TeamTarget(own, rates.brought(asked, day))
 
 
 def _periods(year: Period, kind: PeriodKind, fiscal_start: int) -> list[Period]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from salestui.desk.forecasting import quotas
 from salestui.desk.lapses import listening
-from salestui.desk.past_standings import Asked, Past, past_standings, won_by
+from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_by
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange
@@ -32,7 +32,6 @@ from salestui.domain.scorecard_view import (
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
-from salestui.store.scorecards import Worth
 from salestui.store.store import Store
 
 
@@ -95,7 +94,7 @@ def counted(
     before = year_before(window).end if window.days > 0 else today
     day = rate_day(period, today)
     rates = exchange(store, currency, [today, day, before])
-    days = days_of(store, ids, reach, worth_by(rates, day), lens.canceled, by_day=trends)
+    days = days_of(store, ids, reach, rates, day, lens.canceled, by_day=trends)
     standings = _standings(store, reps, Now(period, window, rates), draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
@@ -111,11 +110,6 @@ def counted(
     return Found(period, window, currency, told, sum(others.values()) - converted, converted, past)
 
 
-def worth_by(rates: Exchange, day: date) -> Worth:
-    """What an amount is worth in the reporting currency at a day's rates; nothing without one."""
-    return lambda minor, unit: rates.minor(minor, said(unit, rates.into), day)
-
-
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
     """The days of a period that are gone; of all time, those since the first deal that was closed."""
     if period != ALL_TIME:
@@ -125,10 +119,17 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
 
 
 def days_of(
-    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], worth: Worth, canceled: Sequence[str] = (),
-    *, by_day: bool = True,
+    store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], rates: Exchange, on: date,
+    canceled: Sequence[str] = (), *, by_day: bool = True,
 ) -> RepDays:  # fmt: skip
-    """Return what the reps did, each as far back as it is asked for: day by day, or enough to add all of it up."""
+    """Return what the reps did, each as far back as it is asked for: day by day, or enough to add all of it up.
+
+    Amounts are worth what the rates of one day make of them.
+    """
+
+    def worth(minor: int, unit: str | None) -> int | None:
+        return rates.parts(minor, said(unit, rates.into), on)
+
     logged, closed = reach.get(Draws.ACTIVITIES), reach.get(Draws.CLOSED)
     met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
     return RepDays(
@@ -138,6 +139,7 @@ def days_of(
         stored.first_meetings(store, ids, met) if met else (),
         stored.created(store, ids, made) if made else (),
         stored.logged_since(store, ids) if logged or met else None,
+        rates.scale,
     )
 
 
@@ -162,19 +164,19 @@ def _standings(
         for one in stored.open_now(store, ids, listening(store, lens.patience), today):
             price = prices.get(one.product_id or "")
             minor = price.minor * one.n if price else one.minor
-            known = rates.minor(minor, said(price.currency if price else one.currency, rates.into), today)
+            known = rates.parts(minor, said(price.currency if price else one.currency, rates.into), today)
             n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
             open_now[one.rep_id] = n + one.n, worth + (known or 0), current + one.current
     wanted = quotas(store, ids, period, rates.into) if Draws.QUOTA in draws else {}
     aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
     closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
     past = year_before(window) if Draws.YEAR_BEFORE in draws and window.days > 0 else None
-    before = won_by(store, ids, past, rates, past.end) if past else {}
+    before = won_before(store, ids, past, rates) if past else {}
     return {
         rep.id: Standing(
             rep.started_on,
             open_deals=open_now.get(rep.id, (0, 0, 0))[0],
-            open_minor=open_now.get(rep.id, (0, 0, 0))[1],
+            open_minor=rates.rounded(open_now.get(rep.id, (0, 0, 0))[1]),
             current_deals=open_now.get(rep.id, (0, 0, 0))[2],
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
             closed_minor=closed.get(rep.id, 0),

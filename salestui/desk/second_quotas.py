@@ -13,11 +13,17 @@ from salestui.domain.quotas import NEW_BUSINESS, PRODUCT, REVENUE, SecondQuota, 
 from salestui.store import quotas as stored
 from salestui.store.store import Store
 
+ALL_REPS = ""
+"""Stands for the reps together."""
+
 
 def second_quotas(
     store: Store, ids: list[str], period: Period, currency: str, today: date, ramps: Mapping[str, Ramp]
 ) -> dict[str, list[SecondQuota]]:
-    """Return each rep's other quotas of a period after the ramp, with what is won of them, both at one day's rates."""
+    """Return each rep's other quotas of a period after the ramp, with what is won of them, both at one day's rates.
+
+    And those of all reps together, added up before they are rounded.
+    """
     targets = stored.seconds(store, ids, period, currency)
     if not targets:
         return {}
@@ -27,16 +33,20 @@ def second_quotas(
     rates = exchange(store, currency, [day])
     won = {metric: won_by(store, ids, metric, period, currency) for metric in metrics}
     found: dict[str, list[SecondQuota]] = {}
-    for rep_id, by_metric in targets.items():
-        for metric in metrics:
+    for metric in metrics:
+        sums = {}
+        for rep_id, by_metric in targets.items():
             quota = quota_of(period, by_metric.get(metric, []), ramps.get(rep_id))
             if quota is not None:
-                asked, got = (rates.totals(one, day) for one in (quota, won[metric].get(rep_id, Totals())))
-                second = SecondQuota(
-                    metric, label_of(metric, names), asked.minor, got.minor, asked.converted or got.converted,
-                    tuple(sorted({*asked.missing, *got.missing})),
-                )  # fmt: skip
-                found.setdefault(rep_id, []).append(second)
+                sums[rep_id] = quota, won[metric].get(rep_id, Totals())
+        every = tuple(sum(side, Totals()) for side in zip(*sums.values(), strict=True))
+        for rep_id, (quota, got) in {**sums, ALL_REPS: every}.items() if sums else ():
+            asked, made = rates.totals(quota, day), rates.totals(got, day)
+            second = SecondQuota(
+                metric, label_of(metric, names), asked.minor, made.minor, asked.converted or made.converted,
+                tuple(sorted({*asked.missing, *made.missing})),
+            )  # fmt: skip
+            found.setdefault(rep_id, []).append(second)
     return found
 
 

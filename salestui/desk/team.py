@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from salestui.desk.between import means
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
-from salestui.domain.measures import DealSum, target_for, window_of
+from salestui.domain.measures import DealSum, window_of
 from salestui.domain.money import Totals
-from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
+from salestui.domain.periods import PeriodKind, period_of, rate_day
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
@@ -38,7 +39,7 @@ def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens, to
     """The target of a manager who is none of the reps shown."""
     shown = {line.rep.id for line in found.standings}
     mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
-    targets = _targets(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
+    targets = quotas(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
     whole = sum(targets.values(), Totals()) if targets else None
     return quota_sum(store, whole, found.period, lens.currency, today)
 
@@ -71,18 +72,10 @@ def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody
         closed=stored.closed_sums(store, ids, period, lens.currency, lens.canceled),
         cycles=stored.ended(store, ids, window, lens.canceled),
         ever=stored.closed_sums(store, ids, None, lens.currency, lens.canceled) if lens.ever else None,
-        targets=_targets(store, ids, period, lens.currency),
+        targets=quotas(store, ids, period, lens.currency),
         last_activity=stored.last_activities(store, ids, today),
         chances=stored.chances(store),
         prices=stored.prices(store),
     )
     rates = exchange(store, lens.currency, [today, rate_day(period, today)])
     return added_up(facts, lens, period, window, today, rates)
-
-
-def _targets(store: Store, ids: list[str], period: Period, currency: str) -> dict[str, Totals]:
-    found = {}
-    for rep_id, targets in stored.targets(store, ids, period, currency).items():
-        if (target := target_for(period, targets)) is not None:
-            found[rep_id] = target
-    return found

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
+from salestui.desk.quotas import quotas
 from salestui.desk.rates import quota_sum, won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
@@ -17,7 +18,7 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import DealSum, target_for
+from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
@@ -35,7 +36,7 @@ from salestui.domain.today import (
     news_of,
     so_far,
 )
-from salestui.store import deals, drafts, team
+from salestui.store import deals, drafts
 from salestui.store import today as stored
 from salestui.store.deals import Asked
 from salestui.store.store import Store
@@ -136,8 +137,7 @@ def _quota(
 ) -> DealSum | None:
     ids = reps if reps is not None else tuple(key for key, _ in deals.reps_of(store, None))
     currency = workspace(store).currency or asked.currency
-    found = [target_for(quarter, targets) for targets in team.targets(store, ids, quarter, currency).values()]
-    known = [target for target in found if target is not None]
+    known = quotas(store, ids, quarter, currency).values()
     return quota_sum(store, sum(known, Totals()) if known else None, quarter, asked.currency, today)
 
 

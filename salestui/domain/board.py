@@ -14,7 +14,7 @@ from salestui.domain.dates import due
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory
-from salestui.domain.money import UNKNOWN, Money, Totals, parse_amount, short, together
+from salestui.domain.money import UNKNOWN, Money, Totals, parse_amount, short
 from salestui.domain.patterns import Pattern
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
@@ -155,10 +155,6 @@ class Sum:
     converted: Money | None = None
     """All of it in the reporting currency, where other currencies are in it and rates bring them there."""
 
-    def __add__(self, other: Sum) -> Sum:
-        whole = together(self.totals, self.converted, other.totals, other.converted)
-        return Sum(self.totals + other.totals, self.is_estimate or other.is_estimate, whole)
-
 
 @frozen
 class BoardLane:
@@ -188,16 +184,10 @@ class Board:
     watch: int
     is_cut: bool = False
     """Were there more closed deals than are listed?"""
-
-    @property
-    def total(self) -> Sum:
-        """What all deals are worth."""
-        return sum((lane.total for lane in self.lanes), Sum())
-
-    @property
-    def weighted(self) -> Sum:
-        """What all deals are worth, each times its chance."""
-        return sum((lane.weighted for lane in self.lanes), Sum())
+    total: Sum = field(default_factory=Sum)
+    """What all deals are worth."""
+    weighted: Sum = field(default_factory=Sum)
+    """What all deals are worth, each times its chance."""
 
     @property
     def fine(self) -> int:

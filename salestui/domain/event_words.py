@@ -23,7 +23,7 @@ TOLD = (
 def value_in_words(kind: EventKind, value: str, today: date) -> str:
     """Return an event's value as a person reads it; one that cannot be read stays as it stands."""
     try:
-        if kind is EventKind.CLOSE_DATE:
+        if kind in (EventKind.CLOSE_DATE, EventKind.EXPECTED):
             return short_day(date.fromisoformat(value), today)
         if kind is EventKind.AMOUNT:
             worth = amount_of(value)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import ABOUT, CURRENCIES, Money, Totals, exponent, short
+from salestui.domain.money import ABOUT, CURRENCIES, Money, Totals, exponent, rounded, short
 
 if TYPE_CHECKING:
     from salestui.domain.commitments import Rate
@@ -41,33 +43,56 @@ class Converted:
 
 
 class Exchange:
-    """The rates into one reporting currency, each valid from its day until the next one."""
+    """The rates into one reporting currency, each valid from its day until the next one.
+
+    Every figure is converted by one rule: what it adds up, deals, currencies and reps alike, is added up exactly, as
+    parts of the minor unit, and the sum is rounded once, halves away from zero. So a team's figure is that of all its
+    deals, and may be a minor unit or two off the sum of its reps' figures.
+    """
 
     def __init__(self, rates: Iterable[Rate], into: str) -> None:
         self.into = into
-        self._rates: dict[str, list[tuple[date, Decimal]]] = {}
+        self._rates: dict[str, list[tuple[date, Fraction]]] = {}
         for rate in sorted(rates, key=lambda one: (one.on, one.id)):
             if rate.into == into:
-                self._rates.setdefault(rate.currency, []).append((rate.on, Decimal(rate.rate)))
+                self._rates.setdefault(rate.currency, []).append((rate.on, Fraction(rate.rate)))
             elif rate.currency == into:
-                self._rates.setdefault(rate.into, []).append((rate.on, 1 / Decimal(rate.rate)))
+                self._rates.setdefault(rate.into, []).append((rate.on, 1 / Fraction(rate.rate)))
+        units = [
+            rate * Fraction(10) ** (exponent(into) - exponent(code))
+            for code, dated in self._rates.items()
+            for _, rate in dated
+        ]
+        self.scale = lcm(*(unit.denominator for unit in units))
+        """So many parts of the minor unit that every amount is a whole number of them."""
+        self._each: dict[tuple[str, date], int | None] = {}
 
-    def rate(self, currency: str, on: date) -> Decimal | None:
+    def rate(self, currency: str, on: date) -> Fraction | None:
         """Return what one unit is worth on a day: the newest rate not after it; nothing where there is none yet."""
         if currency == self.into:
-            return Decimal(1)
+            return Fraction(1)
         known = [rate for day, rate in self._rates.get(currency, ()) if day <= on]
         return known[-1] if known else None
 
-    def minor(self, minor: int, currency: str, on: date) -> int | None:
-        """Convert one amount, rounded once to the minor unit, halves away from zero; nothing without a rate."""
+    def parts(self, minor: int, currency: str, on: date) -> int | None:
+        """What an amount is worth exactly, in parts of the minor unit to be added up; nothing without a rate."""
         if currency == self.into:
-            return minor
-        rate = self.rate(currency, on)
-        if rate is None:
-            return None
-        scale = Decimal(10) ** (exponent(self.into) - exponent(currency))
-        return int((minor * rate * scale).to_integral_value(ROUND_HALF_UP))
+            return minor * self.scale
+        if (currency, on) not in self._each:
+            rate = self.rate(currency, on)
+            unit = None if rate is None else rate * Fraction(10) ** (exponent(self.into) - exponent(currency))
+            self._each[currency, on] = None if unit is None else int(unit * self.scale)
+        each = self._each[currency, on]
+        return None if each is None else minor * each
+
+    def rounded(self, parts: int, per: int = 1) -> int:
+        """The minor units that a sum of parts makes; of amounts that are told in so many to the minor unit, `per`."""
+        return rounded(parts, self.scale * per)
+
+    def minor(self, minor: int, currency: str, on: date) -> int | None:
+        """Convert one amount that stands alone, rounded to the minor unit; nothing without a rate."""
+        parts = self.parts(minor, currency, on)
+        return None if parts is None else self.rounded(parts)
 
     @property
     def is_empty(self) -> bool:
@@ -83,11 +108,11 @@ class Exchange:
             return totals.named()
         return f"{ABOUT}{short(whole.minor, whole.currency)}"
 
-    def whole(self, totals: Totals, on: date) -> Money | None:
+    def whole(self, totals: Totals, on: date, per: int = 1) -> Money | None:
         """A sum with other currencies in it as one; nothing where there are none, or a rate is missing."""
         if set(totals) <= {self.into}:
             return None
-        found = self.totals(totals, on)
+        found = self.totals(totals, on, per)
         return Money(found.minor, self.into) if found.is_whole else None
 
     def brought(self, totals: Totals, on: date) -> Totals:
@@ -95,17 +120,18 @@ class Exchange:
         left = {code: totals[code] for code in self.totals(totals, on).missing}
         return Totals({**left, self.into: self.totals(totals, on).minor})
 
-    def totals(self, totals: Mapping[str, int] | Totals, on: date) -> Converted:
-        """Convert sums by currency, all at one day's rate."""
-        whole, missing, converted = 0, [], False
-        for currency, minor in totals.items():
-            worth = self.minor(minor, currency, on)
-            if worth is None:
-                missing.append(currency)
-            else:
-                whole += worth
-                converted = converted or currency != self.into
-        return Converted(whole, self.into, converted, tuple(sorted(missing)))
+    def exactly(self, totals: Totals, on: date) -> Totals:
+        """The same with the reporting currency in parts of its minor unit, to be added up before it is rounded."""
+        worth = {code: self.parts(minor, code, on) for code, minor in totals.items()}
+        left = {code: totals[code] for code, parts in worth.items() if parts is None}
+        return Totals({**left, self.into: sum(parts for parts in worth.values() if parts is not None)})
+
+    def totals(self, totals: Mapping[str, int], on: date, per: int = 1) -> Converted:
+        """Convert sums by currency, all at one day's rates, and round what they make once."""
+        worth = {code: self.parts(minor, code, on) for code, minor in totals.items()}
+        missing = tuple(sorted(code for code, parts in worth.items() if parts is None))
+        known = {code: parts for code, parts in worth.items() if parts is not None}
+        return Converted(self.rounded(sum(known.values()), per), self.into, not known.keys() <= {self.into}, missing)
 
 
 def read_rate(text: str) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import ABOUT
+from salestui.domain.money import ABOUT, nearest
 from salestui.domain.periods import Period, next_days
 from salestui.domain.quotas import Progress, SecondQuota
 
@@ -196,7 +196,7 @@ def history(call_minor: int, own: Sequence[Scored], team: Sequence[Scored]) -> H
     theirs = Fraction(sum(one.actual_minor for one in own), mine) if n else None
     ratio = whole if theirs is None else (n * theirs + SHRINKAGE * whole) / (n + SHRINKAGE)
     return History(
-        round(call_minor * ratio), float(ratio), None if theirs is None else float(theirs), n, float(whole), len(team)
+        nearest(call_minor * ratio), float(ratio), None if theirs is None else float(theirs), n, float(whole), len(team)
     )
 
 

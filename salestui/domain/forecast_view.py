@@ -19,7 +19,7 @@ from salestui.domain.forecast import (
 )
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import ABOUT, Totals
+from salestui.domain.money import ABOUT, Totals, rounded
 from salestui.domain.periods import Period, rate_day
 from salestui.domain.quotas import SecondQuota, TeamTarget
 
@@ -60,7 +60,11 @@ class Member:
 
 @frozen
 class Facts:
-    """Everything that a forecast is made of."""
+    """Everything that a forecast is made of.
+
+    What is open, closed and asked for in the reporting currency is told in parts of its minor unit, so many as `scale`
+    says: a line's figure is added up exactly and rounded once, and so is the team's.
+    """
 
     members: Sequence[Member]
     open: Sequence[OpenPart]
@@ -75,6 +79,9 @@ class Facts:
     year_before: Mapping[str, Totals] = field(default_factory=dict)
     """What each rep had closed in the same days a year before."""
     seconds: Mapping[str, Sequence[SecondQuota]] = field(default_factory=dict)
+    team_seconds: Sequence[SecondQuota] = ()
+    """The same, of all reps together."""
+    scale: int = 1
     converted_quotas: frozenset[str | None] = frozenset()
     """The reps whose quotas were converted; no key stands for the team's own target."""
     converted_won: frozenset[str] = frozenset()
@@ -157,7 +164,8 @@ def build(facts: Facts, period: Period, today: date, currency: str, manager: str
     lines = [_line(facts, member, period, currency, scored[member.id], everyone) for member in facts.members]
     kept = tuple(line for line, member in zip(lines, facts.members, strict=True) if member.is_here or _has_any(line))
     quotas = sum((facts.quotas.get(line.rep_id or "", Totals()) for line in kept), Totals())
-    team = TeamTarget(facts.target, quotas)
+    target = None if facts.target is None else _rounded(facts.target, currency, facts.scale)
+    team = TeamTarget(target, _rounded(quotas, currency, facts.scale))
     uncalled = sum(line.called is None for line in kept)
     total = _total(facts, kept, period, team, currency, everyone)
     foreign = _foreign(facts, period, currency)
@@ -172,9 +180,14 @@ def _dated(line: ForecastLine, period: Period, today: date) -> ForecastLine:
     return replace(line, share_gone=period.share_gone(today), is_over=period.end < today)
 
 
-def _in(totals: Totals | None, currency: str) -> int | None:
+def _in(totals: Totals | None, currency: str, scale: int = 1) -> int | None:
     """A sum in one currency; nothing where others are in it too."""
-    return None if totals is None or _others(totals, currency) else totals.get(currency, 0)
+    return None if totals is None or _others(totals, currency) else rounded(totals.get(currency, 0), scale)
+
+
+def _rounded(totals: Totals, currency: str, scale: int) -> Totals:
+    """Sums of which one is in parts of its minor unit, in minor units."""
+    return Totals({**totals, currency: rounded(totals.get(currency, 0), scale)})
 
 
 def _others(totals: Totals | None, currency: str) -> tuple[str, ...]:
@@ -190,15 +203,15 @@ def _line(
 ) -> ForecastLine:
     parts = [part for part in facts.open if part.rep_id == member.id]
     known = [part for part in parts if part.currency == currency]
-    closed = facts.won.get((member.id, period.start), Totals())
+    closed = facts.won.get((member.id, period.start), Totals()).get(currency, 0)
     quota = facts.quotas.get(member.id)
     said = [call for call in facts.calls if call.currency == currency]
     says = latest(said, member.id, Side.REP, period)
     return ForecastLine(
         rep_id=member.id,
         name=member.name,
-        rollup=_rollup(known, 0, closed.get(currency, 0), converted=member.id in facts.converted_won),
-        quota=_in(quota, currency),
+        rollup=_rollup(known, 0, facts.scale, closed, converted=member.id in facts.converted_won),
+        quota=_in(quota, currency, facts.scale),
         quota_converted=member.id in facts.converted_quotas,
         no_rate=_others(quota, currency),
         says=says,
@@ -207,17 +220,21 @@ def _line(
         score=bias(own),
         n=len(own),
         marked=any(part.is_estimate and part.count[0] for part in known),
-        rolling=tuple((days, _rollup(known, at, 0)) for at, days in enumerate(ROLLING, 1)),
+        rolling=_rolling(known, facts.scale),
         past=tuple(own),
         undated=sum(part.undated for part in parts),
         overdue=sum(part.past for part in parts),
         is_ramping=member.is_ramping,
-        year_before=_in(facts.year_before.get(member.id), currency) or None,
+        year_before=_in(facts.year_before.get(member.id), currency, facts.scale) or None,
         seconds=tuple(facts.seconds.get(member.id, ())),
     )
 
 
-def _rollup(parts: Iterable[OpenPart], window: int, closed: int, *, converted: bool = False) -> Rollup:
+def _rolling(parts: Sequence[OpenPart], scale: int) -> tuple[tuple[int, Rollup], ...]:
+    return tuple((days, _rollup(parts, at, scale)) for at, days in enumerate(ROLLING, 1))
+
+
+def _rollup(parts: Iterable[OpenPart], window: int, scale: int, closed: int = 0, *, converted: bool = False) -> Rollup:
     sums, count = dict.fromkeys(_COLUMNS.values(), 0), 0
     about, estimated = {"closed"} if converted else set[str](), set[str]()
     for part in parts:
@@ -228,10 +245,8 @@ def _rollup(parts: Iterable[OpenPart], window: int, closed: int, *, converted: b
         count += part.count[window]
         about |= {name} if part.is_converted and part.minor[window] else set()
         estimated |= {name} if part.is_estimate and part.count[window] else set()
-    return Rollup(
-        closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count,
-        frozenset(about), frozenset(estimated),
-    )  # fmt: skip
+    made = {name: rounded(minor, scale) for name, minor in {"closed": closed, **sums}.items()}
+    return Rollup(**made, deals=count, converted=frozenset(about), estimated=frozenset(estimated))
 
 
 def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
@@ -241,7 +256,7 @@ def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
         made = [call for call in facts.calls if call.on <= past.end and call.currency == currency]
         call = latest(made, rep_id, Side.REP, past)
         if call is not None:
-            actual = _in(facts.won.get((rep_id, past.start), Totals()), currency)
+            actual = _in(facts.won.get((rep_id, past.start), Totals()), currency, facts.scale)
             found += [] if actual is None else [Scored(past.label, call.amount_minor, actual)]
     return found
 
@@ -255,11 +270,14 @@ def _total(
     said = [call for call in facts.calls if call.currency == currency]
     histories = [line.history.minor for line in lines if line.history]
     own = latest(said, None, Side.MANAGER, period)
-    before = [line.year_before for line in lines if line.year_before is not None]
+    ids = [line.rep_id or "" for line in lines]
+    known = [part for part in facts.open if part.currency == currency and part.rep_id in set(ids)]
+    closed = sum(facts.won.get((key, period.start), Totals()).get(currency, 0) for key in ids)
+    before = sum(facts.year_before.values(), Totals())  # who left sold for the team, too
     return ForecastLine(
         rep_id=None,
         name="TEAM",
-        rollup=sum((line.rollup for line in lines), Rollup()),
+        rollup=_rollup(known, 0, facts.scale, closed, converted=bool(facts.converted_won)),
         quota=_in(target, currency) if has_target else None,
         quota_converted=None in facts.converted_quotas if is_own else any(line.quota_converted for line in lines),
         no_rate=_others(target, currency),
@@ -269,26 +287,12 @@ def _total(
         score=bias(past),
         n=len(past),
         marked=any(line.marked for line in lines),
-        rolling=tuple(
-            (days, sum((line.rolling[at][1] for line in lines), Rollup())) for at, days in enumerate(ROLLING)
-        ),
+        rolling=_rolling(known, facts.scale),
         undated=sum(line.undated for line in lines),
         overdue=sum(line.overdue for line in lines),
-        year_before=sum(before) if before else None,
-        seconds=_seconds(lines),
+        year_before=_in(before, currency, facts.scale) or None,
+        seconds=tuple(facts.team_seconds),
     )
-
-
-def _seconds(lines: Sequence[ForecastLine]) -> tuple[SecondQuota, ...]:
-    """The reps' second quotas, added up by what they count."""
-    sums: dict[str, SecondQuota] = {}
-    for one in (one for line in lines for one in line.seconds):
-        so_far = sums.get(one.metric, SecondQuota(one.metric, one.label, 0, 0))
-        sums[one.metric] = SecondQuota(
-            one.metric, one.label, so_far.quota_minor + one.quota_minor, so_far.won_minor + one.won_minor,
-            so_far.is_converted or one.is_converted, tuple(sorted({*so_far.no_rate, *one.no_rate})),
-        )  # fmt: skip
-    return tuple(sums.values())
 
 
 def _whole(minors: Sequence[int], past: Sequence[Scored]) -> History:

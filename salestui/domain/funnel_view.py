@@ -115,9 +115,9 @@ class Group:
     canceled_money: Totals = field(default_factory=Totals)
     days: int = 0
     timed: int = 0
-    listed_minor: int = 0
-    """What the won deals that have both a list price and an amount would be worth by list."""
-    paid_minor: int = 0
+    listed: int = 0
+    """What the won deals that have both a list price and an amount would be worth by list, in parts of a minor unit."""
+    paid: int = 0
     """What they were sold for."""
     priced: int = 0
     """How many those are."""
@@ -137,7 +137,7 @@ class Group:
     @property
     def of_list(self) -> float | None:
         """What was paid as a share of the list price."""
-        return self.paid_minor / self.listed_minor if self.listed_minor else None
+        return self.paid / self.listed if self.listed else None
 
     @property
     def cycle(self) -> Fraction | None:
@@ -149,7 +149,7 @@ class Group:
             name: getattr(self, name) + getattr(other, name)
             for name in (
                 "won", "lost", "canceled", "won_money", "lost_money", "canceled_money", "days", "timed",
-                "listed_minor", "paid_minor", "priced",
+                "listed", "paid", "priced",
             )
         }  # fmt: skip
         return replace(self, **sums)

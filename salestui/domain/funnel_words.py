@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from salestui.domain.funnel_view import BUCKETS, CoverLine, Group, Part, Scene, Shown, SpeedLine
-from salestui.domain.money import ABOUT, short
+from salestui.domain.money import ABOUT, nearest, short
 from salestui.domain.waterfall import Waterfall
 
 NOTHING = "-"
@@ -111,13 +111,13 @@ def average(group: Group, seen: Scene) -> str:
     if not group.won or not worth.is_whole:
         return NOTHING
     about = ABOUT if worth.converted else ""
-    return about + short(round(worth.minor / group.won), seen.currency)
+    return about + short(nearest(worth.minor / group.won), seen.currency)
 
 
 def a_day(line: SpeedLine, seen: Scene) -> str:
     """Money a day, or a dash."""
     speed = line.velocity.a_day if line.velocity else None
-    return NOTHING if speed is None else short(round(speed), seen.currency)
+    return NOTHING if speed is None else short(nearest(speed), seen.currency)
 
 
 def left(line: CoverLine) -> int | None:

@@ -10,13 +10,13 @@ from math import ceil
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.money import parse_money
+from salestui.domain.money import MILLE, nearest, parse_money, rounded
 from salestui.domain.periods import Period
 
 
 def worth(lever: Lever) -> int:
     """Return amount times chance, in minor units, halves up."""
-    return (lever.amount_minor * lever.chance + 500) // 1000
+    return rounded(lever.amount_minor * lever.chance, MILLE)
 
 
 @frozen
@@ -37,7 +37,7 @@ class Worksheet:
 
     @property
     def found(self) -> int:
-        """What the levers are worth together."""
+        """What the levers are worth together: a worksheet adds up what stands in its lines, to the minor unit."""
         return sum(map(worth, self.levers))
 
     @property
@@ -90,7 +90,7 @@ def pipeline_needed(
     if not win_rate:
         return None
     by_on = last_useful_day(period, cycle_days)
-    return PipelineNeeded(max(0, round(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
+    return PipelineNeeded(max(0, nearest(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
 
 
 def in_all(text: str, currency: str) -> int:

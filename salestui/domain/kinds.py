@@ -66,6 +66,8 @@ class EventKind(StrEnum):
     CREATED = "created"
     STAGE = "stage"
     CLOSE_DATE = "close date"
+    EXPECTED = "expected"
+    """Of a closed deal: on which day its close had been expected, where the CRM wrote another over it."""
     AMOUNT = "amount"
     WON = "won"
     LOST = "lost"

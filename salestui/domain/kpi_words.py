@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpis import Unit
-from salestui.domain.money import parse_money, plain, short
+from salestui.domain.money import nearest, parse_money, plain, short
 
 NOT_KNOWN = "–"
 BESIDE = {Unit.PER_WEEK: " a week", Unit.PER_MONTH: " a month", Unit.DAYS: " days"}
@@ -25,7 +25,7 @@ def in_words(value: float | None, unit: Unit, currency: str) -> str:
     if value is None:
         return NOT_KNOWN
     if unit is Unit.MONEY:
-        return short(round(value), currency)
+        return short(nearest(value), currency)
     if unit is Unit.SHARE:
         return f"{value:.0%}"
     if unit is Unit.DAYS:
@@ -50,7 +50,7 @@ def as_typed(value: float | None, unit: Unit, currency: str) -> str:
     if value is None:
         return ""
     if unit is Unit.MONEY:
-        return plain(round(value), currency).removesuffix(".00")
+        return plain(nearest(value), currency).removesuffix(".00")
     return f"{value * 100:.10g}%" if unit is Unit.SHARE else f"{value:.10g}"
 
 

@@ -171,7 +171,7 @@ DEFINITIONS = (
     Definition(
         "attained",
         "Attained",
-        "Closed in {period} over the quota of the same days; the mark is the time gone. Other currencies, in quotas"
+        "Closed in {period} over its quota, after the ramp; the mark is the time gone. Other currencies, in quotas"
         " and deals, count at the rates of one day: today, or the last of a period that is over. Without a rate"
         " nothing is attained.",
     ),

@@ -161,7 +161,10 @@ def change_deal(stored: Deal, changes: dict[str, Any], days: Days) -> tuple[Deal
         events += ended
     elif deal.is_closed:
         deal = replace(deal, cycle_days=cycle(deal))
-    if deal.close_on != stored.close_on and not deal.is_closed:
+    if deal.close_on != stored.close_on and deal.is_closed:
+        on, before = days.plausible(deal.closed_on), encoded(stored.close_on)
+        events.append(event(deal, on, EventKind.EXPECTED, before, encoded(deal.close_on)))
+    elif deal.close_on != stored.close_on:
         deal, pushed = _expected(stored, deal, days)
         events.append(pushed)
     return deal, events + _smaller(stored, deal, days)

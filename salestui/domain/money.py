@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.patterns import Pattern
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _CODES = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
@@ -38,6 +42,8 @@ SYMBOLS: Mapping[str, str] = {
 """Symbols that stand for one currency only; "$", "¥" and "kr" stand for several."""
 
 _SHARED_SYMBOLS = ("$", "¥", "kr.", "kr")
+MILLE = 1000
+"""A chance is told in so many parts."""
 _LARGEST = 2**63 - 1
 """What a 64-bit integer column holds."""
 
@@ -103,18 +109,23 @@ def _named(amount: str, currency: str) -> str:
 def short(minor: int, currency: str) -> str:
     """The amount as a table shows it: "950", "4,514", "402k", "2,400k", from ten million "12.3M"."""
     unit = 10 ** exponent(currency)
-    if abs(whole := _rounded(minor, unit)) < 10_000:
+    if abs(whole := rounded(minor, unit)) < 10_000:
         return f"{whole:,}"
-    if abs(thousands := _rounded(minor, 1_000 * unit)) < 10_000:
+    if abs(thousands := rounded(minor, 1_000 * unit)) < 10_000:
         return f"{thousands:,}k"
-    tenths = _rounded(minor, 100_000 * unit)
+    tenths = rounded(minor, 100_000 * unit)
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}M"
 
 
-def _rounded(minor: int, unit: int) -> int:
-    """The nearest number of units, halves away from zero."""
+def rounded(minor: int, unit: int) -> int:
+    """The nearest number of units, halves away from zero; a sum is rounded so once, and no part of it."""
     whole = (2 * abs(minor) + unit) // (2 * unit)
     return -whole if minor < 0 else whole
+
+
+def nearest(minor: "float | Fraction") -> int:
+    """A mean, or another quotient, in whole minor units, halves away from zero."""
+    return rounded(*minor.as_integer_ratio())
 
 
 class Totals(Mapping[str, int]):

@@ -56,8 +56,8 @@ class Period:
         return self.day_number(today) / self.days
 
     def progress(self, today: date) -> str:
-        """How far it has come: "day 49 of 92"."""
-        return f"day {self.day_number(today)} of {self.days}"
+        """How far it has come: "day 49 of 92"; all time has no days to count."""
+        return "to date" if self == ALL_TIME else f"day {self.day_number(today)} of {self.days}"
 
     def days_left(self, today: date) -> int:
         """Days after today until the end."""

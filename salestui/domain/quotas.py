@@ -11,7 +11,7 @@ from salestui.domain.dates import add_months
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.measures import Target, target_for
-from salestui.domain.money import ABOUT, Totals
+from salestui.domain.money import ABOUT, Totals, rounded
 from salestui.domain.periods import Period
 
 REVENUE, TEAM, NEW_BUSINESS, PRODUCT = "revenue", "team", "new business", "product:"
@@ -52,13 +52,12 @@ def ramped(target: Target, ramp: Ramp | None) -> Totals:
         month = (day.year - first.year) * 12 + day.month - first.month
         weight += Fraction(((last - day).days + 1) * ramp_share(ramp, month), days * FULL)
         day = add_months(day.replace(day=1), 1)
-    return Totals({code: _rounded(minor * weight) for code, minor in target.totals.items()})
-
-
-def _rounded(value: Fraction) -> int:
-    """The nearest whole number, halves away from zero."""
-    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return -whole if value < 0 else whole
+    return Totals(
+        {
+            code: rounded((minor * weight).numerator, (minor * weight).denominator)
+            for code, minor in target.totals.items()
+        }
+    )
 
 
 def quota_of(period: Period, targets: list[Target], ramp: Ramp | None = None) -> Totals | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import RepFacts
+from salestui.domain.money import rounded
 
 
 class Worked(NamedTuple):
@@ -30,7 +31,8 @@ class Ended(NamedTuple):
     rep_id: str
     on: str
     is_won: bool
-    minor: int
+    parts: int
+    """What it is worth, in parts of the minor unit."""
     cycle_days: int | None
 
 
@@ -82,13 +84,17 @@ class _Rep:
 
 
 class RepDays:
-    """Everything dated that scorecards count, by rep; each list in the order of its days."""
+    """Everything dated that scorecards count, by rep; each list in the order of its days.
+
+    Deals are worth parts of the minor unit, of which `scale` make one, and their sum over a window is rounded once.
+    """
 
     def __init__(
         self, rep_ids: Iterable[str], worked: Iterable[Worked], ended: Iterable[Ended], first: Iterable[Counted],
-        created: Iterable[Counted], logged_since: date | None = date.min,
+        created: Iterable[Counted], logged_since: date | None = date.min, scale: int = 1,
     ) -> None:  # fmt: skip
         self.logged_since = logged_since
+        self._scale = scale
         reps = {rep_id: _Rep() for rep_id in rep_ids}
         for one in worked:
             reps[one.rep_id].worked.append(one)
@@ -133,7 +139,7 @@ class RepDays:
             new_deals=self._created[rep_id].between(low, high)[0],
             won=len(won),
             lost=len(ended) - len(won),
-            won_minor=sum(deal.minor for deal in won),
+            won_minor=rounded(sum(deal.parts for deal in won), self._scale),
             won_before_minor=now.won_before_minor,
             cycle_days=tuple(deal.cycle_days for deal in won if deal.cycle_days is not None),
             open_minor=now.open_minor,

@@ -22,7 +22,7 @@ from salestui.domain.measures import (
     part_won,
     share,
 )
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
@@ -221,7 +221,7 @@ class _Tally:
 
     def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> Standing:
         """The finished line."""
-        weighted = Totals({currency: _per_mille(weight) for currency, weight in self.weight.items()})
+        weighted = Totals({currency: rounded(weight, MILLE) for currency, weight in self.weight.items()})
         ages = {(today - date.fromisoformat(day)).days: n for day, n in self.starts.items()}
         return Standing(
             rep=rep,
@@ -243,12 +243,6 @@ class _Tally:
         )
 
 
-def _per_mille(weight: int) -> int:
-    """Minor units of an amount times its chance, halves away from zero, rounded once at the end."""
-    whole = (2 * abs(weight) + 1000) // 2000
-    return -whole if weight < 0 else whole
-
-
 def roster(
     facts: Facts, lens: Lens, period: Period, window: Period, today: date, rates: Exchange | None = None
 ) -> Roster:
@@ -260,16 +254,19 @@ def roster(
     for tally in tallies.values():
         team.take_all(tally)
 
-    def whole(line: Standing) -> Standing:
-        return line if rates is None or rates.is_empty else converted(line, rates, rate_day(period, today), today)
+    def whole(tally: _Tally, rep: Rep, target: Totals | None, *, ever: bool = lens.ever) -> Standing:
+        line = tally.standing(rep, target, today, ever=ever)
+        if rates is None or rates.is_empty:
+            return line
+        return converted(line, Totals(tally.weight), rates, rate_day(period, today), today)
 
-    total = _attain(whole(team.standing(Rep("", "TEAM"), _team_target(facts), today, ever=lens.ever)))
+    total = _attain(whole(team, Rep("", "TEAM"), _team_target(facts)))
     standings = []
     for rep in facts.reps:
-        line = tallies[rep.id].standing(rep, facts.targets.get(rep.id), today, ever=lens.ever)
+        line = whole(tallies[rep.id], rep, facts.targets.get(rep.id))
         if _belongs(line):
-            standings.append(_judge(_attain(whole(line), total), period.share_gone(today)))
-    nobody = whole(loose.standing(Rep("", "nobody's"), None, today, ever=False)) if loose.n else None
+            standings.append(_judge(_attain(line, total), period.share_gone(today)))
+    nobody = whole(loose, Rep("", "nobody's"), None, ever=False) if loose.n else None
     return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
 
 
@@ -303,15 +300,18 @@ def _belongs(line: Standing) -> bool:
     return line.rep.is_here or line.open.n > 0 or line.won.n + line.lost.n > 0
 
 
-def converted(line: Standing, rates: Exchange, then: date, today: date) -> Standing:
-    """The line with its sums in the reporting currency too: open ones at today's rates, the others at the end's."""
+def converted(line: Standing, weight: Totals, rates: Exchange, then: date, today: date) -> Standing:
+    """The line with its sums in the reporting currency too: open ones at today's rates, the others at the end's.
+
+    What is weighted comes from minor units times per mille, `weight`, and so is rounded once.
+    """
 
     def whole(deals: DealSum, day: date) -> DealSum:
         return replace(deals, converted=rates.whole(deals.totals, day))
 
     return replace(
         line, won=whole(line.won, then), lost=whole(line.lost, then), canceled=whole(line.canceled, then),
-        open=whole(line.open, today), weighted=whole(line.weighted, today),
+        open=whole(line.open, today), weighted=replace(line.weighted, converted=rates.whole(weight, today, MILLE)),
         target_converted=rates.whole(line.target, then) if line.target else None,
     )  # fmt: skip
 

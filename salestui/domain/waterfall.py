@@ -9,7 +9,7 @@ from datetime import date
 from salestui.domain.event_words import amount_of, day_of
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, Outcome
-from salestui.domain.money import UNKNOWN
+from salestui.domain.money import UNKNOWN, rounded
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent
 
@@ -74,7 +74,7 @@ def _before(state: DealAt, expected: date | None, event: DealEvent) -> tuple[Dea
             worth = amount_of(event.before) if event.before else None
             code = worth.currency if worth and worth.currency != UNKNOWN else state.currency
             state = replace(state, minor=worth.minor if worth else 0, currency=code)
-        case EventKind.CLOSE_DATE:
+        case EventKind.CLOSE_DATE | EventKind.EXPECTED:
             expected = day_of(event.before)
             if state.outcome is Outcome.OPEN:
                 state = replace(state, close_on=expected)
@@ -122,6 +122,23 @@ class Waterfall:
         """Does the identity hold?"""
         came = self.start + self.new + self.pulled_in + self.up
         return came - self.down - self.pushed - self.won - self.lost == self.end
+
+    def rounded(self, scale: int) -> Waterfall:
+        """The same in minor units, where it is told in so many parts of one.
+
+        What is left after each column is rounded, and a column is what lies between two such: so start and end are
+        what they are alone, every other column is at most a minor unit off, and it still adds up.
+        """
+        told, left = {"start": rounded(self.start, scale)}, self.start
+        for name, sign in _STEPS.items():
+            after = left + sign * getattr(self, name)
+            told[name] = sign * (rounded(after, scale) - rounded(left, scale))
+            left = after
+        return Waterfall(**told, end=rounded(left, scale))
+
+
+_STEPS = {"new": 1, "pulled_in": 1, "up": 1, "down": -1, "pushed": -1, "won": -1, "lost": -1}
+"""The columns between start and end, and whether they add or take."""
 
 
 def of_deal(before: DealAt, after: DealAt, period: Period) -> Waterfall:

@@ -203,6 +203,10 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
         "quota_converted": line.quota_converted,
         "quota_without_rate": list(line.no_rate),
         **_sums(line.rollup, code),
+        "cumulative": {
+            name: money_record(getattr(line.rollup.cumulative, name), code)
+            for name in ("commit", "best_case", "pipeline")
+        },
         "rep_call": _call(line.says),
         "your_call": _call(line.call),
         "history": None

@@ -20,7 +20,7 @@ from salestui.domain.funnel_words import (
     percent,
     times,
 )
-from salestui.domain.money import ABOUT, Totals, plain, short
+from salestui.domain.money import ABOUT, Totals, nearest, plain, short
 from salestui.domain.periods import Period
 from salestui.reporting.cells import Cell
 from salestui.reporting.plain import Column, facts, table
@@ -254,7 +254,7 @@ def _cover_record(line: CoverLine, code: str) -> dict[str, Any]:
         "rep": line.name, "open": _exact(one.open_minor, code), "n": line.n,
         "quota": None if one.quota_minor is None else _exact(one.quota_minor, code),
         "closed": _exact(one.closed_minor, code), "of_rest": one.of_rest, "of_quota": one.of_quota,
-        "needed": one.needed, "has_estimates": line.marked,
+        "win_rate": one.won_by_value, "win_rate_counts": one.by, "needed": one.needed, "has_estimates": line.marked,
     }  # fmt: skip
 
 
@@ -264,7 +264,7 @@ def _speed_record(line: SpeedLine, seen: Scene) -> dict[str, Any]:
     return {
         "rep": line.name, "won": group.won, "lost": group.lost, "canceled": group.canceled, "ratio": group.ratio.value,
         "amount": _amounts(group.won_money), "cycle_days": None if cycle is None else float(cycle),
-        "a_day": None if speed is None else _exact(round(speed), seen.currency),
+        "a_day": None if speed is None else _exact(nearest(speed), seen.currency),
         "by_month": [_exact(minor, seen.currency) for minor in line.by_month],
     }  # fmt: skip
 

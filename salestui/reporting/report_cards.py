@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import Unit
-from salestui.domain.money import ABOUT, Money
+from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
 from salestui.domain.scorecards import Scored
 from salestui.reporting.cells import Cell, Said
@@ -27,7 +27,7 @@ def value(number: float | None, one: Chosen, shown: Scorecards, state: str = "")
     """A KPI's value with its unit, and the sign of how it stands."""
     if number is None:
         return None
-    exact = Money(round(number), shown.currency) if one.unit is Unit.MONEY else round(number, 4)
+    exact = Money(nearest(number), shown.currency) if one.unit is Unit.MONEY else round(number, 4)
     return Said(exact, f"{in_words(number, one.unit, shown.currency)} {SIGNS.get(state, '')}".rstrip())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_words
 from salestui.domain.kpis import Unit
-from salestui.domain.money import ABOUT, plain
+from salestui.domain.money import ABOUT, nearest, plain
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import Scored
 from salestui.reporting.plain import Column, facts, table
@@ -107,7 +107,7 @@ def _record(line: Scored, one: Chosen, card: Card, shown: Scorecards) -> dict[st
     def value(number: float | None) -> object:
         if number is None or one.unit is not Unit.MONEY:
             return number
-        return {"amount": plain(round(number), shown.currency), "currency": shown.currency}
+        return {"amount": plain(nearest(number), shown.currency), "currency": shown.currency}
 
     return {
         "key": one.key,

@@ -19,7 +19,7 @@ from salestui.store.team import how_ended
 CLOSED = "deal.outcome <> 'open' AND deal.archived = 0"
 MOVES = (
     EventKind.CREATED, EventKind.AMOUNT, EventKind.CLOSE_DATE, EventKind.WON, EventKind.LOST, EventKind.REOPENED,
-    EventKind.VANISHED, EventKind.RETURNED,
+    EventKind.VANISHED, EventKind.RETURNED, EventKind.EXPECTED,
 )  # fmt: skip
 """What moves a waterfall."""
 AT_ONCE = 500

@@ -19,7 +19,7 @@ from salestui.store.store import Store
 from salestui.store.team import CLOSED, not_canceled
 
 Worth = Callable[[int, str | None], int | None]
-"""What an amount is worth in the reporting currency; nothing where no rate converts it."""
+"""What an amount is worth in the reporting currency, in parts of its minor unit; nothing where no rate converts it."""
 
 WON = Outcome.WON.value
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
-from salestui.domain.money import Money, Totals
+from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenStart, OpenSum, Price
 from salestui.domain.team import Rep
@@ -142,6 +142,7 @@ def targets(
     for rep_id, start, end, minor, unit in store.rows(
         query, *rep_ids, metric, period.start.isoformat(), period.end.isoformat()
     ):
-        target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, unit or currency)]))
+        money = Money(minor, said(unit or None, currency))
+        target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([money]))
         found.setdefault(rep_id, []).append(target)
     return found

@@ -247,6 +247,8 @@ def _happened(event: DealEvent, stages: Mapping[str, str], people: Mapping[str, 
         case EventKind.WON | EventKind.LOST:
             said = event.kind.value + (f": {event.note}" if event.note else "")
             return said + (f", after {event.days}d" if event.days is not None else "")
+        case EventKind.EXPECTED:
+            return f"had been expected {before}" if event.before else "had had no close date"
         case EventKind.CREATED | EventKind.REOPENED | EventKind.VANISHED | EventKind.RETURNED:
             return event.note or event.kind.value  # a note says that the manager did it
         case _:

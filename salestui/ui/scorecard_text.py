@@ -12,7 +12,7 @@ from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import MOST, Draws, Kpi, Unit
-from salestui.domain.money import ABOUT, Money
+from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
 from salestui.domain.text import shorten
@@ -328,7 +328,7 @@ def exact(value: float | None, one: Chosen, shown: Scorecards) -> Money | float 
     """A value for a file: money as money, others to four places."""
     if value is None:
         return None
-    return Money(round(value), shown.currency) if one.unit is Unit.MONEY else round(value, 4)
+    return Money(nearest(value), shown.currency) if one.unit is Unit.MONEY else round(value, 4)
 
 
 def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Content]:

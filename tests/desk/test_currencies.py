@@ -2,30 +2,34 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from salestui.desk import forecasting, funnel, gapping, quota_grid, rates
 from salestui.desk.brief import brief
+from salestui.desk.pipeline import board
 from salestui.desk.scorecards import scorecards
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
-from salestui.domain.accounts import Account, Quota
+from salestui.domain.accounts import Account, Product, Quota
+from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
-from salestui.domain.kinds import Outcome
-from salestui.domain.money import ABOUT, Totals
+from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
-from salestui.domain.pipeline import Deal
+from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.quotas import NEW_BUSINESS, TEAM
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
+from salestui.domain.waterfall import Waterfall
 from salestui.reporting.forecasts import forecast_page
 from salestui.reporting.gaps import gap_page
 from salestui.reporting.screens import team_page
@@ -150,8 +154,9 @@ class Line(NamedTuple):
     code: str
 
 
+REPS = ("ana", "ben", "cleo")
 AMOUNTS = st.builds(
-    Line, st.sampled_from(("ana", "ben", "cleo")), st.sampled_from(("open", "later", "won", "quota", "new")),
+    Line, st.sampled_from(REPS), st.sampled_from(("open", "later", "won", "quota", "new")),
     st.integers(100, 10**9), st.sampled_from(UNITS),
 )  # fmt: skip
 RATES = st.dictionaries(st.sampled_from(("USD", "CHF")), st.decimals("0.01", "9", places=4), max_size=2)
@@ -177,10 +182,15 @@ class Recount:
         self.lines = lines
         self.rates = {"EUR": Decimal(1), **rates}
 
-    def worth(self, rep: str, kind: str) -> int:
-        """What has a rate, each currency rounded once."""
-        known = ((minor, self.rates[code]) for code, minor in self.sums[rep, kind].items() if code in self.rates)
-        return sum(int((minor * rate).to_integral_value(ROUND_HALF_UP)) for minor, rate in known)
+    def worth(self, kind: str, *reps: str) -> int:
+        """What has a rate, added up exactly over currencies and reps, and rounded once."""
+        sums = ((code, minor) for rep in reps or REPS for code, minor in self.sums[rep, kind].items())
+        exact = sum((minor * self.rates[code] for code, minor in sums if code in self.rates), Decimal())
+        return int(exact.to_integral_value(ROUND_HALF_UP))
+
+    def asked(self, kind: str) -> tuple[str, ...]:
+        """Who has any of it."""
+        return tuple(rep for rep in REPS if self.sums[rep, kind])
 
     def missing(self, rep: str, kind: str) -> dict[str, int]:
         """What has none."""
@@ -191,7 +201,7 @@ class Recount:
 def empty(store: Store) -> Store:
     """Three reps."""
     with store.change(TODAY) as change:
-        change.add(*(Rep(key, key.capitalize()) for key in ("ana", "ben", "cleo")))
+        change.add(*(Rep(key, key.capitalize()) for key in REPS))
         prefer(store, change, CURRENCY, "EUR")
     return store
 
@@ -216,6 +226,16 @@ def fill(store: Store, lines: Sequence[Line], worths: dict[str, Decimal]) -> Non
         change.add(*(Rate(code, code, "EUR", date(2026, 1, 1), f"{worth}") for code, worth in worths.items()))
 
 
+def two_won(minor: int) -> list[Line]:
+    """Two deals of which each alone is worth next to nothing."""
+    return [Line("ana", "won", minor, "USD")] * 2
+
+
+@example(two_won(100), {"USD": Decimal("0.0125")})
+@example(two_won(125), {"USD": Decimal("0.01")})
+@example(
+    [Line(rep, "won", 125, code) for rep in REPS for code in ("USD", "CHF")], dict.fromkeys(UNITS[1:], Decimal("0.01"))
+)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(AMOUNTS, max_size=24), RATES)
 def test_every_sum_is_the_recount_or_refused(empty: Store, lines: list[Line], worths: dict[str, Decimal]) -> None:
@@ -238,13 +258,13 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
     foreign, unknown = Counter[str](), set[str]()
     for line in shown.lines:
         rep = line.rep_id or ""
-        assert (line.rollup.closed, line.rollup.pipeline) == (again.worth(rep, "won"), again.worth(rep, "open"))
+        assert (line.rollup.closed, line.rollup.pipeline) == (again.worth("won", rep), again.worth("open", rep))
         foreign.update(again.missing(rep, "won"))
         foreign.update(again.missing(rep, "open"))
         missing = again.missing(rep, "quota")
         unknown |= set(missing)
         has = bool(again.sums[rep, "quota"])
-        assert line.quota == (again.worth(rep, "quota") if has and not missing else None)
+        assert line.quota == (again.worth("quota", rep) if has and not missing else None)
         assert line.no_rate == tuple(missing)
         moved = {kind: any(code != "EUR" and code in again.rates for code in again.sums[rep, kind])
                  for kind in ("won", "open", "quota")}  # fmt: skip
@@ -253,17 +273,23 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
         assert missing == {} or line.attained is line.gap is line.progress.attainment is None
         for second in line.seconds:
             lost = {*again.missing(rep, "new"), *again.missing(rep, "won")}
-            assert (second.quota_minor, second.won_minor) == (again.worth(rep, "new"), again.worth(rep, "won"))
+            assert (second.quota_minor, second.won_minor) == (again.worth("new", rep), again.worth("won", rep))
             assert second.no_rate == tuple(sorted(lost))
             assert (second.attainment is None) == bool(lost)
     assert shown.foreign == Totals(foreign)
-    quotas = [line.quota for line in shown.lines if line.quota is not None]
-    assert shown.total.quota == (sum(quotas) if quotas and not unknown else None)
+    assert shown.total.quota == (again.worth("quota") if again.asked("quota") and not unknown else None)
+    assert (shown.total.rollup.closed, shown.total.rollup.pipeline) == (again.worth("won"), again.worth("open"))
+    assert [one.won_minor for one in shown.total.seconds] == [
+        again.worth("won", *new) for new in [again.asked("new")] if new
+    ]
     assert shown.total.no_rate == tuple(sorted(unknown))
 
 
 def team_is_the_recount(store: Store, again: Recount) -> None:
-    for line in roster(store, LENS, TODAY).standings:
+    shown = roster(store, LENS, TODAY)
+    if shown.total.won.converted is not None:
+        assert shown.total.won.converted.minor == again.worth("won")
+    for line in shown.standings:
         rep = line.rep.id
         for kind, sums in (("won", line.won), ("any open", line.open), ("quota", line.aim)):
             if sums is None:
@@ -271,7 +297,7 @@ def team_is_the_recount(store: Store, again: Recount) -> None:
                 continue
             assert sums.totals == Totals(again.sums[rep, kind])
             if sums.converted is not None:
-                assert (sums.converted.minor, again.missing(rep, kind)) == (again.worth(rep, kind), {})
+                assert (sums.converted.minor, again.missing(rep, kind)) == (again.worth(kind, rep), {})
             assert len(sums.one) < 2 or again.missing(rep, kind)
         if line.attained is not None:
             assert line.aim is not None
@@ -289,18 +315,18 @@ def others_are_the_recount(store: Store, again: Recount) -> None:
     for row in grid.rows:
         rep, missing = row.rep_id, again.missing(row.rep_id, "quota")
         asked = bool(again.sums[rep, "quota"]) and not missing
-        assert dict(row.full) == ({Q4.start: again.worth(rep, "quota")} if asked else {})
+        assert dict(row.full) == ({Q4.start: again.worth("quota", rep)} if asked else {})
         assert dict(row.no_rate) == ({Q4.start: Totals(missing)} if missing else {})
         card = cards.find(rep)
         assert card is not None
         made, plan = card.line("won"), card.line("to_plan")
         assert made is not None
         assert plan is not None
-        assert made.measure.value == again.worth(rep, "won")
-        quota_minor = again.worth(rep, "quota") if asked else None
-        assert plan.measure.value == (again.worth(rep, "won") / quota_minor if quota_minor else None)
+        assert made.measure.value == again.worth("won", rep)
+        quota_minor = again.worth("quota", rep) if asked else None
+        assert plan.measure.value == (again.worth("won", rep) / quota_minor if quota_minor else None)
         assert covers[rep].quota_minor == quota_minor
-        assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth(rep, "open"), again.worth(rep, "won"))
+        assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth("open", rep), again.worth("won", rep))
 
 
 def waterfall_is_the_recount(store: Store, again: Recount) -> None:
@@ -341,3 +367,66 @@ def levers_are_the_recount(store: Store, again: Recount) -> None:
     assert sheet.mark == max((one.mark for one in could.found[:2]), default="")
     marks = sheet.mark + shown.total.gap_mark + shown.total.rollup.mark("closed")
     assert shown.total.quota is None or (ABOUT in gap_page(sheet, shown)) == bool(marks)
+
+
+def test_a_converted_figure_is_rounded_once_wherever_it_stands(store: Store) -> None:
+    """Of each rep four deals of 1.25 USD, two open and two won: a cent and a quarter each, and together two and a half."""
+    with store.change(TODAY) as change:
+        change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(Rate("r", "USD", "EUR", date(2026, 1, 1), "0.01"))
+        change.add(*(Stage(key, key.title(), at, 500) for at, key in enumerate(("one", "two"))))
+        change.add(*(Product(key, key, list_price_minor=125, currency="USD") for key in ("pump", "valve")))
+        for rep in ("ana", "ben"):
+            for key, product in (("one", "pump"), ("two", "valve")):
+                change.add(
+                    Deal(f"{rep}{key}", key, rep, stage_id=key, amount_minor=125, currency="USD", created_on=TODAY,
+                         close_on=date(2026, 12, 1)),
+                    replace(won(f"{rep}{key}won", rep, 125, "USD"), product_id=product),
+                )  # fmt: skip
+    called = forecasting.forecast(store, LENS, TODAY)
+    every = (*called.lines, called.total)
+    assert [(line.rollup.closed, line.rollup.pipeline, line.rolling[0][1].pipeline) for line in every] == [
+        (3, 3, 3), (3, 3, 3), (5, 5, 5)
+    ]  # fmt: skip
+    shown = roster(store, LENS, TODAY)
+    told = [
+        [sums.converted.minor if sums.converted else None for sums in (line.won, line.open, line.weighted)]
+        for line in (*shown.standings, shown.total)
+    ]
+    assert told == [[3, 3, 1], [3, 3, 1], [5, 5, 3]]  # half of 2.5 is 1.25, half of 5 is 2.5
+    seen = board(store, BoardFilter(everyone=True, currency="EUR"), TODAY)
+    assert (seen.total.converted, seen.weighted.converted) == (Money(5, "EUR"), Money(3, "EUR"))
+    speeds = funnel.view(store, Part.VELOCITY, LENS, TODAY).speeds
+    assert [line.by_month[-1] for line in speeds] == [3, 3, 5]
+    products = funnel.view(store, Part.PRODUCTS, LENS, TODAY).groups
+    assert [group.of_list for group in products] == [1.0, 1.0]
+    fall = funnel.view(store, Part.WATERFALL, LENS, TODAY).falls
+    assert fall is not None
+    assert fall.sums == (("EUR", Waterfall(new=10, won=5, end=5)),)
+    for card in scorecards(store, LENS, TODAY, every=True).cards:
+        made, each = card.line("won"), card.line("average")
+        assert made is not None
+        assert each is not None
+        assert (made.measure.value, each.measure.value, made.trend[-1]) == (3, 1.5, 3)
+
+
+def test_growth_is_told_against_all_that_the_team_sold_before_or_not_at_all(team: Store) -> None:
+    before = date(2025, 11, 2)
+    with team.change(TODAY) as change:
+        change.add(Rep("dan", "Dan", status=RepStatus.LEFT, left_on=date(2026, 1, 1)))
+        change.add(
+            *(replace(won(f"{rep}-past", rep, minor, "EUR"), created_on=before, closed_on=before)
+              for rep, minor in (("ben", 4_000), ("dan", 1_000)))
+        )  # fmt: skip
+    called = forecasting.forecast(team, LENS, TODAY)
+    assert [(line.rep_id, line.year_before) for line in called.lines] == [("ana", None), ("ben", 4_000)]
+    assert called.total.year_before == 5_000  # who left sold for the team, too
+    with team.change(TODAY) as change:
+        change.add(replace(won("ben-francs", "ben", 4_000, "CHF"), created_on=before, closed_on=before))
+    called = forecasting.forecast(team, LENS, TODAY)
+    assert [line.year_before for line in (*called.lines, called.total)] == [None, None, None]
+    card = scorecards(team, LENS, TODAY, every=True).find("ben")
+    assert card is not None
+    grown = card.line("growth")
+    assert grown is not None
+    assert (grown.measure.value, set(grown.trend)) == (None, {None})

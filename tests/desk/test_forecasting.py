@@ -7,7 +7,10 @@ import north_team
 import pytest
 
 from salestui.desk import calling, forecasting
+from salestui.desk.brief import brief
 from salestui.desk.calling import Said
+from salestui.desk.team import roster
+from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Product
 from salestui.domain.commitments import ForecastCall
@@ -208,6 +211,12 @@ def test_a_ramp_lowers_the_quota_and_can_be_ended(store):
     calling.set_quotas(store, Q4, {"hugo": 92 * K}, LENS, TODAY)
     calling.set_ramp(store, ["hugo"], date(2026, 10, 1), "0 50 100", TODAY)
     assert shown(store).find("hugo").quota == (15 + 31) * K
+    line = roster(store, LENS, TODAY).find("hugo")
+    assert dict(line.target) == {"EUR": (15 + 31) * K}
+    assert line.attained == pytest.approx(shown(store).find("hugo").progress.attainment)
+    assert dict(brief(store, "hugo", TODAY, LENS, private=False).quarter.quota.totals) == {"EUR": (15 + 31) * K}
+    closed, total = today_view(store, TodayFilter(), TODAY).closed, shown(store, replace(LENS, period=Q4)).team.quotas
+    assert closed.quota.totals == total
     calling.set_ramp(store, ["hugo"], date(2026, 10, 1), "", TODAY)
     assert shown(store).find("hugo").quota == 92 * K
     with pytest.raises(RuleBroken, match="has no ramp"):

@@ -43,7 +43,10 @@ def kinds(changes: dict[str, Any], deal: Deal = DEAL) -> list[tuple[str, date]]:
         ({"category": ForecastCategory.COMMIT}, [("category", JUNE)]),
         (WON, [("won", date(2026, 5, 20))]),
         ({"outcome": Outcome.WON, "closed_on": date(2026, 1, 20)}, [("won", JUNE)]),
-        ({**WON, "close_on": date(2026, 5, 20)}, [("won", date(2026, 5, 20))]),
+        (
+            {**WON, "close_on": date(2026, 5, 20)},
+            [("won", date(2026, 5, 20)), ("expected", date(2026, 5, 20))],
+        ),
         ({"outcome": Outcome.LOST, "lost_reason": "Price"}, [("lost", JUNE)]),
         ({**WON, "stage_id": "two"}, [("stage", date(2026, 5, 20)), ("won", date(2026, 5, 20))]),
     ],

@@ -1,7 +1,8 @@
 """The waterfall of a period's pipeline adds up, whatever happened."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,3 +102,16 @@ def test_a_deal_that_is_pulled_in_and_grows_is_both() -> None:
     deal, events, _ = live(0, [(1, 1, 60), (1, 20, 30), (0, 1, 15)])
     stood = [(as_of(deal, events, day(14)), as_of(deal, events, day(40)))]
     assert waterfall(stood, QUARTER)["EUR"] == Waterfall(pulled_in=1000, up=500, end=1500)
+
+
+@given(st.lists(st.integers(0, 10**12), min_size=8, max_size=8), st.sampled_from([1, 3, 80, 10**6]))
+def test_a_converted_waterfall_adds_up_and_no_column_is_off_by_more_than_a_minor_unit(
+    parts: list[int], scale: int
+) -> None:
+    start, new, pulled_in, up, down, pushed, won, lost = parts
+    exact = Waterfall(*parts, end=start + new + pulled_in + up - down - pushed - won - lost)
+    told = exact.rounded(scale)
+    assert told.adds_up
+    for column in fields(Waterfall):
+        apart = abs(Fraction(getattr(exact, column.name), scale) - getattr(told, column.name))
+        assert apart <= (Fraction(1, 2) if column.name in ("start", "end") else 1)

@@ -2,14 +2,18 @@
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from full_app import KNOWN, TODAY, made, press, running, until
 from screen import assert_golden, screen_text, settle
 
+from salestui.domain.kinds import EventKind
+from salestui.domain.pipeline import DealEvent
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
+from salestui.ui.deal_text import event_line
 from salestui.ui.form import FormPage
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.definition import DefinitionPage
@@ -188,3 +192,12 @@ async def test_what_another_terminal_writes_is_on_screen_within_a_second(tmp_pat
         assert "signed by Brandt" in screen_text(app)
         await press(pilot, "escape", "3")
         assert "signed by Brandt" not in screen_text(app) or True
+
+
+def test_of_a_closed_deal_it_is_told_when_it_had_been_expected() -> None:
+    def told(before: str | None) -> str:
+        event = DealEvent("d", date(2026, 10, 22), EventKind.EXPECTED, before, "2026-10-22")
+        return event_line(event, {}, {}, date(2026, 11, 18)).plain
+
+    assert told("2026-12-24") == "22 Oct  had been expected 24 Dec"
+    assert told(None) == "22 Oct  had had no close date"
