@@ -178,7 +178,8 @@ KPIS: tuple[Kpi, ...] = (
         "Deals created in the window, a month of 30.4 days.", "By creation date",
         draws_on=frozenset({Draws.CREATED})),
     Kpi("coverage", "Coverage", Unit.TIMES, True, _coverage,
-        "Open pipeline of today over what is left of the quota: open / (quota - closed won).",
+        "Open pipeline of today over what is left of the quota: open / (quota - closed won). All that is open counts,"
+        " whenever it is expected; the funnel's COVER counts what is expected in the period.",
         "Rafiki, remaining quota; open / quota is the other one in use", draws_on=_QUOTA | {Draws.OPEN}),
     Kpi("current", "CRM current", Unit.SHARE, True,
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
