@@ -283,6 +283,18 @@ def test_check_says_that_all_is_well(demo: Path, capsys: pytest.CaptureFixture[s
     assert "16 deals" not in found["records"]["words"]
 
 
+def test_a_team_of_nobody_says_which_deals_there_are_and_one_is_told_as_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text(ONE.replace("Ann Hill", ""))
+    assert run("import", str(path), "--yes") == 0
+    assert run("team") == 3
+    assert "nobody on the team; 1 open deal belongs to nobody: salestui deals" in capsys.readouterr().err
+    assert run("check") == 0
+    assert "1 deal, 0 reps, 1 change, " in capsys.readouterr().out
+
+
 def test_check_finds_a_record_that_the_journal_does_not_know(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import apsw
 

@@ -87,9 +87,16 @@ def team(context: Context) -> Exit:
     elif shown.standings:
         tell(screens.team_page(shown))
     if not shown.standings:
-        say("There is nobody on the team")
+        say(f"There is nobody on the team{_belonging_to_nobody(shown.unowned)}")
         return Exit.NOTHING
     return Exit.DONE
+
+
+def _belonging_to_nobody(deals: int) -> str:
+    """What there is all the same: "; 16 open deals belong to nobody: salestui deals lists them"."""
+    if not deals:
+        return ""
+    return f"; {deals:,} open {'deal belongs' if deals == 1 else 'deals belong'} to nobody: salestui deals lists them"
 
 
 def _tell_roster(shown: Roster) -> None:

@@ -98,13 +98,20 @@ def dress(app: SalesApp, context: Context, start: guard.Start) -> None:
     """Put a theme on: the one that was asked for or is needed, else the last one picked, else the usual.
 
     Raises:
-        RuleBroken: If the one that was asked for cannot be used.
+        RuleBroken: If the one that the command line asks for cannot be used; one of the configuration is complained of.
     """
     from salestui.ui.themes import ThemeRefused, ThemeShelf
 
     shelf = ThemeShelf(context.paths.user_themes)
     if start.theme:
-        app.wear(shelf.read(start.theme))
+        try:
+            app.wear(shelf.read(start.theme))
+        except ThemeRefused as refusal:
+            if context.arguments.theme:
+                raise
+            app.wear(shelf.read("salestui-dark"))
+            themes = context.paths.user_themes
+            app.complain(str(refusal).replace(str(themes), themes.name))  # one line is short
         return
     try:
         app.wear(shelf.read(read_state(context.paths.state_file)[0].theme or "salestui-dark"))

@@ -38,10 +38,12 @@ def is_out_of_reach(refusal: BaseException) -> bool:
 def check_data(store: Store) -> list[Finding]:
     """Check the open database from the file up to the journal."""
     counts = check.counts(store)
-    told = f"{counts['deal']:,} deals, {counts['rep']:,} reps, {counts['change']:,} changes"
+    told = ", ".join(
+        f"{counts[one]:,} {one}{'s' * (counts[one] != 1)}" for one in ("deal", "rep", "change", "operation")
+    )
     version = check.schema_version(store)
     return [
-        Finding("records", "met", f"{told}, {counts['operation']:,} operations"),
+        Finding("records", "met", told),
         Finding("schema", "met" if version == schema.VERSION else "watch", f"version {version}"),
         _finding("file", "; ".join(check.damage(store)), "sound (integrity_check)"),
         _finding("references", _some(check.broken_references(store), "lead nowhere"), "all lead somewhere"),

@@ -171,9 +171,13 @@ class Facts:
     def in_words(self) -> list[str]:
         """The facts that there are, the most telling first."""
         pushed = f"{self.pushed} pushed"
-        if self.pushed_second:
+        if self.pushed == 1 and self.pushed_second:
+            pushed += " for the second time"
+        elif self.pushed == 1 and self.pushed_often:
+            pushed += " for the third time or more"
+        elif self.pushed_second:
             pushed += f", {self.pushed_second} of them for the second time"
-        if self.pushed_often:
+        if self.pushed > 1 and self.pushed_often:
             pushed += f", {self.pushed_often} for the third time or more"
         phrases = (
             (self.forward, f"{self.forward} moved forward"),

@@ -179,7 +179,7 @@ class _FileReader:
         if not names:
             return []
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        because = f'no field has such a name; --map "{names[0]}=Next step" would give it one'
+        because = f'no field has such a name; --map "{" ".join(names[0].split())}=FIELD" gives it one'
         return [Evidence("columns without a field", ", ".join(names[:_NAMED]) + more, because)]
 
     def _filled(self, body: Body) -> list[Evidence]:

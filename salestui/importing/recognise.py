@@ -82,7 +82,7 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognitio
 
 
 def _refusal(cells: Sequence[str]) -> str:
-    shown = ", ".join(cell.strip()[:30] for cell in cells[:4] if cell.strip())
+    shown = ", ".join(" ".join(cell.split())[:30] for cell in cells[:4] if cell.strip())
     if not shown:
         return "It has no header row."
     return f"Its headers ({shown}{' …' if len(cells) > 4 else ''}) are not those of deals, accounts, contacts, products, reps, activities or goals."

@@ -84,6 +84,7 @@ def _made(plan: ImportPlan, most: int) -> list[str]:
     shown = []
     for word, names in plan.made.items():
         more = f" and {len(names) - most:,} more" if len(names) > most else ""
+        word = word if len(names) > 1 else word.removesuffix("s")
         shown.append(f"{len(names):,} {word}: {', '.join(names[:most])}{more}")
     return shown
 

@@ -74,7 +74,11 @@ class SalesApp(EverywhereApp):
         """Take the user's own keys, and keep what is wrong with some of them for when the screen stands."""
         self.set_keymap(dict(keys))
         self._chords = Chords(chords(self), self._run_step, keys)
-        self._complaints = complaints
+        self._complaints = [*self._complaints, *complaints]
+
+    def complain(self, sentence: str) -> None:
+        """Keep what is wrong with the user's files for when the screen stands."""
+        self._complaints = [*self._complaints, sentence]
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""

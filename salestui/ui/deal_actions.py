@@ -265,6 +265,7 @@ class DealActions(DeskView):
             f"Give {self._called()} to",
             echo=lambda text: people[rep_named(people, text)],
             complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
+            hint="a name; Tab completes it",
         )
         if typed is not None:
             self.change(dealing.hand_over, rep_named(people, typed), ids=ids)

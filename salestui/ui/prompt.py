@@ -18,7 +18,7 @@ from textual.worker import Worker, active_worker
 
 from salestui.domain.errors import RuleBroken
 from salestui.toml_files import in_one_line
-from salestui.ui.question import LONGEST, Complete, LineEdit, Question
+from salestui.ui.question import LONGEST, Complete, LineEdit, Question, packed
 
 Status = Literal["met", "watch", "below"]
 GLYPHS: dict[Status, str] = {"met": "●", "watch": "▲", "below": "■"}
@@ -228,9 +228,11 @@ class PromptLine(Widget):
         """Compose the line; it is painted only if it reads otherwise than before."""
         width = self.size.width
         question = self._question
-        if question is None:
-            left, right = self._hint or self._message or self._quiet[0], self._quiet[1]
-            line = _beside(left, Content() if self._hint or self._message else right, width)
+        if question is None and self._hint:
+            line = hinted(self._hint, width)
+        elif question is None:
+            left, right = self._message or self._quiet[0], self._quiet[1]
+            line = _beside(left, Content() if self._message else right, width)
         elif question.letters:
             line = _choices(question, self._aside, width)
         else:
@@ -248,6 +250,13 @@ def _choices(question: Question, aside: Content, width: int) -> Content:
         lines.append(Content())
     lines = lines[:MOST_LINES]
     return Content("\n").join([*lines[:-1], _beside(lines[-1], aside, width)])
+
+
+def hinted(hint: Content, width: int) -> Content:
+    """What a key that was begun waits for, all of it: a small window would hide the end of one line."""
+    first, *others = hint.plain.replace(", ", ",\n").split("\n")
+    choices = (Content(f" {other}") for other in others)
+    return Content("\n").join(packed(Content(first), choices, width)[:MOST_LINES])
 
 
 def _typing(question: Question, aside: Content, width: int) -> Content:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -121,13 +121,7 @@ class Question:
     def lines(self, width: int) -> list[Content]:
         """The question with its letters, on as many lines as a window of this width needs."""
         label = in_one_line(self.label)
-        lines = [Content(label if label.endswith("?") else f"{label}:")]
-        for choice in self._choices():
-            if lines[-1].cell_length + choice.cell_length > width:
-                lines.append(choice[1:])
-            else:
-                lines[-1] += choice
-        return [line.truncate(width, ellipsis=True) for line in lines]
+        return packed(Content(label if label.endswith("?") else f"{label}:"), self._choices(), width)
 
     def _choices(self) -> list[Content]:
         """Each letter with its meaning, and what stands between it and the next."""
@@ -180,3 +174,14 @@ def paths_like(text: str) -> list[str]:
     except (OSError, ValueError):
         return []
     return sorted(found)[:MOST_PATHS]
+
+
+def packed(line: Content, choices: Iterable[Content], width: int) -> list[Content]:
+    """A line and the choices behind it, each after a blank, on as many lines as they need; none is torn apart."""
+    lines = [line]
+    for choice in choices:
+        if lines[-1].cell_length + choice.cell_length > width:
+            lines.append(choice[1:])
+        else:
+            lines[-1] += choice
+    return [line.truncate(width, ellipsis=True) for line in lines]

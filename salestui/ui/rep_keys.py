@@ -159,9 +159,9 @@ class RepKeys(DeskView):
                 return "nobody yet; r hands over later"
             return shares_in_words(spread(left.parcels, [rep.id for rep in named]), named, left.currency)
 
-        text = await self.app.prompt.ask_text(
-            label, echo=echo, complete=partial(_complete, [rep.name for rep in there])
-        )
+        known = [rep.name for rep in there]
+        hint = "" if may_be_empty else "a name, or several with commas"
+        text = await self.app.prompt.ask_text(label, echo=echo, complete=partial(_complete, known), hint=hint)
         if text is None:
             return None
         try:

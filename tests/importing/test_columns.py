@@ -102,3 +102,7 @@ def test_a_file_is_taken_for_what_its_headers_say(read, headers):
 def test_leads_are_refused_with_the_reason(read):
     found = read("Id,LastName,Company,Status,IsConverted\n00Q1,Lee,Acme,Open,false\n", "Lead.csv")
     assert "leads are not imported" in found.why
+
+
+def test_a_header_of_two_lines_is_named_on_one(read):
+    assert "Its headers (start end, b, c) are not" in read('"start \t\n end",b,c\n1,2,3\n').why

@@ -466,6 +466,9 @@ def test_nobody_is_no_rep_and_what_has_no_field_or_day_is_said(read):
     assert [deal.owner for deal in found.records] == [None, None]
     said = {evidence.about: evidence.decided for evidence in found.evidence}
     assert said["columns without a field"] == "Wobble"
+    assert {one.about: one.because for one in found.evidence}["columns without a field"].endswith(
+        '--map "Wobble=FIELD" gives it one'
+    )
     assert said["closed deals"] == "1 without a close date"
 
 

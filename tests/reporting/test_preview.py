@@ -42,13 +42,19 @@ def test_the_summary_speaks_as_a_manager_does() -> None:
     assert '--map "GTXPro=GTX Pro"' in words
 
 
+def test_one_push_is_told_as_one() -> None:
+    assert Facts(pushed=1, pushed_second=1).in_words() == ["1 pushed for the second time"]
+    assert Facts(pushed=1, pushed_often=1).in_words() == ["1 pushed for the third time or more"]
+    assert Facts(pushed=2, pushed_often=1).in_words() == ["2 pushed, 1 for the third time or more"]
+
+
 def test_the_preview_says_everything_in_plain_lines() -> None:
     text = "\n".join(preview.lines(plan()))
     for part in (
         "deals: 2 to create, 1 to update, 1,200 unchanged, 1 cannot be taken",
         "a.csv: dates: month/day/year (31 cells have a day above 12)",
         "Which currency are these amounts in?; else: XXX",
-        "1 reps: Ana Marin",
+        "1 rep: Ana Marin",
         "GTXPro ~ GTX Pro, 1480 uses",
         "Ostmark: Amount 100.00 EUR → 120.00 EUR (you had set it by hand)",
         "a.csv line 12: has no name",

@@ -6,11 +6,14 @@ import pytest
 from prompt_reading import left, press
 from shell_app import Shell
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import Input
 
 from salestui import settings
 from salestui.ui.keymap import taken
 from salestui.ui.keys import KeyRow, check_keymap, key_table, split_keys, usable_keys
+from salestui.ui.prompt import hinted
+from salestui.ui.tabs.order import TABS
 
 KNOWN = {
     "pipeline": {"app.help": "question_mark,f1", "pipeline.win": "w", "pipeline.lose": "x"},
@@ -87,6 +90,13 @@ async def test_a_chord_shows_its_hint_and_runs() -> None:
         assert left(app) == "11 items   sort urgency"
         await press(pilot, "g", "g")
         assert app.done == ["Today", "top"]
+
+
+def test_all_that_a_chord_waits_for_is_seen_in_a_small_window() -> None:
+    said = "go to: " + ", ".join(f"{tab.letter} {tab.name}" for tab in TABS) + ", g top, r rep, d deal"
+    told = hinted(Content(said), 78).plain
+    assert told.replace("\n", " ") == said
+    assert [len(line) <= 78 for line in told.split("\n")] == [True, True]
 
 
 async def test_esc_ends_a_chord_and_an_unknown_key_says_so() -> None:

@@ -156,7 +156,9 @@ async def test_a_deal_is_snoozed_with_a_reason_and_woken(tmp_path: Path) -> None
 
 async def test_a_deal_is_handed_over_to_a_rep_found_by_typing(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        await press(pilot, "r", *"otto")
+        await press(pilot, "r")
+        assert "a name; Tab completes it" in screen_text(app)
+        await press(pilot, *"otto")
         assert "Otto Other" in prompt(app)
         await press(pilot, "enter")
         assert (await deal(app, "nord-print")).rep_id == "otto"

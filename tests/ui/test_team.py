@@ -177,7 +177,9 @@ async def test_a_rep_whose_deals_are_handed_over_has_a_page_that_says_so(store):
 
 async def test_a_name_that_fits_nobody_is_not_taken(store):
     async with running(store) as (app, pilot):
-        await press(pilot, "j", "r", *"zoe", "enter")
+        await press(pilot, "j", "r")
+        assert "a name, or several with commas" in screen_text(app)
+        await press(pilot, *"zoe", "enter")
         assert "Nobody is called" in screen_text(app)
         await press(pilot, "escape")
         assert await app.desk.ask(lambda opened: opened.load(DEALS, "ostmark-ag").rep_id) == "ben"

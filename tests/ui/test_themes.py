@@ -2,12 +2,14 @@
 
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+from salestui.commands.screen import dress
 from salestui.ui.themes import ThemeRefused, ThemeShelf, status_defaults
 
 SHELF = ThemeShelf()
@@ -175,3 +177,20 @@ async def test_a_built_in_theme_knows_the_states_too() -> None:
         app.theme = "nord"
         await pilot.pause()
         assert app.get_css_variables()["status-met"] == "#33bbee"
+
+
+def test_a_broken_theme_in_the_configuration_is_told_and_the_usual_one_worn(tmp_path: Path) -> None:
+    themes = tmp_path / "themes"
+    themes.mkdir()
+    (themes / "mine.toml").write_text("accent = \n")
+    worn: list[str] = []
+    told: list[str] = []
+    app = SimpleNamespace(wear=lambda theme: worn.append(theme.name), complain=told.append)
+    start = SimpleNamespace(theme="mine")
+    context = SimpleNamespace(paths=SimpleNamespace(user_themes=themes), arguments=SimpleNamespace(theme=None))
+    dress(app, context, start)  # type: ignore[arg-type]
+    assert worn == ["salestui-dark"]
+    assert told[0].startswith("themes/mine.toml, line 1")
+    context.arguments.theme = "mine"
+    with pytest.raises(ThemeRefused):
+        dress(app, context, start)  # type: ignore[arg-type]

@@ -15,8 +15,8 @@ from salestui.ui.widgets.rows import Column, Row
 from salestui.ui.widgets.table import Listed, RowTable
 
 CHOICES = (
-    ("demo", "d", "look round in a demo", "a made-up team on a fixed day; nothing of it is kept"),
-    ("files", "i", "import your CRM's exports", "deals, reps, accounts, activities; shown before anything is written"),
+    ("demo", "d", "look round in a demo", "a made-up team; nothing of it is kept"),
+    ("files", "i", "import your CRM's exports", "shown to you before anything is written"),
     ("type", "t", "type your first rep", "and add deals by hand"),
 )
 COLUMNS = (Column("letter", "", 3), Column("what", "", 28), Column("more", "", 20, grow=True))

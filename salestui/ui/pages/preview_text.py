@@ -98,7 +98,7 @@ def _write_line(plan: ImportPlan) -> Line:
         )
     if plan.is_empty:
         return Line(WRITE, "[Write it]", "nothing to write", "All of it is here already.")
-    return Line(WRITE, "[Write it]", "Enter or F2", "Esc leaves without writing; written, u takes it back.", "met")
+    return Line(WRITE, "[Write it]", "Enter or F2", "Esc writes nothing; written, u takes it back.", "met")
 
 
 def _asked(draft: Draft) -> Iterator[Line]:
