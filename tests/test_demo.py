@@ -54,7 +54,8 @@ def test_the_board_is_that_of_the_mock_up(store: Store) -> None:
 def test_the_team_has_sold_what_the_mock_up_says(store: Store) -> None:
     roster = team.roster(store, Lens(), TODAY)
     told = {
-        one.rep.name.split()[0]: (one.aim.short().lstrip("≈"), one.won.short().lstrip("≈"), one.state) for one in roster.standings
+        one.rep.name.split()[0]: (one.aim.short().lstrip("≈"), one.won.short().lstrip("≈"), one.state)
+        for one in roster.standings
     }
     assert told == {
         "Dmitri": ("300k", "58k", "below"), "Ben": ("300k", "96k", "below"), "Hugo": ("240k", "70k", "below"),

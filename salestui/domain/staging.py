@@ -102,8 +102,32 @@ def take_over(
     return stages, guessed
 
 
+_STEPS = (
+    ("lead", "new", "prospect", "neu"), ("qualif",), ("discover", "need", "bedarf", "analy"), ("demo", "present", "präsent"),
+    ("propos", "quot", "offer", "angebot", "oferta", "offre"), ("negot", "verhandl", "négoc", "negoc"),
+    ("commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign"),
+)  # fmt: skip
+"""How the words for stages begin, in the order in which deals go through them."""
+
+
+def _usual_places(some: Sequence[StageSeen]) -> dict[str, int]:
+    """Where each stage comes by its first word, if that is known of all; an export has them in any order."""
+    places = {}
+    for stage in some:
+        word = name_key(stage.name)
+        found = next((at for at, words in enumerate(_STEPS) if word.startswith(words)), None)
+        if found is None:
+            return {}
+        places[stage.name] = found
+    return places
+
+
 def _chances(some: Sequence[StageSeen], known: Shipped, wanted: Mapping[str, int], guessed: list[str]) -> list[int]:
-    places = sorted(range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), at))
+    usual = {} if wanted else _usual_places(some)
+    places = sorted(
+        range(len(some)),
+        key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), usual.get(some[at].name, 0), at),
+    )
     spread = {at: 10 * round(100 * (place + 1) / (len(some) + 1)) for place, at in enumerate(places)}
     chances = []
     for at, stage in enumerate(some):

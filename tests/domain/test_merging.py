@@ -263,3 +263,12 @@ def test_the_summary_says_every_change_for_what_it_is(changes: dict[str, Any], s
     deal, events = change_deal(stored, changes, DAYS)
     note_facts(facts, stored, deal, events, PLACES, 0)
     assert facts.in_words() == words
+
+
+def test_stages_without_a_probability_come_in_their_usual_order_whatever_the_file_begins_with() -> None:
+    seen = [StageSeen(name) for name in ("Negotiate", "Prospect", "Propose", "Qualify")]
+    stages, guessed = take_over(seen, {}.get)
+    assert [stage.name for stage in stages] == ["Prospect", "Qualify", "Propose", "Negotiate"]
+    assert len(guessed) == len(seen)  # the manager is asked all the same
+    stages, _ = take_over([*seen, StageSeen("Bake")], {}.get)
+    assert [stage.name for stage in stages] == ["Negotiate", "Prospect", "Propose", "Qualify", "Bake"]
