@@ -103,7 +103,8 @@ def take_over(
 
 
 _STEPS = (
-    ("lead", "new", "prospect", "neu"), ("qualif",), ("discover", "need", "bedarf", "analy"), ("demo", "present", "präsent"),
+    ("lead", "new", "prospect", "neu"), ("qualif",), ("discover", "need", "bedarf", "analy"),
+    ("demo", "present", "präsent"),
     ("propos", "quot", "offer", "angebot", "oferta", "offre"), ("negot", "verhandl", "négoc", "negoc"),
     ("commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign"),
 )  # fmt: skip
