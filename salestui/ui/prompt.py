@@ -115,11 +115,11 @@ class PromptLine(Widget):
         edit.replace(in_one_line(value, LONGEST))
         edit.is_offer = replaces and bool(value)
         answer = asyncio.get_running_loop().create_future()
-        return await self._ask(Question(label, answer, {}, edit, on_change, echo, complete, hint))
+        return await self._ask(Question(label, answer, {}, False, edit, on_change, echo, complete, hint))
 
-    async def ask_letter(self, label: str, letters: Mapping[str, str]) -> str | None:
-        """Ask for one of some letters; `None` if it is given up. Await it in a worker."""
-        return await self._ask(Question(label, asyncio.get_running_loop().create_future(), letters))
+    async def ask_letter(self, label: str, letters: Mapping[str, str], *, is_offer: bool = False) -> str | None:
+        """Ask for one of some letters; `None` if it is given up, "" if an offer gives way to another key."""
+        return await self._ask(Question(label, asyncio.get_running_loop().create_future(), letters, is_offer))
 
     def take(self, event: events.Key) -> bool:
         """Take a key if a question is open; the app offers it every key before anybody else."""
@@ -136,7 +136,7 @@ class PromptLine(Widget):
         if event.key == "escape":
             self._finish(None)
         elif question.letters:
-            self._letter(question, event.character or "")
+            return self._letter(question, "enter" if event.key == "enter" else event.character or "")
         else:
             self._typed(question, event)
         return True
@@ -176,13 +176,18 @@ class PromptLine(Widget):
         if self._question is not None and before is not None and after is not None:
             self._finish(None)
 
-    def _letter(self, question: Question, pressed: str) -> None:
+    def _letter(self, question: Question, pressed: str) -> bool:
+        """Take the letter that answers; is the key used up by that?"""
         for letter in (pressed, pressed.lower()):
             if letter in question.letters:
                 self._finish(letter)
-                return
+                return True
+        if question.is_offer:
+            self._finish("")
+            return False
         self._aside = Content.styled("one of these letters, or Esc", "$text-muted")
         self._show()
+        return True
 
     def _typed(self, question: Question, event: events.Key) -> None:
         if event.key == "enter":

@@ -160,8 +160,7 @@ class TalkForm(FormPage):
         if self.is_mounted:
             self._show_head()
             self._show_parts()
-        if self.app.view is self:
-            self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     def _show_head(self) -> None:
         touched = self._touched()

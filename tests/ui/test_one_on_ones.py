@@ -170,6 +170,7 @@ async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> N
         assert back.state == "planned"
         await press(pilot, "d")
         await until(pilot, lambda: "Next one-on-one with Dmitri" in screen_text(app))
+        await press(pilot, "t")
         await answer(pilot, "thu 9:15")  # typed, it takes the place of what is offered
         await until(pilot, lambda: "planned for Thu 19 Nov 09:15" in screen_text(app))
         where = "rep_id = 'dmitri' AND state = 'planned' AND starts_at = '09:15'"

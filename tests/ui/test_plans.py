@@ -9,6 +9,7 @@ from full_app import full_app, until
 from home_app import press, type_text
 from people_past import SECRET, fill
 from screen import assert_golden, screen_text, settle
+from textual.events import Hide
 
 from salestui.desk import development, meetings
 from salestui.domain.topics import Topic
@@ -400,6 +401,11 @@ async def test_the_clock_asks_for_nothing_while_it_stands(data):
         assert not clock._timer._active.is_set()
         await press(pilot, PLANS)
         assert clock._timer._active.is_set()
+        app.view.table.post_message(Hide())  # told too late: it shows again, and letters are no note
+        app._panes[1].tab.tell_status()
+        await settle(pilot)
+        assert app.focused is app.view.table
+        assert "item 1 of" in text_of(app)
 
 
 async def test_a_promise_of_yesterday_is_not_taken(data):

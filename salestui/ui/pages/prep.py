@@ -199,7 +199,7 @@ class PrepPage(PrepKeys):
 
     @on(Listing.Highlighted)
     def _moved(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     # What the keys are about
 
@@ -308,7 +308,7 @@ class PrepPage(PrepKeys):
             self.app.say(f"What you typed could not be kept: {fault}", "below")
             return
         self._kept = prep
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Go back; what was typed is kept."""

@@ -152,7 +152,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @on(Listing.MarksChanged)
     def _marked(self) -> None:
