@@ -196,7 +196,7 @@ class TalkForm(FormPage):
     def status(self) -> tuple[str, str]:
         """How many parts are filled, what is not enough yet, and which field it is."""
         filled = sum(self._state(rows) != "dim" for rows in self._counted.values())
-        said = [f"{filled} of {len(self._counted)} parts filled"]
+        said = [f"{filled} of {len(self._counted)} parts"]
         if "options" in self._rows:
             count = len(options_of(self._rows["options"].value))
             if 0 < count < ENOUGH_OPTIONS:

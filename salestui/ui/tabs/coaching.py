@@ -269,8 +269,14 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         """The numbers of the line under the cursor, and of the log."""
         from salestui.ui import people_numbers
 
-        shown = self.log_shown
-        return people_numbers.log(shown, self.line, self.app.today()) if shown is not None else None
+        shown, line = self.log_shown, self.line
+        if shown is None:
+            return None
+        talk = None
+        if line is not None and line.conversation is not None:
+            private = not self.app.sharing
+            talk = await self.app.desk.ask(talk_log.talk, line.id, private=private, moods=private)
+        return people_numbers.log(shown, talk, self.app.today())
 
     # Taking it elsewhere
 
