@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,14 @@ from salestui.domain.team import Rep
 from salestui.store import between, brief
 from salestui.store import promises as promised
 from salestui.store.journal import Change
-from salestui.store.shapes import DEALS
+from salestui.store.shapes import DEALS, REPS
+
+
+def part_with_leavers(change: Change, were_here: Iterable[str], today: date) -> str:
+    """Close what is open with those who were here before a change and are not after it; return what was, in words."""
+    leavers = [rep for rep_id in were_here if (rep := change.store.find(REPS, rep_id)) is not None and not rep.is_here]
+    told = [(rep.name, part_within(change, rep, rep.left_on or today, today)) for rep in leavers]
+    return "".join(f"; {name} left{what.replace(';', ':', 1)}" for name, what in told if what)
 
 
 def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:

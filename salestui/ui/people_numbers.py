@@ -53,7 +53,7 @@ def of_talk(talk: Conversation) -> list[Number]:
 
 
 def of_whole(talk: Talk) -> list[Number]:
-    """Those of a conversation with all that belongs to it: how the skill was rated, how much of the checklist was seen."""
+    """Those of a conversation with all that belongs to it: ratings, and how much of the checklist was seen."""
     found = of_talk(talk.conversation)
     for one in talk.ratings:
         title, whose = ("Your rating", "you") if one.rated_by is Side.MANAGER else ("Rep's rating", "the rep")

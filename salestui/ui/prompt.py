@@ -1,6 +1,7 @@
 """The line above the footer: what is on screen, a question, a hint or a message, on one line.
 
-Only a choice of letters that is wider than the window takes a second one: what nobody sees nobody chooses.
+Only a choice of letters or a message that is wider than the window takes a second one: what nobody sees nobody chooses
+or knows.
 It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
 9 KB at 80x24 where this line needs 0.3.
 """
@@ -234,8 +235,8 @@ class PromptLine(Widget):
         width = self.size.width
         question = self._question
         if question is None:
-            left, right = self._hint or self._message or self._quiet[0], self._quiet[1]
-            line = _beside(left, Content() if self._hint or self._message else right, width)
+            line = _told(self._message, width) if self._message and not self._hint else None
+            line = line or _beside(self._hint or self._quiet[0], Content() if self._hint else self._quiet[1], width)
         elif question.letters:
             line = _choices(question, self._aside, width)
         else:
@@ -244,6 +245,14 @@ class PromptLine(Widget):
             self._height = self.styles.height = height
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
             self.line = line
+
+
+def _told(message: Content, width: int) -> Content:
+    """A message whole, on as many lines as it needs."""
+    lines = message.wrap(width) if message.cell_length > width > 0 else [message]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1] += "…"
+    return Content("\n").join(_beside(line, Content(), width) for line in lines[:MOST_LINES])
 
 
 def _choices(question: Question, aside: Content, width: int) -> Content:
