@@ -173,3 +173,13 @@ def test_the_notes_say_who_promised_what(store: Store, today: date) -> None:
         assert words in text
     assert "on leave" in meeting_page.page(notes, today)
     assert meeting_page.record(notes)["seconds"] == 1800
+
+
+def test_the_notes_of_a_huddle_say_who_was_there_and_hold_no_empty_table(store: Store, today: date) -> None:
+    two_reps(store, today)
+    huddle = next(line.format.id for line in meetings.formats(store) if line.format.name == "Huddle")
+    meetings.end(store, meetings.begin(store, huddle, BEGAN), after(600), today)
+    notes = meetings.last(store)
+    assert notes is not None
+    assert "## Team\n\nAna Souza, Ben Okafor\n" in meeting_page.markdown(notes, today)
+    assert "\nthere: Ana Souza, Ben Okafor\n" in meeting_page.page(notes, today)

@@ -94,6 +94,8 @@ class NotesPage(MonthKeys, Page[None]):
             return []
         week = f"   last week {notes.week[0]:.1f} of 5, n={notes.week[1]}" if notes.week else ""
         lines = [Content.assemble(("Team", "bold"), (week, MUTED))]
+        if notes.there:
+            return [*lines, safe(f"  {notes.there}"), Content()]
         for one in notes.attended:
             name, rating, call, word = meeting_sheet.rep_cells(one)
             commits = f"commits {call}" if call else ""
