@@ -81,8 +81,7 @@ class Batch:
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
-        self.were_here = [str(key) for key, _ in deals.reps_of(store, None, here=True)]
-        """The reps of everybody who have not left, before anything is written."""
+        self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
         self.side = SideLines(self.links, self.currency)
         stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
         self.side.sources = {*stored, *self._sources}
@@ -116,8 +115,7 @@ class Batch:
     def _plain(
         self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
     ) -> Merger | None:
-        readings = self._of(kind)
-        if not readings:
+        if not (readings := self._of(kind)):
             return None
         merger = Merger(self.store, shape, kind, self.sink, self.say)
         merger.take(lines(readings, merger))
