@@ -111,6 +111,10 @@ async def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, siz
         for part in ("part 2 of 5", "part 3 of 5", "part 4 of 5", "part 5 of 5", "close"):
             await press(pilot, "tab")
             assert part in screen_text(app)
+        await page.write_in("notes")  # as after $EDITOR
+        await settle(pilot)
+        assert app.focused is page._fields["notes"]
+        assert "shared" in screen_text(app)  # nobody types where nothing shows
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])

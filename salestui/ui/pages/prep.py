@@ -141,7 +141,9 @@ class PrepPage(PrepKeys):
                 self._fields["private"].value = text
 
     async def write_in(self, name: str) -> None:
-        """Put the cursor into the notes."""
+        """Put the cursor into the notes, where they show."""
+        if self.is_narrow:
+            self.pane = len(PANES) - 1
         (await self._field(name)).focus()
 
     async def _field(self, name: str) -> TextField:
