@@ -353,7 +353,9 @@ async def test_a_meeting_is_held_by_keys_alone(data):
         app.now.goes_on(120)
         await press(pilot, "x")
         await until(pilot, lambda: "Markdown to" in text_of(app))
-        await press(pilot, "c")
+        await press(pilot, "j")
+        assert not app.prompt.is_asking  # nobody asked to be asked
+        await press(pilot, "m", "c")
         await until(pilot, lambda: bool(app.copied))
         assert "- Chloé Martin: Send the tender, by 2026-11-20" in app.copied[0]
         assert "120k" in app.copied[0]

@@ -87,6 +87,13 @@ async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
         assert "Unfinished  1" in screen_text(app)
         await press(pilot, "g", "g", "enter")
         await until(pilot, "Ostmark SE")
+        await press(pilot, "escape", "g", "g", "d")
+        assert "enter goes on with it, D throws it away" in screen_text(app)
+        await press(pilot, "D", "escape")
+        assert "Unfinished  1" in screen_text(app)
+        await press(pilot, "D", "y")
+        await until(pilot, "Thrown away")
+        assert "Unfinished" not in screen_text(app)
 
 
 async def test_the_demo_opens_from_inside_and_says_that_nothing_is_kept(tmp_path: Path) -> None:
