@@ -56,5 +56,6 @@ def test_no_id_means_two_things() -> None:
     actions: dict[str, set[str]] = {}
     for kind in CLASSES:
         for binding in bindings(kind):
-            actions.setdefault(binding.id or "", set()).add(binding.action)
+            typed = binding.action.replace(f"({binding.key})", "(key)")  # a digit begins an amount with itself
+            actions.setdefault(binding.id or "", set()).add(typed)
     assert not {name: said for name, said in actions.items() if len(said) > 1}

@@ -55,11 +55,9 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
     past = same_days_before(period, today)
     rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
-    converted = frozenset[str]()
     if not rates.is_empty:
-        facts, converted = _converted(facts, rates, period, ends, today)
-    shown = build(facts, period, today, currency, manager)
-    return replace(shown, converted=converted, canceled=lens.canceled)
+        facts = _converted(facts, rates, period, ends, today)
+    return replace(build(facts, period, today, currency, manager), canceled=lens.canceled)
 
 
 def _calls_alone(store: Store, reps: list[Rep], period: Period, lens: Lens) -> Facts:
@@ -76,10 +74,8 @@ def _calls_alone(store: Store, reps: list[Rep], period: Period, lens: Lens) -> F
     )
 
 
-def _converted(
-    facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date
-) -> tuple[Facts, frozenset[str]]:
-    """The facts in the reporting currency, as far as there are rates, and the reps in whose columns that shows.
+def _converted(facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date) -> Facts:
+    """The facts in the reporting currency, as far as there are rates, with a mark on what that changed.
 
     Open deals count at today's rates; closed ones, and the quotas that they are held against, at those of their
     period's last day, or today's while it runs: so no rate moves how far somebody has come who sells in the currency
@@ -93,8 +89,7 @@ def _converted(
         if part.currency == rates.into or len(known) < len(minors):
             parts.append(part)
             continue
-        marked |= {part.rep_id} if any(part.minor) else set()
-        parts.append(replace(part, currency=rates.into, minor=tuple(known)))
+        parts.append(replace(part, currency=rates.into, minor=tuple(known), is_converted=True))
     won = {}
     for (rep_id, start), totals in facts.won.items():
         won[rep_id, start] = rates.brought(totals, ends.get(start, today))
@@ -105,10 +100,10 @@ def _converted(
     moved |= {None} if target != facts.target else set()
     past = same_days_before(period, today)
     before = {key: rates.brought(totals, past.end) for key, totals in facts.year_before.items()} if past else {}
-    found = replace(
-        facts, open=parts, won=won, quotas=quotas, target=target, year_before=before, converted_quotas=moved
-    )
-    return found, frozenset(marked)
+    return replace(
+        facts, open=parts, won=won, quotas=quotas, target=target, year_before=before, converted_quotas=moved,
+        converted_won=frozenset(marked),
+    )  # fmt: skip
 
 
 def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:

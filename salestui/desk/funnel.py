@@ -34,7 +34,7 @@ from salestui.domain.funnel_view import (
     stages_of,
 )
 from salestui.domain.measures import Median, median, window_of
-from salestui.domain.money import Totals, said
+from salestui.domain.money import ABOUT, Totals, said
 from salestui.domain.periods import PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.roster import Lens
@@ -202,7 +202,12 @@ def _cover(seen: Scene, line: ForecastLine, group: Group | None) -> CoverLine:
         won, lost = seen.worth(group.won_money).minor, seen.worth(group.lost_money).minor
         rate, by = rate_by_value(won, lost, group.won, group.lost)
     coverage = Coverage(open_minor, line.quota, sums.closed, rate, by)
-    return CoverLine(line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked)
+    marks = [sums.mark(name) for name in ("commit", "best_case", "pipeline")]
+    return CoverLine(
+        line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked,
+        ABOUT if ABOUT in marks else "~" if "~" in marks else "", sums.mark("closed"),
+        line.quota_mark,
+    )  # fmt: skip
 
 
 def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,16 +20,17 @@ from salestui.domain.gap import LeverLine, Needed, Sheet
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.measures import window_of
-from salestui.domain.money import said, short
+from salestui.domain.money import ABOUT, UNKNOWN, said, short
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
+from salestui.store.currencies import currencies
 from salestui.store.deals import paces
 from salestui.store.gaps import Possible
 from salestui.store.journal import Done
 from salestui.store.people_shapes import LEVERS
 from salestui.store.store import Store
-from salestui.store.team import closed_sums
+from salestui.store.team import closed_sums, prices
 
 PUSHED = 2
 """So often a deal was put off, and it wants rescuing."""
@@ -49,30 +52,47 @@ class Candidate:
     minor: int
     chance: int
     by_on: date | None
+    mark: str = ""
+    """That the amount was converted, or is a list price."""
+
+
+@frozen
+class Candidates:
+    """The deals that could be levers, and how many could but are in a currency without a rate."""
+
+    found: tuple[Candidate, ...]
+    no_rate: Mapping[str, int]
 
 
 def sheet(store: Store, shown: Forecast) -> Sheet:
     """Return the latest scenario of a forecast's period, held against the gap as it is now."""
-    found = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
-    scenario = found[-1] if found else None
+    made = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
+    scenario = made[-1] if made else None
     levers = stored.levers(store, scenario.id) if scenario else []
-    now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
-    names = {line.rep_id: line.name for line in shown.lines}
-    rates = exchange(store, shown.currency, [shown.rates_of]) if now else Exchange((), shown.currency)
-    lines = []
-    for lever in levers:
-        outcome, closed_on, minor, code = now.get(lever.deal_id or "", ("open", None, None, None))
-        inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
-        worth = rates.minor(minor or 0, said(code, shown.currency), shown.rates_of)
-        got = (worth or 0) if outcome == "won" and inside else 0
-        became = "" if outcome == "open" else outcome
-        lines.append(LeverLine(lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"), became, got))
+    lines = tuple(_lines(store, shown, levers))
     total = shown.total
     closed = total.rollup.closed
     expected = (closed if total.stands is None else total.stands) - closed
-    work = gap.Worksheet(total.quota or 0, closed, expected, tuple(levers))
-    needed = None if total.is_over else _needed(store, shown, work.left)
-    return Sheet(work, scenario, tuple(lines), needed, total.is_over)
+    counted = tuple(one.lever for one in lines if total.is_over or not one.outcome)
+    found = Sheet(gap.Worksheet(total.quota or 0, closed, expected, counted), scenario, lines, None, total.is_over)
+    return found if total.is_over else replace(found, needed=_needed(store, shown, found))
+
+
+def _lines(store: Store, shown: Forecast, levers: Sequence[Lever]) -> Iterator[LeverLine]:
+    """The levers, each with what became of its deal."""
+    now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
+    names = {line.rep_id: line.name for line in shown.lines}
+    rates = exchange(store, shown.currency, [shown.rates_of]) if now else Exchange((), shown.currency)
+    for lever in levers:
+        outcome, closed_on, minor, unit = now.get(lever.deal_id or "", ("open", None, None, None))
+        code = said(unit, shown.currency)
+        inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
+        worth = rates.minor(minor or 0, code, shown.rates_of)
+        yield LeverLine(
+            lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"),
+            "" if outcome == "open" else outcome, (worth or 0) if outcome == "won" and inside else 0,
+            ABOUT if code != shown.currency else "",
+        )  # fmt: skip
 
 
 def useful_until(sheet: Sheet, kind: LeverKind, shown: Forecast) -> date:
@@ -81,20 +101,23 @@ def useful_until(sheet: Sheet, kind: LeverKind, shown: Forecast) -> date:
     return sheet.needed.pipeline.by_on if is_new and sheet.needed else shown.period.end
 
 
-def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
+def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
     """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle.
 
     Canceled deals count in no ratio; amounts in other currencies do, at the rates of the period's end or today's.
     """
-    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    ids, left = [line.rep_id for line in shown.lines if line.rep_id], sheet.worksheet.left
     if left <= 0 or not ids or shown.total.quota is None:
         return None
     window = window_of(shown.period, shown.today)
     day = shown.rates_of
     rates = exchange(store, shown.currency, [day])
     won, won_n, worth, n = 0, 0, 0, 0
+    no_rate = set[str]()
     for one in closed_sums(store, ids, window, shown.currency, shown.canceled):
-        minor = rates.minor(one.minor, said(one.currency, shown.currency), day)
+        code = said(one.currency, shown.currency)
+        minor = rates.minor(one.minor, code, day)
+        no_rate |= {code} if minor is None else set()
         if one.outcome is None or minor is None:
             continue
         is_won = one.outcome is Outcome.WON
@@ -105,23 +128,37 @@ def _needed(store: Store, shown: Forecast, left: int) -> Needed | None:
     days = float(cycle.days) if cycle else None
     sums = shown.total.rollup
     found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)
-    return Needed(found, won_n, n, days, by) if found else None
+    is_open_converted = bool(sums.converted & {"best_case", "pipeline"})
+    mark = shown.total.gap_mark or sheet.mark or (ABOUT if is_open_converted else "")
+    return Needed(found, won_n, n, days, by, mark, tuple(sorted(no_rate))) if found else None
 
 
-def candidates(store: Store, shown: Forecast) -> list[Candidate]:
-    """Return real deals that could close the gap, each by its best means, the most worth first."""
+def candidates(store: Store, shown: Forecast) -> Candidates:
+    """Return real deals that could close the gap, each by its best means, the most worth first.
+
+    Like every open deal, one in another currency is worth what today's rate makes of it.
+    """
     ids = [line.rep_id for line in shown.lines if line.rep_id]
     used = {line.lever.deal_id for line in sheet(store, shown).lines}
     names = {line.rep_id: line.name for line in shown.lines}
-    found = []
-    for deal in stored.possible(store, ids, shown.currency):
-        kind = _kind(deal, shown)
-        if kind is not None and deal.id not in used:
-            minor = deal.minor // UPSIZE if kind is LeverKind.UPSIZE else deal.minor
-            by_on = shown.period.end
+    listed = (price.currency for price in prices(store).values() if price.currency)
+    codes = {shown.currency, *currencies(store), *listed} - {UNKNOWN}
+    rates = exchange(store, shown.currency, [shown.today])
+    found, no_rate = [], Counter[str]()
+    for code in codes:
+        for deal in stored.possible(store, ids, code, shown.currency):
+            kind = _kind(deal, shown)
+            if kind is None or deal.id in used:
+                continue
+            minor = rates.minor(deal.minor // UPSIZE if kind is LeverKind.UPSIZE else deal.minor, code, shown.today)
+            if minor is None:
+                no_rate[code] += 1
+                continue
             rep = names.get(deal.rep_id, "")
-            found.append(Candidate(kind, deal.id, deal.name, deal.rep_id, rep, minor, deal.chance, by_on))
-    return sorted(found, key=lambda one: (-one.minor * one.chance, one.name))
+            mark = ABOUT if code != shown.currency else "~" if deal.is_estimate else ""
+            by_on = shown.period.end
+            found.append(Candidate(kind, deal.id, deal.name, deal.rep_id, rep, minor, deal.chance, by_on, mark))
+    return Candidates(tuple(sorted(found, key=lambda one: (-one.minor * one.chance, one.name))), no_rate)
 
 
 def _kind(deal: Possible, shown: Forecast) -> LeverKind | None:
@@ -158,26 +195,22 @@ def add_lever(store: Store, wanted: Lever, lens: Lens, today: date) -> Done:
         last = max((line.lever.position for line in there.lines), default=0)
         subject = clean(wanted.subject, limit=200)
         new = replace(wanted, id=new_id(), scenario_id=scenario.id, subject=subject, position=last + 1)
-        gap.check([*there.worksheet.levers, new], _counted(store, shown, new))
+        gap.check([*(line.lever for line in there.lines), new], _counted(store, shown, new))
         change.add(new)
         amount = short(new.amount_minor, shown.currency)
-        change.label = f"Lever for {shown.period.label}: {new.kind.value} {new.subject}, {amount}"
+        what = "Lever for" if there.scenario else "Worksheet begun for"
+        change.label = f"{what} {shown.period.label}: {new.kind.value} {new.subject}, {amount}"
     return change.done
 
 
 def _counted(store: Store, shown: Forecast, new: Lever) -> frozenset[str]:
-    """The deal, if the call counts on it in full already; a bigger order comes on top of that."""
-    ids = [line.rep_id for line in shown.lines if line.rep_id]
+    """The deal, if it is won in the period, or the call counts on it in full; a bigger order comes on top of that."""
     if new.kind is LeverKind.UPSIZE or new.deal_id is None:
         return frozenset()
-    return frozenset(
-        deal.id
-        for deal in stored.possible(store, ids, shown.currency)
-        if deal.id == new.deal_id
-        and deal.category == ForecastCategory.COMMIT
-        and deal.close_on
-        and date.fromisoformat(deal.close_on) in shown.period
-    )
+    now = stored.stood(store, new.deal_id)
+    is_in = now is not None and now.on is not None and now.on in shown.period
+    is_sure = now is not None and (now.outcome == "won" or (now.outcome, now.category) == ("open", "commit"))
+    return frozenset([new.deal_id]) if is_in and is_sure else frozenset()
 
 
 def change_lever(store: Store, lever_id: str, minor: int, chance: int, today: date) -> Done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.forecast import latest
@@ -12,7 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth, category_at, fate
-from salestui.domain.periods import Period, PeriodKind, period_of
+from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.roster import Lens
 from salestui.domain.waterfall import as_of
@@ -52,7 +53,8 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
         )
         for rep in reps
     ]  # fmt: skip
-    return MonthList(month, before, today, currency, manager, tuple(lines))
+    rates = exchange(store, currency, [today, rate_day(month, today), rate_day(before, today)])
+    return MonthList(month, before, today, currency, manager, tuple(lines), rates)
 
 
 def _in_time(calls: Sequence[ForecastCall], month: Period) -> list[ForecastCall]:

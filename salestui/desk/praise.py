@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk.scope import team
 from salestui.desk.skills import matrix_of
+from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.matrix import Matrix
@@ -30,7 +32,10 @@ def good_things(
     ids = [rep.id for rep in team(store)] if rep_ids is None else list(rep_ids)
     since = today - timedelta(days)
     written = {one.id: of_words(one) for one in stored.recognitions(store, ids, since)}
-    seen = [of_win(deal) for deal in stored.won_deals(store, ids, since, today)]
+    won = stored.won_deals(store, ids, since, today)
+    usual = Counter(deal.currency for deal in won).most_common(1)
+    currency = workspace(store).currency or (usual[0][0] if usual else None)
+    seen = [of_win(deal, currency) for deal in won]
     seen += [thing for thing in _rises(matrix_of(store, ids)) if thing.on >= since]
     things = [*written.values(), *(thing for thing in seen if thing.id not in written)]
     kept = [thing for thing in things if said or thing.said_on is None]

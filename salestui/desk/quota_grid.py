@@ -10,7 +10,7 @@ from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import label_of, won_by
 from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Ramp
-from salestui.domain.exchange import Exchange
+from salestui.domain.exchange import Converted, Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
@@ -52,8 +52,12 @@ class QuotaGrid:
     year: TeamTarget
     metric: str = REVENUE
     label: str = REVENUE
-    won: Mapping[date, Mapping[str, int]] = field(default_factory=dict)
+    won: Mapping[date, Mapping[str, Converted]] = field(default_factory=dict)
     """What each rep won of what a second quota counts, by column."""
+
+    def won_in(self, period: Period, rep_id: str) -> Converted:
+        """What a rep won in a column of what a second quota counts."""
+        return self.won.get(period.start, {}).get(rep_id) or Converted(0, self.currency)
 
 
 def quota_grid(
@@ -82,7 +86,7 @@ def quota_grid(
     label = label_of(metric, products(store) if metric.startswith(PRODUCT) else {})
     won = {
         period.start: {
-            key: rates.totals(sums, days[period.start]).minor
+            key: rates.totals(sums, days[period.start])
             for key, sums in won_by(store, ids, metric, period, currency).items()
         }
         for period in periods

@@ -172,7 +172,7 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
             [
                 (accounts[parcel.account_id], replace(accounts[parcel.account_id], rep_id=heir_id))
                 for parcel in share
-                if parcel.account_id in accounts
+                if parcel.account_id in accounts and accounts[parcel.account_id].rep_id
             ]
         )
     change.save_all(moved)

@@ -73,8 +73,9 @@ def steps(store: Store, position: int, most: int, *, private: bool = True) -> li
 
 def _is_standing(operation: Operation) -> bool:
     """Does it say that a rep is coached up or out, or was?"""
-    values = {_value(text) for text in (operation.old, operation.new)}
-    return (operation.subject, operation.cell) == ("rep", "status") and bool(values & COACHED)
+    if (operation.subject, operation.cell) != ("rep", "status"):
+        return False
+    return bool({_value(text) for text in (operation.old, operation.new)} & COACHED)
 
 
 class _Words:

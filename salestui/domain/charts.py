@@ -50,10 +50,11 @@ def _step(value: float, top: float) -> int:
 
 
 def marked_bar(
-    value: float | None, floor: float | None, goal: float | None, width: int, *, ascii_only: bool = False
-) -> str:
-    """A bar with two marks, the floor and the goal, on a scale that holds all three; nothing of an unknown value."""
-    known = [one for one in (value, floor, goal) if one is not None]
+    value: float | None, floor: float | None, goal: float | None, width: int, *, best: float | None = None,
+    ascii_only: bool = False,
+) -> str:  # fmt: skip
+    """A bar with two marks, floor and goal, on a scale that holds all and the best; nothing of an unknown value."""
+    known = [one for one in (value, floor, goal, best) if one is not None]
     top = max((*known, 0.0)) * 1.08
     if value is None or top <= 0:
         return ""

@@ -22,6 +22,8 @@ CURRENCY = "EUR"
 POUNDS = "GBP"
 ABROAD = frozenset({"Corvo", "Larch Hotels"})
 """Open deals in pounds."""
+LONDON = "London"
+"""The region that has sold in pounds since the quarter began, and whose quota is in them."""
 RATES = (("2026-01-01", "1.16"), ("2026-07-01", "1.18"), ("2026-10-01", "1.2"))
 """What a pound is worth from a day on."""
 SOURCE = "demo"

@@ -15,6 +15,8 @@ from salestui.domain.kinds import ActivityKind, EventKind, Outcome, StakeholderR
 from salestui.domain.pipeline import Deal, DealEvent, Stakeholder
 
 SEED = 20261118
+RUNNING = date(2026, 10, 1)
+"""When the running quarter began."""
 QUARTERS = 8
 """How many quarters the past has, the running one included."""
 DAY = timedelta(1)
@@ -76,7 +78,7 @@ def past() -> Past:
 
 def _close_deals(made: Past, chance: Random) -> None:
     """Make up the deals that were won and lost, quarter by quarter."""
-    starts = [add_months(date(2026, 10, 1), -3 * back) for back in range(QUARTERS)]
+    starts = [add_months(RUNNING, -3 * back) for back in range(QUARTERS)]
     asked = [
         (person, start, *wanted)
         for person in PEOPLE
@@ -98,14 +100,20 @@ def _close_deals(made: Past, chance: Random) -> None:
 
 def _wanted(person: Person, start: date, chance: Random) -> Iterator[tuple[int, Outcome]]:
     """Which deals a rep closes in a quarter: thousands and outcome."""
-    running = start == date(2026, 10, 1)
+    running = start == RUNNING
     total = person.closed - (31 if person.first == "Chloé" else 0)  # one is won later, in the app
     if not running:
         total = round(person.quota * person.attained * chance.uniform(0.85, 1.15))
     sizes = _parts(total, max(2, round(total / 75)), chance)
+    if _in_pounds(person, start):  # by the thousand in euros, and to the penny in pounds
+        sizes = [*(size - size % 3 for size in sizes[:-1]), sizes[-1] + sum(size % 3 for size in sizes[:-1])]
     lost = round(len(sizes) * (1 - person.wins) / person.wins)
     yield from ((size, Outcome.WON) for size in sizes)
     yield from ((chance.randint(12, 110), Outcome.LOST) for _ in range(lost))
+
+
+def _in_pounds(person: Person, start: date) -> bool:
+    return person.region == demo.LONDON and start >= RUNNING
 
 
 def _parts(total: int, count: int, chance: Random) -> list[int]:
@@ -136,6 +144,8 @@ def _closed_deal(
     product = chance.choice(PRODUCTS)
     rep_id = key("rep", person.name)
     created = on - DAY * sum(days)
+    is_abroad = _in_pounds(person, on)
+    minor = demo.in_pounds(minor) if is_abroad else minor
     deal = Deal(
         key("closed", str(number)),
         f"{account}, {product.name.lower()}",
@@ -145,7 +155,7 @@ def _closed_deal(
         STAGES[len(days) - 1].id,
         outcome,
         minor,
-        CURRENCY,
+        demo.POUNDS if is_abroad else CURRENCY,
         created_on=created,
         close_on=on,
         closed_on=on,
@@ -337,16 +347,17 @@ def _people_of_ostmark(made: Past) -> None:
 def _quotas(person: Person) -> Iterator[Quota]:
     """What a rep must sell in each quarter of the past and the running one."""
     for back in range(QUARTERS):
-        start = add_months(date(2026, 10, 1), -3 * back)
+        start = add_months(RUNNING, -3 * back)
         if person.started_on <= start:
             name = f"{person.name} Q{(start.month + 2) // 3} {start.year}"
+            minor, is_abroad = person.quota * THOUSAND, _in_pounds(person, start)
             yield Quota(
                 key("quota", name),
                 name,
                 key("rep", person.name),
                 start,
                 add_months(start, 3) - DAY,
-                person.quota * THOUSAND,
-                CURRENCY,
+                demo.in_pounds(minor) if is_abroad else minor,
+                demo.POUNDS if is_abroad else CURRENCY,
                 source=SOURCE,
             )

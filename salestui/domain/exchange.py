@@ -29,6 +29,16 @@ class Converted:
         """Is everything in it?"""
         return not self.missing
 
+    def __add__(self, other: Converted) -> Converted:
+        missing = tuple(sorted({*self.missing, *other.missing}))
+        return Converted(self.minor + other.minor, self.currency, self.converted or other.converted, missing)
+
+    @property
+    def words(self) -> str:
+        """The sum, whether it is converted, and what is left out: "≈302k, no rate for CHF"."""
+        left_out = f", no rate for {' and '.join(self.missing)}" if self.missing else ""
+        return f"{ABOUT if self.converted else ''}{short(self.minor, self.currency)}{left_out}"
+
 
 class Exchange:
     """The rates into one reporting currency, each valid from its day until the next one."""

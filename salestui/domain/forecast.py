@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from fractions import Fraction
 
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.money import ABOUT
 from salestui.domain.periods import Period, next_days
 from salestui.domain.quotas import Progress, SecondQuota
 
@@ -33,16 +33,39 @@ class Rollup:
     omitted: int = 0
     deals: int = 0
     """How many open deals are in it, the omitted ones too."""
+    converted: frozenset[str] = frozenset()
+    """The columns that contain money converted from other currencies."""
+    estimated: frozenset[str] = frozenset()
+    """The columns in which list prices stand in for amounts."""
 
     def __add__(self, other: Rollup) -> Rollup:
-        return Rollup(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+        closed, commit, best, pipeline, omitted, deals = (getattr(self, one) + getattr(other, one) for one in _SUMS)
+        marks = self.converted | other.converted, self.estimated | other.estimated
+        return Rollup(closed, commit, best, pipeline, omitted, deals, *marks)
+
+    def mark(self, column: str) -> str:
+        """What stands before a column's sum: converted, a list price in it, or nothing."""
+        return ABOUT if column in self.converted else "~" if column in self.estimated else ""
 
     @property
     def cumulative(self) -> Rollup:
         """Each column with those above it: commit = commit + closed, and so on (Salesforce collaborative forecasts)."""
         commit = self.closed + self.commit
         best = commit + self.best_case
-        return Rollup(self.closed, commit, best, best + self.pipeline, self.omitted, self.deals)
+        return Rollup(
+            self.closed, commit, best, best + self.pipeline, self.omitted, self.deals,
+            _reached(self.converted), _reached(self.estimated),
+        )  # fmt: skip
+
+
+_SUMS = ("closed", "commit", "best_case", "pipeline", "omitted", "deals")
+_CUMULATIVE = _SUMS[:4]
+
+
+def _reached(columns: frozenset[str]) -> frozenset[str]:
+    """The columns that contain some others where each has those above it in it."""
+    first = next((at for at, name in enumerate(_CUMULATIVE) if name in columns), len(_CUMULATIVE))
+    return columns | frozenset(_CUMULATIVE[first:])
 
 
 _COLUMNS: Mapping[ForecastCategory, str] = {
@@ -96,6 +119,15 @@ class Scored:
     label: str
     called_minor: int
     actual_minor: int
+
+    @property
+    def words(self) -> str:
+        """How good the call was: "accuracy 87%, 13% over"."""
+        if self.error is None:
+            return "nothing came"
+        way = "over" if self.error > 0 else "under"
+        off = f"{abs(float(self.error)):.0%} {way}" if self.error else "as it came"
+        return f"accuracy {accuracy(self.called_minor, self.actual_minor):.0%}, {off}"
 
     @property
     def error(self) -> Fraction | None:
@@ -225,11 +257,27 @@ class ForecastLine:
         return self.rollup.closed if self.is_over else self.called
 
     @property
+    def came(self) -> Scored | None:
+        """What was called and what came, once the period is over."""
+        return Scored("", self.called, self.rollup.closed) if self.is_over and self.called is not None else None
+
+    @property
     def gap(self) -> int | None:
         """Quota - closed - expected: less the call, or less what is closed where nobody has called or it is over."""
         if self.quota is None:
             return None
         return self.quota - (self.rollup.closed if self.stands is None else self.stands)
+
+    @property
+    def gap_mark(self) -> str:
+        """What stands before the gap: converted, where the quota is, or what is closed and counts."""
+        by_closed = self.is_over or self.stands is None
+        return ABOUT if self.quota_converted or (by_closed and "closed" in self.rollup.converted) else ""
+
+    @property
+    def quota_mark(self) -> str:
+        """What stands before the quota."""
+        return ABOUT if self.quota_converted else ""
 
     @property
     def attained(self) -> float | None:

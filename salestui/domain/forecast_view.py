@@ -44,6 +44,8 @@ class OpenPart:
     past: int = 0
     is_estimate: bool = False
     """Do list prices stand in for amounts?"""
+    is_converted: bool = False
+    """Was it converted from another currency?"""
 
 
 @frozen
@@ -75,6 +77,8 @@ class Facts:
     seconds: Mapping[str, Sequence[SecondQuota]] = field(default_factory=dict)
     converted_quotas: frozenset[str | None] = frozenset()
     """The reps whose quotas were converted; no key stands for the team's own target."""
+    converted_won: frozenset[str] = frozenset()
+    """The reps of whose closed deals in the period some were converted."""
 
 
 @frozen
@@ -92,8 +96,6 @@ class Forecast:
     """The team's own target beside the sum of the quotas."""
     foreign: Totals = field(default_factory=Totals)
     """What is closed or open in the period in other currencies, and not in any column."""
-    converted: frozenset[str] = frozenset()
-    """The reps in whose columns there is money converted from other currencies."""
     uncalled: int = 0
     """How many reps nobody has called; what they have closed counts for them."""
     calls: tuple[ForecastCall, ...] = ()
@@ -114,7 +116,7 @@ class Forecast:
     @property
     def is_converted(self) -> bool:
         """Is there money converted from other currencies in any column, the target's too?"""
-        return bool(self.converted) or any(line.quota_converted for line in (*self.lines, self.total))
+        return any(line.quota_converted or line.rollup.converted for line in (*self.lines, self.total))
 
     @property
     def no_rate(self) -> tuple[str, ...]:
@@ -195,7 +197,7 @@ def _line(
     return ForecastLine(
         rep_id=member.id,
         name=member.name,
-        rollup=_rollup(known, 0, closed.get(currency, 0)),
+        rollup=_rollup(known, 0, closed.get(currency, 0), converted=member.id in facts.converted_won),
         quota=_in(quota, currency),
         quota_converted=member.id in facts.converted_quotas,
         no_rate=_others(quota, currency),
@@ -215,13 +217,21 @@ def _line(
     )
 
 
-def _rollup(parts: Iterable[OpenPart], window: int, closed: int) -> Rollup:
+def _rollup(parts: Iterable[OpenPart], window: int, closed: int, *, converted: bool = False) -> Rollup:
     sums, count = dict.fromkeys(_COLUMNS.values(), 0), 0
+    about, estimated = {"closed"} if converted else set[str](), set[str]()
     for part in parts:
-        if part.category in _COLUMNS:
-            sums[_COLUMNS[part.category]] += part.minor[window]
-            count += part.count[window]
-    return Rollup(closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count)
+        name = _COLUMNS.get(part.category)
+        if name is None:
+            continue
+        sums[name] += part.minor[window]
+        count += part.count[window]
+        about |= {name} if part.is_converted and part.minor[window] else set()
+        estimated |= {name} if part.is_estimate and part.count[window] else set()
+    return Rollup(
+        closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count,
+        frozenset(about), frozenset(estimated),
+    )  # fmt: skip
 
 
 def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:

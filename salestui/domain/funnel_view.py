@@ -238,6 +238,15 @@ class CoverLine:
     """Open deals expected in the period."""
     marked: bool = False
     """Do list prices stand in for amounts?"""
+    open_mark: str = ""
+    """What stands before the sum: converted, or a list price in it."""
+    closed_mark: str = ""
+    quota_mark: str = ""
+
+    @property
+    def left_mark(self) -> str:
+        """What stands before what is left: converted, where the quota or what is closed is."""
+        return self.quota_mark or self.closed_mark
 
 
 @frozen

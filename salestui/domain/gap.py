@@ -28,6 +28,7 @@ class Worksheet:
     expected: int
     """What is already counted on beyond closed: the call less closed."""
     levers: tuple[Lever, ...] = ()
+    """Those that may still close it: what is won is closed, what is lost brings nothing; of a period past all."""
 
     @property
     def gap(self) -> int:
@@ -112,6 +113,8 @@ class LeverLine:
     outcome: str = ""
     """Won or lost, once it is; with the amount in minor units where it was won in the period."""
     got: int = 0
+    mark: str = ""
+    """What stands before its amounts: that its deal is in another currency, and they were converted."""
 
 
 @frozen
@@ -125,6 +128,10 @@ class Needed:
     cycle_days: float | None
     by: str = "by value"
     """What the win rate counts: by count where no lost deal has an amount."""
+    mark: str = ""
+    """What stands before the amount: converted, where the gap is, the levers or what is open."""
+    no_rate: tuple[str, ...] = ()
+    """The currencies that no rate converts; their deals count in no win rate."""
 
 
 @frozen
@@ -141,3 +148,8 @@ class Sheet:
     def got(self) -> int:
         """What the levers have brought so far."""
         return sum(line.got for line in self.lines)
+
+    @property
+    def mark(self) -> str:
+        """What stands before what the levers are worth together, or have brought."""
+        return max((line.mark for line in self.lines), default="")

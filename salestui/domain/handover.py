@@ -20,6 +20,8 @@ class Parcel:
     minor: int
     """What the deals weigh: their amounts, and estimates where they have none."""
     is_estimate: bool = False
+    is_own: bool = True
+    """Is the account the giver's, and goes with its deals?"""
 
 
 @frozen
@@ -36,20 +38,22 @@ def parcels_of(account_ids: Iterable[str], deals: Sequence[Weight]) -> list[Parc
     """Tie deals to their accounts; one that nobody knows the worth of weighs as much as the one in the middle."""
     known = sorted(deal.minor for deal in deals if deal.minor is not None)
     middle = known[len(known) // 2] if known else 0
-    tied: dict[str, list[Weight]] = {key: [] for key in account_ids}
+    own = tuple(account_ids)
+    tied: dict[str, list[Weight]] = {key: [] for key in own}
     loose = []
     for deal in deals:
         if deal.account_id is None:
             loose.append((None, [deal]))
         else:
             tied.setdefault(deal.account_id, []).append(deal)
-    return [_parcel(key, some, middle) for key, some in [*tied.items(), *loose]]
+    theirs = frozenset(own)
+    return [_parcel(key, some, middle, is_own=key in theirs) for key, some in [*tied.items(), *loose]]
 
 
-def _parcel(account_id: str | None, deals: Sequence[Weight], middle: int) -> Parcel:
+def _parcel(account_id: str | None, deals: Sequence[Weight], middle: int, *, is_own: bool) -> Parcel:
     minor = sum(middle if deal.minor is None else deal.minor for deal in deals)
     guessed = any(deal.minor is None or deal.is_estimate for deal in deals)
-    return Parcel(account_id, tuple(deal.deal_id for deal in deals), minor, guessed)
+    return Parcel(account_id, tuple(deal.deal_id for deal in deals), minor, guessed, is_own)
 
 
 def spread(parcels: Iterable[Parcel], heirs: Sequence[str]) -> dict[str, list[Parcel]]:
@@ -71,14 +75,15 @@ def spread(parcels: Iterable[Parcel], heirs: Sequence[str]) -> dict[str, list[Pa
 
 
 def shares_in_words(shares: Mapping[str, Sequence[Parcel]], heirs: Sequence[Rep], currency: str) -> str:
-    """Who would get what: "Zane 30 deals 120k, Kary 30 deals ~118k"; accounts are told where no deal is."""
+    """Who would get what: "Zane 30 deals and 4 accounts 120k, Kary 30 deals ~118k"."""
     parts = []
     for heir in heirs:
         parcels = shares[heir.id]
         deals, minor = sum(len(parcel.deal_ids) for parcel in parcels), sum(parcel.minor for parcel in parcels)
-        accounts = sum(parcel.account_id is not None for parcel in parcels)
+        accounts = sum(parcel.account_id is not None and parcel.is_own for parcel in parcels)
         first = first_word(heir.name) if len(heirs) > 1 else heir.name
-        said = [first, _some(deals, "deal") if deals or not accounts else _some(accounts, "account")]
+        told = [_some(n, what) for n, what in ((deals, "deal"), (accounts, "account")) if n]
+        said = [first, " and ".join(told) or _some(0, "deal")]
         if minor:
             mark = "~" if any(parcel.is_estimate for parcel in parcels) else ""
             said.append(f"{mark}{short(minor, currency)}")

@@ -8,10 +8,11 @@ from datetime import date
 
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import short_day
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.money import Money, Totals
-from salestui.domain.periods import Period
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.pipeline import Deal, DealEvent
 
 
@@ -72,6 +73,13 @@ class MonthList:
     currency: str
     manager: str | None
     lines: tuple[RepMonth, ...]
+    rates: Exchange | None = None
+
+    def said(self, totals: Totals, month: Period | None = None) -> str:
+        """A sum in the reporting currency: what is closed at its month's rates, what is open or called at today's."""
+        if self.rates is None:
+            return totals.short()
+        return self.rates.said(totals, rate_day(month, self.today) if month else self.today)
 
     def find(self, rep_id: str | None) -> RepMonth | None:
         """A rep's part."""

@@ -35,9 +35,10 @@ class GoodThing:
     is_seen: bool = False
 
 
-def of_win(deal: WonDeal) -> GoodThing:
-    """A deal won; its key is the same each time it is asked for, so that saying it is remembered."""
-    worth = f" ({short(deal.amount_minor, deal.currency or '')})" if deal.amount_minor else ""
+def of_win(deal: WonDeal, currency: str | None) -> GoodThing:
+    """A deal won, its amount named where it is not in the reporting currency; its key is the same each time."""
+    code = f" {deal.currency}" if deal.currency and deal.currency != currency else ""
+    worth = f" ({short(deal.amount_minor, deal.currency or '')}{code})" if deal.amount_minor else ""
     key = derived_id("won", deal.id, deal.on.isoformat())
     return GoodThing(key, deal.rep_id, f"Won {deal.name}{worth}", deal.on, is_seen=True)
 

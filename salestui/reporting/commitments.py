@@ -31,26 +31,20 @@ def _call_words(call: ForecastCall | None, currency: str) -> str:
     return money_words(Money(call.amount_minor, call.currency) if call else None, currency)
 
 
-def _sum_words(totals: Totals, currency: str) -> str:
-    return " + ".join(money_words(one, currency) for one in totals.amounts()) or "0"
-
-
 def team_words(found: MonthList) -> str:
     """The team's month in a line."""
     won, of = found.record
     kept = f"; of {of} committed for {found.before.label}, {won} won" if of else ""
-    code = found.currency
-    said = _sum_words(found.called, code) if any(line.says for line in found.lines) else "nothing yet"
-    return (
-        f"closed {_sum_words(found.closed, code)}, committed {_sum_words(found.committed, code)}, called {said}{kept}"
-    )
+    said = found.said(found.called) if any(line.says for line in found.lines) else "nothing yet"
+    closed, committed = found.said(found.closed, found.month), found.said(found.committed)
+    return f"closed {closed}, committed {committed}, called {said}{kept}"
 
 
 def rep_words(line: RepMonth, found: MonthList) -> str:
     """One rep's month in a line."""
     code = found.currency
     said = f"calls {_call_words(line.says, code)}" if line.says else "has not called"
-    return f"{said}, closed {_sum_words(line.closed, code)}, committed {_sum_words(line.committed, code)}"
+    return f"{said}, closed {found.said(line.closed, found.month)}, committed {found.said(line.committed)}"
 
 
 def before_words(line: RepMonth, found: MonthList) -> str:
@@ -60,7 +54,7 @@ def before_words(line: RepMonth, found: MonthList) -> str:
     won = sum(one.fate == "won" for one in line.before)
     deals = f", {won} of {len(line.before)} committed deals won" if line.before else ""
     said = f"called {_call_words(line.said_before, found.currency)}, " if line.said_before else ""
-    return f"{found.before.label}: {said}closed {_sum_words(line.closed_before, found.currency)}{deals}"
+    return f"{found.before.label}: {said}closed {found.said(line.closed_before, found.before)}{deals}"
 
 
 def rows(found: MonthList) -> Iterator[tuple[str, str, Money | None, str, str]]:

@@ -18,6 +18,7 @@ from salestui.domain.quotas import SecondQuota, reached
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
+SUMS = ("closed", "commit", "best_case", "pipeline", "omitted")
 WORDS = {"met": "on plan", "watch": "watch", "below": "below", "dim": "-"}
 
 
@@ -45,16 +46,14 @@ def _row(line: ForecastLine, shown: Forecast) -> list[str]:
     def money(minor: int | None) -> str:
         return NOTHING if minor is None else short(minor, shown.currency)
 
-    mark = "~" if line.marked else ""
     return [
         line.name + (" (ramping)" if line.is_ramping else ""),
         (ABOUT if line.quota_converted and line.quota is not None else "") + money(line.quota),
-        money(sums.closed),
-        *(mark + money(minor) for minor in (sums.commit, sums.best_case, sums.pipeline, sums.omitted)),
+        *(sums.mark(name) + money(getattr(sums, name)) for name in SUMS),
         money(line.says.amount_minor if line.says else None),
         money(line.history.minor if line.history else None),
         money(line.call.amount_minor if line.call else None) + ("*" if line.differs else ""),
-        money(line.gap),
+        line.gap_mark + money(line.gap),
         NOTHING if line.attained is None else f"{line.attained:.0%}",
         *(NOTHING if share is None else f"{share:{form}}" for share, form in _progress(line)),
         NOTHING if line.score is None else f"{line.score:+.0%}",
@@ -91,16 +90,19 @@ def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
 
 
 def _names(shown: Forecast) -> str:
-    found = [line.name for line in shown.lines if line.rep_id in shown.converted or line.quota_converted]
+    found = [line.name for line in shown.lines if line.rollup.converted or line.quota_converted]
     return ", ".join(found) or "the team's target"
 
 
 def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you do not believe") -> str:
     """The call as a sum: "closed 1,120k + commit 620k + upside you believe 92k = call 1,832k, gap 568k"."""
     total, code = shown.total, shown.currency
-    closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    closed, commit = (total.rollup.mark(name) + short(getattr(total.rollup, name), code) for name in SUMS[:2])
     if total.called is None or shown.upside is None:
         return f"closed {closed} + commit {commit}; nobody has called yet"
+    if total.came is not None:
+        missing = "" if total.gap is None else f"; gap {total.gap_mark}{short(total.gap, code)}"
+        return f"closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}{missing}"
     believed = short(abs(shown.upside), code)
     rest = f"+ {more} {believed}" if shown.upside >= 0 else f"- {believed} {less}"
     gap = "" if total.gap is None else f", gap {short(total.gap, code)}"
@@ -114,8 +116,8 @@ def second_words(one: SecondQuota, currency: str) -> str:
 
 def rolling_words(rollup: Rollup, currency: str) -> str:
     """What is expected in a window: "commit 478k, best 231k, pipeline 120k, 14 deals"."""
-    columns = (("commit", rollup.commit), ("best", rollup.best_case), ("pipeline", rollup.pipeline))
-    sums = [f"{name} {short(minor, currency)}" for name, minor in columns]
+    columns = (("commit", "commit"), ("best", "best_case"), ("pipeline", "pipeline"))
+    sums = [f"{title} {rollup.mark(name)}{short(getattr(rollup, name), currency)}" for title, name in columns]
     return ", ".join([*sums, f"{rollup.deals} deal{'s' * (rollup.deals != 1)}"])
 
 
@@ -183,7 +185,7 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
             for call in shown.calls
         ],
         "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
-        "converted_reps": sorted(shown.converted),
+        "converted_reps": sorted(line.rep_id or "" for line in shown.lines if line.rollup.converted),
         "without_rate": list(shown.no_rate),
         "without_call": shown.uncalled,
     }
@@ -224,6 +226,7 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
         "undated_deals": line.undated,
         "overdue_deals": line.overdue,
         "has_estimates": line.marked,
+        "converted_columns": [name for name in SUMS if name in line.rollup.converted],
         "state": WORDS[line.state],
     }
 

@@ -78,15 +78,16 @@ def _covers(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     for line in shown.covers:
         one = line.coverage
         rows.append([
-            line.name, ("~" if line.marked else "") + short(one.open_minor, code), str(line.n),
-            _money(one.quota_minor, code), short(one.closed_minor, code), _money(left(line), code),
+            line.name, line.open_mark + short(one.open_minor, code), str(line.n),
+            _money(one.quota_minor, code, line.quota_mark), line.closed_mark + short(one.closed_minor, code),
+            _money(left(line), code, line.left_mark),
             times(one.of_rest), times(one.of_quota), times(one.needed),
         ])  # fmt: skip
     return _columns("REP", names), rows
 
 
-def _money(minor: int | None, code: str) -> str:
-    return NOTHING if minor is None else short(minor, code)
+def _money(minor: int | None, code: str, mark: str = "") -> str:
+    return NOTHING if minor is None else mark + short(minor, code)
 
 
 def _falls(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:

@@ -8,8 +8,8 @@ from typing import Any
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import LeverLine, Needed, Sheet
-from salestui.domain.money import full, short
-from salestui.reporting.forecasts import day_text, money_record, period_record
+from salestui.domain.money import ABOUT, full, short
+from salestui.reporting.forecasts import day_text, left_out, money_record, period_record
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -22,18 +22,21 @@ def gap_page(sheet: Sheet, shown: Forecast) -> str:
     head = f"{whose}, {period.label} {period.progress(shown.today)}, {shown.today.isoformat()}, {code}\n"
     if shown.total.quota is None:
         return f"{head}\n{shown.untold[0].upper()}{shown.untold[1:]}\n"
-    made = sheet.scenario
+    made, total, about = sheet.scenario, shown.total, sheet.mark
+    gap, closed = total.gap_mark, total.rollup.mark("closed")
     sums = facts(
         [
-            ("Quota", full(work.quota, code)),
-            ("Closed", full(work.closed, code)),
+            ("Quota", total.quota_mark + full(work.quota, code)),
+            ("Closed", closed + full(work.closed, code)),
             ("Expected", f"{full(work.expected, code)}{'' if sheet.is_over else ', the call less what is closed'}"),
-            ("Gap", f"{full(work.gap, code)} = quota - closed - expected"),
-            ("Found", full(work.found, code) if sheet.lines else ""),
-            ("Left", full(work.left, code) if sheet.lines and not sheet.is_over else ""),
-            ("Came", full(sheet.got, code) if sheet.lines else ""),
+            ("Gap", f"{gap}{full(work.gap, code)} = quota - closed - expected"),
+            ("Found", about + full(work.found, code) if sheet.lines else ""),
+            ("Left", (gap or about) + full(work.left, code) if sheet.lines and not sheet.is_over else ""),
+            ("Came", about + full(sheet.got, code) if sheet.lines else ""),
             ("Worksheet", f"of {made.on.isoformat()}, gap {full(made.gap_minor, code)} then" if made else ""),
             ("New pipeline", _needed(sheet.needed, shown)),
+            ("Not counted", "; ".join(left_out(shown))),
+            (ABOUT, "other currencies are converted" if gap or about or closed else ""),
         ]
     )
     if not sheet.lines:
@@ -50,9 +53,9 @@ def _row(one: LeverLine, shown: Forecast) -> list[str]:
     return [
         lever.kind.value,
         lever.subject,
-        short(lever.amount_minor, code),
+        one.mark + short(lever.amount_minor, code),
         f"{lever.chance / 10:g}%",
-        short(one.worth, code),
+        one.mark + short(one.worth, code),
         one.rep,
         short_day(lever.by_on, shown.today) if lever.by_on else NOTHING,
         _came(one, code),
@@ -62,7 +65,7 @@ def _row(one: LeverLine, shown: Forecast) -> list[str]:
 def _came(one: LeverLine, code: str) -> str:
     if one.lever.deal_id is None:
         return NOTHING
-    return f"{one.outcome} {short(one.got, code)}" if one.got else one.outcome or "open"
+    return f"{one.outcome} {one.mark}{short(one.got, code)}" if one.got else one.outcome or "open"
 
 
 def _needed(needed: Needed | None, shown: Forecast) -> str:
@@ -72,10 +75,11 @@ def _needed(needed: Needed | None, shown: Forecast) -> str:
     one = needed.pipeline
     cycle = NOTHING if needed.cycle_days is None else f"{needed.cycle_days:g} days"
     basis = f"{one.win_rate:.0%} won {needed.by}, {needed.won} of {needed.closed} deals; median cycle {cycle}"
+    basis += f"; no rate for {' and '.join(needed.no_rate)}" if needed.no_rate else ""
     if not one.minor:
         return f"none, open best case and pipeline cover what is left ({basis})"
     late = "created by" if one.in_time else "too late since"
-    return f"{full(one.minor, shown.currency)} {late} {short_day(one.by_on, shown.today)} ({basis})"
+    return f"{needed.mark}{full(one.minor, shown.currency)} {late} {short_day(one.by_on, shown.today)} ({basis})"
 
 
 def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
@@ -94,6 +98,7 @@ def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
             "last_useful_day": day_text(one.lever.by_on),
             "outcome": one.outcome or ("open" if one.lever.deal_id else None),
             "came": money_record(one.got, code),
+            "converted": bool(one.mark),
         }
         for one in sheet.lines
     )
@@ -115,6 +120,8 @@ def gap_beside(sheet: Sheet, shown: Forecast) -> Mapping[str, Any]:
         "left": money_record(work.left if has else None, code),
         "came": money_record(sheet.got, code),
         "is_over": sheet.is_over,
+        "gap_converted": bool(shown.total.gap_mark),
+        "without_rate": sorted({*shown.no_rate, *shown.foreign}),
         "scenario": made and {"name": made.name, "on": day_text(made.on), "gap": money_record(made.gap_minor, code)},
         "new_pipeline": _needed_record(sheet.needed, code),
     }

@@ -23,9 +23,9 @@ DEALS = ("Deal", "Account", "Rep", "Amount", "Closes", "Stage", "Look at")
 STATES = {"met": "met", "watch": "watch", "below": "below"}
 
 
-def money(minor: int | None, code: str) -> Cell:
-    """An amount in one currency: "402k"."""
-    return None if minor is None else Said(Money(minor, code), short(minor, code))
+def money(minor: int | None, code: str, mark: str = "") -> Cell:
+    """An amount in one currency: "402k", converted "≈402k"."""
+    return None if minor is None else Said(Money(minor, code), (mark if minor else "") + short(minor, code))
 
 
 def totals(sums: Totals | None, mark: str = "") -> Cell:
@@ -97,7 +97,7 @@ def commits_section(
     commits: Commits, line: ForecastLine, period: Period, code: str, today: date, *, of_one: bool = False
 ) -> Section:
     """The deals that are committed, under their sum in the forecast."""
-    mark = "~" if line.marked else ""
+    mark = line.rollup.mark("commit")
     many = "s" * (commits.n != 1)
     said = [f"{mark}{short(line.rollup.commit, code)} in {commits.n} deal{many}, expected in {period.label}."]
     if not commits.n:

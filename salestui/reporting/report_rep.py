@@ -80,10 +80,10 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
     ]
     if line is not None:
         pairs += [
-            ("Commit", money(line.rollup.commit, code)),
-            ("Best case", money(line.rollup.best_case, code)),
+            ("Commit", money(line.rollup.commit, code, line.rollup.mark("commit"))),
+            ("Best case", money(line.rollup.best_case, code, line.rollup.mark("best_case"))),
             ("Rep's call", money(line.says.amount_minor if line.says else None, code)),
-            ("Gap", money(line.gap, code)),
+            ("Gap", money(line.gap, code, line.gap_mark)),
         ]
     said = [f"{standing.reason[0].upper()}{standing.reason[1:]}."] if standing.reason else []
     headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])
@@ -101,7 +101,10 @@ def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Secti
         ("Win rate", percent(standing.ratio.value)),
         ("N", standing.ratio.n),
     ]
-    pairs += [(f"Commit {days}d", money(sums.commit, code)) for days, sums in (line.rolling if line else ())]
+    pairs += [
+        (f"Commit {days}d", money(sums.commit, code, sums.mark("commit")))
+        for days, sums in (line.rolling if line else ())
+    ]
     headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])
     return Section("Open", headers=headers, rows=rows)
 

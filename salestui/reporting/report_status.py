@@ -100,14 +100,13 @@ def _attainment(told: Status) -> Section:
 
 def _forecast(told: Status) -> Section:
     shown, total = told.forecast, told.forecast.total
-    code, mark = shown.currency, "~" if told.forecast.total.marked else ""
+    code = shown.currency
 
     def row(name: str, sums: Rollup, *, rolling: bool) -> Sequence[Cell]:
-        columns = (sums.commit, sums.best_case, sums.pipeline)
         return (
             name,
-            None if rolling else money(sums.closed, code),
-            *(_marked(one, code, mark) for one in columns),
+            None if rolling else money(sums.closed, code, sums.mark("closed")),
+            *(money(getattr(sums, one), code, sums.mark(one)) for one in ("commit", "best_case", "pipeline")),
             sums.deals,
         )
 
@@ -120,32 +119,30 @@ def _forecast(told: Status) -> Section:
     return Section("Forecast", said, WINDOWS, rows, _rolling_figure(told))
 
 
-def _marked(minor: int, code: str, mark: str) -> Cell:
-    cell = money(minor, code)
-    return Said(cell.value, mark + cell.words) if mark and isinstance(cell, Said) else cell
-
-
 def _rolling_figure(told: Status) -> Figure | None:
     """Commit of each window as a bar, with what is beyond it in words."""
     code = told.forecast.currency
     bars = []
     for days, sums in told.forecast.total.rolling:
         for name, minor in (("commit", sums.commit), ("best case", sums.best_case), ("pipeline", sums.pipeline)):
-            bars.append(Bar(f"{days} days, {name}", minor, short(minor, code)))
+            bars.append(Bar(f"{days} days, {name}", minor, sums.mark(name.replace(" ", "_")) + short(minor, code)))
     about = "; ".join(f"{bar.label} {bar.said}" for bar in bars)
     return Bars("Expected within the next days", about, tuple(bars)) if any(bar.value for bar in bars) else None
 
 
 def _gap(told: Status) -> Section:
     code, work = told.forecast.currency, told.gap.worksheet
-    said = f"Gap {short(work.gap, code)}, levers worth {short(work.found, code)}, left {short(work.left, code)}."
+    gap, about = told.forecast.total.gap_mark, told.gap.mark
+    gap_said = f"Gap {gap}{short(work.gap, code)}"
+    left = f"left {gap or about}{short(work.left, code)}"
+    said = f"{gap_said}, levers worth {about}{short(work.found, code)}, {left}."
     if told.gap.is_over:
-        said = f"Gap {short(work.gap, code)}, the levers brought {short(told.gap.got, code)}."
+        said = f"{gap_said}, the levers brought {about}{short(told.gap.got, code)}."
     names = ("Means", "Subject", "Who", "Amount", "Chance", "Worth", "Outcome")
     rows: list[Sequence[Cell]] = [
         (
-            one.lever.kind.value, one.lever.subject, one.rep, money(one.lever.amount_minor, code),
-            percent(one.lever.chance / 1000), money(one.worth, code), one.outcome or None,
+            one.lever.kind.value, one.lever.subject, one.rep, money(one.lever.amount_minor, code, one.mark),
+            percent(one.lever.chance / 1000), money(one.worth, code, one.mark), one.outcome or None,
         )
         for one in told.gap.lines
     ]  # fmt: skip
@@ -206,8 +203,8 @@ def _coverage(shown: Shown) -> Section:
         one = line.coverage
         left = None if one.quota_minor is None else max(one.quota_minor - one.closed_minor, 0)
         rows.append((
-            "TEAM" if line.key == TEAM else line.name, _marked(one.open_minor, code, "~" if line.marked else ""),
-            line.n, money(left, code), times(one.of_rest), times(one.of_quota), times(one.needed),
+            "TEAM" if line.key == TEAM else line.name, money(one.open_minor, code, line.open_mark),
+            line.n, money(left, code, line.left_mark), times(one.of_rest), times(one.of_quota), times(one.needed),
         ))  # fmt: skip
     return Section("Coverage", (), *filled(headers, rows))
 

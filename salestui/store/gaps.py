@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from salestui.domain.commitments import Lever, Scenario
+from salestui.domain.money import UNKNOWN
 from salestui.domain.periods import Period
 from salestui.store.deals import marks, open_of
 from salestui.store.people_shapes import LEVERS, SCENARIOS
@@ -27,6 +29,8 @@ class Possible(NamedTuple):
     close_on: str | None
     pushes: int
     lead_source: str | None
+    is_estimate: bool
+    """Does the list price of its product stand in for an amount?"""
 
 
 def scenarios(store: Store, period: Period) -> list[Scenario]:
@@ -46,14 +50,39 @@ def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str 
     return {key: (how, *rest) for key, how, *rest in store.rows(query, *deal_ids)} if deal_ids else {}
 
 
-def possible(store: Store, rep_ids: Sequence[str], currency: str) -> list[Possible]:
-    """Return the reps' open deals in a currency, the biggest first."""
+def possible(store: Store, rep_ids: Sequence[str], currency: str, unnamed: str) -> list[Possible]:
+    """Return the reps' open deals in a currency, the biggest first; an amount that names none is in the unnamed one.
+
+    A deal without an amount is worth the list price of its product.
+    """
     query = (
-        "SELECT deal.id, deal.name, deal.rep_id, deal.amount_minor, coalesce(deal.chance, stage.chance, 0),"
-        " coalesce(deal.category, stage.category, 'pipeline'), deal.close_on, deal.pushes, deal.lead_source"
-        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id"
-        f" WHERE {open_of(rep_ids)} AND deal.amount_minor > 0"
-        " AND coalesce(deal.currency, ?) = ? ORDER BY deal.amount_minor DESC, deal.id"
-        f" LIMIT {MOST}"
+        "SELECT deal.id, deal.name, deal.rep_id, coalesce(deal.amount_minor, product.list_price_minor) AS minor,"
+        " coalesce(deal.chance, stage.chance, 0), coalesce(deal.category, stage.category, 'pipeline'), deal.close_on,"
+        " deal.pushes, deal.lead_source, CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END"
+        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id LEFT JOIN product ON product.id = deal.product_id"
+        f" WHERE {open_of(rep_ids)}"
+        " AND coalesce(deal.amount_minor, product.list_price_minor) > 0 AND coalesce(nullif("
+        f"CASE WHEN deal.amount_minor IS NULL THEN product.currency ELSE deal.currency END, '{UNKNOWN}'), ?) = ?"
+        f" ORDER BY minor DESC, deal.id LIMIT {MOST}"
     )
-    return list(map(Possible._make, store.rows(query, *rep_ids, currency, currency))) if rep_ids else []
+    return list(map(Possible._make, store.rows(query, *rep_ids, unnamed, currency))) if rep_ids else []
+
+
+class Stood(NamedTuple):
+    """What decides whether a deal is counted on already."""
+
+    outcome: str
+    category: str
+    on: date | None
+    """The day it closed, or is expected to."""
+
+
+def stood(store: Store, deal_id: str) -> Stood | None:
+    """Return how one deal stands."""
+    query = (
+        "SELECT deal.outcome, coalesce(deal.category, stage.category, 'pipeline'),"
+        " CASE WHEN deal.outcome = 'open' THEN deal.close_on ELSE deal.closed_on END"
+        " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id WHERE deal.id = ?"
+    )
+    row = store.maybe(query, deal_id)
+    return Stood(row[0], row[1], date.fromisoformat(row[2]) if row[2] else None) if row else None

@@ -72,9 +72,13 @@ def _activity(row: tuple[Any, ...]) -> ActivityLine:
 REPS_ACCOUNTS = (
     "SELECT id FROM account WHERE rep_id = ? UNION"
     " SELECT account.id FROM deal JOIN account ON account.id = deal.account_id"
-    " WHERE deal.rep_id = ? AND account.rep_id IS NULL"
+    " WHERE deal.rep_id = ? AND account.rep_id IS NULL AND deal.outcome = 'open' AND deal.archived = 0"
+    " AND deal.vanished_on IS NULL"
 )
-"""A rep's accounts; many exports give an account no owner, and then it is theirs who have deals there."""
+"""A rep's accounts; many exports give an account no owner, and then it is theirs who have open deals there.
+
+With its open deals such an account goes to somebody else; closed ones keep the name of whoever closed them.
+"""
 
 
 def account_count(store: Store, rep_id: str) -> int:
@@ -164,5 +168,5 @@ def open_deals_of(store: Store, rep_id: str) -> list[Deal]:
 
 
 def accounts_of(store: Store, rep_id: str) -> list[Account]:
-    """Return a rep's accounts."""
-    return store.all(ACCOUNTS, "rep_id = ?", rep_id)
+    """Return a rep's accounts, the owned ones and those that are theirs by their deals."""
+    return store.all(ACCOUNTS, f"id IN ({REPS_ACCOUNTS})", rep_id, rep_id)

@@ -245,6 +245,11 @@ class DeskView(Vertical):
         """Take one step back inside the view (filter, marks, panel); return whether there was one."""
         return False
 
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """The keys that stand first right now."""
+        return self.FIRST_KEYS
+
     def why_not(self, action: str) -> str | None:
         """Say why an action cannot be done right now; `None` if it can."""
         return self.NO_NUMBER or None if action == "explain" else None

@@ -128,7 +128,7 @@ class KeyLine(Widget):
 
     def _keys(self) -> list[tuple[str, str, bool]]:
         """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
-        first = self.app.view.FIRST_KEYS
+        first = self.app.view.first_keys
         seen: dict[str, tuple[str, str, bool]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding

@@ -19,6 +19,7 @@ from salestui.domain.money import parse_money, plain, short
 from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
+from salestui.ui import gap_text
 from salestui.ui.base import DeskView
 from salestui.ui.widgets.table import RowTable
 
@@ -30,6 +31,8 @@ KINDS = {
     "a": LeverKind.PARTNER,
     "n": LeverKind.NEW_PIPELINE,
 }
+KEYS = ("gap.new", "forecast.call", "gap.remove", "view.explain", "forecast.pane")
+"""What the line of keys begins with, while the worksheet has the cursor."""
 NEW_CHANCE = 250
 """Per mille, for new pipeline of which nothing is known yet."""
 
@@ -57,6 +60,15 @@ class GapKeys(DeskView):
         key = self.levers.cursor_key if self.in_gap else None
         lines = self.sheet.lines if self.sheet else ()
         return next((one.lever for one in lines if one.lever.id == key), None)
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """Those of the worksheet, while it has the cursor."""
+        return KEYS if self.in_gap else super().first_keys
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; on the worksheet e is about the lever."""
+        return "Worth" if binding.id == "forecast.call" and self.lever is not None else super().word_for(binding)
 
     def why_not(self, action: str) -> str | None:
         """A lever needs a worksheet with a target; taking one off needs one."""
@@ -88,10 +100,11 @@ class GapKeys(DeskView):
             await self._new_pipeline(shown)
             return
         found = await self.app.desk.ask(gapping.candidates, shown)
-        fitting = [one for one in found if one.kind is kind] or ([] if kind is not LeverKind.PARTNER else found)
+        fitting = [one for one in found.found if one.kind is kind]
+        if kind is LeverKind.PARTNER:
+            fitting = fitting or list(found.found)
         if not fitting:
-            self.app.say(f"No open deal of the team is one to {kind.value}" if kind is not LeverKind.PARTNER else
-                         "No open deal of the team is left", "watch")  # fmt: skip
+            self.app.say(gap_text.none_fits(kind, found.no_rate, shown), "watch")
             return
         chosen = await self._ask_deal(kind, fitting, shown)
         if chosen is not None:
@@ -113,7 +126,7 @@ class GapKeys(DeskView):
             if not there:
                 raise RuleBroken("no such deal among those that fit; Tab goes through them")
             one = there[0]
-            return f"{one.name}, {short(one.minor, shown.currency)}, {one.rep}"
+            return f"{one.name}, {one.mark}{short(one.minor, shown.currency)}, {one.rep}"
 
         typed = await self.app.prompt.ask_text(
             f"{kind.value.capitalize()} which ({len(found)}):", found[0].name, echo=echo,

@@ -31,6 +31,7 @@ class ForecastPanel(DeskView):
     hides_panel: reactive[bool] = reactive(False, init=False, toggle_class="-bare")
     is_alone: reactive[bool] = reactive(False, init=False, toggle_class="-alone")
     shown: Forecast | None
+    in_gap: bool
     _changes: Sequence[Change] = ()
 
     @property
@@ -76,9 +77,19 @@ class ForecastPanel(DeskView):
         else:
             panel.show(text.panel(line, shown, self._changes, self.app.glyphs, self.app.size.width - 66))
 
+    def action_pane(self) -> None:
+        """Go to the worksheet, which is shown then, or back to the table."""
+        self.in_gap = not self.in_gap
+        if self.in_gap and self.hides_panel:
+            self.action_panel()
+        self.take_focus()
+        self.refresh_status()
+
     def action_panel(self) -> None:
         """Show or hide the worksheet and the rep."""
         self.is_alone = False
+        if self.in_gap and not self.hides_panel:
+            self.action_pane()  # the cursor does not stay on what is hidden
         self.hides_panel = not self.hides_panel
         self.app.memory.keep(forecast_panel=not self.hides_panel)
         self.fit()

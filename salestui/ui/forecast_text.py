@@ -11,7 +11,7 @@ from textual.content import Content
 from salestui.desk.exporting import Table
 from salestui.domain.charts import spark
 from salestui.domain.dates import short_day
-from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import ABOUT, Money, short
@@ -68,8 +68,6 @@ def _name(line: ForecastLine, width: int) -> str:
 def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> Row:
     """One rep's row, or the team's."""
     sums = line.rollup.cumulative if cumulative else line.rollup
-    about = line.rep_id in shown.converted if line.rep_id else bool(shown.converted)
-    estimate = ABOUT if about else "~" if line.marked else ""
 
     def money(minor: int | None, mark: str = "") -> Cell:
         return (NOTHING, "dim") if minor is None else (mark if minor else "") + short(minor, shown.currency)
@@ -79,15 +77,15 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     cells: tuple[Cell, ...] = (
         (glyphs.state(line.state), line.state) if line.rep_id else "",
         _name(line, width),
-        money(line.quota, ABOUT if line.quota_converted else ""),
-        money(sums.closed, ABOUT if about else ""),
-        money(sums.commit, estimate),
-        money(sums.best_case, estimate),
-        money(sums.pipeline, estimate),
+        money(line.quota, line.quota_mark),
+        money(sums.closed, sums.mark("closed")),
+        money(sums.commit, sums.mark("commit")),
+        money(sums.best_case, sums.mark("best_case")),
+        money(sums.pipeline, sums.mark("pipeline")),
         money(line.says.amount_minor if line.says else None),
         money(line.history.minor if line.history else None),
         money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
-        money(line.gap),
+        money(line.gap, line.gap_mark),
         "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
         _share(line.progress.pace, ".0%"),
         _share(line.progress.growth, "+.0%"),
@@ -142,7 +140,9 @@ def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
     total, code = shown.total, shown.currency
     if not total.quota:
         return Content.styled(f" {shown.untold}; t sets quotas and the team's target", MUTED)
-    size = min(61, width - 24)
+    tail = f" target {total.quota_mark}{short(total.quota, code)}"
+    cushion, style = _cushion(shown)
+    size = max(10, min(61, width - max(24, len(tail) + len(cushion) + 3)))
     signs = "#=-.|" if glyphs is ASCII else "█▓▒·│"
     called = total.called if total.called is not None else total.rollup.closed + total.rollup.commit
     steps = (total.rollup.closed, total.rollup.closed + total.rollup.commit, called)
@@ -158,7 +158,7 @@ def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
     text = "".join(cells)
     return Content.assemble(
         " ", (text[:closed], "$status-met"), (text[closed:call], "$accent"), (text[call:], MUTED), signs[4],
-        f" target {short(total.quota, code)}", _cushion(shown),
+        tail, (cushion, style),
     )  # fmt: skip
 
 
@@ -174,7 +174,10 @@ def _cushion(shown: Forecast) -> tuple[str, str]:
 
 def _sum(shown: Forecast, width: int) -> Content:
     total, code = shown.total, shown.currency
-    closed, commit = short(total.rollup.closed, code), short(total.rollup.commit, code)
+    closed, commit = (_marked(total.rollup, name, code) for name in ("closed", "commit"))
+    if total.came is not None:
+        said = f" closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}"
+        return Content.assemble(said, _gap(total, code))
     head = f" closed {closed} + commit {commit}"
     if total.called is None or shown.upside is None:
         return Content.assemble(head, ("   nobody has called yet; e calls", MUTED))
@@ -185,14 +188,17 @@ def _sum(shown: Forecast, width: int) -> Content:
     else:
         rest = f" − {believed} {'you do not believe' if wide else 'unbelieved'}"
     parts: list[str | tuple[str, str]] = [head + rest + " = ", (f"call {short(total.called, code)}", "bold")]
-    if total.gap is not None:
-        word = "gap" if total.gap > 0 else "over"
-        parts.append(
-            (f"      {word} {short(abs(total.gap), code)}", "$status-watch" if total.gap > 0 else "$status-met")
-        )
+    parts.append(_gap(total, code))
     if wide and any(line.differs for line in shown.lines):
         parts.append(("      * = you differ from the rep", MUTED))
     return Content.assemble(*parts)
+
+
+def _gap(total: ForecastLine, code: str) -> tuple[str, str]:
+    if total.gap is None:
+        return "", ""
+    style = "$status-watch" if total.gap > 0 else "$status-met"
+    return f"      {'gap' if total.gap > 0 else 'over'} {total.gap_mark}{short(abs(total.gap), code)}", style
 
 
 # The rep beside the worksheet
@@ -205,6 +211,7 @@ def heading(line: ForecastLine, shown: Forecast) -> Content:
         f"says {short(line.says.amount_minor, code)}" if line.says else "has not called",
         f"you {short(line.called, code)}" if line.call and line.called is not None else "",
         f"history {short(line.history.minor, code)}" if line.history else "",
+        f"came {short(line.rollup.closed, code)}, {line.came.words}" if line.came else "",
     ]
     said = ", ".join(part for part in parts if part)
     return Content.assemble((plain(line.name).upper(), "bold"), f"   {said}")
@@ -213,7 +220,8 @@ def heading(line: ForecastLine, shown: Forecast) -> Content:
 def habit(line: ForecastLine, glyphs: Glyphs) -> Content:
     """How far their calls were off, and a column for each period."""
     if line.score is None:
-        return Content.styled(" no call of theirs is scored yet", MUTED)
+        called = f"{counted(line.n, 'period')} called in which nothing was sold" if line.n else ""
+        return Content.styled(f" {called or 'no call of theirs is scored yet'}", MUTED)
     way = "over" if line.score > 0 else "under"
     chart = spark([abs(float(one.error)) if one.error is not None else None for one in line.past],
                   ascii_only=glyphs is ASCII)  # fmt: skip
@@ -256,7 +264,7 @@ def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs
         lines += [safe(f"  {part}") for part in _wrapped(note, width - 3)[:3]]
     lines += [Content(), _title("NEXT 30 / 60 / 90 DAYS")]
     for days, rollup in line.rolling:
-        commit, best = short(rollup.commit, shown.currency), short(rollup.best_case, shown.currency)
+        commit, best = (_marked(rollup, name, shown.currency) for name in ("commit", "best_case"))
         more = "" if shown.today <= shown.period.end and _ends(shown, days) else "  beyond the period"
         lines.append(Content.assemble(f"  {days}d  commit {commit:>6}   best {best:>6}", (more, MUTED)))
     if line.call:
@@ -270,6 +278,11 @@ def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs
         said = ", ".join(f"{n} open {words}" for n, words in zip(numbers, lost, strict=True))
         lines += [Content(), Content.styled(f" not counted: {said}", MUTED)]
     return lines
+
+
+def _marked(sums: Rollup, column: str, currency: str) -> str:
+    minor = getattr(sums, column)
+    return (sums.mark(column) if minor else "") + short(minor, currency)
 
 
 def _ends(shown: Forecast, days: int) -> bool:
@@ -290,7 +303,7 @@ def small_panel(
     head += Content.styled(glyphs.rule * max(0, width - head.cell_length), MUTED)
     note = line.call.note if line.call else None
     rolls = [
-        f"{days}d {short(one.commit, shown.currency)} + best {short(one.best_case, shown.currency)}"
+        f"{days}d {_marked(one, 'commit', shown.currency)} + best {_marked(one, 'best_case', shown.currency)}"
         for days, one in line.rolling
     ]
     more = seconds(line, shown)

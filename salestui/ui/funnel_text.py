@@ -209,8 +209,9 @@ def _cover(line: CoverLine, shown: Shown, glyphs: Glyphs) -> Row:
     return Row(
         line.key,
         (
-            line.name, ("~" if line.marked else "") + short(one.open_minor, code), (str(line.n), "dim"),
-            _minor(one.quota_minor, code), short(one.closed_minor, code), _minor(left(line), code),
+            line.name, line.open_mark + short(one.open_minor, code), (str(line.n), "dim"),
+            _minor(one.quota_minor, code, line.quota_mark), line.closed_mark + short(one.closed_minor, code),
+            _minor(left(line), code, line.left_mark),
             (_word(one.of_rest, glyphs, thin=thin), "watch" if thin else ""), _dash(times(one.needed)),
             _bar(one.of_rest or 0, max(one.needed or 0, one.of_rest or 0), glyphs), _dash(times(one.of_quota)),
         ),
@@ -218,8 +219,8 @@ def _cover(line: CoverLine, shown: Shown, glyphs: Glyphs) -> Row:
     )  # fmt: skip
 
 
-def _minor(minor: int | None, code: str) -> Cell:
-    return (NOTHING, "dim") if minor is None else short(minor, code)
+def _minor(minor: int | None, code: str, mark: str = "") -> Cell:
+    return (NOTHING, "dim") if minor is None else mark + short(minor, code)
 
 
 def _word(value: float | None, glyphs: Glyphs, *, thin: bool) -> str:

@@ -82,9 +82,8 @@ def _of_row(grid: QuotaGrid, row: GridRow, period: Period) -> Iterator[Number]:
     if grid.metric == REVENUE:
         yield Number("won", "  won", "", f"Deals won with a close date in {period.label}.", None, won)
     else:
-        minor = grid.won.get(period.start, {}).get(row.rep_id, 0)
         text = f"What was won of {grid.label} with a close date in {period.label}; the Forecast tab has it too."
-        yield Number("won", "  won", full(minor, code), text)
+        yield Number("won", "  won", grid.won_in(period, row.rep_id).words, text)
 
 
 def _of_grid(grid: QuotaGrid, period: Period) -> Iterator[Number]:

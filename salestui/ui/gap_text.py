@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
+from salestui.desk.gapping import AHEAD, PUSHED
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import Sheet
+from salestui.domain.gap import Needed, Sheet
+from salestui.domain.kinds import LeverKind
 from salestui.domain.money import short
-from salestui.ui.present import MUTED
+from salestui.ui.present import MUTED, counted
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -23,7 +27,7 @@ LEVERS = (
 )
 
 
-def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
+def gap_head(sheet: Sheet, shown: Forecast, *, is_small: bool = False) -> list[Content]:
     """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
@@ -31,25 +35,41 @@ def gap_head(sheet: Sheet, shown: Forecast) -> list[Content]:
     if sheet.is_over:
         return _ended(sheet, shown)
     end = short_day(shown.period.end, shown.today)
-    need = f"{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
-    found = f"found {short(work.found, code)}" if sheet.lines else "n finds a lever"
-    got = f", came {short(sheet.got, code)}" if sheet.got else ""
+    about, mark = shown.total.gap_mark, sheet.mark
+    need = f"{about}{short(work.gap, code)} to find by {end}" if work.gap > 0 else "nothing to find, the call is there"
+    found = f"found {mark}{short(work.found, code)}" if sheet.lines else "n finds a lever"
+    got = f", came {mark}{short(sheet.got, code)}" if sheet.got else ""
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
-    return [head, Content.styled(f" {_needed(sheet, shown)}", MUTED)]
+    rest = Content.styled(f" {_needed(sheet, shown)}", MUTED)
+    if is_small and (made := sheet.scenario) is not None:
+        since = f"   begun {short_day(made.on, shown.today)} at {short(made.gap_minor, made.currency)}"
+        return [head + Content.styled(since, MUTED), rest]
+    return [head, *_begun(sheet, shown), rest]
+
+
+def _begun(sheet: Sheet, shown: Forecast) -> list[Content]:
+    """Since when the worksheet is kept, at which gap, and how many of its levers are done with."""
+    made = sheet.scenario
+    if made is None:
+        return []
+    ended = sum(bool(line.outcome) for line in sheet.lines)
+    tail = f", {ended} of {counted(len(sheet.lines), 'lever')} closed" if ended else ""
+    since = f" begun {short_day(made.on, shown.today)}, gap {short(made.gap_minor, made.currency)} then{tail}"
+    return [Content.styled(since, MUTED)]
 
 
 def _ended(sheet: Sheet, shown: Forecast) -> list[Content]:
     """What the period came to, beside what was thought of it when the worksheet was made."""
     code, work = shown.currency, sheet.worksheet
-    came = (
-        f"{short(work.gap, code)} was missing" if work.gap > 0 else f"the target was passed by {short(-work.gap, code)}"
-    )
+    size = shown.total.gap_mark + short(abs(work.gap), code)
+    came = f"{size} was missing" if work.gap > 0 else f"the target was passed by {size}"
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {came}")
     if sheet.scenario is None:
         return [head]
     made = short_day(sheet.scenario.on, shown.today)
-    thought = f"on {made}: gap {short(sheet.scenario.gap_minor, code)}, levers {short(work.found, code)}"
-    return [head, Content.assemble(" ", (thought, MUTED), (f", they brought {short(sheet.got, code)}", "$accent"))]
+    thought = f"on {made}: gap {short(sheet.scenario.gap_minor, code)}, levers {sheet.mark}{short(work.found, code)}"
+    brought = f", they brought {sheet.mark}{short(sheet.got, code)}"
+    return [head, Content.assemble(" ", (thought, MUTED), (brought, "$accent"))]
 
 
 def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
@@ -58,7 +78,7 @@ def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
     if found is None:
         return ""
     by = f"by {short_day(found.lever.by_on, shown.today)}" if found.lever.by_on else ""
-    came = f"{found.outcome} {short(found.got, shown.currency)}" if found.got else found.outcome
+    came = f"{found.outcome} {found.mark}{short(found.got, shown.currency)}" if found.got else found.outcome
     return ", ".join(part for part in (found.lever.subject, found.rep, by, came) if part)
 
 
@@ -72,7 +92,29 @@ def _needed(sheet: Sheet, shown: Forecast) -> str:
     day = short_day(one.by_on, shown.today)
     late = f"by {day}" if one.in_time else f"too late since {day}"
     wins = f"wins {one.win_rate:.0%} {needed.by}, n={needed.closed}"
-    return f"new pipeline {short(one.minor, shown.currency)} {late}: {wins}"
+    return f"new pipeline {needed.mark}{short(one.minor, shown.currency)} {late}: {wins}{no_rate(needed)}"
+
+
+def no_rate(needed: Needed) -> str:
+    """The currencies that the win rate leaves out."""
+    return f", no rate for {' and '.join(needed.no_rate)}" if needed.no_rate else ""
+
+
+def none_fits(kind: LeverKind, foreign: Mapping[str, int], shown: Forecast) -> str:
+    """Why no deal is a lever of a kind, and what keeps some from being one."""
+    label, undated = shown.period.label, shown.total.undated
+    reasons = {
+        LeverKind.PULL_IN: f"no open deal is expected within {AHEAD.days} days after {label}",
+        LeverKind.UPSIZE: f"no open deal of {label} is in commit",
+        LeverKind.RESCUE: f"no open deal of {label} was put off {PUSHED} times",
+        LeverKind.UN_OMIT: "no open deal of the team is omitted",
+    }
+    parts = [reasons.get(kind, "no open deal of the team is left")]
+    if undated and kind is not LeverKind.UN_OMIT:
+        parts.insert(0, f"{counted(undated, 'deal')} without a close date (t on a deal sets it)")
+    if foreign:
+        parts.append(f"no rate for {' and '.join(sorted(foreign))}, {counted(sum(foreign.values()), 'deal')} left out")
+    return f"None: {'; '.join(parts)}"
 
 
 def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
@@ -88,9 +130,9 @@ def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
                 ),
                 one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
                 one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
-                short(one.lever.amount_minor, code),
+                one.mark + short(one.lever.amount_minor, code),
                 f"{one.lever.chance / 10:.0f}%",
-                short(one.worth, code),
+                one.mark + short(one.worth, code),
                 one.rep.split()[0] if one.rep else "",
             ),
         )
@@ -109,7 +151,8 @@ def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
     if not sheet.lines:
         return None
     code, work = shown.currency, sheet.worksheet
-    left = f"left {short(work.left, code)}" if work.left > 0 else "closes it"
+    mark = sheet.mark
+    left = f"left {shown.total.gap_mark or mark}{short(work.left, code)}" if work.left > 0 else "closes it"
     if sheet.is_over:
-        left = f"brought {short(sheet.got, code)}"
-    return Row("levers", ("", "total", left, "", "", short(work.found, code), ""), "total")
+        left = f"brought {mark}{short(sheet.got, code)}"
+    return Row("levers", ("", "total", left, "", "", mark + short(work.found, code), ""), "total")

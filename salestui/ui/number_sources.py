@@ -12,7 +12,7 @@ from salestui.desk import behind
 from salestui.desk.behind import Ended
 from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import Totals, full
+from salestui.domain.money import ABOUT, Totals, full
 from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import Period, next_days
 from salestui.domain.promises import DEFINITION
@@ -66,8 +66,8 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if line.attained is not None:
             yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
         if line.aim is not None:
-            why = f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else ""
-            yield Number("target", "Target", line.aim.at_length(), f"The quota of {roster.period.label}.{why}")
+            why = _converted_from(line.aim) + (f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else "")
+            yield Number("target", "Target", line.aim.short(), f"The quota of {roster.period.label}.{why}")
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -119,6 +119,10 @@ def of_list(ids: Sequence[str], lines: Sequence[DealLine]) -> list[Number]:
     return [Number("sum", "Sum", worth.short(), text, len(ids), partial(behind.known, ids=list(ids)), totals=worth)]
 
 
+def _converted_from(sums: DealSum) -> str:
+    return f" {ABOUT} of {sums.totals.named()}." if sums.converted else ""
+
+
 def lanes(board: Board) -> list[Number]:
     """What the board and each of its stages come to."""
     found = []
@@ -149,7 +153,6 @@ def forecast(line: ForecastLine, shown: Forecast) -> list[Number]:
 
 def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Iterator[Number]:
     code, period = shown.currency, shown.period
-    about = bool(shown.converted.intersection(reps))  # then the rows add up in other currencies
 
     def money(minor: int | None) -> str:
         return "" if minor is None else full(minor, code)
@@ -158,14 +161,17 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         minor = sum(getattr(sums, key) for key, kind in OPEN_COLUMNS.items() if kind in kinds)
         rows = partial(behind.expected, rep_ids=reps, period=when, categories=kinds)
         text = f"Open deals expected in {when.label}, {when.start} to {when.end}, that count as {title}."
-        return Number(name, title, money(minor), text, None, rows, totals=None if about else Totals({code: minor}))
+        known = None if sums.converted else Totals({code: minor})  # else the rows add up in other currencies
+        return Number(name, title, money(minor), text, None, rows, totals=known)
 
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
     if line.quota is not None or line.no_rate:
-        text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: Q opens the grid."
+        text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: t opens the grid."
         yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
     text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
-    yield Number("closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if about else totals)
+    yield Number(
+        "closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if line.rollup.converted else totals
+    )
     for key, kind in OPEN_COLUMNS.items():
         yield column(key, kind.value, line.rollup, period, [kind])
     every = partial(behind.expected, rep_ids=reps, period=period, categories=list(OPEN_COLUMNS.values()))
@@ -174,19 +180,23 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
     for ahead, sums in line.rolling:
         yield column(f"next {ahead}", f"next {ahead} days", sums, next_days(shown.today, ahead),
                      [ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, ForecastCategory.PIPELINE])  # fmt: skip
-    yield Number("undated", "No close date", str(line.undated), "Open deals that no period counts.", line.undated,
-                 partial(behind.overdue, rep_ids=reps, period=None))  # fmt: skip
-    yield Number("overdue", "Overdue", str(line.overdue), f"Open deals expected before {period.label}; not counted.",
-                 line.overdue, partial(behind.overdue, rep_ids=reps, period=period))  # fmt: skip
+    yield from _uncounted(line, period, reps)
     if line.called is not None:
         text = "The manager's last call, or else the rep's own; every submission is kept."
         yield Number("call", "Call", money(line.called), text)
         if line.gap is not None:
-            yield Number("gap", "Gap", money(line.gap), "Target less the call; e lists what could close it.")
+            yield Number("gap", "Gap", money(line.gap), "Target less the call; tab goes to what could close it.")
     if line.history is not None:
         yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
     if line.score is not None:
         yield Number("bias", "Bias", f"{line.score:+.1%}", "(Calls - outcomes) / outcomes; + is over-called.", line.n)
+
+
+def _uncounted(line: ForecastLine, period: Period, reps: Sequence[str]) -> Iterator[Number]:
+    text, rows = "Open deals that no period counts.", partial(behind.overdue, rep_ids=reps, period=None)
+    yield Number("undated", "No close date", str(line.undated), text, line.undated, rows)
+    text, rows = f"Open deals expected before {period.label}; not counted.", partial(rows, period=period)
+    yield Number("overdue", "Overdue", str(line.overdue), text, line.overdue, rows)
 
 
 def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_start: int) -> list[Number]:
@@ -203,7 +213,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
             text = "The reps' quotas of the quarter, added up."
-            found.append(Number("quota", "Quota", closed.quota.at_length(), text))
+            found.append(Number("quota", "Quota", closed.quota.short(), text + _converted_from(closed.quota)))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
                                  totals=None))  # fmt: skip

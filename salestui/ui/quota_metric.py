@@ -11,6 +11,7 @@ from textual.content import Content
 from salestui.desk import second_quotas
 from salestui.desk.quota_grid import QuotaGrid
 from salestui.domain.errors import RuleBroken
+from salestui.domain.exchange import Converted
 from salestui.domain.money import short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import NEW_BUSINESS, REVENUE
@@ -75,8 +76,8 @@ def second_head(grid: QuotaGrid, period: Period) -> Content:
     """What the second quotas count, and how far they are reached together."""
     code, start = grid.currency, period.start
     quota = grid.targets[start].quotas.get(code, 0)
-    won = sum(grid.won.get(start, {}).get(row.rep_id, 0) for row in grid.rows)
-    share = f", {won / quota:.0%}" if quota else ""
+    won = sum((grid.won_in(period, row.rep_id) for row in grid.rows), Converted(0, code))
+    share = f", {won.minor / quota:.0%}" if quota and won.is_whole else ""
     rule = "the first deal won with an account" if grid.metric == NEW_BUSINESS else "deals with this product"
-    words = f"\n won {short(won, code)} of {short(quota, code)}{share}"
+    words = f"\n won {won.words} of {short(quota, code)}{share}"
     return safe(f"   {grid.label}") + Content(words) + Content.styled(f"   counted: {rule}; f takes another", MUTED)

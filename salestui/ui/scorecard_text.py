@@ -26,6 +26,8 @@ REP = 12
 """Cells of a rep's name in the team's table."""
 WORDED = 7
 """Cells that "■ below" takes."""
+SHORTEST = 6
+"""Cells without which a bar is left out."""
 
 
 def columns(width: int, glyphs: Glyphs) -> list[Column]:
@@ -37,7 +39,7 @@ def columns(width: int, glyphs: Glyphs) -> list[Column]:
         Column("floor", "FLOOR", 6, right=True),
         Column("goal", "GOAL", 6, right=True),
         Column("actual", "ACTUAL", 6, right=True),
-        Column("state", "", WORDED),
+        Column("state", "", WORDED + 1),
         Column("bar", f"{floor}floor {goal}goal", size),
         Column("trend", "8 WEEKS", 8),
         Column("team", "TEAM", 5, right=True),
@@ -64,7 +66,10 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
         return (NOTHING, "dim") if value is None else in_words(value, one.unit, shown.currency)
 
     is_ascii = glyphs is ASCII
-    bar = marked_bar(line.measure.value, line.floor, line.target, bar_size(width), ascii_only=is_ascii)
+    if line.floor is None and line.target is None:
+        bar = beside_bar(line, bar_size(width), ascii_only=is_ascii)
+    else:
+        bar = marked_bar(line.measure.value, line.floor, line.target, bar_size(width), ascii_only=is_ascii)
     cells: tuple[Cell, ...] = (
         unit_words(one, width),
         said(line.floor),
@@ -80,6 +85,18 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
     return Row(line.kpi, cells)
 
 
+def beside_bar(line: Scored, width: int, *, ascii_only: bool) -> str:
+    """Where nothing is agreed, the value as a share of the best third's, or else the team's: "███▌░░ 64% of top"."""
+    value, (best, whose) = line.measure.value, (line.team, "team") if line.top is None else (line.top, "top")
+    if value is None or not best:
+        return ""
+    words = f"{value / best:.0%} of {whose}"
+    room = width - len(words) - 1
+    return (
+        words if room < SHORTEST else f"{marked_bar(value, None, None, room, best=best, ascii_only=ascii_only)} {words}"
+    )
+
+
 def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
     """A row for each KPI of a rep."""
     lines = zip(card.lines, shown.chosen, strict=True) if card else ()
@@ -87,8 +104,10 @@ def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) 
 
 
 def state_cell(line: Scored, glyphs: Glyphs) -> Cell:
-    """The state as shape and word; without a floor there is none."""
-    return (f"{glyphs.state(line.state)} {line.state}", line.state) if line.state else ("", "dim")
+    """The state as shape and word; without a floor there is none, and that is said."""
+    if line.state:
+        return f"{glyphs.state(line.state)} {line.state}", line.state
+    return ("no floor" if line.floor is None else "", "dim")
 
 
 def head(card: Card | None, shown: Scorecards) -> Content:
@@ -172,7 +191,8 @@ def panel(card: Card | None, one: Chosen | None, shown: Scorecards, width: int) 
         return []
     lines = [Content.styled(plain(unit_words(one)).upper(), "bold")]
     lines += [Content.styled(part, MUTED) for part in wrapped(one.text, width)]
-    lines += [Content(), *(safe(part) for words in facts(card, one, line, shown) for part in wrapped(words, width))]
+    said = [*facts(card, one, line, shown), *([] if line.agreed_on else ["no floor agreed; e agrees one"])]
+    lines += [Content(), *(safe(part) for words in said for part in wrapped(words, width))]
     return [Content(" ") + each for each in lines]
 
 
@@ -320,9 +340,9 @@ def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Conten
         Content.assemble(" ", (plain(unit_words(one)).upper(), "bold"), ("   " + shorten(one.text, width - 24), MUTED)),
         Content(),
     ]
-    told = ". ".join(facts(card, one, line, shown))
+    told = ". ".join(f"{words[:1].upper()}{words[1:]}" for words in facts(card, one, line, shown))
     lines += [safe(f" {part}") for part in wrapped(f"{told}.", width)]
-    if line.trend:
+    if any(value is not None for value in line.trend):
         weeks = ", ".join(in_words(value, one.unit, shown.currency) for value in line.trend)
         lines.append(safe(f" {len(line.trend)} weeks: {weeks}"))
     agreed = floor_lines(card, one, shown.currency, shown.today)

@@ -19,6 +19,7 @@ from salestui.domain.talks import Before, Coached, Commitment, Log, LogLine, Tal
 from salestui.domain.text import one_line
 from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
+from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
 from salestui.ui.widgets.text_lines import hung
 
@@ -114,7 +115,7 @@ def talk_lines(talk: Talk, glyphs: Glyphs, today: date, width: int) -> list[Cont
 
 
 def _part(title: str, body: str, width: int, aside: str = "") -> list[Content]:
-    head = Content.assemble((title.upper(), "bold"), (f"   {aside}" if aside else "", MUTED))
+    head = Content.assemble((plain(title).upper(), "bold"), (f"   {aside}" if aside else "", MUTED))
     lines = [Content(), head]
     for line in body.splitlines():
         lines += hung(safe(line), width, 2)
@@ -199,7 +200,7 @@ def _promise(promise: Promise, glyphs: Glyphs, today: date, width: int) -> list[
     if promise.check_on and not promise.checked_on:
         days.append(f"look again {due(promise.check_on, today)}")
     sign = Content.styled(glyphs.state(state), f"$status-{state}" if state != "dim" else MUTED)
-    lines = [Content(), Content.styled(who, "bold")]
+    lines = [Content(), safe(who, "bold")]
     lines += hung(safe(promise.subject), width, 4, Content("  ") + sign + " ")
     return lines + hung(safe("   ".join(days), MUTED), width, 4) if days else lines
 

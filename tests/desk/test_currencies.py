@@ -10,23 +10,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestui.desk import forecasting, funnel, quota_grid, rates
+from salestui.desk import forecasting, funnel, gapping, quota_grid, rates
 from salestui.desk.brief import brief
 from salestui.desk.scorecards import scorecards
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Account, Quota
-from salestui.domain.commitments import Rate
+from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome
-from salestui.domain.money import Totals
+from salestui.domain.money import ABOUT, Totals
 from salestui.domain.periods import Period, PeriodKind
 from salestui.domain.pipeline import Deal
 from salestui.domain.quotas import NEW_BUSINESS, TEAM
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.reporting.forecasts import forecast_page
+from salestui.reporting.gaps import gap_page
 from salestui.reporting.screens import team_page
 from salestui.store.store import Store
 from salestui.store.undo import undo
@@ -150,19 +151,30 @@ class Line(NamedTuple):
 
 
 AMOUNTS = st.builds(
-    Line, st.sampled_from(("ana", "ben", "cleo")), st.sampled_from(("open", "won", "quota", "new")),
+    Line, st.sampled_from(("ana", "ben", "cleo")), st.sampled_from(("open", "later", "won", "quota", "new")),
     st.integers(100, 10**9), st.sampled_from(UNITS),
 )  # fmt: skip
 RATES = st.dictionaries(st.sampled_from(("USD", "CHF")), st.decimals("0.01", "9", places=4), max_size=2)
 
 
+COLUMNS = {"closed": "won", "pipeline": "open"}
+
+
 class Recount:
     """The same amounts by plain arithmetic: what is worth how much, or which currencies are in the way."""
+
+    def one(self, line: Line) -> int | None:
+        """What one amount is worth; nothing without a rate."""
+        rate = self.rates.get(line.code)
+        return None if rate is None else int((line.minor * rate).to_integral_value(ROUND_HALF_UP))
 
     def __init__(self, lines: Sequence[Line], rates: dict[str, Decimal]) -> None:
         self.sums: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for line in lines:
             self.sums[line.rep, line.kind][line.code] += line.minor
+            if line.kind in ("open", "later"):
+                self.sums[line.rep, "any open"][line.code] += line.minor
+        self.lines = lines
         self.rates = {"EUR": Decimal(1), **rates}
 
     def worth(self, rep: str, kind: str) -> int:
@@ -192,9 +204,10 @@ def fill(store: Store, lines: Sequence[Line], worths: dict[str, Decimal]) -> Non
         for at, line in enumerate(lines):
             if line.kind == "won":
                 change.add(won(f"d{at}", line.rep, line.minor, line.code, f"a{at}"))
-            elif line.kind == "open":
+            elif line.kind in ("open", "later"):
+                day = date(2026, 12, 1) if line.kind == "open" else date(2027, 1, 15)
                 deal = Deal(f"d{at}", f"d{at}", rep_id=line.rep, amount_minor=line.minor, currency=line.code,
-                            close_on=date(2026, 12, 1), created_on=TODAY)  # fmt: skip
+                            close_on=day, created_on=TODAY)  # fmt: skip
                 change.add(deal)
             elif (line.rep, line.kind) not in seen:
                 seen.add((line.rep, line.kind))
@@ -207,13 +220,15 @@ def fill(store: Store, lines: Sequence[Line], worths: dict[str, Decimal]) -> Non
 @given(st.lists(AMOUNTS, max_size=24), RATES)
 def test_every_sum_is_the_recount_or_refused(empty: Store, lines: list[Line], worths: dict[str, Decimal]) -> None:
     first = {(line.rep, line.kind): line for line in reversed(lines) if line.kind in ("quota", "new")}
-    lines = [line for line in lines if line.kind in ("open", "won") or first[line.rep, line.kind] is line]
+    lines = [line for line in lines if line.kind not in ("quota", "new") or first[line.rep, line.kind] is line]
     fill(empty, lines, worths)
     again = Recount(lines, worths)
     try:
         forecast_is_the_recount(empty, again)
         team_is_the_recount(empty, again)
         others_are_the_recount(empty, again)
+        waterfall_is_the_recount(empty, again)
+        levers_are_the_recount(empty, again)
     finally:
         undo(empty, TODAY)
 
@@ -231,6 +246,10 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
         has = bool(again.sums[rep, "quota"])
         assert line.quota == (again.worth(rep, "quota") if has and not missing else None)
         assert line.no_rate == tuple(missing)
+        moved = {kind: any(code != "EUR" and code in again.rates for code in again.sums[rep, kind])
+                 for kind in ("won", "open", "quota")}  # fmt: skip
+        assert line.rollup.converted == {name for name, kind in COLUMNS.items() if moved[kind]}
+        assert line.quota_converted == moved["quota"]
         assert missing == {} or line.attained is line.gap is line.progress.attainment is None
         for second in line.seconds:
             lost = {*again.missing(rep, "new"), *again.missing(rep, "won")}
@@ -246,7 +265,7 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
 def team_is_the_recount(store: Store, again: Recount) -> None:
     for line in roster(store, LENS, TODAY).standings:
         rep = line.rep.id
-        for kind, sums in (("won", line.won), ("open", line.open), ("quota", line.aim)):
+        for kind, sums in (("won", line.won), ("any open", line.open), ("quota", line.aim)):
             if sums is None:
                 assert not again.sums[rep, kind]
                 continue
@@ -282,3 +301,43 @@ def others_are_the_recount(store: Store, again: Recount) -> None:
         assert plan.measure.value == (again.worth(rep, "won") / quota_minor if quota_minor else None)
         assert covers[rep].quota_minor == quota_minor
         assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth(rep, "open"), again.worth(rep, "won"))
+
+
+def waterfall_is_the_recount(store: Store, again: Recount) -> None:
+    found = funnel.view(store, Part.WATERFALL, LENS, TODAY).falls
+    assert found is not None
+    moved = [line for line in again.lines if line.kind in ("open", "won")]
+    missing = {line.code for line in moved} - set(again.rates)
+    assert found.missing == tuple(sorted(missing))
+    assert found.is_converted == (not missing and any(line.code != "EUR" for line in moved))
+    assert {code for code, _ in found.sums} == (
+        {line.code for line in moved} if missing else {"EUR"} if moved else set()
+    )
+    for code, sums in found.sums:
+        own = [line for line in moved if not missing or line.code == code]
+        off = len(own) if found.is_converted else 0  # deals that moved alike are converted, and rounded, as one
+        for column, kinds in (("new", ("open", "won")), ("won", ("won",)), ("end", ("open",))):
+            worths = [line.minor if missing else again.one(line) or 0 for line in own if line.kind in kinds]
+            assert abs(getattr(sums, column) - sum(worths)) <= off
+        assert sums.adds_up
+
+
+def levers_are_the_recount(store: Store, again: Recount) -> None:
+    shown = forecasting.forecast(store, LENS, TODAY)
+    could = gapping.candidates(store, shown)
+    later = [line for line in again.lines if line.kind == "later"]
+    known = [(again.one(line), ABOUT if line.code != "EUR" else "") for line in later if line.code in again.rates]
+    assert Counter((one.minor, one.mark) for one in could.found) == Counter(known)
+    assert could.no_rate == Counter(line.code for line in later if line.code not in again.rates)
+    for one in could.found[:2]:
+        lever = Lever("", "", one.kind, one.name, one.minor, 500, one.deal_id)
+        gapping.add_lever(store, lever, LENS, TODAY)
+    sheet = gapping.sheet(store, shown)
+    for _ in sheet.lines:
+        undo(store, TODAY)
+    work = sheet.worksheet
+    assert work.quota - work.closed - work.expected == work.gap
+    assert work.found == sum((one.minor + 1) // 2 for one in could.found[:2])
+    assert sheet.mark == max((one.mark for one in could.found[:2]), default="")
+    marks = sheet.mark + shown.total.gap_mark + shown.total.rollup.mark("closed")
+    assert shown.total.quota is None or (ABOUT in gap_page(sheet, shown)) == bool(marks)

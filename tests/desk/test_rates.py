@@ -55,7 +55,7 @@ def test_without_a_rate_unlike_currencies_stand_apart(team: Store) -> None:
     board = pipeline.board(team, BoardFilter(currency="EUR"), TODAY)
     assert money_sum(board.total) == "1,000 EUR + 200 USD"
     shown = forecasting.forecast(team, LENS, TODAY)
-    assert (shown.total.rollup.pipeline, shown.total.rollup.closed, shown.converted) == (100_000, 0, frozenset())
+    assert (shown.total.rollup.pipeline, shown.total.rollup.closed, shown.is_converted) == (100_000, 0, False)
     assert shown.foreign == Totals({"USD": 30_000})
 
 
@@ -70,7 +70,7 @@ def test_with_a_rate_sums_are_converted_and_marked(team: Store) -> None:
     assert money_sum(pipeline.board(team, BoardFilter(currency="EUR"), TODAY).total) == "≈1,180"
     shown = forecasting.forecast(team, LENS, TODAY)
     assert (shown.total.rollup.pipeline, shown.total.rollup.closed) == (118_000, 9_000)
-    assert (shown.converted, shown.foreign) == (frozenset({"ana"}), Totals())
+    assert (shown.lines[0].rollup.converted, shown.foreign) == ({"closed", "pipeline"}, Totals())
     october = Period(date(2026, 10, 1), date(2026, 10, 31), "October")
     past = roster(team, Lens(period=october, currency="EUR"), TODAY).standings[0]
     assert deal_sum(past.won) == "≈50"

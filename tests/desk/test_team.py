@@ -26,6 +26,7 @@ from salestui.desk import (
 )
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
+from salestui.domain.accounts import Account
 from salestui.domain.attention import Patience, State
 from salestui.domain.board import BoardFilter
 from salestui.domain.development import Plan, PlanStep
@@ -38,6 +39,7 @@ from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.promises import open_with
+from salestui.store.reps import account_count
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
 from salestui.store.store import Store
 
@@ -423,3 +425,16 @@ def test_a_rep_without_accounts_hands_over_deals_alone(north):
         change.add(Rep("zoe", "Zoe Zander"))
         change.add(Deal("zd", "Zinnia", "zoe"))
     assert reps.hand_over(north, "zoe", ["ana"], TODAY).message == "Zoe Zander: 1 open deal to Ana Souza"
+
+
+def test_an_account_without_an_owner_is_theirs_who_have_an_open_deal_there_and_goes_with_it(north):
+    """The panel counts what the hand-over gives."""
+    with north.change(TODAY) as change:
+        change.add(Rep("zoe", "Zoe Zander"))
+        change.add(Account("free", "Free AG"), Account("done", "Done AG"))
+        won = Deal("zw", "Zenith", "zoe", "done", outcome=Outcome.WON, closed_on=TODAY)
+        change.add(Deal("zd", "Zinnia", "zoe", "free"), won)
+    assert account_count(north, "zoe") == sum(one.is_own for one in reps.bundle(north, "zoe").parcels) == 1
+    before = account_count(north, "ana")
+    assert reps.hand_over(north, "zoe", ["ana"], TODAY).message.endswith(": 1 open deal and 1 account to Ana Souza")
+    assert (account_count(north, "zoe"), account_count(north, "ana")) == (0, before + 1)

@@ -1,5 +1,6 @@
 """Forecasts: roll-ups, calls, their scores and what history makes of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,6 +95,12 @@ def test_the_managers_call_counts_before_the_reps() -> None:
     line = ForecastLine("a", "Ana", Rollup(closed=10), 100, call(60, "1"), call(50, "2", Side.MANAGER))
     assert (line.called, line.gap, line.attained, line.differs) == (50, 50, 0.5, True)
     assert ForecastLine("a", "Ana", Rollup(closed=10), 100).gap == 90
+    assert line.came is None
+    over = replace(line, is_over=True, rollup=Rollup(closed=40))
+    assert over.came is not None
+    assert (over.gap, over.came.words) == (60, "accuracy 75%, 25% over")
+    assert Scored("", 40, 40).words == "accuracy 100%, as it came"
+    assert Scored("", 40, 0).words == "nothing came"
 
 
 def lever(minor: int, chance: int, deal: str | None = None) -> Lever:

@@ -142,7 +142,10 @@ async def test_a_lever_is_picked_from_a_real_deal_and_never_twice(folder):
 
 async def test_a_lever_is_worth_less_and_then_taken_off(folder):
     async with running(folder) as (app, pilot):
-        await press(pilot, "tab", "enter", "enter")
+        await press(pilot, "p", "tab")  # the hidden worksheet is shown again
+        assert "begun 16 Nov, gap 568k then" in screen_text(app)
+        assert " n new lever  e worth  D off the sheet" in screen_text(app)
+        await press(pilot, "e", "enter")
         await type_text(pilot, "10")
         assert "found 300k" in screen_text(app)
         await press(pilot, "D")
@@ -153,8 +156,8 @@ async def test_a_lever_is_worth_less_and_then_taken_off(folder):
 
 async def test_quotas_are_typed_down_the_column(folder):
     async with running(folder) as (app, pilot):
-        await press(pilot, "t", "greater_than_sign", "e")
-        await type_text(pilot, "310k")
+        await press(pilot, "t", "greater_than_sign")
+        await type_text(pilot, "310k")  # the first digit begins it
         await type_text(pilot, "320k")
         await press(pilot, "escape", "t")
         await type_text(pilot, "2.5M")
@@ -256,8 +259,8 @@ async def test_quotas_for_new_business_and_products_are_typed_in_the_grid(folder
         await press(pilot, "escape")
         text = screen_text(app)
         assert "Driver app" in text
-        assert "won 300k of 200k, 150%" in text
+        assert "won ≈302k of 200k, 151%" in text
         await press(pilot, "f", "n")
-        assert "won 458k of 300k, 153%" in screen_text(app)
+        assert "won ≈458k of 300k, 153%" in screen_text(app)
         await press(pilot, "u", "q")
         assert "new business 0 of 60k 0%" in screen_text(app)

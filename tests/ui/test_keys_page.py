@@ -1,17 +1,22 @@
 """The page of all keys: layer by layer, and for grey keys the reason."""
 
+from collections import Counter
 from pathlib import Path
 
 from full_app import made, press, running, until
 from screen import screen_lines, screen_text
 
 from salestui.ui.form import FormPage
-from salestui.ui.pages.keys import KeysPage
+from salestui.ui.pages.keys import KeysPage, key_facts
 
 
 async def test_keys_stand_layer_by_layer_innermost_first(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d"), (120, 90)) as (app, pilot):
-        await press(pilot, "3", "question_mark")
+        await press(pilot, "3")
+        keys = [key for fact in key_facts(app) for key in fact.keys.split()]
+        assert "L" in keys
+        assert max(Counter(keys).values()) == 1  # L stands beside H, and not once more
+        await press(pilot, "question_mark")
         await until(pilot, lambda: isinstance(app.view, KeysPage))
         text = screen_text(app)
         assert text.index("THIS TAB") < text.index("HERE\n") < text.index("EVERYWHERE")

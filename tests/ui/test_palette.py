@@ -52,7 +52,7 @@ async def test_it_shows_where_a_command_of_another_tab_is(tmp_path: Path) -> Non
         await find(app, pilot, "experiment", "New (Plans)")
         await press(pilot, "enter")
         await until(pilot, lambda: "[8 Plans]" in screen_text(app))
-        await until(pilot, lambda: "n: A plan, a skill, a meeting, an experiment" in screen_text(app))
+        await until(pilot, lambda: "n: A meeting, a plan, a skill, an experiment" in screen_text(app))
 
 
 async def test_it_goes_on_with_a_draft(tmp_path: Path) -> None:

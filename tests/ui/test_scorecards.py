@@ -1,5 +1,6 @@
 """The scorecards' tab and its pages, by pressing keys and reading the screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from screen import assert_golden, screen_lines, screen_text
 from salestui.desk import kpi_choices
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.domain.demo_data import TODAY, key
+from salestui.domain.kpis import Measure
+from salestui.domain.scorecards import Scored
 from salestui.store.store import Store
+from salestui.ui.scorecard_text import beside_bar, state_cell
 from salestui.ui.tabs.order import TABS
+from salestui.ui.widgets.glyphs import ASCII
 
 SIZES = ((120, 40), (80, 24))
 ONE_TAB = tuple(tab for tab in TABS if tab.name == "Scorecards")
@@ -40,8 +45,10 @@ async def test_the_scorecards_stand_at_both_sizes(folder, size):
     async with running(folder, size, tabs=ONE_TAB) as (app, pilot):
         assert_golden(app, f"scorecards_{name}")
         await press(pilot, "down", "enter")
+        assert "KPI 2 of 7" in screen_text(app)  # the one that the cursor was on
+        await press(pilot, "up")
         assert_golden(app, f"scorecard_{name}")
-        await press(pilot, "q", "T")
+        await press(pilot, "q", "up", "T")
         assert_golden(app, f"means_{name}")
 
 
@@ -115,3 +122,10 @@ async def test_without_anybody_the_tab_says_what_to_do(tmp_path):
         assert "nobody is on the team yet" in screen_text(app)
         await press(pilot, "e")
         assert "There is no rep here" in screen_text(app)
+
+
+def test_where_nothing_is_agreed_the_bar_is_held_against_the_best_and_that_is_said() -> None:
+    line = Scored("won", "Won", "money", Measure(64.0, 1), team=80.0, top=100.0)
+    assert beside_bar(line, 24, ascii_only=True) == "########..... 64% of top"
+    assert beside_bar(replace(line, top=None), 12, ascii_only=True) == "80% of team"
+    assert state_cell(line, ASCII) == ("no floor", "dim")

@@ -158,7 +158,7 @@ async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(sto
 async def test_who_leaves_hands_over_in_one_step_and_undo_brings_all_back(store):
     async with running(store) as (app, pilot):
         await press(pilot, "j", "m", "l", *"ana, elif")
-        assert "Ana 2 deals 240k, Elif 2 deals 200k" in screen_lines(app)[-2]
+        assert "Ana 2 deals and 2 accounts 240k, Elif 2 deals and 2 accounts 200k" in screen_lines(app)[-2]
         await press(pilot, "enter")
         assert "Ben Okafor left; 4 open deals and 4 accounts to Ana Souza and Elif Kaya" in screen_text(app)
         await press(pilot, "u")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual import getters
@@ -40,14 +41,29 @@ def key_facts(app: DeskApp) -> list[KeyFact]:
         why = _reason(node, binding.action) if not active.enabled else None
         key = app.get_key_display(binding)
         place = (layer, binding.id)
-        before = facts.get(place)
-        keys = f"{before.keys} {key}" if before else key
+        before = facts[place].keys.split() if place in facts else []
+        keys = " ".join([*before, *(one for one in key.split() if one not in before)])
         facts[place] = KeyFact(layer, keys, binding.description, binding.tooltip, why)
+    facts = _paired(facts)
     layers = list(dict.fromkeys(layer for layer, _ in facts))
     if HERE in layers and len(layers) > 1:  # how to move is known soon: what the place can do stands before it
         layers.remove(HERE)
         layers.insert(1, HERE)
     return sorted(facts.values(), key=lambda fact: layers.index(fact.layer))
+
+
+def _paired(facts: dict[tuple[str, str], KeyFact]) -> dict[tuple[str, str], KeyFact]:
+    """Leave out a key that another one stands for too, as K in "J K", and say there what it does."""
+    pairs = {(place[0], key): place for place, fact in facts.items() for key in fact.keys.split()[1:]}
+    kept = dict(facts)
+    for place, fact in facts.items():
+        pair = pairs.get((place[0], fact.keys.split()[0]))
+        if pair in kept and pair != place:
+            one = kept[pair]
+            does = f"{one.does}; {fact.does[:1].lower()}{fact.does[1:]}" if fact.does else one.does
+            kept[pair] = replace(one, does=does)
+            del kept[place]
+    return kept
 
 
 def _reason(node: object, action: str) -> str:

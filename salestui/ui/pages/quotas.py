@@ -29,6 +29,15 @@ from salestui.ui.widgets.rows import Cell, Column, Listed, Row
 KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
 
 
+DIGITS = [
+    Binding(
+        str(digit), f"begin({digit})", "Type", id="quotas.digits", key_display="0-9", show=False,
+        tooltip="Begin to type the quota with its first digit",
+    )
+    for digit in range(10)
+]  # fmt: skip
+
+
 class QuotasPage(MetricKeys, ListPage):
     """Reps down, periods across; the column that is typed in is in capitals."""
 
@@ -36,7 +45,9 @@ class QuotasPage(MetricKeys, ListPage):
     DEFAULT_CSS = "QuotasPage > Static { height: 3; }"
     FIRST_KEYS = ("quotas.type", "quotas.target", "quotas.ramp", "quotas.metric")
     BINDINGS = [
-        Binding("e", "quota", "Type", id="quotas.type", tooltip="Type the quota, and go on down the column"),
+        Binding("e", "quota", "Type", id="quotas.type",
+                tooltip="Type the quota, and go on down the column"),
+        *DIGITS,
         Binding("t", "target", "Team target", id="quotas.target", tooltip="Type the team's own target"),
         Binding("m", "ramp", "Ramp", id="quotas.ramp", tooltip="What share a new rep must sell month by month"),
         Binding("less_than_sign", "column(-1)", "Column", id="quotas.earlier", key_display="< >",
@@ -143,9 +154,9 @@ class QuotasPage(MetricKeys, ListPage):
         what += self._other_currencies()
         if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
             return what, ""
-        won, quota = grid.won.get(self.period.start, {}).get(row.rep_id, 0), row.ramped[self.period.start]
-        share = f", {won / quota:.0%}" if quota else ""
-        return what, f"{row.name} won {short(won, grid.currency)} of {short(quota, grid.currency)}{share}"
+        won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
+        share = f", {won.minor / quota:.0%}" if quota and won.is_whole else ""
+        return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
 
     def _other_currencies(self) -> str:
         """What the marks of quotas in other currencies mean, where there are any."""
@@ -155,7 +166,7 @@ class QuotasPage(MetricKeys, ListPage):
 
     def why_not(self, action: str) -> str | None:
         """Most keys need a rep."""
-        if action in ("quota", "ramp", "clear") and self._under is None:
+        if action in ("quota", "begin", "ramp", "clear") and self._under is None:
             return "There is no rep here"
         if action == "target" and self.metric != REVENUE:
             return "The team's target is for all that is sold; f goes back to it"
@@ -178,12 +189,21 @@ class QuotasPage(MetricKeys, ListPage):
     def _opened(self) -> None:
         self.action_quota()
 
-    @work
-    async def action_quota(self) -> None:
+    def action_begin(self, digit: int) -> None:
+        """Begin to type an amount with its first digit, as in a spreadsheet."""
+        self._type(str(digit))
+
+    def action_quota(self) -> None:
         """Ask for one quota after another, down the column."""
+        self._type("")
+
+    @work
+    async def _type(self, begun: str) -> None:
+        """Ask for quotas from the cursor down, the first one begun already where a digit was pressed."""
         while (row := self._under) is not None and self.grid is not None:
             before = row.full.get(self.period.start)
-            minor = await self._ask(f"{row.name}, {self.period.label}:", before)
+            minor = await self._ask(f"{row.name}, {self.period.label}:", before, begun)
+            begun = ""
             if minor is None:
                 return
             if minor != before:
@@ -197,7 +217,7 @@ class QuotasPage(MetricKeys, ListPage):
                 return
             self.table.move_to(at + 1)
 
-    async def _ask(self, label: str, before: int | None) -> int | None:
+    async def _ask(self, label: str, before: int | None, begun: str = "") -> int | None:
         code = self.grid.currency if self.grid else "EUR"
 
         def echo(typed: str) -> str:
@@ -207,7 +227,7 @@ class QuotasPage(MetricKeys, ListPage):
             return full(money.minor, code)
 
         given = "" if before is None else plain(before, code).removesuffix(".00")
-        typed = await self.app.prompt.ask_text(label, given, echo=echo)
+        typed = await self.app.prompt.ask_text(label, begun or given, echo=echo)
         return parse_money(typed, code).minor if typed else None
 
     @work

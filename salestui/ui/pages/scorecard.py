@@ -49,9 +49,9 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
     shown: reactive[Scorecards | None] = reactive(None, init=False, always_update=True)
     table = getters.query_one("#card-list", RowTable)
 
-    def __init__(self, rep_id: str, period: Period | None, *, everyone: bool) -> None:
+    def __init__(self, rep_id: str, period: Period | None, *, everyone: bool, at: int = 0) -> None:
         super().__init__()
-        self._rep_id, self._everyone = rep_id, everyone
+        self._rep_id, self._everyone, self._at = rep_id, everyone, at
         self._period = period
 
     @property
@@ -112,6 +112,9 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
         self.table.columns = text.columns(width, glyphs)
         rows = text.card_rows(card, shown, glyphs, width)
         self.table.show(Listed(rows), rows)
+        if rows and self._at:
+            self.table.move_to(self._at)
+            self._at = 0
         self.table.styles.height = max(2, len(rows) + 1)
         self.query_one("#card-head", Static).update(text.head(card, shown))
         self.query_one("#card-foot", Static).update(text.foot(card, shown))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
+from textual.worker import Worker
 
 from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
@@ -142,7 +143,9 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         levers = gap_text.lever_rows(sheet, shown, glyphs)
         self.levers.show(Listed(levers), levers)
         self.levers.total = gap_text.lever_total(sheet, shown)
-        self.query_one("#gap-head", TextLines).show(gap_text.gap_head(sheet, shown))
+        gap_head, head = gap_text.gap_head(sheet, shown, is_small=self.is_small), self.query_one("#gap-head", TextLines)
+        head.styles.height = max(2, len(gap_head))
+        head.show(gap_head)
         bar = text.bar_lines(shown, glyphs, width)
         self.query_one("#forecast-bar", TextLines).show(bar)
         self.refresh_status()
@@ -212,11 +215,9 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         if self.shown is not None:
             await self.app.open_page(ForecastDealsPage(line.rep_id, line.name, self.shown))
 
-    def action_pane(self) -> None:
-        """Go to the worksheet, or back to the table."""
-        self.in_gap = not self.in_gap
-        self.take_focus()
-        self.refresh_status()
+    def action_call(self) -> Worker[None]:
+        """Call a number for the rep; on the worksheet say anew what the lever under the cursor is worth."""
+        return super().action_call() if self.lever is None else self.action_lever_worth()
 
     def step_back(self) -> bool:
         """Leave the worksheet."""

@@ -24,6 +24,7 @@ from salestui.ui.card_trends import CardTrends
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.month_keys import MonthKeys
 from salestui.ui.number_keys import NumberPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -34,7 +35,7 @@ PANEL = 34
 READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.QUOTAS, Topic.KPIS, Topic.PRODUCTS, Topic.SETTINGS})
 
 
-class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, DeskTab):
     """The card of the rep in view over the table of the team."""
 
     READS = READS
@@ -196,7 +197,9 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, DeskTab):
         from salestui.ui.pages.scorecard import ScorecardPage
 
         if self.card is not None and self.shown is not None:
-            await self.app.open_page(ScorecardPage(self.card.rep_id, self._period, everyone=self._everyone))
+            await self.app.open_page(
+                ScorecardPage(self.card.rep_id, self._period, everyone=self._everyone, at=self.table.cursor_index)
+            )
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""
