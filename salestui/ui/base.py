@@ -304,10 +304,9 @@ class DeskView(Vertical):
 
     def tell_status(self) -> None:
         """Show counts, sort and filter alone; a view that another one covers says nothing."""
-        left, right = self.status()
         if self.app.view is self:
             with suppress(NoMatches):  # the lines round the view go first when the app is closed
-                self.app.prompt.quiet(left, right)
+                self.app.prompt.quiet(*self.status())
 
     def status(self) -> tuple[str, str]:
         """What the quiet prompt line says, left and right."""

@@ -211,6 +211,7 @@ async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path
     async with running(folder) as (app, pilot):
         await press(pilot, "slash", *"zzzz", "enter")
         assert "No conversation in these days; c or n writes one down" in screen_text(app)
+        assert "1 of 1" not in screen_text(app)
         await press(pilot, "e", "d")
         assert "there is no conversation here" in screen_text(app).casefold()
 

@@ -216,8 +216,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
             f"filter {asked.text}" if asked.text else "",
             f"marked {len(self.table.marks)}" if self.table.marks else "",
         ]
-        count = self.listing.count
-        place = f"{self.listing.cursor_index + 1} of {count:,}" if count else ""
+        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if shown.lines or self._on_due else ""
         return "   ".join(part for part in parts if part), place
 
     # Keys

@@ -60,7 +60,9 @@ class PlansTab(Exports, NumberPages, DeskTab):
     PlansTab > #plans-body { height: 1fr; }
     """
     BINDINGS = [
-        Binding("n", "add", "New", id="plans.add", tooltip="A meeting, a plan, a skill, an experiment: what this part lists"),
+        Binding(
+            "n", "add", "New", id="plans.add", tooltip="A meeting, a plan, a skill, an experiment: what this part lists"
+        ),
         Binding("tab,right_square_bracket", "part(1)", "Part", id="plans.part", tooltip="Next part of this tab"),
         Binding(
             "shift+tab,left_square_bracket", "part(-1)", "Part before", id="plans.part_before", show=False,
