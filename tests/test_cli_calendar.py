@@ -59,6 +59,9 @@ def test_the_calendar_is_a_file_in_the_settings_time_zone(data: Path, capsys: py
     (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert event["DTSTART"].to_ical() == b"20261118T190000Z"
     assert run("export", "calendar", "--out", str(file)) == 1
+    capsys.readouterr()
+    assert run("export", "calendar", "-o", "-") == 0
+    assert capsys.readouterr().out.startswith("BEGIN:VCALENDAR")
     assert run("export", "team", "-f", "ics") == 2
     assert run("export", "calendar", "-f", "csv") == 2
     assert run("export", "calendar", "--to", "2020-01-01", "--from", "2019-01-01") == 3

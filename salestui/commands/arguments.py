@@ -212,7 +212,7 @@ def _exports(commands: Commands) -> None:
         "--output",
         dest="output",
         metavar="FILE",
-        type=_path,
+        type=_outlet,
         help="the file; without it, standard output",
     )
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
@@ -309,7 +309,7 @@ def _reports(commands: Commands) -> None:
         "--asks", metavar="TEXT", action="append", default=[], help="status: what you ask for; may be said again"
     )
     report.add_argument("-f", "--format", choices=FORMATS, help="by default as the file is called, else md")
-    report.add_argument("-o", "--output", metavar="FILE", type=_path, help="the file; without it, standard output")
+    report.add_argument("-o", "--output", metavar="FILE", type=_outlet, help="the file; without it, standard output")
     report.add_argument("--yes", action="store_true", help="overwrite without asking")
 
 
@@ -348,6 +348,11 @@ def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
 
 
 _path, _day = _typed(path), _typed(day)
+
+
+def _outlet(text: str) -> object:
+    """A file to be written; a dash is standard output, as it is standard input elsewhere."""
+    return None if text == "-" else _path(text)
 
 
 def _number(text: str) -> int:

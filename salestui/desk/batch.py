@@ -22,6 +22,7 @@ from salestui.domain.money import full, to_minor
 from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.text import name_key
+from salestui.store import deals
 from salestui.store.imported import last_export, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
@@ -80,6 +81,7 @@ class Batch:
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
         self.side = SideLines(self.links, self.currency)
         stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
         self.side.sources = {*stored, *self._sources}
@@ -113,8 +115,7 @@ class Batch:
     def _plain(
         self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
     ) -> Merger | None:
-        readings = self._of(kind)
-        if not readings:
+        if not (readings := self._of(kind)):
             return None
         merger = Merger(self.store, shape, kind, self.sink, self.say)
         merger.take(lines(readings, merger))

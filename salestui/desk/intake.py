@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
 from salestui.desk.batch import remembered as _remembered
+from salestui.desk.partings import part_with_leavers
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
@@ -209,10 +210,10 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
         with loading(store, made.lines):
             batch.run()
             writer.flush()
-        _complete(change, made, batch)
+        parted = _complete(change, made, batch, today)
         if manager is not None:
             prefer(store, change, MANAGER, manager)
-    return Done(made.summary() + _write_rejects(store, made), change.done.topics)
+    return Done(made.summary() + parted + _write_rejects(store, made), change.done.topics)
 
 
 class _Unwritten(Exception):
@@ -233,6 +234,7 @@ def take_in(
     if not made.readings:
         return made, None
     topics: frozenset[Topic] = frozenset()
+    parted = ""
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
         tally = Tally(made, store)
@@ -244,12 +246,12 @@ def take_in(
             if made.stops or made.is_empty:
                 raise _Unwritten
             writer.flush()
-        _complete(change, made, batch)
+        parted = _complete(change, made, batch, today)
     if made.stops:
         return made, None
     if not made.is_empty:
         topics = change.done.topics
-    return made, Done(made.summary() + _write_rejects(store, made), topics)
+    return made, Done(made.summary() + parted + _write_rejects(store, made), topics)
 
 
 def _back_up(store: Store, made: ImportPlan) -> None:
@@ -259,11 +261,13 @@ def _back_up(store: Store, made: ImportPlan) -> None:
         back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
 
 
-def _complete(change: Change, made: ImportPlan, batch: Batch) -> None:
-    """Write what was said, and what follows from it all."""
+def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> str:
+    """Write what was said, and what follows from it all; return what was closed with who has left, in words."""
     _remember(change, made, batch)
     pace.refresh(change.store)
-    change.label = made.label
+    parted = part_with_leavers(change, batch.were_here, today)
+    change.label = made.label + parted
+    return parted
 
 
 def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:

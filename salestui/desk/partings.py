@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from salestui.domain import agenda, conversations, promises
+from salestui.domain import agenda, conversations, promises, tracks
+from salestui.domain.kinds import PlanState
 from salestui.domain.team import Rep
-from salestui.store import between, brief
+from salestui.store import between, brief, development
 from salestui.store import promises as promised
 from salestui.store.journal import Change
-from salestui.store.shapes import DEALS
+from salestui.store.shapes import DEALS, REPS
+
+
+def part_with_leavers(change: Change, were_here: Iterable[str], today: date) -> str:
+    """Close what is open with those who were here before a change and are not after it; return what was, in words."""
+    leavers = [rep for rep_id in were_here if (rep := change.store.find(REPS, rep_id)) is not None and not rep.is_here]
+    told = [(rep.name, part_within(change, rep, rep.left_on or today, today)) for rep in leavers]
+    return "".join(f"; {name} left{what.replace(';', ':', 1)}" for name, what in told if what)
 
 
 def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
@@ -23,6 +32,7 @@ def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
     change.save_all([(talk, conversations.skip(talk, why)) for talk in off])
     told = {"talk called off": len(off), "talks called off": len(off)}
     if on <= today:
+        told |= _plans_ended(change, leaver, why, today)
         topics = brief.agenda(store, leaver.id)
         change.save_all([(topic, agenda.drop(topic, today)) for topic in topics])
         given = dropped = 0
@@ -38,6 +48,19 @@ def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
         told |= {"promise goes with its deal": given, "promises go with their deals": given}
         told |= {"promise dropped": dropped, "promises dropped": dropped}
         told |= {"topic dropped": len(topics), "topics dropped": len(topics)}
+    return _in_words(told)
+
+
+def _plans_ended(change: Change, leaver: Rep, why: str, today: date) -> dict[str, int]:
+    """End the plans of a leaver, whose steps would come up for nobody; only the shared ones are told."""
+    lines = development.plans(change.store, [leaver.id], private=True)
+    own = [line.plan for line in lines if line.plan.rep_id == leaver.id]  # and not those of the whole team
+    change.save_all([(one, tracks.close_plan(one, PlanState.ENDED, why, today)) for one in own])
+    shared = sum(not one.private for one in own)
+    return {"plan ended": shared, "plans ended": shared}
+
+
+def _in_words(told: Mapping[str, int]) -> str:
     pairs = list(told.items())
     return "".join(
         f"; {n} {one if n == 1 else many}" for (one, n), (many, _) in zip(pairs[::2], pairs[1::2], strict=True) if n

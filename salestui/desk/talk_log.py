@@ -104,8 +104,9 @@ def _lines(
 def _with_names(store: Store, people: Mapping[str, str], talks: Sequence[Conversation]) -> tuple[LogLine, ...]:
     promises: dict[str, Promise] = {}
     for promise in stored.promises_of(store, [talk.id for talk in talks]):
-        if promise.owed_by is Side.REP:
-            promises.setdefault(promise.conversation_id or "", promise)
+        first = promises.get(promise.conversation_id or "")
+        if promise.owed_by is Side.REP and (first is None or (promise.is_open and not first.is_open)):
+            promises[promise.conversation_id or ""] = promise  # of a meeting's several, one that is still owed
     skills = deals.names(store, "skill", (talk.skill_id for talk in talks))
     return tuple(_line(talk, people, skills, promises.get(talk.id)) for talk in talks)
 

@@ -17,6 +17,12 @@ class Attended:
     name: str
     call: ForecastCall | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Is there anything to tell but that they were there?"""
+        said = self.attendance
+        return not said.present or bool(self.call or said.week_rating is not None or said.word)
+
 
 @frozen
 class MeetingNotes:
@@ -27,6 +33,11 @@ class MeetingNotes:
     items: tuple[MeetingItem, ...] = ()
     attended: tuple[Attended, ...] = ()
     promises: tuple[tuple[Promise, str | None], ...] = ()
+
+    @property
+    def there(self) -> str:
+        """Who was there, where that is all there is to tell of anybody, as in a huddle."""
+        return "" if any(one.is_told for one in self.attended) else ", ".join(one.name for one in self.attended)
 
     @property
     def spent(self) -> int:

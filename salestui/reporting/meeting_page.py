@@ -49,6 +49,8 @@ def _took(notes: MeetingNotes) -> str:
 def _reps(notes: MeetingNotes) -> list[str]:
     if not notes.attended:
         return []
+    if notes.there:
+        return ["## Team", "", _safe(notes.there), ""]
     table = to_markdown(REP_HEADERS, [rep_cells(one) for one in notes.attended])
     return ["## Team", "", table.rstrip(), ""]
 
@@ -93,7 +95,9 @@ def _lines(notes: MeetingNotes, today: date) -> Iterator[str]:
         yield f"{one_line(item.subject)}, {clock(item.seconds or 0)} of {item.minutes} min"
         yield from (f"  {one_line(line)}" for line in (item.note or "").splitlines())
     yield ""
-    for one in notes.attended:
+    if notes.there:
+        yield f"there: {one_line(notes.there)}"
+    for one in notes.attended if not notes.there else ():
         name, rating, call, word = rep_cells(one)
         said = [rating if not one.attendance.present else f"last week {rating or '-'}", call and f"commits {call}"]
         yield one_line(f"{name}: {', '.join(part for part in (*said, word) if part)}")

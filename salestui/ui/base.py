@@ -299,11 +299,14 @@ class DeskView(Vertical):
 
     def refresh_status(self) -> None:
         """Show counts, sort and filter in the prompt line, and the keys that fit."""
-        left, right = self.status()
+        self.tell_status()
+        self.refresh_bindings()
+
+    def tell_status(self) -> None:
+        """Show counts, sort and filter alone; a view that another one covers says nothing."""
         if self.app.view is self:
             with suppress(NoMatches):  # the lines round the view go first when the app is closed
-                self.app.prompt.quiet(left, right)
-        self.refresh_bindings()
+                self.app.prompt.quiet(*self.status())
 
     def status(self) -> tuple[str, str]:
         """What the quiet prompt line says, left and right."""

@@ -18,6 +18,7 @@ from salestui.ui.deal_text import event_line, fact_line, fact_pairs
 from salestui.ui.present import MUTED, NOTHING, days_old, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.lines import plain
+from salestui.ui.widgets.text_lines import hung
 
 NARROW, ROOMY = 60, 72
 DAY = 8
@@ -96,13 +97,6 @@ def strategy(view: DealView, width: int) -> list[Content]:
 def heading(text: str, right: str = "") -> Content:
     """A caps label, and a word beside it."""
     return Content.assemble((f" {text}", "bold"), (f"   {right}" if right else "", MUTED))
-
-
-def hung(text: Content, width: int, indent: int, first: Content | None = None) -> list[Content]:
-    """A text wrapped to the width, its lines set in alike; the first may begin with something of that width."""
-    wrapped = text.wrap(max(8, width - indent)) or [Content()]
-    space = Content(" " * indent)
-    return [(first if first is not None and not at else space) + line for at, line in enumerate(wrapped)]
 
 
 def people(view: DealView, width: int, today: date) -> list[Content]:

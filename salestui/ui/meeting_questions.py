@@ -12,6 +12,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Side
 from salestui.domain.money import full, typed_money
 from salestui.domain.running import Pledge, RepWord, Running
+from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import DeskApp
 from salestui.ui.record_forms import can_write
@@ -70,6 +71,8 @@ async def hold_meeting(app: DeskApp, format_id: str) -> None:
 
         held = await app.desk.ask(meetings.held)
         await app.open_page(NotesPage(held[0][0].id, is_fresh=True))
+    else:
+        app.changed.publish(frozenset({Topic.DRAFTS}))  # it was begun, and the lists say so
 
 
 async def ask_word(app: DeskApp, word: RepWord, currency: str) -> RepWord | None:

@@ -1,4 +1,4 @@
-"""After a talk was held: the next one is offered, Enter plans it, words change its day, Esc leaves it."""
+"""After a talk was held: the next one is offered, Enter plans it, `t` changes its day, any other key goes on."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ async def offer_next(app: DeskApp, kind: ConversationKind, rep_id: str | None, h
     if talk is None:
         return
     offered = f"{short_day(talk.on, today)} {talk.starts_at or ''}".rstrip()
-    label = f"Held. Next {talk.words} with {talk.rep.split()[0]}"
-    read = await ask_moment(app, label, offered, talk.carried)
-    if read is None:
-        app.say(held)
-    else:
+    label = f"Next {talk.words} with {talk.rep.split()[0]}"
+    carried = f", {talk.carried}" if talk.carried else ""
+    answers = {"enter": f"plans it{carried}", "t": "another day"}
+    answer = await app.prompt.ask_letter(f"Held. {label} {offered}", answers, is_offer=True)
+    if answer == "enter":
+        await app.carry_out(next_talks.plan, talk, talk.on, talk.starts_at, today)
+    elif answer == "t" and (read := await ask_moment(app, label, offered, talk.carried)):
         at = f"{read.at:%H:%M}" if read.at else None
         await app.carry_out(next_talks.plan, talk, read.day, at, today)
+    elif answer != "":  # else the manager went on, and that has its own message
+        app.say(held)

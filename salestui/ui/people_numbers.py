@@ -11,6 +11,7 @@ from salestui.desk import behind
 from salestui.desk.behind import Ended
 from salestui.domain.brief import PULSES, Brief
 from salestui.domain.dates import short_day
+from salestui.domain.kinds import Side
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.ui.present import counted
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from salestui.domain.one_on_ones import OneOnOneLine
     from salestui.domain.pulse import Pulse
     from salestui.domain.skills import Rating
-    from salestui.domain.talks import Log, LogLine
+    from salestui.domain.talks import Log, Talk
     from salestui.domain.tracks import PlanLine
     from salestui.domain.week import WorkWeek
 
@@ -51,11 +52,29 @@ def of_talk(talk: Conversation) -> list[Number]:
     return found
 
 
-def log(shown: Log, line: LogLine | None, today: date) -> Explanation:
+def of_whole(talk: Talk) -> list[Number]:
+    """Those of a conversation with all that belongs to it: ratings, and how much of the checklist was seen."""
+    found = of_talk(talk.conversation)
+    for one in talk.ratings:
+        title, whose = ("Your rating", "you") if one.rated_by is Side.MANAGER else ("Rep's rating", "the rep")
+        text = f"{talk.skill or 'The skill'}, 1 to 5, as {whose} rated it here; ? is too early to tell."
+        found.append(known(one.id, title, _level(one), text, [one.id], Behind.RATINGS))
+    if told := [one for one in talk.observations if one.seen is not None]:
+        seen = sum(one.seen == "yes" for one in told)
+        text = "Behaviours of the checklist that were seen, of those that were looked for; partly is not counted."
+        found.append(Number("seen", "Seen", f"{seen} of {len(told)}", text, len(told)))
+    return found
+
+
+def _level(rating: Rating) -> str:
+    return "?" if rating.level is None else str(rating.level)
+
+
+def log(shown: Log, talk: Talk | None, today: date) -> Explanation:
     """The numbers of the coaching log: those of the line, how much there is, who was coached how often."""
     talks = [one.id for one in shown.lines if one.conversation is not None]
     days = f"{shown.period.start} to {shown.period.end}"
-    numbers = of_talk(line.conversation) if line is not None and line.conversation is not None else []
+    numbers = of_whole(talk) if talk is not None else []
     text = f"Conversations in the list, {days}, of {shown.total:,} ever; those planned and skipped count."
     numbers.append(known("talks", "Talks", f"{len(talks):,}", text, talks, Behind.TALKS))
     notes = len(shown.lines) - len(talks)
@@ -182,8 +201,7 @@ def _skill(matrix: Matrix, cell: Standing | None, column: SkillColumn, ratings: 
             ("level", names[cell.rep_id], cell.rating, "Your last rating, 1 to 5; ? is too early to tell."),
             ("own", "  own rating", cell.own, "How the rep was rated last by the rep."),
         ):
-            said = "" if one is None else "?" if one.level is None else str(one.level)
-            yield known(key, title, said, text, [one.id] if one else [], Behind.RATINGS)
+            yield known(key, title, "" if one is None else _level(one), text, [one.id] if one else [], Behind.RATINGS)
         target = cell.target
         text = "The level to reach: the rep's own target, or else that of the role."
         yield Number("target", "  target", str(target.level) if target else "", text)

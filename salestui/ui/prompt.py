@@ -1,6 +1,7 @@
 """The line above the footer: what is on screen, a question, a hint or a message, on one line.
 
-Only a choice of letters that is wider than the window takes a second one: what nobody sees nobody chooses.
+Only a choice of letters or a message that is wider than the window takes a second one: what nobody sees nobody chooses
+or knows.
 It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
 9 KB at 80x24 where this line needs 0.3.
 """
@@ -115,11 +116,11 @@ class PromptLine(Widget):
         edit.replace(in_one_line(value, LONGEST))
         edit.is_offer = replaces and bool(value)
         answer = asyncio.get_running_loop().create_future()
-        return await self._ask(Question(label, answer, {}, edit, on_change, echo, complete, hint))
+        return await self._ask(Question(label, answer, {}, False, edit, on_change, echo, complete, hint))
 
-    async def ask_letter(self, label: str, letters: Mapping[str, str]) -> str | None:
-        """Ask for one of some letters; `None` if it is given up. Await it in a worker."""
-        return await self._ask(Question(label, asyncio.get_running_loop().create_future(), letters))
+    async def ask_letter(self, label: str, letters: Mapping[str, str], *, is_offer: bool = False) -> str | None:
+        """Ask for one of some letters; `None` if it is given up, "" if an offer gives way to another key."""
+        return await self._ask(Question(label, asyncio.get_running_loop().create_future(), letters, is_offer))
 
     def take(self, event: events.Key) -> bool:
         """Take a key if a question is open; the app offers it every key before anybody else."""
@@ -136,7 +137,7 @@ class PromptLine(Widget):
         if event.key == "escape":
             self._finish(None)
         elif question.letters:
-            self._letter(question, event.character or "")
+            return self._letter(question, "enter" if event.key == "enter" else event.character or "")
         else:
             self._typed(question, event)
         return True
@@ -176,13 +177,18 @@ class PromptLine(Widget):
         if self._question is not None and before is not None and after is not None:
             self._finish(None)
 
-    def _letter(self, question: Question, pressed: str) -> None:
+    def _letter(self, question: Question, pressed: str) -> bool:
+        """Take the letter that answers; is the key used up by that?"""
         for letter in (pressed, pressed.lower()):
             if letter in question.letters:
                 self._finish(letter)
-                return
+                return True
+        if question.is_offer:
+            self._finish("")
+            return False
         self._aside = Content.styled("one of these letters, or Esc", "$text-muted")
         self._show()
+        return True
 
     def _typed(self, question: Question, event: events.Key) -> None:
         if event.key == "enter":
@@ -231,8 +237,7 @@ class PromptLine(Widget):
         if question is None and self._hint:
             line = hinted(self._hint, width)
         elif question is None:
-            left, right = self._message or self._quiet[0], self._quiet[1]
-            line = _beside(left, Content() if self._message else right, width)
+            line = _told(self._message, width) if self._message else _beside(*self._quiet, width)
         elif question.letters:
             line = _choices(question, self._aside, width)
         else:
@@ -241,6 +246,14 @@ class PromptLine(Widget):
             self._height = self.styles.height = height
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
             self.line = line
+
+
+def _told(message: Content, width: int) -> Content:
+    """A message whole, on as many lines as it needs."""
+    lines = message.wrap(width) if message.cell_length > width > 0 else [message]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1] += "…"
+    return Content("\n").join(_beside(line, Content(), width) for line in lines[:MOST_LINES])
 
 
 def _choices(question: Question, aside: Content, width: int) -> Content:

@@ -101,6 +101,8 @@ class Question:
     answer: asyncio.Future[str | None]
     letters: Mapping[str, str] = field(default_factory=dict)
     """The letters that answer it and what they mean; none where a text is asked for."""
+    is_offer: bool = False
+    """Did nobody ask for it? Then a key that is no answer gives it up, and does what it does elsewhere."""
     edit: LineEdit = field(default_factory=LineEdit)
     on_change: Callable[[str], None] | None = None
     echo: Callable[[str], str] | None = None

@@ -160,8 +160,7 @@ class TalkForm(FormPage):
         if self.is_mounted:
             self._show_head()
             self._show_parts()
-        if self.app.view is self:
-            self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     def _show_head(self) -> None:
         touched = self._touched()
@@ -197,7 +196,7 @@ class TalkForm(FormPage):
     def status(self) -> tuple[str, str]:
         """How many parts are filled, what is not enough yet, and which field it is."""
         filled = sum(self._state(rows) != "dim" for rows in self._counted.values())
-        said = [f"{filled} of {len(self._counted)} parts filled"]
+        said = [f"{filled} of {len(self._counted)} parts"]
         if "options" in self._rows:
             count = len(options_of(self._rows["options"].value))
             if 0 < count < ENOUGH_OPTIONS:

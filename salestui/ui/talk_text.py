@@ -17,11 +17,11 @@ from salestui.domain.kinds import ConversationState, Improvement, PromiseState, 
 from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogLine, Talk, commitment_state
 from salestui.domain.text import one_line
-from salestui.ui.deal_page_text import hung
 from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
+from salestui.ui.widgets.text_lines import hung
 
 LOG = (
     Column("day", "DATE", 6, right=True),

@@ -14,22 +14,24 @@ from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
 from salestui.domain.kinds import ConversationKind, Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
+from salestui.domain.topics import Topic
 from salestui.ui import promise_actions as promises
 from salestui.ui.asking import ask_day
 from salestui.ui.deal_actions import ON_A_DEAL, DealActions
 from salestui.ui.later import Later
 from salestui.ui.promise_actions import Asked
+from salestui.ui.today_text import DRAFT
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
-    from salestui.desk import coaching, dealing, development, owed, promising, talk_log, talking
+    from salestui.desk import coaching, dealing, development, owed, promising, talk_log, talking, typing
     from salestui.desk.desk import Done
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
 else:
-    coaching, dealing, development, owed, promising, talk_log, talking = (
+    coaching, dealing, development, owed, promising, talk_log, talking, typing = (
         Later(f"salestui.desk.{name}")
-        for name in ("coaching", "dealing", "development", "owed", "promising", "talk_log", "talking")
+        for name in ("coaching", "dealing", "development", "owed", "promising", "talk_log", "talking", "typing")
     )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
@@ -183,6 +185,12 @@ class TodayActions(DealActions):
         return [self.line.deal.id] if self.line else []
 
     @property
+    def draft(self) -> str | None:
+        """The form under the cursor that was left before it was saved, by its slot."""
+        key = self.table.cursor_key or ""
+        return key.removeprefix(DRAFT) if key.startswith(DRAFT) and not self.table.marks else None
+
+    @property
     def item(self) -> Item | None:
         """What is under the cursor, if it is no deal."""
         return self.items.get(self.table.cursor_key or "")
@@ -210,6 +218,8 @@ class TodayActions(DealActions):
 
     def why_not(self, action: str) -> str | None:
         """A key may not fit what is under the cursor."""
+        if self.draft is not None and action in ON_A_DEAL | {DONE}:
+            return None if action == DROP else "it is not finished: enter goes on with it, D throws it away"
         items = self.chosen_items
         if not items or action not in ON_A_DEAL | {DONE}:
             if action == DONE and self.line is None:
@@ -287,7 +297,18 @@ class TodayActions(DealActions):
 
     def action_archive(self) -> None:
         """Archive a deal, let go of anything else."""
-        self._act(DROP, super().action_archive)
+        if self.draft is not None:
+            self._throw_away(self.draft)
+        else:
+            self._act(DROP, super().action_archive)
+
+    @work
+    async def _throw_away(self, slot: str) -> None:
+        """Ask, for no undo brings back what was never saved."""
+        if await self.app.prompt.ask_letter("Throw away what was typed there", {"y": "yes"}) == "y":
+            await self.app.desk.ask(typing.drop, slot)
+            self.app.changed.publish(frozenset({Topic.DRAFTS}))
+            self.app.say("Thrown away")
 
     def action_edit(self) -> None:
         """Open the form of what is under the cursor."""

@@ -260,6 +260,12 @@ class WireScreen(Screen[None]):
         """Let the first tab be mounted."""
         self.resumed.set()
 
+    def _reset_focus(self, widget: Widget, avoiding: list[Widget] | None = None) -> None:
+        """Leave the focus with a widget that is told too late that it was hidden, and shows again by then."""
+        if avoiding is None and widget.focusable and all(node.display for node in widget.ancestors_with_self):
+            return
+        super()._reset_focus(widget, avoiding)
+
     def lay_out(self) -> None:
         """Lay out now what has changed; once more where a scroll bar came or went, which takes room of its own."""
         if self._take_requests():

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
-from salestui.desk import intake, team
+from salestui.desk import intake, promising, talking, team
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, Side
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
+from salestui.domain.plans import IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.domain.roster import Lens
 from salestui.store import behind
@@ -250,6 +251,31 @@ def test_reps_that_arrive_later_complete_those_the_deals_had_made(store: Store, 
     _plan, done = take(store, [reps], MAY)
     assert store.rows("SELECT name, manager, email FROM rep") == [("Ana Marin", "Kim Ito", "ana@x.com")]
     assert done.message == "1 rep updated"
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_rep_whom_an_export_calls_inactive_has_left_and_what_was_open_is_closed(
+    store: Store, tmp_path: Path, at_once: bool
+) -> None:
+    take(store, [first(tmp_path)], MAY)
+    ana = str(store.rows("SELECT id FROM rep")[0][0])
+    talking.plan(store, {"kind": ConversationKind.ONE_ON_ONE, "rep_id": ana, "on": TODAY}, TODAY)
+    promising.make(store, {"subject": "Ask finance", "owed_by": Side.MANAGER, "rep_id": ana}, TODAY)
+    head = ("Sales Rep", "Email", "Active")
+    users = [write(tmp_path / "users.csv", [{"Sales Rep": "Ana Marin", "Email": "ana@x.com", "Active": "No"}], head)]
+    if at_once:
+        readings = intake.read(users, IntakeOptions(), intake.remembered(store))
+        done = intake.take_in(store, readings, IntakeOptions(), TODAY)[1]
+    else:
+        done = take(store, users)[1]
+    told = "1 rep updated; Ana Marin left: 1 talk called off; 1 promise dropped"
+    assert done is not None
+    assert done.message == told
+    assert store.rows("SELECT state FROM promise UNION SELECT state FROM conversation") == [("dropped",), ("skipped",)]
+    again = planned(store, users)
+    assert again.is_empty
+    undo(store, TODAY)
+    assert store.rows("SELECT state FROM promise UNION SELECT state FROM conversation") == [("open",), ("planned",)]
 
 
 def likely_same(tmp_path: Path) -> list[Path]:

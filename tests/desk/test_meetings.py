@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from salestui.desk import meetings
+from salestui.desk import meetings, promising, talk_log
 from salestui.desk.history import undo
 from salestui.domain import running
 from salestui.domain.conversations import Conversation
@@ -13,6 +13,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Side
 from salestui.domain.meetings import FormatItem, MeetingFormat
 from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, Running
+from salestui.domain.talks import LogFilter
 from salestui.domain.team import Rep
 from salestui.reporting import meeting_page
 from salestui.store.people_shapes import PROMISES
@@ -153,6 +154,10 @@ def test_what_the_whole_team_promises_is_owed_by_each_who_was_there(store: Store
         ("ana", "Send the tender"),
         ("ben", "Mend the close dates"),
     ]
+    first = next(one.id for one in store.all(PROMISES) if one.subject.startswith("Send"))
+    promising.keep(store, [first], today)
+    (line,) = talk_log.log(store, LogFilter(), today).lines
+    assert line.result(today)[0] == "open"  # not kept, as the first of them is: the others are still owed
 
 
 def test_a_promise_that_cannot_stand_keeps_the_meeting_open(store: Store, today: date) -> None:
@@ -173,3 +178,13 @@ def test_the_notes_say_who_promised_what(store: Store, today: date) -> None:
         assert words in text
     assert "on leave" in meeting_page.page(notes, today)
     assert meeting_page.record(notes)["seconds"] == 1800
+
+
+def test_the_notes_of_a_huddle_say_who_was_there_and_hold_no_empty_table(store: Store, today: date) -> None:
+    two_reps(store, today)
+    huddle = next(line.format.id for line in meetings.formats(store) if line.format.name == "Huddle")
+    meetings.end(store, meetings.begin(store, huddle, BEGAN), after(600), today)
+    notes = meetings.last(store)
+    assert notes is not None
+    assert "## Team\n\nAna Souza, Ben Okafor\n" in meeting_page.markdown(notes, today)
+    assert "\nthere: Ana Souza, Ben Okafor\n" in meeting_page.page(notes, today)

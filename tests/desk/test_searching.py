@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from salestui.desk import history, promising, talking
 from salestui.desk.searching import search, take_some
+from salestui.desk.workspace import choose_manager
 from salestui.domain.conversations import Note
 from salestui.domain.kinds import Outcome, Side
 from salestui.domain.pipeline import Deal
@@ -134,3 +135,12 @@ def test_reading_only_finds_what_the_index_does_not_know_yet(tmp_path: Path) -> 
     store = Store(tmp_path / "d", read_only=True).open()
     assert found(store, "quokka roo", private=False) == [("note", "Quokka on the roof")]
     store.close()
+
+
+def test_of_what_fits_as_well_the_own_team_comes_first(tmp_path: Path) -> None:
+    with closing(Store(talk_team.made(tmp_path / "d")).open()) as store:
+        choose_manager(store, "Mara Lind", TODAY)
+        with store.change(TODAY) as change:
+            change.label = "Three deals"
+            change.add(Deal("z1", "Zeppelin 1", rep_id="otto"), Deal("z2", "Zeppelin 2", rep_id="ana"))
+        assert found(store, "zeppelin") == [("deal", "Zeppelin 2"), ("deal", "Zeppelin 1")]

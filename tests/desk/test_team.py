@@ -11,15 +11,28 @@ import pytest
 import team_past
 from filled import filled
 
-from salestui.desk import agenda, dealing, history, intake, pipeline, promising, rep_page, reps, talking, team
+from salestui.desk import (
+    agenda,
+    dealing,
+    development,
+    history,
+    intake,
+    pipeline,
+    promising,
+    rep_page,
+    reps,
+    talking,
+    team,
+)
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Account
 from salestui.domain.attention import Patience, State
 from salestui.domain.board import BoardFilter
+from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
-from salestui.domain.kinds import ConversationKind, EventKind, Outcome, RepStatus, Side
+from salestui.domain.kinds import ConversationKind, EventKind, Outcome, PlanKind, RepStatus, Side
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
@@ -69,6 +82,18 @@ def test_what_was_open_with_a_leaver_goes_with_the_deals_or_is_closed_and_comes_
     history.undo(north, TODAY)
     done = reps.edit_rep(north, "ben", {"status": RepStatus.LEFT}, reps.rep(north, "ben"), TODAY)
     assert done.message == "Ben Okafor: status changed; 1 talk called off; 2 promises dropped; 1 topic dropped"
+
+
+def test_the_plans_of_a_leaver_end_and_those_of_the_team_go_on(north: Store) -> None:
+    step = PlanStep("s", "p", 1, "Hear two calls", TODAY)
+    development.add_plan(north, Plan("p", PlanKind.DEVELOPMENT, "Discovery", TODAY, "ben"), [step], TODAY)
+    secret = Plan("q", PlanKind.TRAINING, "Closing", TODAY, "ben", private=True)
+    development.add_plan(north, secret, [replace(step, id="t", plan_id="q")], TODAY)
+    development.add_plan(north, Plan("c", PlanKind.CONTEST, "Most demos", TODAY), [], TODAY)
+    done = reps.leave(north, "ben", TODAY, [], TODAY)
+    assert done.message == "Ben Okafor left; 1 plan ended"  # of private ones no label tells
+    assert [line.plan.id for line in development.plans(north, private=True, everyone=True).lines] == ["c"]
+    assert development.due_steps(north, TODAY, private=True, everyone=True) in ([], ())
 
 
 def test_my_team_is_my_managers_reps_and_everybody_is_more(north):

@@ -15,6 +15,7 @@ from salestui.desk import talk_log, typing
 from salestui.desk.exporting import as_text
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
+from salestui.ui import people_numbers
 from salestui.ui.app import SalesApp
 from salestui.ui.exporting import FORMS
 from salestui.ui.talk_form import TalkForm
@@ -155,6 +156,8 @@ async def test_a_ride_is_written_with_its_checklist_and_both_ratings(folder: Pat
         talk = await app.desk.ask(talk_log.talk, app.view.log_shown.lines[1].id, private=True)
         assert [one.seen for one in talk.observations] == ["yes", "no", None, "partly"]
         assert {one.level for one in talk.ratings} == {3, 4}
+        told = {one.title: one.value for one in people_numbers.of_whole(talk)}
+        assert (told["Your rating"], told["Rep's rating"], told["Seen"]) == ("3", "4", "1 of 3")
 
 
 async def test_what_is_planned_is_moved_held_and_skipped(folder: Path) -> None:
@@ -208,6 +211,7 @@ async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path
     async with running(folder) as (app, pilot):
         await press(pilot, "slash", *"zzzz", "enter")
         assert "No conversation in these days; c or n writes one down" in screen_text(app)
+        assert "1 of 1" not in screen_text(app)
         await press(pilot, "e", "d")
         assert "there is no conversation here" in screen_text(app).casefold()
 

@@ -111,6 +111,10 @@ async def test_the_page_prepares_a_one_on_one_in_timed_parts(tmp_path: Path, siz
         for part in ("part 2 of 5", "part 3 of 5", "part 4 of 5", "part 5 of 5", "close"):
             await press(pilot, "tab")
             assert part in screen_text(app)
+        await page.write_in("notes")  # as after $EDITOR
+        await settle(pilot)
+        assert app.focused is page._fields["notes"]
+        assert "shared" in screen_text(app)  # nobody types where nothing shows
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
@@ -170,6 +174,7 @@ async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> N
         assert back.state == "planned"
         await press(pilot, "d")
         await until(pilot, lambda: "Next one-on-one with Dmitri" in screen_text(app))
+        await press(pilot, "t")
         await answer(pilot, "thu 9:15")  # typed, it takes the place of what is offered
         await until(pilot, lambda: "planned for Thu 19 Nov 09:15" in screen_text(app))
         where = "rep_id = 'dmitri' AND state = 'planned' AND starts_at = '09:15'"

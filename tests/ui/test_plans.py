@@ -9,6 +9,7 @@ from full_app import full_app, until
 from home_app import press, type_text
 from people_past import SECRET, fill
 from screen import assert_golden, screen_text, settle
+from textual.events import Hide
 
 from salestui.desk import development, meetings
 from salestui.domain.topics import Topic
@@ -352,7 +353,9 @@ async def test_a_meeting_is_held_by_keys_alone(data):
         app.now.goes_on(120)
         await press(pilot, "x")
         await until(pilot, lambda: "Markdown to" in text_of(app))
-        await press(pilot, "c")
+        await press(pilot, "j")
+        assert not app.prompt.is_asking  # nobody asked to be asked
+        await press(pilot, "m", "c")
         await until(pilot, lambda: bool(app.copied))
         assert "- Chloé Martin: Send the tender, by 2026-11-20" in app.copied[0]
         assert "120k" in app.copied[0]
@@ -378,7 +381,6 @@ async def test_a_meeting_that_was_left_goes_on_where_it_was(data):
         app.now.goes_on(90)
         await press(pilot, "escape", "escape")
         assert "is not ended" in text_of(app)
-        await press(pilot, "R")
         assert "begun, not ended" in text_of(app)
         app.now.goes_on(3600)
         await press(pilot, "enter")
@@ -400,6 +402,11 @@ async def test_the_clock_asks_for_nothing_while_it_stands(data):
         assert not clock._timer._active.is_set()
         await press(pilot, PLANS)
         assert clock._timer._active.is_set()
+        app.view.table.post_message(Hide())  # told too late: it shows again, and letters are no note
+        app._panes[1].tab.tell_status()
+        await settle(pilot)
+        assert app.focused is app.view.table
+        assert "item 1 of" in text_of(app)
 
 
 async def test_a_promise_of_yesterday_is_not_taken(data):

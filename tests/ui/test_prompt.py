@@ -52,6 +52,18 @@ async def test_every_letter_is_seen_however_narrow_the_window_and_the_line_shrin
         assert line(app).endswith("one of these letters, or Esc")
         await press(pilot, "p")
         assert (app.answer, app.prompt.size.height) == ("p", 1)
+        app.prompt.say("Ben Okafor left; 1 talk called off; 2 promises dropped; 1 topic dropped", "met")
+        await press(pilot)
+        first, second = line(app).split("\n")
+        assert (first.rstrip(), second.rstrip()) == (
+            "● Ben Okafor left; 1 talk called off; 2 promises",
+            "dropped; 1 topic dropped",
+        )
+        app.prompt.say("and so on " * 40)
+        assert line(app).count("\n") == 2
+        assert line(app).rstrip().endswith("…")
+        await press(pilot, "down")
+        assert app.prompt.size.height == 1
 
 
 def test_a_question_is_cut_last_and_letters_that_need_no_word_stand_alone() -> None:

@@ -135,7 +135,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     # Keys
 

@@ -129,7 +129,7 @@ class HygienePage(Exports, ListPage):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""

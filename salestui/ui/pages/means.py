@@ -125,7 +125,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         for part in steps:  # in between the desk answers others
             parts.append(await ask(desk_means.past_part, plan, part))
             self._read = f"{len(parts)} of {len(steps)}"
-            self.app.prompt.quiet(*self.status())
+            self.tell_status()
         past = desk_means.past_of(plan, parts)
         self._recipe = await asyncio.to_thread(past.recipe)
         self._past = past

@@ -72,7 +72,7 @@ class NotesPage(MonthKeys, Page[None]):
         self.refresh_status()
         if self._is_fresh:
             self._is_fresh = False
-            self.action_markdown()
+            self.action_markdown(is_offer=True)
 
     def _text(self, notes: MeetingNotes) -> list[Content]:
         talk, today = notes.conversation, self.app.today()
@@ -94,6 +94,8 @@ class NotesPage(MonthKeys, Page[None]):
             return []
         week = f"   last week {notes.week[0]:.1f} of 5, n={notes.week[1]}" if notes.week else ""
         lines = [Content.assemble(("Team", "bold"), (week, MUTED))]
+        if notes.there:
+            return [*lines, safe(f"  {notes.there}"), Content()]
         for one in notes.attended:
             name, rating, call, word = meeting_sheet.rep_cells(one)
             commits = f"commits {call}" if call else ""
@@ -110,13 +112,13 @@ class NotesPage(MonthKeys, Page[None]):
         return "nothing private is in these notes", ""
 
     @work
-    async def action_markdown(self) -> None:
-        """Ask where the Markdown shall go, and bring it there."""
+    async def action_markdown(self, *, is_offer: bool = False) -> None:
+        """Ask where the Markdown shall go, and bring it there; asked unbidden, it gives way to any other key."""
         notes, today = self._notes, self.app.today()
         if notes is None:
             return
-        letter = await self.app.prompt.ask_letter("Notes and promises as Markdown to", OUT)
-        if letter is None:
+        letter = await self.app.prompt.ask_letter("Notes and promises as Markdown to", OUT, is_offer=is_offer)
+        if not letter:
             return
         text, said = meeting_sheet.markdown(notes, today), []
         if letter in "fb":

@@ -134,7 +134,7 @@ class MonthPage(CallKeys, Exports, Page[None]):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @property
     def pages(self) -> RepPages:

@@ -141,7 +141,9 @@ class PrepPage(PrepKeys):
                 self._fields["private"].value = text
 
     async def write_in(self, name: str) -> None:
-        """Put the cursor into the notes."""
+        """Put the cursor into the notes, where they show."""
+        if self.is_narrow:
+            self.pane = len(PANES) - 1
         (await self._field(name)).focus()
 
     async def _field(self, name: str) -> TextField:
@@ -199,7 +201,7 @@ class PrepPage(PrepKeys):
 
     @on(Listing.Highlighted)
     def _moved(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     # What the keys are about
 
@@ -308,7 +310,7 @@ class PrepPage(PrepKeys):
             self.app.say(f"What you typed could not be kept: {fault}", "below")
             return
         self._kept = prep
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Go back; what was typed is kept."""

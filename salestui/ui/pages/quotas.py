@@ -273,7 +273,7 @@ class QuotasPage(MetricKeys, ListPage):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     def action_column(self, step: int) -> None:
         """Go to the column before or after."""

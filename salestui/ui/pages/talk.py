@@ -116,7 +116,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
         """The numbers that were written down in it."""
         from salestui.ui import people_numbers
 
-        return Explanation(self.crumb, (), people_numbers.of_talk(self.talk)) if self.talk else None
+        return Explanation(self.crumb, (), people_numbers.of_whole(self.shown)) if self.shown else None
 
     def subject(self, kind: str) -> str | None:
         """The rep or the deal it is about."""

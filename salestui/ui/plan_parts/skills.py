@@ -184,7 +184,7 @@ class SkillsMatrix(PlansPart):
         if letter == NO_TARGET:
             await self._no_target(cell)
         elif letter is not None:
-            day = None if wanted.role else await ask_day(self.app, f"Level {letter} by")
+            day = None if wanted.role else await ask_day(self.app, f"Level {letter} by (Esc: no day)")
             await self.app.carry_out(skills.set_target, replace(wanted, level=int(letter), by_on=day), self.app.today())
 
     async def _no_target(self, cell: Standing) -> None:

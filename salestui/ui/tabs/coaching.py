@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from textual import events, on, work
@@ -18,7 +19,7 @@ from salestui.desk.typing import Kept
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
-from salestui.domain.talks import Log
+from salestui.domain.talks import Log, Talk
 from salestui.domain.topics import Topic
 from salestui.ui import record_forms
 from salestui.ui import talk_text as text
@@ -152,7 +153,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @on(Listing.MarksChanged)
     def _marked(self) -> None:
@@ -185,17 +186,17 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
 
     async def _read(self, width: int) -> list[Content]:
         line, promise, today = self.line, self.commitment, self.app.today()
-        private = not self.app.sharing
         talk_id = promise.conversation_id if self._on_due and promise else line.id if line else None
         if line is not None and line.note is not None and not self._on_due:
             return text.note_lines(line.note, line.rep, today, width)
-        if talk_id is None:
-            return []
-        try:
-            talk = await self.app.desk.ask(talk_log.talk, talk_id, private=private, moods=private)
-        except RuleBroken:
-            return []
-        return text.talk_lines(talk, self.app.glyphs, today, width)
+        talk = await self._whole(talk_id)
+        return text.talk_lines(talk, self.app.glyphs, today, width) if talk is not None else []
+
+    async def _whole(self, talk_id: str | None) -> Talk | None:
+        private = not self.app.sharing
+        with suppress(RuleBroken):
+            return await self.app.desk.ask(talk_log.talk, talk_id, private=private, moods=private) if talk_id else None
+        return None
 
     def status(self) -> tuple[str, str]:
         """Counts, sort, filter and marks; the place in the list."""
@@ -215,8 +216,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
             f"filter {asked.text}" if asked.text else "",
             f"marked {len(self.table.marks)}" if self.table.marks else "",
         ]
-        count = self.listing.count
-        place = f"{self.listing.cursor_index + 1} of {count:,}" if count else ""
+        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if shown.lines or self._on_due else ""
         return "   ".join(part for part in parts if part), place
 
     # Keys
@@ -269,8 +269,9 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         """The numbers of the line under the cursor, and of the log."""
         from salestui.ui import people_numbers
 
-        shown = self.log_shown
-        return people_numbers.log(shown, self.line, self.app.today()) if shown is not None else None
+        shown, line = self.log_shown, self.line
+        talk = await self._whole(line.id) if line is not None and line.conversation is not None else None
+        return people_numbers.log(shown, talk, self.app.today()) if shown is not None else None
 
     # Taking it elsewhere
 

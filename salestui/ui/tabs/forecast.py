@@ -164,7 +164,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
         # the keys stay the same, so their line is left alone
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @property
     def main(self) -> Listing:

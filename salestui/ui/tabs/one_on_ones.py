@@ -72,6 +72,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),
+        Binding("D", "skip", "Skip", id="one_on_ones.skip", show=False, tooltip="Skip it, with a reason, as z does"),
         Binding("slash", "filter", "Filter", id="one_on_ones.filter", tooltip="Filter by name as you type"),
         Binding("p", "panel", "Panel", id="one_on_ones.panel", show=False, tooltip="What to ask, on or off"),
     ]
@@ -131,7 +132,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @work(exclusive=True, group="load")
     async def _fill_glance(self) -> None:

@@ -157,8 +157,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     @on(Listing.MarksChanged)
     def _rested(self) -> None:
         # the keys stay as they are, so their line is not drawn again
-        if self.app.view is self:
-            self.app.prompt.quiet(*self.status())
+        self.tell_status()
         self.panel.show(self.listing.cursor_key)
 
     @on(Listing.Opened)

@@ -44,7 +44,16 @@ class PlansTab(Exports, NumberPages, DeskTab):
     """Five parts, moved through with tab."""
 
     READS = frozenset(
-        {Topic.PLANS, Topic.SKILLS, Topic.CONVERSATIONS, Topic.REPS, Topic.DEALS, Topic.SETTINGS, Topic.FORECASTS}
+        {
+            Topic.PLANS,
+            Topic.SKILLS,
+            Topic.CONVERSATIONS,
+            Topic.REPS,
+            Topic.DEALS,
+            Topic.SETTINGS,
+            Topic.FORECASTS,
+            Topic.DRAFTS,
+        }
     )
     DEFAULT_CSS = """
     PlansTab > #plans-parts { height: 1; padding: 0 0; }

@@ -143,7 +143,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
 
     @on(Listing.Highlighted, "#score-list")
     def _stepped(self) -> None:
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @on(Listing.Rested, "#score-list")
     def _rested(self) -> None:

@@ -128,7 +128,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
         # the keys stay the same, so their line is left alone: a third of the bytes of a cursor key
-        self.app.prompt.quiet(*self.status())
+        self.tell_status()
 
     @on(Listing.MarksChanged)
     def _moved(self) -> None:

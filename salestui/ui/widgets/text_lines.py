@@ -82,8 +82,19 @@ class Reading(ScrollView, can_focus=True):
 
 
 def _folded(line: Content, width: int) -> Sequence[Content]:
+    """A line on as many as it needs; what is set in stays so."""
     line = _untabbed(line)
-    return (line,) if line.cell_length <= width and "\n" not in line.plain else line.wrap(width)
+    if line.cell_length <= width and "\n" not in line.plain:
+        return (line,)
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    return hung(line[indent:], width, indent) if indent < width // 2 else line.wrap(width)
+
+
+def hung(text: Content, width: int, indent: int, first: Content | None = None) -> list[Content]:
+    """A text wrapped to the width, its lines set in alike; the first may begin with something of that width."""
+    wrapped = text.wrap(max(8, width - indent)) or [Content()]
+    space = Content(" " * indent)
+    return [(first if first is not None and not at else space) + line for at, line in enumerate(wrapped)]
 
 
 def _untabbed(line: Content) -> Content:

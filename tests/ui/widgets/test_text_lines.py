@@ -30,6 +30,10 @@ async def test_a_text_is_wrapped_for_its_width_and_scrolls_to_its_end() -> None:
         await settle(pilot)
         shown = [line.rstrip(" ▁▂▃▄▅▆▇█") for line in screen_lines(app)[:4]]
         assert shown == [" one two three four five six", " seven eight nine ten eleven", " twelve", " a       b"]
+        app.text.show([Content(f"  {WORDS}")])
+        await settle(pilot)
+        assert [line[:8] for line in screen_lines(app)[:3]] == ["   one t", "   six s", "   eleve"]
+        app.text.show([Content(WORDS), Content("a\tb"), Content("two\nlines"), *map(Content, "uvwxyz")])
         app.text.focus()
         await pilot.press("end")
         await settle(pilot)
