@@ -154,3 +154,16 @@ async def test_a_page_is_laid_out_at_once_and_painted_in_one_frame(
             assert app.frames - frames == 1, key
             assert len(laid) - before <= LAYOUTS, key
             await sent(app, pilot, "q", rest=0.3)
+
+
+async def test_a_tab_is_painted_once_when_it_is_shown_for_the_first_time(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 5)
+    async with counting(data) as (app, pilot):
+        painted = {}
+        for key in "2345678":
+            before = app.frames
+            await sent(app, pilot, key, rest=0.3)
+            painted[key] = app.frames - before
+        assert set(painted.values()) == {1}, painted

@@ -84,6 +84,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     def __init__(self) -> None:
         super().__init__()
         self._sort, self._turned = "n", False
+        self._glanced: str | None = None
+        """The rep at a glance."""
 
     @property
     def place(self) -> str:
@@ -128,7 +130,8 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        self._fill_glance()
+        if self.line is None or self.line.rep.id != self._glanced:  # a list that is filled rests on its first line too
+            self._fill_glance()
 
     @on(Listing.Highlighted)
     def _stepped(self) -> None:
@@ -140,6 +143,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
 
     async def _load_glance(self) -> None:
         line = self.line
+        self._glanced = line.rep.id if line and self.has_glance else None
         if not self.has_glance or line is None:
             self.panel.update(Content())
             return
