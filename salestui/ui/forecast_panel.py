@@ -33,6 +33,8 @@ class ForecastPanel(DeskView):
     shown: Forecast | None
     in_gap: bool
     _changes: Sequence[Change] = ()
+    _told: ForecastLine | None = None
+    """The line that the panel was last asked about."""
 
     @property
     def line(self) -> ForecastLine | None:
@@ -50,7 +52,8 @@ class ForecastPanel(DeskView):
 
     @on(Listing.Rested)
     def _rested(self) -> None:
-        self._fill_panel()
+        if self.line is None or self.line is not self._told:  # a list that is filled rests on its first line too
+            self._fill_panel()
 
     @work(exclusive=True, group="load")
     async def _fill_panel(self) -> None:
@@ -61,6 +64,7 @@ class ForecastPanel(DeskView):
         line, shown = self.line, self.shown
         if self.hides_panel:
             return
+        self._told = line
         if line is not None and shown is not None:
             found = await self.app.desk.ask(forecasting.changes, line.rep_id, shown, self.app.today())
             if self.line is line:

@@ -166,4 +166,4 @@ async def test_a_tab_is_painted_once_when_it_is_shown_for_the_first_time(
             before = app.frames
             await sent(app, pilot, key, rest=0.3)
             painted[key] = app.frames - before
-        assert set(painted.values()) == {1}, painted
+        assert [key for key, times in painted.items() if times != 1] == []
