@@ -75,7 +75,7 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, wo
         tracks.check_milestones(new, steps)
         for other in stored.open_tracks(store, new.rep_id or "") if tracks.is_track(new.kind) else ():
             raise RuleBroken(f"“{other.name}” is under way; close it first")
-        who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id else ""
+        who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id and not new.private else ""
         change.label = f"Started {called(new)}{who}"
         change.add(new)
         change.made = new.id

@@ -103,7 +103,8 @@ def test_who_was_coached_up_performs_again(store: Store, today: date, ana: str) 
 
 def test_a_private_plan_is_in_no_shared_answer(store: Store, today: date, ana: str) -> None:
     plan = track(today)
-    development.add_plan(store, plan, [PlanStep("", "", 0, SECRET, today, skill_id=None)], today)
+    done = development.add_plan(store, plan, [PlanStep("", "", 0, SECRET, today, skill_id=None)], today)
+    assert done.message == "Started a private plan"  # it stands in the history, whoever it is about
     plan_id = only(store).plan.id
     development.write_words(store, plan_id, SECRET, today)
     assert development.plans(store, private=False).lines == ()
