@@ -237,7 +237,6 @@ class Brief:
     """Oldest first."""
     good_seen: tuple[GoodThing, ...] = ()
     """Good things of the last weeks that were not said yet: written down, won, risen to."""
-    """Good things not said yet."""
     agenda: tuple[AgendaItem, ...] = ()
     plans: tuple[PlanLine, ...] = ()
     notes: tuple[Note, ...] = ()

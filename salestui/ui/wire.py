@@ -277,11 +277,8 @@ class WireScreen(Screen[None]):
 
     def _take_requests(self) -> bool:
         """Take over what asks to be laid out and would say so later, each in a message of its own."""
-        asked, self._layout_required, self._scroll_required = (
-            self._layout_required or self._scroll_required,
-            False,
-            False,
-        )
+        asked = self._layout_required or self._scroll_required
+        self._layout_required = self._scroll_required = False
         for widget in _displayed(self):
             if widget._layout_required:
                 asked, widget._layout_required = True, False

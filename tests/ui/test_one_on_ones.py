@@ -150,8 +150,10 @@ async def test_a_one_on_one_is_run_and_closed_in_one_change(tmp_path: Path) -> N
         await press(pilot, "3")
         await answer(pilot, "hopeful")
         await press(pilot, "5")
+        room = page.table.size.width
         await page.write_in("notes")
         await pilot.press(*"went well")
+        assert page.table.size.width == room  # nothing moves aside for what is written
         await press(pilot, "shift+tab")
         page.table.focus()
         await press(pilot, "C")

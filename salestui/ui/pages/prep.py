@@ -25,7 +25,6 @@ from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 from salestui.ui.widgets.text_lines import Reading
 
-"""Seconds: somebody who never pauses is kept as well."""
 LABELS = {"notes": "NOTES  shared", "private": "PRIVATE  never shared, never exported"}
 PANES = ("Agenda", "Brief", "Notes")
 TOLD = frozenset(
@@ -45,7 +44,7 @@ CSS = """
     PrepPage #prep-since { padding: 0 1; }
     PrepPage .prep--notes { height: 5; color: $foreground 60%; padding: 0 1; }
     PrepPage .prep--notes.-open { height: 1; }
-    PrepPage TextField { height: 4; margin: 0 1; padding: 0; background: $surface; color: $foreground; }
+    PrepPage TextField { height: 4; margin: 0; padding: 0 1; background: $surface; color: $foreground; }
     PrepPage TextField:focus { background: $panel; }
     PrepPage.-shared #prep-private-box, PrepPage.-shared #field-private { display: none; }
     .-narrow PrepPage > #prep-panes { display: block; }
