@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from salestui.desk.covering import Covering, covering
 from salestui.desk.lapses import listening
 from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_by
 from salestui.desk.quotas import quotas
@@ -33,6 +34,8 @@ from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
 from salestui.store.store import Store
+
+NOTHING = Covering()
 
 
 def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, trends: bool = True) -> Scorecards:
@@ -158,15 +161,12 @@ def _standings(
     """What is true of each rep today, and of the period as a whole."""
     ids, period, window, rates = [rep.id for rep in reps], asked.period, asked.window, asked.rates
     day = rate_day(period, today)
-    open_now: dict[str, tuple[int, int, int]] = {}
-    if Draws.OPEN in draws and period.end >= today:
-        prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, listening(store, lens.patience), today):
-            price = prices.get(one.product_id or "")
-            minor = price.minor * one.n if price else one.minor
-            known = rates.parts(minor, said(price.currency if price else one.currency, rates.into), today)
-            n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
-            open_now[one.rep_id] = n + one.n, worth + (known or 0), current + one.current
+    is_over = period.end < today
+    open_now: dict[str, stored.OpenNow] = {}
+    if Draws.OPEN in draws and not is_over:
+        patience = listening(store, lens.patience)
+        open_now = {one.rep_id: one for one in stored.open_now(store, ids, patience, today)}
+    cover = covering(store, ids, period, today, rates) if Draws.COVERING in draws else {}
     wanted = quotas(store, ids, period, rates.into) if Draws.QUOTA in draws else {}
     aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
     closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
@@ -175,9 +175,10 @@ def _standings(
     return {
         rep.id: Standing(
             rep.started_on,
-            open_deals=open_now.get(rep.id, (0, 0, 0))[0],
-            open_minor=rates.rounded(open_now.get(rep.id, (0, 0, 0))[1]),
-            current_deals=open_now.get(rep.id, (0, 0, 0))[2],
+            cover_minor=None if is_over else rates.rounded(cover.get(rep.id, NOTHING).parts),
+            cover_deals=cover.get(rep.id, NOTHING).deals,
+            open_deals=open_now[rep.id].n if rep.id in open_now else 0,
+            current_deals=open_now[rep.id].current if rep.id in open_now else 0,
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
             closed_minor=closed.get(rep.id, 0),
             won_before_minor=before.get(rep.id, 0),

@@ -49,7 +49,9 @@ class Standing:
     """What is true of a rep today, or of the period that is shown."""
 
     started_on: date | None = None
-    open_minor: int = 0
+    cover_minor: int | None = None
+    """Open, and able to close in the period; nothing once it is over."""
+    cover_deals: int = 0
     open_deals: int = 0
     current_deals: int = 0
     quota_minor: int | None = None
@@ -142,7 +144,8 @@ class RepDays:
             won_minor=rounded(sum(deal.parts for deal in won), self._scale),
             won_before_minor=now.won_before_minor,
             cycle_days=tuple(deal.cycle_days for deal in won if deal.cycle_days is not None),
-            open_minor=now.open_minor,
+            cover_minor=now.cover_minor,
+            cover_deals=now.cover_deals,
             open_deals=now.open_deals,
             current_deals=now.current_deals,
             quota_minor=now.quota_minor,

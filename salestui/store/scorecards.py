@@ -116,14 +116,10 @@ def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> dict[str | N
 
 
 class OpenNow(NamedTuple):
-    """Open deals of one rep that count alike."""
+    """How many deals of a rep are open, and how many of them miss nothing."""
 
     rep_id: str
-    currency: str | None
-    product_id: str | None
-    """Set where the deals have no amount, so that the product's list price stands in."""
     n: int
-    minor: int
     current: int
 
 
@@ -131,9 +127,8 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     """Return each rep's open deals, and how many of them miss nothing."""
     fine, values = is_current(patience, today)
     query = (
-        f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
-        f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep, currency, priced"
+        f"SELECT {REP} AS rep, count(*), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 

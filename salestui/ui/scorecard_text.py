@@ -11,7 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
-from salestui.domain.kpis import MOST, Draws, Kpi, Unit
+from salestui.domain.kpis import MOST, OF_OPEN, Draws, Kpi, Unit
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
@@ -265,7 +265,7 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
 def trend_words(kpi: Kpi, shown: Scorecards) -> str:
     """How the trend of a KPI that no dated records tell alone is reckoned, and why it is blank where it is."""
     told = "8 weeks: as it stood at the end of each week, by the quotas of now."
-    if Draws.OPEN not in kpi.draws_on:
+    if not kpi.draws_on & OF_OPEN:
         return told
     since, why = shown.open_since, "no event of a deal is known from before"
     if Draws.KEPT in kpi.draws_on:

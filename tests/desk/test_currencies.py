@@ -327,6 +327,9 @@ def others_are_the_recount(store: Store, again: Recount) -> None:
         assert plan.measure.value == (again.worth("won", rep) / quota_minor if quota_minor else None)
         assert covers[rep].quota_minor == quota_minor
         assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth("open", rep), again.worth("won", rep))
+        cover = card.line("coverage")
+        assert cover is not None
+        assert cover.measure.value == covers[rep].of_rest
 
 
 def waterfall_is_the_recount(store: Store, again: Recount) -> None:
