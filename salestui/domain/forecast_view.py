@@ -126,6 +126,11 @@ class Forecast:
         return any(line.quota_converted or line.rollup.converted for line in (*self.lines, self.total))
 
     @property
+    def quotas_mark(self) -> str:
+        """What stands before the sum of the reps' quotas."""
+        return ABOUT if any(line.quota_converted for line in self.lines) else ""
+
+    @property
     def no_rate(self) -> tuple[str, ...]:
         """The currencies of quotas that no rate converts."""
         return tuple(sorted({code for line in (*self.lines, self.total) for code in line.no_rate}))

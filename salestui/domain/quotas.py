@@ -14,8 +14,8 @@ from salestui.domain.measures import Target, target_for
 from salestui.domain.money import ABOUT, Totals, rounded
 from salestui.domain.periods import Period
 
-REVENUE, TEAM, NEW_BUSINESS, PRODUCT = "revenue", "team", "new business", "product:"
-"""What a quota counts: won amounts, the team's own target, new business only, or one product (its key follows)."""
+REVENUE, NEW_BUSINESS, PRODUCT = "revenue", "new business", "product:"
+"""What a quota counts: won amounts, new business only, or one product (its key follows)."""
 FULL = 100
 
 

@@ -71,10 +71,10 @@ def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
 def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
-    quotas = shown.team.quotas.short()
+    quotas, quota = shown.quotas_mark + shown.team.quotas.short(), total.quota_mark + short(total.quota or 0, code)
     pairs = [
         ("Call", call_sum(shown)),
-        ("Target", f"{short(total.quota, code)}; the quotas add up to {quotas}" if total.quota is not None else ""),
+        ("Target", f"{quota}; the quotas add up to {quotas}" if total.quota is not None else ""),
         ("Quotas less target", "" if difference is None else difference.short()),
         *((f"Next {days} days", rolling_words(rollup, code)) for days, rollup in total.rolling),
         ("Since your call", "; ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)),

@@ -212,7 +212,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
-            text = "The reps' quotas of the quarter, added up."
+            text = "The team's own target for the quarter; where there is none, the reps' quotas added up."
             found.append(Number("quota", "Quota", closed.quota.short(), text + _converted_from(closed.quota)))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,

@@ -142,9 +142,10 @@ class QuotasPage(MetricKeys, ListPage):
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
         own, difference = target.target.get(code, 0), target.difference.get(code, 0)
         word = (
-            "exactly" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
+            "the same" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
         )
-        sums = short(target.quotas.get(code, 0), code)
+        about = ABOUT if any(self.period.start in row.converted for row in grid.rows) else ""
+        sums = about + short(target.quotas.get(code, 0), code)
         return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
 
     def status(self) -> tuple[str, str]:
