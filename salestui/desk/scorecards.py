@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk.covering import Covering, covering
@@ -56,7 +57,8 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     found = counted(store, reps, chosen, lens, today, trends=trends)
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
-        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
+        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices,
+        foreign=found.foreign, no_rate=found.no_rate,
         logged_since=found.told.days.logged_since, converted=found.converted,
         open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
@@ -80,6 +82,7 @@ class Found:
     currency: str
     told: Told
     foreign: int
+    no_rate: tuple[str, ...]
     converted: int
     past: Past
 
@@ -106,11 +109,16 @@ def counted(
         patience = listening(store, lens.patience)
         asked = Asked(reps, period, currency, patience, lens.fiscal_start, draws)
         past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
-    told = Told(reps, days, standings, stored.floors(store, ids), typed, past.standings)
-    won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else {}
-    others = {code: n for unit, n in won.items() if (code := said(unit, currency)) != currency}
-    converted = sum(n for code, n in others.items() if rates.rate(code, day) is not None)
-    return Found(period, window, currency, told, sum(others.values()) - converted, converted, past)
+    won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else []
+    others = [(one, said(one.currency, currency)) for one in won if said(one.currency, currency) != currency]
+    foreign = [(one, code) for one, code in others if rates.rate(code, day) is None]
+    for key in {one.rep_id for one, _ in foreign}:
+        standings[key] = replace(standings[key], is_part=True)
+    left_out = sum(one.n for one, _ in foreign)
+    return Found(
+        period, window, currency, Told(reps, days, standings, stored.floors(store, ids), typed, past.standings),
+        left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past,
+    )  # fmt: skip
 
 
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:

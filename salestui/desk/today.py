@@ -130,6 +130,7 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     return Closed(
         quarter.label, won, _quota(store, asked, reps, quarter, today), earlier,
         f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
+        workspace(store).currency or asked.currency,
     )  # fmt: skip
 
 

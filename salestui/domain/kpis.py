@@ -79,6 +79,8 @@ class RepFacts:
     """Of the period in which the window ends."""
     closed_minor: int = 0
     """Won in that period."""
+    is_part: bool = False
+    """Was more won in the window, which no rate converts?"""
 
 
 @frozen
@@ -89,6 +91,8 @@ class Measure:
     n: int
     part: float | None = None
     whole: float | None = None
+    is_part: bool = False
+    """Is more won than is counted, for want of a rate?"""
 
 
 @frozen
@@ -159,7 +163,12 @@ def _growth(facts: RepFacts) -> Measure:
 
 
 def _to_plan(facts: RepFacts) -> Measure:
-    return _quotient(facts.closed_minor, facts.quota_minor, facts.won)
+    part, whole = facts.closed_minor, facts.quota_minor
+    return Measure(part / whole if whole else None, facts.won, part, whole, facts.is_part)
+
+
+def _won(facts: RepFacts) -> Measure:
+    return Measure(facts.won_minor, facts.won, is_part=facts.is_part)
 
 
 _ACTIVITIES, _CLOSED = frozenset({Draws.ACTIVITIES}), frozenset({Draws.CLOSED})
@@ -191,7 +200,7 @@ KPIS: tuple[Kpi, ...] = (
         "Open deals with amount, close date ahead, next step ahead, and touched within the silent days, as a share of"
         " all; a snoozed one needs amount and close date alone. The rule of the discipline page.",
         "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN, Draws.KEPT}), of_shares=True),
-    Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
+    Kpi("won", "Won", Unit.MONEY, False, _won,
         "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),
     Kpi("won_deals", "Deals won", Unit.PER_MONTH, False, _monthly(lambda facts: facts.won),
         "Deals won with a close date in the window, a month of 30.4 days.", "Quarter One, by close date",

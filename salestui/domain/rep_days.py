@@ -57,6 +57,8 @@ class Standing:
     quota_minor: int | None = None
     closed_minor: int = 0
     won_before_minor: int = 0
+    is_part: bool = False
+    """Was more won in the window, which no rate converts?"""
     knows_open: bool = True
     """Of a day that is gone: does history tell what was open, and what was kept up?"""
     knows_kept: bool = True
@@ -150,6 +152,7 @@ class RepDays:
             current_deals=now.current_deals,
             quota_minor=now.quota_minor,
             closed_minor=now.closed_minor,
+            is_part=now.is_part,
         )
 
 

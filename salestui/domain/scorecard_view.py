@@ -117,6 +117,8 @@ class Scorecards:
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
     """Deals won in other currencies, which no sum counts, for there is no rate."""
+    no_rate: tuple[str, ...] = ()
+    """Which currencies those are."""
     converted: int = 0
     """Deals won in other currencies, which sums count at the rates of the period's last day, or today's."""
     logged_since: date | None = None
@@ -142,6 +144,12 @@ class Scorecards:
             for card in self.cards
         )
         return replace(self, cards=cards, open_since=told.open_since, kept_since=told.kept_since)
+
+    @property
+    def without(self) -> str:
+        """What sums leave out: "without 2 deals won in GBP: no rate"; nothing where all is in them."""
+        deals = f"{self.foreign} deal{'s' * (self.foreign != 1)}"
+        return f"without {deals} won in {' and '.join(self.no_rate)}: no rate" if self.foreign else ""
 
     @property
     def team_score(self) -> float | None:

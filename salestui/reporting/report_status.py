@@ -9,6 +9,7 @@ from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
 from salestui.domain.funnel_view import TEAM, Group, Part, Shown
 from salestui.domain.funnel_words import FALLS, SIGNS, asides
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, short
 from salestui.domain.report_view import Status
 from salestui.domain.risks import DEFINITION, Risk
@@ -73,9 +74,9 @@ def _short(told: Status) -> Iterator[str]:
     code, gone = shown.currency, shown.period.share_gone(shown.today)
     closed = short(line.rollup.closed, code)
     if line.quota:
-        attained = line.rollup.closed / line.quota
+        attained = line.progress.attained_words + (f", {without_words(line.without)}" if line.without else "")
         about = ABOUT if line.quota_converted else ""
-        yield f"Closed {closed} of {about}{short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
+        yield f"Closed {closed} of {about}{short(line.quota, code)}, {attained}; {gone:.0%} of the days gone."
     else:
         yield f"Closed {closed}; {gone:.0%} of the days gone, and {shown.untold}."
     call = forecasts.call_sum(shown, "upside", "held back")

@@ -106,13 +106,22 @@ def ended(
     ]
 
 
-def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> dict[str | None, int]:
-    """Return how many deals with an amount were won in each currency."""
+class WonIn(NamedTuple):
+    """How many deals with an amount a rep won in one currency."""
+
+    rep_id: str
+    currency: str | None
+    n: int
+
+
+def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> list[WonIn]:
+    """Return how many deals with an amount were won in each currency, by rep."""
     query = (
-        f"SELECT currency, count(*) FROM deal WHERE {CLOSED} AND outcome = 'won' AND rep_id IN ({marks(rep_ids)})"
-        " AND closed_on BETWEEN ? AND ? AND amount_minor IS NOT NULL GROUP BY currency"
+        f"SELECT rep_id, currency, count(*) FROM deal WHERE {CLOSED} AND outcome = 'won'"
+        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ? AND amount_minor IS NOT NULL"
+        " GROUP BY rep_id, currency"
     )
-    return dict(store.rows(query, *rep_ids, *_days(window)))
+    return list(map(WonIn._make, store.rows(query, *rep_ids, *_days(window))))
 
 
 class OpenNow(NamedTuple):

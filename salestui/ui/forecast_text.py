@@ -14,6 +14,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.quotas import reached
 from salestui.domain.text import shorten
@@ -87,7 +88,7 @@ def line_row(line: ForecastLine, name: str, shown: Forecast, glyphs: Glyphs, *, 
         money(line.history.minor if line.history else None),
         money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
         money(line.gap, line.gap_mark),
-        "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
+        (line.attained_words, line.state if line.rep_id else ""),
         _share(line.progress.pace, ".0%"),
         _share(line.progress.growth, "+.0%"),
         _last(line, shown.today, glyphs),
@@ -235,7 +236,8 @@ def progress(line: ForecastLine) -> Content:
     """What is closed against the quota, the days gone, and the year before."""
     one = line.progress
     parts = [
-        f"closed {one.attainment:.0%}" if one.attainment is not None else "",
+        f"closed {one.attained_words}" if one.attainment is not None else "",
+        without_words(line.without),
         f"pace {one.pace:.0%}" if one.pace is not None else "",
         f"{one.growth:+.0%} on the year before" if one.growth is not None else "",
     ]

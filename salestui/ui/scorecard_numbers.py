@@ -49,7 +49,7 @@ def _kpi(card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Num
     line = card.line(one.key)
     if line is None:
         return
-    said = in_full(line.measure.value, one.unit, shown.currency)
+    said = in_full(line.measure.value, one.unit, shown.currency) + line.more
     number = Number(one.key, one.name, said, "\n".join(definition(card, one, shown)), line.measure.n)
     activities = _logged(card, one, shown)
     if activities is not None:
