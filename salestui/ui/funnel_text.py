@@ -67,7 +67,7 @@ COLUMNS: Mapping[Part, tuple[Column, ...]] = {
     Part.COVERAGE: (
         Column("name", "REP", 14, grow=True),
         Column("open", "OPEN", 7, right=True),
-        Column("n", "N", 3, right=True, priority=1),
+        Column("n", "N", 4, right=True, priority=1),
         Column("quota", "QUOTA", 7, right=True),
         Column("closed", "CLOSED", 7, right=True),
         Column("left", "LEFT", 7, right=True),
