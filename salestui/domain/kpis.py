@@ -191,8 +191,8 @@ KPIS: tuple[Kpi, ...] = (
         "Deals created in the window, a month of 30.4 days.", "By creation date",
         draws_on=frozenset({Draws.CREATED})),
     Kpi("coverage", "Coverage", Unit.TIMES, True, _coverage,
-        f"{TEXT} The team's is all that is open over all that is left of the reps' quotas; the funnel's TEAM line holds"
-        " the team's own target, where there is one.",
+        f"{TEXT} Of the team it is all that is open over what is left of its own target, or else of the reps' quotas"
+        " added up.",
         "Rafiki, remaining quota; open / quota, the other one in use, stands in the funnel",
         draws_on=_QUOTA | {Draws.COVERING}),
     Kpi("current", "CRM current", Unit.SHARE, True,
@@ -217,7 +217,8 @@ KPIS: tuple[Kpi, ...] = (
         "(Won - won in the same days a year before) / the latter.", "Salesforce year on year, new minus old",
         draws_on=_CLOSED | {Draws.YEAR_BEFORE}),
     Kpi("to_plan", "Percent to plan", Unit.SHARE, False, _to_plan,
-        "Closed won in the period / quota.", "Salesforce, quota attainment", draws_on=_QUOTA | _CLOSED),
+        "Closed won in the period / quota; of the team over its own target, or else the reps' quotas added up.",
+        "Salesforce, quota attainment", draws_on=_QUOTA | _CLOSED),
 )  # fmt: skip
 """Every KPI that is computed; others are typed by hand."""
 

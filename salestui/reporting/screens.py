@@ -62,7 +62,9 @@ def team_page(roster: Roster) -> str:
     many = roster.unowned != 1
     belong = f"{roster.unowned} open deal{'s belong' if many else ' belongs'} to nobody, and to no team\n"
     unowned = belong if roster.unowned else ""
-    own = f"{roster.manager}'s own target: {roster.own_target.at_length()}\n" if roster.own_target else ""
+    own = f"{roster.manager}'s own quota: {roster.managers.at_length()}\n" if roster.managers else ""
+    if roster.team.own is not None:
+        own = f"TEAM: its own target; the quotas add up to {roster.team.said}, {roster.team.over}\n{own}"
     window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
     return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"
 

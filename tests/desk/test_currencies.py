@@ -109,7 +109,8 @@ def test_a_quota_is_converted_at_the_rates_of_what_is_closed_and_marked(team: St
     ana = shown.find("ana")
     assert ana is not None
     assert (ana.attained, target(ana), ana.no_rate) == (27_000 / 110_000, "≈1,100", "")
-    assert shown.total.attained == 27_000 / 150_000
+    assert shown.total.attained == 27_000 / 220_000  # the team's own target; the quotas are 150,000
+    assert (shown.team.said, shown.team.over) == ("≈1,500", "700 short")
     assert "≈1,100 (1,000 CHF)" in team_page(shown)
     called = forecasting.forecast(team, LENS, TODAY)
     line = called.find("ana")

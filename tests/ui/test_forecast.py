@@ -15,6 +15,8 @@ from salestui.domain.kinds import Side
 from salestui.domain.money import Money
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
+from salestui.ui.forecast_text import COLUMNS, columns
+from salestui.ui.widgets.rows import Row, fit_columns
 
 SIZES = ((120, 40), (80, 24))
 
@@ -264,3 +266,11 @@ async def test_quotas_for_new_business_and_products_are_typed_in_the_grid(folder
         assert "won ≈458k of 300k, 153%" in screen_text(app)
         await press(pilot, "u", "q")
         assert "new business 0 of 60k 0%" in screen_text(app)
+
+
+def test_a_long_share_or_gap_is_never_cut_and_takes_its_cells_from_the_names():
+    long = {"attained": ("1040%+", "met"), "gap": "≈-150k"}
+    row = Row("ana", tuple(long.get(one.key, "") for one in COLUMNS))
+    fitted = columns(80, [row])
+    widths = {fitted[at].key: width for at, width in fit_columns(fitted, 80)}
+    assert (widths["attained"], widths["gap"], widths["name"]) == (6, 6, 6)

@@ -129,25 +129,20 @@ class QuotasPage(MetricKeys, ListPage):
 
     def _sums(self, grid: QuotaGrid) -> Row:
         code = grid.currency
-        sums = [short(grid.targets[one.start].quotas.get(code, 0), code) for one in grid.periods]
-        return Row("sum", ("SUM", *sums, short(grid.year.quotas.get(code, 0), code), ""), "total")
+        sums = [short(grid.targets[one.start].asked.get(code, 0), code) for one in grid.periods]
+        return Row("sum", ("SUM", *sums, short(grid.year.asked.get(code, 0), code), ""), "total")
 
     def _head(self, grid: QuotaGrid) -> Content:
         target, code = grid.targets[self.period.start], grid.currency
         head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
         if grid.metric != REVENUE:
             return head + second_head(grid, self.period)
-        if target.target is not None and target.difference is None:
-            return head + Content.styled(f"\n no rate for the team's target of {target.target.named()}", MUTED)
-        if target.target is None or target.difference is None:
+        if target.own is None:
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
-        own, difference = target.target.get(code, 0), target.difference.get(code, 0)
-        word = (
-            "the same" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
-        )
-        about = ABOUT if any(self.period.start in row.converted for row in grid.rows) else ""
-        sums = about + short(target.quotas.get(code, 0), code)
-        return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
+        if target.difference is None:
+            return head + Content.styled(f"\n no rate for the team's target of {target.own.named()}", MUTED)
+        own = short(target.own.get(code, 0), code)
+        return head + Content(f"\n the team's target {own}; the quotas add up to {target.said}, {target.over}")
 
     def status(self) -> tuple[str, str]:
         """Which column is typed in, and what the mark means."""
@@ -238,7 +233,7 @@ class QuotasPage(MetricKeys, ListPage):
         grid = self.grid
         if grid is None:
             return
-        own = grid.targets[self.period.start].target
+        own = grid.targets[self.period.start].own
         minor = await self._ask(f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None)
         if minor is not None:
             self.app.do(calling.set_quotas, self.period, {None: minor}, self._lens, self.app.today())
