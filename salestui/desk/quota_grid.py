@@ -57,6 +57,9 @@ class QuotaGrid:
     won: Mapping[date, Mapping[str, Converted]] = field(default_factory=dict)
     """What each rep won of what a second quota counts, by column."""
 
+    is_mine: bool = True
+    """Is it the chosen manager's own team, whose target can be typed?"""
+
     def won_in(self, period: Period, rep_id: str) -> Converted:
         """What a rep won in a column of what a second quota counts."""
         return self.won.get(period.start, {}).get(rep_id) or Converted(0, self.currency)
@@ -94,7 +97,7 @@ def quota_grid(
         for period in periods
         if metric != REVENUE
     }
-    return QuotaGrid(tuple(periods), currency, rows, beside, whole, metric, label, won)
+    return QuotaGrid(tuple(periods), currency, rows, beside, whole, metric, label, won, manager == work.manager)
 
 
 class _Cells:

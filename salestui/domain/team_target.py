@@ -6,8 +6,8 @@ from salestui.domain.frozen import frozen
 from salestui.domain.money import ABOUT, Totals, short
 
 TEXT = (
-    "The team's own target; where there is none, the reps' quotas added up. An own one is typed, or imported as what the"
-    " quotas of its reps, and of nobody else, are parts of."
+    "The team's own target; where there is none, the reps' quotas added up. An own one is typed, or imported as what"
+    " the quotas of its reps, and of nobody else, are parts of."
 )
 """The rule in words, wherever it is told."""
 

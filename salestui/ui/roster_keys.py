@@ -62,6 +62,22 @@ class RosterKeys(Exports, RepKeys):
         self._everyone = not self._everyone
         self.reload()
 
+    @work
+    async def action_manager(self) -> None:
+        """Ask whose team is the manager's own."""
+        from salestui.desk.workspace import choose_manager, managers
+        from salestui.ui.pages.import_answers import choose
+        from salestui.ui.pages.preview_text import EVERYBODY
+
+        names = [name for name, _ in await self.app.desk.ask(managers)]
+        if not names:
+            self.app.say("No rep has a manager yet: e on a rep, or the CRM's export of users, says who leads them")
+            return
+        chosen = await choose(self.app, "Your team is that of", [*names, EVERYBODY])
+        if chosen is not None:
+            self._everyone = False
+            self.app.do(choose_manager, None if chosen == EVERYBODY else chosen, self.app.today())
+
     def action_period(self, step: int) -> None:
         """Go to the period before or after, of the same length."""
         if self.roster is None or self.roster.period == ALL_TIME:

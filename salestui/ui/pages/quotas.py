@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from salestui.desk import calling, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
+from salestui.domain.commitments import Ramp
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.measures import MORE
@@ -94,7 +95,7 @@ class QuotasPage(MetricKeys, ListPage):
                 for at, one in enumerate(grid.periods)
             ),
             Column("year", "SUM", 9, right=True, priority=1),
-            Column("ramp", "RAMP", 20, priority=1),
+            *([Column("ramp", "RAMP", 26, priority=6)] if any(row.ramp for row in grid.rows) else ()),
         ]
         rows = [self._row(row, grid) for row in grid.rows]
         self.table.show(Listed(rows), rows)
@@ -113,8 +114,11 @@ class QuotasPage(MetricKeys, ListPage):
         whole = sum(row.ramped.values())
         cells.append(short(whole, grid.currency) if row.ramped else (NOTHING, "dim"))
         ramp = row.ramp
-        cells.append((f"{ramp.shares} from {short_day(ramp.starts_on, self.app.today())}", "dim") if ramp else "")
+        cells.append((self._ramp_words(ramp), "dim") if ramp else "")
         return Row(row.rep_id, tuple(cells))
+
+    def _ramp_words(self, ramp: Ramp) -> str:
+        return f"{ramp.shares} from {short_day(ramp.starts_on, self.app.today())}"
 
     def _cell(self, row: GridRow, period: Period, code: str) -> Cell:
         """A quota, after the ramp where there is one, which a mark says."""
@@ -149,8 +153,10 @@ class QuotasPage(MetricKeys, ListPage):
         row, grid = self._under, self.grid
         what = f"quotas   {self._kind.value} {self.period.label}   r = after the ramp"
         what += self._other_currencies()
-        if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
+        if row is None or grid is None or self.period.start not in row.ramped:
             return what, ""
+        if grid.metric == REVENUE:
+            return what, f"{row.name} ramps {self._ramp_words(row.ramp)}" if row.ramp else ""
         won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
         share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
         return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
@@ -167,6 +173,8 @@ class QuotasPage(MetricKeys, ListPage):
             return "There is no rep here"
         if action == "target" and self.metric != REVENUE:
             return "The team's target is for all that is sold; f goes back to it"
+        if action == "target" and self.grid is not None and not self.grid.is_mine:
+            return "The target is your own team's, and this is everybody; W on the forecast goes back to it"
         return super().why_not(action)
 
     @property
@@ -199,10 +207,11 @@ class QuotasPage(MetricKeys, ListPage):
         """Ask for quotas from the cursor down, the first one begun already where a digit was pressed."""
         while (row := self._under) is not None and self.grid is not None:
             before = row.full.get(self.period.start)
-            minor = await self._ask(f"{row.name}, {self.period.label}:", before, begun)
+            typed = await self._ask(f"{row.name}, {self.period.label}:", before, begun)
             begun = ""
-            if minor is None:
+            if not typed:
                 return
+            minor = self._minor(typed)
             if minor != before:
                 today = self.app.today()
                 wanted: dict[str | None, int | None] = {row.rep_id: minor}
@@ -214,28 +223,34 @@ class QuotasPage(MetricKeys, ListPage):
                 return
             self.table.move_to(at + 1)
 
-    async def _ask(self, label: str, before: int | None, begun: str = "") -> int | None:
+    async def _ask(self, label: str, before: int | None, begun: str = "", none: str = "") -> str | None:
         code = self.grid.currency if self.grid else "EUR"
 
         def echo(typed: str) -> str:
+            if none and not typed.strip():
+                return none
             money = parse_money(typed, code)
             if money.minor < 0:
                 raise RuleBroken("a quota is nought or more")
             return full(money.minor, code)
 
         given = "" if before is None else plain(before, code).removesuffix(".00")
-        typed = await self.app.prompt.ask_text(label, begun or given, echo=echo)
-        return parse_money(typed, code).minor if typed else None
+        return await self.app.prompt.ask_text(label, begun or given, echo=echo)
+
+    def _minor(self, typed: str) -> int:
+        return parse_money(typed, self.grid.currency if self.grid else "EUR").minor
 
     @work
     async def action_target(self) -> None:
-        """Ask for the team's own target in the column."""
+        """Ask for the team's own target in the column; without one the quotas added up are its target again."""
         grid = self.grid
         if grid is None:
             return
         own = grid.targets[self.period.start].own
-        minor = await self._ask(f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None)
-        if minor is not None:
+        label, before = f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None
+        typed = await self._ask(label, before, none="none: the quotas added up")
+        if typed or (own is not None and typed is not None):
+            minor = self._minor(typed) if typed.strip() else None
             self.app.do(calling.set_quotas, self.period, {None: minor}, self._lens, self.app.today())
 
     @work
