@@ -65,6 +65,8 @@ class RepFacts:
     won: int = 0
     lost: int = 0
     won_minor: int = 0
+    unpriced: int = 0
+    """Deals won whose amount no rate converts: they are in no sum, and in no average."""
     won_before_minor: int = 0
     """Won in the same days a year before."""
     cycle_days: tuple[int, ...] = ()
@@ -167,6 +169,11 @@ def _to_plan(facts: RepFacts) -> Measure:
     return Measure(part / whole if whole else None, facts.won, part, whole, facts.is_part)
 
 
+def _average(facts: RepFacts) -> Measure:
+    priced = facts.won - facts.unpriced
+    return _quotient(facts.won_minor, priced, priced)
+
+
 def _won(facts: RepFacts) -> Measure:
     return Measure(facts.won_minor, facts.won, is_part=facts.is_part)
 
@@ -208,7 +215,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi("ratio", "Close ratio", Unit.SHARE, False, _close_ratio,
         "Won / (won + lost), by close date in the window; open deals are left out.", "Quarter One, win rate",
         draws_on=_CLOSED, of_shares=True),
-    Kpi("average", "Average deal", Unit.MONEY, False, lambda facts: _quotient(facts.won_minor, facts.won, facts.won),
+    Kpi("average", "Average deal", Unit.MONEY, False, _average,
         "Won amount / deals won in the window.", "Quarter One, average deal", draws_on=_CLOSED),
     Kpi("cycle", "Sales cycle", Unit.DAYS, False, _cycle,
         "Mean days from creation to close of deals won in the window.", "Quarter One, sales cycle",

@@ -132,6 +132,8 @@ class Roster:
     patience: Patience = field(default_factory=Patience)
     team: TeamTarget = field(default_factory=lambda: TeamTarget(None, None))
     """Its own target beside the sum of its reps' quotas, in the reporting currency as far as there are rates."""
+    currency: str = ""
+    """In which amounts are told, where deals are in other currencies too."""
     managers: DealSum | None = None
     """The manager's own quota, where they are none of the reps: nothing is held against it."""
 
@@ -281,7 +283,9 @@ def roster(
             standings.append(_judge(_attain(line, lens.currency, total), period.share_gone(today)))
     nobody = whole(loose, Rep("", "nobody's"), None, ever=False) if loose.n else None
     target = _brought(target, rates, rate_day(period, today)) if rates else target
-    return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience, target)
+    codes = {code for line in (total, *([nobody] if nobody else ())) for code in (*line.won.totals, *line.open.totals)}
+    currency = lens.currency if len(codes) > 1 else ""
+    return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience, target, currency)
 
 
 def _brought(target: TeamTarget, rates: Exchange, day: date) -> TeamTarget:

@@ -67,7 +67,7 @@ class MetricKeys(DeskView):
             return fitting(typed)[0][1]
 
         typed = await self.app.prompt.ask_text(
-            "Which product:", products[0][1], echo=echo,
+            "Which product:", products[0][1], echo=echo, replaces=True,
             complete=lambda typed: [name for _, name in (fitting(typed) or products)],
         )  # fmt: skip
         return fitting(typed)[0][0] if typed else None

@@ -166,8 +166,11 @@ async def test_quotas_are_typed_down_the_column(folder):
         text = screen_text(app)
         assert "Q1 2027" in text
         assert "the team's target 2,500k; the quotas add up to 630k, 1,870k short" in text
-        await press(pilot, "u")
+        await press(pilot, "t")
+        await type_text(pilot, "")
         assert "the team has no target of its own" in screen_text(app)
+        await press(pilot, "u")
+        assert "2,500k" in screen_text(app)
 
 
 async def test_a_ramp_is_typed_and_marked(folder):
@@ -178,6 +181,11 @@ async def test_a_ramp_is_typed_and_marked(folder):
         text = screen_text(app)
         assert "0 50 100 from 1 Oct" in text
         assert "120kr" in next(line for line in text.splitlines() if "Hugo Weber" in line)
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "up", "down")
+        text = screen_text(app)
+        assert "q3" in text
+        assert "ramps 0 50 100" in text
 
 
 async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):

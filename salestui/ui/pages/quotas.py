@@ -40,6 +40,10 @@ DIGITS = [
 ]  # fmt: skip
 
 
+def _ramp_words(ramp: Ramp, today: date) -> str:
+    return f"{ramp.shares} from {short_day(ramp.starts_on, today)}"
+
+
 class QuotasPage(MetricKeys, ListPage):
     """Reps down, periods across; the column that is typed in is in capitals."""
 
@@ -114,11 +118,8 @@ class QuotasPage(MetricKeys, ListPage):
         whole = sum(row.ramped.values())
         cells.append(short(whole, grid.currency) if row.ramped else (NOTHING, "dim"))
         ramp = row.ramp
-        cells.append((self._ramp_words(ramp), "dim") if ramp else "")
+        cells.append((_ramp_words(ramp, self.app.today()), "dim") if ramp else "")
         return Row(row.rep_id, tuple(cells))
-
-    def _ramp_words(self, ramp: Ramp) -> str:
-        return f"{ramp.shares} from {short_day(ramp.starts_on, self.app.today())}"
 
     def _cell(self, row: GridRow, period: Period, code: str) -> Cell:
         """A quota, after the ramp where there is one, which a mark says."""
@@ -156,7 +157,7 @@ class QuotasPage(MetricKeys, ListPage):
         if row is None or grid is None or self.period.start not in row.ramped:
             return what, ""
         if grid.metric == REVENUE:
-            return what, f"{row.name} ramps {self._ramp_words(row.ramp)}" if row.ramp else ""
+            return what, f"{row.name} ramps {_ramp_words(row.ramp, self.app.today())}" if row.ramp else ""
         won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
         share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
         return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
@@ -211,17 +212,16 @@ class QuotasPage(MetricKeys, ListPage):
             begun = ""
             if not typed:
                 return
-            minor = self._minor(typed)
+            minor = parse_money(typed, self.grid.currency).minor
             if minor != before:
                 today = self.app.today()
                 wanted: dict[str | None, int | None] = {row.rep_id: minor}
                 done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today, self.metric)
                 if done is None:
                     return
-            at = self.table.cursor_index
-            if at + 1 >= len(self.grid.rows):
+            if self.table.cursor_index + 1 >= len(self.grid.rows):
                 return
-            self.table.move_to(at + 1)
+            self.table.move_to(self.table.cursor_index + 1)
 
     async def _ask(self, label: str, before: int | None, begun: str = "", none: str = "") -> str | None:
         code = self.grid.currency if self.grid else "EUR"
@@ -237,9 +237,6 @@ class QuotasPage(MetricKeys, ListPage):
         given = "" if before is None else plain(before, code).removesuffix(".00")
         return await self.app.prompt.ask_text(label, begun or given, echo=echo)
 
-    def _minor(self, typed: str) -> int:
-        return parse_money(typed, self.grid.currency if self.grid else "EUR").minor
-
     @work
     async def action_target(self) -> None:
         """Ask for the team's own target in the column; without one the quotas added up are its target again."""
@@ -247,10 +244,10 @@ class QuotasPage(MetricKeys, ListPage):
         if grid is None:
             return
         own = grid.targets[self.period.start].own
-        label, before = f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None
-        typed = await self._ask(label, before, none="none: the quotas added up")
+        before = own.get(grid.currency, 0) if own else None
+        typed = await self._ask(f"The team's target, {self.period.label}:", before, none="none: the quotas added up")
         if typed or (own is not None and typed is not None):
-            minor = self._minor(typed) if typed.strip() else None
+            minor = parse_money(typed, grid.currency).minor if typed.strip() else None
             self.app.do(calling.set_quotas, self.period, {None: minor}, self._lens, self.app.today())
 
     @work
