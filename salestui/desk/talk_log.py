@@ -112,7 +112,7 @@ def _with_names(store: Store, people: Mapping[str, str], talks: Sequence[Convers
 
 
 def _line(talk: Conversation, people: Mapping[str, str], skills: Mapping[str, str], promise: Promise | None) -> LogLine:
-    subject = skills.get(talk.skill_id or "") or talk.topic or talk.occasion or ""
+    subject = skills.get(talk.skill_id or "") or talk.topic or talk.which
     rep = people.get(talk.rep_id or "", "")
     return LogLine(talk.id, talk.on, word_of(talk.kind), rep, talk.rep_id, subject, talk, None, promise)
 
@@ -220,6 +220,12 @@ def before(store: Store, rep_id: str | None, kind: ConversationKind, today: date
         next((note.body for note in notes if note.part == "goal"), ""),
         checklist,
     )
+
+
+def before_talk(store: Store, talk: Conversation, today: date) -> Before:
+    """Return what a conversation that is stored builds on: not on what was committed to in it."""
+    found = before(store, talk.rep_id, talk.kind, today)
+    return replace(found, last=last_commitment_before(store, talk)) if talk.rep_id else found
 
 
 def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, str]:

@@ -139,7 +139,7 @@ async def _new_talk(
             said = replace(said, checklist=None)
         done = await app.carry_out(talking.record, kind, said, today)
         if done is not None and draft.is_over(today):
-            app.run_worker(offer_next(app, kind, draft.with_whom or rep_id, done.message))
+            app.run_worker(offer_next(app, done.made, done.message, is_sure=True))
         return done is not None
 
     return await _open(app, spec, save, before)
@@ -147,10 +147,13 @@ async def _new_talk(
 
 async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
+    from salestui.desk import next_talks
     from salestui.desk.review_facts import review_facts
     from salestui.ui.asked import lens_of
 
-    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.settings))
+    today, rhythm = app.today(), app.settings.cadence.rhythm()
+    which = await app.desk.ask(next_talks.review_due, rep_id, rhythm, today)
+    return {"occasion": which.value, **await app.desk.ask(review_facts, rep_id, today, lens_of(app.settings))}
 
 
 def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
@@ -196,7 +199,7 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     today = app.today()
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
     said = read.conversation
-    before = await app.desk.ask(talk_log.before, said.rep_id, said.kind, today)
+    before = await app.desk.ask(talk_log.before_talk, said, today)
     choices = await app.desk.ask(talk_log.choices, said.rep_id)
     names = {"rep_id": read.rep, "skill_id": read.skill, "deal_id": read.deal, "account_id": read.account}
     _know(choices, names, {name: getattr(said, name) for name in names})

@@ -130,7 +130,7 @@ def _facts(talk: Talk, glyphs: Glyphs, today: date, width: int) -> list[Content]
         ("about", said.topic or ""),
         ("deal", talk.deal),
         ("account", talk.account),
-        ("", said.occasion or ""),
+        ("", said.which),
         ("", hours(said.minutes) if said.minutes and said.minutes >= 60 else _minutes(said.minutes)),
         ("goal by", short_day(said.goal_on, today) if said.goal_on else ""),
         ("own rating", _out_of(said)),

@@ -137,6 +137,13 @@ def test_a_one_on_one_is_closed_in_one_change_that_undo_takes_back_whole(store: 
     assert store.load(CONVERSATIONS, "one-next").state is ConversationState.PLANNED
     assert [item.id for item in told(store).agenda] == ["a1", "a2"]
     assert store.all(PROMISES, "conversation_id = 'one-next'") == []
+    late = TODAY + timedelta(2)
+    assert one_on_ones.hold_plainly(store, "dmitri", late).message == (
+        "One-on-one no. 8 with Dmitri Volkov held Wed 18 Nov"  # ticked off, it was held as planned
+    )
+    past.undo(store, late)
+    one_on_ones.hold(store, "dmitri", typed, late)
+    assert store.load(CONVERSATIONS, "one-next").on == late, "what is written down was said on the day"
 
 
 def test_a_skipped_one_on_one_uses_its_number_up(store: Store) -> None:
