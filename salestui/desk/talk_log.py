@@ -155,6 +155,7 @@ def talk(store: Store, conversation_id: str, *, private: bool, moods: bool = Tru
     """
     said = store.load(CONVERSATIONS, conversation_id)
     said = said if moods else without_mood(said)
+    promises = tuple(stored.promises_of(store, [said.id]))
 
     def name(table: str, key: str | None) -> str:
         return deals.names(store, table, [key]).get(key or "", "")
@@ -166,8 +167,9 @@ def talk(store: Store, conversation_id: str, *, private: bool, moods: bool = Tru
         _in_order(STRUCTURES[said.kind], stored.notes_of(store, [said.id], private=private)),
         0 if private else stored.hidden_lines(store, said.id),
         tuple(stored.observations_of(store, said.id)),
-        tuple(stored.promises_of(store, [said.id])),
+        promises,
         tuple(stored.ratings_of(store, said)),
+        {one.id: name("rep", one.rep_id) for one in promises if said.rep_id and one.rep_id not in (None, said.rep_id)},
     )  # fmt: skip
 
 

@@ -132,6 +132,8 @@ def test_an_edit_writes_what_changed_and_nothing_else(people: Store) -> None:
     assert talk_log.talk(people, key, private=True).text("goal") == "Sharper"
     talking.edit(people, key, Said(parts={"goal": None}), after, TODAY)
     assert talk_log.talk(people, key, private=True).text("goal") == ""
+    promising.hand_over(people, [after.promises[0].id], "ana", TODAY)
+    assert list(talk_log.talk(people, key, private=True).heirs.values()) == ["Ana Souza"]
 
 
 def test_a_call_feeds_the_ratings_of_its_skill_both_sides(people: Store) -> None:
