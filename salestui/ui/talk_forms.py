@@ -17,7 +17,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, Side
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
-from salestui.domain.text import name_key
+from salestui.ui.asking import ask_rep
 from salestui.ui.editor import edit_text
 from salestui.ui.next_talk import offer_next
 from salestui.ui.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
@@ -74,27 +74,15 @@ async def _new(
     if kind in WITHOUT_REP:
         rep_id = None
     elif ask:
-        rep_id = await _ask_rep(app, rep_id, STRUCTURES[kind].word if kind else "note")
+        people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
+        word = STRUCTURES[kind].word if kind else "note"
+        rep_id = await ask_rep(app, f"{word if word.isupper() else word.capitalize()} with", people, rep_id)
         if rep_id is None:
             return
     if kind is None:
         await new_note(app, rep_id, deal_id, private=private)
     else:
         await new_talk(app, kind, rep_id, deal_id, on)
-
-
-async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
-    from salestui.ui.deal_actions import rep_named
-
-    people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
-    typed = await app.prompt.ask_text(
-        f"{word if word.isupper() else word.capitalize()} with",
-        people.get(rep_id or "", ""),
-        echo=lambda text: people[rep_named(people, text)],
-        complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
-        replaces=True,
-    )
-    return None if typed is None else rep_named(people, typed)
 
 
 async def new_talk(
