@@ -14,7 +14,7 @@ from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.conversations import Note
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, Side
+from salestui.domain.kinds import ConversationKind, ConversationState, Side
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
 from salestui.ui.asking import ask_rep
@@ -199,9 +199,23 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
 
     async def save(draft: Draft) -> bool:
         assert isinstance(draft, TalkDraft)
-        return await app.carry_out(talking.edit, said.id, draft.said(), read, today) is not None
+        done = await app.carry_out(talking.edit, said.id, draft.said(), read, today)
+        if done is not None and said.state is ConversationState.PLANNED and said.on <= today and draft.is_over(today):
+            app.run_worker(_offer_held(app, said.id, done.message))
+        return done is not None
 
     return await _open(app, spec, save, before)
+
+
+async def _offer_held(app: DeskApp, conversation_id: str, edited: str) -> None:
+    """Offer to say that a talk which was still planned took place, for who writes in it has mostly held it."""
+    answer = await app.prompt.ask_letter(edited, {"d": "it was held"}, is_offer=True)
+    if answer == "d":
+        done = await app.carry_out(talking.hold, [conversation_id], app.today())
+        if done is not None:
+            await offer_next(app, conversation_id, done.message)
+    elif answer is None:
+        app.say(edited)
 
 
 def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:

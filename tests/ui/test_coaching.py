@@ -177,6 +177,16 @@ async def test_what_is_planned_is_moved_held_and_skipped(folder: Path) -> None:
         await until(pilot, "Next coaching with Hugo")
         await press(pilot, "escape")
         await until(pilot, "GROW Hugo Weber held")
+        await at(app, pilot, "visit")  # planned for Monday, and never ticked
+        await press(pilot, "e")
+        await form(app, pilot)
+        app.view.query_one("#field-topic").value = "Meet the CFO"
+        await press(pilot, "f2")
+        await until(pilot, "edited: d it was held")
+        await press(pilot, "d")
+        await until(pilot, "held Mon 16 Nov: h held today")
+        await press(pilot, "h")
+        await until(pilot, "Visit Ben Okafor held today")
 
 
 async def test_a_commitment_is_looked_at_again_and_moved_and_dropped(folder: Path) -> None:
