@@ -204,7 +204,7 @@ def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar
     won = won_so_far(store, (rep_id,), period, currency, today)
     asked = quotas(store, (rep_id,), period, currency).get(rep_id)
     quota = quota_sum(store, asked, period, currency, today)
-    return QuarterSoFar(period.label, won, quota, period.share_gone(today))
+    return QuarterSoFar(period.label, won, quota, period.share_gone(today), currency)
 
 
 def _pulses(held: Sequence[Conversation]) -> tuple[Pulse, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from salestui.desk.forecasting import forecast
 from salestui.desk.workspace import workspace
-from salestui.domain.accounts import Quota
+from salestui.domain.accounts import TEAM, Quota
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
@@ -17,7 +17,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money, short
 from salestui.domain.periods import Period
-from salestui.domain.quotas import PRODUCT, REVENUE, TEAM, check, shares
+from salestui.domain.quotas import PRODUCT, REVENUE, check, shares
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored

@@ -69,7 +69,7 @@ def _calls_alone(store: Store, reps: list[Rep], period: Period, lens: Lens) -> F
         open=(),
         won=stored.won_by_period(store, ids, [period], currency),
         quotas=quotas(store, ids, period, currency),
-        target=quota_of(period, stored.team_targets(store, period, currency, ids)),
+        target=quota_of(period, team_stored.team_targets(store, period, currency, ids)),
         calls=stored.calls(store, period.start, period.start),
         before=(),
     )
@@ -162,7 +162,7 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
         open=_open(store, None if everybody else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
         quotas=quotas(store, ids, period, lens.currency, ramps),
-        target=quota_of(period, stored.team_targets(store, period, lens.currency, ids)),
+        target=quota_of(period, team_stored.team_targets(store, period, lens.currency, ids)),
         calls=said,
         before=scored,
         year_before={rep_id: totals for (rep_id, _), totals in before.items()},

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from salestui.desk import forecasting
+from salestui.desk import covering, forecasting
+from salestui.desk.covering import Covering
 from salestui.desk.exporting import Table
 from salestui.desk.falls import between, fallen, falls
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
+from salestui.domain.covering import Coverage
 from salestui.domain.dates import add_months
-from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.funnel import Coverage, Velocity, flow, rate_by_value
+from salestui.domain.funnel import Velocity, flow, rate_by_value
 from salestui.domain.funnel_view import (
     GROUPED,
     TEAM,
@@ -34,7 +36,7 @@ from salestui.domain.funnel_view import (
     stages_of,
 )
 from salestui.domain.measures import Median, median, window_of
-from salestui.domain.money import ABOUT, Totals, said
+from salestui.domain.money import Totals, said
 from salestui.domain.periods import PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.roster import Lens
@@ -68,7 +70,7 @@ def scene(
     whose = reps[0].name if rep_id and reps else f"{manager}'s team" if manager else "everybody"
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
-        window_of(period, today), today, exchange(store, lens.currency, [rate_day(period, today)]),
+        window_of(period, today), today, exchange(store, lens.currency, [today, rate_day(period, today)]),
         lens.canceled, days or between(period, today),
     )  # fmt: skip
 
@@ -87,7 +89,7 @@ def part(
         case Part.VELOCITY:
             return Shown(wanted, seen, speeds=tuple(_speeds(store, seen)))
         case Part.COVERAGE:
-            return Shown(wanted, seen, covers=tuple(_covers(store, seen, lens, known)))
+            return _covers(store, seen, lens, known)
     return Shown(wanted, seen, falls=falls(store, seen))
 
 
@@ -182,31 +184,34 @@ def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
     return {key: tuple(seen.exchange.rounded(counted[name]) for name in names) for key, counted in found.items()}
 
 
-def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Iterable[CoverLine]:
-    shown = known or forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
+def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Shown:
+    told = known or forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
+    open_ = covering.covering(store, seen.rep_ids, seen.period, seen.today, seen.exchange)
     wanted = Asked(seen.rep_ids, seen.window, seen.canceled)
     groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
-    lines = [line for line in shown.lines if line.rep_id in seen.rep_ids]
-    for line in lines:
-        yield _cover(seen, line, groups.get(line.rep_id or ""))
+    lines = []
+    for key, name in seen.names:
+        line = told.find(key) or ForecastLine(key, name, Rollup())
+        if key in open_ or line is told.find(key):
+            lines.append(_cover(seen, line, open_.get(key, Covering()), groups.get(key)))
+    every = sum(open_.values(), Covering())
     if len(seen.rep_ids) > 1:
-        every = sum(groups.values(), Group(TEAM, "TEAM"))
-        yield _cover(seen, shown.total, every)
+        lines.append(_cover(seen, told.total, every, sum(groups.values(), Group(TEAM, "TEAM"))))
+    missing = every.missing.union(told.foreign, told.no_rate)
+    return Shown(Part.COVERAGE, seen, covers=tuple(lines), missing=tuple(sorted(missing)))
 
 
-def _cover(seen: Scene, line: ForecastLine, group: Group | None) -> CoverLine:
-    sums = line.rollup
-    open_minor = sums.commit + sums.best_case + sums.pipeline
+def _cover(seen: Scene, line: ForecastLine, open_: Covering, group: Group | None) -> CoverLine:
     rate, by = None, "by value"
     if group is not None:
         won, lost = seen.worth(group.won_money).minor, seen.worth(group.lost_money).minor
         rate, by = rate_by_value(won, lost, group.won, group.lost)
-    coverage = Coverage(open_minor, line.quota, sums.closed, rate, by)
-    marks = [sums.mark(name) for name in ("commit", "best_case", "pipeline")]
+    is_over = seen.period.end < seen.today
+    open_minor = None if is_over else seen.exchange.rounded(open_.parts)
+    coverage = Coverage(open_minor, line.quota, line.rollup.closed, rate, by)
     return CoverLine(
-        line.rep_id or TEAM, line.name, coverage, sums.deals, line.marked,
-        ABOUT if ABOUT in marks else "~" if "~" in marks else "", sums.mark("closed"),
-        line.quota_mark,
+        line.rep_id or TEAM, line.name, coverage, open_.deals, open_.late, open_.undated, open_.is_estimate,
+        open_.mark, line.rollup.mark("closed"), line.quota_mark,
     )  # fmt: skip
 
 
@@ -285,11 +290,11 @@ def behind(store: Store, shown: Shown, key: str) -> list[str]:
     if wanted is Part.WATERFALL:
         return fallen(store, seen, key)[:MOST]
     if wanted in (Part.STAGES, Part.AGEING):
-        return stored.open_ids(store, seen.rep_ids, MOST, stage_id=key)
+        return stored.open_ids(store, seen.rep_ids, MOST, key)
     if wanted in (Part.VELOCITY, Part.COVERAGE):
         reps = seen.rep_ids if key == TEAM else (key,)
         if wanted is Part.COVERAGE:
-            return stored.open_ids(store, reps, MOST, period=seen.period)
+            return covering.behind(store, reps, seen.period, seen.today)[:MOST]
         return stored.closed_ids(store, what._replace(rep_ids=reps), MOST)
     how = None
     if wanted is Part.REASONS:

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from salestui.desk.quotas import quotas
 from salestui.desk.rates import exchange
 from salestui.domain.attention import Patience
+from salestui.domain.covering import covering_days, covers
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import CURRENT, Measure
-from salestui.domain.kinds import Outcome
+from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.kpis import Draws
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period, beside, year_before
@@ -22,10 +23,12 @@ from salestui.domain.rep_days import Standing
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import as_of
 from salestui.store import as_of as stored
+from salestui.store import covering as covering_stored
 from salestui.store import funnel as history
 from salestui.store import scorecards as cards_stored
 from salestui.store import team as team_stored
 from salestui.store.as_of import Changed, Stood
+from salestui.store.covering import Covering
 from salestui.store.store import Store
 
 
@@ -34,8 +37,9 @@ class _Sums:
     """What is added up of one rep; money in parts of the minor unit."""
 
     open: int = 0
-    minor: int = 0
     current: int = 0
+    covering: int = 0
+    minor: int = 0
     won: int = 0
 
 
@@ -84,7 +88,7 @@ def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timed
     dated = [end for end in ends if since is not None and end >= since and end not in changed.then]
     rates = exchange(store, asked.currency, [*ends, *(_before(end, back).end for end in ends)])
     found = _As(store, asked, changed, rates)
-    if Draws.OPEN in asked.draws:
+    if Draws.COVERING in asked.draws:
         found.read_history(dated)
     standings = {}
     for end in ends:
@@ -104,6 +108,8 @@ class _As:
         self._deals: Sequence[Deal] = ()
         self._events: Mapping[str, Sequence[DealEvent]] = {}
         self._quotas: dict[date, Mapping[str, Totals]] = {}
+        self._open: dict[tuple[str, str], Sequence[Covering]] = {}
+        self._omitted = covering_stored.omitted_stages(store)
 
     def read_history(self, days: Sequence[date]) -> None:
         """Read what dated events tell of days before the journal."""
@@ -120,44 +126,64 @@ class _As:
         won = _won(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
         for key, parts in won.items():
             sums[key].won += parts
+        days = covering_days(period, end)
         if end in self._changed.then:
-            self._add_written(sums, end, period)
-        elif is_dated and Draws.OPEN in self.asked.draws:
-            self._add_dated(sums, end)
+            self._add_written(sums, end, period, days)
+        elif is_dated and Draws.COVERING in self.asked.draws:
+            self._add_dated(sums, end, days)
         return sums
 
-    def _add_written(self, sums: dict[str, _Sums], end: date, period: Period) -> None:
+    def _add_written(self, sums: dict[str, _Sums], end: date, period: Period, days: tuple[str, str]) -> None:
         if Draws.OPEN in self.asked.draws:
             for one in cards_stored.open_now(self.store, self.asked.ids, self.asked.patience, end):
-                mine = sums[one.rep_id]
-                mine.open, mine.current = mine.open + one.n, mine.current + one.current
-                mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n, end)
+                sums[one.rep_id].open += one.n
+                sums[one.rep_id].current += one.current
+        for two in self._covering(days, end):
+            sums[two.rep_id].covering += two.n
+            sums[two.rep_id].minor += self._worth(two.minor, two.currency, two.product_id, two.n, end)
         measure = Measure({}, self.asked.patience, end)
         for sign, deals in ((-1, self._changed.now), (1, self._changed.then[end])):
             for deal in deals.values():
-                if deal.rep_id in sums:
-                    self._count(sums[deal.rep_id], deal, sign, measure, (period, end))
+                if deal.rep_id not in sums:
+                    continue
+                self._count(sums[deal.rep_id], deal, sign, measure, (period, end))
+                if deal.is_open and covers(deal.close_on, self._category(deal.category, deal.stage_id), days):
+                    product = deal.product_id if deal.amount_minor is None else None
+                    worth = self._worth(deal.amount_minor or 0, deal.currency, product, 1, end)
+                    sums[deal.rep_id].covering += sign
+                    sums[deal.rep_id].minor += sign * worth
+
+    def _covering(self, days: tuple[str, str], day: date) -> Sequence[Covering]:
+        """What is open now and covers a period's quota: the same for all weeks of it."""
+        if Draws.COVERING not in self.asked.draws:
+            return ()
+        if days not in self._open:
+            self._open[days] = covering_stored.covering(self.store, self.asked.ids, days, day)
+        return self._open[days]
+
+    def _category(self, own: str | None, stage_id: str | None) -> str | None:
+        return own or (ForecastCategory.OMITTED.value if stage_id in self._omitted else None)
 
     def _count(self, mine: _Sums, deal: Stood, sign: int, measure: Measure, days: tuple[Period, date]) -> None:
         period, end = days
         if deal.is_open:
             mine.open += sign
             mine.current += sign * CURRENT.isdisjoint(measure.lapses(deal.kept))
-            product = deal.product_id if deal.amount_minor is None else None
-            mine.minor += sign * self._worth(deal.amount_minor or 0, deal.currency, product, 1, end)
         if deal.is_won and deal.closed_on and period.start.isoformat() <= deal.closed_on <= end.isoformat():
             mine.won += sign * self._worth(deal.amount_minor or 0, deal.currency, None, 1, end)
 
-    def _add_dated(self, sums: dict[str, _Sums], end: date) -> None:
+    def _add_dated(self, sums: dict[str, _Sums], end: date, days: tuple[str, str]) -> None:
         unusual = [deal.id for deal in self._deals]
-        for one in stored.by_dates(self.store, self.asked.ids, end, unusual):
-            mine = sums[one.rep_id]
-            mine.open += one.n
-            mine.minor += self._worth(one.minor, one.currency, one.product_id, one.n, end)
+        for one in stored.by_dates(self.store, self.asked.ids, end, days, unusual):
+            sums[one.rep_id].covering += one.n
+            sums[one.rep_id].minor += self._worth(one.minor, one.currency, one.product_id, one.n, end)
         for deal in self._deals:
             then = as_of(deal, self._events.get(deal.id, ()), end, self.asked.currency)
-            if then.exists and not then.gone and then.outcome is Outcome.OPEN and then.rep_id in sums:
-                sums[then.rep_id].open += 1
+            if not then.exists or then.gone or then.outcome is not Outcome.OPEN or then.rep_id not in sums:
+                continue
+            category = None if deal.is_closed else self._category(deal.category, then.stage_id)
+            if covers(then.close_on.isoformat() if then.close_on else None, category, days):
+                sums[then.rep_id].covering += 1
                 sums[then.rep_id].minor += self._worth(then.minor, then.currency, None, 1, end)
 
     def _worth(self, minor: int, currency: str | None, product_id: str | None, n: int, day: date) -> int:
@@ -193,7 +219,8 @@ def _standings(
     return {
         rep.id: Standing(
             rep.started_on,
-            open_minor=found.rates.rounded(sums[rep.id].minor),
+            cover_minor=found.rates.rounded(sums[rep.id].minor),
+            cover_deals=sums[rep.id].covering,
             open_deals=sums[rep.id].open,
             current_deals=sums[rep.id].current,
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,

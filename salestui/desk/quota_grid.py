@@ -83,7 +83,7 @@ def quota_grid(
         one.start: sum((cell.asked.get(one.start, Totals()) for cell in cells.values()), Totals()) for one in periods
     }
     beside = {one.start: _target(store, one, ids, asked[one.start], rates, days[one.start], metric) for one in periods}
-    own = quota_of(year, stored.team_targets(store, year, currency, ids)) if metric == REVENUE else None
+    own = quota_of(year, team_stored.team_targets(store, year, currency, ids)) if metric == REVENUE else None
     own = None if own is None else rates.brought(own, days[year.start])
     sums = sum((one.quotas for one in beside.values()), Totals())
     label = label_of(metric, products(store) if metric.startswith(PRODUCT) else {})
@@ -134,7 +134,7 @@ def _target(
     store: Store, period: Period, ids: list[str], asked: Totals, rates: Exchange, day: date, metric: str
 ) -> TeamTarget:
     """The team has a target of its own for all that is sold, and for nothing else."""
-    own = quota_of(period, stored.team_targets(store, period, rates.into, ids)) if metric == REVENUE else None
+    own = quota_of(period, team_stored.team_targets(store, period, rates.into, ids)) if metric == REVENUE else None
     own = None if own is None else rates.brought(own, day)
     return TeamTarget(own, rates.brought(asked, day))
 

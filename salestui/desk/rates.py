@@ -46,7 +46,11 @@ def won_so_far(store: Store, reps: Sequence[str] | None, period: Period, default
     day = rate_day(period, today)
     found = exchange(store, default, [day])
     won = first_screen.won(store, reps, period, found.into)
-    return won if found.is_empty else replace(won, converted=found.whole(won.totals, day))
+    return (
+        won
+        if found.is_empty
+        else replace(won, converted=found.whole(won.totals, day), brought=found.brought(won.totals, day))
+    )
 
 
 def quota_sum(store: Store, quota: Totals | None, period: Period, default: str, today: date) -> DealSum | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from salestui.desk.covering import Covering, covering
 from salestui.desk.lapses import listening
 from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_by
 from salestui.desk.quotas import quotas
@@ -34,6 +36,8 @@ from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
 from salestui.store.store import Store
 
+NOTHING = Covering()
+
 
 def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, trends: bool = True) -> Scorecards:
     """Return the scorecards of the manager's reps for a period.
@@ -53,7 +57,8 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     found = counted(store, reps, chosen, lens, today, trends=trends)
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
-        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices, foreign=found.foreign,
+        tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices,
+        foreign=found.foreign, no_rate=found.no_rate,
         logged_since=found.told.days.logged_since, converted=found.converted,
         open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
@@ -77,6 +82,7 @@ class Found:
     currency: str
     told: Told
     foreign: int
+    no_rate: tuple[str, ...]
     converted: int
     past: Past
 
@@ -103,11 +109,16 @@ def counted(
         patience = listening(store, lens.patience)
         asked = Asked(reps, period, currency, patience, lens.fiscal_start, draws)
         past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
-    told = Told(reps, days, standings, stored.floors(store, ids), typed, past.standings)
-    won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else {}
-    others = {code: n for unit, n in won.items() if (code := said(unit, currency)) != currency}
-    converted = sum(n for code, n in others.items() if rates.rate(code, day) is not None)
-    return Found(period, window, currency, told, sum(others.values()) - converted, converted, past)
+    won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else []
+    others = [(one, said(one.currency, currency)) for one in won if said(one.currency, currency) != currency]
+    foreign = [(one, code) for one, code in others if rates.rate(code, day) is None]
+    for key in {one.rep_id for one, _ in foreign}:
+        standings[key] = replace(standings[key], is_part=True)
+    left_out = sum(one.n for one, _ in foreign)
+    return Found(
+        period, window, currency, Told(reps, days, standings, stored.floors(store, ids), typed, past.standings),
+        left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past,
+    )  # fmt: skip
 
 
 def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Period:
@@ -158,15 +169,12 @@ def _standings(
     """What is true of each rep today, and of the period as a whole."""
     ids, period, window, rates = [rep.id for rep in reps], asked.period, asked.window, asked.rates
     day = rate_day(period, today)
-    open_now: dict[str, tuple[int, int, int]] = {}
-    if Draws.OPEN in draws and period.end >= today:
-        prices = team_stored.prices(store)
-        for one in stored.open_now(store, ids, listening(store, lens.patience), today):
-            price = prices.get(one.product_id or "")
-            minor = price.minor * one.n if price else one.minor
-            known = rates.parts(minor, said(price.currency if price else one.currency, rates.into), today)
-            n, worth, current = open_now.get(one.rep_id, (0, 0, 0))
-            open_now[one.rep_id] = n + one.n, worth + (known or 0), current + one.current
+    is_over = period.end < today
+    open_now: dict[str, stored.OpenNow] = {}
+    if Draws.OPEN in draws and not is_over:
+        patience = listening(store, lens.patience)
+        open_now = {one.rep_id: one for one in stored.open_now(store, ids, patience, today)}
+    cover = covering(store, ids, period, today, rates) if Draws.COVERING in draws else {}
     wanted = quotas(store, ids, period, rates.into) if Draws.QUOTA in draws else {}
     aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
     closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
@@ -175,9 +183,10 @@ def _standings(
     return {
         rep.id: Standing(
             rep.started_on,
-            open_deals=open_now.get(rep.id, (0, 0, 0))[0],
-            open_minor=rates.rounded(open_now.get(rep.id, (0, 0, 0))[1]),
-            current_deals=open_now.get(rep.id, (0, 0, 0))[2],
+            cover_minor=None if is_over else rates.rounded(cover.get(rep.id, NOTHING).parts),
+            cover_deals=cover.get(rep.id, NOTHING).deals,
+            open_deals=open_now[rep.id].n if rep.id in open_now else 0,
+            current_deals=open_now[rep.id].current if rep.id in open_now else 0,
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
             closed_minor=closed.get(rep.id, 0),
             won_before_minor=before.get(rep.id, 0),

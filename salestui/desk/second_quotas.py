@@ -44,7 +44,7 @@ def second_quotas(
             asked, made = rates.totals(quota, day), rates.totals(got, day)
             second = SecondQuota(
                 metric, label_of(metric, names), asked.minor, made.minor, asked.converted or made.converted,
-                tuple(sorted({*asked.missing, *made.missing})),
+                asked.missing, Totals({code: got[code] for code in made.missing}),
             )  # fmt: skip
             found.setdefault(rep_id, []).append(second)
     return found

@@ -18,7 +18,7 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import DealSum
+from salestui.domain.measures import DealSum, target_for
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
@@ -40,6 +40,7 @@ from salestui.store import deals, drafts
 from salestui.store import today as stored
 from salestui.store.deals import Asked
 from salestui.store.store import Store
+from salestui.store.team import team_targets
 
 SHOWN, TOLD, RECENT = 200, 12, 6
 AT_FIRST = 16
@@ -129,6 +130,7 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     return Closed(
         quarter.label, won, _quota(store, asked, reps, quarter, today), earlier,
         f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
+        workspace(store).currency or asked.currency,
     )  # fmt: skip
 
 
@@ -137,8 +139,9 @@ def _quota(
 ) -> DealSum | None:
     ids = reps if reps is not None else tuple(key for key, _ in deals.reps_of(store, None))
     currency = workspace(store).currency or asked.currency
-    known = quotas(store, ids, quarter, currency).values()
-    return quota_sum(store, sum(known, Totals()) if known else None, quarter, asked.currency, today)
+    own = target_for(quarter, team_targets(store, quarter, currency, ids))
+    known = quotas(store, ids, quarter, currency).values() if own is None else ()
+    return quota_sum(store, sum(known, Totals()) if known else own, quarter, asked.currency, today)
 
 
 def _since(store: Store, reps: tuple[str, ...] | None, today: date) -> Since | None:

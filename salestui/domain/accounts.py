@@ -89,6 +89,10 @@ class Activity:
     rev: int = 0
 
 
+TEAM = "team"
+"""What the team's own target counts."""
+
+
 @frozen
 class Quota:
     """What a rep (or a team, by its manager) must sell in a period; money in minor units."""

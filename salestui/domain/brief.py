@@ -16,7 +16,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, EventKind, Side
-from salestui.domain.measures import DealSum, part_won
+from salestui.domain.measures import Attained, DealSum, attained
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
@@ -163,11 +163,18 @@ class QuarterSoFar:
     won: DealSum
     quota: DealSum | None
     share_gone: float
+    currency: str = ""
+    """The reporting one."""
+
+    @property
+    def attained(self) -> Attained:
+        """How much of the quota is won, and what is not counted for want of a rate."""
+        return attained(self.won, self.quota, self.currency)
 
     @property
     def share(self) -> float | None:
-        """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won.one, self.quota.one) if self.quota else None
+        """The part of the quota that is won."""
+        return self.attained.share
 
     @property
     def gap(self) -> Totals | None:

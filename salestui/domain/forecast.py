@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
-from salestui.domain.money import ABOUT, nearest
+from salestui.domain.measures import share_words
+from salestui.domain.money import ABOUT, Totals, nearest
 from salestui.domain.periods import Period, next_days
 from salestui.domain.quotas import Progress, SecondQuota
 
@@ -239,11 +241,13 @@ class ForecastLine:
     """Was the quota converted from another currency?"""
     no_rate: tuple[str, ...] = ()
     """The currencies of a quota that no rate converts, so that there is none to be held against."""
+    without: Totals = field(default_factory=Totals)
+    """What is closed in the period, and in no column: no rate converts it."""
 
     @property
     def progress(self) -> Progress:
         """Attainment, growth and pace of what is closed."""
-        return Progress(self.rollup.closed, self.quota, self.year_before, self.share_gone)
+        return Progress(self.rollup.closed, self.quota, self.year_before, self.share_gone, self.without)
 
     @property
     def called(self) -> int | None:
@@ -283,6 +287,11 @@ class ForecastLine:
     def attained(self) -> float | None:
         """Call over quota, once it is over what is closed; nothing without either."""
         return self.stands / self.quota if self.quota and self.stands is not None else None
+
+    @property
+    def attained_words(self) -> str:
+        """The same: "62%"; "62%+" where it is of what is closed, and more is that no rate converts."""
+        return share_words(self.attained, self.without if self.is_over else Totals())
 
     @property
     def differs(self) -> bool:

@@ -126,6 +126,11 @@ class Forecast:
         return any(line.quota_converted or line.rollup.converted for line in (*self.lines, self.total))
 
     @property
+    def quotas_mark(self) -> str:
+        """What stands before the sum of the reps' quotas."""
+        return ABOUT if any(line.quota_converted for line in self.lines) else ""
+
+    @property
     def no_rate(self) -> tuple[str, ...]:
         """The currencies of quotas that no rate converts."""
         return tuple(sorted({code for line in (*self.lines, self.total) for code in line.no_rate}))
@@ -194,6 +199,10 @@ def _others(totals: Totals | None, currency: str) -> tuple[str, ...]:
     return tuple(code for code in totals or () if code != currency)
 
 
+def _without(totals: Totals | None, currency: str) -> Totals:
+    return Totals({code: minor for code, minor in (totals or Totals()).items() if code != currency})
+
+
 def _has_any(line: ForecastLine) -> bool:
     return bool(line.rollup.closed or line.rollup.deals or line.quota or line.no_rate or line.called)
 
@@ -214,6 +223,7 @@ def _line(
         quota=_in(quota, currency, facts.scale),
         quota_converted=member.id in facts.converted_quotas,
         no_rate=_others(quota, currency),
+        without=_without(facts.won.get((member.id, period.start)), currency),
         says=says,
         call=latest(said, member.id, Side.MANAGER, period),
         history=history(says.amount_minor, own, team) if says else None,
@@ -281,6 +291,7 @@ def _total(
         quota=_in(target, currency) if has_target else None,
         quota_converted=None in facts.converted_quotas if is_own else any(line.quota_converted for line in lines),
         no_rate=_others(target, currency),
+        without=sum((line.without for line in lines), Totals()),
         says=_summed([line.says for line in lines], lines, period, Side.REP),
         call=own or _summed([line.call or line.says for line in lines], lines, period, Side.MANAGER),
         history=_whole(histories, past) if histories else None,
@@ -323,4 +334,4 @@ def _foreign(facts: Facts, period: Period, currency: str) -> Totals:
     for part in facts.open:
         if part.minor[0]:
             found += Totals({part.currency: part.minor[0]})
-    return Totals({code: minor for code, minor in found.items() if code != currency})
+    return _without(found, currency)

@@ -1,4 +1,4 @@
-"""The funnel: how many deals pass each stage, how fast money moves, how well what is left to sell is covered."""
+"""The funnel: how many deals pass each stage, and how fast money moves."""
 
 from __future__ import annotations
 
@@ -106,33 +106,3 @@ def rate_by_value(won_minor: int, lost_minor: int, won: int, lost: int) -> tuple
     if lost and not lost_minor:
         return won / (won + lost), "by count"
     return (won_minor / (won_minor + lost_minor) if won_minor + lost_minor else None), "by value"
-
-
-@frozen
-class Coverage:
-    """Open pipeline over what is left of the quota (Rafiki) and over all of it (Quartz), beside what is needed."""
-
-    open_minor: int
-    quota_minor: int | None
-    closed_minor: int
-    won_by_value: float | None
-    """The win rate by value; by count where no lost deal has an amount."""
-    by: str = "by value"
-    """What that rate counts."""
-
-    @property
-    def of_rest(self) -> float | None:
-        """Open / (quota - closed won); nothing without a quota, or once it is reached."""
-        if self.quota_minor is None or self.quota_minor <= self.closed_minor:
-            return None
-        return self.open_minor / (self.quota_minor - self.closed_minor)
-
-    @property
-    def of_quota(self) -> float | None:
-        """Open / quota."""
-        return self.open_minor / self.quota_minor if self.quota_minor else None
-
-    @property
-    def needed(self) -> float | None:
-        """1 / win rate by value: how often the rest must be covered at this team's own rate."""
-        return 1 / self.won_by_value if self.won_by_value else None

@@ -9,9 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from salestui.domain.covering import Coverage
 from salestui.domain.exchange import Converted, Exchange
 from salestui.domain.frozen import frozen
-from salestui.domain.funnel import Coverage, Flow, StageFlow, Velocity
+from salestui.domain.funnel import Flow, StageFlow, Velocity
 from salestui.domain.measures import Median, Ratio
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
@@ -235,7 +236,10 @@ class CoverLine:
     name: str
     coverage: Coverage
     n: int
-    """Open deals expected in the period."""
+    """Open deals that cover it."""
+    late: int = 0
+    """How many of them are past their close date, and have none."""
+    undated: int = 0
     marked: bool = False
     """Do list prices stand in for amounts?"""
     open_mark: str = ""
@@ -280,6 +284,8 @@ class Shown:
     """How many closed deals the groups come from."""
     cut_from: int = 0
     """How many groups there are, where only the largest are told."""
+    missing: tuple[str, ...] = ()
+    """Currencies without a rate, which no sum of the coverage counts."""
 
     @property
     def n(self) -> int:

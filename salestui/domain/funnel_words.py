@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from salestui.domain.covering import TEXT
 from salestui.domain.funnel_view import BUCKETS, CoverLine, Group, Part, Scene, Shown, SpeedLine
 from salestui.domain.money import ABOUT, nearest, short
 from salestui.domain.waterfall import Waterfall
@@ -36,11 +37,11 @@ DEFINITIONS: dict[Part, tuple[str, ...]] = {
         "12 MONTHS: what was won in each of the last twelve months.",
     ),
     Part.COVERAGE: (
-        "COVER: open pipeline / (quota - closed won), open deals expected in the period (Rafiki, remaining quota).",
+        f"COVER: {TEXT[:1].lower()}{TEXT[1:]} The same number as on the scorecard (Rafiki, remaining quota).",
         "OF QUOTA is the other definition in use: open pipeline / quota (Quartz).",
         "NEEDED: 1 / win rate by value of the window, by count where no lost deal has an amount; so often must the"
         " rest be covered at that rate.",
-        "Open: commit, best case and pipeline of the forecast; omitted deals do not count. ~ counts list prices.",
+        "~ counts list prices. TEAM: the team's own target where there is one, or else the sum of the quotas.",
     ),
     Part.WATERFALL: (
         "start + new + pulled in + up - down - pushed - won - lost = end, for open deals expected in the period"
@@ -120,6 +121,21 @@ def a_day(line: SpeedLine, seen: Scene) -> str:
     return NOTHING if speed is None else short(nearest(speed), seen.currency)
 
 
+def cover_facts(line: CoverLine, seen: Scene) -> list[str]:
+    """Which deals cover what is left, and how many of them have no day ahead."""
+    if seen.period.end < seen.today:
+        return [f"{seen.period.label} is over: nothing that is open can close in it."]
+    dates = dateless(line)
+    return [f"Open deals that can close in {seen.period.label}: {line.n}{f', {dates}' if dates else ''}."]
+
+
+def dateless(line: CoverLine) -> str:
+    """How many of the deals that cover a quota have no day ahead: "12 past their close date, 3 without one"."""
+    late = f"{line.late:,} past their close date" if line.late else ""
+    none = f"{line.undated:,} without {'one' if late else 'a close date'}" if line.undated else ""
+    return ", ".join(part for part in (late, none) if part)
+
+
 def left(line: CoverLine) -> int | None:
     """What is left of the quota, nought once it is reached; nothing without one."""
     quota = line.coverage.quota_minor
@@ -133,6 +149,19 @@ def left_out(shown: Shown) -> list[str]:
         told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
     if shown.falls is not None and shown.falls.missing:
         told.append(f"no rate for {', '.join(shown.falls.missing)}: currencies stand apart")
+    if shown.missing:
+        told.append(f"no rate for {', '.join(shown.missing)}: in no sum")
     if shown.cut_from:
         told.append(f"only the {len(shown.groups)} that sold most, of {shown.cut_from:,}")
     return told
+
+
+def asides(shown: Shown) -> list[str]:
+    """The same, and what a part counts though no day says that it belongs there."""
+    dates = counted_too(shown)
+    return [*left_out(shown), *([f"open: {dates}"] if dates else [])]
+
+
+def counted_too(shown: Shown) -> str:
+    """Of all open deals that cover a quota, how many have no day ahead."""
+    return dateless(shown.covers[-1]) if shown.covers else ""

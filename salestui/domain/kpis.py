@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
+from salestui.domain.covering import TEXT, Coverage
 from salestui.domain.frozen import frozen
 
 MOST = 7
@@ -32,13 +33,15 @@ class Draws(StrEnum):
     CLOSED = "deals closed"
     YEAR_BEFORE = "deals won a year before"
     OPEN = "open deals"
+    COVERING = "open deals that cover the quota"
     KEPT = "what of them is kept up"
     QUOTA = "quotas"
 
 
 ALL = frozenset(Draws)
 LOGGED = frozenset({Draws.ACTIVITIES, Draws.FIRST_MEETINGS})
-NOW = frozenset({Draws.OPEN, Draws.QUOTA, Draws.YEAR_BEFORE})
+OF_OPEN = frozenset({Draws.OPEN, Draws.COVERING})
+NOW = frozenset({Draws.OPEN, Draws.COVERING, Draws.QUOTA, Draws.YEAR_BEFORE})
 """What no dated record tells by itself: of a day that is gone it is reckoned from history, where there is any."""
 
 
@@ -66,7 +69,9 @@ class RepFacts:
     """Won in the same days a year before."""
     cycle_days: tuple[int, ...] = ()
     """From creation to close, of the deals won."""
-    open_minor: int = 0
+    cover_minor: int | None = None
+    """Open and able to close in that period; nothing once it is over."""
+    cover_deals: int = 0
     open_deals: int = 0
     current_deals: int = 0
     """Open deals without a hygiene miss."""
@@ -74,6 +79,8 @@ class RepFacts:
     """Of the period in which the window ends."""
     closed_minor: int = 0
     """Won in that period."""
+    is_part: bool = False
+    """Was more won in the window, which no rate converts?"""
 
 
 @frozen
@@ -84,6 +91,8 @@ class Measure:
     n: int
     part: float | None = None
     whole: float | None = None
+    is_part: bool = False
+    """Is more won than is counted, for want of a rate?"""
 
 
 @frozen
@@ -145,9 +154,8 @@ def _cycle(facts: RepFacts) -> Measure:
 
 
 def _coverage(facts: RepFacts) -> Measure:
-    if facts.quota_minor is None:
-        return Measure(None, facts.open_deals)
-    return _quotient(facts.open_minor, max(facts.quota_minor - facts.closed_minor, 0), facts.open_deals)
+    cover = Coverage(facts.cover_minor, facts.quota_minor, facts.closed_minor)
+    return Measure(cover.of_rest, facts.cover_deals, cover.open_minor, cover.rest)
 
 
 def _growth(facts: RepFacts) -> Measure:
@@ -155,7 +163,12 @@ def _growth(facts: RepFacts) -> Measure:
 
 
 def _to_plan(facts: RepFacts) -> Measure:
-    return _quotient(facts.closed_minor, facts.quota_minor, facts.won)
+    part, whole = facts.closed_minor, facts.quota_minor
+    return Measure(part / whole if whole else None, facts.won, part, whole, facts.is_part)
+
+
+def _won(facts: RepFacts) -> Measure:
+    return Measure(facts.won_minor, facts.won, is_part=facts.is_part)
 
 
 _ACTIVITIES, _CLOSED = frozenset({Draws.ACTIVITIES}), frozenset({Draws.CLOSED})
@@ -178,15 +191,16 @@ KPIS: tuple[Kpi, ...] = (
         "Deals created in the window, a month of 30.4 days.", "By creation date",
         draws_on=frozenset({Draws.CREATED})),
     Kpi("coverage", "Coverage", Unit.TIMES, True, _coverage,
-        "Open pipeline of today over what is left of the quota: open / (quota - closed won). All that is open counts,"
-        " whenever it is expected; the funnel's COVER counts what is expected in the period.",
-        "Rafiki, remaining quota; open / quota is the other one in use", draws_on=_QUOTA | {Draws.OPEN}),
+        f"{TEXT} The team's is all that is open over all that is left of the reps' quotas; the funnel's TEAM line holds"
+        " the team's own target, where there is one.",
+        "Rafiki, remaining quota; open / quota, the other one in use, stands in the funnel",
+        draws_on=_QUOTA | {Draws.COVERING}),
     Kpi("current", "CRM current", Unit.SHARE, True,
         lambda facts: _quotient(facts.current_deals, facts.open_deals, facts.open_deals),
         "Open deals with amount, close date ahead, next step ahead, and touched within the silent days, as a share of"
         " all; a snoozed one needs amount and close date alone. The rule of the discipline page.",
         "revops-skills, sales pipeline hygiene", draws_on=frozenset({Draws.OPEN, Draws.KEPT}), of_shares=True),
-    Kpi("won", "Won", Unit.MONEY, False, lambda facts: Measure(facts.won_minor, facts.won),
+    Kpi("won", "Won", Unit.MONEY, False, _won,
         "Amounts of deals won with a close date in the window.", "Quarter One, by close date", draws_on=_CLOSED),
     Kpi("won_deals", "Deals won", Unit.PER_MONTH, False, _monthly(lambda facts: facts.won),
         "Deals won with a close date in the window, a month of 30.4 days.", "Quarter One, by close date",

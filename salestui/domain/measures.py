@@ -26,11 +26,13 @@ class DealSum:
     estimates: int = 0
     converted: Money | None = None
     """All of it in the reporting currency, where other currencies are in it and rates bring them there."""
+    brought: Totals | None = None
+    """The same where rates bring only some of them there: the others stand beside."""
 
     @property
     def one(self) -> Totals:
-        """What is held against a target: the converted sum where there is one, else the sums as they are."""
-        return Totals.of([self.converted]) if self.converted else self.totals
+        """What is held against a target: in one currency as far as there are rates, else the sums as they are."""
+        return Totals.of([self.converted]) if self.converted else self.totals if self.brought is None else self.brought
 
     def short(self) -> str:
         """The sum in a few characters: "402k", converted "≈497k"."""
@@ -114,11 +116,53 @@ def part_won(won: Totals, quota: Totals | None) -> float | None:
     return share(won.get(currency, 0), quota[currency])
 
 
-def no_rate(won: Totals, quota: Totals | None) -> str:
-    """Why nothing can be said of a quota: which currencies no rate brings together; nothing where that is no reason."""
-    if not quota or part_won(won, quota) is not None:
-        return ""
-    return f"no rate: quota in {' and '.join(quota)}, closed in {' and '.join(won) or 'none'}"
+MORE = "+"
+"""Stands behind a share of a quota where more is closed, which no rate brings to the quota's currency."""
+
+
+@frozen
+class Attained:
+    """How much of a quota is closed, as far as rates tell."""
+
+    share: float | None = None
+    without: Totals = field(default_factory=Totals)
+    """What is closed besides, and is not counted for want of a rate."""
+    no_rate: str = ""
+    """Why nothing is told: which currencies no rate brings together."""
+
+    @property
+    def words(self) -> str:
+        """The share: "62%", with more that is not counted "62%+"."""
+        return share_words(self.share, self.without)
+
+
+def share_words(share: float | None, without: Totals) -> str:
+    """A share of a quota: "62%", with more that is not counted "62%+"; nothing where there is none."""
+    return "" if share is None else f"{share:.0%}{MORE if without else ''}"
+
+
+def without_words(without: Totals) -> str:
+    """What a share does not count: "without 5k GBP: no rate"; nothing where all is in it."""
+    return f"without {without.named()}: no rate" if without else ""
+
+
+def attained(won: DealSum, quota: DealSum | None, currency: str) -> Attained:
+    """Hold what is closed against a quota: what rates bring to its currency counts, and what they do not is told.
+
+    A quota that no rate brings to the reporting currency is held against nothing, unless all deals are in its own.
+    """
+    if quota is None or not quota.one:
+        return Attained()
+    whole = part_won(won.one, quota.one)
+    if whole is not None:
+        return Attained(whole)
+    if set(quota.one) != {currency}:
+        closed = " and ".join(won.totals) or "none"
+        return Attained(no_rate=f"no rate: quota in {' and '.join(quota.totals)}, closed in {closed}")
+    counted = Totals({currency: won.one.get(currency, 0)})
+    return Attained(
+        part_won(counted, quota.one), Totals({code: minor for code, minor in won.one.items() if code != currency})
+    )
 
 
 @frozen
@@ -172,8 +216,8 @@ DEFINITIONS = (
         "attained",
         "Attained",
         "Closed in {period} over its quota, after the ramp; the mark is the time gone. Other currencies, in quotas"
-        " and deals, count at the rates of one day: today, or the last of a period that is over. Without a rate"
-        " nothing is attained.",
+        " and deals, count at the rates of one day: today, or the last of a period that is over. What no rate"
+        " converts is left out and told, with + behind the share; a quota without a rate is held against nothing.",
     ),
     Definition(
         "open", "Open", "Amounts of the open deals on the board today; ~ counts list prices where none is given."

@@ -179,7 +179,7 @@ def _of_the_number(brief: Brief) -> Iterator[_Candidate]:
         return
     if quarter.share_gone >= LATE_START and quarter.share < FAR_BEHIND * quarter.share_gone:
         fact = (
-            f"{quarter.won.short()} of {quarter.quota.short()} won, {quarter.share:.0%},"
+            f"{quarter.won.short()} of {quarter.quota.short()} won, {quarter.attained.words},"
             f" with {quarter.share_gone:.0%} of {quarter.label} gone"
         )
         ask = f"Where will the missing {quarter.gap.short()} come from?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -10,12 +11,12 @@ from salestui.domain.commitments import Ramp
 from salestui.domain.dates import add_months
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.measures import Target, target_for
+from salestui.domain.measures import Target, share_words, target_for, without_words
 from salestui.domain.money import ABOUT, Totals, rounded
 from salestui.domain.periods import Period
 
-REVENUE, TEAM, NEW_BUSINESS, PRODUCT = "revenue", "team", "new business", "product:"
-"""What a quota counts: won amounts, the team's own target, new business only, or one product (its key follows)."""
+REVENUE, NEW_BUSINESS, PRODUCT = "revenue", "new business", "product:"
+"""What a quota counts: won amounts, new business only, or one product (its key follows)."""
 FULL = 100
 
 
@@ -92,11 +93,18 @@ class Progress:
     quota_minor: int | None
     year_before_minor: int | None
     share_gone: float
+    without: Totals = field(default_factory=Totals)
+    """What is won besides, and no rate converts."""
 
     @property
     def attainment(self) -> float | None:
         """Closed won over quota, 1 is the plan; nothing without a quota."""
         return self.won_minor / self.quota_minor if self.quota_minor else None
+
+    @property
+    def attained_words(self) -> str:
+        """The attainment: "62%", with more that no rate converts "62%+"."""
+        return share_words(self.attainment, self.without)
 
     @property
     def growth(self) -> float | None:
@@ -127,20 +135,23 @@ class SecondQuota:
     is_converted: bool = False
     """Is any of it converted from another currency?"""
     no_rate: tuple[str, ...] = ()
-    """The currencies in quota or deals that no rate converts, so that they are left out of both."""
+    """The currencies of the quota that no rate converts, so that nothing is held against it."""
+    without: Totals = field(default_factory=Totals)
+    """What is won besides, and no rate converts."""
 
     @property
     def attainment(self) -> float | None:
-        """Won over quota; nothing where the quota is nought, or where a rate is missing."""
+        """Won over quota; nothing where the quota is nought, or where a rate for it is missing."""
         return self.won_minor / self.quota_minor if self.quota_minor and not self.no_rate else None
 
 
 def reached(second: SecondQuota) -> str:
-    """How far it is reached, to stand behind the sums: ", 38%", ", no rate for CHF"."""
+    """How far it is reached, to stand behind the sums: ", 38%", ", 38%+, without 5k GBP: no rate"."""
     if second.no_rate:
         return f", no rate for {' and '.join(second.no_rate)}"
-    mark = f", {ABOUT} converted" if second.is_converted else ""
-    return f"{mark}, {second.attainment:.0%}" if second.attainment is not None else mark
+    mark = f"{ABOUT} converted" if second.is_converted else ""
+    parts = mark, share_words(second.attainment, second.without), without_words(second.without)
+    return "".join(f", {part}" for part in parts if part)
 
 
 @frozen

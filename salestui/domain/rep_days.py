@@ -49,12 +49,16 @@ class Standing:
     """What is true of a rep today, or of the period that is shown."""
 
     started_on: date | None = None
-    open_minor: int = 0
+    cover_minor: int | None = None
+    """Open, and able to close in the period; nothing once it is over."""
+    cover_deals: int = 0
     open_deals: int = 0
     current_deals: int = 0
     quota_minor: int | None = None
     closed_minor: int = 0
     won_before_minor: int = 0
+    is_part: bool = False
+    """Was more won in the window, which no rate converts?"""
     knows_open: bool = True
     """Of a day that is gone: does history tell what was open, and what was kept up?"""
     knows_kept: bool = True
@@ -142,11 +146,13 @@ class RepDays:
             won_minor=rounded(sum(deal.parts for deal in won), self._scale),
             won_before_minor=now.won_before_minor,
             cycle_days=tuple(deal.cycle_days for deal in won if deal.cycle_days is not None),
-            open_minor=now.open_minor,
+            cover_minor=now.cover_minor,
+            cover_deals=now.cover_deals,
             open_deals=now.open_deals,
             current_deals=now.current_deals,
             quota_minor=now.quota_minor,
             closed_minor=now.closed_minor,
+            is_part=now.is_part,
         )
 
 

@@ -17,10 +17,12 @@ from salestui.domain.measures import (
     DealSum,
     Median,
     Ratio,
+    attained,
     median,
-    no_rate,
     part_won,
     share,
+    share_words,
+    without_words,
 )
 from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.periods import Period, rate_day
@@ -88,6 +90,8 @@ class Standing:
     """Closed over target, where both are in one currency."""
     no_rate: str = ""
     """Why there is no attainment though there is a target: which currencies no rate brings together."""
+    without: Totals = field(default_factory=Totals)
+    """What is closed, and for want of a rate not attained."""
     state: str = "dim"
     reason: str = ""
     means: Means | None = None
@@ -97,6 +101,11 @@ class Standing:
     def aim(self) -> DealSum | None:
         """The target as it is held against what is closed."""
         return None if self.target is None else DealSum(self.target, converted=self.target_converted)
+
+    @property
+    def attained_words(self) -> str:
+        """How far the target is reached: "62%", with more that no rate converts "62%+"."""
+        return share_words(self.attained, self.without)
 
     @property
     def deals(self) -> int | None:
@@ -260,12 +269,12 @@ def roster(
             return line
         return converted(line, Totals(tally.weight), rates, rate_day(period, today), today)
 
-    total = _attain(whole(team, Rep("", "TEAM"), _team_target(facts)))
+    total = _attain(whole(team, Rep("", "TEAM"), _team_target(facts)), lens.currency)
     standings = []
     for rep in facts.reps:
         line = whole(tallies[rep.id], rep, facts.targets.get(rep.id))
         if _belongs(line):
-            standings.append(_judge(_attain(line, total), period.share_gone(today)))
+            standings.append(_judge(_attain(line, lens.currency, total), period.share_gone(today)))
     nobody = whole(loose, Rep("", "nobody's"), None, ever=False) if loose.n else None
     return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
 
@@ -307,7 +316,7 @@ def converted(line: Standing, weight: Totals, rates: Exchange, then: date, today
     """
 
     def whole(deals: DealSum, day: date) -> DealSum:
-        return replace(deals, converted=rates.whole(deals.totals, day))
+        return replace(deals, converted=rates.whole(deals.totals, day), brought=rates.brought(deals.totals, day))
 
     return replace(
         line, won=whole(line.won, then), lost=whole(line.lost, then), canceled=whole(line.canceled, then),
@@ -316,12 +325,11 @@ def converted(line: Standing, weight: Totals, rates: Exchange, then: date, today
     )  # fmt: skip
 
 
-def _attain(line: Standing, team: Standing | None = None) -> Standing:
+def _attain(line: Standing, currency: str, team: Standing | None = None) -> Standing:
     """The line with its shares of the team's closed amount and of its target."""
-    aim, share_of = line.aim, part_won(line.won.one, team.won.one) if team else None
-    attained = part_won(line.won.one, aim.one) if aim else None
-    unlike = no_rate(line.won.one, aim.one) if aim else ""
-    return replace(line, share=share_of, attained=attained, no_rate=unlike)
+    share_of = part_won(line.won.one, team.won.one) if team else None
+    found = attained(line.won, line.aim, currency)
+    return replace(line, share=share_of, attained=found.share, no_rate=found.no_rate, without=found.without)
 
 
 NEAR = 0.8
@@ -333,14 +341,15 @@ MUCH, SOME = 0.5, 0.25
 def _judge(line: Standing, gone: float) -> Standing:
     """The line with its state, and the reason in words."""
     state, reason = _state(line, gone)
-    return replace(line, state=state, reason="; ".join(part for part in (line.no_rate, reason) if part))
+    why = (line.no_rate, without_words(line.without), reason)
+    return replace(line, state=state, reason="; ".join(part for part in why if part))
 
 
 def _state(line: Standing, gone: float) -> tuple[str, str]:
     if not line.rep.is_here:
         return ("below", f"left; open deals to hand over: {line.open.n}") if line.open.n else ("dim", "left")
     if line.attained is not None:
-        return _pace(line.attained, gone)
+        return _pace(line.attained, line.attained_words, gone)
     stale = share(line.stale, line.open.n)
     if stale is None:
         return "dim", "nothing open"
@@ -350,8 +359,8 @@ def _state(line: Standing, gone: float) -> tuple[str, str]:
     return ("below" if stale >= MUCH else "watch" if stale >= SOME else "met"), reason
 
 
-def _pace(attained: float, gone: float) -> tuple[str, str]:
-    reason = f"{attained:.0%} attained, {gone:.0%} of the time gone"
+def _pace(attained: float, words: str, gone: float) -> tuple[str, str]:
+    reason = f"{words} attained, {gone:.0%} of the time gone"
     if attained >= gone:
         return "met", reason
     return ("watch" if attained >= NEAR * gone else "below"), reason

@@ -10,7 +10,7 @@ from statistics import fmean
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.frozen import frozen
 from salestui.domain.kpi_words import unit_of
-from salestui.domain.kpis import BY_KEY, KPIS, Draws, Kpi, Measure, Unit
+from salestui.domain.kpis import BY_KEY, KPIS, OF_OPEN, Draws, Kpi, Measure, Unit
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.scorecards import Scored, agreed, raised, score, usual_choices
@@ -117,6 +117,8 @@ class Scorecards:
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
     """Deals won in other currencies, which no sum counts, for there is no rate."""
+    no_rate: tuple[str, ...] = ()
+    """Which currencies those are."""
     converted: int = 0
     """Deals won in other currencies, which sums count at the rates of the period's last day, or today's."""
     logged_since: date | None = None
@@ -142,6 +144,12 @@ class Scorecards:
             for card in self.cards
         )
         return replace(self, cards=cards, open_since=told.open_since, kept_since=told.kept_since)
+
+    @property
+    def without(self) -> str:
+        """What sums leave out: "without 2 deals won in GBP: no rate"; nothing where all is in them."""
+        deals = f"{self.foreign} deal{'s' * (self.foreign != 1)}"
+        return f"without {deals} won in {' and '.join(self.no_rate)}: no rate" if self.foreign else ""
 
     @property
     def team_score(self) -> float | None:
@@ -229,9 +237,8 @@ def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | N
         if one.kpi is None:
             return _typed(rep, one, told, end - back, end).value
         then = began if one.kpi.has_past else told.past[end][rep.id]
-        if (Draws.OPEN in one.kpi.draws_on and not then.knows_open) or (
-            Draws.KEPT in one.kpi.draws_on and not then.knows_kept
-        ):
+        draws = one.kpi.draws_on
+        if (draws & OF_OPEN and not then.knows_open) or (Draws.KEPT in draws and not then.knows_kept):
             return None
         return one.kpi.measure(told.days.facts(rep.id, end - back, end, then)).value
 
@@ -266,7 +273,7 @@ def team_of(measures: Iterable[Measure]) -> float | None:
     known = [one for one in measures if one.part is not None and one.whole is not None]
     if known:
         whole = sum(one.whole for one in known if one.whole is not None)
-        return sum(one.part for one in known if one.part is not None) / whole if whole else None
+        return sum(one.part for one in known if one.part is not None) / whole if whole > 0 else None
     values = [one.value for one in measures if one.value is not None]
     return fmean(values) if values else None
 

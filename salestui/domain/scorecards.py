@@ -10,6 +10,7 @@ from salestui.domain.commitments import Floor, KpiChoice
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import MOST, USUAL, Measure
+from salestui.domain.measures import MORE
 
 NEAR = 0.1
 """Within a tenth of the floor is worth watching."""
@@ -90,6 +91,11 @@ class Scored:
     top: float | None = None
     """Mean of the best third."""
     weight: int = 0
+
+    @property
+    def more(self) -> str:
+        """What stands behind the value where more is won than is counted, for want of a rate."""
+        return MORE if self.measure.is_part and self.measure.value is not None else ""
 
     @property
     def state(self) -> str:

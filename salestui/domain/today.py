@@ -12,7 +12,7 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import DealSum, no_rate, part_won
+from salestui.domain.measures import Attained, DealSum, attained
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent
@@ -50,16 +50,18 @@ class Closed:
     before: DealSum
     before_label: str
     share_gone: float
+    currency: str = ""
+    """The reporting one."""
+
+    @property
+    def attained(self) -> Attained:
+        """How much of the quota is won, and what is not counted for want of a rate."""
+        return attained(self.won, self.quota, self.currency)
 
     @property
     def share(self) -> float | None:
-        """The part of the quota that is won, where both are in one and the same currency."""
-        return part_won(self.won.one, self.quota.one) if self.quota else None
-
-    @property
-    def no_rate(self) -> str:
-        """Why the quota cannot be held against what is won, where that is for want of a rate."""
-        return no_rate(self.won.one, self.quota.one if self.quota else None)
+        """The part of the quota that is won."""
+        return self.attained.share
 
     @property
     def behind(self) -> Totals:

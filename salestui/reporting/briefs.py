@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.board import DealLine
-from salestui.domain.brief import Brief, Pulse, SkillFocus, Tally, promise_words
+from salestui.domain.brief import Brief, Pulse, QuarterSoFar, SkillFocus, Tally, promise_words
 from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
+from salestui.domain.measures import DealSum, without_words
 from salestui.domain.promises import Promise
 from salestui.domain.text import one_line
 from salestui.reporting.records import Record
@@ -130,8 +131,9 @@ def _quarter(brief: Brief) -> list[str]:
         return []
     of = ""
     if quarter.quota and quarter.quota.totals:
-        of = f" of {quarter.quota.short()}" + (f", {quarter.share:.0%}" if quarter.share is not None else "")
+        of = f" of {quarter.quota.short()}" + (f", {quarter.attained.words}" if quarter.share is not None else "")
     gap = f"; gap {quarter.gap.short()}" if quarter.gap else ""
+    gap += f"; {without_words(quarter.attained.without)}" if quarter.attained.without else ""
     return [
         f"{quarter.label}: closed {quarter.won.short()}{of}, {quarter.won.n} deals;"
         f" {quarter.share_gone:.0%} of the days gone{gap}"
@@ -200,7 +202,7 @@ def record(brief: Brief) -> Record:
         "promises": [_promise(each) for each in (*brief.promises, *brief.closed)],
         "topics": [{"id": each.id, "subject": each.subject, "added_on": each.added_on} for each in brief.agenda],
         "skills": [{**_fields(each), "gap": each.gap} for each in brief.skills],
-        "quarter": brief.quarter,
+        "quarter": _quarter_record(brief.quarter),
         "under_floor": [_floor(miss) for miss in (brief.missed.misses if brief.missed else ())],
         "morale": brief.pulses,
         "good_things": brief.good,
@@ -209,6 +211,20 @@ def record(brief: Brief) -> Record:
         "private": [_note(note) for note in brief.private],
         "hidden": brief.hidden,
     }
+
+
+def _quarter_record(quarter: QuarterSoFar | None) -> Record | None:
+    if quarter is None:
+        return None
+    return {
+        "label": quarter.label, "won": _deal_sum(quarter.won), "quota": quarter.quota and _deal_sum(quarter.quota),
+        "share_gone": quarter.share_gone, "attained": quarter.share,
+        "closed_without_rate": quarter.attained.without or None,
+    }  # fmt: skip
+
+
+def _deal_sum(deals: DealSum) -> Record:
+    return {"totals": deals.totals, "n": deals.n, "estimates": deals.estimates, "converted": deals.converted}
 
 
 def _floor(miss: Missed) -> Record:

@@ -54,7 +54,8 @@ def _row(line: ForecastLine, shown: Forecast) -> list[str]:
         money(line.history.minor if line.history else None),
         money(line.call.amount_minor if line.call else None) + ("*" if line.differs else ""),
         line.gap_mark + money(line.gap),
-        NOTHING if line.attained is None else f"{line.attained:.0%}",
+        line.attained_words or NOTHING,
+        line.progress.attained_words or NOTHING,
         *(NOTHING if share is None else f"{share:{form}}" for share, form in _progress(line)),
         NOTHING if line.score is None else f"{line.score:+.0%}",
         str(line.n),
@@ -65,16 +66,16 @@ def _row(line: ForecastLine, shown: Forecast) -> list[str]:
 
 def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
     one = line.progress
-    return (one.attainment, ".0%"), (one.growth, "+.0%"), (one.pace, ".0%")
+    return (one.growth, "+.0%"), (one.pace, ".0%")
 
 
 def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
-    quotas = shown.team.quotas.short()
+    quotas, quota = shown.quotas_mark + shown.team.quotas.short(), total.quota_mark + short(total.quota or 0, code)
     pairs = [
         ("Call", call_sum(shown)),
-        ("Target", f"{short(total.quota, code)}; the quotas add up to {quotas}" if total.quota is not None else ""),
+        ("Target", f"{quota}; the quotas add up to {quotas}" if total.quota is not None else ""),
         ("Quotas less target", "" if difference is None else difference.short()),
         *((f"Next {days} days", rolling_words(rollup, code)) for days, rollup in total.rolling),
         ("Since your call", "; ".join(f"{one.sign} {one.words(shown.today)}" for one in changes)),
@@ -202,6 +203,7 @@ def _record(line: ForecastLine, code: str) -> dict[str, Any]:
         "quota": money_record(line.quota, code),
         "quota_converted": line.quota_converted,
         "quota_without_rate": list(line.no_rate),
+        "closed_without_rate": [money_record(minor, unit) for unit, minor in line.without.items()],
         **_sums(line.rollup, code),
         "cumulative": {
             name: money_record(getattr(line.rollup.cumulative, name), code)
@@ -250,7 +252,7 @@ def _reached(line: ForecastLine, code: str) -> dict[str, Any]:
                 "won": money_record(one.won_minor, code),
                 "attained": one.attainment,
                 "converted": one.is_converted,
-                "without_rate": list(one.no_rate),
+                "without_rate": sorted({*one.no_rate, *one.without}),
             }
             for one in line.seconds
         ],

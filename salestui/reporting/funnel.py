@@ -14,6 +14,7 @@ from salestui.domain.funnel_words import (
     a_day,
     average,
     bucket_names,
+    counted_too,
     days_of,
     left,
     left_out,
@@ -78,7 +79,7 @@ def _covers(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     for line in shown.covers:
         one = line.coverage
         rows.append([
-            line.name, line.open_mark + short(one.open_minor, code), str(line.n),
+            line.name, _money(one.open_minor, code, line.open_mark), str(line.n),
             _money(one.quota_minor, code, line.quota_mark), line.closed_mark + short(one.closed_minor, code),
             _money(left(line), code, line.left_mark),
             times(one.of_rest), times(one.of_quota), times(one.needed),
@@ -167,7 +168,9 @@ def heading(shown: Shown) -> str:
 
 def _page(shown: Shown) -> str:
     columns, rows = part_table(shown)
-    return (table(columns, rows) if rows else "nothing\n") + facts([("Not counted", "; ".join(left_out(shown)))])
+    return (table(columns, rows) if rows else "nothing\n") + facts(
+        [("Not counted", "; ".join(left_out(shown))), ("Of the open ones", counted_too(shown))]
+    )
 
 
 # Objects
@@ -251,7 +254,8 @@ def _rows(shown: Shown) -> list[dict[str, Any]]:
 def _cover_record(line: CoverLine, code: str) -> dict[str, Any]:
     one = line.coverage
     return {
-        "rep": line.name, "open": _exact(one.open_minor, code), "n": line.n,
+        "rep": line.name, "open": None if one.open_minor is None else _exact(one.open_minor, code), "n": line.n,
+        "past_close_date": line.late, "without_close_date": line.undated,
         "quota": None if one.quota_minor is None else _exact(one.quota_minor, code),
         "closed": _exact(one.closed_minor, code), "of_rest": one.of_rest, "of_quota": one.of_quota,
         "win_rate": one.won_by_value, "win_rate_counts": one.by, "needed": one.needed, "has_estimates": line.marked,

@@ -92,6 +92,7 @@ def numbers_record(line: Standing) -> Record:
         "target": line.target,
         "target_converted": line.target_converted,
         "no_rate": line.no_rate or None,
+        "closed_without_rate": line.without or None,
         "closed": _sum(line.won),
         "won": _sum(line.won),  # as the commands of the number call it
         "lost": _sum(line.lost),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import Unit
+from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
 from salestui.domain.scorecards import Scored
@@ -23,12 +24,12 @@ def _pairs(card: Card, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
     return zip(card.lines, shown.chosen, strict=True)
 
 
-def value(number: float | None, one: Chosen, shown: Scorecards, state: str = "") -> Cell:
+def value(number: float | None, one: Chosen, shown: Scorecards, more: str = "", state: str = "") -> Cell:
     """A KPI's value with its unit, and the sign of how it stands."""
     if number is None:
         return None
     exact = Money(nearest(number), shown.currency) if one.unit is Unit.MONEY else round(number, 4)
-    return Said(exact, f"{in_words(number, one.unit, shown.currency)} {SIGNS.get(state, '')}".rstrip())
+    return Said(exact, f"{in_words(number, one.unit, shown.currency)}{more} {SIGNS.get(state, '')}".rstrip())
 
 
 def matrix(shown: Scorecards) -> Section:
@@ -37,7 +38,7 @@ def matrix(shown: Scorecards) -> Section:
     rows: list[Sequence[Cell]] = [
         (
             card.name,
-            *(value(line.measure.value, one, shown, line.state) for line, one in _pairs(card, shown)),
+            *(value(line.measure.value, one, shown, line.more, line.state) for line, one in _pairs(card, shown)),
             _score(card.score),
         )
         for card in shown.cards
@@ -57,7 +58,7 @@ def matrix(shown: Scorecards) -> Section:
     if shown.converted:
         said.append(f"{ABOUT} Amounts of {shown.converted} deals won in other currencies are converted.")
     if shown.foreign:
-        said.append(f"Not counted: amounts of {shown.foreign} deals won in other currencies.")
+        said.append(f"{MORE} {shown.without[:1].upper()}{shown.without[1:]}.")
     return Section("Scorecard", said, headers if rows else (), rows, _scores(shown))
 
 
@@ -78,7 +79,7 @@ def under(shown: Scorecards) -> Section:
     headers = ("Rep", "KPI", "Actual", "Floor", "Agreed")
     rows: list[Sequence[Cell]] = [
         (
-            card.name, one.name, value(line.measure.value, one, shown), value(line.floor, one, shown),
+            card.name, one.name, value(line.measure.value, one, shown, line.more), value(line.floor, one, shown),
             Said(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
         )
         for card in shown.cards
@@ -100,7 +101,8 @@ def card_section(card: Card, shown: Scorecards) -> Section:
 def _row(line: Scored, one: Chosen, shown: Scorecards) -> Sequence[Cell]:
     return (
         one.name + BESIDE.get(one.unit, "").replace(" days", ""), value(line.floor, one, shown),
-        value(line.target, one, shown), value(line.measure.value, one, shown), line.measure.n, line.state or "no floor",
+        value(line.target, one, shown), value(line.measure.value, one, shown, line.more),
+        line.measure.n, line.state or "no floor",
         Said(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
         value(line.team, one, shown), value(line.top, one, shown),
     )  # fmt: skip

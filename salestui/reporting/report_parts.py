@@ -9,7 +9,7 @@ from salestui.domain.board import DealLine
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.hygiene import Discipline, Hygiene, Lapse
-from salestui.domain.measures import DealSum
+from salestui.domain.measures import DealSum, without_words
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
@@ -33,9 +33,9 @@ def totals(sums: Totals | None, mark: str = "") -> Cell:
     return None if sums is None else Said(sums, mark + sums.short())
 
 
-def percent(value: float | None) -> Cell:
-    """A share: "47%"."""
-    return None if value is None else Said(round(value, 4), f"{value:.0%}")
+def percent(value: float | None, words: str = "") -> Cell:
+    """A share: "47%", or as it is told."""
+    return None if value is None else Said(round(value, 4), words or f"{value:.0%}")
 
 
 def times(value: float | None) -> Cell:
@@ -129,10 +129,10 @@ ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win ra
 
 def standing_row(line: Standing) -> Sequence[Cell]:
     """How one rep stands, or the team; why is only said where no target does."""
-    why = (line.reason or line.no_rate) if line.attained is None else None
+    why = (line.reason or line.no_rate) if line.attained is None else without_words(line.without)
     mark = "~" if line.open.estimates else ""
     return (
-        line.rep.name, summed(line.aim), summed(line.won), percent(line.attained),
+        line.rep.name, summed(line.aim), summed(line.won), percent(line.attained, line.attained_words),
         summed(line.open, mark), summed(line.weighted, mark), percent(line.ratio.value), line.ratio.n,
         STATES.get(line.state), why or None,
     )  # fmt: skip
@@ -148,7 +148,7 @@ def summed(one: DealSum | None, mark: str = "") -> Cell:
 def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) -> Bars | None:
     """How much of each target is closed, against the share of the days that are gone."""
     bars = [
-        Bar(line.rep.name, line.attained, f"{line.attained:.0%}", STATES.get(line.state, ""), gone)
+        Bar(line.rep.name, line.attained, line.attained_words, STATES.get(line.state, ""), gone)
         for line in lines
         if line.attained is not None
     ]

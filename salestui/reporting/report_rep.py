@@ -76,7 +76,7 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
         ("Period", told.forecast.period.label),
         ("Target", summed(standing.aim)),
         ("Closed", summed(standing.won)),
-        ("Attained", percent(standing.attained)),
+        ("Attained", percent(standing.attained, standing.attained_words)),
     ]
     if line is not None:
         pairs += [
@@ -113,7 +113,7 @@ def _bar(told: RepSheet, standing: Standing) -> Bars | None:
     if standing.attained is None:
         return None
     period, gone = told.forecast.period, told.forecast.period.share_gone(told.forecast.today)
-    bar = Bar("Attained", standing.attained, f"{standing.attained:.0%}", STATES.get(standing.state, ""), gone)
+    bar = Bar("Attained", standing.attained, standing.attained_words, STATES.get(standing.state, ""), gone)
     full = Bar("Target", 1.0, "100%")
     return Bars(f"Closed of the target, {period.label}", f"{bar.said}; {gone:.0%} of the days gone", (bar, full))
 

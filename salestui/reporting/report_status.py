@@ -8,7 +8,8 @@ from typing import Any
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
 from salestui.domain.funnel_view import TEAM, Group, Part, Shown
-from salestui.domain.funnel_words import FALLS, SIGNS, left_out
+from salestui.domain.funnel_words import FALLS, SIGNS, asides
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, short
 from salestui.domain.report_view import Status
 from salestui.domain.risks import DEFINITION, Risk
@@ -73,9 +74,9 @@ def _short(told: Status) -> Iterator[str]:
     code, gone = shown.currency, shown.period.share_gone(shown.today)
     closed = short(line.rollup.closed, code)
     if line.quota:
-        attained = line.rollup.closed / line.quota
+        attained = line.progress.attained_words + (f", {without_words(line.without)}" if line.without else "")
         about = ABOUT if line.quota_converted else ""
-        yield f"Closed {closed} of {about}{short(line.quota, code)}, {attained:.0%}; {gone:.0%} of the days gone."
+        yield f"Closed {closed} of {about}{short(line.quota, code)}, {attained}; {gone:.0%} of the days gone."
     else:
         yield f"Closed {closed}; {gone:.0%} of the days gone, and {shown.untold}."
     call = forecasts.call_sum(shown, "upside", "held back")
@@ -160,14 +161,14 @@ def _funnel(shown: Shown) -> Iterator[Section]:
             for line in shown.stages.lines
         ]  # fmt: skip
         headers = ("Stage", "Entered", "Went on", "Conversion", "Open", "Amount")
-        said = [f"Deals closed in {seen.window.label}, n={shown.n}; open ones today.", *left_out(shown)]
+        said = [f"Deals closed in {seen.window.label}, n={shown.n}; open ones today.", *asides(shown)]
         yield Section("Funnel", said, headers, rows, _stage_figure(shown))
     elif shown.falls is not None:
         first, last = seen.days
         for code, sums in shown.falls.sums:
             steps = [(name.replace("_", " "), SIGNS.get(name, "="), getattr(sums, name)) for name in FALLS]
             heading = "Pipeline" if code == seen.currency else f"Pipeline in {code}"
-            said = [f"Open deals expected in {seen.period.label}, from {first} to {last}.", *left_out(shown)]
+            said = [f"Open deals expected in {seen.period.label}, from {first} to {last}.", *asides(shown)]
             table: list[Sequence[Cell]] = [(name, sign, money(minor, code)) for name, sign, minor in steps]
             yield Section(heading, said, ("Step", "Sign", "Amount"), table, fall_figure(steps, code, seen.period.label))
     elif shown.part is Part.COVERAGE and any(line.coverage.quota_minor is not None for line in shown.covers):
@@ -206,7 +207,11 @@ def _coverage(shown: Shown) -> Section:
             "TEAM" if line.key == TEAM else line.name, money(one.open_minor, code, line.open_mark),
             line.n, money(left, code, line.left_mark), times(one.of_rest), times(one.of_quota), times(one.needed),
         ))  # fmt: skip
-    return Section("Coverage", (), *filled(headers, rows))
+    return Section(
+        "Coverage",
+        ("Cover: open / (quota - closed won). Needed: 1 / win rate by value.", *asides(shown)),
+        *filled(headers, rows),
+    )
 
 
 def _products(shown: Shown) -> Section:

@@ -8,6 +8,7 @@ from typing import Any
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_words
 from salestui.domain.kpis import Unit
+from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, nearest, plain
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import Scored
@@ -40,7 +41,7 @@ def _pairs(card: Card, shown: Scorecards) -> Iterable[tuple[Scored, Chosen]]:
 
 def _stands(line: Scored, one: Chosen, shown: Scorecards) -> str:
     state = f" {line.state}" if line.state else ""
-    return f"{_said(line.measure.value, one, shown)}{state}"
+    return f"{_said(line.measure.value, one, shown)}{line.more}{state}"
 
 
 def _score(value: float | None) -> str:
@@ -66,7 +67,8 @@ def card_page(card: Card, shown: Scorecards) -> str:
     rows = [
         [
             one.name + BESIDE.get(one.unit, "").replace(" days", ""),
-            _said(line.floor, one, shown), _said(line.target, one, shown), _said(line.measure.value, one, shown),
+            _said(line.floor, one, shown), _said(line.target, one, shown),
+            _said(line.measure.value, one, shown) + line.more,
             str(line.measure.n), line.state or (UNKNOWN if line.measure.value is not None else "not known"),
             short_day(line.agreed_on, shown.today) if line.agreed_on else NOTHING,
             _said(line.team, one, shown), _said(line.top, one, shown),
@@ -85,7 +87,7 @@ def _facts(shown: Scorecards) -> str:
     if shown.converted:
         pairs.append((ABOUT, f"amounts of {shown.converted} deals won in other currencies are converted"))
     if shown.foreign:
-        pairs.append(("Not counted", f"amounts of {shown.foreign} deals won in other currencies"))
+        pairs.append((MORE, shown.without))
     return facts(pairs)
 
 
@@ -116,6 +118,7 @@ def _record(line: Scored, one: Chosen, card: Card, shown: Scorecards) -> dict[st
         "leading": one.kpi.leading if one.kpi else None,
         "higher_is_better": one.higher_is_better,
         "value": value(line.measure.value),
+        "is_part": line.measure.is_part,
         "n": line.measure.n,
         "floor": value(line.floor),
         "target": value(line.target),

@@ -72,7 +72,7 @@ def _standing(line: Standing, today: date) -> list[str]:
         f"{line.rep.name}{' (ramping)' if line.rep.status.value == 'ramping' else ''}",
         _of_target(line),
         _of_deals(line.won) if line.won.n else "0",
-        share(line.attained),
+        line.attained_words or NOTHING,
         _of_deals(line.open),
         str(line.open.n),
         _of_deals(line.weighted),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salestui.domain.hygiene import Kept
+from salestui.store.covering import COVERS, IN_TIME
 from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.past import ROW
 from salestui.store.store import Store
@@ -36,6 +37,8 @@ class Stood(NamedTuple):
     next_step_on: str | None = None
     last_activity_on: str | None = None
     snoozed_until: str | None = None
+    stage_id: str | None = None
+    category: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -142,19 +145,26 @@ class Worth(NamedTuple):
     minor: int
 
 
-def by_dates(store: Store, rep_ids: Sequence[str], day: date, without: Sequence[str]) -> list[Worth]:
-    """Return the deals that were open at the end of a day by their own dates, without those of which more is known."""
+def by_dates(
+    store: Store, rep_ids: Sequence[str], day: date, days: tuple[str, str], without: Sequence[str]
+) -> list[Worth]:
+    """Return the deals that covered a quota at the end of a day by their own dates, but for those with a history.
+
+    Those of which more is known are left out. What has been closed since is in another stage and category now than it
+    was then, so that its expected close alone decides.
+    """
     worth = "SELECT rep_id, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
     others = set(without)
     query = f"{worth} coalesce(sum(amount_minor), 0) FROM deal WHERE {{}} AND"
     query += " coalesce(created_on, '') <= ? GROUP BY rep_id, currency, priced"
     end = day.isoformat()
-    found = [*store.rows(query.format(open_of(rep_ids)), *rep_ids, end)]
-    since = f"{CLOSED} AND vanished_on IS NULL AND closed_on > '{end}'"
+    still = f"{OPEN} AND {COVERS}"
+    found = [*store.rows(query.format(f"{open_of(rep_ids)} AND {COVERS}"), *rep_ids, *days, end)]
+    since = f"{CLOSED} AND vanished_on IS NULL AND closed_on > '{end}' AND {IN_TIME}"
     whose = f"rep_id IN ({marks(rep_ids)})"
-    found += store.rows(query.format(f"{since} AND {whose}"), *rep_ids, end)
+    found += store.rows(query.format(f"{since} AND {whose}"), *days, *rep_ids, end)
     for some in _slices(list(others)):
-        these = f"({OPEN} OR {since}) AND id IN ({marks(some)}) AND {whose}"
-        for row in store.rows(query.format(these), *some, *rep_ids, end):
+        these = f"({still} OR {since}) AND id IN ({marks(some)}) AND {whose}"
+        for row in store.rows(query.format(these), *days, *days, *some, *rep_ids, end):
             found.append((*row[:3], -row[3], -row[4]))
     return list(map(Worth._make, found))

@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.kinds import EventKind, ForecastCategory
-from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.quotas import TEAM
 from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.people_shapes import FORECAST_CALLS, RAMPS
 from salestui.store.shapes import EVENTS, SqlValue
@@ -101,26 +99,6 @@ def ramps(store: Store, rep_ids: Sequence[str]) -> dict[str, Ramp]:
     """Return each rep's latest ramp."""
     found = store.all(RAMPS, f"rep_id IN ({marks(rep_ids)}) ORDER BY starts_on, id", *rep_ids)
     return {ramp.rep_id: ramp for ramp in found}
-
-
-def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[str]) -> list[Target]:
-    """Return the team's own targets that lie within a period: typed, or else what its reps' quotas are parts of."""
-    typed = (
-        "SELECT starts_on, ends_on, target_minor, currency FROM quota WHERE rep_id IS NULL AND metric = ?"
-        " AND target_minor IS NOT NULL AND starts_on >= ? AND ends_on <= ?"
-    )
-    imported = (
-        "SELECT DISTINCT whole.starts_on, whole.ends_on, whole.target_minor, whole.currency, whole.id FROM quota part"
-        f" JOIN quota whole ON whole.id = part.parent_id WHERE part.rep_id IN ({marks(rep_ids)})"
-        " AND whole.metric = 'revenue' AND whole.target_minor IS NOT NULL"
-        " AND whole.starts_on >= ? AND whole.ends_on <= ?"
-    )
-    days = period.start.isoformat(), period.end.isoformat()
-    found = store.rows(typed, TEAM, *days) or store.rows(imported, *rep_ids, *days)
-    return [
-        Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, said(unit, currency))]))
-        for start, end, minor, unit, *_ in found
-    ]
 
 
 class Told(NamedTuple):

@@ -13,6 +13,7 @@ from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.store.deals import marks, open_of
+from salestui.store.forecasts import CATEGORIES
 from salestui.store.store import Store
 from salestui.store.team import how_ended
 
@@ -178,20 +179,20 @@ _OWN_DATES = frozenset({EventKind.CREATED, EventKind.WON, EventKind.LOST})
 
 
 def historied(store: Store, rep_ids: Sequence[str], ids: Sequence[str]) -> list[Deal]:
-    """Return those of the deals that are the reps', with no more of each than a waterfall needs."""
+    """Return those of the deals that are the reps', with no more of each than waterfall and coverage need."""
     own = set(rep_ids)
     query = (
-        "SELECT id, rep_id, stage_id, outcome, amount_minor, currency, created_on, close_on, closed_on, vanished_on,"
-        " archived FROM deal WHERE id IN ({})"
+        "SELECT id, rep_id, stage_id, category, outcome, amount_minor, currency, created_on, close_on, closed_on,"
+        " vanished_on, archived FROM deal WHERE id IN ({})"
     )
     return [
         Deal(
-            key, "", rep_id=rep, stage_id=stage, outcome=_OUTCOMES[outcome], amount_minor=minor, currency=unit,
-            created_on=_day(created), close_on=_day(close), closed_on=_day(closed), vanished_on=_day(gone),
-            archived=bool(archived),
+            key, "", rep_id=rep, stage_id=stage, category=CATEGORIES.get(category), outcome=_OUTCOMES[outcome],
+            amount_minor=minor, currency=unit, created_on=_day(created), close_on=_day(close), closed_on=_day(closed),
+            vanished_on=_day(gone), archived=bool(archived),
         )
         for some in _slices(ids)
-        for key, rep, stage, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
+        for key, rep, stage, category, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
             query.format(marks(some)), *some
         )
         if rep in own
@@ -290,17 +291,11 @@ def closed_ids(store: Store, asked: Asked, most: int) -> list[str]:
     return [key for (key,) in store.rows(query, *values, most)]
 
 
-def open_ids(
-    store: Store, rep_ids: Sequence[str], most: int, *, stage_id: str | None = None, period: Period | None = None
-) -> list[str]:
-    """Return the keys of open deals of some reps, of one stage, or expected in a period; the oldest first."""
+def open_ids(store: Store, rep_ids: Sequence[str], most: int, stage_id: str) -> list[str]:
+    """Return the keys of open deals of some reps in one stage, or in none; the oldest first."""
     condition, values = open_of(rep_ids), list[Any](rep_ids)
-    if stage_id is not None:
-        condition += " AND stage_id IS NULL" if stage_id == "" else " AND stage_id = ?"
-        values += [stage_id] if stage_id else []
-    if period is not None:
-        condition += " AND close_on BETWEEN ? AND ?"
-        values += [period.start.isoformat(), period.end.isoformat()]
+    condition += " AND stage_id = ?" if stage_id else " AND stage_id IS NULL"
+    values += [stage_id] if stage_id else []
     query = f"SELECT id FROM deal WHERE {condition} ORDER BY coalesce(stage_since, created_on), id LIMIT ?"
     return [key for (key,) in store.rows(query, *values, most)]
 

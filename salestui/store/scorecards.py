@@ -106,24 +106,29 @@ def ended(
     ]
 
 
-def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> dict[str | None, int]:
-    """Return how many deals with an amount were won in each currency."""
-    query = (
-        f"SELECT currency, count(*) FROM deal WHERE {CLOSED} AND outcome = 'won' AND rep_id IN ({marks(rep_ids)})"
-        " AND closed_on BETWEEN ? AND ? AND amount_minor IS NOT NULL GROUP BY currency"
-    )
-    return dict(store.rows(query, *rep_ids, *_days(window)))
-
-
-class OpenNow(NamedTuple):
-    """Open deals of one rep that count alike."""
+class WonIn(NamedTuple):
+    """How many deals with an amount a rep won in one currency."""
 
     rep_id: str
     currency: str | None
-    product_id: str | None
-    """Set where the deals have no amount, so that the product's list price stands in."""
     n: int
-    minor: int
+
+
+def won_in(store: Store, rep_ids: Sequence[str], window: Period) -> list[WonIn]:
+    """Return how many deals with an amount were won in each currency, by rep."""
+    query = (
+        f"SELECT rep_id, currency, count(*) FROM deal WHERE {CLOSED} AND outcome = 'won'"
+        f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ? AND amount_minor IS NOT NULL"
+        " GROUP BY rep_id, currency"
+    )
+    return list(map(WonIn._make, store.rows(query, *rep_ids, *_days(window))))
+
+
+class OpenNow(NamedTuple):
+    """How many deals of a rep are open, and how many of them miss nothing."""
+
+    rep_id: str
+    n: int
     current: int
 
 
@@ -131,9 +136,8 @@ def open_now(store: Store, rep_ids: Sequence[str], patience: Patience, today: da
     """Return each rep's open deals, and how many of them miss nothing."""
     fine, values = is_current(patience, today)
     query = (
-        f"SELECT {REP} AS rep, currency, CASE WHEN amount_minor IS NULL THEN product_id END AS priced, count(*),"
-        f" coalesce(sum(amount_minor), 0), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
-        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep, currency, priced"
+        f"SELECT {REP} AS rep, count(*), sum(CASE WHEN {fine} THEN 1 ELSE 0 END)"
+        f" FROM deal WHERE {open_of(rep_ids)} GROUP BY rep"
     )
     return list(map(OpenNow._make, store.rows(query, *values, *rep_ids)))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from salestui.domain.accounts import TEAM
 from salestui.domain.kinds import Outcome
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals, said
@@ -146,3 +147,23 @@ def targets(
         target = Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([money]))
         found.setdefault(rep_id, []).append(target)
     return found
+
+
+def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[str]) -> list[Target]:
+    """Return the team's own targets that lie within a period: typed, or else what its reps' quotas are parts of."""
+    typed = (
+        "SELECT starts_on, ends_on, target_minor, currency FROM quota WHERE rep_id IS NULL AND metric = ?"
+        " AND target_minor IS NOT NULL AND starts_on >= ? AND ends_on <= ?"
+    )
+    imported = (
+        "SELECT DISTINCT whole.starts_on, whole.ends_on, whole.target_minor, whole.currency, whole.id FROM quota part"
+        f" JOIN quota whole ON whole.id = part.parent_id WHERE part.rep_id IN ({_marks(rep_ids)})"
+        " AND whole.metric = 'revenue' AND whole.target_minor IS NOT NULL"
+        " AND whole.starts_on >= ? AND whole.ends_on <= ?"
+    )
+    days = period.start.isoformat(), period.end.isoformat()
+    found = store.rows(typed, TEAM, *days) or store.rows(imported, *rep_ids, *days)
+    return [
+        Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, said(unit, currency))]))
+        for start, end, minor, unit, *_ in found
+    ]

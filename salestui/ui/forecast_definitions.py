@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from salestui.domain.forecast import HIT, ForecastLine, accuracy, hits
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, full, short
 from salestui.domain.periods import named
 from salestui.domain.quotas import NEW_BUSINESS, reached
@@ -24,7 +25,7 @@ def _progress(line: ForecastLine, code: str) -> Iterator[str]:
     one = line.progress
     if one.attainment is not None and one.pace is not None:
         yield (
-            f"Pace: {one.pace:.0%}. Closed is {one.attainment:.0%} of the quota, over {one.share_gone:.0%} of the days;"
+            f"Pace: {one.pace:.0%}. Closed is {one.attained_words} of the quota, over {one.share_gone:.0%} of the days;"
             " 100% is on the way to it."
         )
     if line.year_before is not None:
@@ -88,7 +89,8 @@ def _lines(line: ForecastLine, shown: Forecast) -> Iterator[str]:
         )
     if line.quota_converted or line.no_rate:
         yield shown.rate_words(line)
-    yield f"Closed: {full(sums.closed, code)}. Deals won with a close date in the period."
+    left = f" It is {without_words(line.without)}." if line.without else ""
+    yield f"Closed: {full(sums.closed, code)}. Deals won with a close date in the period.{left}"
     yield from _progress(line, code)
     yield (
         f"Commit {full(sums.commit, code)}, best case {full(sums.best_case, code)},"

@@ -14,10 +14,11 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_changes import Change
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.quotas import reached
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, safe
+from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -58,14 +59,15 @@ def columns(width: int) -> list[Column]:
     return wide
 
 
-def _name(line: ForecastLine, width: int) -> str:
-    """The name, with what stands for ramping; where there is little room, the last names are initials."""
-    first, _, last = line.name.rpartition(" ")
-    brief = f"{first} {last[:1]}." if width < 100 and first and len(line.name) > 9 else line.name
-    return brief + ((" ramp" if width >= 100 else " r") if line.is_ramping else "")
+def line_rows(shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> list[Row]:
+    """The reps' rows; where there is little room, they go by their first names as in every list."""
+    names = first_names(line.name for line in shown.lines) if width < 100 else {}
+    ramping = " ramp" if width >= 100 else " r"
+    said = [names.get(line.name, line.name) + ramping * line.is_ramping for line in shown.lines]
+    return [line_row(*one, shown, glyphs, cumulative=cumulative) for one in zip(shown.lines, said, strict=True)]
 
 
-def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False, width: int = 120) -> Row:
+def line_row(line: ForecastLine, name: str, shown: Forecast, glyphs: Glyphs, *, cumulative: bool = False) -> Row:
     """One rep's row, or the team's."""
     sums = line.rollup.cumulative if cumulative else line.rollup
 
@@ -76,7 +78,7 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
     call = line.call
     cells: tuple[Cell, ...] = (
         (glyphs.state(line.state), line.state) if line.rep_id else "",
-        _name(line, width),
+        name,
         money(line.quota, line.quota_mark),
         money(sums.closed, sums.mark("closed")),
         money(sums.commit, sums.mark("commit")),
@@ -86,7 +88,7 @@ def line_row(line: ForecastLine, shown: Forecast, glyphs: Glyphs, *, cumulative:
         money(line.history.minor if line.history else None),
         money(call.amount_minor if call else None) if not call else short(call.amount_minor, shown.currency) + differs,
         money(line.gap, line.gap_mark),
-        "" if line.attained is None else (f"{line.attained:.0%}", line.state if line.rep_id else ""),
+        (line.attained_words, line.state if line.rep_id else ""),
         _share(line.progress.pace, ".0%"),
         _share(line.progress.growth, "+.0%"),
         _last(line, shown.today, glyphs),
@@ -168,7 +170,7 @@ def _cushion(shown: Forecast) -> tuple[str, str]:
     minor = 0 if difference is None else difference.get(shown.currency, 0)
     if not minor:
         return "", MUTED
-    quotas = shown.team.quotas.short()
+    quotas = shown.quotas_mark + shown.team.quotas.short()
     return f"  quotas {quotas}, {short(abs(minor), shown.currency)} {'over' if minor > 0 else 'short'}", MUTED
 
 
@@ -234,7 +236,8 @@ def progress(line: ForecastLine) -> Content:
     """What is closed against the quota, the days gone, and the year before."""
     one = line.progress
     parts = [
-        f"closed {one.attainment:.0%}" if one.attainment is not None else "",
+        f"closed {one.attained_words}" if one.attainment is not None else "",
+        without_words(line.without),
         f"pace {one.pace:.0%}" if one.pace is not None else "",
         f"{one.growth:+.0%} on the year before" if one.growth is not None else "",
     ]

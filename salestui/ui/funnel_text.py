@@ -14,11 +14,11 @@ from salestui.domain.funnel_words import (
     FALLS,
     SIGNS,
     a_day,
+    asides,
     average,
     bucket_names,
     days_of,
     left,
-    left_out,
     percent,
     times,
 )
@@ -67,7 +67,7 @@ COLUMNS: Mapping[Part, tuple[Column, ...]] = {
     Part.COVERAGE: (
         Column("name", "REP", 14, grow=True),
         Column("open", "OPEN", 7, right=True),
-        Column("n", "N", 3, right=True, priority=1),
+        Column("n", "N", 4, right=True, priority=1),
         Column("quota", "QUOTA", 7, right=True),
         Column("closed", "CLOSED", 7, right=True),
         Column("left", "LEFT", 7, right=True),
@@ -209,7 +209,7 @@ def _cover(line: CoverLine, shown: Shown, glyphs: Glyphs) -> Row:
     return Row(
         line.key,
         (
-            line.name, line.open_mark + short(one.open_minor, code), (str(line.n), "dim"),
+            line.name, _minor(one.open_minor, code, line.open_mark), (str(line.n), "dim"),
             _minor(one.quota_minor, code, line.quota_mark), line.closed_mark + short(one.closed_minor, code),
             _minor(left(line), code, line.left_mark),
             (_word(one.of_rest, glyphs, thin=thin), "watch" if thin else ""), _dash(times(one.needed)),
@@ -341,7 +341,7 @@ def head_lines(shown: Shown) -> list[Content]:
 
 
 def _sentence(shown: Shown) -> str:
-    out = "; ".join(left_out(shown))
+    out = "; ".join(asides(shown))
     said = {
         Part.STAGES: "entered, and went on to the next; range 95%, grey under 20 deals",
         Part.AGEING: "days in the stage; AGE and USUAL are medians",
@@ -353,6 +353,8 @@ def _sentence(shown: Shown) -> str:
         Part.ACCOUNTS: "deals closed in the period by account",
         Part.REGIONS: "territory of the account, or else region of the rep",
     }[shown.part]
+    if shown.part is Part.COVERAGE and out:
+        return f"COVER: open / (quota - closed won); {out}"
     return out or said
 
 

@@ -12,6 +12,7 @@ from salestui.desk import behind
 from salestui.desk.behind import Ended
 from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, Totals, full
 from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import Period, next_days
@@ -52,6 +53,11 @@ def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
     return told + [one for key, one in numbers.items() if key not in {one.key for one in told}]
 
 
+def _without_a_rate(line: Standing) -> str:
+    missing = line.no_rate or without_words(line.without)
+    return f" {missing[0].upper()}{missing[1:]}." if missing else ""
+
+
 def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
     ids, today, patience = list(reps or ()), roster.today, roster.patience
 
@@ -64,9 +70,9 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if line.share is not None:
             yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
         if line.attained is not None:
-            yield Number("attained", "", f"{line.attained:.0%}", "", line.won.n, won)
+            yield Number("attained", "", line.attained_words, "", line.won.n, won)
         if line.aim is not None:
-            why = _converted_from(line.aim) + (f" {line.no_rate[0].upper()}{line.no_rate[1:]}." if line.no_rate else "")
+            why = _converted_from(line.aim) + _without_a_rate(line)
             yield Number("target", "Target", line.aim.short(), f"The quota of {roster.period.label}.{why}")
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
@@ -212,10 +218,11 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
-            text = "The reps' quotas of the quarter, added up."
+            text = "The team's own target for the quarter; where there is none, the reps' quotas added up."
             found.append(Number("quota", "Quota", closed.quota.short(), text + _converted_from(closed.quota)))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
-            found.append(replace(found[0], key="share", title="Attained", value=f"{closed.share:.0%}", text=text,
+            text += f" {without_words(closed.attained.without)}".rstrip()
+            found.append(replace(found[0], key="share", title="Attained", value=closed.attained.words, text=text,
                                  totals=None))  # fmt: skip
     for group in shown.groups:
         ids = [line.deal.id for line in group.lines]

@@ -183,7 +183,7 @@ def _quarter(told: Brief, fiscal_start: int) -> Iterator[Number]:
         yield Number("quota", "Quota", quarter.quota.short(), text)
     if quarter.share is not None:
         text = f"Closed over quota; {quarter.share_gone:.0%} of the days are gone."
-        yield Number("share", "Attained", f"{quarter.share:.0%}", text, quarter.won.n, won)
+        yield Number("share", "Attained", quarter.attained.words, text, quarter.won.n, won)
 
 
 # Skills, plans, experiments, good things, meetings

@@ -12,6 +12,7 @@ from salestui.domain.brief import Brief, SkillFocus
 from salestui.domain.charts import bar, spark
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import PromiseState, Side
+from salestui.domain.measures import without_words
 from salestui.domain.one_on_ones import MINUTES, Agreed, PrepView
 from salestui.domain.promises import Promise
 from salestui.domain.text import shorten, width
@@ -284,8 +285,9 @@ def _quarter(brief: Brief, glyphs: Glyphs) -> list[Content]:
     if quarter is None:
         return []
     of = f" of {quarter.quota.short()}" if quarter.quota else ""
-    share = f", {quarter.share:.0%}" if quarter.share is not None else ""
+    share = f", {quarter.attained.words}" if quarter.share is not None else ""
     gap = f"   gap {quarter.gap.short()}" if quarter.gap else ""
+    gap += f"   {without_words(quarter.attained.without)}" if quarter.attained.without else ""
     return [
         Content.assemble(
             ("QUARTER", "bold"), f"   {quarter.won.short()}{of}{share}{gap}",

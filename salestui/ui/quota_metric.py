@@ -12,6 +12,7 @@ from salestui.desk import second_quotas
 from salestui.desk.quota_grid import QuotaGrid
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Converted
+from salestui.domain.measures import MORE
 from salestui.domain.money import short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import NEW_BUSINESS, REVENUE
@@ -77,7 +78,7 @@ def second_head(grid: QuotaGrid, period: Period) -> Content:
     code, start = grid.currency, period.start
     quota = grid.targets[start].quotas.get(code, 0)
     won = sum((grid.won_in(period, row.rep_id) for row in grid.rows), Converted(0, code))
-    share = f", {won.minor / quota:.0%}" if quota and won.is_whole else ""
+    share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
     rule = "the first deal won with an account" if grid.metric == NEW_BUSINESS else "deals with this product"
     words = f"\n won {won.words} of {short(quota, code)}{share}"
     return safe(f"   {grid.label}") + Content(words) + Content.styled(f"   counted: {rule}; f takes another", MUTED)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from salestui.desk import behind, funnel, hygiene
+from salestui.desk import behind, covering, funnel, hygiene
 from salestui.desk.behind import Ended
 from salestui.desk.desk import Store
 from salestui.domain.attention import Patience
 from salestui.domain.funnel_view import Group, Part, Shown
+from salestui.domain.funnel_words import cover_facts
 from salestui.domain.hygiene import DEFINITIONS, Discipline, Hygiene, Lapse
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.kpi_words import in_full
@@ -48,7 +49,7 @@ def _kpi(card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Num
     line = card.line(one.key)
     if line is None:
         return
-    said = in_full(line.measure.value, one.unit, shown.currency)
+    said = in_full(line.measure.value, one.unit, shown.currency) + line.more
     number = Number(one.key, one.name, said, "\n".join(definition(card, one, shown)), line.measure.n)
     activities = _logged(card, one, shown)
     if activities is not None:
@@ -74,6 +75,9 @@ def _logged(card: Card, one: Chosen, shown: Scorecards) -> Rows | None:
 
 def _of_open(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
     line, reps = card.line(one.key), [card.rep_id]
+    if one.key == "coverage":
+        yield replace(number, rows=partial(covering.behind, rep_ids=reps, period=shown.period, today=shown.today))
+        return
     yield replace(number, rows=partial(behind.open_deals, rep_ids=reps))
     if one.key == "current" and line is not None:
         part = round(line.measure.part or 0)
@@ -179,7 +183,7 @@ def of_funnel(shown: Shown, name: str, key: str) -> list[Number]:
         return [number for one in shown.speeds if one.key == key for number in closed(one.ended)]
     if shown.part is Part.COVERAGE:
         return [
-            Number("open", name, str(one.n), f"Open deals expected in {seen.period.label}.", one.n, rows)
+            Number("open", name, str(one.n), "\n".join(cover_facts(one, seen)), one.n, rows)
             for one in shown.covers if one.key == key
         ]  # fmt: skip
     if shown.part is Part.WATERFALL:

@@ -11,7 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.charts import marked_bar, spark
 from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
-from salestui.domain.kpis import MOST, Draws, Kpi, Unit
+from salestui.domain.kpis import MOST, OF_OPEN, Draws, Kpi, Unit
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
@@ -74,7 +74,7 @@ def kpi_row(line: Scored, one: Chosen, shown: Scorecards, glyphs: Glyphs, width:
         unit_words(one, width),
         said(line.floor),
         said(line.target),
-        said(line.measure.value),
+        actual + line.more if isinstance(actual := said(line.measure.value), str) else actual,
         state_cell(line, glyphs),
         (bar, "dim"),
         spark(line.trend, ascii_only=is_ascii) if line.trend else ("", "dim"),
@@ -181,7 +181,7 @@ def _stands(line: Scored, card: Card, shown: Scorecards, glyphs: Glyphs, width: 
         sign = glyphs.state(line.state)
         return (f"{sign} {line.state}" if width >= WORDED else sign), line.state
     one = shown.kpi(line.kpi)
-    return (in_words(line.measure.value, one.unit if one else Unit.COUNT, shown.currency), "dim")
+    return (in_words(line.measure.value, one.unit if one else Unit.COUNT, shown.currency) + line.more, "dim")
 
 
 def panel(card: Card | None, one: Chosen | None, shown: Scorecards, width: int) -> list[Content]:
@@ -202,7 +202,9 @@ def facts(card: Card, one: Chosen, line: Scored, shown: Scorecards) -> Iterator[
     if line.measure.value is None:
         yield f"{first}: not known"
     else:
-        yield f"{first}: {in_full(line.measure.value, one.unit, code)}, n={line.measure.n:,}"
+        yield f"{first}: {in_full(line.measure.value, one.unit, code)}{line.more}, n={line.measure.n:,}"
+    if line.more:
+        yield shown.without
     if line.agreed_on:
         floor = f"floor {in_words(line.floor, one.unit, code)}, target {in_words(line.target, one.unit, code)}"
         times = card.raised(one)
@@ -232,7 +234,7 @@ def status(shown: Scorecards) -> str:
         counted(shown.window.days, "day") if shown.window.days > 0 else "",
         "everybody" if shown.manager is None else "",
         f"{ABOUT} {counted(shown.converted, 'deal')} converted" if shown.converted else "",
-        f"no rate for {counted(shown.foreign, 'deal')} won in other currencies" if shown.foreign else "",
+        shown.without,
     ]
     return "   ".join(part for part in parts if part)
 
@@ -265,7 +267,7 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
 def trend_words(kpi: Kpi, shown: Scorecards) -> str:
     """How the trend of a KPI that no dated records tell alone is reckoned, and why it is blank where it is."""
     told = "8 weeks: as it stood at the end of each week, by the quotas of now."
-    if Draws.OPEN not in kpi.draws_on:
+    if not kpi.draws_on & OF_OPEN:
         return told
     since, why = shown.open_since, "no event of a deal is known from before"
     if Draws.KEPT in kpi.draws_on:

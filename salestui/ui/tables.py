@@ -51,7 +51,7 @@ def _standing(line: Standing) -> Sequence[object]:
     rep = line.rep
     return (
         rep.name, openly(rep).status if rep.id else None, rep.manager, _sums(line.target), _sums(line.won.totals),
-        None if line.attained is None else f"{line.attained:.0%}", _sums(line.open.totals), line.open.n,
+        line.attained_words or None, _sums(line.open.totals), line.open.n,
         _sums(line.weighted.totals), None if line.ratio.value is None else f"{line.ratio.value:.0%}", line.ratio.n,
         line.cycle.days, line.age.days, line.stale, line.watch, line.last_activity_on, line.state if rep.id else None,
     )  # fmt: skip

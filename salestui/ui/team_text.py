@@ -102,7 +102,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "target": _or_dim(target(line)),
         "closed": _or_dim(deal_sum(line.won)),
         "share": f"{line.share:.0%}" if line.share else "",
-        "attained": (f"{line.attained:.0%}", line.state) if line.attained is not None else "",
+        "attained": (line.attained_words, line.state),
         "bar": (_attained(line, roster, glyphs) if roster.has_targets else _share(line, roster, glyphs), "dim"),
         "open": _or_dim(deal_sum(line.open)),
         "n": (str(line.open.n) if line.open.n else "", "dim"),

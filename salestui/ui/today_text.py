@@ -113,12 +113,14 @@ def top_line(closed: Closed | None, glyphs: Glyphs, width: int) -> Content:
     share = closed.share
     if closed.quota is None or share is None:
         deals = f"  {counted(closed.won.n, 'deal')} in {closed.quarter}"
-        if closed.no_rate:
-            return won + safe(deals) + Content.styled(f"   {closed.no_rate}", MUTED)
+        if closed.attained.no_rate:
+            return won + safe(deals) + Content.styled(f"   {closed.attained.no_rate}", MUTED)
         return won + safe(deals) + Content.styled(f"   {closed.before_label}: {closed.before.short()}", MUTED)
     pace = closed.behind.amounts()
     size = BAR if width >= 100 else NARROW_BAR
-    left = won + " " + bar(share, closed.share_gone, size, glyphs) + f" {round(share * 100)}% of {closed.quota.short()}"
+    left = (
+        won + " " + bar(share, closed.share_gone, size, glyphs) + f" {closed.attained.words} of {closed.quota.short()}"
+    )
     if not pace:
         right = Content.styled(f"{glyphs.met} on pace ", "$status-met")
     else:

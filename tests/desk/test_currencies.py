@@ -18,20 +18,22 @@ from salestui.desk.scorecards import scorecards
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.desk.workspace import CURRENCY, prefer
-from salestui.domain.accounts import Account, Product, Quota
+from salestui.domain.accounts import TEAM, Account, Product, Quota
 from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.measures import attained
 from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.quotas import NEW_BUSINESS, TEAM
+from salestui.domain.quotas import NEW_BUSINESS, reached
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import Waterfall
 from salestui.reporting.forecasts import forecast_page
 from salestui.reporting.gaps import gap_page
+from salestui.reporting.scorecards import card_page
 from salestui.reporting.screens import team_page
 from salestui.store.store import Store
 from salestui.store.undo import undo
@@ -94,7 +96,8 @@ def test_a_quota_without_a_rate_is_held_against_nothing_and_the_reason_is_said(t
     assert first is not None
     assert told is not None
     assert told.quarter is not None
-    assert (first.share, first.no_rate[:7], told.quarter.share, told.quarter.gap) == (None, "no rate", None, None)
+    assert (first.share, first.attained.no_rate[:7]) == (None, "no rate")
+    assert (told.quarter.share, told.quarter.gap) == (None, None)
     grid = quota_grid.quota_grid(team, TODAY, PeriodKind.QUARTER, LENS)
     row = grid.rows[0]
     assert (dict(row.full), row.no_rate[Q4.start]) == ({}, Totals({"CHF": 100_000}))
@@ -119,7 +122,8 @@ def test_a_quota_is_converted_at_the_rates_of_what_is_closed_and_marked(team: St
     first = today_view(team, TodayFilter(currency="EUR"), TODAY).closed
     assert first is not None
     assert first.quota is not None
-    assert (first.share, first.quota.short()) == (27_000 / 150_000, "≈1,500")
+    assert (first.share, first.quota.short()) == (27_000 / 220_000, "≈2,200")  # the forecast's TEAM line
+    assert called.total.quota_mark == ABOUT
     card = scorecards(team, LENS, TODAY, every=True).find("ana")
     assert card is not None
     plan = card.line("to_plan")
@@ -140,6 +144,36 @@ def test_no_rate_moves_how_far_somebody_is_who_sells_in_the_quotas_currency(stor
         rates.set_rate(store, "CHF", worth, date(2026, 11, 1), "EUR", TODAY)
         assert roster(store, LENS, TODAY).total.attained == 0.25
         assert forecasting.forecast(store, LENS, TODAY).total.progress.attainment == 0.25
+
+
+def test_what_no_rate_converts_is_left_out_of_the_share_and_told_everywhere(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.add(Rep("ana", "Ana"))
+        change.add(quota("q", "ana", 100_000, "EUR"), quota("n", "ana", 50_000, "EUR", NEW_BUSINESS))
+        change.add(*(Account(key, key) for key in UNITS))
+        change.add(*(won(f"w{code}", "ana", 20_000, code, code) for code in UNITS))
+        change.add(Rate("r", "USD", "EUR", date(2026, 1, 1), "0.5"))
+        prefer(store, change, CURRENCY, "EUR")
+    words = "without 200 CHF: no rate"
+    line = roster(store, LENS, TODAY).find("ana")
+    assert line is not None
+    assert (line.attained, line.attained_words, line.without) == (0.3, "30%+", Totals({"CHF": 20_000}))
+    assert line.reason == f"{words}; 30%+ attained, 53% of the time gone"
+    called = forecasting.forecast(store, LENS, TODAY)
+    for told in (*called.lines, called.total):
+        assert told.progress.attained_words == "30%+"
+        assert [reached(one) for one in told.seconds] == [f", ≈ converted, 60%+, {words}"]
+    assert "30%+" in forecast_page(called)
+    closed = today_view(store, TodayFilter(currency="EUR"), TODAY).closed
+    quarter = brief(store, "ana", TODAY, LENS, private=False)
+    assert closed is not None
+    assert quarter is not None
+    assert quarter.quarter is not None
+    assert closed.attained == quarter.quarter.attained == attained(line.won, line.aim, "EUR")
+    cards = scorecards(store, LENS, TODAY, every=True)
+    page = card_page(cards.cards[0], cards)
+    assert "30%+" in page
+    assert "without 1 deal won in CHF: no rate" in page
 
 
 # Random teams, against a recount by hand
@@ -271,10 +305,11 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
         assert line.rollup.converted == {name for name, kind in COLUMNS.items() if moved[kind]}
         assert line.quota_converted == moved["quota"]
         assert missing == {} or line.attained is line.gap is line.progress.attainment is None
+        assert line.without == again.missing(rep, "won")
         for second in line.seconds:
-            lost = {*again.missing(rep, "new"), *again.missing(rep, "won")}
+            lost = again.missing(rep, "new")
             assert (second.quota_minor, second.won_minor) == (again.worth("new", rep), again.worth("won", rep))
-            assert second.no_rate == tuple(sorted(lost))
+            assert (second.no_rate, second.without) == (tuple(sorted(lost)), again.missing(rep, "won"))
             assert (second.attainment is None) == bool(lost)
     assert shown.foreign == Totals(foreign)
     assert shown.total.quota == (again.worth("quota") if again.asked("quota") and not unknown else None)
@@ -286,7 +321,7 @@ def forecast_is_the_recount(store: Store, again: Recount) -> None:
 
 
 def team_is_the_recount(store: Store, again: Recount) -> None:
-    shown = roster(store, LENS, TODAY)
+    shown, told = roster(store, LENS, TODAY), forecasting.forecast(store, LENS, TODAY)
     if shown.total.won.converted is not None:
         assert shown.total.won.converted.minor == again.worth("won")
     for line in shown.standings:
@@ -302,8 +337,14 @@ def team_is_the_recount(store: Store, again: Recount) -> None:
         if line.attained is not None:
             assert line.aim is not None
             (code,) = line.aim.one
-            assert set(line.won.one) <= {code}
             assert line.attained == line.won.one.get(code, 0) / line.aim.one[code]
+            assert line.without == Totals({unit: minor for unit, minor in line.won.one.items() if unit != code})
+            assert line.attained_words.endswith("+") == bool(line.without)
+            called = told.find(rep)
+            assert called is not None
+            if code == "EUR":  # forecast and roster tell the same part of a quota, and what is not in it
+                assert (called.progress.attainment, called.without) == (line.attained, line.without)
+                assert called.progress.attained_words == line.attained_words
         else:
             assert bool(line.no_rate) == (line.aim is not None)
 
@@ -327,6 +368,9 @@ def others_are_the_recount(store: Store, again: Recount) -> None:
         assert plan.measure.value == (again.worth("won", rep) / quota_minor if quota_minor else None)
         assert covers[rep].quota_minor == quota_minor
         assert (covers[rep].open_minor, covers[rep].closed_minor) == (again.worth("open", rep), again.worth("won", rep))
+        cover = card.line("coverage")
+        assert cover is not None
+        assert cover.measure.value == covers[rep].of_rest
 
 
 def waterfall_is_the_recount(store: Store, again: Recount) -> None:

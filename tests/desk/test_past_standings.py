@@ -17,10 +17,10 @@ from salestui.desk.scope import team
 from salestui.desk.scorecards import Now, _standings, scorecards
 from salestui.domain.attention import Patience
 from salestui.domain.commitments import Rate
-from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.kpis import ALL
 from salestui.domain.periods import PeriodKind, period_of, year_before
-from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.pipeline import Deal, DealEvent, Stage
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import undo
@@ -30,7 +30,7 @@ from salestui.store.store import Store
 START = date(2026, 9, 21)
 REPS = ("ana", "ben", None)
 K = 100_000
-STEPS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(0, 40), st.integers(0, 6)), max_size=14)
+STEPS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 4), st.integers(0, 40), st.integers(0, 6)), max_size=14)
 
 
 def happen(store: Store, what: int, which: int, value: int, day: date) -> None:
@@ -54,6 +54,8 @@ def happen(store: Store, what: int, which: int, value: int, day: date) -> None:
         6: {"rep_id": REPS[value % 3]},
         7: {"last_activity_on": day},
         8: {"vanished_on": None if deal.vanished_on else day, "archived": value % 2 == 0},
+        10: {"stage_id": ("told", "left out", None)[value % 3]},
+        11: {"category": (ForecastCategory.OMITTED, ForecastCategory.COMMIT, None)[value % 3], "close_on": None},
         9: {"snoozed_until": day + timedelta(value), "currency": "EUR" if value % 2 else "USD"},
     }[what]
     return write(store, day, replace(deal, **changed))
@@ -70,6 +72,9 @@ def filled(folder: Path) -> Store:
     with store.change(START) as change:
         change.label = "Start"
         change.add(Rep("ana", "Ana"), Rep("ben", "Ben"))
+        change.add(
+            Stage("told", "Told", 1, 500), Stage("left out", "Left out", 2, 500, category=ForecastCategory.OMITTED)
+        )
         change.add(*[Rate(f"r{at}", "USD", "EUR", START + timedelta(at), f"0.{90 + at}") for at in range(0, 9, 4)])
     with store.change(START) as change:
         change.label = "Deals"
@@ -106,7 +111,7 @@ def test_as_of_equals_the_copy_taken_that_day(steps: list[tuple[int, int, int, i
 
 
 def told(found: dict[str, object]) -> dict[str, tuple[int, ...]]:
-    names = ("open_deals", "open_minor", "current_deals", "closed_minor")
+    names = ("open_deals", "current_deals", "cover_deals", "cover_minor", "closed_minor")
     return {key: tuple(getattr(one, name) for name in names) for key, one in found.items()}
 
 
@@ -118,9 +123,15 @@ def test_before_the_journal_dated_events_tell_what_was_open_and_nothing_what_was
         change.add(
             DealEvent("a0", START - timedelta(8), EventKind.AMOUNT, f"{3 * K / 100:.2f} EUR", "1000 EUR", id="e")
         )
-        change.save(replace(store.load(DEALS, "a1"), created_on=START - timedelta(20)))
-        change.save(replace(store.load(DEALS, "a0"), created_on=START - timedelta(20)))
-        change.save(replace(store.load(DEALS, "a2"), created_on=START - timedelta(20)))
+        before, soon = START - timedelta(20), date(2026, 9, 30)
+        change.save(replace(store.load(DEALS, "a1"), created_on=before))
+        change.save(replace(store.load(DEALS, "a0"), created_on=before, close_on=soon))
+        lost = {"outcome": Outcome.LOST, "closed_on": today, "stage_id": "left out"}
+        change.save(replace(store.load(DEALS, "a2"), created_on=before, close_on=None, **lost))
+        change.add(
+            replace(store.load(DEALS, "a0"), id="next quarter's", created_on=before, close_on=START + timedelta(10)),
+            replace(store.load(DEALS, "a0"), id="omitted", created_on=before, stage_id="left out"),
+        )
     ends = [START - timedelta(days) for days in (9, 1)]
     asked = Asked(team(store), period_of(today, PeriodKind.QUARTER, 1), "EUR", Patience(), 1, ALL)
     past = past_standings(store, asked, ends, timedelta(7))
@@ -128,7 +139,7 @@ def test_before_the_journal_dated_events_tell_what_was_open_and_nothing_what_was
     assert past.open_since == START - timedelta(8)
     before, later = (past.standings[end]["ana"] for end in ends)
     assert not before.knows_open
-    assert (later.knows_open, later.knows_kept, later.open_deals, later.open_minor) == (True, False, 2, 2 * K)
+    assert (later.knows_open, later.knows_kept, later.cover_deals, later.cover_minor) == (True, False, 2, 2 * K)
     alone = past_standings(
         store, replace(asked, reps=[one for one in asked.reps if one.id == "ana"]), ends, timedelta(7)
     )

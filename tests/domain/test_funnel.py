@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.commitments import Rate
+from salestui.domain.covering import Coverage
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange, check_currencies, read_rate
-from salestui.domain.funnel import Coverage, Fate, Velocity, flow, rate_by_value
+from salestui.domain.funnel import Fate, Velocity, flow, rate_by_value
 from salestui.domain.pipeline import Stage
 
 STAGES = [Stage(str(at), f"Stage {at}", at, at * 200) for at in range(4)]

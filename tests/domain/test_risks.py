@@ -9,7 +9,7 @@ from salestui.domain import risks
 from salestui.domain.attention import Limits, Pace, Patience, judge
 from salestui.domain.board import DealLine
 from salestui.domain.commitments import KpiChoice, Lever
-from salestui.domain.funnel import Coverage
+from salestui.domain.covering import Coverage
 from salestui.domain.funnel_view import TEAM, CoverLine
 from salestui.domain.gap import Worksheet
 from salestui.domain.hygiene import Discipline, Hygiene

@@ -14,6 +14,7 @@ from salestui.desk import calling, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, full, parse_money, plain, short
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period, PeriodKind, period_of
@@ -142,9 +143,10 @@ class QuotasPage(MetricKeys, ListPage):
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
         own, difference = target.target.get(code, 0), target.difference.get(code, 0)
         word = (
-            "exactly" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
+            "the same" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
         )
-        sums = short(target.quotas.get(code, 0), code)
+        about = ABOUT if any(self.period.start in row.converted for row in grid.rows) else ""
+        sums = about + short(target.quotas.get(code, 0), code)
         return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
 
     def status(self) -> tuple[str, str]:
@@ -155,7 +157,7 @@ class QuotasPage(MetricKeys, ListPage):
         if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
             return what, ""
         won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
-        share = f", {won.minor / quota:.0%}" if quota and won.is_whole else ""
+        share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
         return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
 
     def _other_currencies(self) -> str:

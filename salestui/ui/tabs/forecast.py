@@ -134,10 +134,10 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         if shown is None or sheet is None:
             return
         width, cumulative = self.app.size.width, self._cumulative
-        rows = [text.line_row(line, shown, glyphs, cumulative=cumulative, width=width) for line in shown.lines]
+        rows = text.line_rows(shown, glyphs, cumulative=cumulative, width=width)
         self.table.columns = text.columns(width)
         self.table.show(Listed(rows), rows)
-        self.table.total = text.line_row(shown.total, shown, glyphs, cumulative=cumulative) if rows else None
+        self.table.total = text.line_row(shown.total, "TEAM", shown, glyphs, cumulative=cumulative) if rows else None
         self.table.sort = None if self._sort == "a" else (ORDERS[self._sort][1], (self._sort != "n") != self._turned)
         self.fit()
         levers = gap_text.lever_rows(sheet, shown, glyphs)
