@@ -51,3 +51,37 @@ def test_commitments_and_what_a_forecast_rests_on_are_told(data: Path, capsys: p
     assert [one["counts"] for one in dmitri["other_quotas"]] == ["new business", "Support plan"]
     assert dmitri["growth"] == pytest.approx(-0.613, abs=0.001)
     assert any(one["rep_id"] == dmitri["rep"]["id"] for one in said["submissions"])
+
+
+def test_means_and_the_recipe_say_for_pipes_what_their_page_says(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(data, "means", "dmitri", "--period", "this quarter") == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "Dmitri Volkov, Q4 2026, 2026-10-01 to 2026-11-18, EUR\n\nLEADING: can be changed this week\n"
+    )
+    assert "Close ratio          18%  11       2% to 66%     33%         46%     29%  1.7\n" in out
+    assert "18%, n=11, likely between 2% and 66%; the others 33%. That can be chance: the intervals overlap.\n" in out
+    assert run(data, "means") == 0
+    assert "Close ratio             46%     29%  1.7     8\n" in capsys.readouterr().out
+    assert run(data, "means", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["schema"], said["window"]["end"], len(said["reps"])) == (1, "2026-11-18", 8)
+    dmitri = next(one for one in said["reps"] if one["rep"]["name"] == "Dmitri Volkov")
+    ratio = next(one for one in dmitri["numbers"] if one["key"] == "ratio")
+    assert (ratio["n"], ratio["value"], ratio["verdict"]) == (11, pytest.approx(2 / 11), None)
+    assert run(data, "means", "nobody") == 3
+    assert "Nobody" in capsys.readouterr().err
+    assert run(data, "recipe") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Before revenue, Jan 2025 to Oct 2026, 8 reps\n")
+    assert "went before revenue beyond chance. That is a result.\n" in out
+    assert run(data, "recipe", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["numbers"][0]["name"] in out
+    assert (said["months"], said["why_not"]) == (22, None)
+    assert cli.run(["--data", str(data), "--today", "2025-03-01", "recipe", "--json"]) == 3
+    told = capsys.readouterr()
+    assert json.loads(told.out)["numbers"] == []
+    assert "Not enough data: 2 months of history" in told.err
