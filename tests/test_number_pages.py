@@ -72,7 +72,7 @@ def test_means_and_the_recipe_say_for_pipes_what_their_page_says(
     ratio = next(one for one in dmitri["numbers"] if one["key"] == "ratio")
     assert (ratio["n"], ratio["value"], ratio["verdict"]) == (11, pytest.approx(2 / 11), None)
     assert run(data, "means", "nobody") == 3
-    assert "Nobody" in capsys.readouterr().err
+    assert "No rep is called nobody" in capsys.readouterr().err
     assert run(data, "recipe") == 0
     out = capsys.readouterr().out
     assert out.startswith("Before revenue, Jan 2025 to Oct 2026, 8 reps\n")
