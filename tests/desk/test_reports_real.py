@@ -392,3 +392,15 @@ def test_quotas_are_those_of_plain_code(contoso: Export, capsys: pytest.CaptureF
         line = next(line for line in page if line.startswith("SUM"))
         assert line.split()[1:] == [f"{sums[start] / 1000:,.0f}k" if sums[start] else "0" for start in sorted(sums)]
     assert checked == len(contoso.goals)
+
+
+@pytest.mark.parametrize("period", ["Q2 2025", "Q1 2025", "Q4 2023", "Q3 2025"])
+def test_the_gap_is_quota_less_closed_less_expected_to_the_cent(
+    contoso: Export, capsys: pytest.CaptureFixture[str], period: str
+) -> None:
+    said = answer(contoso, capsys, "gap", "--all", "--period", period)
+    start, end = days_of(said["period"])
+    cents = {name: round(number(said[name]["amount"]) * 100) for name in ("quota", "closed", "expected", "gap", "left")}
+    assert cents["quota"] == sum(worth * 100 for key, worth in contoso.goals.items() if key[1:] == (start, end))
+    assert cents["closed"] == sum((one.worth or 0) * 100 for one in contoso.ended("", start, end, "Won"))
+    assert cents["gap"] == cents["quota"] - cents["closed"] - cents["expected"] == cents["left"]
