@@ -32,9 +32,10 @@ def funnel(context: Context) -> Exit:
             return Exit.WRONG
         scene = replace(scene, days=(first, last))
         wanted = [Part(asked.part)] if asked.part else list(Part)
-        parts = [asked_of.part(store, scene, one, seen) for one in wanted]
+        asking = asked_of.Asking(store, scene, seen)
+        parts = [asked_of.part(asking, one) for one in wanted]
         if not asked.part or asked.part == Part.PRODUCTS:
-            parts.append(asked_of.part(store, scene, Part.PRODUCTS, seen, by_rep=True))
+            parts.append(asked_of.part(asking, Part.PRODUCTS, by_rep=True))
     if not scene.rep_ids:
         say("There is nobody on the team")
         return Exit.NOTHING

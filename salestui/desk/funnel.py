@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from salestui.desk import forecasting
 from salestui.desk.exporting import Table
@@ -73,21 +74,52 @@ def scene(
     )  # fmt: skip
 
 
-def part(
-    store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False, known: Forecast | None = None
-) -> Shown:
-    """Return one part of the funnel; the forecast of its period need not be asked again by who knows it."""
+class Asking:
+    """What several parts of one funnel draw on, each asked for once; the forecast of its period may be known."""
+
+    def __init__(self, store: Store, seen: Scene, lens: Lens, known: Forecast | None = None) -> None:
+        self.store, self.seen = store, seen
+        self._lens, self._known = lens, known
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The forecast of the period."""
+        lens = replace(self._lens, period=self.seen.period)
+        return self._known or forecasting.forecast(self.store, lens, self.seen.today)
+
+    @cached_property
+    def open(self) -> list[stored.OpenByDay]:
+        """The open deals by stage and day, those without an amount by the list price of their product."""
+        prices, seen = team_stored.prices(self.store), self.seen
+        rows = []
+        for row in stored.open_by_day(self.store, seen.rep_ids, seen.currency):
+            price = prices.get(row.product_id or "")
+            code = said(price.currency, seen.currency) if price else row.currency
+            rows.append(row._replace(minor=price.minor * row.n, currency=code, marked=True) if price else row)
+        return rows
+
+    @cached_property
+    def ended(self) -> dict[str, Group]:
+        """The deals closed in the window, by rep."""
+        wanted = asked(self.seen, Part.VELOCITY)
+        ended = stored.ended(self.store, Part.VELOCITY, wanted, self.seen.currency)
+        return add_up(group_of(one, "") for one in ended)
+
+
+def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> Shown:
+    """Return one part of the funnel."""
+    store, seen = asking.store, asking.seen
     if wanted in GROUPED:
         return _groups(store, seen, wanted, by_rep=by_rep)
     match wanted:
         case Part.STAGES:
-            return Shown(wanted, seen, stages=_stages(store, seen))
+            return Shown(wanted, seen, stages=_stages(asking))
         case Part.AGEING:
-            return Shown(wanted, seen, ages=tuple(_ages(store, seen)))
+            return Shown(wanted, seen, ages=tuple(_ages(asking)))
         case Part.VELOCITY:
-            return Shown(wanted, seen, speeds=tuple(_speeds(store, seen)))
+            return Shown(wanted, seen, speeds=tuple(_speeds(asking)))
         case Part.COVERAGE:
-            return Shown(wanted, seen, covers=tuple(_covers(store, seen, lens, known)))
+            return Shown(wanted, seen, covers=tuple(_covers(asking)))
     return Shown(wanted, seen, falls=falls(store, seen))
 
 
@@ -96,9 +128,10 @@ def asked(seen: Scene, wanted: Part) -> Asked:
     return Asked(seen.rep_ids, seen.window if wanted.is_of_window else seen.period, seen.canceled)
 
 
-def _stages(store: Store, seen: Scene) -> Stages:
+def _stages(asking: Asking) -> Stages:
+    store, seen = asking.store, asking.seen
     stages, fates = deals_stored.stages(store), stored.fates(store, asked(seen, Part.STAGES))
-    rows = _open(store, seen)
+    rows = asking.open
     open_: dict[str | None, tuple[int, Totals, bool]] = {}
     for row in rows:
         n, money, marked = open_.get(row.stage_id, (0, Totals(), False))
@@ -110,17 +143,6 @@ def _stages(store: Store, seen: Scene) -> Stages:
     return Stages(tuple(stages_of(flows, open_, usual)), flows.unknown, won, lost)
 
 
-def _open(store: Store, seen: Scene) -> list[stored.OpenByDay]:
-    """The open deals by stage and day, those without an amount by the list price of their product."""
-    prices = team_stored.prices(store)
-    rows = []
-    for row in stored.open_by_day(store, seen.rep_ids, seen.currency):
-        price = prices.get(row.product_id or "")
-        code = said(price.currency, seen.currency) if price else row.currency
-        rows.append(row._replace(minor=price.minor * row.n, currency=code, marked=True) if price else row)
-    return rows
-
-
 def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iterable[object]) -> list[Stage]:
     """The stages of every sales process that has an open deal; all where there is none."""
     used = {row.stage_id for row in rows}
@@ -128,8 +150,8 @@ def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iter
     return [stage for stage in stages if not processes or stage.pipeline in processes]
 
 
-def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
-    rows = _open(store, seen)
+def _ages(asking: Asking) -> Iterable[AgeLine]:
+    store, seen, rows = asking.store, asking.seen, asking.open
     paces = deals_stored.paces(store)
     every: list[Stage | None] = [*deals_stored.stages(store), None]
     for stage in every:
@@ -148,9 +170,8 @@ def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
         )  # fmt: skip
 
 
-def _speeds(store: Store, seen: Scene) -> Iterable[SpeedLine]:
-    wanted = asked(seen, Part.VELOCITY)
-    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+def _speeds(asking: Asking) -> Iterable[SpeedLine]:
+    store, seen, groups = asking.store, asking.seen, asking.ended
     months = _months(store, seen)
     every = Group(TEAM, "TEAM")
     for key, name in seen.names:
@@ -182,10 +203,8 @@ def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
     return {key: tuple(seen.exchange.rounded(counted[name]) for name in names) for key, counted in found.items()}
 
 
-def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Iterable[CoverLine]:
-    shown = known or forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
-    wanted = Asked(seen.rep_ids, seen.window, seen.canceled)
-    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+def _covers(asking: Asking) -> Iterable[CoverLine]:
+    seen, shown, groups = asking.seen, asking.forecast, asking.ended
     lines = [line for line in shown.lines if line.rep_id in seen.rep_ids]
     for line in lines:
         yield _cover(seen, line, groups.get(line.rep_id or ""))
@@ -217,13 +236,11 @@ def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
     listed = _listed(store, seen) if wanted is Part.PRODUCTS else None
     made = []
     for row in rows:
-        group = group_of(row, row.key)
-        if listed is not None and row.outcome == "won":
-            group = listed(group, row)
         key = f"{row.rep_id}|{row.key}" if by_rep else row.key
         if wanted is Part.REASONS:
             key = f"{row.outcome}|{key}"
-        made.append(replace(group, key=key, rep=reps.get(row.rep_id or "", "")))
+        group = group_of(row, row.key, key, reps.get(row.rep_id or "", ""))
+        made.append(listed(group, row) if listed is not None and row.outcome == "won" else group)
     most = add_up(made).values()
     names = stored.names(store, wanted, (group.name for group in most))
     named = [replace(group, name=names.get(group.name, NAMELESS[wanted])) for group in most]
@@ -311,7 +328,7 @@ def view(
     by_rep: bool = False,
 ) -> Shown:
     """Return one part of the funnel as a screen asks for it."""
-    return part(store, scene(store, lens, today, rep_id, days), wanted, lens, by_rep=by_rep)
+    return part(Asking(store, scene(store, lens, today, rep_id, days), lens), wanted, by_rep=by_rep)
 
 
 def as_table(shown: Shown) -> Table | None:
