@@ -1,12 +1,21 @@
 """The plain pages of the number: the gap, the month's commitments, growth and second quotas in the forecast."""
 
 import json
+from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filled import demo_at
 
 from salestui import cli
+from salestui.desk.scorecards import scorecards
+from salestui.domain.attention import Patience
+from salestui.domain.risks import floor_risks
+from salestui.domain.roster import Lens
+from salestui.store.shapes import SqlValue
+from salestui.store.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +94,27 @@ def test_means_and_the_recipe_say_for_pipes_what_their_page_says(
     told = capsys.readouterr()
     assert json.loads(told.out)["numbers"] == []
     assert "Not enough data: 2 months of history" in told.err
+
+
+def test_a_status_counts_the_kpis_with_a_floor_alone_and_the_parts_of_a_funnel_ask_once(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Counter[str]()
+    rows = Store.rows
+
+    def counted(self: Store, query: str, *values: SqlValue) -> list[tuple[Any, ...]]:
+        asked[query] += 1
+        return rows(self, query, *values)
+
+    monkeypatch.setattr(Store, "rows", counted)
+    assert run(data, "funnel") == 0
+    assert [query for query, n in asked.items() if n > 1 and " FROM deal WHERE " in query and "GROUP BY" in query] == []
+    store = Store(data).open()
+    lens = Lens(patience=Patience())
+    agreed = scorecards(store, lens, date(2026, 11, 18), agreed=True, trends=False)
+    every = scorecards(store, lens, date(2026, 11, 18), trends=False)
+    floors = {line.kpi for card in every.cards for line in card.lines if line.floor is not None}
+    assert {one.key for one in agreed.chosen} == floors
+    assert list(floor_risks(agreed)) == list(floor_risks(every))
+    store.close()
+    capsys.readouterr()

@@ -14,6 +14,7 @@ from salestui.desk.falls import between, fallen, falls
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.dates import add_months
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel import Coverage, Velocity, flow, rate_by_value
@@ -244,7 +245,8 @@ def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
     most = add_up(made).values()
     names = stored.names(store, wanted, (group.name for group in most))
     named = [replace(group, name=names.get(group.name, NAMELESS[wanted])) for group in most]
-    ordered = tuple(sorted(named, key=lambda group: _most_first(seen, group)))
+    day = seen.rate_day
+    ordered = tuple(sorted(named, key=lambda group: _most_first(seen.exchange, day, group)))
     cut = len({(row.rep_id, row.key) for row in every}) if len(rows) < len(every) else 0
     return Shown(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
 
@@ -269,10 +271,10 @@ NAMELESS = {
 }
 
 
-def _most_first(seen: Scene, group: Group) -> tuple[str, bool, int, int, str]:
+def _most_first(rates: Exchange, day: date, group: Group) -> tuple[str, bool, int, int, str]:
     """The order of groups: a rep's together, what sold most first, then by what was lost."""
-    worth = seen.worth(group.won_money).minor
-    lost = seen.worth(group.lost_money).minor + seen.worth(group.canceled_money).minor
+    worth = rates.totals(group.won_money, day).minor
+    lost = rates.totals(group.lost_money, day).minor + rates.totals(group.canceled_money, day).minor
     return name_key(group.rep), not group.won, -worth if group.won else -group.n, -lost, name_key(group.name)
 
 

@@ -130,10 +130,14 @@ class Exchange:
         """Convert sums by currency, all at one day's rates, and round what they make once."""
         if len(totals) < 2 and (not totals or self.into in totals):  # most sums there are
             return Converted(rounded(totals.get(self.into, 0), per), self.into, False, ())
-        worth = {code: self.parts(minor, code, on) for code, minor in totals.items()}
-        missing = tuple(sorted(code for code, parts in worth.items() if parts is None))
-        known = {code: parts for code, parts in worth.items() if parts is not None}
-        return Converted(self.rounded(sum(known.values()), per), self.into, not known.keys() <= {self.into}, missing)
+        whole, is_converted, missing = 0, False, list[str]()
+        for code, minor in totals.items():
+            parts = self.parts(minor, code, on)
+            if parts is None:
+                missing.append(code)
+            else:
+                whole, is_converted = whole + parts, is_converted or code != self.into
+        return Converted(self.rounded(whole, per), self.into, is_converted, tuple(sorted(missing)))
 
 
 def read_rate(text: str) -> str:
