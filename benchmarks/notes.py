@@ -1,7 +1,8 @@
 """What preparing a one-on-one costs: `python benchmarks/notes.py [ROUNDS]`.
 
 The brief and the page of the one-on-one, opened from any tab, to the first byte and until they stand; and a key typed
-in its notes. 30 reps, 10,000 deals, five years of conversations; processor time too, for machines are shared.
+in its notes, beside one typed into a bare text area of Textual's in the same run. 30 reps, 10,000 deals, five years of
+conversations; processor time too, for machines are shared.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import pyte
-from terminal import Answer, Terminal, app, high, ms, table, talked
+from terminal import HERE, Answer, Terminal, app, high, ms, table, talked
 
 TABS = {"Team": "gt", "Pipeline": "gp", "One-on-ones": "go", "Today": "gh"}
 WINDOWS = ((80, 24), (120, 40))
@@ -87,11 +88,26 @@ def typed(terminal: Terminal, seen: Seen, text: str, *, narrow: bool) -> list[tu
         terminal.press(key, REST)
     for key in "]]" if narrow else "\t" * 6:
         terminal.press(key, 0.3)
+    found = spelled(terminal, text)
+    seen.expect(text.split()[-1])
+    return found
+
+
+def spelled(terminal: Terminal, text: str) -> list[tuple[Answer, float]]:
+    """Type where the cursor is, a letter at a time, as fast as people do."""
     found = []
     for letter in text:
         found.append(timed(terminal, letter, 0.03))
         terminal.idle(0.05)
-    seen.expect(text.split()[-1])
+    return found
+
+
+def floor(columns: int, lines: int) -> list[tuple[Answer, float]]:
+    """Type the same into a text area that stands alone."""
+    with Terminal([sys.executable, str(HERE / "area.py")], columns, lines) as terminal:
+        terminal.ready(b"all keys")
+        found = spelled(terminal, TYPED)
+        terminal.press("\x11")
     return found
 
 
@@ -107,7 +123,7 @@ def measured(columns: int, lines: int, rounds: int) -> list[list[str]]:
         rows.append(row("a letter in the notes", typed(terminal, seen, TYPED, narrow=columns < 100)))
         for key in ("\x1b", "q"):
             terminal.press(key, REST)
-    return rows
+    return [*rows, row("a letter in a bare text area", floor(columns, lines))]
 
 
 def main(rounds: int) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -21,6 +22,7 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 def screen_lines(app: App[Any]) -> list[str]:
     """What the terminal shows, line by line, each as wide as the screen in cells."""
+    visible_screen_stack.set(app._background_screens)  # what shows through one that covers it in part
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 

@@ -48,10 +48,14 @@ class StageBook:
                     _look(seen, reading.system.value, record)
         unknown = [key for key in seen if not self._settle(key, seen[key])]
         if unknown and not self.stages:
-            self._take_over(unknown, seen)
-        else:
-            for key in unknown:
-                self._append(key, seen[key])
+            self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
+            unknown = [key for key in unknown if key not in self._meanings and not self._settle(key, seen[key])]
+        for key in unknown:
+            self._append(key, seen[key])
+
+    def _is_said(self, key: tuple[str, str, str]) -> bool:
+        """Did the manager say that it is another stage of the same export, which must be taken over first?"""
+        return name_key(self.said.get(key[2], NEW)) != NEW
 
     def _settle(self, key: tuple[str, str, str], stage: StageSeen) -> bool:
         """Find what the manager said, a stage of that name, or an outcome word."""

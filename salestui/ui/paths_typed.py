@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
-from salestui.ui.question import paths_like
+from salestui.ui.question import begun_anew, paths_like
 
 QUOTES = "\"'"
 
@@ -27,7 +27,7 @@ def split_paths(text: str) -> list[Path]:
 
 
 def _path(text: str) -> Path:
-    return Path(os.path.expanduser(text))
+    return Path(os.path.expanduser(begun_anew(text)))
 
 
 def check_paths(text: str) -> str:

@@ -161,9 +161,14 @@ class Question:
         return [in_one_line(one, LONGEST) for one in self.complete(text)] if self.complete else []
 
 
+def begun_anew(path: str) -> str:
+    """A typed path; one that begins anew after a folder that was offered stands for itself, as editors have it."""
+    return path[max(path.rfind("//"), path.rfind("/~"), -1) + 1 :]
+
+
 def paths_like(text: str) -> list[str]:
     """The files and folders that go on from a typed path, folders with a slash; for `complete`."""
-    typed = Path(os.path.expanduser(text or "./"))
+    typed = Path(os.path.expanduser(begun_anew(text) or "./"))
     folder, start = (typed, "") if text.endswith("/") or not text else (typed.parent, typed.name)
     head = text[: len(text) - len(start)]
     try:

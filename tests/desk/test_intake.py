@@ -334,6 +334,19 @@ def test_a_stage_can_mean_won(store: Store, tmp_path: Path) -> None:
     assert named(store, "Deal 1").is_closed
 
 
+def test_stages_of_a_first_export_can_be_another_of_it_or_an_outcome_and_that_is_remembered(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = [deal(1, "Warm chat"), deal(2, "Warm talk"), deal(3, "Kaputt"), deal(4, "Paperwork")]
+    mapped = {"Warm talk": "Warm chat", "Kaputt": "lost"}
+    plan, _ = take(store, [write(tmp_path / "may.csv", lines)], MAY, mapped=mapped)
+    assert sorted(plan.made["stages"]) == ["Paperwork", "Warm chat"]
+    assert store.rows("SELECT outcome FROM deal ORDER BY name") == [("open",), ("open",), ("lost",), ("open",)]
+    again = planned(store, [write(tmp_path / "june.csv", [*lines, deal(5, "Kaputt"), deal(6, "Warm talk")])], JUNE)
+    assert not again.questions
+    assert "stages" not in again.made
+
+
 def test_an_appended_stage_stands_where_its_probability_says(store: Store, tmp_path: Path) -> None:
     take(store, [first(tmp_path)], MAY)
     newer = write(

@@ -157,6 +157,18 @@ async def test_a_column_nobody_knows_is_mapped_on_its_line(tmp_path: Path) -> No
         assert found == [("find the buyer",)]
 
 
+async def test_a_stage_of_a_first_export_is_said_to_be_lost_on_its_line(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1), crm.deal(2, "Kaputt")])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        app.view.table.move_to_key("stage:Kaputt")
+        await press(pilot, "enter")
+        await until(pilot, "Kaputt is")
+        await press(pilot, "l")
+        await until(pilot, "1 lost, 1 open")
+        assert "Enter takes it back" in screen_text(app)
+
+
 async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
     seen = []

@@ -27,6 +27,12 @@ def test_the_home_folder_is_expanded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert split_paths("~/a.csv") == [Path("/home/mara/a.csv")]
 
 
+def test_a_path_typed_after_the_folder_that_is_offered_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/mara")
+    assert split_paths("/exports//tmp/deals.csv") == [Path("/tmp/deals.csv")]
+    assert split_paths("/exports/~/deals.csv") == [Path("/home/mara/deals.csv")]
+
+
 def test_one_path_with_blanks_needs_no_quotes(tmp_path: Path) -> None:
     path = tmp_path / "my deals.csv"
     path.touch()

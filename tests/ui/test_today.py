@@ -38,6 +38,13 @@ async def test_the_badge_counts_what_is_listed(tmp_path: Path) -> None:
         assert "[1 Today 10]" in screen_text(app)
 
 
+async def test_a_theme_is_picked_beside_what_it_is_picked_for(tmp_path: Path) -> None:
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await press(pilot, "ctrl+t")
+        await until(pilot, "enter keep")
+        assert "Three ways to begin" in screen_text(app)
+
+
 async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "enter")

@@ -14,10 +14,12 @@ from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answere
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskApp
-from salestui.ui.pages.preview_text import EVERYBODY, Draft, column_at, title_of
+from salestui.ui.pages.preview_text import EVERYBODY, STAGES, Draft, column_at, title_of
 
 YES_OR_NO = {"y": "yes, the same", "n": "no, keep them apart"}
 LEFT_OUT = "left out"
+OUTCOMES = ("won", "lost")
+"""What a stage of an export may mean instead of a stage."""
 PLAN, READ = False, True
 """Whether the files must be read again after an answer, or only planned."""
 OPTION_OF = {"day-first": "day_first", "as-of": "as_of", "even": "even_if_older", "order": "stage_order"}
@@ -47,6 +49,7 @@ class Answers:
             "same": self._same,
             "said": self._take_back,
             "as-of": self._as_of,
+            "stage": self._stage,
             "column": self._column,
             "kind": self._kind,
         }
@@ -108,6 +111,14 @@ class Answers:
             self._map(name, like)
         else:
             self.apart.add((name, like))
+        return PLAN
+
+    async def _stage(self, name: str, draft: Draft) -> bool | None:
+        others = [other for other in draft.plan.made[STAGES] if other != name]
+        choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
+        if choice is None:
+            return None
+        self._map(name, choice)
         return PLAN
 
     async def _as_of(self, _: str, __: Draft) -> bool | None:

@@ -24,6 +24,8 @@ COLUMNS = (
 MOST = 500
 EVERYBODY = "everybody"
 WRITE = "write"
+STAGES = "stages"
+"""What the stages are called among what an import makes."""
 TITLES = {
     "currency": "Currency",
     "day-first": "Order of day and month",
@@ -182,6 +184,9 @@ def _not_written(count: Counts) -> str:
 def _made(plan: ImportPlan) -> Iterator[Line]:
     for kind, names in plan.made.items():
         yield Line(f"made:{kind}", kind, f"{len(names):,}", ", ".join(names[:MOST]))
+        if kind == STAGES:
+            for name in names[:MOST]:
+                yield Line(f"stage:{name}", "", name, "Enter says otherwise")
 
 
 def _changes(plan: ImportPlan) -> Iterator[Line]:

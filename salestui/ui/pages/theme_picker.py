@@ -24,10 +24,11 @@ class ThemePicker(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ThemePicker { align: right middle; background: transparent; }
     ThemePicker OptionList, ThemePicker OptionList:focus {
-        width: 30; height: auto; max-height: 80%; border: none; padding: 1 0;
+        width: 30; height: auto; max-height: 80%; border: none; padding: 1 0; background: $panel;
     }
+    ThemePicker OptionList:ansi > .option-list--option-highlighted { text-style: bold underline; }
     ThemePicker Static { width: 30; height: auto; padding: 0 1; background: $panel; }
-    ThemePicker Vertical { width: 30; height: auto; }
+    ThemePicker Vertical { width: 31; height: auto; border-left: solid $border; background: $panel; }
     """
     BINDINGS = [
         Binding("escape,q", "give_up", "Back", id="themes.back", tooltip="Wear the theme from before again"),
