@@ -98,6 +98,8 @@ async def test_another_period_has_no_call_yet(folder):
         assert "no target for this period" in text
         await press(pilot, "less_than_sign")
         assert "gap 568k" in screen_text(app)
+        await press(pilot, "less_than_sign", "e")  # what is over is called no more
+        assert "Q3 2026 ended on Wed 30 Sep: a call foretells" in screen_text(app)
 
 
 async def test_enter_opens_the_deals_behind_and_f_gives_one_another_category(folder):
