@@ -1,8 +1,8 @@
 """Rows a second and the most memory of an import: `python benchmarks/imports.py [SIZES…]`.
 
 The files are exports of the made-up organisation: deals with some twenty columns, and the reps and accounts they name.
-What a second is worth differs from machine to machine, and from minute to minute: so the time is told as a multiple of a
-bare Textual app's start, just before and after, too.
+What a second is worth differs from machine to machine, and from minute to minute: so the time is told as a multiple of
+a bare Textual app's start, just before and after, too.
 """
 
 from __future__ import annotations
