@@ -19,7 +19,9 @@ def main() -> int:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from salestui.cli import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # Python looks for garbage once more as it ends: a quarter of a second after a large import
+    return code
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def test_the_rhythm_is_told_with_who_has_another_and_why_only_where_asked(
     assert run("rhythm") == 0
     said = capsys.readouterr().out
     assert "one-on-one        everybody  7 days    -      -" in said
-    assert "one-on-one        Ana Souza  14 days   -" in said
+    assert "one-on-one        Ana Souza  14 days   -      18 Nov" in said
     assert "sick" not in said
     assert run("rhythm", "--private") == 0
     assert "a sick child" in capsys.readouterr().out
@@ -86,3 +86,4 @@ def test_the_rhythm_is_told_with_who_has_another_and_why_only_where_asked(
     assert "sick" not in said
     (first, *_) = json.loads(said)["rhythm"]
     assert (first["what"], first["every_days"], first["others"][0]["every_days"]) == ("one-on-one", 7, 14)
+    assert first["others"][0]["since"] == TODAY.isoformat()

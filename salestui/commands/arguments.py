@@ -268,6 +268,7 @@ def _number_pages(commands: Commands) -> None:
     card.add_argument("--period", metavar="P", help="a period: this quarter, nov, 2026, last 90 days, all")
     card.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     card.add_argument("--every", action="store_true", help="every KPI there is, and not those of the scorecard alone")
+    _means(commands)
     quotas = _command(commands, "quotas", "number:quotas", "print the quotas of a fiscal year", json=True)
     quotas.add_argument("--period", metavar="P", help="a period of that year: this year, 2027")
     quotas.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
@@ -288,6 +289,17 @@ def _number_pages(commands: Commands) -> None:
     _reports(commands)
     rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
     rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
+
+
+def _means(commands: Commands) -> None:
+    means = _command(
+        commands, "means", "means:means", "print what reps do beside what they sell, and what is chance", json=True
+    )
+    means.add_argument("name", metavar="REP", nargs="*", help="the rep, by a part of the name; without, the team")
+    means.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last 90 days")
+    means.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
+    recipe = _command(commands, "recipe", "means:recipe", "print what went before revenue in the past", json=True)
+    recipe.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
 
 def _reports(commands: Commands) -> None:

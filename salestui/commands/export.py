@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salestui.commands.context import Context, Exit, agrees, nothing_yet, say, tell
 from salestui.commands.pages import find_deals, lens, read_deals
 from salestui.desk import pipeline
-from salestui.desk.team import roster
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import FileRefused
 from salestui.domain.frozen import frozen
@@ -96,6 +95,8 @@ def _write(output: Path, text: str) -> None:
 
 
 def _team(context: Context, store: Store) -> Answer:
+    from salestui.desk.team import roster  # what else is written needs none of it
+
     shown = roster(store, lens(context, everyone=context.arguments.everyone), context.today())
     whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
     return Answer(

@@ -104,7 +104,7 @@ def _quota_records(grid: QuotaGrid) -> list[dict[str, object]]:
             "rep": {"id": row.rep_id, "name": row.name},
             "quotas": [
                 {
-                    "period": {"label": one.label, "start": one.start.isoformat(), "end": one.end.isoformat()},
+                    "period": reporting.period_record(one),
                     "full": {"amount": plain(row.full[one.start], code), "currency": code},
                     "ramped": {"amount": plain(row.ramped[one.start], code), "currency": code},
                     "converted": one.start in row.converted,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.desk import pipeline
-from salestui.desk.team import roster
 from salestui.desk.workspace import managers
 from salestui.domain.attention import Patience
 from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine
@@ -56,6 +55,7 @@ def first_page(context: Context) -> None:
         tell(screens.WELCOME)
         return
     from salestui.commands.today import ask_today  # which builds on this module
+    from salestui.desk.team import roster
     from salestui.reporting.today import today_page
 
     with context.store() as store:
@@ -73,6 +73,8 @@ def first_page(context: Context) -> None:
 
 def team(context: Context) -> Exit:
     """Print the team."""
+    from salestui.desk.team import roster  # the other pages need none of it
+
     asked = context.arguments
     if not context.has_data:
         return nothing_yet(context)

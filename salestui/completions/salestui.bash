@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/salestui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_subparsers=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard means recipe quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo_option_strings=(-h --help --plain --keep)
 _shtab_salestui_import_option_strings=(-h --help --json --as --dry-run --yes --map --as-of --older --currency --day-first --month-first --encoding --manager --full --partial)
@@ -26,6 +26,8 @@ _shtab_salestui_note_option_strings=(-h --help --private)
 _shtab_salestui_forecast_option_strings=(-h --help --json --period --all --commitments)
 _shtab_salestui_gap_option_strings=(-h --help --json --period --all)
 _shtab_salestui_scorecard_option_strings=(-h --help --json --period --all --every)
+_shtab_salestui_means_option_strings=(-h --help --json --period --all)
+_shtab_salestui_recipe_option_strings=(-h --help --json --all)
 _shtab_salestui_quotas_option_strings=(-h --help --json --period --all)
 _shtab_salestui_funnel_option_strings=(-h --help --json --period --rep --from --to --part --all)
 _shtab_salestui_hygiene_option_strings=(-h --help --json --markdown --all)
@@ -67,7 +69,7 @@ _shtab_salestui_report_pos_0_choices=(status scorecard rep)
 _shtab_salestui_report__f_choices=(md csv json html)
 _shtab_salestui_report___format_choices=(md csv json html)
 _shtab_salestui_completion_pos_0_choices=(bash zsh fish)
-_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
+_shtab_salestui_pos_0_choices=(demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard means recipe quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion)
 
 _shtab_salestui_demo__h_nargs=0
 _shtab_salestui_demo___help_nargs=0
@@ -163,6 +165,15 @@ _shtab_salestui_scorecard___help_nargs=0
 _shtab_salestui_scorecard___json_nargs=0
 _shtab_salestui_scorecard___all_nargs=0
 _shtab_salestui_scorecard___every_nargs=0
+_shtab_salestui_means_pos_0_nargs='*'
+_shtab_salestui_means__h_nargs=0
+_shtab_salestui_means___help_nargs=0
+_shtab_salestui_means___json_nargs=0
+_shtab_salestui_means___all_nargs=0
+_shtab_salestui_recipe__h_nargs=0
+_shtab_salestui_recipe___help_nargs=0
+_shtab_salestui_recipe___json_nargs=0
+_shtab_salestui_recipe___all_nargs=0
 _shtab_salestui_quotas__h_nargs=0
 _shtab_salestui_quotas___help_nargs=0
 _shtab_salestui_quotas___json_nargs=0

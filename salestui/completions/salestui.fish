@@ -50,7 +50,7 @@ function _shtab_salestui_using
   test "$_shtab_salestui_cmdpath" = "$argv"
 end
 
-set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion
+set -g _shtab_salestui_commands demo import today promises team deals brief search skills plans meeting agenda rhythm export coaching note forecast gap scorecard means recipe quotas funnel hygiene report rates undo redo history check backup restore paths keys themes config completion
 set -g _shtab_salestui_opts_with_value --as --as-of --asks --config --currency --data --day --encoding --format --from --import --keep --limit --manager --map --out --output --part --period --rep --theme --to --today -f -n -o
 
 complete -c salestui -e
@@ -178,6 +178,15 @@ complete -c salestui -n '_shtab_salestui_using scorecard' -l json -d 'answer in 
 complete -c salestui -n '_shtab_salestui_using scorecard' -l period -x -d 'a period: this quarter, nov, 2026, last 90 days, all'
 complete -c salestui -n '_shtab_salestui_using scorecard' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using scorecard' -l every -d 'every KPI there is, and not those of the scorecard alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a means -d 'Print what reps do beside what they sell, and what is chance.'
+complete -c salestui -n '_shtab_salestui_using means' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using means' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using means' -l period -x -d 'a period: this quarter, Q3 2026, last 90 days'
+complete -c salestui -n '_shtab_salestui_using means' -l all -d 'everybody, and not your team alone'
+complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a recipe -d 'Print what went before revenue in the past.'
+complete -c salestui -n '_shtab_salestui_using recipe' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using recipe' -l json -d 'answer in JSON, for scripts'
+complete -c salestui -n '_shtab_salestui_using recipe' -l all -d 'everybody, and not your team alone'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a quotas -d 'Print the quotas of a fiscal year.'
 complete -c salestui -n '_shtab_salestui_using quotas' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using quotas' -l json -d 'answer in JSON, for scripts'

@@ -27,6 +27,7 @@ _shtab_salestui_commands() {
     hygiene:'Print what each rep keeps up in the CRM.'
     import:'Take in exports of your CRM, after a preview.'
     keys:'Print every key and what it does.'
+    means:'Print what reps do beside what they sell, and what is chance.'
     meeting:'Print the notes of the last team meeting.'
     note:'Note something about a rep.'
     paths:'Print where everything lives.'
@@ -34,6 +35,7 @@ _shtab_salestui_commands() {
     promises:'Print what you promised and what is owed to you.'
     quotas:'Print the quotas of a fiscal year.'
     rates:'Print the rates that convert currencies.'
+    recipe:'Print what went before revenue in the past.'
     redo:'Bring back what was undone last.'
     report:'Write the week'"'"'s status, the Monday scorecard or a rep'"'"'s page.'
     restore:'Put a backup in the place of the data.'
@@ -248,6 +250,17 @@ _shtab_salestui_keys_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_keys_defaults_added=0
 
+_shtab_salestui_means_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--period[a period\: this quarter, Q3 2026, last 90 days]:P:"
+  "--all[everybody, and not your team alone]"
+  "(*)::the rep, by a part of the name\; without, the team:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_means_defaults_added=0
+
 _shtab_salestui_meeting_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
@@ -315,6 +328,15 @@ _shtab_salestui_rates_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_salestui_rates_defaults_added=0
+
+_shtab_salestui_recipe_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
+  "--all[everybody, and not your team alone]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_salestui_recipe_defaults_added=0
 
 _shtab_salestui_redo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -461,6 +483,7 @@ _shtab_salestui() {
         hygiene) _arguments -C -s $_shtab_salestui_hygiene_options ;;
         import) _arguments -C -s $_shtab_salestui_import_options ;;
         keys) _arguments -C -s $_shtab_salestui_keys_options ;;
+        means) _arguments -C -s $_shtab_salestui_means_options ;;
         meeting) _arguments -C -s $_shtab_salestui_meeting_options ;;
         note) _arguments -C -s $_shtab_salestui_note_options ;;
         paths) _arguments -C -s $_shtab_salestui_paths_options ;;
@@ -468,6 +491,7 @@ _shtab_salestui() {
         promises) _arguments -C -s $_shtab_salestui_promises_options ;;
         quotas) _arguments -C -s $_shtab_salestui_quotas_options ;;
         rates) _arguments -C -s $_shtab_salestui_rates_options ;;
+        recipe) _arguments -C -s $_shtab_salestui_recipe_options ;;
         redo) _arguments -C -s $_shtab_salestui_redo_options ;;
         report) _arguments -C -s $_shtab_salestui_report_options ;;
         restore) _arguments -C -s $_shtab_salestui_restore_options ;;

@@ -21,6 +21,7 @@ from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
 from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
+from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
 from salestui.store.imported import last_export, unseen_open
@@ -264,7 +265,7 @@ class Batch:
 
     def say(self, thing: Any, column: str) -> str:
         """A cell in words."""
-        value = getattr(thing, column)
+        value = getattr(openly(thing) if isinstance(thing, Rep) else thing, column)  # a preview is for any eyes
         if value is None:
             return "empty"
         if column.endswith("_minor"):

@@ -23,7 +23,7 @@ from salestui.domain.cadence import (
 )
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.ids import made_at, new_id
+from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import CadenceRule, DayOff
 from salestui.domain.team import Rep
@@ -102,19 +102,15 @@ def rules(store: Store, rhythm: Rhythm) -> list[RuleLine]:
     """Return every rule, and the team's reps who have another rhythm, by name."""
     names = {rep.id: rep.name for rep in team(store)}
     made = sorted(stored.exceptions(store, list(names)), key=lambda one: name_key(names[one.rep_id]))
+    since = stored.made_on(store, [one.id for one in made])
     return [
         RuleLine(
             rule,
             rhythm.every.get(rule.name, 0),
-            tuple(OtherRhythm(one, names[one.rep_id], _since(one)) for one in made if one.kind == rule.name),
+            tuple(OtherRhythm(one, names[one.rep_id], since.get(one.id)) for one in made if one.kind == rule.name),
         )
         for rule in RULES
     ]
-
-
-def _since(made: CadenceRule) -> date | None:
-    instant = made_at(made.id)
-    return date.fromtimestamp(instant) if instant is not None else None
 
 
 def edit_rhythm(

@@ -12,6 +12,7 @@ from salestui.domain.accounts import TEAM, Quota
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.forecast import why_no_call
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
@@ -44,10 +45,12 @@ def submit_call(store: Store, said: Said, lens: Lens, today: date) -> Done:
     """Keep a call for a period, with what is closed, committed and best case at this moment; older ones stay.
 
     Raises:
-        RuleBroken: If it is below zero, in another currency than the forecast, or of nobody on the team.
+        RuleBroken: If it is below zero, in another currency than the forecast, of nobody on the team, or too late.
     """
     with store.change(today) as change:
         shown = forecast(store, lens, today)
+        if too_late := why_no_call(shown.period, today):
+            raise RuleBroken(too_late)
         line = shown.find(said.rep_id)
         if line is None:
             raise RuleBroken("That rep is not on the team whose forecast this is")
@@ -81,7 +84,9 @@ def submit_call(store: Store, said: Said, lens: Lens, today: date) -> Done:
 
 
 def annotate_call(store: Store, call: ForecastCall, note: str, today: date) -> Done:
-    """Say why: the same call once more with another note, for what was said stays as it was.
+    """Say why: the same call of the same day once more with another note, for what was said stays as it was.
+
+    That may be said when the period is over, too: the number stays, and there is most to learn then.
 
     Raises:
         RuleBroken: If the note is the one that stands there.
@@ -92,7 +97,7 @@ def annotate_call(store: Store, call: ForecastCall, note: str, today: date) -> D
     with store.change(today) as change:
         who = store.load(REPS, call.rep_id).name if call.rep_id else "the team"
         change.label = f"Why you call {who} {short(call.amount_minor, call.currency)}: noted"
-        change.add(replace(call, id=new_id(), note=words, on=today, at=store.now().isoformat(), rev=0))
+        change.add(replace(call, id=new_id(), note=words, at=store.now().isoformat(), rev=0))
     return change.done
 
 

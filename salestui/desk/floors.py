@@ -38,13 +38,12 @@ def under_floors(
     """Return, for each of some reps, what is under its floor in the running quarter; nothing in its first days."""
     if not reps or store.maybe("SELECT 1 FROM floor LIMIT 1") is None:
         return []
-    from salestui.desk.scorecards import counted  # a start without floors need not wait for it
+    from salestui.desk.scorecards import counted, with_floors  # a start without floors need not wait for it
     from salestui.domain.floor_misses import floor_miss
     from salestui.domain.scorecard_view import cards, chosen_of
     from salestui.store import scorecards as stored
 
-    agreed = {floor.kpi for floor in stored.floors(store, [rep.id for rep in reps]) if floor.floor is not None}
-    chosen = [one for one in chosen_of(stored.choices(store)) if one.key in agreed]
+    chosen = with_floors(store, reps, chosen_of(stored.choices(store)))
     if not chosen:
         return []
     found = counted(store, reps, chosen, lens, today, trends=trends)

@@ -125,7 +125,8 @@ def scored_by(calls: Iterable[ForecastCall], period: Period, today: date, fiscal
     """
     if kind_of(period, fiscal_start) is None:
         return []
-    spans = {(call.starts_on, call.ends_on) for call in calls if call.starts_on < period.start and call.ends_on < today}
+    over = (call for call in calls if call.starts_on < period.start and call.ends_on < today)
+    spans = {(call.starts_on, call.ends_on) for call in over if not call.is_late}
     found: list[Period] = []
     for start, end in sorted(spans, reverse=True):
         is_alike = abs((end - start).days + 1 - period.days) <= max(NEARLY, period.days // 20)

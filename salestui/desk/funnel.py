@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from salestui.desk import covering, forecasting
 from salestui.desk.covering import Covering
@@ -15,6 +16,7 @@ from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.covering import Coverage
 from salestui.domain.dates import add_months
+from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ForecastLine, Rollup
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel import Velocity, flow, rate_by_value
@@ -75,21 +77,52 @@ def scene(
     )  # fmt: skip
 
 
-def part(
-    store: Store, seen: Scene, wanted: Part, lens: Lens, *, by_rep: bool = False, known: Forecast | None = None
-) -> Shown:
-    """Return one part of the funnel; the forecast of its period need not be asked again by who knows it."""
+class Asking:
+    """What several parts of one funnel draw on, each asked for once; the forecast of its period may be known."""
+
+    def __init__(self, store: Store, seen: Scene, lens: Lens, known: Forecast | None = None) -> None:
+        self.store, self.seen = store, seen
+        self._lens, self._known = lens, known
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The forecast of the period."""
+        lens = replace(self._lens, period=self.seen.period)
+        return self._known or forecasting.forecast(self.store, lens, self.seen.today)
+
+    @cached_property
+    def open(self) -> list[stored.OpenByDay]:
+        """The open deals by stage and day, those without an amount by the list price of their product."""
+        prices, seen = team_stored.prices(self.store), self.seen
+        rows = []
+        for row in stored.open_by_day(self.store, seen.rep_ids, seen.currency):
+            price = prices.get(row.product_id or "")
+            code = said(price.currency, seen.currency) if price else row.currency
+            rows.append(row._replace(minor=price.minor * row.n, currency=code, marked=True) if price else row)
+        return rows
+
+    @cached_property
+    def ended(self) -> dict[str, Group]:
+        """The deals closed in the window, by rep."""
+        wanted = asked(self.seen, Part.VELOCITY)
+        ended = stored.ended(self.store, Part.VELOCITY, wanted, self.seen.currency)
+        return add_up(group_of(one, "") for one in ended)
+
+
+def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> Shown:
+    """Return one part of the funnel."""
+    store, seen = asking.store, asking.seen
     if wanted in GROUPED:
         return _groups(store, seen, wanted, by_rep=by_rep)
     match wanted:
         case Part.STAGES:
-            return Shown(wanted, seen, stages=_stages(store, seen))
+            return Shown(wanted, seen, stages=_stages(asking))
         case Part.AGEING:
-            return Shown(wanted, seen, ages=tuple(_ages(store, seen)))
+            return Shown(wanted, seen, ages=tuple(_ages(asking)))
         case Part.VELOCITY:
-            return Shown(wanted, seen, speeds=tuple(_speeds(store, seen)))
+            return Shown(wanted, seen, speeds=tuple(_speeds(asking)))
         case Part.COVERAGE:
-            return _covers(store, seen, lens, known)
+            return _covers(asking)
     return Shown(wanted, seen, falls=falls(store, seen))
 
 
@@ -98,9 +131,10 @@ def asked(seen: Scene, wanted: Part) -> Asked:
     return Asked(seen.rep_ids, seen.window if wanted.is_of_window else seen.period, seen.canceled)
 
 
-def _stages(store: Store, seen: Scene) -> Stages:
+def _stages(asking: Asking) -> Stages:
+    store, seen = asking.store, asking.seen
     stages, fates = deals_stored.stages(store), stored.fates(store, asked(seen, Part.STAGES))
-    rows = _open(store, seen)
+    rows = asking.open
     open_: dict[str | None, tuple[int, Totals, bool]] = {}
     for row in rows:
         n, money, marked = open_.get(row.stage_id, (0, Totals(), False))
@@ -112,17 +146,6 @@ def _stages(store: Store, seen: Scene) -> Stages:
     return Stages(tuple(stages_of(flows, open_, usual)), flows.unknown, won, lost)
 
 
-def _open(store: Store, seen: Scene) -> list[stored.OpenByDay]:
-    """The open deals by stage and day, those without an amount by the list price of their product."""
-    prices = team_stored.prices(store)
-    rows = []
-    for row in stored.open_by_day(store, seen.rep_ids, seen.currency):
-        price = prices.get(row.product_id or "")
-        code = said(price.currency, seen.currency) if price else row.currency
-        rows.append(row._replace(minor=price.minor * row.n, currency=code, marked=True) if price else row)
-    return rows
-
-
 def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iterable[object]) -> list[Stage]:
     """The stages of every sales process that has an open deal; all where there is none."""
     used = {row.stage_id for row in rows}
@@ -130,8 +153,8 @@ def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iter
     return [stage for stage in stages if not processes or stage.pipeline in processes]
 
 
-def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
-    rows = _open(store, seen)
+def _ages(asking: Asking) -> Iterable[AgeLine]:
+    store, seen, rows = asking.store, asking.seen, asking.open
     paces = deals_stored.paces(store)
     every: list[Stage | None] = [*deals_stored.stages(store), None]
     for stage in every:
@@ -150,9 +173,8 @@ def _ages(store: Store, seen: Scene) -> Iterable[AgeLine]:
         )  # fmt: skip
 
 
-def _speeds(store: Store, seen: Scene) -> Iterable[SpeedLine]:
-    wanted = asked(seen, Part.VELOCITY)
-    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+def _speeds(asking: Asking) -> Iterable[SpeedLine]:
+    store, seen, groups = asking.store, asking.seen, asking.ended
     months = _months(store, seen)
     every = Group(TEAM, "TEAM")
     for key, name in seen.names:
@@ -184,11 +206,9 @@ def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
     return {key: tuple(seen.exchange.rounded(counted[name]) for name in names) for key, counted in found.items()}
 
 
-def _covers(store: Store, seen: Scene, lens: Lens, known: Forecast | None) -> Shown:
-    told = known or forecasting.forecast(store, replace(lens, period=seen.period), seen.today)
-    open_ = covering.covering(store, seen.rep_ids, seen.period, seen.today, seen.exchange)
-    wanted = Asked(seen.rep_ids, seen.window, seen.canceled)
-    groups = add_up(group_of(one, "") for one in stored.ended(store, Part.VELOCITY, wanted, seen.currency))
+def _covers(asking: Asking) -> Shown:
+    seen, told, groups = asking.seen, asking.forecast, asking.ended
+    open_ = covering.covering(asking.store, seen.rep_ids, seen.period, seen.today, seen.exchange)
     lines = []
     for key, name in seen.names:
         line = told.find(key) or ForecastLine(key, name, Rollup())
@@ -222,17 +242,16 @@ def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
     listed = _listed(store, seen) if wanted is Part.PRODUCTS else None
     made = []
     for row in rows:
-        group = group_of(row, row.key)
-        if listed is not None and row.outcome == "won":
-            group = listed(group, row)
         key = f"{row.rep_id}|{row.key}" if by_rep else row.key
         if wanted is Part.REASONS:
             key = f"{row.outcome}|{key}"
-        made.append(replace(group, key=key, rep=reps.get(row.rep_id or "", "")))
+        group = group_of(row, row.key, key, reps.get(row.rep_id or "", ""))
+        made.append(listed(group, row) if listed is not None and row.outcome == "won" else group)
     most = add_up(made).values()
     names = stored.names(store, wanted, (group.name for group in most))
     named = [replace(group, name=names.get(group.name, NAMELESS[wanted])) for group in most]
-    ordered = tuple(sorted(named, key=lambda group: _most_first(seen, group)))
+    day = seen.rate_day
+    ordered = tuple(sorted(named, key=lambda group: _most_first(seen.exchange, day, group)))
     cut = len({(row.rep_id, row.key) for row in every}) if len(rows) < len(every) else 0
     return Shown(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
 
@@ -257,10 +276,10 @@ NAMELESS = {
 }
 
 
-def _most_first(seen: Scene, group: Group) -> tuple[str, bool, int, int, str]:
+def _most_first(rates: Exchange, day: date, group: Group) -> tuple[str, bool, int, int, str]:
     """The order of groups: a rep's together, what sold most first, then by what was lost."""
-    worth = seen.worth(group.won_money).minor
-    lost = seen.worth(group.lost_money).minor + seen.worth(group.canceled_money).minor
+    worth = rates.totals(group.won_money, day).minor
+    lost = rates.totals(group.lost_money, day).minor + rates.totals(group.canceled_money, day).minor
     return name_key(group.rep), not group.won, -worth if group.won else -group.n, -lost, name_key(group.name)
 
 
@@ -316,7 +335,7 @@ def view(
     by_rep: bool = False,
 ) -> Shown:
     """Return one part of the funnel as a screen asks for it."""
-    return part(store, scene(store, lens, today, rep_id, days), wanted, lens, by_rep=by_rep)
+    return part(Asking(store, scene(store, lens, today, rep_id, days), lens), wanted, by_rep=by_rep)
 
 
 def as_table(shown: Shown) -> Table | None:

@@ -16,11 +16,12 @@ from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.funnel import rate_by_value
-from salestui.domain.gap import LeverLine, Needed, Sheet
+from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.measures import window_of
 from salestui.domain.money import ABOUT, UNKNOWN, said, short
+from salestui.domain.periods import Period, named
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
@@ -28,7 +29,7 @@ from salestui.store.currencies import currencies
 from salestui.store.deals import paces
 from salestui.store.gaps import Possible
 from salestui.store.journal import Done
-from salestui.store.people_shapes import LEVERS
+from salestui.store.people_shapes import LEVERS, SCENARIOS
 from salestui.store.store import Store
 from salestui.store.team import closed_sums, prices
 
@@ -69,36 +70,43 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
     made = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
     scenario = made[-1] if made else None
     levers = stored.levers(store, scenario.id) if scenario else []
-    lines = tuple(_lines(store, shown, levers))
-    total = shown.total
+    total, cycle = shown.total, paces(store).get("")
+    new_by = gap.last_useful_day(shown.period, cycle.days if cycle else None)
+    then = shown.period.end if total.is_over else new_by  # of a period that is over what was said then stays
+    by = scenario.on if scenario and total.is_over else shown.today
+    lines = tuple(_lines(store, shown, levers, then, by))
     closed = total.rollup.closed
     expected = (closed if total.stands is None else total.stands) - closed
-    counted = tuple(one.lever for one in lines if total.is_over or not one.outcome)
-    found = Sheet(gap.Worksheet(total.quota or 0, closed, expected, counted), scenario, lines, None, total.is_over)
+    counted = tuple(one.lever for one in lines if one.counts or (total.is_over and not one.is_late))
+    work = gap.Worksheet(total.quota or 0, closed, expected, counted)
+    found = Sheet(work, scenario, lines, None, total.is_over, new_by)
     return found if total.is_over else replace(found, needed=_needed(store, shown, found))
 
 
-def _lines(store: Store, shown: Forecast, levers: Sequence[Lever]) -> Iterator[LeverLine]:
-    """The levers, each with what became of its deal."""
+def _lines(store: Store, shown: Forecast, levers: Sequence[Lever], new_by: date, by: date) -> Iterator[LeverLine]:
+    """The levers, each with what became of its deal, and whether it was too late by a day."""
     now = stored.outcomes(store, [lever.deal_id for lever in levers if lever.deal_id])
     names = {line.rep_id: line.name for line in shown.lines}
     rates = exchange(store, shown.currency, [shown.rates_of]) if now else Exchange((), shown.currency)
     for lever in levers:
-        outcome, closed_on, minor, unit = now.get(lever.deal_id or "", ("open", None, None, None))
+        there = "gone" if lever.deal_id else "open"
+        outcome, closed_on, minor, unit = now.get(lever.deal_id or "", (there, None, None, None))
         code = said(unit, shown.currency)
         inside = closed_on is not None and date.fromisoformat(closed_on) in shown.period
         worth = rates.minor(minor or 0, code, shown.rates_of)
+        until = _useful_until(lever, shown.period, new_by)
         yield LeverLine(
             lever, gap.worth(lever), lever.who or names.get(lever.rep_id, "team"),
             "" if outcome == "open" else outcome, (worth or 0) if outcome == "won" and inside else 0,
-            ABOUT if code != shown.currency else "",
+            ABOUT if code != shown.currency else "", until,
+            outcome == "open" and until < by, outcome == "won" and not inside,
         )  # fmt: skip
 
 
-def useful_until(sheet: Sheet, kind: LeverKind, shown: Forecast) -> date:
-    """Return the day until which a lever helps: new pipeline must be there a cycle before the period ends."""
-    is_new = kind is LeverKind.NEW_PIPELINE and sheet.needed is not None
-    return sheet.needed.pipeline.by_on if is_new and sheet.needed else shown.period.end
+def _useful_until(lever: Lever, period: Period, new_by: date) -> date:
+    """The last day on which a lever helps: no later than the period's end, new pipeline a cycle before it."""
+    latest = new_by if lever.kind is LeverKind.NEW_PIPELINE else period.end
+    return min(lever.by_on or latest, latest)
 
 
 def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
@@ -182,10 +190,11 @@ def add_lever(store: Store, wanted: Lever, lens: Lens, today: date) -> Done:
     """Put a lever on the period's worksheet, which is made where there is none.
 
     Raises:
-        RuleBroken: If its deal is on the sheet or in the call already, or chance and amount cannot be.
+        RuleBroken: If its deal is on the sheet or in the call already, chance and amount cannot be, or it is over.
     """
     with store.change(today) as change:
         shown = forecast(store, lens, today)
+        _check_runs(shown.period, today)
         there = sheet(store, shown)
         scenario = there.scenario
         if scenario is None:
@@ -195,13 +204,26 @@ def add_lever(store: Store, wanted: Lever, lens: Lens, today: date) -> Done:
             change.add(scenario)
         last = max((line.lever.position for line in there.lines), default=0)
         subject = clean(wanted.subject, limit=200)
-        new = replace(wanted, id=new_id(), scenario_id=scenario.id, subject=subject, position=last + 1)
+        until = _useful_until(wanted, shown.period, there.new_by or shown.period.end)
+        new = replace(wanted, id=new_id(), scenario_id=scenario.id, subject=subject, position=last + 1, by_on=until)
         gap.check([*(line.lever for line in there.lines), new], _counted(store, shown, new))
         change.add(new)
         amount = short(new.amount_minor, shown.currency)
         what = "Lever for" if there.scenario else "Worksheet begun for"
-        change.label = f"{what} {shown.period.label}: {new.kind.value} {new.subject}, {amount}"
+        late = f"; {too_late(until, today)}" if until < today else ""
+        change.label = f"{what} {shown.period.label}: {new.kind.value} {new.subject}, {amount}{late}"
     return change.done
+
+
+def _check_runs(period: Period, today: date) -> None:
+    if over := gap.why_kept(period, today):
+        raise RuleBroken(over)
+
+
+def _of(store: Store, lever: Lever) -> Period:
+    """The period of a lever's worksheet."""
+    made = store.load(SCENARIOS, lever.scenario_id)
+    return named(made.starts_on, made.ends_on)
 
 
 def _counted(store: Store, shown: Forecast, new: Lever) -> frozenset[str]:
@@ -218,10 +240,11 @@ def change_lever(store: Store, lever_id: str, minor: int, chance: int, today: da
     """Say what a lever is worth.
 
     Raises:
-        RuleBroken: If chance and amount cannot be, or nothing would change.
+        RuleBroken: If chance and amount cannot be, nothing would change, or its period is over.
     """
     with store.change(today) as change:
         lever = store.load(LEVERS, lever_id)
+        _check_runs(_of(store, lever), today)
         new = replace(lever, amount_minor=minor, chance=chance)
         if new == lever:
             raise RuleBroken(f"{lever.subject} is worth that already")
@@ -232,9 +255,14 @@ def change_lever(store: Store, lever_id: str, minor: int, chance: int, today: da
 
 
 def remove_lever(store: Store, lever_id: str, today: date) -> Done:
-    """Take a lever off its worksheet."""
+    """Take a lever off its worksheet.
+
+    Raises:
+        RuleBroken: If its period is over.
+    """
     with store.change(today) as change:
         lever = store.load(LEVERS, lever_id)
+        _check_runs(_of(store, lever), today)
         change.remove(lever)
         change.label = f"{lever.subject} is no lever any more"
     return change.done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,11 +15,12 @@ from salestui.domain.dates import month_end
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.meeting_notes import Attended, MeetingNotes
+from salestui.domain.meeting_notes import Attended, Given, MeetingNotes
 from salestui.domain.meetings import Attendance, MeetingFormat, MeetingItem
 from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
+from salestui.store.promises import given_by
 from salestui.store.shapes import REPS, shape_of
 from salestui.store.store import Store
 
@@ -201,10 +202,23 @@ def notes(store: Store, conversation_id: str) -> MeetingNotes:
         ),
         key=lambda one: one.name,
     )
-    promised = [(promise, names.get(promise.rep_id or "")) for promise in stored.promises(store, talk.id)]
     return MeetingNotes(
-        talk, _named(talk, known), tuple(stored.items(store, talk.id)), tuple(attended), tuple(promised)
+        talk, _named(talk, known), tuple(stored.items(store, talk.id)), tuple(attended), _given(store, talk.id, names)
     )
+
+
+def _given(store: Store, conversation_id: str, names: Mapping[str, str]) -> tuple[Given, ...]:
+    """What was promised, by who promised it; with whom it is since, where it was handed over."""
+    there = stored.promises(store, conversation_id)
+    first = given_by(store, [promise.id for promise in there])
+    found = []
+    for promise in there:
+        side, rep_id = first.get(promise.id, (promise.owed_by, promise.rep_id))
+        is_same = (side, rep_id) == (promise.owed_by, promise.rep_id)
+        found.append(
+            Given(promise, side, names.get(rep_id or ""), None if is_same else names.get(promise.rep_id or ""))
+        )
+    return tuple(found)
 
 
 def last(store: Store) -> MeetingNotes | None:

@@ -48,17 +48,13 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
         RepMonth(
             rep.id, rep.name, latest(made, rep.id, Side.REP, month), latest(made, rep.id, Side.MANAGER, month),
             closed.get((rep.id, month.start), Totals()), tuple(found.line(deal) for deal in deals.get(rep.id, ())),
-            latest(_in_time(made, before), rep.id, Side.REP, before), closed.get((rep.id, before.start), Totals()),
+            latest(made, rep.id, Side.REP, before), closed.get((rep.id, before.start), Totals()),
             tuple(kept.get(rep.id, ())),
         )
         for rep in reps
     ]  # fmt: skip
     rates = exchange(store, currency, [today, rate_day(month, today), rate_day(before, today)])
     return MonthList(month, before, today, currency, manager, tuple(lines), rates)
-
-
-def _in_time(calls: Sequence[ForecastCall], month: Period) -> list[ForecastCall]:
-    return [call for call in calls if call.on <= month.end]
 
 
 def _names(store: Store) -> dict[str, str]:

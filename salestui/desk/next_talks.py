@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from salestui.domain.kinds import ConversationKind, Occasion
 from salestui.store import conversations as stored
 from salestui.store import one_on_ones as listed
 from salestui.store.journal import Done
+from salestui.store.people_shapes import CONVERSATIONS
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -45,24 +47,37 @@ class NextTalk:
         return f"{' and '.join(told)} carried over" if told else ""
 
 
+@frozen
+class Held:
+    """A talk that was held: when, when else it may have been, and what is owed next."""
+
+    talk_id: str
+    on: date
+    other: date | None
+    next: NextTalk | None
+
+
+def held(store: Store, talk_id: str, rhythm: Rhythm, today: date) -> Held | None:
+    """Return what follows a talk that was held; nothing of one that was not, or with nobody of the team."""
+    talk = store.find(CONVERSATIONS, talk_id)
+    if talk is None or talk.rep_id is None or not talk.is_held:
+        return None
+    return Held(talk.id, talk.on, talk.other_day(today), next_talk(store, talk.kind, talk.rep_id, rhythm, today))
+
+
 def next_talk(store: Store, kind: ConversationKind, rep_id: str, rhythm: Rhythm, today: date) -> NextTalk | None:
     """Return when a talk of a kind is owed to a rep next; nothing where it is planned, or never owed.
 
-    Of what is due on one day, the rarer one: a quarterly review does for the monthly.
+    A quarterly review does for the monthly one.
     """
-    names = {rule.name for rule in RULES if rule.kind is kind}
-    rep = store.find(REPS, rep_id)
-    if rep is None or not names:
+    rep, owed = store.find(REPS, rep_id), _owed(store, kind, rep_id, rhythm, today)
+    if rep is None or not owed or any(debt.planned_on is not None for debt in owed):
         return None
-    only = replace(rhythm, every={name: every for name, every in rhythm.every.items() if name in names})
-    owed = [debt for debt in cadence.debts_of(store, rep_id, only, today) if debt.rule in names]
-    if not owed or any(debt.planned_on is not None for debt in owed):
-        return None
-    first = min(owed, key=lambda debt: (debt.due_on, debt.what.occasion is None))
+    on = max(min(debt.due_on for debt in owed), today + timedelta(1))
     last = stored.last_timed(store, rep_id, kind)
     found = NextTalk(
-        kind, rep_id, rep.name, max(first.due_on, today + timedelta(1)), last.starts_at if last else None,
-        last.minutes if last else None, _occasion(first) if kind is ConversationKind.REVIEW else None,
+        kind, rep_id, rep.name, on, last.starts_at if last else None, last.minutes if last else None,
+        _which(owed) if kind is ConversationKind.REVIEW else None,
     )  # fmt: skip
     if kind is not ConversationKind.ONE_ON_ONE:
         return found
@@ -70,8 +85,26 @@ def next_talk(store: Store, kind: ConversationKind, rep_id: str, rhythm: Rhythm,
     return replace(found, topics=topics, promises=listed.promises(store, [rep_id], today).get(rep_id, (0, 0))[0])
 
 
-def _occasion(debt: Debt) -> Occasion:
-    return Occasion(debt.what.occasion or Occasion.MONTHLY)
+def _owed(store: Store, kind: ConversationKind, rep_id: str, rhythm: Rhythm, today: date) -> list[Debt]:
+    names = {rule.name for rule in RULES if rule.kind is kind}
+    only = replace(rhythm, every={name: every for name, every in rhythm.every.items() if name in names})
+    return [debt for debt in cadence.debts_of(store, rep_id, only, today) if debt.rule in names]
+
+
+def review_due(store: Store, rep_id: str, rhythm: Rhythm, today: date) -> Occasion:
+    """Return which review a rep is owed next."""
+    return _which(_owed(store, ConversationKind.REVIEW, rep_id, rhythm, today))
+
+
+def _which(owed: Sequence[Debt]) -> Occasion:
+    """The quarterly one, unless it is due later than the monthly one by more than half a month's turn."""
+    monthly, quarterly = (
+        next((debt for debt in owed if debt.what.occasion == occasion), None) for occasion in (None, Occasion.QUARTERLY)
+    )
+    if quarterly is None:
+        return Occasion.MONTHLY
+    is_apart = monthly is not None and quarterly.due_on > monthly.due_on + timedelta(monthly.every // 2)
+    return Occasion.MONTHLY if is_apart else Occasion.QUARTERLY
 
 
 def plan(store: Store, talk: NextTalk, on: date, starts_at: str | None, today: date) -> Done:

@@ -13,6 +13,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain import conversations as rules
 from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import Conversation
+from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState
@@ -188,7 +189,7 @@ def hold(store: Store, rep_id: str, typed: Prep, today: date, *, private: bool =
         rep = store.load(REPS, rep_id)
         planned = stored.planned(store, rep_id)
         number = stored.number_of(store, rep_id, planned)
-        talk = rules.hold(planned or _fresh(rep_id, today), today)
+        talk = rules.hold(planned or _fresh(rep_id, today), today, is_now=typed != Prep())
         talk = replace(
             talk, morale=check_mark(typed.morale), morale_word=typed.word.strip() or None,
             useful=check_mark(typed.useful),
@@ -198,7 +199,9 @@ def hold(store: Store, rep_id: str, typed: Prep, today: date, *, private: bool =
         else:
             change.save(talk)
         said = _write(change, talk, typed, today)
-        change.label = f"One-on-one no. {number} with {rep.name} held{said}"
+        on = f" {long_day(talk.on, today)}" if talk.other_day(today) else ""
+        change.made = talk.id
+        change.label = f"One-on-one no. {number} with {rep.name} held{on}{said}"
     drafts.drop(store, slot(rep_id))
     return change.done
 

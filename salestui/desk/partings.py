@@ -9,7 +9,7 @@ from datetime import date
 from salestui.domain import agenda, conversations, promises, tracks
 from salestui.domain.kinds import PlanState
 from salestui.domain.team import Rep
-from salestui.store import between, brief, development
+from salestui.store import between, brief, development, skills
 from salestui.store import promises as promised
 from salestui.store.journal import Change
 from salestui.store.shapes import DEALS, REPS
@@ -33,6 +33,9 @@ def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
     told = {"talk called off": len(off), "talks called off": len(off)}
     if on <= today:
         told |= _plans_ended(change, leaver, why, today)
+        tried = [one for one in skills.experiments(store) if one.to_rep_id == leaver.id and one.closed_on is None]
+        change.save_all([(one, replace(one, outcome=why, closed_on=today)) for one in tried])
+        told |= {"experiment closed": len(tried), "experiments closed": len(tried)}
         topics = brief.agenda(store, leaver.id)
         change.save_all([(topic, agenda.drop(topic, today)) for topic in topics])
         given = dropped = 0

@@ -16,7 +16,6 @@ from salestui.domain.ids import new_id
 from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
-from salestui.store import today as first_screen
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import RATES
 from salestui.store.store import Store
@@ -43,6 +42,8 @@ def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
 
 def won_so_far(store: Store, reps: Sequence[str] | None, period: Period, default: str, today: date) -> DealSum:
     """Return what some reps (`None`: everybody) won in a period, in the reporting currency too where rates do that."""
+    from salestui.store import today as first_screen  # 5 ms of records that most who convert need none of
+
     day = rate_day(period, today)
     found = exchange(store, default, [day])
     won = first_screen.won(store, reps, period, found.into)

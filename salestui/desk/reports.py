@@ -49,9 +49,10 @@ def status(store: Store, asked: Wanted, today: date) -> Status:
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
     seen = funnel.scene(store, held, today)
-    parts = tuple(funnel.part(store, seen, part, held, known=shown) for part in PARTS)
+    asking = funnel.Asking(store, seen, held, shown)
+    parts = tuple(funnel.part(asking, part) for part in PARTS)
     sheet = gapping.sheet(store, shown)
-    cards = scorecards(store, held, today, trends=False)
+    cards = scorecards(store, held, today, agreed=True, trends=False)
     kept = hygiene(store, held.patience, today, everyone=lens.everyone, trend=False, twins=False)
     covers = next(part.covers for part in parts if part.part is Part.COVERAGE)
     found = chain(

@@ -39,7 +39,9 @@ from salestui.store.store import Store
 NOTHING = Covering()
 
 
-def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, trends: bool = True) -> Scorecards:
+def scorecards(
+    store: Store, lens: Lens, today: date, *, every: bool = False, agreed: bool = False, trends: bool = True
+) -> Scorecards:
     """Return the scorecards of the manager's reps for a period.
 
     Args:
@@ -47,6 +49,7 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
         lens: Period, scope, currency and patience.
         today: The day.
         every: Also tell the KPIs of the registry that are not on the scorecard.
+        agreed: Tell those alone for which anybody has agreed a floor.
         trends: Tell the weeks before, too.
     """
     work = workspace(store)
@@ -55,6 +58,7 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
     reps = [rep for rep in everybody if rep.is_here]
     choices = stored.choices(store)
     chosen = every_kpi(choices) if every else chosen_of(choices)
+    chosen = with_floors(store, reps, chosen) if agreed else chosen
     found = counted(store, reps, chosen, lens, today, trends=trends)
     if any(one.kpi and Draws.QUOTA in one.kpi.draws_on for one in chosen):
         found.told.team = _team(store, manager, [rep.id for rep in everybody], found, today)
@@ -65,6 +69,12 @@ def scorecards(store: Store, lens: Lens, today: date, *, every: bool = False, tr
         logged_since=found.told.days.logged_since, converted=found.converted,
         open_since=found.past.open_since, kept_since=found.past.kept_since,
     )  # fmt: skip
+
+
+def with_floors(store: Store, reps: Sequence[Rep], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Return the KPIs for which any of some reps has agreed a floor."""
+    agreed = {floor.kpi for floor in stored.floors(store, [rep.id for rep in reps]) if floor.floor is not None}
+    return [one for one in chosen if one.key in agreed]
 
 
 def trends_of(store: Store, rep_id: str, lens: Lens, today: date) -> Trends:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from salestui.desk.brief import brief as asked_brief
 from salestui.domain.frozen import frozen
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
-from salestui.reporting import briefs
-from salestui.store import brief as stored
 from salestui.store.store import Store
 
 
@@ -25,7 +22,9 @@ class Sheet:
 
 def one_on_one(store: Store, rep_id: str, typed: Prep, lens: Lens, today: date) -> Sheet | None:
     """Return the sheet of a rep's next one-on-one, with what is typed for it; nothing if the rep is gone."""
-    from salestui.reporting import sheets  # only where it is asked for
+    from salestui.desk.brief import brief as asked_brief  # only where it is asked for
+    from salestui.reporting import sheets
+    from salestui.store import brief as stored
 
     talk = stored.planned(store, rep_id)
     brief = asked_brief(store, rep_id, today, lens, private=False, talk=talk)
@@ -38,6 +37,9 @@ def one_on_one(store: Store, rep_id: str, typed: Prep, lens: Lens, today: date) 
 
 def brief_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> Sheet | None:
     """Return a rep's brief as Markdown and as plain text; nothing if the rep is gone."""
+    from salestui.desk.brief import brief as asked_brief  # only where it is asked for
+    from salestui.reporting import briefs
+
     brief = asked_brief(store, rep_id, today, lens, private=False)
     if brief is None:
         return None

@@ -112,7 +112,7 @@ def _with_names(store: Store, people: Mapping[str, str], talks: Sequence[Convers
 
 
 def _line(talk: Conversation, people: Mapping[str, str], skills: Mapping[str, str], promise: Promise | None) -> LogLine:
-    subject = skills.get(talk.skill_id or "") or talk.topic or talk.occasion or ""
+    subject = skills.get(talk.skill_id or "") or talk.topic or talk.which
     rep = people.get(talk.rep_id or "", "")
     return LogLine(talk.id, talk.on, word_of(talk.kind), rep, talk.rep_id, subject, talk, None, promise)
 
@@ -155,6 +155,7 @@ def talk(store: Store, conversation_id: str, *, private: bool, moods: bool = Tru
     """
     said = store.load(CONVERSATIONS, conversation_id)
     said = said if moods else without_mood(said)
+    promises = tuple(stored.promises_of(store, [said.id]))
 
     def name(table: str, key: str | None) -> str:
         return deals.names(store, table, [key]).get(key or "", "")
@@ -166,8 +167,9 @@ def talk(store: Store, conversation_id: str, *, private: bool, moods: bool = Tru
         _in_order(STRUCTURES[said.kind], stored.notes_of(store, [said.id], private=private)),
         0 if private else stored.hidden_lines(store, said.id),
         tuple(stored.observations_of(store, said.id)),
-        tuple(stored.promises_of(store, [said.id])),
+        promises,
         tuple(stored.ratings_of(store, said)),
+        {one.id: name("rep", one.rep_id) for one in promises if said.rep_id and one.rep_id not in (None, said.rep_id)},
     )  # fmt: skip
 
 
@@ -220,6 +222,12 @@ def before(store: Store, rep_id: str | None, kind: ConversationKind, today: date
         next((note.body for note in notes if note.part == "goal"), ""),
         checklist,
     )
+
+
+def before_talk(store: Store, talk: Conversation, today: date) -> Before:
+    """Return what a conversation that is stored builds on: not on what was committed to in it."""
+    found = before(store, talk.rep_id, talk.kind, today)
+    return replace(found, last=last_commitment_before(store, talk)) if talk.rep_id else found
 
 
 def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, str]:

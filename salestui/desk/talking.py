@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from salestui.desk import coaching, promising, talk_log
@@ -63,7 +64,11 @@ def _called(store: Store, talk: Conversation) -> str:
 
 
 def _each(
-    store: Store, ids: Sequence[str], today: date, rule: Callable[[Conversation], Conversation], said: str
+    store: Store,
+    ids: Sequence[str],
+    today: date,
+    rule: Callable[[Conversation], Conversation],
+    said: str | Callable[[Sequence[Conversation]], str],
 ) -> Done:
     """Apply a rule to conversations as one change; those that it refuses are skipped, and that is said.
 
@@ -84,17 +89,34 @@ def _each(
             raise refusals[0]
         subject = _called(store, changed[0]) if len(changed) == 1 else f"{len(changed)} conversations"
         skipped = f"; {len(refusals)} left alone: {refusals[0]}" if refusals else ""
-        change.label = f"{subject} {said}{skipped}"
+        change.label = f"{subject} {said if isinstance(said, str) else said(changed)}{skipped}"
     return change.done
 
 
 def hold(store: Store, conversation_ids: Sequence[str], today: date) -> Done:
-    """Say that conversations took place.
+    """Say that conversations took place, those of a past day then.
 
     Raises:
         RuleBroken: If all of them were held before.
     """
-    return _each(store, conversation_ids, today, lambda talk: rules.hold(talk, today), "held")
+    return _each(store, conversation_ids, today, lambda talk: rules.hold(talk, today), partial(_held, today=today))
+
+
+def _held(talks: Sequence[Conversation], today: date) -> str:
+    """That they were held, and when if that is not today."""
+    if all(talk.on == today for talk in talks):
+        return "held"
+    return f"held {long_day(talks[0].on, today)}" if len(talks) == 1 else "held as planned"
+
+
+def held_on(store: Store, conversation_id: str, day: date, today: date) -> Done:
+    """Say that a conversation was held on another day.
+
+    Raises:
+        RuleBroken: If it is gone.
+    """
+    said = f"held {'today' if day == today else long_day(day, today)}"
+    return _each(store, [conversation_id], today, lambda talk: rules.held_on(talk, day), said)
 
 
 def skip(store: Store, conversation_ids: Sequence[str], reason: str, today: date) -> Done:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from salestui.desk.between import means
 from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
@@ -29,6 +28,8 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
     manager = None if lens.everyone else lens.manager or workspace(store).manager
     found = _roster(store, stored.reps(store, manager), lens, today, manager)
     if lens.rhythm is not None:
+        from salestui.desk.between import means  # 10 ms that reports and scripts need not wait for
+
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)

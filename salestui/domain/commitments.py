@@ -31,6 +31,11 @@ class ForecastCall:
     best_minor: int | None = None
     rev: int = 0
 
+    @property
+    def is_late(self) -> bool:
+        """Was it made when its period was over? Then it foretells nothing, and counts nowhere."""
+        return self.on > self.ends_on
+
 
 @frozen
 class Ramp:

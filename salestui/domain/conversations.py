@@ -8,7 +8,7 @@ from datetime import date
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import ConversationKind, ConversationState, Side
+from salestui.domain.kinds import ConversationKind, ConversationState, Occasion, Side
 
 
 @frozen
@@ -38,7 +38,7 @@ class Conversation:
     """Of a review: monthly or quarterly."""
     moves: int = 0
     first_on: date | None = None
-    """The day it was first planned for, once it was moved."""
+    """The day it was first planned for, once it was moved or held on another."""
     skip_reason: str | None = None
     morale: int | None = None
     """How the rep feels, 1 to 5."""
@@ -62,6 +62,17 @@ class Conversation:
     def is_held(self) -> bool:
         """Did it take place?"""
         return self.state is ConversationState.HELD
+
+    @property
+    def which(self) -> str:
+        """Of a review, which one; one of which nothing is said is the monthly one."""
+        return (self.occasion or Occasion.MONTHLY) if self.kind is ConversationKind.REVIEW else ""
+
+    def other_day(self, today: date) -> date | None:
+        """On which other day it may have been held: today, or the past day that it was planned for."""
+        if self.on < today:
+            return today
+        return self.first_on if self.first_on and self.first_on < today and not self.moves else None
 
 
 @frozen
@@ -123,17 +134,26 @@ def without_mood(talk: Conversation) -> Conversation:
     return replace(talk, morale=None, morale_word=None)
 
 
-def hold(conversation: Conversation, on: date) -> Conversation:
-    """Say that a conversation took place.
+def hold(conversation: Conversation, today: date, *, is_now: bool = False) -> Conversation:
+    """Say that a conversation took place: on the day it was planned for, or today if that is ahead or it is now.
+
+    Who ticks off what is past says that it went as planned; were it taken for today's, the next brief would leave out
+    what happened in between. Who writes down what was said in it does so on the day.
 
     Raises:
-        RuleBroken: If it was held before, or the day is ahead.
+        RuleBroken: If it was held before.
     """
     if conversation.is_held:
         raise RuleBroken(f"That {conversation.kind.value} is held already")
-    if conversation.on > on:
-        return replace(conversation, state=ConversationState.HELD, skip_reason=None, on=on)
-    return replace(conversation, state=ConversationState.HELD, skip_reason=None)
+    held = replace(conversation, state=ConversationState.HELD, skip_reason=None)
+    return held_on(held, today) if is_now or held.on > today else held
+
+
+def held_on(conversation: Conversation, day: date) -> Conversation:
+    """Say that a conversation was held on another day than it was planned for, which is no move."""
+    if day == conversation.on:
+        return conversation
+    return replace(conversation, on=day, first_on=conversation.first_on or conversation.on)
 
 
 def skip(conversation: Conversation, reason: str) -> Conversation:

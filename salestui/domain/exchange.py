@@ -101,9 +101,9 @@ class Exchange:
 
     def said(self, totals: Totals, on: date) -> str:
         """A sum as a table shows it: "402k", converted "≈497k"; where a rate is missing each currency apart."""
-        whole = self.totals(totals, on)
         if set(totals) <= {self.into}:
             return totals.short()
+        whole = self.totals(totals, on)
         if not whole.is_whole:
             return totals.named()
         return f"{ABOUT}{short(whole.minor, whole.currency)}"
@@ -128,10 +128,16 @@ class Exchange:
 
     def totals(self, totals: Mapping[str, int], on: date, per: int = 1) -> Converted:
         """Convert sums by currency, all at one day's rates, and round what they make once."""
-        worth = {code: self.parts(minor, code, on) for code, minor in totals.items()}
-        missing = tuple(sorted(code for code, parts in worth.items() if parts is None))
-        known = {code: parts for code, parts in worth.items() if parts is not None}
-        return Converted(self.rounded(sum(known.values()), per), self.into, not known.keys() <= {self.into}, missing)
+        if len(totals) < 2 and (not totals or self.into in totals):  # most sums there are
+            return Converted(rounded(totals.get(self.into, 0), per), self.into, False, ())
+        whole, is_converted, missing = 0, False, list[str]()
+        for code, minor in totals.items():
+            parts = self.parts(minor, code, on)
+            if parts is None:
+                missing.append(code)
+            else:
+                whole, is_converted = whole + parts, is_converted or code != self.into
+        return Converted(self.rounded(whole, per), self.into, is_converted, tuple(sorted(missing)))
 
 
 def read_rate(text: str) -> str:

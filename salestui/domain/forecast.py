@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from salestui.domain.commitments import ForecastCall
+from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.measures import share_words
@@ -106,12 +107,21 @@ def rolling(expected: Sequence[Expected], today: date) -> tuple[tuple[int, Rollu
 
 
 def latest(calls: Iterable[ForecastCall], rep_id: str | None, side: Side, period: Period) -> ForecastCall | None:
-    """Return the last submission of one side for a rep (or the team) and exactly that period."""
+    """Return the last submission of one side for a rep (or the team) and exactly that period, made before its end."""
     of = [
         call for call in calls
         if (call.rep_id, call.said_by, call.starts_on, call.ends_on) == (rep_id, side, period.start, period.end)
+        and not call.is_late
     ]  # fmt: skip
     return max(of, key=lambda call: (call.at, call.id), default=None)
+
+
+def why_no_call(period: Period, today: date) -> str | None:
+    """Why nobody can call a period any more, once it is over."""
+    if period.end >= today:
+        return None
+    ended = long_day(period.end, today)
+    return f"{period.label} ended on {ended}: a call foretells, and what is said afterwards proves nothing"
 
 
 @frozen

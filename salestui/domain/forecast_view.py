@@ -259,7 +259,7 @@ def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
     """A rep's last call for each past period, made before its end, against what came."""
     found = []
     for past in facts.before:
-        made = [call for call in facts.calls if call.on <= past.end and call.currency == currency]
+        made = [call for call in facts.calls if call.currency == currency]
         call = latest(made, rep_id, Side.REP, past)
         if call is not None:
             actual = _in(facts.won.get((rep_id, past.start), Totals()), currency, facts.scale)

@@ -62,6 +62,10 @@ class _Fields:
         """Remember whose fields they are: it may be asked of a kind that is made from this one."""
         self._kind = kind
 
+    def defaults(self) -> dict[str, Any]:
+        """What each field of the kind itself is, where nothing is given."""
+        return {name: self._given.get(name, MISSING) for name in self._typed}
+
     def __get__(self, _: object, __: type) -> dict[str, Field[Any]]:
         """Describe them."""
         kind = self._kind
@@ -82,27 +86,37 @@ def _inherited(kind: type) -> dict[str, Field[Any]]:
 def _first(self: object, *cells: object, **named: object) -> None:
     """Make the first record of a kind, after what makes all others."""
     kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first)
-    init = _init(kind.__qualname__, list(_fields(kind).values()))
+    init = _init(kind.__qualname__, _defaults(kind))
     kind.__init__ = init  # type: ignore[misc]
     init(self, *cells, **named)
 
 
-def _init(name: str, fields: list[Field[Any]]) -> Init:
+def _defaults(kind: type) -> dict[str, Any]:
+    """The fields of a kind, each with its default, a described field, or MISSING; nothing is described for that."""
+    found: dict[str, Any] = {}
+    for base in kind.__mro__[::-1]:
+        its = vars(base).get("__dataclass_fields__", {})
+        found |= its.defaults() if isinstance(its, _Fields) else its
+    return found
+
+
+def _init(name: str, fields: dict[str, Any]) -> Init:
     """Compile the method that takes a record's fields in their order or by name."""
     given: dict[str, Any] = {"MISSING": MISSING}
     takes, lines = ["self"], []
-    for each in fields:
-        value = each.name
-        if each.default is not MISSING:
-            given[f"default_{each.name}"] = each.default
-            takes.append(f"{each.name}=default_{each.name}")
-        elif each.default_factory is not MISSING:
-            given[f"default_{each.name}"] = each.default_factory
-            takes.append(f"{each.name}=MISSING")
-            value = f"default_{each.name}() if {each.name} is MISSING else {each.name}"
+    for each, its in fields.items():
+        value = each
+        default, factory = (its.default, its.default_factory) if isinstance(its, Field) else (its, MISSING)
+        if default is not MISSING:
+            given[f"default_{each}"] = default
+            takes.append(f"{each}=default_{each}")
+        elif factory is not MISSING:
+            given[f"default_{each}"] = factory
+            takes.append(f"{each}=MISSING")
+            value = f"default_{each}() if {each} is MISSING else {each}"
         else:
-            takes.append(each.name)
-        lines.append(f" self.{each.name} = {value}")
+            takes.append(each)
+        lines.append(f" self.{each} = {value}")
     exec(f"def __init__({', '.join(takes)}):\n" + ("\n".join(lines) or " pass"), given)
     init: Init = given["__init__"]
     init.__qualname__ = f"{name}.__init__"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -146,22 +146,20 @@ class Group:
         return Fraction(self.days, self.timed) if self.timed else None
 
     def __add__(self, other: Group) -> Group:
-        sums = {
-            name: getattr(self, name) + getattr(other, name)
-            for name in (
-                "won", "lost", "canceled", "won_money", "lost_money", "canceled_money", "days", "timed",
-                "listed", "paid", "priced",
-            )
-        }  # fmt: skip
-        return replace(self, **sums)
+        return Group(
+            self.key, self.name, self.won + other.won, self.lost + other.lost, self.canceled + other.canceled,
+            self.won_money + other.won_money, self.lost_money + other.lost_money,
+            self.canceled_money + other.canceled_money, self.days + other.days, self.timed + other.timed,
+            self.listed + other.listed, self.paid + other.paid, self.priced + other.priced, self.rep,
+        )  # fmt: skip
 
 
-def group_of(one: Ended, name: str) -> Group:
-    """Return the deals that ended alike as a group."""
+def group_of(one: Ended, name: str, key: str | None = None, rep: str = "") -> Group:
+    """Return the deals that ended alike as a group, under their own key if no other is given."""
     money = Totals({one.currency: one.minor})
     counts = {one.outcome: one.n, f"{one.outcome}_money": money}
     timed = {"days": one.days, "timed": one.timed} if one.outcome == "won" else {}
-    return Group(one.key, name, **counts, **timed)  # type: ignore[arg-type]
+    return Group(one.key if key is None else key, name, rep=rep, **counts, **timed)  # type: ignore[arg-type]
 
 
 def add_up(groups: Iterable[Group]) -> dict[str, Group]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from salestui.domain.commitments import Lever, Scenario
+from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import MILLE, nearest, parse_money, rounded
@@ -28,7 +29,7 @@ class Worksheet:
     expected: int
     """What is already counted on beyond closed: the call less closed."""
     levers: tuple[Lever, ...] = ()
-    """Those that may still close it: what is won is closed, what is lost brings nothing; of a period past all."""
+    """Those that may still close it: what is won is closed, what is lost or too late brings nothing; once over all."""
 
     @property
     def gap(self) -> int:
@@ -93,6 +94,14 @@ def pipeline_needed(
     return PipelineNeeded(max(0, nearest(gap / win_rate) - qualified), win_rate, by_on, today <= by_on)
 
 
+def why_kept(period: Period, today: date) -> str | None:
+    """Why the levers of a period cannot be changed any more, once it is over."""
+    if period.end >= today:
+        return None
+    ended = long_day(period.end, today)
+    return f"{period.label} ended on {ended}: its worksheet stays as it was, to be held against what came"
+
+
 def in_all(text: str, currency: str) -> int:
     """Return the minor units that "4 x 120k" says, nought where a text says no such thing."""
     count, sign, each = text.casefold().replace("×", "x").partition("x")
@@ -103,6 +112,11 @@ def in_all(text: str, currency: str) -> int:
         return 0
 
 
+def too_late(until: date, today: date) -> str:
+    """The warning at a lever whose last useful day is past: "too late since 7 Sep, not counted"."""
+    return f"too late since {short_day(until, today)}, not counted"
+
+
 @frozen
 class LeverLine:
     """A lever with its worth, and what became of its deal."""
@@ -111,10 +125,27 @@ class LeverLine:
     worth: int
     rep: str
     outcome: str = ""
-    """Won or lost, once it is; with the amount in minor units where it was won in the period."""
+    """Won or lost, once it is, or gone from the board."""
     got: int = 0
+    """Minor units that it was won for in the period."""
     mark: str = ""
     """What stands before its amounts: that its deal is in another currency, and they were converted."""
+    until: date | None = None
+    """The last day on which it helps: of new pipeline a cycle before the period ends, of others its end."""
+    is_late: bool = False
+    """Was that day past today, or once the period is over when the worksheet was begun? Then it counts for nothing."""
+    is_outside: bool = False
+    """Was it won, but not in the period?"""
+
+    @property
+    def counts(self) -> bool:
+        """May it still close the gap?"""
+        return not self.outcome and not self.is_late
+
+    @property
+    def fate(self) -> str:
+        """What became of its deal, in words; nothing where there is none, or it is open as it was."""
+        return "won outside the period" if self.is_outside else self.outcome
 
 
 @frozen
@@ -143,6 +174,13 @@ class Sheet:
     lines: tuple[LeverLine, ...]
     needed: Needed | None = None
     is_over: bool = False
+    new_by: date | None = None
+    """The last day on which new pipeline helps: the period's end less the median cycle."""
+
+    @property
+    def late(self) -> list[LeverLine]:
+        """The levers whose last useful day is past, and which count for nothing."""
+        return [line for line in self.lines if line.is_late]
 
     @property
     def got(self) -> int:

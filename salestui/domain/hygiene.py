@@ -14,6 +14,8 @@ from salestui.domain.frozen import frozen
 
 MANY, MUCH = 5, 0.5
 """From how many deals that are not current on, and which share of the open ones, a rep is worth a line of Today."""
+MOST_NAMESAKES = 3
+"""So many deals without an account may be one deal by their name alone."""
 TEAM = "team"
 """The key of the team's line."""
 WEEKS = 8
@@ -108,7 +110,10 @@ Alike = tuple[str | None, str, int | None, str | None, str | None, str]
 
 
 def twins(deals: Sequence[Alike]) -> list[Alike]:
-    """Return the open deals that are likely in twice: the same account, and the same name or amount and close date."""
+    """Return the open deals that are likely in twice: the same account, and the same name or amount and close date.
+
+    Without an account a name is compared too, unless more than three share it: then it is a kind of deal, as a product.
+    """
     there = Counter([deal[0] for deal in deals])
     shared = [deal for deal in deals if there[deal[0]] > 1]  # half of all accounts have one deal, and it no twin
     named = Counter([deal[:2] for deal in shared])
@@ -116,7 +121,7 @@ def twins(deals: Sequence[Alike]) -> list[Alike]:
     return [
         deal
         for deal in shared
-        if (deal[1] and named[deal[:2]] > 1)
+        if (deal[1] and named[deal[:2]] > 1 and (deal[0] or named[deal[:2]] <= MOST_NAMESAKES))
         or (deal[0] and deal[2] and deal[3] and valued[deal[0], deal[2], deal[3]] > 1)
     ]
 
@@ -213,7 +218,8 @@ DEFINITIONS = (
     "SILENT: no activity for pipeline.silent_days. NO ACT: none known at all. Where no activity of"
     " anybody was ever imported or written down, nothing is said of silence, and CURRENT does not ask for it.",
     "STALE: in the stage beyond pipeline.stale times the usual. TWICE: another open deal has the same account, and the"
-    " same name, or the same amount and close date, whoever has it. Neither counts against CURRENT.",
+    " same name, or the same amount and close date, whoever has it; or neither has an account, and no more than three"
+    " have the name. Neither counts against CURRENT.",
     "A snoozed deal only lacks what it never had: amount, close date.",
     "8 WEEKS: the share of open deals whose close date was past at the end of each week. Of the other lapses no history"
     " is kept, so there is no trend of them.",

@@ -27,12 +27,6 @@ def new_id(instant: float | None = None) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def made_at(key: str) -> float | None:
-    """Return the instant at which a key was made here; nothing for one that an export or the demo brought."""
-    digits = key.replace("-", "")
-    return int(digits[:12], 16) / 1000 if len(digits) == 32 and digits[12] == "7" else None
-
-
 @cache
 def _namespace() -> _Hash:
     from hashlib import sha1  # 2 ms that a start without an import need not wait for

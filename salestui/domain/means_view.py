@@ -12,6 +12,10 @@ from salestui.domain.periods import Period
 from salestui.domain.scorecard_view import Scorecards
 
 MONTHS = {1: "a month later", 2: "two months later", 3: "three months later"}
+LAGS = {1: "1 month on", 2: "2 months on", 3: "3 months on"}
+VERDICTS = {1: "better", -1: "behind"}
+LEADING, LAGGING = "LEADING: can be changed this week", "LAGGING: results"
+CHANCE_DID = "No number of this team's past went before revenue beyond chance. That is a result."
 
 
 @frozen
@@ -31,6 +35,18 @@ class MeanLine:
             return 0
         return there.differs if self.kpi.higher_is_better else -there.differs
 
+    def verdict(self, rep_id: str) -> str:
+        """That difference in a word; nothing where nobody can tell."""
+        return VERDICTS.get(self.difference(rep_id), "")
+
+    def likely(self, rep_id: str, currency: str) -> str:
+        """Between what the rep's true value is likely to lie; nothing without an honest interval."""
+        there = self.standings.get(rep_id)
+        if there is None or there.interval is None:
+            return ""
+        low, high = (in_words(value, self.kpi.unit, currency) for value in (there.interval.low, there.interval.high))
+        return f"{low} to {high}"
+
 
 @frozen
 class Means:
@@ -43,6 +59,13 @@ class Means:
     reps: tuple[tuple[str, str], ...]
     """Keys and names."""
     lines: tuple[MeanLine, ...]
+
+    @property
+    def halves(self) -> list[tuple[str, list[MeanLine]]]:
+        """The leading numbers under their heading, then the lagging ones; none of which there are none."""
+        both = [(name, [line for line in self.lines if line.kpi.leading is leading])
+                for name, leading in ((LEADING, True), (LAGGING, False))]  # fmt: skip
+        return [half for half in both if half[1]]
 
     def line(self, key: str | None) -> MeanLine | None:
         """One KPI."""
@@ -123,6 +146,11 @@ class TeamPast:
     def days(self) -> str:
         """From when to when, of how many reps."""
         return f"{self.months[0]} to {self.months[-1]}, {len(self.revenue)} reps" if self.months else "no month yet"
+
+
+def interval_words(one: Ingredient) -> str:
+    """Between what the correlation is likely to lie."""
+    return f"{one.interval.low:+.2f} to {one.interval.high:+.2f}"
 
 
 def ingredient_words(one: Ingredient, name: str) -> str:

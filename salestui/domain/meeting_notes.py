@@ -5,6 +5,7 @@ from __future__ import annotations
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.conversations import Conversation
 from salestui.domain.frozen import frozen
+from salestui.domain.kinds import Side
 from salestui.domain.meetings import Attendance, MeetingItem
 from salestui.domain.promises import Promise
 
@@ -25,6 +26,16 @@ class Attended:
 
 
 @frozen
+class Given:
+    """A promise as it was given: by whom or to whom, and with whom it is since, where that is somebody else."""
+
+    promise: Promise
+    owed_by: Side
+    rep: str | None = None
+    heir: str | None = None
+
+
+@frozen
 class MeetingNotes:
     """One meeting: its items with what was noted, who said what, and what was promised by whom."""
 
@@ -32,7 +43,7 @@ class MeetingNotes:
     name: str
     items: tuple[MeetingItem, ...] = ()
     attended: tuple[Attended, ...] = ()
-    promises: tuple[tuple[Promise, str | None], ...] = ()
+    promises: tuple[Given, ...] = ()
 
     @property
     def there(self) -> str:

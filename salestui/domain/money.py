@@ -134,7 +134,9 @@ class Totals(Mapping[str, int]):
     __slots__ = ("_minor",)
 
     def __init__(self, minor: Mapping[str, int] | None = None) -> None:
-        self._minor = {currency: amount for currency, amount in sorted((minor or {}).items()) if amount}
+        sums = minor or {}
+        ordered = sums.items() if len(sums) < 2 else sorted(sums.items())
+        self._minor = {currency: amount for currency, amount in ordered if amount}
 
     @classmethod
     def of(cls, amounts: Iterable[Money]) -> "Totals":
@@ -155,6 +157,8 @@ class Totals(Mapping[str, int]):
 
     def __add__(self, other: "Totals | Money") -> "Totals":
         added = Totals({other.currency: other.minor}) if isinstance(other, Money) else other
+        if not added or not self:
+            return added or self
         return Totals({key: self.get(key, 0) + added.get(key, 0) for key in {*self, *added}})
 
     def __repr__(self) -> str:
@@ -167,10 +171,9 @@ class Totals(Mapping[str, int]):
 
     def short(self) -> str:
         """One currency as "402k", several as "402k EUR + 95k USD", none as "0"."""
-        amounts = self.amounts()
-        if len(amounts) < 2:
-            return short(amounts[0].minor, amounts[0].currency) if amounts else "0"
-        return self.named()
+        if len(self._minor) > 1:
+            return self.named()
+        return next((short(minor, currency) for currency, minor in self._minor.items()), "0")
 
     def named(self) -> str:
         """Every sum with its currency: "402k EUR + 95k USD"."""

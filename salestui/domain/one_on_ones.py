@@ -57,10 +57,14 @@ class OneOnOneLine:
         """When the next one is: "today 14:00", "Tue 24 Nov 15:00", "not planned"."""
         if self.next is None:
             return "not planned"
-        day = "today" if self.next.on == today else long_day(self.next.on, today)
+        on = self.next.on
+        is_near = abs((on - today).days) < NEAR
+        day = "today" if on == today else long_day(on, on if is_near else today)
         return " ".join(part for part in (day, self.next.starts_at) if part)
 
 
+NEAR = 180
+"""Days within which the day needs no year, so that the time of day is to be seen beside it."""
 LATE = 7
 """Days overdue from which it is below, and not just watched."""
 

@@ -173,10 +173,10 @@ class GrowDraft(TalkDraft):
     KIND = ConversationKind.COACHING
     rep_id: Who = Field(title="Rep")
     on: Moment = _fact("When", _WHEN)
-    skill_id: Choice = _fact("Skill", "the one in focus")
     improvement: Improvement | None = _fact(
         "Last time", "what came of the last commitment", "", "What did you try since? What did you see change?"
     )
+    skill_id: Choice = _fact("Skill", "the one in focus")
     goal: LongText = _part(KIND, "goal", "Goal")
     goal_on: Day = _fact("Reached by", "31 jan, +6w, eoq")
     reality: LongText = _part(KIND, "reality", "Reality")

@@ -34,6 +34,8 @@ class Talk:
     observations: tuple[Observation, ...] = ()
     promises: tuple[Promise, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    """Who owes a promise by now, by its key, where that is somebody else than the rep it is with."""
 
     def text(self, part: str) -> str:
         """What one part says."""

@@ -14,6 +14,7 @@ from salestui.domain.kinds import PlanKind, PlanState, RepStatus
 
 REVIEW_AT_LEAST = 15
 """Days between two reviews of a coached track: at least twice a month."""
+FRIDAY = 4
 TRACKS = {PlanKind.COACHED_UP: RepStatus.COACHING_UP, PlanKind.COACHED_OUT: RepStatus.COACHING_OUT}
 """What a track makes of the rep's status."""
 
@@ -112,13 +113,18 @@ def check_milestones(plan: Plan, steps: Sequence[PlanStep]) -> None:
         raise RuleBroken(f"A {plan.kind.value} plan needs at least one milestone: what will be seen, and by when")
 
 
+def plan_word(kind: PlanKind) -> str:
+    """Return what a plan of a kind is called: a contest is one, and no plan of one."""
+    return kind.value if kind is PlanKind.CONTEST else f"{kind.value} plan"
+
+
 def review_dates(plan: Plan) -> list[date]:
-    """Return the days of a plan's reviews, the day of the decision last."""
+    """Return the days of a plan's reviews, the day of the decision last; for one of a weekend the Friday before."""
     if plan.review_days is None or plan.ends_on is None:
         return []
     days, on = [], plan.starts_on + timedelta(plan.review_days)
     while on < plan.ends_on:
-        days.append(on)
+        days.append(on - timedelta(max(0, on.weekday() - FRIDAY)))
         on += timedelta(plan.review_days)
     return [*days, plan.ends_on]
 

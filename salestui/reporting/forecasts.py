@@ -100,7 +100,7 @@ def call_sum(shown: Forecast, more: str = "upside you believe", less: str = "you
     total, code = shown.total, shown.currency
     closed, commit = (total.rollup.mark(name) + short(getattr(total.rollup, name), code) for name in SUMS[:2])
     if total.called is None or shown.upside is None:
-        return f"closed {closed} + commit {commit}; nobody has called yet"
+        return f"closed {closed} + commit {commit}; nobody {'called' if total.is_over else 'has called yet'}"
     if total.came is not None:
         missing = "" if total.gap is None else f"; gap {total.gap_mark}{short(total.gap, code)}"
         return f"closed {closed}, called {short(total.came.called_minor, code)}: {total.came.words}{missing}"
@@ -175,20 +175,22 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
             }
             for one in changes
         ],
-        "submissions": [
-            {
-                "rep_id": call.rep_id,
-                "by": "you" if call.said_by is Side.MANAGER else "rep",
-                "start": day_text(call.starts_on),
-                "end": day_text(call.ends_on),
-                **(_call(call) or {}),
-            }
-            for call in shown.calls
-        ],
+        "submissions": [_submission(call) for call in shown.calls],
         "other_currencies": [money_record(minor, unit) for unit, minor in shown.foreign.items()],
         "converted_reps": sorted(line.rep_id or "" for line in shown.lines if line.rollup.converted),
         "without_rate": list(shown.no_rate),
         "without_call": shown.uncalled,
+    }
+
+
+def _submission(call: ForecastCall) -> dict[str, Any]:
+    return {
+        "rep_id": call.rep_id,
+        "by": "you" if call.said_by is Side.MANAGER else "rep",
+        "start": day_text(call.starts_on),
+        "end": day_text(call.ends_on),
+        "late": call.is_late,
+        **(_call(call) or {}),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import LeverLine, Needed, Sheet
+from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.money import ABOUT, full, short
 from salestui.reporting.forecasts import day_text, left_out, money_record, period_record
 from salestui.reporting.plain import Column, facts, table
@@ -31,8 +31,9 @@ def gap_page(sheet: Sheet, shown: Forecast) -> str:
             ("Expected", f"{full(work.expected, code)}{'' if sheet.is_over else ', the call less what is closed'}"),
             ("Gap", f"{gap}{full(work.gap, code)} = quota - closed - expected"),
             ("Found", about + full(work.found, code) if sheet.lines else ""),
+            ("Too late", "; ".join(f"{one.lever.kind.value} {one.lever.subject}" for one in sheet.late)),
             ("Left", (gap or about) + full(work.left, code) if sheet.lines and not sheet.is_over else ""),
-            ("Came", about + full(sheet.got, code) if sheet.lines else ""),
+            ("Came", about + full(sheet.got, code) + came_beside(sheet, code) if sheet.lines else ""),
             ("Worksheet", f"of {made.on.isoformat()}, gap {full(made.gap_minor, code)} then" if made else ""),
             ("New pipeline", _needed(sheet.needed, shown)),
             ("Not counted", "; ".join(left_out(shown))),
@@ -57,15 +58,30 @@ def _row(one: LeverLine, shown: Forecast) -> list[str]:
         f"{lever.chance / 10:g}%",
         one.mark + short(one.worth, code),
         one.rep,
-        short_day(lever.by_on, shown.today) if lever.by_on else NOTHING,
-        _came(one, code),
+        short_day(one.until, shown.today) if one.until else NOTHING,
+        became(one, shown),
     ]
 
 
-def _came(one: LeverLine, code: str) -> str:
+def came_beside(sheet: Sheet, code: str) -> str:
+    """What the levers whose fate is known were thought to bring, once the period is over."""
+    known = [one for one in sheet.lines if one.lever.deal_id]
+    if not sheet.is_over or not known:
+        return ""
+    thought = sheet.mark + full(sum(one.worth for one in known), code)
+    apart = len(sheet.lines) - len(known)
+    rest = f"; {apart} without a deal cannot be followed" if apart else ""
+    return f" of the {thought} that {len(known)} deal{'s' * (len(known) != 1)} were worth{rest}"
+
+
+def became(one: LeverLine, shown: Forecast) -> str:
+    """What became of a lever, and whether it still counts, in words."""
+    if one.is_late and one.until is not None:
+        return too_late(one.until, shown.today)
     if one.lever.deal_id is None:
         return NOTHING
-    return f"{one.outcome} {one.mark}{short(one.got, code)}" if one.got else one.outcome or "open"
+    still = "not won in time" if shown.total.is_over else "open"
+    return f"{one.fate} {one.mark}{short(one.got, shown.currency)}" if one.got else one.fate or still
 
 
 def _needed(needed: Needed | None, shown: Forecast) -> str:
@@ -95,7 +111,9 @@ def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
             "chance": one.lever.chance / 1000,
             "worth": money_record(one.worth, code),
             "owner": one.rep,
-            "last_useful_day": day_text(one.lever.by_on),
+            "last_useful_day": day_text(one.until),
+            "too_late": one.is_late,
+            "counts": one.lever in sheet.worksheet.levers,
             "outcome": one.outcome or ("open" if one.lever.deal_id else None),
             "came": money_record(one.got, code),
             "converted": bool(one.mark),

@@ -7,9 +7,8 @@ from datetime import date
 
 from salestui.domain.dates import long_day
 from salestui.domain.kinds import Side
-from salestui.domain.meeting_notes import Attended, MeetingNotes
+from salestui.domain.meeting_notes import Attended, Given, MeetingNotes
 from salestui.domain.money import Money, short
-from salestui.domain.promises import Promise
 from salestui.domain.text import one_line
 from salestui.reporting.tables import escape_markdown, to_markdown
 
@@ -71,14 +70,15 @@ def rep_cells(one: Attended) -> tuple[str, ...]:
 def _promises(notes: MeetingNotes) -> list[str]:
     if not notes.promises:
         return ["## Promises", "", "None"]
-    return ["## Promises", "", *(f"- {_safe(promised(promise, rep))}" for promise, rep in notes.promises)]
+    return ["## Promises", "", *(f"- {_safe(promised(one))}" for one in notes.promises)]
 
 
-def promised(promise: Promise, rep: str | None) -> str:
-    """A promise in a line: who, what, by when."""
-    who = (rep or "the team") if promise.owed_by is Side.REP else f"I{f', to {rep}' if rep else ''}"
+def promised(one: Given) -> str:
+    """A promise in a line: who, what, by when, and with whom it is since."""
+    promise = one.promise
+    who = (one.rep or "the team") if one.owed_by is Side.REP else f"I{f', to {one.rep}' if one.rep else ''}"
     by = f", by {promise.due_on.isoformat()}" if promise.due_on else ""
-    return f"{who}: {promise.subject}{by}"
+    return f"{who}: {promise.subject}{by}{f', now with {one.heir}' if one.heir else ''}"
 
 
 def page(notes: MeetingNotes, today: date) -> str:
@@ -102,7 +102,7 @@ def _lines(notes: MeetingNotes, today: date) -> Iterator[str]:
         said = [rating if not one.attendance.present else f"last week {rating or '-'}", call and f"commits {call}"]
         yield one_line(f"{name}: {', '.join(part for part in (*said, word) if part)}")
     yield ""
-    yield from (f"promised: {one_line(promised(promise, rep))}" for promise, rep in notes.promises)
+    yield from (f"promised: {one_line(promised(one))}" for one in notes.promises)
 
 
 def record(notes: MeetingNotes) -> dict[str, object]:
@@ -122,10 +122,13 @@ def record(notes: MeetingNotes) -> dict[str, object]:
         ],
         "reps": [_rep_record(one) for one in notes.attended],
         "promises": [
-            {"subject": made.subject, "owed_by": made.owed_by, "rep": rep, "due_on": made.due_on, "state": made.state}
-            for made, rep in notes.promises
+            {
+                "subject": one.promise.subject, "owed_by": one.owed_by, "rep": one.rep, "now_with": one.heir,
+                "due_on": one.promise.due_on, "state": one.promise.state,
+            }
+            for one in notes.promises
         ],
-    }
+    }  # fmt: skip
 
 
 def _rep_record(one: Attended) -> dict[str, object]:

@@ -68,7 +68,7 @@ def _record(line: LogLine, talk: Talk | None, today: date) -> Mapping[str, Any]:
         "kind": one.kind.value, "planned": one.state.value, "skill": talk.skill, "deal": talk.deal,
         "account": talk.account, "topic": one.topic, "minutes": one.minutes, "morale": one.morale,
         "useful": one.useful, "own_rating": one.self_rating, "confidence": one.confidence,
-        "improvement": one.improvement, "rating": one.rating,
+        "improvement": one.improvement, "occasion": one.which, "rating": one.rating,
     }  # fmt: skip
     return said | {name: value for name, value in facts.items() if value not in (None, "")} | {
         "parts": {note.part: note.body for note in talk.notes},

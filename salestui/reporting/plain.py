@@ -27,21 +27,23 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> str:
     lines = [[column.title for column in columns]]
     for row in rows:
         pairs = zip(columns, row, strict=True)
-        lines.append([_fitted(text_of(cell), column) for column, cell in pairs])
-    widths = [max(map(width, cells)) for cells in zip(*lines, strict=True)]
-    return "".join(f"{_line(line, columns, widths)}\n" for line in lines)
+        lines.append([_fitted(cell, column) for column, cell in pairs])
+    taken = [list(map(width, line)) for line in lines]
+    widths = [max(cells) for cells in zip(*taken, strict=True)]
+    sides = [column.right for column in columns]
+    return "".join(f"{_line(*line, sides, widths)}\n" for line in zip(lines, taken, strict=True))
 
 
-def _fitted(text: str, column: Column) -> str:
-    text = one_line(text)
+def _fitted(cell: Cell, column: Column) -> str:
+    text = one_line(cell if isinstance(cell, str) else text_of(cell))
     return text if column.widest is None else shorten(text, column.widest)
 
 
-def _line(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    padded = (
-        " " * (wide - width(cell)) + cell if column.right else cell + " " * (wide - width(cell))
-        for cell, column, wide in zip(cells, columns, widths, strict=True)
-    )
+def _line(cells: Sequence[str], taken: Sequence[int], sides: Sequence[bool], widths: Sequence[int]) -> str:
+    padded = [
+        " " * (wide - took) + cell if is_right else cell + " " * (wide - took)
+        for cell, took, is_right, wide in zip(cells, taken, sides, widths, strict=True)
+    ]
     return _GAP.join(padded).rstrip()
 
 

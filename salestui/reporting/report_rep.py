@@ -56,7 +56,7 @@ def _sections(told: RepSheet) -> Iterator[Section]:
     line, standing = shown.find(told.rep_id), told.roster.find(told.rep_id)
     if standing is not None:
         yield _number(told, standing, line)
-        yield _pipeline(standing, line, shown.currency)
+        yield _pipeline(told, standing, line)
     card = told.scorecards.find(told.rep_id)
     if card is not None:
         yield card_section(card, told.scorecards)
@@ -90,10 +90,12 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
     return Section("The number", said, headers, rows, _bar(told, standing))
 
 
-def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Section:
+def _pipeline(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Section:
     """What is open, how it wins, and what the next days should bring, in one row."""
+    today, code = told.forecast.today, told.forecast.currency
     mark = "~" if standing.open.estimates else ""
     pairs: list[tuple[str, Cell]] = [
+        ("Today", day(today, today)),
         ("Deals", standing.open.n),
         ("Open", summed(standing.open, mark)),
         ("Weighted", summed(standing.weighted, mark)),
@@ -106,7 +108,8 @@ def _pipeline(standing: Standing, line: ForecastLine | None, code: str) -> Secti
         for days, sums in (line.rolling if line else ())
     ]
     headers, rows = filled([name for name, _ in pairs], [[cell for _, cell in pairs]])
-    return Section("Open", headers=headers, rows=rows)
+    said = [f"Win rate over {told.roster.window.label}, of N closed deals."] if standing.ratio.n else []
+    return Section("Open", said, headers, rows)
 
 
 def _bar(told: RepSheet, standing: Standing) -> Bars | None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
+from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import TEAM, Group, Part, Shown
 from salestui.domain.funnel_words import FALLS, SIGNS, asides
+from salestui.domain.gap import LeverLine
 from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, short
 from salestui.domain.report_view import Status
@@ -20,7 +22,7 @@ from salestui.reporting.documents import Document
 from salestui.reporting.figures import Bar, Bars, Falls, Figure, Step
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.funnel import funnel_beside, funnel_records
-from salestui.reporting.gaps import gap_beside, lever_records
+from salestui.reporting.gaps import became, came_beside, gap_beside, lever_records
 from salestui.reporting.records import rep_record, roster_beside
 from salestui.reporting.report_parts import (
     ATTAINMENT,
@@ -138,16 +140,21 @@ def _gap(told: Status) -> Section:
     left = f"left {gap or about}{short(work.left, code)}"
     said = f"{gap_said}, levers worth {about}{short(work.found, code)}, {left}."
     if told.gap.is_over:
-        said = f"{gap_said}, the levers brought {about}{short(told.gap.got, code)}."
+        said = f"{gap_said}, the levers brought {about}{short(told.gap.got, code)}{came_beside(told.gap, code)}."
     names = ("Means", "Subject", "Who", "Amount", "Chance", "Worth", "Outcome")
     rows: list[Sequence[Cell]] = [
         (
             one.lever.kind.value, one.lever.subject, one.rep, money(one.lever.amount_minor, code, one.mark),
-            percent(one.lever.chance / 1000), money(one.worth, code, one.mark), one.outcome or None,
+            percent(one.lever.chance / 1000), money(one.worth, code, one.mark), _fate(one, told.forecast),
         )
         for one in told.gap.lines
     ]  # fmt: skip
     return Section("Gap", [said], *filled(names, rows))
+
+
+def _fate(one: LeverLine, shown: Forecast) -> str | None:
+    """What became of a lever, where something did."""
+    return None if one.counts and not shown.total.is_over else became(one, shown)
 
 
 def _funnel(shown: Shown) -> Iterator[Section]:

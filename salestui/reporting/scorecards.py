@@ -12,6 +12,7 @@ from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, nearest, plain
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import Scored
+from salestui.reporting.forecasts import period_record
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -105,11 +106,16 @@ def records(shown: Scorecards, cards: Iterable[Card]) -> Iterable[Mapping[str, A
         }
 
 
+def exact(number: float | None, unit: Unit, currency: str) -> object:
+    """A KPI's value as scripts read it: money as an amount of its currency."""
+    if number is None or unit is not Unit.MONEY:
+        return number
+    return {"amount": plain(nearest(number), currency), "currency": currency}
+
+
 def _record(line: Scored, one: Chosen, card: Card, shown: Scorecards) -> dict[str, Any]:
     def value(number: float | None) -> object:
-        if number is None or one.unit is not Unit.MONEY:
-            return number
-        return {"amount": plain(nearest(number), shown.currency), "currency": shown.currency}
+        return exact(number, one.unit, shown.currency)
 
     return {
         "key": one.key,
@@ -144,14 +150,9 @@ def _record(line: Scored, one: Chosen, card: Card, shown: Scorecards) -> dict[st
 
 def beside(shown: Scorecards) -> Mapping[str, Any]:
     """The period, the days counted, and whose team."""
-
-    def days(start: str, end: str, label: str) -> dict[str, str]:
-        return {"label": label, "start": start, "end": end}
-
-    period, window = shown.period, shown.window
     return {
-        "period": days(period.start.isoformat(), period.end.isoformat(), period.label),
-        "window": days(window.start.isoformat(), window.end.isoformat(), window.label),
+        "period": period_record(shown.period),
+        "window": period_record(shown.window),
         "today": shown.today.isoformat(),
         "currency": shown.currency,
         "manager": shown.manager,

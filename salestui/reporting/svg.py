@@ -6,7 +6,6 @@ Nothing is said by colour alone: a shape and a word, a sign before a number say 
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 from salestui.domain.text import one_line, shorten
@@ -52,7 +51,9 @@ def svg(figure: Figure, number: int) -> str:
 
 
 def _text(text: str) -> str:
-    return html.escape(one_line(text))
+    from html import escape  # only where a picture is drawn
+
+    return escape(one_line(text))
 
 
 def _number(value: float) -> str:

@@ -1,7 +1,6 @@
 """Answers as files for other programs: CSV, Markdown, JSON and a web page to print."""
 
 import csv
-import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -181,7 +180,9 @@ def to_html(title: str, sections: Iterable[Section], lead: str = "") -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(clean(text, multiline=True))
+    from html import escape  # 3 ms of named characters that the other forms need none of
+
+    return escape(clean(text, multiline=True))
 
 
 def _section(section: Section, number: int) -> str:

@@ -69,3 +69,12 @@ def exceptions(store: Store, reps: Sequence[str]) -> list[CadenceRule]:
     if not reps:
         return []
     return store.all(CADENCE_RULES, f"cadence_rule.rep_id IN ({marks(reps)}) ORDER BY cadence_rule.id", *reps)
+
+
+def made_on(store: Store, exception_ids: Sequence[str]) -> dict[str, date]:
+    """Return the day on which each of some exceptions was made, as the journal has it."""
+    query = (
+        "SELECT o.row_id, min(c.day) FROM operation o JOIN change c ON o.number BETWEEN c.first AND c.last"
+        f" WHERE o.row_id IN ({marks(exception_ids)}) AND o.cell = '' GROUP BY o.row_id"
+    )
+    return {key: date.fromisoformat(day) for key, day in store.rows(query, *exception_ids)}

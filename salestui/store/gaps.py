@@ -45,8 +45,11 @@ def levers(store: Store, scenario_id: str) -> list[Lever]:
 
 
 def outcomes(store: Store, deal_ids: Sequence[str]) -> dict[str, tuple[str, str | None, int | None, str | None]]:
-    """Return how deals stand: outcome, the day they closed, their amount and its currency."""
-    query = f"SELECT id, outcome, closed_on, amount_minor, currency FROM deal WHERE id IN ({marks(deal_ids)})"
+    """Return how deals stand: outcome or gone, the day they closed, their amount and its currency."""
+    query = (
+        "SELECT id, CASE WHEN archived <> 0 OR outcome = 'open' AND vanished_on IS NOT NULL THEN 'gone'"
+        f" ELSE outcome END, closed_on, amount_minor, currency FROM deal WHERE id IN ({marks(deal_ids)})"
+    )
     return {key: (how, *rest) for key, how, *rest in store.rows(query, *deal_ids)} if deal_ids else {}
 
 

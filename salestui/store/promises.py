@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.promises import WINDOW, KeptRate, Promise
@@ -106,3 +108,18 @@ def open_counts(store: Store, reps: Sequence[str] | None = None) -> dict[Side, i
     """Return how many promises are open on each side."""
     query = f"SELECT owed_by, count(*) FROM promise WHERE state = 'open'{_whose(reps)} GROUP BY owed_by"
     return {Side(side): count for side, count in store.rows(query, *_given(reps))}
+
+
+def given_by(store: Store, promise_ids: Sequence[str]) -> dict[str, Owing]:
+    """Return who owed each of some promises on the evening of the day it was made, whoever owes it since."""
+    query = (
+        "SELECT o.row_id, o.cell, o.new, c.day FROM operation o JOIN change c ON o.number BETWEEN c.first AND c.last"
+        f" WHERE o.row_id IN ({marks(promise_ids)}) AND o.cell IN ('', 'owed_by', 'rep_id') ORDER BY o.number"
+    )
+    made: dict[str, str] = {}
+    given: dict[str, dict[str, Any]] = {}
+    for key, cell, new, day in store.rows(query, *promise_ids):
+        if new is not None and made.setdefault(key, day) == day:
+            value = json.loads(new)
+            given.setdefault(key, {}).update({cell: value} if cell else value)
+    return {key: (Side(said["owed_by"]), said.get("rep_id")) for key, said in given.items() if said.get("owed_by")}

@@ -30,10 +30,12 @@ async def ask_day(app: DeskApp, label: str, value: str = "", *, ahead: bool = Fa
     return None if typed is None else read(typed)
 
 
-async def ask_rep(app: DeskApp, label: str, people: Mapping[str, str]) -> str | None:
-    """Ask for a rep, who is found by typing a part of the name."""
+async def ask_rep(app: DeskApp, label: str, people: Mapping[str, str], offered: str | None = None) -> str | None:
+    """Ask for a rep, who is found by typing a part of the name; the one who is offered is taken by Enter."""
     typed = await app.prompt.ask_text(
         label,
+        people.get(offered or "", ""),
+        replaces=True,
         echo=lambda text: people[rep_named(people, text)],
         complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
     )

@@ -17,7 +17,7 @@ from salestui.domain.kinds import ConversationKind, PlanKind
 from salestui.domain.meetings import MeetingFormat
 from salestui.domain.running import FormatLine
 from salestui.domain.skills import Experiment, Recognition, Skill
-from salestui.domain.tracks import REVIEW_AT_LEAST, is_track
+from salestui.domain.tracks import REVIEW_AT_LEAST, is_track, plan_word
 from salestui.ui.record_forms import ask_form, can_write, given_of, texts_of
 
 if TYPE_CHECKING:
@@ -60,6 +60,20 @@ def day_reader(app: DeskApp) -> Callable[[str], date]:
     )
 
 
+HINTS: Mapping[PlanKind, Mapping[str, str]] = {
+    PlanKind.CONTEST: {
+        "name": "What is won by what: most first meetings in January", "rep_id": "Empty: the whole team",
+        "words": "Objective, rules, reward; simple enough to tell in half a minute",
+    },
+    PlanKind.BUSINESS: {
+        "name": "What it is for: first half of 2018",
+        "words": "Target and gap, accounts by potential, activities, training, what the rep needs",
+    },
+    PlanKind.TRAINING: {"name": "What is learned: negotiation, with the new price list"},
+}  # fmt: skip
+"""What stands in the empty fields of a plan that is no development plan."""
+
+
 async def new_plan(app: DeskApp, kind: PlanKind, rep_id: str | None = None) -> None:
     """Ask for a new plan with its steps."""
     from salestui.domain.development_drafts import PlanDraft, TrackDraft, read_steps
@@ -76,7 +90,8 @@ async def new_plan(app: DeskApp, kind: PlanKind, rep_id: str | None = None) -> N
         given |= {"review_days": str(REVIEW_AT_LEAST - 1)} if is_coached else {}
         draft = TrackDraft if is_coached else PlanDraft
         slot = f"{PLAN}:{NEW}:{kind.value}"
-        return FormSpec(draft, f"New {kind.value} plan", slot, given, {"rep_id": await _reps(app)}), request
+        choices = {"rep_id": await _reps(app)}
+        return FormSpec(draft, f"New {plan_word(kind)}", slot, given, choices, hints=HINTS.get(kind, {})), request
 
     await _until_saved(app, make)
 

@@ -289,7 +289,7 @@ def options_hint(labels: Mapping[str, str], given: str) -> Callable[[str], str]:
     def hint(typed: str) -> str:
         allowed = fitting(labels, "" if typed in labels else typed)
         more = f"  + {len(allowed) - MOST_SHOWN} more" if len(allowed) > MOST_SHOWN else ""
-        shown = " · ".join(label[:40] for label in allowed[:MOST_SHOWN])
+        shown = " · ".join(label[:48] for label in allowed[:MOST_SHOWN])
         if not labels:
             return "nothing to choose from yet"
         return shown + more if allowed else "no such choice"

@@ -75,8 +75,9 @@ def _submissions(line: ForecastLine, shown: Forecast) -> Iterator[str]:
             if minor is not None
         ]
         stood = f"; then {', '.join(then)}" if then else ""
+        late = ", after its period had ended: it counts for nothing" if call.is_late else ""
         note = f" ({' '.join(call.note.split())})" if call.note else ""
-        yield f"    {call.on}: {whose} {full(call.amount_minor, call.currency)}{days}{stood}{note}"
+        yield f"    {call.on}: {whose} {full(call.amount_minor, call.currency)}{days}{stood}{note}{late}"
 
 
 def _lines(line: ForecastLine, shown: Forecast) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _lines(line: ForecastLine, shown: Forecast) -> Iterator[str]:
     if line.says:
         yield f"Rep says: {full(line.says.amount_minor, code)}, the last of their calls, of {line.says.on}."
     yield from _scored(line, code)
-    yield "A call counts as the last one made before its period ended; every submission is kept."
+    yield "A call counts as the last one made before its period ended; none is taken after that, and all are kept."
     if line.called is not None:
         yield f"Call: {full(line.called, code)}: yours, or else the rep's own. Gap = target - closed - expected."
     if line.is_over and line.gap is not None:

@@ -76,6 +76,9 @@ class GapKeys(DeskView):
             return "There is no gap without a target; t sets one"
         if action == "remove_lever" and self.lever is None:
             return "Go to a lever first (tab)"
+        kept = gap.why_kept(self.shown.period, self.app.today()) if self.shown else None
+        if kept and (action in ("new_lever", "remove_lever") or (action == "call" and self.lever is not None)):
+            return kept
         return super().why_not(action)
 
     async def explanation(self) -> Explanation | None:
@@ -142,10 +145,11 @@ class GapKeys(DeskView):
             minor = gap.in_all(typed, code)
             return short(minor, code) if minor else ""
 
-        subject = await self.app.prompt.ask_text("New pipeline, such as 4 x 120k:", echo=worth)
+        until, today = self.sheet.new_by if self.sheet else None, self.app.today()
+        late = f" ({gap.too_late(until, today)})" if until and until < today else ""
+        subject = await self.app.prompt.ask_text(f"New pipeline{late}, such as 4 x 120k:", echo=worth)
         if subject:
-            until = gapping.useful_until(self.sheet, LeverKind.NEW_PIPELINE, shown) if self.sheet else shown.period.end
-            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, gap.in_all(subject, code), NEW_CHANCE, by_on=until)
+            lever = Lever("", "", LeverKind.NEW_PIPELINE, subject, gap.in_all(subject, code), NEW_CHANCE)
             await self._ask_worth(lever, shown)
 
     async def _ask_worth(self, lever: Lever, shown: Forecast) -> None:

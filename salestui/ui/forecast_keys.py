@@ -8,7 +8,7 @@ from textual.binding import Binding
 from salestui.desk import calling
 from salestui.desk.calling import Said
 from salestui.domain.errors import RuleBroken
-from salestui.domain.forecast import ForecastLine
+from salestui.domain.forecast import ForecastLine, why_no_call
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
 from salestui.domain.money import Money, full, parse_money, short
@@ -17,7 +17,8 @@ from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
 
-NEEDS_A_REP = frozenset({"call", "says", "note"})
+CALLS = frozenset({"call", "says"})
+NEEDS_A_REP = CALLS | {"note"}
 
 
 class CallKeys(DeskView):
@@ -41,9 +42,12 @@ class CallKeys(DeskView):
         raise NotImplementedError
 
     def why_not(self, action: str) -> str | None:
-        """Calls need a rep; a note needs a call."""
+        """Calls need a rep and a period that is not over; a note needs a call."""
         if action in NEEDS_A_REP and self.line is None:
             return "There is no rep here"
+        too_late = why_no_call(self.shown.period, self.app.today()) if self.shown else None
+        if action in CALLS and too_late:
+            return too_late
         if action == "note" and self.line is not None and self.line.call is None:
             return "Call a number first (e)"
         return super().why_not(action)

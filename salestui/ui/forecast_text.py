@@ -192,7 +192,8 @@ def _sum(shown: Forecast, width: int) -> Content:
         return Content.assemble(said, _gap(total, code))
     head = f" closed {closed} + commit {commit}"
     if total.called is None or shown.upside is None:
-        return Content.assemble(head, ("   nobody has called yet; e calls", MUTED))
+        none = "   nobody called" if total.is_over else "   nobody has called yet; e calls"
+        return Content.assemble(head, (none, MUTED))
     wide = width >= 100
     believed = short(abs(shown.upside), code)
     if shown.upside >= 0:

@@ -28,14 +28,19 @@ def gap_explained(sheet: Sheet, lever: Lever | None, shown: Forecast) -> Explana
     """The numbers of the lever under the cursor, and those of the worksheet."""
     line = next((one for one in sheet.lines if lever is not None and one.lever.id == lever.id), None)
     numbers = [*(_of_lever(line, shown) if line else ()), *_of_sheet(sheet, shown)]
-    rules = ["No deal is on it twice, and none that the call counts already.", "Amounts are exact to the minor unit."]
+    rules = [
+        "No deal is on it twice, and none that the call counts already.", "Amounts are exact to the minor unit.",
+        "A lever counts until its last useful day: new pipeline until the period's end less the median cycle, others"
+        " until its end. What is won is closed already; what is lost or gone brings nothing.",
+    ]  # fmt: skip
     return Explanation(f"Gap worksheet, {shown.period.label}", rules, numbers)
 
 
 def _of_lever(line: LeverLine, shown: Forecast) -> Iterator[Number]:
     one, code = line.lever, shown.currency
     ids = [one.deal_id] if one.deal_id else []
-    day = f", useful until {short_day(one.by_on, shown.today)}" if one.by_on else ""
+    day = f", useful until {short_day(line.until, shown.today)}" if line.until else ""
+    day += ", which is past: it counts for nothing" if line.is_late else ""
     text = f"What the lever would bring whole ({one.kind.value}{day}); e types another."
     yield known("amount", one.subject, full(one.amount_minor, code), text, ids)
     yield Number("chance", "  chance", f"{one.chance / 10:g}%", "How likely you take it to be, as it was typed.")
@@ -54,8 +59,9 @@ def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
     yield Number("closed", "Closed", full(work.closed, code), text, None, won)
     yield Number("expected", "Expected", full(work.expected, code), "What the calls count on beyond what is closed.")
     yield Number("gap", "Gap", full(work.gap, code), "Target less closed less expected.")
-    ids = [one.lever.deal_id for one in sheet.lines if one.lever.deal_id]
-    yield known("found", "Found", full(work.found, code), "The worth of the levers, added up.", ids)
+    ids = [one.lever.deal_id for one in sheet.lines if one.lever.deal_id and one.lever in work.levers]
+    text = "The worth of the levers that may still close it, added up."
+    yield known("found", "Found", full(work.found, code), text, ids)
     yield Number("left", "Left", full(work.left, code), "Gap less found; below nought it is closed.")
     if sheet.needed is not None:
         need, text = sheet.needed, "What is left over the share of closed amounts that was won, less what is open."

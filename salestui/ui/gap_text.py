@@ -9,7 +9,7 @@ from textual.content import Content
 from salestui.desk.gapping import AHEAD, PUSHED
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import Needed, Sheet
+from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.kinds import LeverKind
 from salestui.domain.money import short
 from salestui.ui.present import MUTED, counted
@@ -42,8 +42,9 @@ def gap_head(sheet: Sheet, shown: Forecast, *, is_small: bool = False) -> list[C
     head = Content.assemble((" GAP WORKSHEET", "bold"), f"   {need}   ", (found + got, "$accent"))
     rest = Content.styled(f" {_needed(sheet, shown)}", MUTED)
     if is_small and (made := sheet.scenario) is not None:
+        late = f"{len(sheet.late)} too late; " if sheet.late else ""
         since = f"   begun {short_day(made.on, shown.today)} at {short(made.gap_minor, made.currency)}"
-        return [head + Content.styled(since, MUTED), rest]
+        return [head + Content.styled(since, MUTED), Content.styled(f" {late}{_needed(sheet, shown)}", MUTED)]
     return [head, *_begun(sheet, shown), rest]
 
 
@@ -54,6 +55,7 @@ def _begun(sheet: Sheet, shown: Forecast) -> list[Content]:
         return []
     ended = sum(bool(line.outcome) for line in sheet.lines)
     tail = f", {ended} of {counted(len(sheet.lines), 'lever')} closed" if ended else ""
+    tail += f", {len(sheet.late)} too late" if sheet.late else ""
     since = f" begun {short_day(made.on, shown.today)}, gap {short(made.gap_minor, made.currency)} then{tail}"
     return [Content.styled(since, MUTED)]
 
@@ -77,8 +79,9 @@ def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
     found = next((one for one in sheet.lines if one.lever.id == lever_id), None)
     if found is None:
         return ""
-    by = f"by {short_day(found.lever.by_on, shown.today)}" if found.lever.by_on else ""
-    came = f"{found.outcome} {found.mark}{short(found.got, shown.currency)}" if found.got else found.outcome
+    by = f"by {short_day(found.until, shown.today)}" if found.until else ""
+    by = too_late(found.until, shown.today) if found.is_late and found.until else by
+    came = f"{found.fate} {found.mark}{short(found.got, shown.currency)}" if found.got else found.fate
     return ", ".join(part for part in (found.lever.subject, found.rep, by, came) if part)
 
 
@@ -90,9 +93,10 @@ def _needed(sheet: Sheet, shown: Forecast) -> str:
     if not one.minor:
         return f"open best case and pipeline cover the rest at {one.win_rate:.0%} {needed.by}"
     day = short_day(one.by_on, shown.today)
-    late = f"by {day}" if one.in_time else f"too late since {day}"
-    wins = f"wins {one.win_rate:.0%} {needed.by}, n={needed.closed}"
-    return f"new pipeline {needed.mark}{short(one.minor, shown.currency)} {late}: {wins}{no_rate(needed)}"
+    pipe = f"new pipeline {needed.mark}{short(one.minor, shown.currency)}"
+    if not one.in_time:
+        return f"{pipe}, too late since {day} (wins {one.win_rate:.0%}, n={needed.closed})"
+    return f"{pipe} by {day}: wins {one.win_rate:.0%} {needed.by}, n={needed.closed}{no_rate(needed)}"
 
 
 def no_rate(needed: Needed) -> str:
@@ -124,12 +128,9 @@ def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
         Row(
             one.lever.id,
             (
-                (
-                    glyphs.state(_lever_state(one.outcome, one.lever.chance)),
-                    _lever_state(one.outcome, one.lever.chance),
-                ),
+                (glyphs.state(_lever_state(one)), _lever_state(one)),
                 one.lever.kind.value if one.lever.kind.value != "new pipeline" else "new pipe",
-                one.lever.subject + (f" ({one.outcome})" if one.outcome else ""),
+                one.lever.subject + (f" ({word})" if (word := "too late" if one.is_late else one.outcome) else ""),
                 one.mark + short(one.lever.amount_minor, code),
                 f"{one.lever.chance / 10:.0f}%",
                 one.mark + short(one.worth, code),
@@ -140,10 +141,10 @@ def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
     ]
 
 
-def _lever_state(outcome: str, chance: int) -> str:
-    if outcome:
-        return "met" if outcome == "won" else "below"
-    return "met" if chance >= 500 else "watch" if chance >= 300 else "dim"
+def _lever_state(one: LeverLine) -> str:
+    if one.outcome or one.is_late:
+        return "met" if one.outcome == "won" and not one.is_outside else "below"
+    return "met" if one.lever.chance >= 500 else "watch" if one.lever.chance >= 300 else "dim"
 
 
 def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:

@@ -106,7 +106,7 @@ def key_table(bindings: Iterable[tuple[str, BindingType]]) -> list[KeyRow]:
     rows: dict[tuple[str, str], KeyRow] = {}
     for layer, said in bindings:
         for binding in Binding.make_bindings([said]):
-            key = binding.key_display or format_key(binding.key)
+            key = format_key(binding.key)  # not what the key line shows, which may stand for two commands
             place = (layer, binding.id or binding.action)
             before = rows.get(place)
             keys = f"{before.keys} {key}" if before else key

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("made", "MADE", 6, right=True, priority=3),
     Column("deal", "DEAL", 16, priority=4),
 )
-NOBODY = "To nobody of the team"
+NOBODY = "To the team, or others"
 
 
 def rate(kept: KeptRate) -> str:

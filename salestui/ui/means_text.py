@@ -6,13 +6,12 @@ from salestui.desk.exporting import Table
 from salestui.domain.kpi_words import BESIDE, in_words
 from salestui.domain.kpis import Measure
 from salestui.domain.means import Ingredient, Recipe
-from salestui.domain.means_view import MeanLine, Means, TeamPast
+from salestui.domain.means_view import LAGS, MeanLine, Means, TeamPast, interval_words
 from salestui.ui.present import NOTHING
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
-BETTER, BEHIND = "better", "behind"
-STATES = {1: ("met", BETTER), -1: ("below", BEHIND)}
+STATES = {1: "met", -1: "below"}
 RECIPE = (
     Column("kpi", "NUMBER", 16, grow=True),
     Column("lag", "REVENUE", 13),
@@ -22,7 +21,6 @@ RECIPE = (
     Column("n", "PAIRS", 6, right=True),
     Column("clear", "", 9),
 )
-LAGS = {1: "1 month on", 2: "2 months on", 3: "3 months on"}
 
 
 def columns(*, wide: bool) -> list[Column]:
@@ -43,11 +41,9 @@ def columns(*, wide: bool) -> list[Column]:
 def rows(shown: Means, rep_id: str, glyphs: Glyphs) -> list[Row]:
     """A row a KPI, the leading ones first."""
     found: list[Row] = []
-    for is_leading, title in ((True, "LEADING: can be changed this week"), (False, "LAGGING: results")):
-        lines = [line for line in shown.lines if line.kpi.leading is is_leading]
-        if lines:
-            found.append(Row(title, (title,), "heading"))
-            found += [_row(line, rep_id, shown.currency, glyphs) for line in lines]
+    for title, lines in shown.halves:
+        found.append(Row(title, (title,), "heading"))
+        found += [_row(line, rep_id, shown.currency, glyphs) for line in lines]
     return found
 
 
@@ -56,14 +52,10 @@ def _row(line: MeanLine, rep_id: str, currency: str, glyphs: Glyphs) -> Row:
         return (NOTHING, "dim") if value is None else in_words(value, line.kpi.unit, currency)
 
     one, there = line.measures.get(rep_id, Measure(None, 0)), line.standings.get(rep_id)
-    state, word = STATES.get(line.difference(rep_id), ("", ""))
-    low_high = ""
-    if there is not None and there.interval is not None:
-        low, high = (in_words(value, line.kpi.unit, currency) for value in (there.interval.low, there.interval.high))
-        low_high = f"{low} to {high}"
+    state, word = STATES.get(line.difference(rep_id), ""), line.verdict(rep_id)
     return Row(line.kpi.key, (
         line.kpi.name + BESIDE.get(line.kpi.unit, "").replace(" days", "").replace(" a ", "/"),
-        said(one.value), f"{one.n:,}", low_high, said(there.rest) if there else "",
+        said(one.value), f"{one.n:,}", line.likely(rep_id, currency), said(there.rest) if there else "",
         (f"{glyphs.state(state)} {word}", state) if word else "",
         said(line.top.top if line.top else None), said(line.top.middle if line.top else None),
         f"{abs(line.top.spread):.1f}" if line.top and line.top.spread is not None else "",
@@ -86,7 +78,7 @@ def _exact(line: MeanLine, rep_id: str, name: str) -> tuple[object, ...]:
     return (
         name, line.kpi.name, "leading" if line.kpi.leading else "lagging", _rounded(one.value), one.n,
         _rounded(interval.low if interval else None), _rounded(interval.high if interval else None),
-        _rounded(there.rest if there else None), STATES.get(line.difference(rep_id), ("", None))[1],
+        _rounded(there.rest if there else None), line.verdict(rep_id) or None,
         _rounded(line.top.top if line.top else None), _rounded(line.top.middle if line.top else None),
         _rounded(line.top.spread if line.top else None),
     )  # fmt: skip
@@ -112,7 +104,7 @@ def recipe_rows(found: Recipe | None, past: TeamPast | None, glyphs: Glyphs) -> 
 
 def _ingredient(one: Ingredient, name: str, glyphs: Glyphs) -> Row:
     return Row(one.kpi, (
-        name, LAGS[one.lag], f"{one.rho:+.2f}", f"{one.interval.low:+.2f} to {one.interval.high:+.2f}",
+        name, LAGS[one.lag], f"{one.rho:+.2f}", interval_words(one),
         f"{one.p:.1%}", f"{one.n:,}",
         (f"{glyphs.state('met')} clear", "met") if one.clear else ("chance", "dim"),
     ))  # fmt: skip

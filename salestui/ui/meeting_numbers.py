@@ -40,6 +40,6 @@ def meeting_notes(notes: MeetingNotes) -> Explanation:
     if notes.week is not None:
         average, n = notes.week
         numbers.append(Number("week", "Last week", f"{average:.1f}", "Mean of the reps' own words, 1 to 5.", n))
-    ids = [promise.id for promise, _ in notes.promises]
+    ids = [one.promise.id for one in notes.promises]
     numbers.append(known("promises", "Promises", str(len(ids)), "Promised in this meeting.", ids, Behind.PROMISES))
     return Explanation(notes.name, ["The amounts are the calls that the reps stated for the month."], numbers)

@@ -99,14 +99,14 @@ async def ask_word(app: DeskApp, word: RepWord, currency: str) -> RepWord | None
     return replace(word, present=True, week_rating=int(letter), amount_minor=minor, currency=code)
 
 
-async def ask_pledge(app: DeskApp, reps: Sequence[RepWord]) -> Pledge | None:
-    """Ask who promises what by when."""
+async def ask_pledge(app: DeskApp, reps: Sequence[RepWord], rep_here: str | None) -> Pledge | None:
+    """Ask who promises what by when; the rep under the cursor is offered."""
     letter = await app.prompt.ask_letter("Promised by", BY)
     if letter is None:
         return None
     rep_id: str | None = None
     if letter == "r":
-        rep_id = await ask_rep(app, "Promised by", {one.rep_id: one.name for one in reps})
+        rep_id = await ask_rep(app, "Promised by", {one.rep_id: one.name for one in reps}, rep_here)
         if rep_id is None:
             return None
     subject = await app.prompt.ask_text("What")

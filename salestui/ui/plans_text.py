@@ -14,7 +14,7 @@ from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import PlanState
 from salestui.domain.skills import Skill
 from salestui.domain.text import shorten
-from salestui.domain.tracks import PlanLine, is_open, is_track
+from salestui.domain.tracks import PlanLine, is_open, is_track, plan_word
 from salestui.ui.present import MUTED, caption, counted, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -67,7 +67,8 @@ def rows_of(plans: Plans, skills: Mapping[str, Skill], glyphs: Glyphs, today: da
 
 def _plan_row(line: PlanLine, glyphs: Glyphs, today: date) -> Row:
     plan, state = line.plan, plan_state(line, today)
-    stands = f"{line.done} of {line.wanted}" if plan.is_open else plan.state.value
+    so_far = f"{line.done} of {line.wanted}" if line.wanted else ""
+    stands = so_far if plan.is_open else plan.state.value
     return Row(
         f"plan:{plan.id}",
         (
@@ -138,7 +139,7 @@ def _step(step: PlanStep, skill: Skill | None, glyphs: Glyphs, today: date) -> l
 
 def _plan(line: PlanLine, today: date, width: int, *, is_first: bool) -> list[Content]:
     plan = line.plan
-    kind = f"{plan.kind.value} plan".upper() + ("   PRIVATE, never exported" if plan.private else "")
+    kind = plan_word(plan.kind).upper() + ("   PRIVATE, never exported" if plan.private else "")
     lines = [caption(shorten(kind, width)), safe(plan.name, "bold" if is_first else "")]
     lines.append(safe(f"{line.rep or 'the team'}, {_span(plan, today)}"))
     if plan.diagnosis is not None:
@@ -148,7 +149,8 @@ def _plan(line: PlanLine, today: date, width: int, *, is_first: bool) -> list[Co
         lines.append(safe(f"{said}; reviewed every {plan.review_days} days"))
     if plan.outcome:
         lines.append(Content.assemble(("outcome: ", MUTED), safe(plan.outcome)))
-    lines.append(Content.styled(f"{line.done} of {counted(line.wanted, 'step')} done", MUTED))
+    if line.wanted:
+        lines.append(Content.styled(f"{line.done} of {counted(line.wanted, 'step')} done", MUTED))
     if line.words:
         lines += [Content(), *_wrapped(line.words, width)]
     return lines

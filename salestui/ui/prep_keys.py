@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from salestui.desk import agenda, one_on_ones, promising
 from salestui.desk.desk import Done
-from salestui.domain.kinds import ConversationKind, Side
+from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import Agreed, Prep, PrepView, read_agreed
 from salestui.domain.text import clean
 from salestui.ui import prep_text as text
@@ -272,7 +272,7 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, PrepNotes):
         if done is not None:
             self._kept = self._prep = Prep()
             self.finish(None)
-            self.app.run_worker(offer_next(self.app, ConversationKind.ONE_ON_ONE, self._rep_id, done.message))
+            self.app.run_worker(offer_next(self.app, done.made, done.message))
 
     @on(Listing.Opened)
     async def _open(self, event: Listing.Opened) -> None:

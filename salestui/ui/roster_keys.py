@@ -11,6 +11,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.text import name_key
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
 from salestui.ui.rep_keys import RepKeys
@@ -58,9 +59,30 @@ class RosterKeys(Exports, RepKeys):
     # Period and scope
 
     def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
+        """Show everybody's reps, or the manager's own again; where no team is chosen yet, ask whose it is."""
+        if self.roster is not None and self.roster.manager is None and not self._everyone:
+            self._choose_team()
+        else:
+            self._everyone = not self._everyone
+            self.reload()
+
+    @work
+    async def _choose_team(self) -> None:
+        """Ask which manager's reps are the team."""
+        from salestui.desk.workspace import choose_manager, managers
+        from salestui.ui.deal_actions import rep_named
+
+        names = {name: name for name, _ in await self.app.desk.ask(managers)}
+        if not names:
+            self.app.say("No rep has a manager; e on a rep names one")
+            return
+        typed = await self.app.prompt.ask_text(
+            "Your team is that of",
+            echo=lambda text: rep_named(names, text),
+            complete=lambda text: [name for name in names if name_key(text) in name_key(name)],
+        )
+        if typed is not None:
+            await self.app.carry_out(choose_manager, rep_named(names, typed), self.app.today())
 
     @work
     async def action_manager(self) -> None:

@@ -14,10 +14,10 @@ from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.conversations import Note
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, Side
+from salestui.domain.kinds import ConversationKind, ConversationState, Side
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
-from salestui.domain.text import name_key
+from salestui.ui.asking import ask_rep
 from salestui.ui.editor import edit_text
 from salestui.ui.next_talk import offer_next
 from salestui.ui.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
@@ -74,27 +74,15 @@ async def _new(
     if kind in WITHOUT_REP:
         rep_id = None
     elif ask:
-        rep_id = await _ask_rep(app, rep_id, STRUCTURES[kind].word if kind else "note")
+        people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
+        word = STRUCTURES[kind].word if kind else "note"
+        rep_id = await ask_rep(app, f"{word if word.isupper() else word.capitalize()} with", people, rep_id)
         if rep_id is None:
             return
     if kind is None:
         await new_note(app, rep_id, deal_id, private=private)
     else:
         await new_talk(app, kind, rep_id, deal_id, on)
-
-
-async def _ask_rep(app: DeskApp, rep_id: str | None, word: str) -> str | None:
-    from salestui.ui.deal_actions import rep_named
-
-    people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
-    typed = await app.prompt.ask_text(
-        f"{word if word.isupper() else word.capitalize()} with",
-        people.get(rep_id or "", ""),
-        echo=lambda text: people[rep_named(people, text)],
-        complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
-        replaces=True,
-    )
-    return None if typed is None else rep_named(people, typed)
 
 
 async def new_talk(
@@ -139,7 +127,7 @@ async def _new_talk(
             said = replace(said, checklist=None)
         done = await app.carry_out(talking.record, kind, said, today)
         if done is not None and draft.is_over(today):
-            app.run_worker(offer_next(app, kind, draft.with_whom or rep_id, done.message))
+            app.run_worker(offer_next(app, done.made, done.message, is_sure=True))
         return done is not None
 
     return await _open(app, spec, save, before)
@@ -147,10 +135,13 @@ async def _new_talk(
 
 async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
+    from salestui.desk import next_talks
     from salestui.desk.review_facts import review_facts
     from salestui.ui.asked import lens_of
 
-    return await app.desk.ask(review_facts, rep_id, app.today(), lens_of(app.settings))
+    today, rhythm = app.today(), app.settings.cadence.rhythm()
+    which = await app.desk.ask(next_talks.review_due, rep_id, rhythm, today)
+    return {"occasion": which.value, **await app.desk.ask(review_facts, rep_id, today, lens_of(app.settings))}
 
 
 def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
@@ -196,7 +187,7 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     today = app.today()
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
     said = read.conversation
-    before = await app.desk.ask(talk_log.before, said.rep_id, said.kind, today)
+    before = await app.desk.ask(talk_log.before_talk, said, today)
     choices = await app.desk.ask(talk_log.choices, said.rep_id)
     names = {"rep_id": read.rep, "skill_id": read.skill, "deal_id": read.deal, "account_id": read.account}
     _know(choices, names, {name: getattr(said, name) for name in names})
@@ -208,9 +199,23 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
 
     async def save(draft: Draft) -> bool:
         assert isinstance(draft, TalkDraft)
-        return await app.carry_out(talking.edit, said.id, draft.said(), read, today) is not None
+        done = await app.carry_out(talking.edit, said.id, draft.said(), read, today)
+        if done is not None and said.state is ConversationState.PLANNED and said.on <= today and draft.is_over(today):
+            app.run_worker(_offer_held(app, said.id, done.message))
+        return done is not None
 
     return await _open(app, spec, save, before)
+
+
+async def _offer_held(app: DeskApp, conversation_id: str, edited: str) -> None:
+    """Offer to say that a talk which was still planned took place, for who writes in it has mostly held it."""
+    answer = await app.prompt.ask_letter(edited, {"d": "it was held"}, is_offer=True)
+    if answer == "d":
+        done = await app.carry_out(talking.hold, [conversation_id], app.today())
+        if done is not None:
+            await offer_next(app, conversation_id, done.message)
+    elif answer is None:
+        app.say(edited)
 
 
 def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:

@@ -113,7 +113,7 @@ class TalkKeys(DeskView):
             if done is not None:
                 self.after_change()
                 if len(ids) == 1:
-                    await offer_next(self.app, talk.kind, talk.rep_id, done.message)
+                    await offer_next(self.app, talk.id, done.message)
         elif promise is not None:
             if not can_write(self.app):
                 return

@@ -102,7 +102,7 @@ def talk_lines(talk: Talk, glyphs: Glyphs, today: date, width: int) -> list[Cont
         if not note.private:
             lines += _part(STRUCTURES[said.kind].part(note.part).title, note.body, width)
     lines += _checklist(talk, glyphs, width)
-    lines += [line for promise in talk.promises for line in _promise(promise, glyphs, today, width)]
+    lines += [line for one in talk.promises for line in _promise(one, talk.heirs.get(one.id), glyphs, today, width)]
     private = [note for note in talk.notes if note.private]
     for note in private:
         lines += _part("Private", note.body, width, "never in the share view or an export")
@@ -130,7 +130,7 @@ def _facts(talk: Talk, glyphs: Glyphs, today: date, width: int) -> list[Content]
         ("about", said.topic or ""),
         ("deal", talk.deal),
         ("account", talk.account),
-        ("", said.occasion or ""),
+        ("", said.which),
         ("", hours(said.minutes) if said.minutes and said.minutes >= 60 else _minutes(said.minutes)),
         ("goal by", short_day(said.goal_on, today) if said.goal_on else ""),
         ("own rating", _out_of(said)),
@@ -183,10 +183,10 @@ def _checklist(talk: Talk, glyphs: Glyphs, width: int) -> list[Content]:
     return lines
 
 
-def _promise(promise: Promise, glyphs: Glyphs, today: date, width: int) -> list[Content]:
+def _promise(promise: Promise, heir: str | None, glyphs: Glyphs, today: date, width: int) -> list[Content]:
     state = commitment_state(promise, today)
     who = "WILL" if promise.owed_by is Side.REP else "YOU OWE"
-    days = []
+    days = [f"now with {heir}"] if heir else []
     if promise.due_on:
         days.append(
             f"due {due(promise.due_on, today)}" if promise.is_open else f"due {short_day(promise.due_on, today)}"

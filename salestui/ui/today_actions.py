@@ -12,7 +12,7 @@ from textual.binding import Binding
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
 from salestui.domain.dates import echo, read_day
-from salestui.domain.kinds import ConversationKind, Improvement
+from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui import promise_actions as promises
@@ -24,14 +24,14 @@ from salestui.ui.today_text import DRAFT
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
-    from salestui.desk import coaching, dealing, development, owed, promising, talk_log, talking, typing
+    from salestui.desk import coaching, dealing, development, owed, promising, talking, typing
     from salestui.desk.desk import Done
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
 else:
-    coaching, dealing, development, owed, promising, talk_log, talking, typing = (
+    coaching, dealing, development, owed, promising, talking, typing = (
         Later(f"salestui.desk.{name}")
-        for name in ("coaching", "dealing", "development", "owed", "promising", "talk_log", "talking", "typing")
+        for name in ("coaching", "dealing", "development", "owed", "promising", "talking", "typing")
     )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
@@ -259,12 +259,7 @@ class TodayActions(DealActions):
         self.after_change()
         from salestui.ui.next_talk import offer_next  # which a key needs, and no first screen
 
-        if item.kind is ItemKind.CADENCE:
-            kind = BY_NAME[item.id.partition(":")[0]].kind
-        else:
-            kind = (await self.app.desk.ask(talk_log.talk, item.id, private=False)).conversation.kind
-        if isinstance(kind, ConversationKind):
-            await offer_next(self.app, kind, item.rep_id, done.message)
+        await offer_next(self.app, done.made or item.id, done.message)
 
     def action_done(self) -> None:
         """Say that it was kept, held, checked or done."""

@@ -103,7 +103,7 @@ class WeekKeys(DeskView):
         if entry.kind is not EntryKind.TALK:
             self.app.do(time_blocks.spent, [entry.id], today)
         elif (done := await self.app.carry_out(talking.hold, [entry.id], today)) is not None:
-            await offer_next(self.app, ConversationKind(entry.what), entry.rep_id, done.message)
+            await offer_next(self.app, entry.id, done.message)
 
     def action_edit(self) -> None:
         """Open its form."""

@@ -1,5 +1,6 @@
 """Plans: development plans with dated steps, and the coached-up or coached-out track."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -78,6 +79,8 @@ def test_a_track_sets_reviews_and_the_reps_status_in_one_change(store: Store, to
     reviews = [step.due_on for step in line.steps if step.is_review]
     assert reviews == review_dates(line.plan)
     assert reviews[-1] == today + timedelta(60)
+    moved = review_dates(replace(line.plan, starts_on=date(2026, 11, 1), review_days=14))
+    assert moved[:2] == [date(2026, 11, 13), date(2026, 11, 27)]  # a Friday, for the Sunday after it
     undo(store, today)
     assert one_rep(store, ana).status is RepStatus.PERFORMING
     assert development.plans(store, private=True).lines == ()

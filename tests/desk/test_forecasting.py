@@ -151,6 +151,33 @@ def test_another_note_is_another_submission_of_the_same_amount(store):
         calling.annotate_call(store, shown(store).find("ben").call, "second", TODAY)
 
 
+def test_when_a_period_is_over_no_call_is_taken_and_none_that_came_late_counts(store):
+    q3, after = parse_period("2026-Q3", TODAY), date(2026, 10, 1)
+    last = Lens(period=q3)
+    calling.submit_call(store, Said("ben", Side.MANAGER, Money(90 * K, "EUR")), last, q3.end)
+    for side in Side:
+        with pytest.raises(
+            RuleBroken, match=r"Q3 2026 ended on .*30 Sep.*: a call foretells, and what is said afterwards"
+        ):
+            calling.submit_call(store, Said("ben", side, Money(80 * K, "EUR")), last, after)
+    won = deal("w3", "ben", 80, date(2026, 8, 8), outcome=Outcome.WON, closed_on=date(2026, 8, 8))
+    late = ForecastCall("l", "ben", Side.MANAGER, q3.start, q3.end, 80 * K, "EUR", after, f"{after}T09:00:00")
+    q2 = parse_period("2026-Q2", TODAY)
+    add(store, won)
+    add(store, late, replace(late, id="m", starts_on=q2.start, ends_on=q2.end, said_by=Side.REP))
+    line = shown(store, last).find("ben")
+    assert (line.called, line.came.words) == (90 * K, "accuracy 88%, 12% over")
+    assert {call.id == "l": call.is_late for call in shown(store, last).submissions("ben")} == {
+        True: True,
+        False: False,
+    }
+    calling.annotate_call(store, line.call, "the CFO left", after)
+    line = shown(store, last).find("ben")
+    assert (line.call.note, line.call.on, line.came.called_minor) == ("the CFO left", q3.end, 90 * K)
+    assert shown(store).find("ben").past == ()
+    assert shown(store, Lens(period=q2)).find("ben").called is None
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

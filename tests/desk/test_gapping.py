@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import north_team
 import pytest
@@ -14,6 +15,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, LeverKind
 from salestui.domain.periods import parse_period
 from salestui.domain.roster import Lens
+from salestui.reporting import gaps
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 from salestui.ui import gap_text
@@ -43,10 +45,61 @@ def lever(deal_id, name, minor=100 * K, chance=500, kind=LeverKind.RESCUE):
 
 
 def test_the_gap_less_what_is_found_is_left_to_the_cent(store):
-    gapping.add_lever(store, lever(None, "4 x 120k", 48_000_001, 250, LeverKind.NEW_PIPELINE), LENS, TODAY)
+    gapping.add_lever(store, lever(None, "4 x 120k", 48_000_001, 250, LeverKind.PARTNER), LENS, TODAY)
     found = sheet(store)
     assert (found.worksheet.gap, found.worksheet.found, found.worksheet.left) == (1000 * K, 12_000_000, 88_000_000)
     assert found.scenario.gap_minor == 1000 * K
+
+
+def test_what_comes_too_late_is_told_and_closes_no_gap(store):
+    add = partial(gapping.add_lever, store, lens=LENS)
+    store.run("DELETE FROM pace")
+    store.run("INSERT INTO pace (stage_id, days, n) VALUES ('', 43, 9)")  # the period ends 43 days from now
+    new = lever(None, "4 x 120k", 480 * K, 250, LeverKind.NEW_PIPELINE)
+    assert add(new, today=TODAY).message == "Worksheet begun for Q4 2026: new pipeline 4 x 120k, 480k"
+    add(replace(lever("ravel-bank", "Ravel Bank"), by_on=date(2026, 11, 20)), today=TODAY)
+    assert [one.until for one in sheet(store).lines] == [TODAY, date(2026, 11, 20)]
+    assert sheet(store).worksheet.found == (120 + 50) * K
+    later = forecasting.forecast(store, LENS, date(2026, 11, 21))
+    found = gapping.sheet(store, later)
+    assert [one.is_late for one in found.lines] == [True, True]
+    assert (found.worksheet.found, found.worksheet.left) == (0, found.worksheet.gap)
+    page = gaps.gap_page(found, later)
+    assert "Too late: new pipeline 4 x 120k; rescue Ravel Bank\n" in page
+    assert "too late since 18 Nov, not counted" in page
+    assert "too late since 20 Nov, not counted" in page
+    assert [(one["too_late"], one["counts"]) for one in gaps.lever_records(found, later)] == [(True, False)] * 2
+    assert "too late since 20 Nov, not counted" in gap_text.lever_words(found, found.lines[1].lever.id, later)
+    assert "2 too late" in "\n".join(line.plain for line in gap_text.gap_head(found, later))
+    done = add(replace(new, subject="2 x 50k"), today=date(2026, 11, 19))
+    store.run("UPDATE pace SET days = 60")  # what is usual by the end does not change what counted
+    over = gapping.sheet(store, forecasting.forecast(store, LENS, date(2027, 1, 2)))
+    assert ([one.is_late for one in over.lines], over.worksheet.found) == ([False] * 3, 290 * K)
+    assert done.message == "Lever for Q4 2026: new pipeline 2 x 50k, 480k; too late since 18 Nov, not counted"
+
+
+def test_an_ended_period_s_worksheet_stays_and_is_held_against_what_came(store):
+    for name in ("ravel-bank", "lindqvist", "corvo", "tamar-oil"):
+        gapping.add_lever(store, lever(name, name), LENS, TODAY)
+    gapping.add_lever(store, lever(None, "2 x 50k", kind=LeverKind.PARTNER), LENS, TODAY)
+    dealing.win(store, ["ravel-bank"], date(2026, 12, 20))
+    after = date(2027, 1, 10)
+    dealing.win(store, ["lindqvist"], after)
+    dealing.archive(store, ["corvo"], after)
+    shown = forecasting.forecast(store, LENS, after)
+    found = gapping.sheet(store, shown)
+    assert [one.fate for one in found.lines] == ["won", "won outside the period", "gone", "", ""]
+    assert (found.worksheet.found, found.got) == (250 * K, 110 * K)
+    page = gaps.gap_page(found, shown)
+    assert "Came: 110,000 EUR of the 200,000 EUR that 4 deals were worth; 1 without a deal cannot be followed\n" in page
+    assert "not won in time" in page
+    one = found.lines[0].lever
+    for request in (
+        partial(gapping.add_lever, store, lever(None, "x"), LENS), partial(gapping.change_lever, store, one.id, 1, 500),
+        partial(gapping.remove_lever, store, one.id),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken, match=r"Q4 2026 ended on .*: its worksheet stays as it was"):
+            request(after)
 
 
 def test_one_deal_is_one_lever(store):

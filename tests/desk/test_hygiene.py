@@ -115,6 +115,13 @@ def test_two_deals_that_look_like_one_are_told(team: Store) -> None:
         assert {key for key, lapses in found.items() if Lapse.TWIN in lapses} == {"a", "a2"}, reps
 
 
+def test_a_name_that_many_deals_without_an_account_share_is_a_kind_of_deal(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(*(deal(f"s{at}", name="Support plan") for at in range(4)))
+        change.add(*(deal(f"r{at}", name="Renewal") for at in range(3)))
+    assert {one[-1] for one in stored.twins(team)} == {"r0", "r1", "r2"}
+
+
 DAYS = st.sampled_from(
     [None, TODAY - timedelta(14), TODAY - timedelta(13), TODAY - timedelta(1), TODAY, TODAY + timedelta(1)]
 )

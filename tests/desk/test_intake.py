@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
-from salestui.desk import intake, promising, talking, team
+from salestui.desk import intake, promising, reps, talking, team
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, Side
+from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
 from salestui.domain.plans import IntakeOptions
@@ -263,6 +263,8 @@ def test_a_rep_whom_an_export_calls_inactive_has_left_and_what_was_open_is_close
     promising.make(store, {"subject": "Ask finance", "owed_by": Side.MANAGER, "rep_id": ana}, TODAY)
     head = ("Sales Rep", "Email", "Active")
     users = [write(tmp_path / "users.csv", [{"Sales Rep": "Ana Marin", "Email": "ana@x.com", "Active": "No"}], head)]
+    reps.mark(store, [ana], RepStatus.COACHING_UP, TODAY)
+    assert "coaching" not in repr(planned(store, users).updates)  # where a rep stands is for the manager's eyes
     if at_once:
         readings = intake.read(users, IntakeOptions(), intake.remembered(store))
         done = intake.take_in(store, readings, IntakeOptions(), TODAY)[1]

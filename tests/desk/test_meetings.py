@@ -127,7 +127,7 @@ def test_a_meeting_ends_in_one_change(store: Store, today: date) -> None:
         12_000_000, date(2026, 11, 1), date(2026, 11, 30), Side.REP,
     )  # fmt: skip
     assert not ben.attendance.present
-    assert [promise.subject for promise, _ in notes.promises] == ["Send the tender"]
+    assert [one.promise.subject for one in notes.promises] == ["Send the tender"]
     undo(store, today)
     assert meetings.last(store) is None
     assert store.rows("SELECT 1 FROM forecast_call UNION ALL SELECT 1 FROM promise") == []
@@ -178,6 +178,15 @@ def test_the_notes_say_who_promised_what(store: Store, today: date) -> None:
         assert words in text
     assert "on leave" in meeting_page.page(notes, today)
     assert meeting_page.record(notes)["seconds"] == 1800
+    (given,) = notes.promises
+    promising.hand_over(store, [given.promise.id], "ben", today)
+    notes = meetings.last(store)
+    assert notes is not None
+    assert notes.promises[0].rep == "Ben Okafor"  # put right on the day of the meeting
+    promising.edit(store, given.promise.id, {"rep_id": "ana"}, notes.promises[0].promise, today + timedelta(1))
+    notes = meetings.last(store)
+    assert notes is not None
+    assert "- Ben Okafor: Send the tender, by 2026-11-20, now with Ana Souza\n" in meeting_page.markdown(notes, today)
 
 
 def test_the_notes_of_a_huddle_say_who_was_there_and_hold_no_empty_table(store: Store, today: date) -> None:

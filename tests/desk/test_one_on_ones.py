@@ -137,6 +137,13 @@ def test_a_one_on_one_is_closed_in_one_change_that_undo_takes_back_whole(store: 
     assert store.load(CONVERSATIONS, "one-next").state is ConversationState.PLANNED
     assert [item.id for item in told(store).agenda] == ["a1", "a2"]
     assert store.all(PROMISES, "conversation_id = 'one-next'") == []
+    late = TODAY + timedelta(2)
+    assert one_on_ones.hold_plainly(store, "dmitri", late).message == (
+        "One-on-one no. 8 with Dmitri Volkov held Wed 18 Nov"  # ticked off, it was held as planned
+    )
+    past.undo(store, late)
+    one_on_ones.hold(store, "dmitri", typed, late)
+    assert store.load(CONVERSATIONS, "one-next").on == late, "what is written down was said on the day"
 
 
 def test_a_skipped_one_on_one_uses_its_number_up(store: Store) -> None:
@@ -171,7 +178,7 @@ def test_the_list_tells_next_last_number_and_what_is_open(store: Store) -> None:
     one_on_ones.schedule(store, "dmitri", date(2026, 11, 24), "15:00", TODAY)
     one_on_ones.schedule(store, "ben", date(2026, 11, 25), None, TODAY)
     lines = {line.rep.id: line for line in one_on_ones.one_on_ones(store, Rhythm(), TODAY).lines}
-    assert lines["dmitri"].when(TODAY) == "Tue 24 Nov 15:00"
+    assert lines["dmitri"].when(TODAY) == lines["dmitri"].when(date(2027, 1, 10)) == "Tue 24 Nov 15:00"
     assert lines["ben"].next is not None
 
 

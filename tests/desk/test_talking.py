@@ -132,6 +132,8 @@ def test_an_edit_writes_what_changed_and_nothing_else(people: Store) -> None:
     assert talk_log.talk(people, key, private=True).text("goal") == "Sharper"
     talking.edit(people, key, Said(parts={"goal": None}), after, TODAY)
     assert talk_log.talk(people, key, private=True).text("goal") == ""
+    promising.hand_over(people, [after.promises[0].id], "ana", TODAY)
+    assert list(talk_log.talk(people, key, private=True).heirs.values()) == ["Ana Souza"]
 
 
 def test_a_call_feeds_the_ratings_of_its_skill_both_sides(people: Store) -> None:
@@ -158,10 +160,36 @@ def test_after_a_review_the_one_that_is_due_first_is_offered(people: Store) -> N
 
     assert offered("quarterly", date(2026, 9, 1)) == ("monthly review", date(2026, 10, 1))
     assert offered("monthly", date(2026, 11, 10)) == ("quarterly review", date(2026, 12, 1))
+    assert offered("quarterly", date(2026, 9, 13)) == ("monthly review", date(2026, 10, 13))
+    assert offered("monthly", date(2026, 11, 6)) == ("quarterly review", date(2026, 12, 7))  # not both in a week
+    assert next_talks.review_due(people, "dmitri", Rhythm(), TODAY) == "quarterly"
     talk = next_talk(people, ConversationKind.REVIEW, "dmitri", Rhythm(), TODAY)
     assert talk is not None
     next_talks.plan(people, talk, talk.on, None, TODAY)
     assert only(people).lines[0].conversation.occasion == "quarterly"  # type: ignore[union-attr]
+
+
+def test_a_review_says_which_it_is(people: Store) -> None:
+    talking.record(people, ConversationKind.REVIEW, Said({"rep_id": "ana"}), TODAY)
+    assert only(people).lines[0].subject == "monthly"
+
+
+def test_what_is_ticked_off_late_was_held_as_planned_or_else_today(people: Store) -> None:
+    days, late = [TODAY, TODAY - timedelta(1)], TODAY + timedelta(2)
+    for on in days:
+        talking.plan(people, {"kind": ConversationKind.COACHING, "rep_id": "ana", "on": on}, on)
+    first, other = (line.id for line in only(people).lines[:2])
+    assert talking.hold(people, [first], late).message == "GROW Ana Souza held Wed 18 Nov"
+    after = next_talks.held(people, first, Rhythm(), late)
+    assert after is not None
+    assert (after.on, after.other) == (TODAY, late)
+    assert talking.held_on(people, first, late, late).message == "GROW Ana Souza held today"
+    after = next_talks.held(people, first, Rhythm(), late)
+    assert after is not None
+    assert (after.on, after.other) == (late, TODAY)
+    history.undo(people, TODAY)
+    history.undo(people, TODAY)
+    assert talking.hold(people, [first, other], late).message == "2 conversations held as planned"
 
 
 def test_planned_held_skipped_and_moved(people: Store) -> None:

@@ -15,6 +15,7 @@ from salestui.desk import (
     agenda,
     dealing,
     development,
+    experiments,
     history,
     intake,
     pipeline,
@@ -37,6 +38,7 @@ from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.plans import IntakeOptions
 from salestui.domain.roster import Lens
+from salestui.domain.skills import Experiment
 from salestui.domain.team import Rep
 from salestui.store.promises import open_with
 from salestui.store.reps import account_count
@@ -90,8 +92,12 @@ def test_the_plans_of_a_leaver_end_and_those_of_the_team_go_on(north: Store) -> 
     secret = Plan("q", PlanKind.TRAINING, "Closing", TODAY, "ben", private=True)
     development.add_plan(north, secret, [replace(step, id="t", plan_id="q")], TODAY)
     development.add_plan(north, Plan("c", PlanKind.CONTEST, "Most demos", TODAY), [], TODAY)
+    experiments.start(north, Experiment("x", "Ana's opening", "ana", "ben", TODAY, TODAY, kpi="calls"), TODAY)
+    experiments.start(north, Experiment("y", "Ben's pad", "ben", "ana", TODAY, TODAY, kpi="calls"), TODAY)
     done = reps.leave(north, "ben", TODAY, [], TODAY)
-    assert done.message == "Ben Okafor left; 1 plan ended"  # of private ones no label tells
+    assert done.message == "Ben Okafor left; 1 plan ended; 1 experiment closed"  # of private plans no label tells
+    tried = {line.experiment.id: line.experiment.outcome for line in experiments.experiments(north)}
+    assert tried == {"x": "Ben Okafor left", "y": None}  # what is learned from a leaver can still be tried
     assert [line.plan.id for line in development.plans(north, private=True, everyone=True).lines] == ["c"]
     assert development.due_steps(north, TODAY, private=True, everyone=True) in ([], ())
 

@@ -100,6 +100,8 @@ async def test_another_period_has_no_call_yet(folder):
         assert "no target for this period" in text
         await press(pilot, "less_than_sign")
         assert "gap 568k" in screen_text(app)
+        await press(pilot, "less_than_sign", "e")  # what is over is called no more
+        assert "Q3 2026 ended on Wed 30 Sep: a call foretells" in screen_text(app)
 
 
 async def test_enter_opens_the_deals_behind_and_f_gives_one_another_category(folder):
@@ -149,11 +151,11 @@ async def test_a_lever_is_worth_less_and_then_taken_off(folder):
         assert " n new lever  e worth  D off the sheet" in screen_text(app)
         await press(pilot, "e", "enter")
         await type_text(pilot, "10")
-        assert "found 300k" in screen_text(app)
+        assert "found 180k" in screen_text(app)
         await press(pilot, "D")
         assert "Arcadia is no lever any more" in screen_text(app)
         await press(pilot, "escape", "D")
-        assert "found 293k" in screen_text(app)
+        assert "found 173k" in screen_text(app)
 
 
 async def test_quotas_are_typed_down_the_column(folder):

@@ -72,7 +72,7 @@ def test_keys_are_split_into_textuals_names() -> None:
 def test_the_table_has_one_row_a_command() -> None:
     lists = [
         Binding("j,down", "down", "Down", id="list.down", tooltip="The next row"),
-        Binding("question_mark", "help", "Keys", id="app.help", tooltip="All keys"),
+        Binding("question_mark", "help", "Keys", id="app.help", tooltip="All keys", key_display="? !"),
     ]
     assert key_table([("Lists", one) for one in lists]) == [
         KeyRow("Lists", "list.down", "j ↓", "Down", "The next row"),

@@ -343,6 +343,7 @@ async def test_a_meeting_is_held_by_keys_alone(data):
         assert "committed 120k" in text_of(app)
         assert "away" in text_of(app)
         await press(pilot, "n", "r")
+        assert "Promised by Chloé Martin" in text_of(app)  # who is under the cursor
         await type_text(pilot, "chlo")
         await press(pilot, "enter")
         await type_text(pilot, "Send the tender")

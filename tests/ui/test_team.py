@@ -141,6 +141,10 @@ async def test_w_shows_everybodys_reps(store):
         assert "10 reps of everybody" in screen_text(app)
         await press(pilot, "W")
         assert "Otto Other" not in screen_text(app)
+        await press(pilot, "u")  # whose team it is was said last
+        assert "Otto Other" in screen_text(app)
+        await press(pilot, "W", *"mar", "enter")
+        assert "Your team is now Mara Lind's" in screen_text(app)
 
 
 async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(store):

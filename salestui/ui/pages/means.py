@@ -16,6 +16,7 @@ from salestui.desk import means as desk_means
 from salestui.desk.exporting import Table
 from salestui.domain.means import FEWEST_MONTHS, FEWEST_PAIRS, Recipe
 from salestui.domain.means_view import (
+    CHANCE_DID,
     MeanLine,
     Means,
     TeamPast,
@@ -194,7 +195,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         key = self.table.cursor_key
         one = next((each for each in self._recipe.ingredients if each.kpi == key), None)
         clear = any(each.clear for each in self._recipe.ingredients)
-        none = [] if clear else ["No number of this team's past went before revenue beyond chance. That is a result."]
+        none = [] if clear else [CHANCE_DID]
         return ([ingredient_words(one, self._past.names[one.kpi])] if one else []) + none
 
     @property

@@ -272,7 +272,7 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
     @work
     async def action_promise(self) -> None:
         """Ask who promises what by when."""
-        made = await ask_pledge(self.app, self._meeting.reps)
+        made = await ask_pledge(self.app, self._meeting.reps, self.table.cursor_key if self._part == 1 else None)
         if made is not None:
             await self._now(rules.pledge(self._meeting, made))
 

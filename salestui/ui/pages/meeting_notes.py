@@ -104,7 +104,7 @@ class NotesPage(MonthKeys, Page[None]):
 
     def _promised(self, notes: MeetingNotes) -> list[Content]:
         lines = [Content.styled("Promises", "bold")]
-        found = [safe(f"  {meeting_sheet.promised(promise, rep)}") for promise, rep in notes.promises]
+        found = [safe(f"  {meeting_sheet.promised(one)}") for one in notes.promises]
         return [*lines, *(found or [safe(f"  {NOTHING}")])]
 
     def status(self) -> tuple[str, str]:
@@ -151,5 +151,5 @@ class NotesPage(MonthKeys, Page[None]):
         rows: list[Sequence[object]] = [
             (item.subject, item.minutes, meeting_sheet.clock(item.seconds or 0), item.note) for item in notes.items
         ]
-        rows += [("Promise", None, None, meeting_sheet.promised(promise, rep)) for promise, rep in notes.promises]
+        rows += [("Promise", None, None, meeting_sheet.promised(one)) for one in notes.promises]
         return Table(notes.name, ("Item", "Minutes", "Spent", "Note"), rows)

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("measure", "MEASURED BY", 12, priority=1),
     Column("before", "BEFORE", 6, right=True),
     Column("after", "AFTER", 6, right=True),
-    Column("until", "UNTIL", 7),
+    Column("until", "UNTIL", 9),
 )
 HEADERS = ("Experiment", "Learned from", "Tried by", "Measured by", "Before", "After", "From", "Until", "Outcome")
 

@@ -15,7 +15,6 @@ from textual.widgets import Static
 from salestui.desk import brief as briefs
 from salestui.desk import one_on_ones
 from salestui.desk.exporting import Table
-from salestui.domain.kinds import ConversationKind
 from salestui.domain.numbers import Explanation
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
@@ -213,7 +212,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
         if (rep_id := self.rep_id) is not None:
             done = await self.app.carry_out(one_on_ones.hold_plainly, rep_id, self.app.today())
             if done is not None:
-                await offer_next(self.app, ConversationKind.ONE_ON_ONE, rep_id, done.message)
+                await offer_next(self.app, done.made, done.message)
 
     def action_panel(self) -> None:
         """Show what to ask, or hide it."""
