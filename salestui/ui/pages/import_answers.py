@@ -75,15 +75,28 @@ class Answers:
         if question.key == "stage-order":
             return await self._app.prompt.ask_text("First to last", " > ".join(question.choices))
         if question.choices:
-            return await choose(self._app, title_of(question), question.choices)
+            return await self._choose(title_of(question), question.choices)
         return await self._app.prompt.ask_text(title_of(question), echo=lambda text: self._understood(question, text))
 
     def _understood(self, question: Question, text: str) -> str:
         answered(self.options, question.key, text)
         return text.strip().upper()
 
+    async def _choose(self, label: str, choices: Sequence[str]) -> str | None:
+        """Ask by letters where they fit into the line, else by typing."""
+        if len(label) + sum(len(choice) + 4 for choice in choices) > self._app.size.width:
+            typed = await self._app.prompt.ask_text(
+                label,
+                echo=lambda text: one_of(choices, text),
+                complete=lambda text: [one for one in choices if name_key(text) in name_key(one)],
+            )
+            return None if typed is None else one_of(choices, typed)
+        letters = letters_of(choices)
+        letter = await self._app.prompt.ask_letter(label, letters)
+        return None if letter is None else letters[letter]
+
     async def _team(self, _: str, draft: Draft) -> bool | None:
-        choice = await choose(self._app, "Your team is that of", [*(name for name, _ in draft.managers), EVERYBODY])
+        choice = await self._choose("Your team is that of", [*(name for name, _ in draft.managers), EVERYBODY])
         if choice is None:
             return None
         self.manager = None if choice == EVERYBODY else choice
@@ -102,7 +115,7 @@ class Answers:
 
     async def _stage(self, name: str, draft: Draft) -> bool | None:
         others = [other for other in draft.plan.made[STAGES] if other != name]
-        choice = await choose(self._app, f"{name} is", [*others, *OUTCOMES])
+        choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
         if choice is None:
             return None
         self._map(name, choice)
@@ -127,9 +140,7 @@ class Answers:
 
     async def _kind(self, _: str, __: Draft) -> bool | None:
         """Say what the files hold, as `--as` does on the command line: of all files that are read."""
-        choice = await choose(
-            self._app, "The files hold", [kind.value for kind in RecordKind if kind.value != "not ours"]
-        )
+        choice = await self._choose("The files hold", [kind.value for kind in RecordKind if kind.value != "not ours"])
         if choice is None:
             return None
         self.options = replace(self.options, kind=RecordKind(choice))
@@ -160,20 +171,6 @@ class Answers:
         fresh: dict[str, Any] = {name: getattr(IntakeOptions(), name)}
         self.options = replace(self.options, **fresh)
         return READ if what in ("day-first", "kind") else PLAN
-
-
-async def choose(app: DeskApp, label: str, choices: Sequence[str]) -> str | None:
-    """Ask by letters where they fit into the line, else by typing."""
-    if len(label) + sum(len(choice) + 4 for choice in choices) > app.size.width:
-        typed = await app.prompt.ask_text(
-            label,
-            echo=lambda text: one_of(choices, text),
-            complete=lambda text: [one for one in choices if name_key(text) in name_key(one)],
-        )
-        return None if typed is None else one_of(choices, typed)
-    letters = letters_of(choices)
-    letter = await app.prompt.ask_letter(label, letters)
-    return None if letter is None else letters[letter]
 
 
 def one_of(choices: Sequence[str], text: str) -> str:
