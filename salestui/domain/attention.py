@@ -201,7 +201,7 @@ def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdic
     ends = deal.closed_on if deal.is_closed and deal.closed_on else today
     clock = _clock(deal, limits)
     since = deal.stage_since if clock is Clock.STAGE else deal.created_on
-    age = (ends - since).days if since else None
+    age = max((ends - since).days, 0) if since else None  # a CRM in another time zone is a day ahead
     if deal.is_closed:
         return Verdict(State.DIM, age, (), clock)
     if is_snoozed(deal, today) and deal.snoozed_until:

@@ -236,7 +236,9 @@ class _Tally:
     def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> Standing:
         """The finished line."""
         weighted = Totals({currency: rounded(weight, MILLE) for currency, weight in self.weight.items()})
-        ages = {(today - date.fromisoformat(day)).days: n for day, n in self.starts.items()}
+        ages = Counter[int]()
+        for day, n in self.starts.items():
+            ages[max((today - date.fromisoformat(day)).days, 0)] += n
         return Standing(
             rep=rep,
             won=self.won,

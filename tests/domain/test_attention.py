@@ -79,6 +79,10 @@ def test_a_closed_deal_asks_for_nothing() -> None:
     assert (judge(won, LIMITS, PATIENCE, TODAY).age, words(won)) == (10, [])
 
 
+def test_a_deal_of_tomorrow_is_no_day_old() -> None:
+    assert judge(replace(CALM, stage_since=ago(-1)), LIMITS, PATIENCE, TODAY).age == 0
+
+
 def test_without_a_stage_date_there_is_no_age() -> None:
     verdict = judge(replace(CALM, stage_since=None), LIMITS, PATIENCE, TODAY)
     assert (verdict.age, verdict.state) == (None, State.DIM)
