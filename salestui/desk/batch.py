@@ -181,7 +181,7 @@ class Batch:
                 if deal_id is None:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
-                    states.setdefault(deal_id, []).append(self._state(reading, record, deal_id))
+                    states.setdefault(deal_id, []).append(_state(self, reading, record, deal_id))
         return states
 
     def _say_unknown(self, unknown: set[str], by_name: Mapping[str, str | None]) -> None:
@@ -191,32 +191,6 @@ class Batch:
                 assert isinstance(record, HistoryRecord)
                 if self._deal_id(reading.system.value, record, by_name) in unknown:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
-
-    def _state(self, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
-        meaning, before = (
-            self.stages.meaning(reading.system.value, None, word) or _named(self.stages, word) if word else None
-            for word in (record.stage, record.stage_before)
-        )
-        currency = (
-            self.currency(reading, None, deal_id)
-            if record.amount is not None or record.amount_before is not None
-            else ""
-        )
-        amount, old = (
-            to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
-        )
-        outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
-        return State(
-            record.on,
-            record.sequence,
-            meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
-            before if isinstance(before, str) and not isinstance(before, Outcome) else None,
-            outcome,
-            amount,
-            old,
-            record.close_on,
-            record.close_before,
-        )
 
     def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
@@ -230,7 +204,7 @@ class Batch:
 
     def _vanish(self, merger: DealMerger) -> None:
         """Mark what earlier exports had and this one has not, if it is a full one."""
-        gone = self._gone(merger)
+        gone = merger.put_away(self._of(RecordKind.DEALS), self.known)
         if self.options.full is False:
             return
         whole = self.options.full is True
@@ -250,17 +224,6 @@ class Batch:
                 self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
             elif missing:
                 merger.vanish(missing)
-
-    def _gone(self, merger: DealMerger) -> set[str]:
-        """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""
-        said = {
-            self.known.get(made, made)
-            for reading in self._of(RecordKind.DEALS)
-            for key in reading.gone
-            if (made := derived_id(reading.system.value, "deal", key)) not in merger.done
-        }
-        merger.vanish([deal_id for deal_id in said if deal_id not in merger.done])
-        return said
 
     def _check_day(self) -> None:
         last = self.days.last
@@ -328,6 +291,31 @@ class Batch:
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
+    meaning, before = (
+        batch.stages.meaning(reading.system.value, None, word) or _named(batch.stages, word) if word else None
+        for word in (record.stage, record.stage_before)
+    )
+    currency = (
+        batch.currency(reading, None, deal_id) if record.amount is not None or record.amount_before is not None else ""
+    )
+    amount, old = (
+        to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
+    )
+    outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
+    return State(
+        record.on,
+        record.sequence,
+        meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
+        before if isinstance(before, str) and not isinstance(before, Outcome) else None,
+        outcome,
+        amount,
+        old,
+        record.close_on,
+        record.close_before,
+    )
 
 
 def _named(stages: StageBook, word: str) -> str | None:

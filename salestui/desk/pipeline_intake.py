@@ -209,3 +209,10 @@ class DealMerger(Merger):
                 continue
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
+
+    def put_away(self, readings: Iterable[Reading], known: Mapping[str, str]) -> set[str]:
+        """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""
+        made = (derived_id(reading.system.value, "deal", key) for reading in readings for key in reading.gone)
+        gone = {known.get(deal_id, deal_id) for deal_id in made} - self.done.keys()
+        self.vanish(sorted(gone))
+        return gone
