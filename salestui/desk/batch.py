@@ -157,7 +157,7 @@ class Batch:
         lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
-        merger.rest()
+        self._say_unknown(merger.rest(), by_name)
         self.links.handed = merger.handed
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
@@ -181,34 +181,16 @@ class Batch:
                 if deal_id is None:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
-                    states.setdefault(deal_id, []).append(self._state(reading, record, deal_id))
+                    states.setdefault(deal_id, []).append(_state(self, reading, record, deal_id))
         return states
 
-    def _state(self, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
-        meaning, before = (
-            self.stages.meaning(reading.system.value, None, word) or _named(self.stages, word) if word else None
-            for word in (record.stage, record.stage_before)
-        )
-        currency = (
-            self.currency(reading, None, deal_id)
-            if record.amount is not None or record.amount_before is not None
-            else ""
-        )
-        amount, old = (
-            to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
-        )
-        outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
-        return State(
-            record.on,
-            record.sequence,
-            meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
-            before if isinstance(before, str) and not isinstance(before, Outcome) else None,
-            outcome,
-            amount,
-            old,
-            record.close_on,
-            record.close_before,
-        )
+    def _say_unknown(self, unknown: set[str], by_name: Mapping[str, str | None]) -> None:
+        """List the lines of a history whose deals are neither stored nor in these files."""
+        for reading in self._of(RecordKind.STAGE_HISTORY) if unknown else ():
+            for record in reading.records:
+                assert isinstance(record, HistoryRecord)
+                if self._deal_id(reading.system.value, record, by_name) in unknown:
+                    self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
 
     def _activity(self, by_name: Mapping[str, str | None]) -> dict[str, date]:
         latest: dict[str, date] = {}
@@ -222,6 +204,7 @@ class Batch:
 
     def _vanish(self, merger: DealMerger) -> None:
         """Mark what earlier exports had and this one has not, if it is a full one."""
+        gone = merger.put_away(self._of(RecordKind.DEALS), self.known)
         if self.options.full is False:
             return
         whole = self.options.full is True
@@ -231,7 +214,7 @@ class Batch:
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
             open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
-            missing = [deal_id for deal_id in open_before if deal_id not in merger.done]
+            missing = [deal_id for deal_id in open_before if deal_id not in merger.done and deal_id not in gone]
             if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
                 text = (
                     f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
@@ -274,6 +257,8 @@ class Batch:
         if column == "stage_id":
             return next((stage.name for stage in self.stages.stages if stage.id == value), "?")
         directories = {"rep_id": self.links.reps, "account_id": self.links.accounts, "product_id": self.links.products}
+        if column == "deal_id":
+            return self._deal_name(value)
         if column in directories:
             return directories[column].names.get(value, "?")
         if column == "chance":
@@ -281,6 +266,11 @@ class Batch:
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {cell}" for name, cell in value.items())
         return str(encoded(value))
+
+    def _deal_name(self, deal_id: str) -> str:
+        if stored := self.store.rows("SELECT name FROM deal WHERE id = ?", deal_id):
+            return str(stored[0][0])
+        return next((name for name, key in self.side.deal_names.items() if key == deal_id), "a deal of this import")
 
     def unused(self) -> list[str]:
         """The words of the manager's mappings that stand for no stage and no name in these files."""
@@ -301,6 +291,31 @@ class Batch:
             yield _mapped("currency", shape, {"currency": code})
         if self.currencies and self._preferred is None:
             yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+
+
+def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
+    meaning, before = (
+        batch.stages.meaning(reading.system.value, None, word) or _named(batch.stages, word) if word else None
+        for word in (record.stage, record.stage_before)
+    )
+    currency = (
+        batch.currency(reading, None, deal_id) if record.amount is not None or record.amount_before is not None else ""
+    )
+    amount, old = (
+        to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
+    )
+    outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
+    return State(
+        record.on,
+        record.sequence,
+        meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,
+        before if isinstance(before, str) and not isinstance(before, Outcome) else None,
+        outcome,
+        amount,
+        old,
+        record.close_on,
+        record.close_before,
+    )
 
 
 def _named(stages: StageBook, word: str) -> str | None:

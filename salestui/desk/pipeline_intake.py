@@ -190,18 +190,29 @@ class DealMerger(Merger):
         self.sink.recall(every[len(events) :])
         return deal, every
 
-    def rest(self) -> None:
-        """Add past and last activity to the stored deals that have no line of their own."""
-        left = [key for key in {**self.states, **self.activity} if key not in self.done]
-        for stored in of_ids(self.store, self.shape, left):
+    def rest(self) -> set[str]:
+        """Add past and last activity to stored deals that have no line of their own; return whose past is left over."""
+        left = {key: None for key in (*self.states, *self.activity) if key not in self.done}
+        for stored in of_ids(self.store, self.shape, list(left)):
             self.settle_change(stored, *self.changed(stored, {"vanished_on": stored.vanished_on}), {})
+            del left[stored.id]
+        return left.keys() & self.states.keys()
 
     def is_told_more(self, thing_id: str) -> bool:
         """Do other files tell of the deal, although its own line says nothing new?"""
         return thing_id in self.states or thing_id in self.activity
 
     def vanish(self, missing: Sequence[str]) -> None:
-        """Mark deals that a full export no longer has."""
+        """Mark open deals that the CRM no longer has."""
         for stored in of_ids(self.store, self.shape, missing):
+            if stored.outcome.is_closed or stored.vanished_on is not None:
+                continue
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
+
+    def put_away(self, readings: Iterable[Reading], known: Mapping[str, str]) -> set[str]:
+        """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""
+        made = (derived_id(reading.system.value, "deal", key) for reading in readings for key in reading.gone)
+        gone = {known.get(deal_id, deal_id) for deal_id in made} - self.done.keys()
+        self.vanish(sorted(gone))
+        return gone

@@ -88,7 +88,9 @@ class Tally:
         alike = [one for one in self._named if often[name_key(one[1].name)] > 1]
         reps = stored_names(self.store, "rep", (deal.rep_id for _, deal, _ in alike))
         for where, deal, at in alike:
-            about = ", ".join(part for part in (reps.get(deal.rep_id or ""), deal.external_id or deal.id) if part)
+            about = ", ".join(
+                part for part in (reps.get(deal.rep_id or ""), deal.external_id or _closing(deal)) if part
+            )
             name = f"{deal.name} ({about})"
             if where == "vanished":
                 self.plan.vanished[at] = name
@@ -128,6 +130,10 @@ class Tally:
         else:
             self.plan.count(kind).skipped += 1
             self.plan.skipped.append(Skipped(path, line, why))
+
+
+def _closing(deal: Any) -> str:
+    return f"expected {deal.close_on}" if deal.close_on else "without a close date"
 
 
 class Writer:

@@ -284,3 +284,5 @@ class Reading:
     """The one currency that the file as a whole names, if it does."""
     stages: Mapping[str, int] = field(default_factory=dict)
     """Open stages in order of first appearance → how many deals."""
+    gone: Sequence[str] = ()
+    """Keys of the deals that the file calls deleted or archived."""

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.kinds import Outcome
 from salestui.domain.records import DealRecord, Evidence, HistoryRecord, Record, RecordKind
 from salestui.domain.text import clean
-from salestui.importing.body import Body
+from salestui.importing.body import Body, is_total
 from salestui.importing.build import BUILDERS, Context, LeftOut, NotTaken
 from salestui.importing.dates import parse_date, seconds_of
 from salestui.importing.fields import Holds
@@ -36,6 +36,8 @@ class Outcomes:
     records: list[Record] = field(default_factory=list)
     history: list[Record] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Keys of the deals that the file calls deleted or archived."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class Assembler:
                 record = build(line, values, context)
             except LeftOut as reason:
                 body.dropped[str(reason)] += 1
+                if reason.gone:
+                    found.gone.append(reason.gone)
             except NotTaken as reason:
                 self._refuse(body, line, str(reason), cells)
             else:
@@ -97,8 +101,9 @@ class Assembler:
 
     def _refuse(self, body: Body, line: int, reason: str, cells: Sequence[str]) -> None:
         filled = [cell for cell in cells if cell.strip()]
+        numbers = filled[1:] if "neither" in reason and filled and is_total(filled[0]) else filled
         if all(
-            cell.strip(" $€£%()-+.,").replace(",", "").replace(".", "").isdigit() for cell in filled
+            cell.strip(" $€£%()-+.,").replace(",", "").replace(".", "").isdigit() for cell in numbers
         ) and not self._context.match.has("on"):
             body.dropped["totals"] += 1
         elif "neither a name nor a key" in reason and (len(filled) * 4 <= len(cells) or len(filled) == 1):

@@ -31,6 +31,11 @@ _COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
 """A group's name with the number of its lines: `Prospecting (12)`."""
 
 
+def is_total(cell: str) -> bool:
+    """Does a cell say that its line adds up others?"""
+    return _TOTAL.match(cell) is not None
+
+
 class Rows(Protocol):
     """Rows of a file, that can be gone through again."""
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from salestui.domain.text import clean
 from salestui.importing.headers import key
-from salestui.importing.values import Unreadable, is_nothing, narrow
+from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
 
 LONGEST_DATE = 80
 _ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -50,7 +50,7 @@ class DateSurvey:
         """Take one cell into account."""
         if raw[4:5] == "-" or len(raw) > LONGEST_DATE:
             return
-        found = _NUMERIC.match(raw.strip())
+        found = _NUMERIC.match(untexted(raw.strip()))
         if not found:
             return
         first, second = int(found[1]), int(found[3])
@@ -75,7 +75,7 @@ def parse_date(raw: str, day_first: bool) -> date | None:
     Raises:
         Unreadable: If there is no such day, or no day at all.
     """
-    text = narrow(clean(raw[: LONGEST_DATE * 2]))
+    text = narrow(clean(untexted(raw[: LONGEST_DATE * 2])))
     if is_nothing(text) or text.startswith("0000-00-00"):
         return None
     if len(text) > LONGEST_DATE:
@@ -151,3 +151,8 @@ def _counted(text: str) -> date | None:
     if found := _EPOCH.match(text):
         return datetime.fromtimestamp(int(found[1]), UTC).date()
     return None
+
+
+def month_named(text: str) -> int | None:
+    """The number of the month that a text of one word names."""
+    return _MONTH_OF.get(key(text))

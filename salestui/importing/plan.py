@@ -225,6 +225,9 @@ class Planner:
             scale = found.percents[one.place].scale()
             if scale != 1.0:
                 self._say(f"percentages in {one.label}", "0 to 1", "no cell is above 1")
+            elif fractions := found.percents[one.place].fractions:
+                because = f"cells above 1 or with a % decide; {fractions} below 1 {'are' if fractions > 1 else 'is'} less than 1 %"
+                self._say(f"percentages in {one.label}", "0 to 100", because)
             return lambda raw: parse_percent(raw, scale)
         if one.holds is Holds.ID:
             return self._key(one.field)

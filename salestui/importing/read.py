@@ -204,7 +204,7 @@ class _FileReader:
             unknown=tuple(self._labels[place] for place in matched.unknown),
             fields=matched.record_fields(found.kind) if found.kind is not RecordKind.NOT_OURS else frozenset(),
             records=records, rejected=tuple(sorted(rejected, key=lambda one: one.line)), dropped={what: times for what, times in dropped.items() if times},
-            evidence=tuple(self._evidence), currency=matched.currency or _only_currency(records), stages=open_stages(records),
+            evidence=tuple(self._evidence), currency=matched.currency or _only_currency(records), stages=open_stages(records), gone=outcomes.gone,
         )  # fmt: skip
 
     def _history(self, reading: Reading, outcomes: Outcomes) -> list[Reading]:

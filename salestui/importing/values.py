@@ -38,13 +38,20 @@ def narrow(text: str) -> str:
 
 
 def defused(raw: str) -> str:
-    """A cell without the apostrophe that protects a spreadsheet from a formula."""
-    return raw[1:] if len(raw) > 1 and raw[0] == "'" and raw[1] in "=+-@" else raw
+    """A cell without what makes a spreadsheet take it for text: `'=sum`, `="0012"`."""
+    if len(raw) > 1 and raw[0] == "'" and raw[1] in "=+-@":
+        return raw[1:]
+    return raw[2:-1] if raw.startswith('="') and raw.endswith('"') and raw.count('"') == 2 else raw
+
+
+def untexted(raw: str) -> str:
+    """A number or a key without the apostrophe that makes it a text: `'1200`."""
+    return raw[1:] if raw[:1] == "'" and raw[1:2].isdigit() else defused(raw)
 
 
 def line(raw: str) -> str | None:
     """One line of text, or `None` for a blank cell."""
-    text = clean(defused(raw) if raw.startswith("'") else raw)
+    text = clean(defused(raw) if raw[:1] in ("'", "=") else raw)
     return None if not text or (len(text) < 13 and is_nothing(text)) else text
 
 
@@ -52,7 +59,7 @@ def record_id(raw: str) -> str | None:
     """A key of another system as text: no `zcrm_`, no braces, no `.0`."""
     if raw.isascii() and raw.isalnum() and len(raw) <= LONGEST_NAME and len(raw) > 4:
         return raw
-    text = line(raw)
+    text = line(untexted(raw))
     if text is None:
         return None
     if text.startswith("zcrm_"):

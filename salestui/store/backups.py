@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Sequence
@@ -64,9 +65,9 @@ def back_up(database: Path, folder: Path, at: datetime, why: str, *, through: ap
         _drop_unwanted(folder, path)
         return Backup(path, at, why, path.stat().st_size)
     except (apsw.Error, OSError) as fault:
-        raise DatabaseRefused(
-            f"No backup could be made in {folder} ({type(fault).__name__}); nothing was changed"
-        ) from fault
+        is_full = isinstance(fault, apsw.FullError) or getattr(fault, "errno", None) == errno.ENOSPC
+        why = "the disk is full" if is_full else type(fault).__name__
+        raise DatabaseRefused(f"No backup could be made in {folder} ({why}); nothing was changed") from fault
 
 
 def _drop_unwanted(folder: Path, made: Path) -> None:

@@ -607,3 +607,35 @@ def test_a_deal_keeps_its_currency_when_an_export_forgets_to_say_it(store: Store
     plan = planned(store, [bare], JUNE, reporting="USD")
     assert (plan.summary(), plan.questions) == ("1 shrank", [])
     assert planned(store, [bare], JUNE, currency="USD").facts.recurrencied == 2
+
+
+def test_a_deal_that_the_crm_calls_deleted_has_vanished_be_the_export_whole_or_not(
+    store: Store, tmp_path: Path
+) -> None:
+    head = (*HEAD, "Is Deleted")
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 6)], head)], MAY)
+    gone = write(tmp_path / "june.csv", [deal(1, **{"Is Deleted": "true"}), deal(2)], head)
+    before = dump(store)
+    plan, _ = take(store, [gone], JUNE, full=False)
+    assert (plan.summary(), plan.vanished, named(store, "Deal 1").vanished_on) == ("1 vanished", ["Deal 1"], JUNE)
+    assert planned(store, [gone], JUNE, full=False).is_empty
+    undo(store, JUNE)
+    assert dump(store) == before
+
+
+def test_a_history_without_its_deals_is_told_line_by_line(store: Store, tmp_path: Path) -> None:
+    lines = "Opportunity ID,Field / Event,Old Value,New Value,Edited By,Edit Date\n"
+    lines += "0065g00000Abc01,Stage,Prospecting,Proposal,Ana Marin,2026-04-01\n"
+    (tmp_path / "history.csv").write_text(lines + "0065g00000Abc02,Stage,Prospecting,Proposal,Ana Marin,2026-04-02\n")
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
+    plan = planned(store, [tmp_path / "history.csv"], MAY)
+    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "its deal is not known")]
+
+
+def test_a_preview_names_the_deal_of_an_activity_and_no_key(store: Store, tmp_path: Path) -> None:
+    calls = tmp_path / "calls.csv"
+    calls.write_text("Subject,Activity Type,Date,Assigned To,Regarding\nTalk,Call,2026-05-01,Ana Marin,Deal 1\n")
+    take(store, [calls], MAY)
+    take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    told = [change for update in planned(store, [calls], MAY).updates for change in update.changes]
+    assert "Deal 1" in [change.after for change in told]

@@ -161,3 +161,20 @@ def test_two_currencies_for_one_amount_are_refused(read):
     found = read("Deal,Amount,Currency,Stage\nA,5 EUR,USD,New\nB,6 USD,USD,New\n")
     assert [deal.currency for deal in found.records] == ["USD"]
     assert "EUR" in found.rejected[0].reason
+
+
+def test_a_fraction_among_percentages_is_told(read):
+    found = read("Deal,Stage,Probability\nA,New,0.2\nB,New,20\nC,New,20%\n")
+    told = [(one.decided, one.because) for one in found.evidence if one.about == "percentages in Probability"]
+    assert told == [("0 to 100", "cells above 1 or with a % decide; 1 below 1 is less than 1 %")]
+
+
+def test_a_number_or_key_that_was_made_a_text_is_read(read):
+    found = read(
+        'Deal ID,Deal,Stage,Amount,Currency,Probability,Close Date\n\'0012,A,New,\'1200,USD,\'20,\'31/12/2026\n"=""0013""",\'90s revival,New,"=""1300""",USD,30,13/11/2026\n'
+    )
+    assert [(one.external_id, one.name, one.amount, one.probability) for one in found.records] == [
+        ("0012", "A", 1200, 20),
+        ("0013", "'90s revival", 1300, 30),
+    ]
+    assert (found.records[0].close_on.month, found.rejected) == (12, ())

@@ -7,6 +7,7 @@ import pytest
 
 from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
 from salestui.domain.records import RecordKind, System
+from salestui.importing.build.people import period_of
 
 
 def test_a_salesforce_report_is_read_without_its_footer(read):
@@ -443,6 +444,25 @@ def test_quotas_by_quarter_become_goals(read):
         ("Di", date(2026, 1, 1), date(2026, 1, 31), Decimal(10)),
     ]
     assert found.rejected[0].line == 6
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("H1 2026", (2026, 1, 1), (2026, 6, 30)),
+        ("2. Halbjahr 2026", (2026, 7, 1), (2026, 12, 31)),
+        ("Dez 2026", (2026, 12, 1), (2026, 12, 31)),
+        ("11/2026", (2026, 11, 1), (2026, 11, 30)),
+        ("2026-11-01", (2026, 11, 1), (2026, 11, 30)),
+    ],
+)
+def test_a_goal_may_be_for_half_a_year_or_a_month_in_any_language(period, first, last):
+    assert period_of(period) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize("period", ["W12 2026", "KW 5 2026", "Week 7, 2026", "Sprint 3 2026"])
+def test_the_number_of_a_week_is_no_month(period):
+    assert period_of(period) is None
 
 
 def test_opportunity_history_objects_are_history_and_no_deals(read):

@@ -273,3 +273,15 @@ def test_a_header_repeated_behind_a_files_mark_is_dropped(read):
     table = "Deal,Owner,Stage,Amount\nA,Ann,New,1\n"
     found = read(table + "\ufeff" + table.replace("A,Ann", "B,Ann"))
     assert (len(found.records), found.dropped, found.rejected) == (2, {"repeated header": 1}, ())
+
+
+def test_a_count_under_a_total_is_a_total(read):
+    found = read('Opportunity Owner,Stage,Opportunity Name,Amount\nAnn,New,A,"$1,000"\nTotal,,,"$1,000"\nCount,1,,\n')
+    assert (len(found.records), dict(found.dropped), found.rejected) == (1, {"totals": 2}, ())
+
+
+def test_what_was_won_or_lost_stays_though_it_was_put_away(read):
+    found = read(
+        "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Archive status\n1,A,Demo,Lost,Archived\n2,B,Demo,Won,Archived\n3,C,Demo,Open,Archived\n"
+    )
+    assert ([one.name for one in found.records], list(found.gone)) == (["A", "B"], ["3"])

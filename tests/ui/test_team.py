@@ -19,6 +19,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
+from salestui.ui.pages.rep import RepPage
 from salestui.ui.team_text import heading, rep_name
 from salestui.ui.themes import ThemeShelf
 from salestui.ui.widgets.glyphs import ASCII
@@ -177,6 +178,7 @@ async def test_a_rep_whose_deals_are_handed_over_has_a_page_that_says_so(store):
         await press(pilot, "j", "enter", "r", *"ana", "enter")
         assert "4 open deals and 4 accounts to Ana Souza" in screen_text(app)
         assert "No open deal; V shows closed ones too" in screen_text(app)
+        assert app.query_one(RepPage).status() == ("Ben Okafor   0 open deals, worst first", "")
         await press(pilot, "u")
         assert "No open deal" not in screen_text(app)
 

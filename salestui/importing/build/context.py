@@ -11,6 +11,11 @@ from salestui.importing.plan import Plan
 class LeftOut(Exception):
     """A line that is left out on purpose; the message says what it is."""
 
+    def __init__(self, what: str, gone: str | None = None) -> None:
+        super().__init__(what)
+        self.gone = gone
+        """The key of a deal that the CRM says it no longer has on its board."""
+
 
 class NotTaken(Exception):
     """A line that cannot be taken; the message says why."""

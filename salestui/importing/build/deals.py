@@ -50,18 +50,24 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
 
 
 def _leave_out(values: dict[str, Any]) -> None:
-    take = values.pop
+    take, gone = values.pop, values.get("external_id")
     status = values.get("status")
     if take("is_deleted", False) or (status and is_deleted_word(status)):
-        raise LeftOut("deleted in the CRM")
-    if (archived := take("archived", None)) and archived.casefold() in _ARCHIVED:
-        raise LeftOut("archived in the CRM")
+        raise LeftOut("deleted in the CRM", gone)
+    if (archived := take("archived", None)) and archived.casefold() in _ARCHIVED and not _has_ended(values):
+        raise LeftOut("archived in the CRM", gone)
     if (record_type := take("record_type", None)) and record_type.casefold() == "lead":
         raise LeftOut("lead")
-    if take("active", True) is False:
+    if take("active", True) is False and not _has_ended(values):
         if values.get("probability", 0.0) > 0:
-            raise LeftOut("archived in the CRM")
+            raise LeftOut("archived in the CRM", gone)
         values["is_lost"] = True
+
+
+def _has_ended(values: dict[str, Any]) -> bool:
+    """Is a deal that was put away one that was won or lost, and so a part of the past?"""
+    words = (values.get("status"), values.get("stage"))
+    return bool(values.get("is_won")) or any(outcome_of(word) in (_WON, _LOST) for word in words if word)
 
 
 def _settle_stage(values: dict[str, Any], context: Context) -> None:

@@ -6,16 +6,21 @@ from typing import Any
 
 from salestui.domain.records import ContactRecord, GoalRecord, RepRecord, System
 from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.dates import month_named
 from salestui.importing.headers import key
 from salestui.importing.plan import Priced
 from salestui.importing.values import salesforce_id
 
 _INACTIVE = frozenset({"inactive", "disabled", "deactivated", "left", "inaktiv", "inactivo", "inactif"})
-_QUARTER = re.compile(r"(?:quarter|quartal|trimestre|kwartaal|q|t|k)\s*([1-4])(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?<![^\W\d_])(?:quarter|quartal|trimestre|kwartaal|q|t|k)\s*([1-4])(?!\d)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?<![a-z])(?:half|halbjahr|hj|h|s|semestre|semester)\s*([12])(?!\d)|(?<!\d)([12])(?:st|nd|\.)?\s?(?:half|halbjahr|hj|h)(?![a-z])",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:fy|'|’)\s?(\d{2})(?!\d)", re.IGNORECASE)
-_MONTH = re.compile(r"(?:^|[^\d])(0?[1-9]|1[0-2])(?:$|[^\d])")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(r"^[^\w]*(?:m|month|monat|mes|mois|p|period)?\s*(0?[1-9]|1[0-2])(?:-01)?[^\w]*$", re.IGNORECASE)
+"""A month's number alone: the number of a week or of half a year is none."""
 
 
 def build_contact(line: int, values: dict[str, Any], context: Context) -> ContactRecord:
@@ -92,12 +97,14 @@ def _span(values: dict[str, Any]) -> tuple[date, date]:
 
 
 def period_of(period: str, year: str = "") -> tuple[date, date] | None:
-    """First and last day of a calendar quarter, month or year in words: `Q1 2026`, `FY26-Q3`, `Mar 2026`, `2026-03`, `2026`."""
+    """First and last day of a calendar half, quarter, month or year in words: `H1 2026`, `FY26-Q3`, `Mar 2026`, `2026-03`, `2026`."""
     number = _year_in(period) or _year_in(year)
     if number is None:
         return None
     if quarter := _QUARTER.search(period):
         return _months(number, int(quarter[1]) * 3 - 2, 3)
+    if half := _HALF.search(period):
+        return _months(number, int(half[1] or half[2]) * 6 - 5, 6)
     if month := _month_in(_SHORT_YEAR.sub(" ", _YEAR.sub(" ", period))):
         return _months(number, month, 1)
     return _months(number, 1, 12) if not key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "") else None
@@ -111,9 +118,8 @@ def _year_in(text: str) -> int | None:
 
 
 def _month_in(text: str) -> int | None:
-    word = key(text)
-    if word[:3] in _MONTHS:
-        return _MONTHS.index(word[:3]) + 1
+    if named := month_named(text):
+        return named
     found = _MONTH.search(text)
     return int(found[1]) if found else None
 

@@ -231,7 +231,7 @@ class RepPage(Exports, RepKeys, Page[None]):
 
     def status(self) -> tuple[str, str]:
         """The rep, the part, how many; the place in the list."""
-        count = self.table.count
+        count = self.table.count if self.part or self._order else 0  # a line that says there is none is no deal
         what = PARTS[self.part].lower()
         if self.part == 0:
             what = "deals, closed ones too" if self._with_closed else "open deals, worst first"
