@@ -15,14 +15,13 @@ from salestui.store.store import Store
 
 @frozen
 class Frame:
-    """The head line: team, period with the days gone, what undo would take back."""
+    """The head line: team, period with the days gone, how much can be undone."""
 
     today: date
     team: str
     period: str
     period_short: str
     undo: int
-    undo_label: str
     redo_label: str
     read_only: bool
     is_empty: bool
@@ -41,14 +40,13 @@ def frame(
     gone, days = (today - quarter.start).days + 1, (quarter.end - quarter.start).days + 1
     manager = workspace(store).manager
     gap, state = _gap(store, Lens(period=quarter, currency=currency, fiscal_start=fiscal_start), today)
-    back, forth = undo.next_undo(store), undo.next_redo(store)
+    forth = undo.next_redo(store)
     return Frame(
         today=today,
         team=team or (f"{manager}'s team" if manager else "everybody"),
         period=f"{quarter.label} day {gone} of {days}",
         period_short=f"{quarter.label.split()[0]} day {gone}/{days}",
         undo=undo.depth(store),
-        undo_label=back.label if back else "",
         redo_label=forth.label if forth else "",
         read_only=store.read_only,
         is_empty=store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None,

@@ -21,7 +21,7 @@ from salestui.desk import frame
 from salestui.domain.topics import Topic
 from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
-from salestui.ui.base import DeskTab, DeskView, Page, Pane
+from salestui.ui.base import DeskView, Page, Pane
 from salestui.ui.bindings import APP_BINDINGS
 from salestui.ui.chords import chords
 from salestui.ui.chrome import HeadLine, KeyLine, TabBar
@@ -252,11 +252,6 @@ class SalesApp(EverywhereApp):
         """Go to the tab before this one."""
         if self._before:
             await self.action_show_tab(self._before)
-
-    async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
-        """Show the tab of a kind, and return it."""
-        await self.action_show_tab(1 + [tab.kind for tab in self.tabs].index(kind.__name__))
-        return self._panes[self._shown].tab
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
