@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from salestui.domain.text import clean
+from salestui.domain.text import clean, without_guard
 from salestui.importing.currencies import CODES, NAMES, SHARED_SYMBOLS, SURE_SYMBOLS
 from salestui.importing.headers import key
-from salestui.importing.values import Unreadable, defused, is_nothing, narrow
+from salestui.importing.values import Unreadable, is_nothing, narrow
 
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
@@ -103,7 +103,7 @@ def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
     """
     if _PLAIN.match(raw):
         return Decimal(raw), None
-    text = narrow(clean(defused(raw[: LONGEST_NUMBER * 2])))
+    text = narrow(clean(without_guard(raw[: LONGEST_NUMBER * 2])))
     if is_nothing(text):
         return None
     if len(text) > LONGEST_NUMBER:
