@@ -183,7 +183,9 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     return found + [("", evidence) for evidence in _unused(made, batch)]
 
 
-def apply(store: Store, made: ImportPlan, today: date, manager: str | None = None) -> Done:
+def apply(
+    store: Store, made: ImportPlan, today: date, manager: str | None = None, progress: Progress | None = None
+) -> Done:
     """Carry out a plan as one change, after a backup.
 
     Args:
@@ -191,6 +193,7 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
         made: The plan.
         today: The day it happens on.
         manager: Whose team becomes the manager's own with it.
+        progress: Told about every few thousand records; what it raises ends it all, and nothing is written.
 
     Raises:
         RuleBroken: If a question must be answered first, or somebody wrote since the plan was made.
@@ -205,7 +208,8 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
     with store.change(today, ChangeKind.IMPORT) as change:
         if imported.position(store) != made.position:
             raise RuleBroken("Something was changed since the preview was made; look at it again")
-        writer = Writer(change)
+        tick = partial(_told, progress, made.files, made.records) if progress else None
+        writer = Writer(change, after=tick)
         batch = Batch(store, made.readings, made.options, made.as_of, writer)
         with loading(store, made.lines):
             batch.run()
@@ -214,6 +218,11 @@ def apply(store: Store, made: ImportPlan, today: date, manager: str | None = Non
         if manager is not None:
             prefer(store, change, MANAGER, manager)
     return Done(made.summary() + parted + _write_rejects(store, made), change.done.topics)
+
+
+def _told(progress: Progress, name: str, total: int, done: int) -> None:
+    """Tell how far it is; the dated events of records count as they are written, and nobody knew how many."""
+    progress(name, min(done, total), total)
 
 
 class _Unwritten(Exception):

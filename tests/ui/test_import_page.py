@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,6 @@ from textual.pilot import Pilot
 
 from salestui.settings import read_state
 from salestui.ui.pages.import_answers import letters_of
-from salestui.ui.pages.importing import Stopped
 
 BARE = tuple(name for name in crm.HEAD if name != "Amount Currency")
 
@@ -174,8 +175,6 @@ async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
     seen = []
 
     def slow(_paths: object, _options: object, _known: object, progress: Any) -> list[Any]:
-        import time
-
         for at in range(1000):
             seen.append(at)
             progress("deals.csv", at, 1000)
@@ -188,7 +187,7 @@ async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
         await until(pilot, "Import")
         await pilot.press("ctrl+u")
         await paste(pilot, str(path))
-        await pilot.press("enter")
+        app.simulate_key("enter")
         end = 200
         while "esc stops" not in screen_text(app):
             end -= 1
@@ -197,7 +196,29 @@ async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
         await pilot.press("escape")
         await until(pilot, "Three ways to begin")
         assert len(seen) < 900
-    assert Stopped
+
+
+async def test_escape_stops_the_writing_and_nothing_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        page, pressed = app.view, threading.Event()
+        heard = page.reading.progress
+
+        def slow(name: str, done: int, total: int) -> None:
+            heard(name, done, total)
+            pressed.wait(10)
+            heard(name, done, total)
+
+        monkeypatch.setattr(page.reading, "progress", slow)
+        page.action_write()
+        while "esc stops" not in screen_text(app):
+            await pilot.pause(0.02)
+        page.action_leave()
+        pressed.set()
+        await until(pilot, "Stopped; nothing was written")
+        assert app.view is page
+        assert not await app.desk.ask(lambda store: store.rows("SELECT 1 FROM deal"))
 
 
 async def test_a_path_that_is_not_there_is_not_taken_and_tab_completes(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,43 +42,58 @@ async def ask_files(app: DeskApp) -> list[Path]:
     return paths
 
 
-class Stopped(Exception):
-    """The manager does not want the files any more."""
+class Stopped(RuleBroken):
+    """The manager does not want the import any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped; nothing was written")
 
 
 class ReadingLine(Static):
-    """Reads files in a thread, and shows how far it is; asks the screen for a line five times a second at most."""
+    """Reads files in a thread, and shows how far that is, and the writing; a line five times a second at most."""
 
     DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self._what = ""
         self._at: tuple[str, int, int] | None = None
         self._is_stopped = False
 
     def stop(self) -> None:
-        """Read no further."""
+        """Go no further."""
         self._is_stopped = True
+
+    @contextmanager
+    def following(self, what: str) -> Iterator[None]:
+        """Show how far something is that tells `progress`."""
+        self._what, self._at, self._is_stopped = what, None, False
+        self.busy(what)
+        ticking = self.set_interval(TICK, self._tick)
+        try:
+            yield
+        finally:
+            ticking.stop()
 
     async def read(
         self, paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]]
     ) -> list[Reading] | None:
         """Read the files; nothing if that was stopped or refused, which has then been said."""
-        self._at, self._is_stopped = None, False
-        self.busy("Reading")
-        ticking = self.set_interval(TICK, self._tick)
         try:
-            return await asyncio.to_thread(intake.read, paths, options, known, self._progress)
+            with self.following("Reading"):
+                return await asyncio.to_thread(intake.read, paths, options, known, self.progress)
         except Stopped:
             return None
         except RuleBroken as refusal:
             self.app.say(str(refusal), "below")  # type: ignore[attr-defined]  # the app is a DeskApp
             return None
-        finally:
-            ticking.stop()
 
-    def _progress(self, name: str, done: int, total: int) -> None:
-        """Note how far it is; called in the other thread."""
+    def progress(self, name: str, done: int, total: int) -> None:
+        """Note how far it is; called in the other thread.
+
+        Raises:
+            Stopped: If nobody wants it any more.
+        """
         if self._is_stopped:
             raise Stopped
         self._at = name, done, total
@@ -89,7 +105,7 @@ class ReadingLine(Static):
             full = BAR * done // total if total else 0
             bar = Content.styled(solid * full, "$accent") + Content.styled(hollow * (BAR - full), MUTED)
             share = f" {100 * done // total if total else 0:3}%  "
-            self.update(Content.assemble("Reading ", bar, share, safe(name), ("  esc stops", MUTED)))
+            self.update(Content.assemble(f"{self._what} ", bar, share, safe(name), ("  esc stops", MUTED)))
 
     def busy(self, what: str) -> None:
         """Say what is going on."""

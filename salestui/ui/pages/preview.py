@@ -153,7 +153,7 @@ class PreviewPage(Page[bool]):
     # Leaving and writing
 
     def action_leave(self) -> None:
-        """Stop reading, or leave; nothing is written."""
+        """Stop reading or writing, or leave; nothing is written."""
         self.reading.stop()
         if self._is_busy and self._draft is not None:
             return
@@ -168,8 +168,9 @@ class PreviewPage(Page[bool]):
             return
         assert draft is not None
         self._is_busy = True
-        self.reading.busy("Writing")
-        done = await self.app.carry_out(intake.apply, draft.plan, self.app.today(), self._answers.manager)
+        asked = draft.plan, self.app.today(), self._answers.manager
+        with self.reading.following("Writing"):
+            done = await self.app.carry_out(intake.apply, *asked, self.reading.progress)
         self._is_busy = False
         if done is None:
             self._prepare(read=False)
