@@ -10,6 +10,7 @@ from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.roster import Lens
 from salestui.store import undo
+from salestui.store.shapes import DEALS, QUOTAS, REPS
 from salestui.store.store import Store
 
 
@@ -49,7 +50,7 @@ def frame(
         undo=undo.depth(store),
         redo_label=forth.label if forth else "",
         read_only=store.read_only,
-        is_empty=store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None,
+        is_empty=not store.has(REPS) and not store.has(DEALS),
         note=note,
         gap=gap,
         gap_state=state,
@@ -58,7 +59,7 @@ def frame(
 
 def _gap(store: Store, lens: Lens, today: date) -> tuple[str, str]:
     """How far the quarter's calls are from its quota, and what the state of that is."""
-    if store.maybe("SELECT 1 FROM quota LIMIT 1") is None:
+    if not store.has(QUOTAS):
         return "", "dim"
     from salestui.desk.forecasting import called  # 7 ms that a start without quotas does not need
 

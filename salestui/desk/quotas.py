@@ -9,6 +9,7 @@ from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.store import team as stored
+from salestui.store.people_shapes import RAMPS
 from salestui.store.store import Store
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def quotas(
 ) -> dict[str, Totals]:
     """Return each rep's quota of a period after the ramp, where there is one."""
     targets = stored.targets(store, ids, period, currency)
-    if targets and (ramps or (ramps is None and store.maybe("SELECT 1 FROM ramp LIMIT 1"))):
+    if targets and (ramps or (ramps is None and store.has(RAMPS))):
         from salestui.domain.quotas import quota_of  # a start without ramps needs none of it
         from salestui.store.forecasts import ramps as all_ramps
 
