@@ -82,7 +82,7 @@ class SalesApp(EverywhereApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""
-        if not self._running and is_of_closing(error):
+        if not self.is_running and is_of_closing(error):
             return
         self.said = crashlog.report(error, self.paths.log_file, datetime.now().astimezone())
         self._return_code = 1
@@ -103,7 +103,7 @@ class SalesApp(EverywhereApp):
     def wear(self, theme: Theme) -> None:
         """Put a theme on."""
         self.register_theme(theme)
-        if self._running:
+        if self.is_running:
             self.theme = theme.name
             return
         self.set_reactive(SalesApp.theme, theme.name)  # to watch it would have all styles read twice at the start
