@@ -132,8 +132,8 @@ def _quota_page(grid: QuotaGrid) -> str:
         return (ABOUT if start in row.converted else "") + cell(row.ramped.get(start))
 
     rows = [[row.name, *(quota(row, start) for start in starts)] for row in grid.rows]
-    sums = [cell(grid.targets[start].quotas.get(grid.currency, 0)) for start in starts]
-    own = [grid.targets[start].target for start in starts]
+    sums = [cell(grid.targets[start].asked.get(grid.currency, 0)) for start in starts]
+    own = [grid.targets[start].own for start in starts]
     targets = [cell(None if target is None else target.get(grid.currency, 0)) for target in own]
     columns = [Column("REP", widest=32), *(Column(period.label.upper(), right=True) for period in grid.periods)]
     return table(columns, [*rows, ["SUM", *sums], ["TEAM'S TARGET", *targets]])

@@ -155,7 +155,7 @@ def _set(store: Store, change: Change, wanted: _Wanted) -> str | None:
         if there is None:
             return None
         change.remove(there)
-        return f"No quota for{of} for {name}" if of else f"No quota for {name}"
+        return f"No quota for{of} for {name}" if of else f"No {'quota' if rep_id else 'own target'} for {name}"
     if there is None:
         title = f"{name}{of} {period.label}" if rep_id else f"Team {period.label}"
         change.add(Quota(new_id(), title, rep_id, period.start, period.end, minor, currency, wanted.counted))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.desk.quotas import quotas
+from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import ALL_REPS, second_quotas
 from salestui.desk.workspace import workspace
@@ -19,7 +19,6 @@ from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, bui
 from salestui.domain.kinds import ForecastCategory, RepStatus
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
-from salestui.domain.quotas import quota_of
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import forecasts as stored
@@ -50,9 +49,9 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     reps = team_stored.reps(store, manager)
     said = replace(lens, currency=currency)
     if calls_only:
-        facts = _calls_alone(store, reps, period, said)
+        facts = _calls_alone(store, manager, reps, period, said)
     else:
-        facts = _facts(store, reps, period, said, today, everybody=manager is None)
+        facts = _facts(store, manager, reps, period, said, today)
     ends = {one.start: max(one.start, min(one.end, today)) for one in (*facts.before, period)}
     past = same_days_before(period, today)
     rates = exchange(store, currency, [today, *ends.values(), *([past.end] if past else [])])
@@ -61,15 +60,16 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     return replace(build(facts, period, today, currency, manager), canceled=lens.canceled)
 
 
-def _calls_alone(store: Store, reps: list[Rep], period: Period, lens: Lens) -> Facts:
+def _calls_alone(store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens) -> Facts:
     """What the gap is made of, and nothing else."""
     ids, currency = [rep.id for rep in reps], lens.currency
+    known = quotas(store, ids, period, currency)
     return Facts(
         members=_members(reps),
         open=(),
         won=stored.won_by_period(store, ids, [period], currency),
-        quotas=quotas(store, ids, period, currency),
-        target=quota_of(period, team_stored.team_targets(store, period, currency, ids)),
+        quotas=known,
+        target=team_target(store, manager, ids, period, currency, known).own,
         calls=stored.calls(store, period.start, period.start),
         before=(),
     )
@@ -150,7 +150,7 @@ def same_days_before(period: Period, today: date) -> Period | None:
     return Period(before.start, end, before.label)
 
 
-def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: date, *, everybody: bool) -> Facts:
+def _facts(store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens, today: date) -> Facts:
     ids = [rep.id for rep in reps]
     said = stored.calls(store, _since(period), period.end)
     scored = scored_by(said, period, today, lens.fiscal_start)
@@ -158,12 +158,13 @@ def _facts(store: Store, reps: list[Rep], period: Period, lens: Lens, today: dat
     before = stored.won_by_period(store, ids, [past], lens.currency) if past else {}
     ramps = stored.ramps(store, ids)
     seconds = second_quotas(store, ids, period, lens.currency, today, ramps)
+    known = quotas(store, ids, period, lens.currency, ramps)
     return Facts(
         members=_members(reps),
-        open=_open(store, None if everybody else ids, period, lens.currency, today),
+        open=_open(store, None if manager is None else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),
-        quotas=quotas(store, ids, period, lens.currency, ramps),
-        target=quota_of(period, team_stored.team_targets(store, period, lens.currency, ids)),
+        quotas=known,
+        target=team_target(store, manager, ids, period, lens.currency, known).own,
         calls=said,
         before=scored,
         year_before={rep_id: totals for (rep_id, _), totals in before.items()},

@@ -123,7 +123,7 @@ class _As:
         """Add up the open deals of each rep at the end of a day, and what was won in its period so far."""
         sums = {key: _Sums() for key in self.asked.ids}
         period = self.period_of(end)
-        won = _won(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
+        won = won_parts(self.store, self.asked.ids, Period(period.start, end, ""), self.rates, end)
         for key, parts in won.items():
             sums[key].won += parts
         days = covering_days(period, end)
@@ -238,11 +238,6 @@ def _before(end: date, back: timedelta) -> Period:
     return year_before(Period(end - back, end, ""))
 
 
-def won_by(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> dict[str, int]:
-    """Return what each rep won in some days, as far as a day's rates bring it to the reporting currency."""
-    return {key: rates.rounded(parts) for key, parts in _won(store, ids, days, rates, on).items()}
-
-
 def won_before(store: Store, ids: Sequence[str], days: Period, rates: Exchange) -> dict[str, int]:
     """Return what growth is told against: what each rep won in some days, but for whom a rate is missing."""
     sums: dict[str, Totals] = {}
@@ -254,8 +249,8 @@ def won_before(store: Store, ids: Sequence[str], days: Period, rates: Exchange) 
     return {key: found.minor for key, found in worth.items() if found.is_whole}
 
 
-def _won(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> Counter[str]:
-    """The same in parts of the minor unit."""
+def won_parts(store: Store, ids: Sequence[str], days: Period, rates: Exchange, on: date) -> Counter[str]:
+    """Return what each rep won in some days, as far as a day's rates reach, in parts of the minor unit."""
     sums = Counter[str]()
     for one in team_stored.closed_sums(store, ids, days, rates.into):
         if one.outcome is Outcome.WON:

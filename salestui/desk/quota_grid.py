@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 
+from salestui.desk.quotas import team_target
 from salestui.desk.rates import exchange
 from salestui.desk.second_quotas import label_of, won_by
 from salestui.desk.workspace import workspace
@@ -15,9 +16,10 @@ from salestui.domain.frozen import frozen
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, next_period, period_of, rate_day
-from salestui.domain.quotas import PRODUCT, REVENUE, TeamTarget, quota_of
+from salestui.domain.quotas import PRODUCT, REVENUE, quota_of
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
+from salestui.domain.team_target import TeamTarget
 from salestui.store import forecasts as stored
 from salestui.store import team as team_stored
 from salestui.store.quotas import products
@@ -55,6 +57,9 @@ class QuotaGrid:
     won: Mapping[date, Mapping[str, Converted]] = field(default_factory=dict)
     """What each rep won of what a second quota counts, by column."""
 
+    is_mine: bool = True
+    """Is it the chosen manager's own team, whose target can be typed?"""
+
     def won_in(self, period: Period, rep_id: str) -> Converted:
         """What a rep won in a column of what a second quota counts."""
         return self.won.get(period.start, {}).get(rep_id) or Converted(0, self.currency)
@@ -67,7 +72,7 @@ def quota_grid(
     work = workspace(store)
     currency = work.currency or lens.currency
     manager = None if lens.everyone else lens.manager or work.manager
-    reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
+    reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
     year = period_of(day, PeriodKind.YEAR, lens.fiscal_start)
     ramps = stored.ramps(store, ids)
@@ -78,14 +83,11 @@ def quota_grid(
     for period in periods:
         for key, targets in team_stored.targets(store, ids, period, currency, metric).items():
             cells[key].take(period, targets, rates, days[period.start])
-    rows = tuple(cells[rep.id].row(rep) for rep in reps)
-    asked = {
-        one.start: sum((cell.asked.get(one.start, Totals()) for cell in cells.values()), Totals()) for one in periods
-    }
-    beside = {one.start: _target(store, one, ids, asked[one.start], rates, days[one.start], metric) for one in periods}
-    own = quota_of(year, team_stored.team_targets(store, year, currency, ids)) if metric == REVENUE else None
-    own = None if own is None else rates.brought(own, days[year.start])
-    sums = sum((one.quotas for one in beside.values()), Totals())
+    rows = tuple(cells[rep.id].row(rep) for rep in reps if rep.is_here or cells[rep.id].has_any)
+    team = _Team(store, manager, ids, rates, days, metric)
+    beside = {one.start: team.beside(one, cells.values()) for one in periods}
+    sums = sum((one.asked for one in beside.values()), Totals())
+    whole = TeamTarget(team.own(year), sums, any(one.is_converted for one in beside.values()))
     label = label_of(metric, products(store) if metric.startswith(PRODUCT) else {})
     won = {
         period.start: {
@@ -95,7 +97,7 @@ def quota_grid(
         for period in periods
         if metric != REVENUE
     }
-    return QuotaGrid(tuple(periods), currency, rows, beside, TeamTarget(own, sums), metric, label, won)
+    return QuotaGrid(tuple(periods), currency, rows, beside, whole, metric, label, won, manager == work.manager)
 
 
 class _Cells:
@@ -106,7 +108,7 @@ class _Cells:
         self._full: dict[date, int] = {}
         self._ramped: dict[date, int] = {}
         self._no_rate: dict[date, Totals] = {}
-        self._converted = set[date]()
+        self.converted = set[date]()
         self.asked: dict[date, Totals] = {}
         """After the ramp, where rates convert all of it: what the team's sum is made of."""
 
@@ -121,22 +123,43 @@ class _Cells:
             return
         self._full[period.start], self._ramped[period.start] = whole.minor, ramped.minor
         self.asked[period.start] = after
-        self._converted |= {period.start} if whole.converted else set()
+        self.converted |= {period.start} if whole.converted else set()
+
+    @property
+    def has_any(self) -> bool:
+        """Is anything asked of the rep? Then who left is told, too: the team's sum has it in it."""
+        return bool(self._full or self._no_rate)
 
     def row(self, rep: Rep) -> GridRow:
         """The finished line."""
-        return GridRow(
-            rep.id, rep.name, self._full, self._ramped, self._ramp, frozenset(self._converted), self._no_rate
-        )
+        return GridRow(rep.id, rep.name, self._full, self._ramped, self._ramp, frozenset(self.converted), self._no_rate)
 
 
-def _target(
-    store: Store, period: Period, ids: list[str], asked: Totals, rates: Exchange, day: date, metric: str
-) -> TeamTarget:
-    """The team has a target of its own for all that is sold, and for nothing else."""
-    own = quota_of(period, team_stored.team_targets(store, period, rates.into, ids)) if metric == REVENUE else None
-    own = None if own is None else rates.brought(own, day)
-    return TeamTarget(own, rates.brought(asked, day))
+@frozen
+class _Team:
+    """Whose target stands beside the quotas, and which day's rates count in each column."""
+
+    store: Store
+    manager: str | None
+    ids: list[str]
+    rates: Exchange
+    days: Mapping[date, date]
+    metric: str
+
+    def own(self, period: Period) -> Totals | None:
+        """Its own of a period, as far as rates bring it to the reporting currency; there is one for revenue alone."""
+        if self.metric != REVENUE:
+            return None
+        own = team_target(self.store, self.manager, self.ids, period, self.rates.into, {}).own
+        return None if own is None else self.rates.brought(own, self.days[period.start])
+
+    def beside(self, period: Period, cells: Iterable[_Cells]) -> TeamTarget:
+        """The same beside what the reps are asked for, after their ramps."""
+        start, asked, is_converted = period.start, Totals(), False
+        for cell in cells:
+            asked += cell.asked.get(start, Totals())
+            is_converted |= start in cell.converted
+        return TeamTarget(self.own(period), self.rates.brought(asked, self.days[start]), is_converted)
 
 
 def _periods(year: Period, kind: PeriodKind, fiscal_start: int) -> list[Period]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from salestui.desk.workspace import workspace
 from salestui.domain.measures import target_for
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
+from salestui.domain.team_target import TeamTarget
 from salestui.store import team as stored
 from salestui.store.people_shapes import RAMPS
 from salestui.store.store import Store
@@ -30,3 +32,21 @@ def quotas(
     else:
         found = {key: target_for(period, mine) for key, mine in targets.items()}
     return {key: quota for key, quota in found.items() if quota is not None}
+
+
+def team_target(
+    store: Store, manager: str | None, ids: Sequence[str], period: Period, currency: str, known: Mapping[str, Totals]
+) -> TeamTarget:
+    """Return what a team is held against in a period: every screen, page and report asks here.
+
+    Args:
+        store: Where it is.
+        manager: Whose team; what was typed is the target of the chosen one's alone.
+        ids: The team's reps.
+        period: When.
+        currency: Of amounts that name none.
+        known: The reps' quotas of that period.
+    """
+    is_mine = manager == workspace(store).manager
+    own = target_for(period, stored.team_targets(store, period, currency, ids, typed=is_mine))
+    return TeamTarget(own, sum(known.values(), Totals()) if known else None)

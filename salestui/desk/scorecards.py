@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from salestui.desk.covering import Covering, covering
 from salestui.desk.lapses import listening
-from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_by
-from salestui.desk.quotas import quotas
+from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_parts
+from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
-from salestui.domain.kpis import NOW, Draws
+from salestui.domain.kpis import NOW, Draws, RepFacts
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
@@ -54,11 +54,14 @@ def scorecards(
     """
     work = workspace(store)
     manager = None if lens.everyone else lens.manager or work.manager
-    reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
+    everybody = team_stored.reps(store, manager)
+    reps = [rep for rep in everybody if rep.is_here]
     choices = stored.choices(store)
     chosen = every_kpi(choices) if every else chosen_of(choices)
     chosen = with_floors(store, reps, chosen) if agreed else chosen
     found = counted(store, reps, chosen, lens, today, trends=trends)
+    if any(one.kpi and Draws.QUOTA in one.kpi.draws_on for one in chosen):
+        found.told.team = _team(store, manager, [rep.id for rep in everybody], found, today)
     return Scorecards(
         manager, found.period, found.window, today, found.currency, tuple(chosen),
         tuple(cards(found.told, chosen, found.window, trends=trends)), is_usual=not choices,
@@ -95,6 +98,7 @@ class Found:
     no_rate: tuple[str, ...]
     converted: int
     past: Past
+    rates: Exchange
 
 
 def counted(
@@ -127,7 +131,7 @@ def counted(
     left_out = sum(one.n for one, _ in foreign)
     return Found(
         period, window, currency, Told(reps, days, standings, stored.floors(store, ids), typed, past.standings),
-        left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past,
+        left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past, rates,
     )  # fmt: skip
 
 
@@ -187,7 +191,7 @@ def _standings(
     cover = covering(store, ids, period, today, rates) if Draws.COVERING in draws else {}
     wanted = quotas(store, ids, period, rates.into) if Draws.QUOTA in draws else {}
     aims = {key: rates.totals(quota, day) for key, quota in wanted.items()}
-    closed = won_by(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
+    closed = won_parts(store, ids, period, rates, day) if Draws.QUOTA in draws else {}
     past = year_before(window) if Draws.YEAR_BEFORE in draws and window.days > 0 else None
     before = won_before(store, ids, past, rates) if past else {}
     return {
@@ -198,8 +202,24 @@ def _standings(
             open_deals=open_now[rep.id].n if rep.id in open_now else 0,
             current_deals=open_now[rep.id].current if rep.id in open_now else 0,
             quota_minor=aims[rep.id].minor if rep.id in aims and aims[rep.id].is_whole else None,
-            closed_minor=closed.get(rep.id, 0),
+            closed_minor=rates.rounded(closed.get(rep.id, 0)),
             won_before_minor=before.get(rep.id, 0),
         )
         for rep in reps
     }
+
+
+def _team(store: Store, manager: str | None, ids: Sequence[str], found: Found, today: date) -> RepFacts:
+    """What the team as a whole has open and closed against its target; who left sold for it, too."""
+    period, rates = found.period, found.rates
+    day = rate_day(period, today)
+    known = quotas(store, ids, period, rates.into)
+    held = team_target(store, manager, ids, period, rates.into, known).held
+    aim = None if held is None else rates.totals(held, day)
+    cover = sum(covering(store, ids, period, today, rates).values(), NOTHING)
+    return RepFacts(
+        cover_minor=None if period.end < today else rates.rounded(cover.parts),
+        cover_deals=cover.deals,
+        quota_minor=aim.minor if aim and aim.is_whole else None,
+        closed_minor=rates.rounded(sum(won_parts(store, ids, period, rates, day).values())),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from salestui.desk.quotas import quotas
+from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
@@ -26,18 +26,18 @@ from salestui.store.store import Store
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
     manager = None if lens.everyone else lens.manager or workspace(store).manager
-    found = _roster(store, stored.reps(store, manager), lens, today, everybody=manager is None)
+    found = _roster(store, stored.reps(store, manager), lens, today, manager)
     if lens.rhythm is not None:
         from salestui.desk.between import means  # 10 ms that reports and scripts need not wait for
 
         known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
         lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
-    return replace(found, manager=manager, own_target=_own_target(store, manager, found, lens, today))
+    return replace(found, manager=manager, managers=_managers(store, manager, found, lens, today))
 
 
-def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens, today: date) -> DealSum | None:
-    """The target of a manager who is none of the reps shown."""
+def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, today: date) -> DealSum | None:
+    """The quota of a manager who is none of the reps shown."""
     shown = {line.rep.id for line in found.standings}
     mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
     targets = quotas(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
@@ -47,7 +47,7 @@ def _own_target(store: Store, manager: str | None, found: Roster, lens: Lens, to
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
     """Return the numbers of one rep alone."""
-    return _roster(store, stored.named(store, rep_id), lens, today)
+    return _roster(store, stored.named(store, rep_id), lens, today, is_team=False)
 
 
 def order(store: Store, rep_id: str) -> list[str]:
@@ -58,13 +58,16 @@ def order(store: Store, rep_id: str) -> list[str]:
     return [rep.id for rep in team if rep.is_here or rep.id == rep_id]
 
 
-def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody: bool = False) -> Roster:
+def _roster(
+    store: Store, reps: list[Rep], lens: Lens, today: date, manager: str | None = None, *, is_team: bool = True
+) -> Roster:
     reps = reps if lens.moods else [openly(rep) for rep in reps]
     lens = replace(lens, currency=workspace(store).currency or lens.currency)
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
-    whose = None if everybody else (*ids, deals.NOBODY)
+    whose = None if is_team and manager is None else (*ids, deals.NOBODY)
+    targets = quotas(store, ids, period, lens.currency)
     open_ = deals.Asked(Wanted(), whose, deals.limits(store, lens.patience), lens.patience, today)
     facts = Facts(
         reps=reps,
@@ -73,10 +76,11 @@ def _roster(store: Store, reps: list[Rep], lens: Lens, today: date, *, everybody
         closed=stored.closed_sums(store, ids, period, lens.currency, lens.canceled),
         cycles=stored.ended(store, ids, window, lens.canceled),
         ever=stored.closed_sums(store, ids, None, lens.currency, lens.canceled) if lens.ever else None,
-        targets=quotas(store, ids, period, lens.currency),
+        targets=targets,
         last_activity=stored.last_activities(store, ids, today),
         chances=stored.chances(store),
         prices=stored.prices(store),
+        team=team_target(store, manager, ids, period, lens.currency, targets) if is_team else None,
     )
     rates = exchange(store, lens.currency, [today, rate_day(period, today)])
     return added_up(facts, lens, period, window, today, rates)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from salestui.desk import cadence, lapses, pipeline, scope, today_items
 from salestui.desk.floors import under_floors
 from salestui.desk.history import done_by_hand
-from salestui.desk.quotas import quotas
+from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import quota_sum, won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
@@ -18,8 +18,7 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import DealSum, target_for
-from salestui.domain.money import Totals
+from salestui.domain.measures import DealSum
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.roster import Lens
@@ -41,7 +40,6 @@ from salestui.store import today as stored
 from salestui.store.deals import Asked
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
-from salestui.store.team import team_targets
 
 SHOWN, TOLD, RECENT = 200, 12, 6
 AT_FIRST = 16
@@ -140,9 +138,9 @@ def _quota(
 ) -> DealSum | None:
     ids = reps if reps is not None else tuple(key for key, _ in deals.reps_of(store, None))
     currency = workspace(store).currency or asked.currency
-    own = target_for(quarter, team_targets(store, quarter, currency, ids))
-    known = quotas(store, ids, quarter, currency).values() if own is None else ()
-    return quota_sum(store, sum(known, Totals()) if known else own, quarter, asked.currency, today)
+    known = quotas(store, ids, quarter, currency)
+    target = team_target(store, workspace(store).manager, ids, quarter, currency, known)
+    return quota_sum(store, target.held, quarter, asked.currency, today)
 
 
 def _since(store: Store, reps: tuple[str, ...] | None, today: date) -> Since | None:

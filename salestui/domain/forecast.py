@@ -285,6 +285,8 @@ class ForecastLine:
     @property
     def gap_mark(self) -> str:
         """What stands before the gap: converted, where the quota is, or what is closed and counts."""
+        if self.gap is None:
+            return ""
         by_closed = self.is_over or self.stands is None
         return ABOUT if self.quota_converted or (by_closed and "closed" in self.rollup.converted) else ""
 

@@ -21,7 +21,8 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.money import ABOUT, Totals, rounded
 from salestui.domain.periods import Period, rate_day
-from salestui.domain.quotas import SecondQuota, TeamTarget
+from salestui.domain.quotas import SecondQuota
+from salestui.domain.team_target import TeamTarget
 
 _COLUMNS = {
     ForecastCategory.COMMIT: "commit",
@@ -126,11 +127,6 @@ class Forecast:
         return any(line.quota_converted or line.rollup.converted for line in (*self.lines, self.total))
 
     @property
-    def quotas_mark(self) -> str:
-        """What stands before the sum of the reps' quotas."""
-        return ABOUT if any(line.quota_converted for line in self.lines) else ""
-
-    @property
     def no_rate(self) -> tuple[str, ...]:
         """The currencies of quotas that no rate converts."""
         return tuple(sorted({code for line in (*self.lines, self.total) for code in line.no_rate}))
@@ -168,9 +164,9 @@ def build(facts: Facts, period: Period, today: date, currency: str, manager: str
     everyone = [one for past in scored.values() for one in past]
     lines = [_line(facts, member, period, currency, scored[member.id], everyone) for member in facts.members]
     kept = tuple(line for line, member in zip(lines, facts.members, strict=True) if member.is_here or _has_any(line))
-    quotas = sum((facts.quotas.get(line.rep_id or "", Totals()) for line in kept), Totals())
     target = None if facts.target is None else _rounded(facts.target, currency, facts.scale)
-    team = TeamTarget(target, _rounded(quotas, currency, facts.scale))
+    quotas = _rounded(sum(facts.quotas.values(), Totals()), currency, facts.scale) if facts.quotas else None
+    team = TeamTarget(target, quotas, any(line.quota_converted for line in lines))
     uncalled = sum(line.called is None for line in kept)
     total = _total(facts, kept, period, team, currency, everyone)
     foreign = _foreign(facts, period, currency)
@@ -274,9 +270,7 @@ def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
 def _total(
     facts: Facts, lines: Sequence[ForecastLine], period: Period, team: TeamTarget, currency: str, past: Sequence[Scored]
 ) -> ForecastLine:
-    target = team.target if team.target is not None else team.quotas
-    has_target = team.target is not None or bool(facts.quotas)
-    is_own = team.target is not None
+    target = team.held
     said = [call for call in facts.calls if call.currency == currency]
     histories = [line.history.minor for line in lines if line.history]
     own = latest(said, None, Side.MANAGER, period)
@@ -288,8 +282,8 @@ def _total(
         rep_id=None,
         name="TEAM",
         rollup=_rollup(known, 0, facts.scale, closed, converted=bool(facts.converted_won)),
-        quota=_in(target, currency) if has_target else None,
-        quota_converted=None in facts.converted_quotas if is_own else any(line.quota_converted for line in lines),
+        quota=_in(target, currency),
+        quota_converted=team.is_converted if team.own is None else None in facts.converted_quotas,
         no_rate=_others(target, currency),
         without=sum((line.without for line in lines), Totals()),
         says=_summed([line.says for line in lines], lines, period, Side.REP),

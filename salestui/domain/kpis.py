@@ -65,6 +65,8 @@ class RepFacts:
     won: int = 0
     lost: int = 0
     won_minor: int = 0
+    unpriced: int = 0
+    """Deals won whose amount no rate converts: they are in no sum, and in no average."""
     won_before_minor: int = 0
     """Won in the same days a year before."""
     cycle_days: tuple[int, ...] = ()
@@ -167,6 +169,11 @@ def _to_plan(facts: RepFacts) -> Measure:
     return Measure(part / whole if whole else None, facts.won, part, whole, facts.is_part)
 
 
+def _average(facts: RepFacts) -> Measure:
+    priced = facts.won - facts.unpriced
+    return _quotient(facts.won_minor, priced, priced)
+
+
 def _won(facts: RepFacts) -> Measure:
     return Measure(facts.won_minor, facts.won, is_part=facts.is_part)
 
@@ -191,8 +198,8 @@ KPIS: tuple[Kpi, ...] = (
         "Deals created in the window, a month of 30.4 days.", "By creation date",
         draws_on=frozenset({Draws.CREATED})),
     Kpi("coverage", "Coverage", Unit.TIMES, True, _coverage,
-        f"{TEXT} The team's is all that is open over all that is left of the reps' quotas; the funnel's TEAM line holds"
-        " the team's own target, where there is one.",
+        f"{TEXT} Of the team it is all that is open over what is left of its own target, or else of the reps' quotas"
+        " added up.",
         "Rafiki, remaining quota; open / quota, the other one in use, stands in the funnel",
         draws_on=_QUOTA | {Draws.COVERING}),
     Kpi("current", "CRM current", Unit.SHARE, True,
@@ -208,7 +215,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi("ratio", "Close ratio", Unit.SHARE, False, _close_ratio,
         "Won / (won + lost), by close date in the window; open deals are left out.", "Quarter One, win rate",
         draws_on=_CLOSED, of_shares=True),
-    Kpi("average", "Average deal", Unit.MONEY, False, lambda facts: _quotient(facts.won_minor, facts.won, facts.won),
+    Kpi("average", "Average deal", Unit.MONEY, False, _average,
         "Won amount / deals won in the window.", "Quarter One, average deal", draws_on=_CLOSED),
     Kpi("cycle", "Sales cycle", Unit.DAYS, False, _cycle,
         "Mean days from creation to close of deals won in the window.", "Quarter One, sales cycle",
@@ -217,7 +224,8 @@ KPIS: tuple[Kpi, ...] = (
         "(Won - won in the same days a year before) / the latter.", "Salesforce year on year, new minus old",
         draws_on=_CLOSED | {Draws.YEAR_BEFORE}),
     Kpi("to_plan", "Percent to plan", Unit.SHARE, False, _to_plan,
-        "Closed won in the period / quota.", "Salesforce, quota attainment", draws_on=_QUOTA | _CLOSED),
+        "Closed won in the period / quota; of the team over its own target, or else the reps' quotas added up.",
+        "Salesforce, quota attainment", draws_on=_QUOTA | _CLOSED),
 )  # fmt: skip
 """Every KPI that is computed; others are typed by hand."""
 

@@ -34,6 +34,10 @@ class DealSum:
         """What is held against a target: in one currency as far as there are rates, else the sums as they are."""
         return Totals.of([self.converted]) if self.converted else self.totals if self.brought is None else self.brought
 
+    def is_other(self, currency: str) -> bool:
+        """Is all of it in one other currency than what stands beside it, so that it must be named?"""
+        return bool(currency) and self.converted is None and len(self.totals) == 1 and currency not in self.totals
+
     def short(self) -> str:
         """The sum in a few characters: "402k", converted "≈497k"."""
         whole = self.converted

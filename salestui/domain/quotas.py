@@ -154,24 +154,6 @@ def reached(second: SecondQuota) -> str:
     return "".join(f", {part}" for part in parts if part)
 
 
-@frozen
-class TeamTarget:
-    """The team's target beside the sum of its reps' quotas."""
-
-    target: Totals | None
-    quotas: Totals
-
-    @property
-    def difference(self) -> Totals | None:
-        """The sum of the quotas less the target: the cushion, or what nobody has been asked for (below zero).
-
-        Nothing where they are in unlike currencies.
-        """
-        if self.target is None or len({*self.target, *self.quotas}) > 1:
-            return None
-        return self.quotas + Totals({code: -minor for code, minor in self.target.items()})
-
-
 def check(starts_on: date, ends_on: date, minor: int | None) -> None:
     """Refuse a quota that no period could have.
 

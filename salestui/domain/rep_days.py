@@ -26,12 +26,12 @@ class Worked(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """A deal that was closed; without an amount where that is in another currency."""
+    """A deal that was closed; without an amount where no rate converts it."""
 
     rep_id: str
     on: str
     is_won: bool
-    parts: int
+    parts: int | None
     """What it is worth, in parts of the minor unit."""
     cycle_days: int | None
 
@@ -143,7 +143,8 @@ class RepDays:
             new_deals=self._created[rep_id].between(low, high)[0],
             won=len(won),
             lost=len(ended) - len(won),
-            won_minor=rounded(sum(deal.parts for deal in won), self._scale),
+            won_minor=rounded(sum(deal.parts or 0 for deal in won), self._scale),
+            unpriced=sum(deal.parts is None for deal in won),
             won_before_minor=now.won_before_minor,
             cycle_days=tuple(deal.cycle_days for deal in won if deal.cycle_days is not None),
             cover_minor=now.cover_minor,

@@ -28,6 +28,7 @@ from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
+from salestui.domain.team_target import TeamTarget
 from salestui.domain.text import name_key
 
 if TYPE_CHECKING:
@@ -129,8 +130,12 @@ class Roster:
     nobody: Standing | None
     """The open deals that nobody has, where there are any; they count for no team."""
     patience: Patience = field(default_factory=Patience)
-    own_target: DealSum | None = None
-    """The manager's own target, where it stands beside those of the reps and is none of theirs."""
+    team: TeamTarget = field(default_factory=lambda: TeamTarget(None, None))
+    """Its own target beside the sum of its reps' quotas, in the reporting currency as far as there are rates."""
+    currency: str = ""
+    """In which amounts are told, where deals are in other currencies too."""
+    managers: DealSum | None = None
+    """The manager's own quota, where they are none of the reps: nothing is held against it."""
 
     @property
     def has_talks(self) -> bool:
@@ -269,14 +274,23 @@ def roster(
             return line
         return converted(line, Totals(tally.weight), rates, rate_day(period, today), today)
 
-    total = _attain(whole(team, Rep("", "TEAM"), _team_target(facts)), lens.currency)
+    target = facts.team or TeamTarget(None, _added_up(facts))
+    total = _attain(whole(team, Rep("", "TEAM"), target.held), lens.currency)
     standings = []
     for rep in facts.reps:
         line = whole(tallies[rep.id], rep, facts.targets.get(rep.id))
         if _belongs(line):
             standings.append(_judge(_attain(line, lens.currency, total), period.share_gone(today)))
     nobody = whole(loose, Rep("", "nobody's"), None, ever=False) if loose.n else None
-    return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience)
+    target = _brought(target, rates, rate_day(period, today)) if rates else target
+    codes = {code for line in (total, *([nobody] if nobody else ())) for code in (*line.won.totals, *line.open.totals)}
+    currency = lens.currency if len(codes) > 1 else ""
+    return Roster(None, period, window, today, tuple(standings), total, nobody, lens.patience, target, currency)
+
+
+def _brought(target: TeamTarget, rates: Exchange, day: date) -> TeamTarget:
+    own, quotas = (None if one is None else rates.brought(one, day) for one in (target.own, target.quotas))
+    return TeamTarget(own, quotas, (quotas or {}).keys() != (target.quotas or {}).keys())
 
 
 def _add_up(facts: Facts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
@@ -299,7 +313,7 @@ def _add_up(facts: Facts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tal
         tallies[rep_id].last = max(tallies[rep_id].last, day.isoformat())
 
 
-def _team_target(facts: Facts) -> Totals | None:
+def _added_up(facts: Facts) -> Totals | None:
     targets = [facts.targets[rep.id] for rep in facts.reps if rep.id in facts.targets]
     return sum(targets, Totals()) if targets else None
 

@@ -10,6 +10,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import Totals
 from salestui.domain.team import Rep
+from salestui.domain.team_target import TeamTarget
 
 ClosedRow = tuple[str, str, int | None]
 """Rep, outcome and, of a won deal, its days: as it comes from the store, for tens of thousands are read at once."""
@@ -72,3 +73,5 @@ class Facts:
     """Per mille, by stage."""
     prices: Mapping[str, Price]
     """By product."""
+    team: TeamTarget | None = None
+    """What the team is held against, where it has more to reach than its reps' quotas."""

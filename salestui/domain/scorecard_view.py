@@ -10,7 +10,7 @@ from statistics import fmean
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.frozen import frozen
 from salestui.domain.kpi_words import unit_of
-from salestui.domain.kpis import BY_KEY, KPIS, OF_OPEN, Draws, Kpi, Measure, Unit
+from salestui.domain.kpis import BY_KEY, KPIS, OF_OPEN, Draws, Kpi, Measure, RepFacts, Unit
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.scorecards import Scored, agreed, raised, score, usual_choices
@@ -169,6 +169,8 @@ class Told:
     typed: Sequence[KpiValue]
     past: Mapping[date, Mapping[str, Standing]] = field(default_factory=dict)
     """How each rep stood at the ends of the weeks of the trend."""
+    team: RepFacts | None = None
+    """What the team as a whole has open and closed against its target."""
 
 
 def chosen_of(choices: Sequence[KpiChoice]) -> list[Chosen]:
@@ -192,13 +194,20 @@ def cards(told: Told, chosen: Sequence[Chosen], window: Period, *, trends: bool 
     lines: dict[str, list[Scored]] = {rep.id: [] for rep in told.reps}
     for one in chosen:
         measures = [_measure(rep, one, told, window) for rep in told.reps]
-        beside = team_of(measures), top_third(measures, higher_is_better=one.higher_is_better)
+        beside = _team_measure(one, measures, told), top_third(measures, higher_is_better=one.higher_is_better)
         for rep, measure in zip(told.reps, measures, strict=True):
             trend = _trend(rep, one, told, window) if trends else ()
             floor = agreed(floors[rep.id], rep.id, one.key, max(window.end, window.start))
             lines[rep.id].append(_scored(one, measure, floor, trend, beside))
     found = [Card(rep.id, rep.name, tuple(lines[rep.id]), tuple(floors[rep.id])) for rep in told.reps]
     return sorted(found, key=lambda card: (-len(card.below), -sum(line.state == "watch" for line in card.lines)))
+
+
+def _team_measure(one: Chosen, measures: Sequence[Measure], told: Told) -> float | None:
+    """The team's value; what is held against a quota is held against the team's target."""
+    if told.team is not None and one.kpi is not None and Draws.QUOTA in one.kpi.draws_on:
+        return one.kpi.measure(told.team).value
+    return team_of(measures)
 
 
 def _scored(

@@ -72,7 +72,7 @@ def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
 def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
-    quotas, quota = shown.quotas_mark + shown.team.quotas.short(), total.quota_mark + short(total.quota or 0, code)
+    quotas, quota = shown.team.said, total.quota_mark + short(total.quota or 0, code)
     pairs = [
         ("Call", call_sum(shown)),
         ("Target", f"{quota}; the quotas add up to {quotas}" if total.quota is not None else ""),
@@ -160,8 +160,8 @@ def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[
         "manager": shown.manager,
         "team": {
             **_record(shown.total, code),
-            "own_target": _alike(shown.team.target, code),
-            "sum_of_quotas": _alike(shown.team.quotas, code),
+            "own_target": _alike(shown.team.own, code),
+            "sum_of_quotas": _alike(shown.team.asked, code),
             "difference": None if difference is None else money_record(difference.get(code, 0), code),
             "upside": money_record(shown.upside, code),
         },

@@ -26,7 +26,9 @@ def money(totals: Totals | None, *, is_estimate: bool = False) -> str:
     return f"{'~' if is_estimate else ''}{totals.short()}"
 
 
-def _of_deals(deals: DealSum) -> str:
+def _of_deals(deals: DealSum, currency: str = "") -> str:
+    if deals.is_other(currency):
+        return deals.totals.named()
     if deals.converted:
         return deals.at_length()
     return money(deals.totals, is_estimate=deals.estimates > 0) if deals.n else NOTHING
@@ -58,24 +60,27 @@ def team_page(roster: Roster) -> str:
     ]
     loose = [roster.nobody] if roster.nobody else []
     worst = sorted(roster.standings, key=attention)
-    rows = [_standing(line, roster.today) for line in (*worst, *loose, roster.total)]
+    rows = [_standing(line, roster) for line in (*worst, *loose, roster.total)]
     many = roster.unowned != 1
     belong = f"{roster.unowned} open deal{'s belong' if many else ' belongs'} to nobody, and to no team\n"
     unowned = belong if roster.unowned else ""
-    own = f"{roster.manager}'s own target: {roster.own_target.at_length()}\n" if roster.own_target else ""
+    own = f"{roster.manager}'s own quota: {roster.managers.at_length()}\n" if roster.managers else ""
+    if roster.team.own is not None:
+        own = f"TEAM: its own target; the quotas add up to {roster.team.said}, {roster.team.over}\n{own}"
     window = f"Closed in {period.label}; win rate and cycle over {roster.window.label}; ages in days, medians\n"
     return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"
 
 
-def _standing(line: Standing, today: date) -> list[str]:
+def _standing(line: Standing, roster: Roster) -> list[str]:
+    today, currency = roster.today, roster.currency
     return [
         f"{line.rep.name}{' (ramping)' if line.rep.status.value == 'ramping' else ''}",
         _of_target(line),
-        _of_deals(line.won) if line.won.n else "0",
+        _of_deals(line.won, currency) if line.won.n else "0",
         line.attained_words or NOTHING,
-        _of_deals(line.open),
+        _of_deals(line.open, currency),
         str(line.open.n),
-        _of_deals(line.weighted),
+        _of_deals(line.weighted, currency),
         share(line.ratio.value),
         str(line.ratio.n),
         _days(line.cycle.days),

@@ -94,14 +94,14 @@ def created(store: Store, rep_ids: Sequence[str], window: Period) -> list[Counte
 def ended(
     store: Store, rep_ids: Sequence[str], window: Period, worth: Worth, canceled: Sequence[str] = ()
 ) -> list[Ended]:
-    """Return the deals closed in a window, canceled ones left out; amounts that no rate converts count as nothing."""
+    """Return the deals closed in a window, canceled ones left out; without an amount where no rate converts it."""
     kept, reasons = not_canceled(canceled)
     query = (
         f"SELECT rep_id, closed_on, outcome, currency, amount_minor, cycle_days FROM deal WHERE {CLOSED}"
         f" AND rep_id IN ({marks(rep_ids)}) AND closed_on BETWEEN ? AND ?{kept} ORDER BY rep_id, closed_on"
     )
     return [
-        Ended(rep_id, day, outcome == WON, worth(minor or 0, unit) or 0, days)
+        Ended(rep_id, day, outcome == WON, worth(minor or 0, unit), days)
         for rep_id, day, outcome, unit, minor, days in store.rows(query, *rep_ids, *_days(window), *reasons)
     ]
 

@@ -149,9 +149,14 @@ def targets(
     return found
 
 
-def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[str]) -> list[Target]:
-    """Return the team's own targets that lie within a period: typed, or else what its reps' quotas are parts of."""
-    typed = (
+def team_targets(
+    store: Store, period: Period, currency: str, rep_ids: Sequence[str], *, typed: bool = True
+) -> list[Target]:
+    """Return a team's own targets that lie within a period: typed, or else what the quotas of its reps are parts of.
+
+    What quotas of other teams are parts of too is nobody's here, for no team could reach it alone.
+    """
+    by_hand = (
         "SELECT starts_on, ends_on, target_minor, currency FROM quota WHERE rep_id IS NULL AND metric = ?"
         " AND target_minor IS NOT NULL AND starts_on >= ? AND ends_on <= ?"
     )
@@ -160,9 +165,12 @@ def team_targets(store: Store, period: Period, currency: str, rep_ids: Sequence[
         f" JOIN quota whole ON whole.id = part.parent_id WHERE part.rep_id IN ({_marks(rep_ids)})"
         " AND whole.metric = 'revenue' AND whole.target_minor IS NOT NULL"
         " AND whole.starts_on >= ? AND whole.ends_on <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM quota other WHERE other.parent_id = whole.id"
+        f" AND other.rep_id NOT IN ({_marks(rep_ids)}))"
     )
     days = period.start.isoformat(), period.end.isoformat()
-    found = store.rows(typed, TEAM, *days) or store.rows(imported, *rep_ids, *days)
+    found = store.rows(by_hand, TEAM, *days) if typed else []
+    found = found or store.rows(imported, *rep_ids, *days, *rep_ids)
     return [
         Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, said(unit, currency))]))
         for start, end, minor, unit, *_ in found

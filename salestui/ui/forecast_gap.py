@@ -132,7 +132,7 @@ class GapKeys(DeskView):
             return f"{one.name}, {one.mark}{short(one.minor, shown.currency)}, {one.rep}"
 
         typed = await self.app.prompt.ask_text(
-            f"{kind.value.capitalize()} which ({len(found)}):", found[0].name, echo=echo,
+            f"{kind.value.capitalize()} which ({len(found)}):", found[0].name, echo=echo, replaces=True,
             complete=lambda typed: [one.name for one in (fitting(typed) or found)],
         )  # fmt: skip
         there = fitting(typed) if typed else []

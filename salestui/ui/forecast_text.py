@@ -44,14 +44,28 @@ WIDE_TITLES = {"says": ("REP SAYS", 2), "history": ("HISTORY", 1), "call": ("YOU
 """Longer titles where there is room, and the cells that they take more."""
 ROOMY = frozenset({"target", "commit", "best", "pipe", "gap"})
 """Columns that are a cell wider there."""
+SHORTEST = 6
+"""Cells that a name has at least."""
 STALE_CALL = 7
 """Days after which a call is marked as old."""
 
 
-def columns(width: int) -> list[Column]:
-    """The columns, with longer titles where there is room."""
-    if width < 100:
-        return list(COLUMNS)
+def columns(width: int, rows: Sequence[Row]) -> list[Column]:
+    """The columns, with longer titles where there is room; a long sum or share takes cells from the names."""
+    fitted = list(COLUMNS) if width < 100 else _wide()
+    for at, one in enumerate(fitted):
+        more = max((len(_text(row.cells[at])) for row in rows), default=0) - one.width
+        if one.right and more > 0 and one.priority <= 1:
+            fitted[at] = replace(one, width=one.width + more)
+            fitted[1] = replace(fitted[1], width=max(SHORTEST, fitted[1].width - more))
+    return fitted
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell[0]
+
+
+def _wide() -> list[Column]:
     wide = []
     for one in COLUMNS:
         title, more = WIDE_TITLES.get(one.key, (one.title, 0))
@@ -166,12 +180,8 @@ def _bar(shown: Forecast, glyphs: Glyphs, width: int) -> Content:
 
 def _cushion(shown: Forecast) -> tuple[str, str]:
     """The sum of the quotas beside the team's target, where they differ."""
-    difference = shown.team.difference
-    minor = 0 if difference is None else difference.get(shown.currency, 0)
-    if not minor:
-        return "", MUTED
-    quotas = shown.quotas_mark + shown.team.quotas.short()
-    return f"  quotas {quotas}, {short(abs(minor), shown.currency)} {'over' if minor > 0 else 'short'}", MUTED
+    beside = shown.team.beside
+    return f"  {beside}" if beside else "", MUTED
 
 
 def _sum(shown: Forecast, width: int) -> Content:

@@ -13,6 +13,7 @@ from salestui.domain.money import full
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.quotas import REVENUE
+from salestui.domain.team_target import TEXT as TARGET
 from salestui.ui.people_numbers import known
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _of_lever(line: LeverLine, shown: Forecast) -> Iterator[Number]:
 def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
     work, code = sheet.worksheet, shown.currency
     reps = [one.rep_id for one in shown.lines if one.rep_id]
-    yield Number("quota", "Target", full(work.quota, code), f"The team's target of {shown.period.label}.")
+    yield Number("quota", "Target", full(work.quota, code), f"The target of {shown.period.label}. {TARGET}")
     text = f"Deals won with a close date in {shown.period.label}."
     won = partial(behind.closed, rep_ids=reps, which=Ended(shown.period))
     yield Number("closed", "Closed", full(work.closed, code), text, None, won)
@@ -95,9 +96,9 @@ def _of_row(grid: QuotaGrid, row: GridRow, period: Period) -> Iterator[Number]:
 def _of_grid(grid: QuotaGrid, period: Period) -> Iterator[Number]:
     target, code = grid.targets[period.start], grid.currency
     text = "The quotas of the column, after their ramps, added up."
-    yield Number("sum", "Sum", full(target.quotas.get(code, 0), code), text, len(grid.rows))
-    if target.target is not None and target.difference is not None:
-        yield Number("target", "Team's target", full(target.target.get(code, 0), code), "The team's own: t types it.")
+    yield Number("sum", "Sum", full(target.asked.get(code, 0), code), text, len(grid.rows))
+    if target.own is not None and target.difference is not None:
+        yield Number("target", "Team's target", full(target.own.get(code, 0), code), TARGET)
         text = "Sum less target: a cushion, or below nought what nobody has been asked for."
         yield Number("difference", "Difference", full(target.difference.get(code, 0), code), text)
 

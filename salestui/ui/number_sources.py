@@ -17,6 +17,7 @@ from salestui.domain.money import ABOUT, Totals, full
 from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import Period, next_days
 from salestui.domain.promises import DEFINITION
+from salestui.domain.team_target import TEXT as TARGET
 from salestui.domain.today import so_far
 from salestui.ui.present import NOTHING, money_sum
 from salestui.ui.team_text import days, deal_sum
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from salestui.domain.ledger import LedgerPage
     from salestui.domain.measures import DealSum
     from salestui.domain.roster import Lens, Roster, Standing
+    from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today
 
 OUTCOMES = ("won", "lost", "canceled")
@@ -53,9 +55,10 @@ def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
     return told + [one for key, one in numbers.items() if key not in {one.key for one in told}]
 
 
-def _without_a_rate(line: Standing) -> str:
+def _aside(line: Standing, aim: DealSum) -> str:
+    """What the target was converted from, and which rates are missing."""
     missing = line.no_rate or without_words(line.without)
-    return f" {missing[0].upper()}{missing[1:]}." if missing else ""
+    return _converted_from(aim) + (f" {missing[0].upper()}{missing[1:]}." if missing else "")
 
 
 def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
@@ -72,8 +75,8 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if line.attained is not None:
             yield Number("attained", "", line.attained_words, "", line.won.n, won)
         if line.aim is not None:
-            why = _converted_from(line.aim) + _without_a_rate(line)
-            yield Number("target", "Target", line.aim.short(), f"The quota of {roster.period.label}.{why}")
+            of_rep = f"The quota of {roster.period.label}." if line.rep.id else ""
+            yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -98,6 +101,14 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         if lens.canceled:
             text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
             yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
+
+
+def _target(key: str, value: str, of_rep: str, why: str, team: TeamTarget) -> Iterator[Number]:
+    """What a rep, or the team, is held against, and the reps' quotas where the team has a target of its own."""
+    yield Number(key, "Target", value, f"{of_rep or TARGET}{why}")
+    if not of_rep and team.own is not None:
+        text = "The reps' quotas added up, after their ramps"
+        yield Number("quotas", "Quotas", team.said, f"{text}: {team.over}." if team.over else f"{text}.")
 
 
 def of_deal(line: DealLine, today: date) -> list[Number]:
@@ -173,7 +184,8 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
     won = partial(behind.closed, rep_ids=reps, which=Ended(period))
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: t opens the grid."
-        yield Number("quota", "Target", money(line.quota), f"{text} {shown.rate_words(line)}".rstrip())
+        why = f" {shown.rate_words(line)}".rstrip()
+        yield from _target("quota", money(line.quota), text if line.rep_id else "", why, shown.team)
     text, totals = f"Deals won with a close date in {period.label}.", Totals({code: line.rollup.closed})
     yield Number(
         "closed", "Closed", money(line.rollup.closed), text, None, won, totals=None if line.rollup.converted else totals
@@ -218,8 +230,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
-            text = "The team's own target for the quarter; where there is none, the reps' quotas added up."
-            found.append(Number("quota", "Quota", closed.quota.short(), text + _converted_from(closed.quota)))
+            found.append(Number("quota", "Quota", closed.quota.short(), TARGET + _converted_from(closed.quota)))
             text = "Closed over quota; the mark of the bar is the time gone, and pace is quota times that."
             text += f" {without_words(closed.attained.without)}".rstrip()
             found.append(replace(found[0], key="share", title="Attained", value=closed.attained.words, text=text,

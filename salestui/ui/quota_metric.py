@@ -67,7 +67,7 @@ class MetricKeys(DeskView):
             return fitting(typed)[0][1]
 
         typed = await self.app.prompt.ask_text(
-            "Which product:", products[0][1], echo=echo,
+            "Which product:", products[0][1], echo=echo, replaces=True,
             complete=lambda typed: [name for _, name in (fitting(typed) or products)],
         )  # fmt: skip
         return fitting(typed)[0][0] if typed else None
@@ -76,7 +76,7 @@ class MetricKeys(DeskView):
 def second_head(grid: QuotaGrid, period: Period) -> Content:
     """What the second quotas count, and how far they are reached together."""
     code, start = grid.currency, period.start
-    quota = grid.targets[start].quotas.get(code, 0)
+    quota = grid.targets[start].asked.get(code, 0)
     won = sum((grid.won_in(period, row.rep_id) for row in grid.rows), Converted(0, code))
     share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
     rule = "the first deal won with an account" if grid.metric == NEW_BUSINESS else "deals with this product"

@@ -17,6 +17,8 @@ from salestui.ui.pages.numbers import of_line
 from salestui.ui.rep_keys import RepKeys
 from salestui.ui.tables import roster_table
 
+EVERYBODY = "everybody"
+
 
 class RosterKeys(Exports, RepKeys):
     """Reps with their numbers, of a period."""
@@ -72,7 +74,8 @@ class RosterKeys(Exports, RepKeys):
         from salestui.desk.workspace import choose_manager, managers
         from salestui.ui.deal_actions import rep_named
 
-        names = {name: name for name, _ in await self.app.desk.ask(managers)}
+        known = [name for name, _ in await self.app.desk.ask(managers)]
+        names = {name: name for name in (*known, EVERYBODY)} if known else {}
         if not names:
             self.app.say("No rep has a manager; e on a rep names one")
             return
@@ -82,7 +85,13 @@ class RosterKeys(Exports, RepKeys):
             complete=lambda text: [name for name in names if name_key(text) in name_key(name)],
         )
         if typed is not None:
-            await self.app.carry_out(choose_manager, rep_named(names, typed), self.app.today())
+            name = rep_named(names, typed)
+            self._everyone = False
+            await self.app.carry_out(choose_manager, None if name == EVERYBODY else name, self.app.today())
+
+    def action_manager(self) -> None:
+        """Ask whose team is the manager's own, also where one is chosen."""
+        self._choose_team()
 
     def action_period(self, step: int) -> None:
         """Go to the period before or after, of the same length."""

@@ -295,7 +295,7 @@ def floor_lines(card: Card, one: Chosen, currency: str, today: date) -> list[str
     """Everything that was agreed of a KPI, the newest first."""
     said = [floor for floor in card.floors if floor.kpi == one.key]
     return [
-        f"Agreed {short_day(floor.agreed_on, today)} {floor.agreed_on.year}: floor"
+        f"Agreed {short_day(floor.agreed_on, date.min)}: floor"
         f" {in_words(floor.floor, one.unit, currency)}, target {in_words(floor.target, one.unit, currency)}"
         + (f". {' '.join(floor.note.split())}" if floor.note else "")
         for floor in reversed(said)

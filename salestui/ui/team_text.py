@@ -65,12 +65,14 @@ def columns(roster: Roster, glyphs: Glyphs) -> list[Column]:
     left_out = {"share"} if roster.has_targets else {"target", "attained"}
     left_out |= set() if roster.has_talks else PEOPLE
     crowded = CROWDED if roster.has_talks else {}
+    named = any(line.won.is_other(roster.currency) or line.open.is_other(roster.currency) for line in roster.standings)
+    more = dict.fromkeys(("closed", "open", "weighted"), 3 * named)
     signs = {"{below}": glyphs.below, "{watch}": glyphs.watch}
     return [
         Column(
             column.key,
             signs.get(column.title, column.title),
-            column.width,
+            column.width + more.get(column.key, 0),
             column.right,
             column.grow,
             crowded.get(column.key, column.priority),
@@ -100,13 +102,13 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "state": (glyphs.state(line.state), line.state),
         "name": (rep_name(line.rep), quiet),
         "target": _or_dim(target(line)),
-        "closed": _or_dim(deal_sum(line.won)),
+        "closed": _or_dim(deal_sum(line.won, roster.currency)),
         "share": f"{line.share:.0%}" if line.share else "",
         "attained": (line.attained_words, line.state),
         "bar": (_attained(line, roster, glyphs) if roster.has_targets else _share(line, roster, glyphs), "dim"),
-        "open": _or_dim(deal_sum(line.open)),
+        "open": _or_dim(deal_sum(line.open, roster.currency)),
         "n": (str(line.open.n) if line.open.n else "", "dim"),
-        "weighted": _or_dim(deal_sum(line.weighted)),
+        "weighted": _or_dim(deal_sum(line.weighted, roster.currency)),
         "ratio": _or_dim(ratio(line.ratio)),
         "cycle": _or_dim(days(line.cycle)),
         "age": _or_dim(days(line.age)),
@@ -135,12 +137,17 @@ def rep_name(rep: Rep) -> str:
     return f"{rep.name if is_short else f'{first} {last[:1]}.'}{mark}"
 
 
-def deal_sum(total: DealSum) -> str:
-    """What deals are worth: "402k", with list prices in it "~402k", no deal "–", several currencies the first and +."""
+def deal_sum(total: DealSum, currency: str = "") -> str:
+    """What deals are worth: "402k", with list prices in it "~402k", no deal "–", several currencies the first and +.
+
+    All of it in another currency than the one that is given: "402k GBP".
+    """
     if total.n == 0:
         return NOTHING
     if total.converted:
         return ABOUT + short(total.converted.minor, total.converted.currency)
+    if total.is_other(currency):
+        return ("~" if total.estimates else "") + total.totals.named()
     return ("~" if total.estimates else "") + brief(total.totals)
 
 
@@ -188,7 +195,8 @@ def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> l
         f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
         roster.period.label,
         f"sort {order}",
-        f"{roster.manager}'s own target {roster.own_target.short()}" if roster.own_target else "",
+        roster.team.beside,
+        f"{roster.manager}'s own quota {roster.managers.short()}" if roster.managers else "",
         f"ratio {roster.window.label}",
         f"filter {typed}" if typed else "",
         f"marked {marked}" if marked else "",

@@ -37,7 +37,7 @@ from salestui.reporting.scorecards import card_page
 from salestui.reporting.screens import team_page
 from salestui.store.store import Store
 from salestui.store.undo import undo
-from salestui.ui.team_text import target
+from salestui.ui.team_text import deal_sum, target
 
 TODAY = date(2026, 11, 18)
 Q4 = Period(date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")
@@ -109,7 +109,8 @@ def test_a_quota_is_converted_at_the_rates_of_what_is_closed_and_marked(team: St
     ana = shown.find("ana")
     assert ana is not None
     assert (ana.attained, target(ana), ana.no_rate) == (27_000 / 110_000, "≈1,100", "")
-    assert shown.total.attained == 27_000 / 150_000
+    assert shown.total.attained == 27_000 / 220_000  # the team's own target; the quotas are 150,000
+    assert (shown.team.said, shown.team.over) == ("≈1,500", "700 short")
     assert "≈1,100 (1,000 CHF)" in team_page(shown)
     called = forecasting.forecast(team, LENS, TODAY)
     line = called.find("ana")
@@ -474,3 +475,21 @@ def test_growth_is_told_against_all_that_the_team_sold_before_or_not_at_all(team
     grown = card.line("growth")
     assert grown is not None
     assert (grown.measure.value, set(grown.trend)) == (None, {None})
+
+
+def test_an_amount_without_a_rate_is_named_and_in_no_average(team: Store) -> None:
+    with team.change(TODAY) as change:
+        change.add(won("pounds", "ben", 30_000, "GBP"), won("more", "ana", 15_000, "EUR"))
+    shown = roster(team, LENS, TODAY)
+    ben = shown.find("ben")
+    assert ben is not None
+    assert (deal_sum(ben.won, shown.currency), deal_sum(ben.won)) == ("300 GBP", "300")
+    assert "300 GBP" in team_page(shown)
+    cards = scorecards(team, LENS, TODAY, every=True)
+    each = {card.rep_id: card.line("average") for card in cards.cards}
+    assert {key: (line.measure.value, line.measure.n, line.team) for key, line in each.items() if line} == {
+        "ana": (10_000, 2, 10_000), "ben": (None, 0, 10_000),
+    }  # fmt: skip
+    line = forecasting.forecast(team, LENS, TODAY).find("ana")
+    assert line is not None
+    assert (line.gap, line.gap_mark) == (None, "")

@@ -11,7 +11,8 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
-from salestui.domain.quotas import Progress, TeamTarget, quota_of, ramp_share, ramped, shares, split
+from salestui.domain.quotas import Progress, quota_of, ramp_share, ramped, shares, split
+from salestui.domain.team_target import TeamTarget
 
 QUARTER = Target(date(2026, 1, 1), date(2026, 3, 31), Totals({"EUR": 90_000}))
 

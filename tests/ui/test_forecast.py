@@ -15,6 +15,8 @@ from salestui.domain.kinds import Side
 from salestui.domain.money import Money
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
+from salestui.ui.forecast_text import COLUMNS, columns
+from salestui.ui.widgets.rows import Row, fit_columns
 
 SIZES = ((120, 40), (80, 24))
 
@@ -166,8 +168,11 @@ async def test_quotas_are_typed_down_the_column(folder):
         text = screen_text(app)
         assert "Q1 2027" in text
         assert "the team's target 2,500k; the quotas add up to 630k, 1,870k short" in text
-        await press(pilot, "u")
+        await press(pilot, "t")
+        await type_text(pilot, "")
         assert "the team has no target of its own" in screen_text(app)
+        await press(pilot, "u")
+        assert "2,500k" in screen_text(app)
 
 
 async def test_a_ramp_is_typed_and_marked(folder):
@@ -178,6 +183,11 @@ async def test_a_ramp_is_typed_and_marked(folder):
         text = screen_text(app)
         assert "0 50 100 from 1 Oct" in text
         assert "120kr" in next(line for line in text.splitlines() if "Hugo Weber" in line)
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "up", "down")
+        text = screen_text(app)
+        assert "q3" in text
+        assert "ramps 0 50 100" in text
 
 
 async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):
@@ -266,3 +276,11 @@ async def test_quotas_for_new_business_and_products_are_typed_in_the_grid(folder
         assert "won ≈458k of 300k, 153%" in screen_text(app)
         await press(pilot, "u", "q")
         assert "new business 0 of 60k 0%" in screen_text(app)
+
+
+def test_a_long_share_or_gap_is_never_cut_and_takes_its_cells_from_the_names():
+    long = {"attained": ("1040%+", "met"), "gap": "≈-150k"}
+    row = Row("ana", tuple(long.get(one.key, "") for one in COLUMNS))
+    fitted = columns(80, [row])
+    widths = {fitted[at].key: width for at, width in fit_columns(fitted, 80)}
+    assert (widths["attained"], widths["gap"], widths["name"]) == (6, 6, 6)

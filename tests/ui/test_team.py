@@ -145,6 +145,8 @@ async def test_w_shows_everybodys_reps(store):
         assert "Otto Other" in screen_text(app)
         await press(pilot, "W", *"mar", "enter")
         assert "Your team is now Mara Lind's" in screen_text(app)
+        await press(pilot, "M", *"everyb", "enter")
+        assert "Your team is now everybody" in screen_text(app)
 
 
 async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(store):

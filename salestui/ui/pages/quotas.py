@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from salestui.desk import calling, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
+from salestui.domain.commitments import Ramp
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.measures import MORE
@@ -37,6 +38,10 @@ DIGITS = [
     )
     for digit in range(10)
 ]  # fmt: skip
+
+
+def _ramp_words(ramp: Ramp, today: date) -> str:
+    return f"{ramp.shares} from {short_day(ramp.starts_on, today)}"
 
 
 class QuotasPage(MetricKeys, ListPage):
@@ -94,7 +99,7 @@ class QuotasPage(MetricKeys, ListPage):
                 for at, one in enumerate(grid.periods)
             ),
             Column("year", "SUM", 9, right=True, priority=1),
-            Column("ramp", "RAMP", 20, priority=1),
+            *([Column("ramp", "RAMP", 26, priority=6)] if any(row.ramp for row in grid.rows) else ()),
         ]
         rows = [self._row(row, grid) for row in grid.rows]
         self.table.show(Listed(rows), rows)
@@ -113,7 +118,7 @@ class QuotasPage(MetricKeys, ListPage):
         whole = sum(row.ramped.values())
         cells.append(short(whole, grid.currency) if row.ramped else (NOTHING, "dim"))
         ramp = row.ramp
-        cells.append((f"{ramp.shares} from {short_day(ramp.starts_on, self.app.today())}", "dim") if ramp else "")
+        cells.append((_ramp_words(ramp, self.app.today()), "dim") if ramp else "")
         return Row(row.rep_id, tuple(cells))
 
     def _cell(self, row: GridRow, period: Period, code: str) -> Cell:
@@ -129,33 +134,30 @@ class QuotasPage(MetricKeys, ListPage):
 
     def _sums(self, grid: QuotaGrid) -> Row:
         code = grid.currency
-        sums = [short(grid.targets[one.start].quotas.get(code, 0), code) for one in grid.periods]
-        return Row("sum", ("SUM", *sums, short(grid.year.quotas.get(code, 0), code), ""), "total")
+        sums = [short(grid.targets[one.start].asked.get(code, 0), code) for one in grid.periods]
+        return Row("sum", ("SUM", *sums, short(grid.year.asked.get(code, 0), code), ""), "total")
 
     def _head(self, grid: QuotaGrid) -> Content:
         target, code = grid.targets[self.period.start], grid.currency
         head = Content.assemble((" QUOTAS", "bold"), f"   {self.period.label}, {code}")
         if grid.metric != REVENUE:
             return head + second_head(grid, self.period)
-        if target.target is not None and target.difference is None:
-            return head + Content.styled(f"\n no rate for the team's target of {target.target.named()}", MUTED)
-        if target.target is None or target.difference is None:
+        if target.own is None:
             return head + Content.styled("\n the team has no target of its own; t types one", MUTED)
-        own, difference = target.target.get(code, 0), target.difference.get(code, 0)
-        word = (
-            "the same" if not difference else f"{short(abs(difference), code)} {'over' if difference > 0 else 'short'}"
-        )
-        about = ABOUT if any(self.period.start in row.converted for row in grid.rows) else ""
-        sums = about + short(target.quotas.get(code, 0), code)
-        return head + Content(f"\n the team's target {short(own, code)}; the quotas add up to {sums}, {word}")
+        if target.difference is None:
+            return head + Content.styled(f"\n no rate for the team's target of {target.own.named()}", MUTED)
+        own = short(target.own.get(code, 0), code)
+        return head + Content(f"\n the team's target {own}; the quotas add up to {target.said}, {target.over}")
 
     def status(self) -> tuple[str, str]:
         """Which column is typed in, and what the mark means."""
         row, grid = self._under, self.grid
         what = f"quotas   {self._kind.value} {self.period.label}   r = after the ramp"
         what += self._other_currencies()
-        if row is None or grid is None or grid.metric == REVENUE or self.period.start not in row.ramped:
+        if row is None or grid is None or self.period.start not in row.ramped:
             return what, ""
+        if grid.metric == REVENUE:
+            return what, f"{row.name} ramps {_ramp_words(row.ramp, self.app.today())}" if row.ramp else ""
         won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
         share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
         return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
@@ -172,6 +174,8 @@ class QuotasPage(MetricKeys, ListPage):
             return "There is no rep here"
         if action == "target" and self.metric != REVENUE:
             return "The team's target is for all that is sold; f goes back to it"
+        if action == "target" and self.grid is not None and not self.grid.is_mine:
+            return "The target is your own team's, and this is everybody; W on the forecast goes back to it"
         return super().why_not(action)
 
     @property
@@ -204,43 +208,46 @@ class QuotasPage(MetricKeys, ListPage):
         """Ask for quotas from the cursor down, the first one begun already where a digit was pressed."""
         while (row := self._under) is not None and self.grid is not None:
             before = row.full.get(self.period.start)
-            minor = await self._ask(f"{row.name}, {self.period.label}:", before, begun)
+            typed = await self._ask(f"{row.name}, {self.period.label}:", before, begun)
             begun = ""
-            if minor is None:
+            if not typed:
                 return
+            minor = parse_money(typed, self.grid.currency).minor
             if minor != before:
                 today = self.app.today()
                 wanted: dict[str | None, int | None] = {row.rep_id: minor}
                 done = await self.app.carry_out(calling.set_quotas, self.period, wanted, self._lens, today, self.metric)
                 if done is None:
                     return
-            at = self.table.cursor_index
-            if at + 1 >= len(self.grid.rows):
+            if self.table.cursor_index + 1 >= len(self.grid.rows):
                 return
-            self.table.move_to(at + 1)
+            self.table.move_to(self.table.cursor_index + 1)
 
-    async def _ask(self, label: str, before: int | None, begun: str = "") -> int | None:
+    async def _ask(self, label: str, before: int | None, begun: str = "", none: str = "") -> str | None:
         code = self.grid.currency if self.grid else "EUR"
 
         def echo(typed: str) -> str:
+            if none and not typed.strip():
+                return none
             money = parse_money(typed, code)
             if money.minor < 0:
                 raise RuleBroken("a quota is nought or more")
             return full(money.minor, code)
 
         given = "" if before is None else plain(before, code).removesuffix(".00")
-        typed = await self.app.prompt.ask_text(label, begun or given, echo=echo)
-        return parse_money(typed, code).minor if typed else None
+        return await self.app.prompt.ask_text(label, begun or given, echo=echo)
 
     @work
     async def action_target(self) -> None:
-        """Ask for the team's own target in the column."""
+        """Ask for the team's own target in the column; without one the quotas added up are its target again."""
         grid = self.grid
         if grid is None:
             return
-        own = grid.targets[self.period.start].target
-        minor = await self._ask(f"The team's target, {self.period.label}:", own.get(grid.currency, 0) if own else None)
-        if minor is not None:
+        own = grid.targets[self.period.start].own
+        before = own.get(grid.currency, 0) if own else None
+        typed = await self._ask(f"The team's target, {self.period.label}:", before, none="none: the quotas added up")
+        if typed or (own is not None and typed is not None):
+            minor = parse_money(typed, grid.currency).minor if typed.strip() else None
             self.app.do(calling.set_quotas, self.period, {None: minor}, self._lens, self.app.today())
 
     @work

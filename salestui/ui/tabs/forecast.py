@@ -135,9 +135,10 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
             return
         width, cumulative = self.app.size.width, self._cumulative
         rows = text.line_rows(shown, glyphs, cumulative=cumulative, width=width)
-        self.table.columns = text.columns(width)
+        total = text.line_row(shown.total, "TEAM", shown, glyphs, cumulative=cumulative)
+        self.table.columns = text.columns(width, [*rows, total])
         self.table.show(Listed(rows), rows)
-        self.table.total = text.line_row(shown.total, "TEAM", shown, glyphs, cumulative=cumulative) if rows else None
+        self.table.total = total if rows else None
         self.table.sort = None if self._sort == "a" else (ORDERS[self._sort][1], (self._sort != "n") != self._turned)
         self.fit()
         levers = gap_text.lever_rows(sheet, shown, glyphs)

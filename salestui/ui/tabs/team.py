@@ -49,6 +49,14 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         Binding("greater_than_sign", "period(1)", "Later", id="team.later", show=False, tooltip="Period after"),
         Binding("P", "ask_period", "Period", id="team.period", show=False, tooltip="Another period: Q3, 2026, all"),
         Binding("W", "everyone", "Whose", id="team.everyone", show=False, tooltip="Your team, or everybody's reps"),
+        Binding(
+            "M",
+            "manager",
+            "Manager",
+            id="team.manager",
+            show=False,
+            tooltip="Say whose manager you are: all tabs show that team",
+        ),
         Binding("J", "walk(1)", "Next", id="team.next", show=False, tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous", id="team.previous", show=False, tooltip="Previous rep"),
     ]
