@@ -114,7 +114,7 @@ def test_new_business_and_products_are_quotas_of_their_own_for_partners_as_well(
     assert [one.quota_minor for one in line(store, None).seconds] == [60 * K, 50 * K]
     grid = quota_grid.quota_grid(store, TODAY, PeriodKind.QUARTER, LENS, NEW_BUSINESS)
     row = next(row for row in grid.rows if row.rep_id == "ben")
-    assert (row.full, grid.won[Q4.start]["ben"].minor, grid.year.target) == ({Q4.start: 60 * K}, 30 * K, None)
+    assert (row.full, grid.won[Q4.start]["ben"].minor, grid.year.own) == ({Q4.start: 60 * K}, 30 * K, None)
     with pytest.raises(RuleBroken):
         calling.set_quotas(store, Q4, {"ben": 1}, LENS, TODAY, "product:none")
 
