@@ -8,7 +8,7 @@ from pathlib import Path
 from salestui.domain.errors import FileRefused
 
 APP = "salestui"
-PRIVATE_FOLDER, PRIVATE_FILE, PRIVATE_MASK = 0o700, 0o600, 0o077
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,6 @@ def find(data: Path | None, environ: Mapping[str, str]) -> Paths:
         data=_whole(asked) if asked else usual.user_data_path,
         state=_whole(asked) / "state" if asked else usual.user_state_path,
     )
-
-
-def keep_private() -> None:
-    """Make every file this process creates readable by its owner alone."""
-    os.umask(PRIVATE_MASK)
 
 
 def write_private(path: Path, content: str) -> None:

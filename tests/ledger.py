@@ -376,6 +376,6 @@ class Manager:
             deal = Deal(derived_id("crm", str(number)), f"Imported {number}", amount_minor=self.count, source="crm")
             stored = self.store.find(DEALS, deal.id)
             new += [] if stored else [deal]
-            known += [(DEALS.row(stored), DEALS.row(deal))] if stored else []
-        change.save_rows(DEALS, known)
+            known += [(stored, deal)] if stored else []
+        change.save_all(known)
         change.insert_rows(DEALS, [DEALS.row(deal) for deal in new])

@@ -53,9 +53,7 @@ def _plans(store: Store) -> None:
         )  # fmt: skip
         development.add_plan(store, new, steps, TODAY, f"Told him on 2 Nov {MARK}")
     for plan in store.all(PLANS, "private = 1"):
-        (line,) = [
-            one for one in development.plans_of(store, plan.rep_id or "", private=True) if one.plan.id == plan.id
-        ]
+        (line,) = [one for one in development.plans(store, private=True, everyone=True).lines if one.plan.id == plan.id]
         first, second, third, *_ = line.steps
         development.steps_done(store, [first.id], TODAY)
         development.drop_steps(store, [second.id], f"No use {MARK}", TODAY)

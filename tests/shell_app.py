@@ -19,7 +19,7 @@ from textual.binding import Binding
 from textual.widgets import Footer, Input, OptionList
 
 from salestui.domain.errors import RuleBroken
-from salestui.ui.keys import Chord, Chords, Repeat, Step
+from salestui.ui.keys import Chord, Chords, Step
 from salestui.ui.pages.theme_picker import ThemePicker
 from salestui.ui.prompt import PromptLine
 from salestui.ui.question import paths_like
@@ -50,7 +50,6 @@ class Shell(App[None]):
         Binding("slash", "filter", "Filter", id="list.filter"),
         Binding("t", "date", "Date", id="deal.date"),
         Binding("i", "import", "Import", id="app.import"),
-        Binding("full_stop", "again", "Again", id="app.again"),
         Binding("T", "pick_theme", "Theme", id="app.theme"),
         Binding("m", "message", "Message", id="app.message"),
     ]
@@ -62,7 +61,6 @@ class Shell(App[None]):
         go = Chord("app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")})
         none = Chord("app.sort", "s", "sort", dict)
         self.chords = Chords([go, none], self.run_action, keymap or {})
-        self.repeat = Repeat()
         self.shelf = ThemeShelf()
         self.register_theme(self.shelf.read("salestui-dark"))
         self.theme = "salestui-dark"
@@ -94,20 +92,12 @@ class Shell(App[None]):
     def action_went(self, where: str) -> None:
         self.done.append(where)
 
-    async def change(self) -> None:
-        self.done.append("changed")
-
-    async def action_again(self) -> None:
-        self.prompt.say(f"again: {await self.repeat.again() or 'nothing to repeat'}")
-
     def action_message(self) -> None:
         self.prompt.say("undone: [bold]Ostmark[/nope] \x1b]52;c;x\x07to Propose", "below")
 
     @work
     async def action_lose(self) -> None:
         self.answer = await self.prompt.ask_letter("Lost because", REASONS)
-        if self.answer:
-            self.repeat.remember("lost", self.change)
 
     @work
     async def action_filter(self) -> None:

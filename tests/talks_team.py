@@ -19,7 +19,7 @@ from salestui.domain.kinds import (
     PlanKind,
     PromiseState,
     Side,
-)  # fmt: skip
+)
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating, Recognition, Skill, SkillTarget

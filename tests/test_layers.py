@@ -1,6 +1,7 @@
 """Which package may import which, and how big a file and a function may be."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ OURS = {
 FOREIGN = {
     "textual", "rich", "peewee", "playhouse", "pydantic", "apsw", "sqlite3", "tomli_w", "platformdirs", "python_calamine",
 }  # fmt: skip
+STATEMENT = re.compile(r"\bstore\.(?:rows|maybe|one|run|run_many|connection\.\w+)\(")
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS = 400, 40, 250
 
@@ -61,6 +63,11 @@ def test_every_module_stays_in_its_layer() -> None:
     layers = ((path, MAY_IMPORT.get(path.relative_to(ROOT).parts[0])) for path in MODULES)
     strayed = {(str(path), *sorted(imported(path) - may)) for path, may in layers if may is not None}
     assert not [one for one in strayed if len(one) > 1]
+
+
+def test_only_the_store_writes_statements() -> None:
+    outside = (path for path in MODULES if path.relative_to(ROOT).parts[0] != "store")
+    assert [str(path) for path in outside if STATEMENT.search(path.read_text("utf-8"))] == []
 
 
 def test_every_module_keeps_to_the_sizes_and_says_what_it_is_for() -> None:

@@ -101,6 +101,7 @@ def _options(context: Context) -> IntakeOptions:
         full=asked.full,
         encoding=asked.encoding,
         even_if_older=asked.older,
+        keep_rejects=context.settings.import_.keep_rejects,
     )
     return replace(options, kind=RecordKind(asked.kind)) if asked.kind else options
 

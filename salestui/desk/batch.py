@@ -24,7 +24,7 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import last_export, unseen_open
+from salestui.store.imported import deal_ids, deal_sources, last_export, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
@@ -84,8 +84,7 @@ class Batch:
         """Names of deals that may be one of several stored ones."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
         self.side = SideLines(self.links, self.currency)
-        stored = [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
-        self.side.sources = {*stored, *self._sources}
+        self.side.sources = {*deal_sources(store), *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
         return [reading for reading in self.readings if reading.kind is kind]
@@ -161,7 +160,7 @@ class Batch:
         self.links.handed = merger.handed
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
-            self.side.deals = {*merger.done, *(str(row[0]) for row in self.store.rows("SELECT id FROM deal"))}
+            self.side.deals = {*merger.done, *deal_ids(self.store)}
         self.side.deal_names, self.side.known = by_name, self.known
 
     def _deal_id(

@@ -93,11 +93,6 @@ def _planned(rule: Rule, rep_id: str | None, planned: dict[tuple[str, str, str |
     return min(days, default=None)
 
 
-def exceptions_of(store: Store, rep_id: str) -> list[CadenceRule]:
-    """Return a rep's exceptions, in the order in which they were made."""
-    return stored.exceptions(store, [rep_id])
-
-
 def rules(store: Store, rhythm: Rhythm) -> list[RuleLine]:
     """Return every rule, and the team's reps who have another rhythm, by name."""
     names = {rep.id: rep.name for rep in team(store)}
@@ -155,11 +150,6 @@ def _other(store: Store, made: CadenceRule, today: date) -> str:
 def _check_rhythm(every_days: int | None) -> None:
     if every_days is not None and not 1 <= every_days <= 3650:
         raise RuleBroken("A rhythm is a number of days from 1 to 3650")
-
-
-def holidays(store: Store, today: date) -> list[DayOff]:
-    """Return holidays and absences, the first ones first."""
-    return stored.days_off(store, today)
 
 
 def set_rhythm(

@@ -23,7 +23,6 @@ from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored
 from salestui.store.journal import Change, Done
-from salestui.store.people_shapes import FORECAST_CALLS
 from salestui.store.shapes import PRODUCTS, QUOTAS, REPS
 from salestui.store.store import Store
 
@@ -99,21 +98,6 @@ def annotate_call(store: Store, call: ForecastCall, note: str, today: date) -> D
         change.label = f"Why you call {who} {short(call.amount_minor, call.currency)}: noted"
         change.add(replace(call, id=new_id(), note=words, at=store.now().isoformat(), rev=0))
     return change.done
-
-
-def past_calls(store: Store, rep_id: str | None, period: Period) -> list[ForecastCall]:
-    """Return every submission for a rep (or the team) and a period, the oldest first."""
-    found = stored.calls(store, period.start, period.start)
-    return [call for call in found if call.rep_id == rep_id and call.ends_on == period.end]
-
-
-def same_call(store: Store, call_id: str) -> ForecastCall:
-    """Return one submission.
-
-    Raises:
-        RuleBroken: If it is not there any more.
-    """
-    return store.load(FORECAST_CALLS, call_id)
 
 
 # Quotas

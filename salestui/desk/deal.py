@@ -13,6 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import deals as stored
+from salestui.store import finding, steps
 from salestui.store.journal import Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
@@ -71,13 +72,7 @@ def _spent(facts: DealFacts) -> dict[str, int]:
 
 
 def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
-    query = (
-        "SELECT change.day, operation.cell, operation.new, change.position FROM operation"
-        " JOIN change ON operation.number BETWEEN change.first AND change.last"
-        " WHERE operation.row_id = ? AND operation.cell <> '' AND change.state = 'done'"
-        " ORDER BY operation.number DESC LIMIT ?"
-    )
-    rows = store.rows(query, deal_id, MOST)
+    rows = steps.edits(store, deal_id, MOST)
     moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
     return tuple(
         Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(cell, new))
@@ -113,12 +108,11 @@ def stakeholder(store: Store, person_id: str) -> Stakeholder:
 
 def choices(store: Store) -> dict[str, dict[str, str]]:
     """Return what a deal's form may name: field → {label: key}."""
-    reps = store.rows("SELECT name, id FROM rep WHERE status <> 'left' ORDER BY name_key")
     return {
-        "rep_id": dict(reps),
+        "rep_id": {name: key for key, name in stored.reps_of(store, None, here=True)},
         "stage_id": {stage.name: stage.id for stage in stored.stages(store)},
-        "product_id": dict(store.rows("SELECT name, id FROM product ORDER BY name_key")),
-        "account": dict(store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")),
+        "product_id": finding.products(store),
+        "account": finding.accounts(store),
     }
 
 
@@ -127,9 +121,8 @@ def names(store: Store, deal: Deal) -> dict[str, str]:
     pointers = (("rep", "rep_id"), ("account", "account_id"), ("stage", "stage_id"), ("product", "product_id"))
     found = {}
     for table, field in pointers:
-        key = getattr(deal, field)
-        if key and (row := store.maybe(f"SELECT name FROM {table} WHERE id = ?", key)):
-            found[field] = str(row[0])
+        if name := stored.name(store, table, getattr(deal, field)):
+            found[field] = name
     return found
 
 

@@ -309,8 +309,8 @@ def _account_called(change: Change, name: str, rep_id: str | None, known_id: str
     known = store.find(ACCOUNTS, known_id) if known_id else None
     if known is not None and name_key(known.name) == wanted:
         return known.id
-    if row := store.maybe("SELECT id FROM account WHERE name_key = ? ORDER BY id LIMIT 1", wanted):
-        return str(row[0])
+    if alike := store.all(ACCOUNTS, "name_key = ? ORDER BY id LIMIT 1", wanted):
+        return alike[0].id
     made = Account(new_id(), name.strip(), rep_id)
     change.add(made)
     return made.id
@@ -360,9 +360,8 @@ def _shown(store: Store, deal: Deal, key: str) -> str:
     if key == "amount_minor":
         return full(deal.amount_minor or 0, deal.currency or "XXX")
     table = key.removesuffix("_id")
-    if table != key and (row := store.maybe(f"SELECT name FROM {table} WHERE id = ?", value)):
-        return str(row[0])
-    return str(value)
+    name = stored.name(store, table, value) if table != key else None
+    return name or str(value)
 
 
 def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -> Changed:

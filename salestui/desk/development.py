@@ -43,11 +43,6 @@ def plans(store: Store, *, private: bool, everyone: bool = False, closed: bool =
     return Plans(tuple(lines), 0 if private else stored.hidden(store, ids))
 
 
-def plans_of(store: Store, rep_id: str, *, private: bool, closed: bool = False) -> list[PlanLine]:
-    """Return one rep's plans, without the team's."""
-    return [one for one in stored.plans(store, [rep_id], private=private, closed=closed) if one.plan.rep_id == rep_id]
-
-
 def due_steps(store: Store, today: date, *, private: bool, ahead: int = SOON, everyone: bool = False) -> list[StepLine]:
     """Return the team's open steps that are overdue or due within some days, the longest overdue first."""
     ids = None if everyone else team_ids(store)
@@ -117,10 +112,8 @@ def edit_plan(store: Store, new: Plan, today: date, words: str | None = None) ->
     return change.done
 
 
-def close_plan(
-    store: Store, plan_id: str, state: PlanState, outcome: str | None, today: date, then: RepStatus | None = None
-) -> Done:
-    """Say what became of a plan; who was coached up and got there performs again, unless said otherwise.
+def close_plan(store: Store, plan_id: str, state: PlanState, outcome: str | None, today: date) -> Done:
+    """Say what became of a plan; who was coached up and got there performs again.
 
     Raises:
         RuleBroken: If it is closed already, or the outcome is missing where it must be said.
@@ -131,7 +124,7 @@ def close_plan(
         change.label = f"{called(closed, first=True)}: {closed.state.value}"
         change.save(closed)
         is_back = tracks.is_track(closed.kind) and state is PlanState.REACHED
-        _mark(store, change, closed, then or (RepStatus.PERFORMING if is_back else None))
+        _mark(store, change, closed, RepStatus.PERFORMING if is_back else None)
     return change.done
 
 
@@ -166,17 +159,6 @@ def reopen_plan(store: Store, plan_id: str, today: date) -> Done:
         change.label = f"{called(again, first=True)} is under way again"
         change.save(again)
         _mark(store, change, again, tracks.TRACKS.get(again.kind))
-    return change.done
-
-
-def share_plan(store: Store, plan_id: str, *, private: bool, today: date) -> Done:
-    """Say whether a plan, with what it says, is for the manager's eyes alone."""
-    with store.change(today) as change:
-        before = plan(store, plan_id)
-        change.label = "A plan is private now" if private else "A plan is shared now"
-        new = replace(before, private=private)
-        change.save(new)
-        _share_words(store, change, new)
     return change.done
 
 

@@ -13,7 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kpi_words import as_typed
 from salestui.domain.roster import Lens
-from salestui.domain.skills import Experiment, Skill
+from salestui.domain.skills import Experiment
 from salestui.store import skills as stored
 from salestui.store.journal import Done
 from salestui.store.shapes import REPS, shape_of
@@ -145,8 +145,3 @@ def close(store: Store, experiment_id: str, after: float | None, outcome: str, t
         change.label = f"Experiment closed: {there.subject}"
         change.save(replace(there, after=after, outcome=outcome.strip(), closed_on=today))
     return change.done
-
-
-def skill_of(store: Store, experiment: Experiment) -> Skill | None:
-    """Return the skill that an experiment measures, if it does."""
-    return store.find(shape_of(Skill), experiment.skill_id) if experiment.skill_id else None

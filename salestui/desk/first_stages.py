@@ -8,6 +8,7 @@ from salestui.domain.pipeline import Stage
 from salestui.domain.staging import FIRST_SOURCE, first_stages
 from salestui.store import deals as stored
 from salestui.store.journal import Change
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 
@@ -15,7 +16,7 @@ def are_unused(store: Store, stages: Sequence[Stage]) -> bool:
     """Are these the first stages alone, and no deal is in them? Then the first import's own take their place."""
     if not stages or any(stage.source != FIRST_SOURCE for stage in stages):
         return False
-    return store.maybe("SELECT 1 FROM deal WHERE stage_id IS NOT NULL") is None
+    return not store.has(DEALS, "stage_id IS NOT NULL")
 
 
 def seed(change: Change) -> None:

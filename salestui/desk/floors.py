@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
+from salestui.store.people_shapes import FLOORS
 from salestui.store.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def under_floors(
     store: Store, reps: Sequence[Rep], lens: Lens, today: date, *, trends: bool = False
 ) -> list[FloorMiss]:
     """Return, for each of some reps, what is under its floor in the running quarter; nothing in its first days."""
-    if not reps or store.maybe("SELECT 1 FROM floor LIMIT 1") is None:
+    if not reps or not store.has(FLOORS):
         return []
     from salestui.desk.scorecards import counted, with_floors  # a start without floors need not wait for it
     from salestui.domain.floor_misses import floor_miss

@@ -10,19 +10,19 @@ from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.roster import Lens
 from salestui.store import undo
+from salestui.store.shapes import DEALS, QUOTAS, REPS
 from salestui.store.store import Store
 
 
 @frozen
 class Frame:
-    """The head line: team, period with the days gone, what undo would take back."""
+    """The head line: team, period with the days gone, how much can be undone."""
 
     today: date
     team: str
     period: str
     period_short: str
     undo: int
-    undo_label: str
     redo_label: str
     read_only: bool
     is_empty: bool
@@ -41,17 +41,16 @@ def frame(
     gone, days = (today - quarter.start).days + 1, (quarter.end - quarter.start).days + 1
     manager = workspace(store).manager
     gap, state = _gap(store, Lens(period=quarter, currency=currency, fiscal_start=fiscal_start), today)
-    back, forth = undo.next_undo(store), undo.next_redo(store)
+    forth = undo.next_redo(store)
     return Frame(
         today=today,
         team=team or (f"{manager}'s team" if manager else "everybody"),
         period=f"{quarter.label} day {gone} of {days}",
         period_short=f"{quarter.label.split()[0]} day {gone}/{days}",
         undo=undo.depth(store),
-        undo_label=back.label if back else "",
         redo_label=forth.label if forth else "",
         read_only=store.read_only,
-        is_empty=store.maybe("SELECT 1 FROM rep") is None and store.maybe("SELECT 1 FROM deal") is None,
+        is_empty=not store.has(REPS) and not store.has(DEALS),
         note=note,
         gap=gap,
         gap_state=state,
@@ -60,7 +59,7 @@ def frame(
 
 def _gap(store: Store, lens: Lens, today: date) -> tuple[str, str]:
     """How far the quarter's calls are from its quota, and what the state of that is."""
-    if store.maybe("SELECT 1 FROM quota LIMIT 1") is None:
+    if not store.has(QUOTAS):
         return "", "dim"
     from salestui.desk.forecasting import called  # 7 ms that a start without quotas does not need
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from salestui.desk.steps import PRIVATE
 from salestui.domain.frozen import frozen
 from salestui.store import undo as undoing
-from salestui.store.journal import Done
-from salestui.store.steps import private_changes
+from salestui.store.journal import ChangeKind, Done
+from salestui.store.steps import first_deal, newest, private_changes
 from salestui.store.store import Store
 
 WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done"}
@@ -54,11 +55,7 @@ def redo(store: Store, today: date) -> Done:
 def next_deal(store: Store, *, redo: bool = False) -> str | None:
     """Return the deal that the next undo or redo is about; the first of several, and none where it is an import."""
     step = undoing.next_redo(store) if redo else undoing.next_undo(store)
-    if step is None or store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
-        return None
-    query = "SELECT row_id FROM operation WHERE number BETWEEN ? AND ? AND subject = 'deal' ORDER BY number LIMIT 1"
-    row = store.maybe(query, step.first, step.last)
-    return str(row[0]) if row else None
+    return first_deal(store, step.position) if step else None
 
 
 def take_back(store: Store, position: int, today: date) -> Done:
@@ -75,11 +72,7 @@ def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[Past
 
     What was done to private notes and plans is called no more than private where somebody looks on.
     """
-    query = (
-        "SELECT position, at, day, kind, label, state FROM change WHERE kind IN ('edit', 'import')"
-        " ORDER BY position DESC LIMIT ?"
-    )
-    told = _told(store, query, limit)
+    told = _told(newest(store, limit, (ChangeKind.EDIT, ChangeKind.IMPORT)))
     if private:
         return told
     hidden = private_changes(store, [one.position for one in told])
@@ -88,12 +81,11 @@ def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[Past
 
 def history(store: Store, limit: int = 200) -> list[Past]:
     """Return the newest changes, newest first."""
-    query = "SELECT position, at, day, kind, label, state FROM change ORDER BY position DESC LIMIT ?"
-    return _told(store, query, limit)
+    return _told(newest(store, limit))
 
 
-def _told(store: Store, query: str, limit: int) -> list[Past]:
+def _told(changes: Iterable[tuple[int, str, str, str, str, str]]) -> list[Past]:
     return [
         Past(position, at, date.fromisoformat(day), kind, label, state)
-        for position, at, day, kind, label, state in store.rows(query, limit)
+        for position, at, day, kind, label, state in changes
     ]

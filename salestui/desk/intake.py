@@ -332,7 +332,7 @@ def _slug(made: ImportPlan) -> str:
 
 def _write_rejects(store: Store, made: ImportPlan) -> str:
     """Write the lines that could not be taken where the manager alone can read them; return where, in words."""
-    if not made.skipped:
+    if not made.skipped or not made.options.keep_rejects:
         return ""
     path = rejects_file(store, made)
     try:

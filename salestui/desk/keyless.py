@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from salestui.desk.pipeline_intake import DealIds
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
-from salestui.store.imported import KnownDeal, is_empty, known_deals, seen_ids
+from salestui.store.imported import KnownDeal, deal_names, known_deals, seen_ids
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 
 def known_before(store: Store, readings: Sequence[Reading]) -> tuple[dict[str, str], list[str]]:
     """Key that a line would get → key of the stored deal that it is, and names of lines that may be several of them."""
-    if not readings or is_empty(store, DEALS):
+    if not readings or not store.has(DEALS):
         return {}, []
     ids, records = DealIds(), dict[str, tuple[str, DealRecord]]()
     for reading in readings:
@@ -83,7 +83,7 @@ def names_alone(store: Store, readings: Sequence[Reading], ids: DealIds) -> dict
     ):
         return {}
     names: dict[str, str | None] = {}
-    pairs = [(str(key), str(row_id)) for row_id, key in store.rows("SELECT id, name_key FROM deal")]
+    pairs = deal_names(store)
     for reading in readings:
         if reading.kind is RecordKind.DEALS:
             pairs += [

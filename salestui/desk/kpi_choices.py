@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.desk.scope import team
 from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.dates import short_day
@@ -242,8 +241,3 @@ def type_value(store: Store, rep_id: str, key: str, week: date, value: float | N
             change.add(KpiValue(new_id(), rep_id, key, monday, value))
         change.label = f"{who}, {one.name}, week of {short_day(monday, today)}: {said}"
     return change.done
-
-
-def rep_names(store: Store) -> dict[str, str]:
-    """Return the reps of the manager's team: key → name."""
-    return {rep.id: rep.name for rep in team(store)}

@@ -12,6 +12,7 @@ from salestui.domain.names import squash
 from salestui.domain.plans import IntakeOptions, Proposal
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+from salestui.store.imported import known_names
 from salestui.store.shapes import ACCOUNTS, PRODUCTS, REPS
 from salestui.store.store import Store
 
@@ -40,13 +41,12 @@ class Links:
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
         """Rep before and rep after → deals that changed hands so."""
         self._cache: dict[tuple[str | None, ...], str | None] = {}
-        columns = "id, name, {}, source, external_id"
         for directory, shape, mark in (
             (self.reps, REPS, "email"),
             (self.accounts, ACCOUNTS, "domain"),
-            (self.products, PRODUCTS, "NULL"),
+            (self.products, PRODUCTS, None),
         ):
-            for row in store.rows(f'SELECT {columns.format(mark)} FROM "{shape.subject}" ORDER BY id'):
+            for row in known_names(store, shape, mark):
                 directory.add(*row)
         self.stored = {one.kind: frozenset(one.names) for one in (self.reps, self.accounts, self.products)}
 

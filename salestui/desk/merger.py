@@ -14,7 +14,7 @@ from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
-from salestui.store.imported import by_hand, is_empty, of_ids, seen
+from salestui.store.imported import by_hand, of_ids, seen
 from salestui.store.shapes import Shape, SqlValue
 from salestui.store.store import Store
 
@@ -102,7 +102,7 @@ class Merger:
 
     def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
-        self._none = is_empty(store, shape)
+        self._none = not store.has(shape)
         self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self._none else by_hand(store, shape)
         self.done: dict[str, str] = {}
         """Key → digest of the lines so far."""

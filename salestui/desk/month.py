@@ -17,6 +17,7 @@ from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.roster import Lens
 from salestui.domain.waterfall import as_of
+from salestui.store import deals
 from salestui.store import forecasts as calls_stored
 from salestui.store import month as stored
 from salestui.store import team as team_stored
@@ -58,7 +59,7 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
 
 
 def _names(store: Store) -> dict[str, str]:
-    return dict(store.rows("SELECT id, name FROM stage"))
+    return {stage.id: stage.name for stage in deals.stages(store)}
 
 
 def _by_rep(deals: Sequence[Deal]) -> dict[str, list[Deal]]:

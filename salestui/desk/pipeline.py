@@ -217,8 +217,3 @@ def without_amount(store: Store, ids: Sequence[str]) -> dict[str, Money | None]:
     bare = [deal for deal in stored.deals(store, ids) if deal.amount_minor is None and not deal.is_closed]
     prices = stored.prices(store, (deal.product_id for deal in bare))
     return {deal.id: prices.get(deal.product_id or "") for deal in bare}
-
-
-def price_of(store: Store, product_id: str | None) -> Money | None:
-    """Return a product's list price."""
-    return stored.prices(store, [product_id]).get(product_id or "")

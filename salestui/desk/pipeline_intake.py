@@ -21,7 +21,7 @@ from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
-from salestui.store.imported import of_ids
+from salestui.store.imported import currencies_of, of_ids
 from salestui.store.shapes import EVENTS
 from salestui.store.store import Store
 
@@ -56,8 +56,7 @@ class DealIds:
 
 def deal_currencies(store: Store, readings: Iterable[Reading], ids: DealIds) -> dict[str, str]:
     """Key of a deal → its currency, as exports name it or as it is stored: what the amounts of its history are in."""
-    query = "SELECT id, currency FROM deal WHERE amount_minor IS NOT NULL AND currency <> ?"
-    codes = {str(key): str(code) for key, code in store.rows(query, NO_CURRENCY)}
+    codes = {key: code for key, code in currencies_of(store) if code != NO_CURRENCY}
     for reading in readings:
         for record in reading.records:
             assert isinstance(record, DealRecord)

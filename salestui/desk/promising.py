@@ -1,6 +1,6 @@
 """What the manager does about promises of both sides; many at once are one change, a refusal refuses them all.
 
-The functions that end in `_within` do it inside somebody else's change, such as a one-on-one that is being closed.
+`promise_within` does it inside somebody else's change, such as a one-on-one that is being closed.
 """
 
 from __future__ import annotations
@@ -108,17 +108,12 @@ def promise_within(change: Change, values: Mapping[str, Any], today: date) -> Pr
     return made
 
 
-def _each_within(change: Change, promise_ids: Sequence[str], rule: Rule) -> list[Promise]:
-    """Apply a rule to promises inside a change; one that refuses refuses all."""
-    changed = [rule(change.store.load(PROMISES, key)) for key in dict.fromkeys(promise_ids)]
-    for promise in changed:
-        change.save(promise)
-    return changed
-
-
 def _each(store: Store, promise_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
+    """Apply a rule to promises; one that refuses refuses all."""
     with store.change(today) as change:
-        changed = _each_within(change, promise_ids, rule)
+        changed = [rule(store.load(PROMISES, key)) for key in dict.fromkeys(promise_ids)]
+        for promise in changed:
+            change.save(promise)
         change.label = f"{_subject(changed)} {said}"
     return change.done
 
@@ -136,15 +131,6 @@ def keep(store: Store, promise_ids: Sequence[str], today: date) -> Done:
     return _each(store, promise_ids, today, lambda promise: rules.keep(promise, today), "kept")
 
 
-def keep_within(change: Change, promise_ids: Sequence[str], today: date) -> list[Promise]:
-    """Say inside a change that promises were kept.
-
-    Raises:
-        RuleBroken: If one is closed already.
-    """
-    return _each_within(change, promise_ids, lambda promise: rules.keep(promise, today))
-
-
 def drop(store: Store, promise_ids: Sequence[str], reason: str, today: date) -> Done:
     """Let go of promises, for a reason.
 
@@ -152,15 +138,6 @@ def drop(store: Store, promise_ids: Sequence[str], reason: str, today: date) -> 
         RuleBroken: If one is closed already, or there is no reason.
     """
     return _each(store, promise_ids, today, lambda promise: rules.drop(promise, reason, today), f"dropped: {reason}")
-
-
-def drop_within(change: Change, promise_ids: Sequence[str], reason: str, today: date) -> list[Promise]:
-    """Let go of promises inside a change, for a reason.
-
-    Raises:
-        RuleBroken: If one is closed already, or there is no reason.
-    """
-    return _each_within(change, promise_ids, lambda promise: rules.drop(promise, reason, today))
 
 
 def move(store: Store, promise_ids: Sequence[str], to: date, today: date) -> Done:
@@ -171,15 +148,6 @@ def move(store: Store, promise_ids: Sequence[str], to: date, today: date) -> Don
     """
     said = f"moved to {short_day(to, today)}"
     return _each(store, promise_ids, today, lambda promise: rules.move(promise, to), said)
-
-
-def move_within(change: Change, promise_ids: Sequence[str], to: date) -> list[Promise]:
-    """Agree inside a change on another day for promises.
-
-    Raises:
-        RuleBroken: If one is closed already, or due that day anyway.
-    """
-    return _each_within(change, promise_ids, lambda promise: rules.move(promise, to))
 
 
 def reopen(store: Store, promise_ids: Sequence[str], today: date) -> Done:

@@ -11,6 +11,7 @@ from salestui.domain.money import Totals
 from salestui.domain.periods import Period
 from salestui.domain.team_target import TeamTarget
 from salestui.store import team as stored
+from salestui.store.people_shapes import RAMPS
 from salestui.store.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def quotas(
 ) -> dict[str, Totals]:
     """Return each rep's quota of a period after the ramp, where there is one."""
     targets = stored.targets(store, ids, period, currency)
-    if targets and (ramps or (ramps is None and store.maybe("SELECT 1 FROM ramp LIMIT 1"))):
+    if targets and (ramps or (ramps is None and store.has(RAMPS))):
         from salestui.domain.quotas import quota_of  # a start without ramps needs none of it
         from salestui.store.forecasts import ramps as all_ramps
 

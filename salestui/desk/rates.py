@@ -16,6 +16,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
+from salestui.store.currencies import rate_pairs
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import RATES
 from salestui.store.store import Store
@@ -27,7 +28,7 @@ MOST_BYTES = 20_000_000
 def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
     """Return the rates that count on some days, into the reporting currency: the default, where none was chosen."""
     into = workspace(store).currency or default
-    pairs = store.rows('SELECT DISTINCT currency, "into" FROM rate')
+    pairs = rate_pairs(store)
     newest = 'currency = ? AND "into" = ? AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1'
     wanted = {day.isoformat() for day in days} if pairs else ()
     found = {

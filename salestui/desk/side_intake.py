@@ -25,6 +25,7 @@ from salestui.domain.records import (
     System,
 )
 from salestui.domain.text import name_key
+from salestui.store.imported import contacts
 from salestui.store.store import Store
 
 Currency = Callable[[Reading, str | None], str]
@@ -179,8 +180,7 @@ class SideLines:
 
     def know_contacts(self, store: Store, read: bool) -> None:
         """Make contacts findable by key, e-mail address and name."""
-        stored = store.rows("SELECT name, email, source, external_id, coalesce(account_id, '') FROM contact")
-        for name, email, source, external_id, account in [*stored, *self._fresh_contacts]:
+        for name, email, source, external_id, account in [*contacts(store), *self._fresh_contacts]:
             if external_id:
                 self.contact_names[f"{source}\x1f{external_id}"] = name
             for key in (email, name):

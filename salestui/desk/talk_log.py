@@ -19,7 +19,7 @@ from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogFilter, LogLine, Talk, commitment_state, word_of
 from salestui.domain.text import name_key, one_line
 from salestui.store import conversations as stored
-from salestui.store import deals
+from salestui.store import deals, finding
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 
@@ -253,12 +253,5 @@ def choices(store: Store, rep_id: str | None = None) -> dict[str, dict[str, str]
     """Return what a conversation's form may name: field → {label: key}; the rep's own deals come first."""
     skills = {one.name: one.id for one in skill_list(store)}
     reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
-    open_deals = _told_apart(
-        store.rows(
-            f"SELECT name, id, created_on FROM deal WHERE {deals.OPEN}"
-            " ORDER BY CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on LIMIT 5000",
-            rep_id,
-        )
-    )
-    accounts = store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT 5000")
-    return {"rep_id": reps, "skill_id": skills, "deal_id": open_deals, "account_id": dict(accounts)}
+    open_deals = _told_apart(finding.open_deals(store, rep_id))
+    return {"rep_id": reps, "skill_id": skills, "deal_id": open_deals, "account_id": finding.accounts(store)}

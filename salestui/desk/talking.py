@@ -325,15 +325,6 @@ def edit_note(store: Store, read: Note, text: str | None, today: date, *, privat
     return change.done
 
 
-def edit_part(store: Store, conversation_id: str, part: str, text: str | None, read: Talk, today: date) -> Done:
-    """Write one part of a conversation anew.
-
-    Raises:
-        Clash: If it was changed elsewhere meanwhile.
-    """
-    return edit(store, conversation_id, Said(parts={part: text}), read, today)
-
-
 def remove(store: Store, conversation_id: str, today: date) -> Done:
     """Take a conversation away with its notes, checklist and ratings; undo brings it back.
 

@@ -38,6 +38,7 @@ from salestui.domain.today import (
 from salestui.store import deals, drafts
 from salestui.store import today as stored
 from salestui.store.deals import Asked
+from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 
 SHOWN, TOLD, RECENT = 200, 12, 6
@@ -65,8 +66,8 @@ class TodayFilter:
 
 def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     """Return what needs the manager, and what happened lately."""
-    has_deals = store.maybe("SELECT 1 FROM deal") is not None
-    if not has_deals and store.maybe("SELECT 1 FROM rep") is None:
+    has_deals = store.has(DEALS)
+    if not has_deals and not store.has(REPS):
         return Today(is_empty=True, unfinished=_unfinished(store))
     manager = workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in deals.reps_of(store, manager))

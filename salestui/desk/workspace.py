@@ -24,17 +24,15 @@ class Workspace:
 
 def workspace(store: Store) -> Workspace:
     """Return the choices."""
-    said = dict(store.rows("SELECT id, value FROM preference WHERE id IN (?, ?)", MANAGER, CURRENCY))
+    said = {one.id: one.value for one in store.all(PREFERENCES, "id IN (?, ?)", MANAGER, CURRENCY)}
     return Workspace(said.get(MANAGER), said.get(CURRENCY))
 
 
 def managers(store: Store) -> list[tuple[str, int]]:
     """Return the managers' names, with how many reps each has, most first."""
-    query = (
-        "SELECT manager, count(*) FROM rep WHERE manager IS NOT NULL AND status <> 'left'"
-        " GROUP BY manager ORDER BY count(*) DESC, manager"
-    )
-    return [(name, count) for name, count in store.rows(query)]
+    from salestui.store import team  # most who ask for the choices need none of it
+
+    return team.managers(store)
 
 
 def choose_manager(store: Store, name: str | None, today: date) -> Done:

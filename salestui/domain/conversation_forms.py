@@ -187,12 +187,3 @@ def confidence_state(confidence: int | None) -> str:
     if confidence is None:
         return "dim"
     return "met" if confidence >= SURE_ENOUGH else "watch" if confidence >= SURE_ENOUGH - 1 else "below"
-
-
-def kind_called(word: str) -> ConversationKind | None:
-    """Return the kind that a word of the log means, if it means one."""
-    folded = word.casefold()
-    for kind, structure in STRUCTURES.items():
-        if folded in (kind.value, structure.word.casefold()):
-            return kind
-    return None

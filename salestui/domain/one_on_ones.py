@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from salestui.domain.brief import Brief
 from salestui.domain.conversations import Conversation
-from salestui.domain.dates import due, long_day, read_day, short_day
+from salestui.domain.dates import due, long_day, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Side
@@ -215,8 +215,3 @@ def check_mark(value: int | None) -> int | None:
     if value is not None and not LOWEST <= value <= HIGHEST:
         raise RuleBroken(f"{value} is not from {LOWEST} to {HIGHEST}")
     return value
-
-
-def held_words(number: int, on: date, today: date) -> str:
-    """What a one-on-one is called once it is held: "no. 23 of 18 Nov"."""
-    return f"no. {number} of {short_day(on, today)}"

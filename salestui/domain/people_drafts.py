@@ -132,11 +132,6 @@ class TalkDraft(Draft):
         when = getattr(self, "on", None)
         return when is None or when[0] <= today
 
-    @property
-    def with_whom(self) -> str | None:
-        """The key of its rep, if it has one."""
-        return getattr(self, "rep_id", None)
-
     def said(self) -> Said:
         """Return what was typed and nothing else, sorted by what it becomes."""
         typed = self.model_dump(exclude_unset=True)

@@ -59,10 +59,6 @@ class Period:
         """How far it has come: "day 49 of 92"; all time has no days to count."""
         return "to date" if self == ALL_TIME else f"day {self.day_number(today)} of {self.days}"
 
-    def days_left(self, today: date) -> int:
-        """Days after today until the end."""
-        return self.days - self.day_number(today)
-
 
 ALL_TIME = Period(date.min, date.max, "all time")
 

@@ -37,6 +37,8 @@ class IntakeOptions:
     kind: RecordKind | None = None
     system: System | None = None
     encoding: str | None = None
+    keep_rejects: bool = True
+    """Are the lines that cannot be taken written to a file?"""
 
 
 @frozen

@@ -1,6 +1,6 @@
 """The few statistics that small teams bear: medians, ratios and an honest interval for a share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 from statistics import NormalDist
@@ -20,29 +20,6 @@ def median(values: Iterable[int]) -> float | None:
         return None
     middle = len(ordered) // 2
     return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def weighted_median(weights: Mapping[int, int]) -> float | None:
-    """The median of values that each occur as often as their weight says, without writing them out.
-
-    Args:
-        weights: Value → how often it occurs, 0 or more.
-    """
-    total = sum(weights.values())
-    if total == 0:
-        return None
-    lower = _at(weights, (total - 1) // 2)
-    return (lower + _at(weights, total // 2)) / 2
-
-
-def _at(weights: Mapping[int, int], place: int) -> int:
-    """The value at a place, from 0, of the values in order."""
-    passed = 0
-    for value in sorted(weights):
-        passed += weights[value]
-        if passed > place:
-            return value
-    raise IndexError(place)
 
 
 @frozen

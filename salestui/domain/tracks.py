@@ -58,11 +58,6 @@ class PlanLine:
         """How many of its steps were not dropped."""
         return sum(step.dropped_reason is None for step in self.steps)
 
-    @property
-    def next_due(self) -> date | None:
-        """The day of the first open step."""
-        return min((step.due_on for step in self.steps if is_open(step) and step.due_on), default=None)
-
 
 def is_track(kind: PlanKind) -> bool:
     """Is it the coached-up or coached-out track?"""

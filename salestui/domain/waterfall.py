@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -166,15 +166,6 @@ def _left_by(after: DealAt) -> str:
     if after.gone or not after.exists or after.outcome is Outcome.LOST:
         return "lost"
     return "won" if after.outcome is Outcome.WON else "pushed"
-
-
-def waterfall(deals: Iterable[tuple[DealAt, DealAt]], period: Period) -> dict[str, Waterfall]:
-    """Add up deals, given as they stood on the first day and on the last, by currency."""
-    sums: dict[str, Waterfall] = {}
-    for before, after in deals:
-        for code, part in parts_of(before, after, period):
-            sums[code] = sums.get(code, Waterfall()) + part
-    return sums
 
 
 def parts_of(before: DealAt, after: DealAt, period: Period) -> list[tuple[str, Waterfall]]:

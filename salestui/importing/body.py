@@ -19,12 +19,12 @@ _FOOTER = re.compile(
     r"^\W*(?:grand totals?\b|gesamtsumme|total general|total général|totale complessivo|eindtotaal|total geral|confidential information|vertrauliche informationen|información confidencial"
     r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TOTAL = re.compile(
     r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 _COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)

@@ -52,7 +52,7 @@ _ENTITIES = {
         RecordKind.STAGE_HISTORY: "opportunityhistory",
         RecordKind.GOALS: "goal | quota",
     }.items()
-}  # fmt: skip
+}
 IGNORED = frozenset(
     key(name)
     for name in (

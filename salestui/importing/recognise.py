@@ -50,7 +50,7 @@ _SIGNATURES = {
     RecordKind.PRODUCTS: "product code | list price | sales price | unit price | product family | hierarchy path",
     RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to",
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
-}  # fmt: skip
+}
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip

@@ -1,7 +1,6 @@
 """Files as they lie on the disk: which there are, whether they may be read, and their bytes."""
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -126,8 +125,3 @@ def _digest(stream: BinaryIO, head: bytes) -> str:
     while chunk := stream.read(CHUNK):
         digest.update(chunk)
     return digest.hexdigest()
-
-
-def file_name(path: Path) -> str:
-    """The bare name of a file, for a sentence."""
-    return clean(os.path.basename(str(path)).encode("utf-8", "replace").decode("utf-8"))

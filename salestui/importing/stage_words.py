@@ -34,7 +34,7 @@ _CATEGORIES = {
     ForecastCategory.BEST_CASE: "best case | bestcase | most likely | mostlikely | probable | bester fall | günstigster fall | mejor caso | mejor escenario | meilleur cas | melhor caso | caso migliore | beste geval",
     ForecastCategory.COMMIT: "commit | committed | forecast | zusage | zugesagt | verpflichtung | compromiso | comprometido | engagement | engagé | compromisso | impegno | toezegging",
     ForecastCategory.CLOSED: "closed | closed won | won | geschlossen | abgeschlossen | cerrado | fermé | fechado | chiuso | gesloten",
-}  # fmt: skip
+}
 _DELETED = "deleted | gelöscht | eliminado | supprimé | excluído | eliminato | verwijderd"
 
 HUBSPOT_LABELS = {

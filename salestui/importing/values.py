@@ -1,9 +1,9 @@
 """Cells that are text of some sort: names, ids, e-mails, web domains, flags, counts, notes in HTML."""
 
-import html
 import re
 
-from salestui.domain.text import clean
+from salestui.domain.hypertext import strip_html
+from salestui.domain.text import clean, without_guard
 
 LONGEST_NAME = 200
 _NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", "(no value)", "(none)", "(blank)", "(no owner)", "no owner", "unassigned", "(unassigned)", "(kein wert)", "<null>", "#ref!", "#value!", "none"})  # fmt: skip
@@ -12,10 +12,6 @@ _NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "no
 _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
 _SALESFORCE_ID = re.compile(r"^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$")
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|![^<>]*)>")
-_LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
-_BREAKING = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6]|/td)\b[^<>]*>", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
 
@@ -39,9 +35,9 @@ def narrow(text: str) -> str:
 
 def defused(raw: str) -> str:
     """A cell without what makes a spreadsheet take it for text: `'=sum`, `="0012"`."""
-    if len(raw) > 1 and raw[0] == "'" and raw[1] in "=+-@":
-        return raw[1:]
-    return raw[2:-1] if raw.startswith('="') and raw.endswith('"') and raw.count('"') == 2 else raw
+    if raw.startswith('="') and raw.endswith('"') and raw.count('"') == 2:
+        return raw[2:-1]
+    return without_guard(raw)
 
 
 def untexted(raw: str) -> str:
@@ -119,37 +115,6 @@ def count(raw: str) -> int | None:
 
 def notes(raw: str) -> str | None:
     """Lines of text, with the HTML taken out."""
-    if "<" in raw or "&" in raw:
-        raw = without_html(raw)
-    return clean(defused(raw), multiline=True).strip() or None
-
-
-def without_html(text: str) -> str:
-    """What a reader of the page would see; text that is no HTML stays as it is."""
-    if not _LOOKS_LIKE_HTML.search(text):
-        return text
-    for name in ("head", "style", "script"):
-        text = _without_element(text, name)
-    text = _without_span(text, "<!--", "-->")
-    text = _TAG.sub("", _BREAKING.sub("\n", text.replace("\r", "")))
-    lines = (" ".join(part.split()) for part in html.unescape(text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
-
-
-def _without_element(text: str, name: str) -> str:
-    lowered = text.lower()
-    return (
-        text
-        if f"<{name}" not in lowered or len(lowered) != len(text)
-        else _without_span(text, f"<{name}", f"</{name}>")
-    )
-
-
-def _without_span(text: str, opening: str, closing: str) -> str:
-    lowered, kept, at = text.lower(), [], 0
-    if len(lowered) != len(text):
-        return text
-    while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
-        kept.append(text[at:start])
-        at = end + len(closing)
-    return "".join(kept) + text[at:]
+    raw = without_guard(raw)
+    text = strip_html(raw) if "<" in raw or "&" in raw else clean(raw, multiline=True)
+    return text.strip() or None

@@ -42,7 +42,7 @@ def matrix(shown: Scorecards) -> Section:
             _score(card.score),
         )
         for card in shown.cards
-    ]  # fmt: skip
+    ]
     if shown.cards:
         first = shown.cards[0].lines
         team = (value(line.team, one, shown) for line, one in zip(first, shown.chosen, strict=True))

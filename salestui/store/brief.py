@@ -103,11 +103,6 @@ def agenda(store: Store, rep_id: str) -> list[AgendaItem]:
     return store.all(AGENDA_ITEMS, "rep_id = ? AND closed_on IS NULL ORDER BY position, id", rep_id)
 
 
-def talked_about(store: Store, conversation_id: str) -> list[AgendaItem]:
-    """Return the topics that were closed in a conversation, in their order."""
-    return store.all(AGENDA_ITEMS, "closed_in = ? ORDER BY position, id", conversation_id)
-
-
 def ratings(store: Store, rep_id: str) -> list[Rating]:
     """Return a rep's ratings, the latest first."""
     return store.all(RATINGS, 'rep_id = ? ORDER BY "on" DESC, id DESC', rep_id)

@@ -1,4 +1,4 @@
-"""Which currencies the data is in."""
+"""Which currencies the data is in, and between which there are rates."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def currencies(store: Store) -> list[str]:
         " WHERE one.code IS NOT NULL) SELECT code FROM one WHERE code IS NOT NULL"
     )
     return [code for (code,) in store.rows(query)]
+
+
+def rate_pairs(store: Store) -> list[tuple[str, str]]:
+    """Return from which currency into which there are rates."""
+    return [(code, into) for code, into in store.rows('SELECT DISTINCT currency, "into" FROM rate')]

@@ -361,6 +361,11 @@ def names(store: Store, table: str, ids: Iterable[str | None]) -> dict[str, str]
     return dict(store.rows(query, *keys)) if keys else {}
 
 
+def name(store: Store, table: str, row_id: str | None) -> str | None:
+    """Return the name of one record of a table."""
+    return names(store, table, [row_id]).get(row_id or "")
+
+
 def prices(store: Store, product_ids: Iterable[str | None]) -> dict[str, Money]:
     """Return the list prices of some products."""
     keys = [key for key in set(product_ids) if key is not None]

@@ -29,11 +29,6 @@ def seen(store: Store, shape: Shape[Any], ids: Sequence[str]) -> dict[str, str]:
     return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}" WHERE id IN ({marks})', *ids))
 
 
-def is_empty(store: Store, shape: Shape[Any]) -> bool:
-    """Is there no such record at all?"""
-    return store.maybe(f'SELECT 1 FROM "{shape.subject}" LIMIT 1') is None
-
-
 def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id") -> Iterator[T]:
     """Return the records with those keys."""
     for start in range(0, len(ids), CHUNK):
@@ -165,3 +160,36 @@ def _brought(cells: Iterable[Cell], kinds: Sequence[tuple[int, int, str]]) -> di
             imported[cell] = value
     touched = {cell for _, cell, _, _ in cells if cell}
     return {cell: imported.get(cell) for cell in touched if imported and imported.get(cell) != current.get(cell)}
+
+
+def deal_names(store: Store) -> list[tuple[str, str]]:
+    """Return the searched name and the key of every deal."""
+    return [(str(name), str(key)) for name, key in store.rows("SELECT name_key, id FROM deal")]
+
+
+def deal_ids(store: Store) -> set[str]:
+    """Return the key of every deal."""
+    return {str(key) for (key,) in store.rows("SELECT id FROM deal")}
+
+
+def deal_sources(store: Store) -> list[str]:
+    """Return the systems that deals came from."""
+    return [str(row[0]) for row in store.rows("SELECT DISTINCT source FROM deal WHERE source IS NOT NULL")]
+
+
+def currencies_of(store: Store) -> Iterator[tuple[str, str]]:
+    """Return key and currency of every deal that has both an amount and a currency."""
+    query = "SELECT id, currency FROM deal WHERE amount_minor IS NOT NULL AND currency IS NOT NULL"
+    for key, code in store.rows(query):
+        yield str(key), str(code)
+
+
+def known_names(store: Store, shape: Shape[Any], mark: str | None) -> list[tuple[Any, ...]]:
+    """Return key, name, the column that tells namesakes apart, source and external key of every record, by key."""
+    told = f'"{mark}"' if mark else "NULL"
+    return store.rows(f'SELECT id, name, {told}, source, external_id FROM "{shape.subject}" ORDER BY id')
+
+
+def contacts(store: Store) -> list[tuple[Any, ...]]:
+    """Return name, e-mail address, source, external key and account of every contact."""
+    return store.rows("SELECT name, email, source, external_id, coalesce(account_id, '') FROM contact")

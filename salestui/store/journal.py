@@ -178,23 +178,6 @@ class Change:
             some.append((row, shape.row(after)))
         return self.write_cells(shape, some)
 
-    def save_rows(self, shape: Shape[Any], pairs: Sequence[tuple[Sequence[SqlValue], Sequence[SqlValue]]]) -> int:
-        """Write the cells in which two encoded rows differ; return how many rows changed.
-
-        Raises:
-            Clash: If one of these cells was changed, or the row deleted, since it was read.
-        """
-        differing = [pair for pair in pairs if list(pair[0]) != list(pair[1])]
-        stored = stored_rows(self.store, shape, [str(after[shape.id_at]) for _, after in differing])
-        for before, after in differing:
-            row, _ = stored.get(str(after[shape.id_at]), (None, 0))
-            if row is None:
-                raise Clash(f"{shape.called(after)} was deleted elsewhere; nothing was saved")
-            for old, new, there in zip(before, after, row, strict=True):
-                if old != new and old != there:
-                    raise Clash(f"{shape.called(row)} was changed elsewhere meanwhile; nothing was overwritten")
-        return self.write_cells(shape, differing)
-
     def write_cells(self, shape: Shape[Any], pairs: Sequence[tuple[Sequence[SqlValue], Sequence[SqlValue]]]) -> int:
         """Write the cells in which rows differ from what was just read in this transaction."""
         entries: list[tuple[str, str, str | None, str | None]] = []

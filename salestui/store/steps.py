@@ -77,3 +77,31 @@ def private_rows(store: Store, written: Sequence[tuple[str, str, str | None]]) -
         if gone if kept is None else kept["private"]:
             found.add((subject, key))
     return found
+
+
+def edits(store: Store, row_id: str, most: int) -> list[tuple[str, str, str | None, int]]:
+    """Return the cells of a record that were changed and stand: day, column, new value and the change's position."""
+    query = (
+        "SELECT change.day, operation.cell, operation.new, change.position FROM operation"
+        " JOIN change ON operation.number BETWEEN change.first AND change.last"
+        " WHERE operation.row_id = ? AND operation.cell <> '' AND change.state = 'done'"
+        " ORDER BY operation.number DESC LIMIT ?"
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, row_id, most)]
+
+
+def newest(store: Store, most: int, kinds: Sequence[str] = ()) -> list[tuple[int, str, str, str, str, str]]:
+    """Return position, instant, day, kind, label and state of the newest changes, of all kinds or of some."""
+    which = f" WHERE kind IN ({','.join('?' * len(kinds))})" if kinds else ""
+    query = f"SELECT position, at, day, kind, label, state FROM change{which} ORDER BY position DESC LIMIT ?"
+    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in store.rows(query, *kinds, most)]
+
+
+def first_deal(store: Store, position: int) -> str | None:
+    """Return the first deal that a change wrote to; none where it is an import."""
+    query = (
+        "SELECT o.row_id FROM change c JOIN operation o ON o.number BETWEEN c.first AND c.last"
+        " WHERE c.position = ? AND c.kind <> 'import' AND o.subject = 'deal' ORDER BY o.number LIMIT 1"
+    )
+    row = store.maybe(query, position)
+    return str(row[0]) if row else None

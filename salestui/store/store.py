@@ -217,6 +217,11 @@ class Store:
                 f"{self.path} is damaged ({shape.subject}: {fault}); run: salestui restore"
             ) from fault
 
+    def has(self, shape: Shape[Any], where: str = "", *values: SqlValue) -> bool:
+        """Return whether there is a record at all, or one that meets a condition."""
+        condition = f" WHERE {where}" if where else ""
+        return self.maybe(f'SELECT 1 FROM "{shape.subject}"{condition} LIMIT 1', *values) is not None
+
     def data_version(self) -> int:
         """Return a number that moves when another connection has written."""
         return int(self.one("PRAGMA data_version")[0])

@@ -175,3 +175,12 @@ def team_targets(
         Target(date.fromisoformat(start), date.fromisoformat(end), Totals.of([Money(minor, said(unit, currency))]))
         for start, end, minor, unit, *_ in found
     ]
+
+
+def managers(store: Store) -> list[tuple[str, int]]:
+    """Return the managers' names, with how many reps each has, most first."""
+    query = (
+        "SELECT manager, count(*) FROM rep WHERE manager IS NOT NULL AND status <> 'left'"
+        " GROUP BY manager ORDER BY count(*) DESC, manager"
+    )
+    return [(name, count) for name, count in store.rows(query)]

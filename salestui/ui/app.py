@@ -21,7 +21,7 @@ from salestui.desk import frame
 from salestui.domain.topics import Topic
 from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
-from salestui.ui.base import DeskTab, DeskView, Page, Pane
+from salestui.ui.base import DeskView, Page, Pane
 from salestui.ui.bindings import APP_BINDINGS
 from salestui.ui.chords import chords
 from salestui.ui.chrome import HeadLine, KeyLine, TabBar
@@ -82,7 +82,7 @@ class SalesApp(EverywhereApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence: Textual's own traceback would print private notes to the scrollback."""
-        if not self._running and is_of_closing(error):
+        if not self.is_running and is_of_closing(error):
             return
         self.said = crashlog.report(error, self.paths.log_file, datetime.now().astimezone())
         self._return_code = 1
@@ -103,7 +103,7 @@ class SalesApp(EverywhereApp):
     def wear(self, theme: Theme) -> None:
         """Put a theme on."""
         self.register_theme(theme)
-        if self._running:
+        if self.is_running:
             self.theme = theme.name
             return
         self.set_reactive(SalesApp.theme, theme.name)  # to watch it would have all styles read twice at the start
@@ -252,11 +252,6 @@ class SalesApp(EverywhereApp):
         """Go to the tab before this one."""
         if self._before:
             await self.action_show_tab(self._before)
-
-    async def show_tab_of(self, kind: type[DeskTab]) -> DeskTab:
-        """Show the tab of a kind, and return it."""
-        await self.action_show_tab(1 + [tab.kind for tab in self.tabs].index(kind.__name__))
-        return self._panes[self._shown].tab
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""

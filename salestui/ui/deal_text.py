@@ -150,7 +150,7 @@ def panel_text(facts: DealFacts, glyphs: Glyphs, today: date) -> list[Content]:
         *(Content.assemble((f"{glyphs.arrow} ", colour), safe(reason.words)) for reason in line.verdict.reasons),
         Content(),
         *(fact_line(name, value) for name, value in fact_pairs(facts, today) if value),
-    ]  # fmt: skip
+    ]
     if facts.events:
         lines += [Content(), safe("WHAT CHANGED", f"bold {MUTED}")]
         lines += [event_line(event, facts.stages, facts.people, today) for event in facts.events]

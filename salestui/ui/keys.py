@@ -199,22 +199,3 @@ class Chords:
 
 def _hint(title: str, steps: Steps) -> str:
     return f"{title}: {', '.join(f'{format_key(key)} {step.label}' for key, step in steps.items())}"
-
-
-class Repeat:
-    """The last change, so that one key does it again where the cursor is now."""
-
-    def __init__(self) -> None:
-        self._last: tuple[str, Callable[[], Awaitable[object]]] | None = None
-
-    def remember(self, label: str, run: Callable[[], Awaitable[object]]) -> None:
-        """Keep a change with the answers it was given; `run` looks up the record under the cursor anew."""
-        self._last = label, run
-
-    async def again(self) -> str | None:
-        """Do it again and return what it is called; `None` if nothing was done yet."""
-        if self._last is None:
-            return None
-        label, run = self._last
-        await run()
-        return label

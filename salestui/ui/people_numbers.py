@@ -34,7 +34,7 @@ MARKS = (
     ("useful", "Useful", "How useful the rep found the talk, 1 to 5."),
     ("rating", "Rating", "What the review ended in, 1 to 5."),
     ("minutes", "Minutes", "How long it took, or is planned for."),
-)  # fmt: skip
+)
 """What is written down of a conversation as a number, and what each means."""
 
 

@@ -18,7 +18,7 @@ from salestui.domain.talks import Before
 from salestui.domain.topics import Topic
 from salestui.ui.fields import FieldRow
 from salestui.ui.form import FormPage, SaveSpot
-from salestui.ui.form_rows import FormSpec, is_private, said_of
+from salestui.ui.form_rows import FormSpec, said_of
 from salestui.ui.present import MUTED, safe
 from salestui.ui.talk_text import HIDDEN, before_lines
 from salestui.ui.widgets.text_lines import TextLines
@@ -211,11 +211,6 @@ class TalkForm(FormPage):
     def action_questions(self) -> None:
         """Show or hide the questions."""
         self.toggle_class("-no-questions")
-
-
-def private_names(model: type[Draft]) -> frozenset[str]:
-    """The fields of a draft that are for the manager's eyes alone."""
-    return frozenset(name for name, info in model.model_fields.items() if is_private(info))
 
 
 def titled(word: str, rep: str, day: str) -> str:

@@ -17,6 +17,7 @@ from salestui.domain.development import Plan
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, PlanKind, RepStatus
 from salestui.settings import Cadence
+from salestui.store.people_shapes import DAYS_OFF
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -100,7 +101,7 @@ def test_an_exception_holds_until_its_day(team: Store) -> None:
     cadence.set_rhythm(team, "ana", "one_on_one", 14, LATER + timedelta(5), "senior", TODAY)
     assert (owed(team)["one_on_one"].late, owed(team)["one_on_one"].every) == (6, 14)
     assert owed(team, LATER + timedelta(5))["one_on_one"].every == 7
-    cadence.as_usual(team, "ana", cadence.exceptions_of(team, "ana")[0].kind, TODAY)
+    cadence.as_usual(team, "ana", "one_on_one", TODAY)
     assert owed(team)["one_on_one"].late == 13
     done = cadence.set_rhythm(team, "ana", "coaching", None, None, "", TODAY)
     assert done.message == "Ana Souza: coaching not owed"
@@ -123,7 +124,7 @@ def test_nothing_falls_due_while_a_rep_is_away(team: Store) -> None:
     found = owed(team)["one_on_one"]
     assert (found.late, found.due_on, found.is_away) == (0, LATER + timedelta(1), True)
     assert owed(team, rep="ben")["one_on_one"].late == 13
-    cadence.remove_days_off(team, cadence.holidays(team, TODAY)[0].id, TODAY)
+    cadence.remove_days_off(team, team.all(DAYS_OFF)[0].id, TODAY)
     assert owed(team)["one_on_one"].late == 13
 
 

@@ -22,6 +22,7 @@ from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.roster import Lens
 from salestui.store import undo
+from salestui.store.forecasts import calls
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
@@ -132,7 +133,7 @@ def test_a_call_is_kept_with_what_stood_then_and_older_ones_stay(store):
     calling.submit_call(store, Said("ben", Side.MANAGER, Money(190 * K, "EUR")), LENS, TODAY)
     line = shown(store).find("ben")
     assert (line.says.amount_minor, line.call.amount_minor, line.differs) == (250 * K, 190 * K, True)
-    kept = calling.past_calls(store, "ben", Q4)
+    kept = calls(store, Q4.start, Q4.start)
     assert [call.amount_minor // K for call in kept] == [250, 205, 190]
     assert kept[1].note == "CFO not met"
     assert kept[0].commit_minor == line.rollup.commit
@@ -144,7 +145,7 @@ def test_another_note_is_another_submission_of_the_same_amount(store):
     calling.submit_call(store, Said("ben", Side.MANAGER, Money(205 * K, "EUR"), "first"), LENS, TODAY)
     call = shown(store).find("ben").call
     calling.annotate_call(store, call, "second", TODAY)
-    kept = calling.past_calls(store, "ben", Q4)
+    kept = calls(store, Q4.start, Q4.start)
     assert [(one.amount_minor // K, one.note) for one in kept] == [(205, "first"), (205, "second")]
     assert shown(store).find("ben").call.note == "second"
     with pytest.raises(RuleBroken, match="already"):
@@ -189,13 +190,13 @@ def test_when_a_period_is_over_no_call_is_taken_and_none_that_came_late_counts(s
 def test_a_call_that_cannot_be_is_refused(store, said, why):
     with pytest.raises(RuleBroken, match=why):
         calling.submit_call(store, said, LENS, TODAY)
-    assert calling.past_calls(store, "ben", Q4) == []
+    assert calls(store, Q4.start, Q4.start) == []
 
 
 def test_a_hostile_note_is_stored_harmless(store):
     said = Said("ben", Side.REP, Money(1, "EUR"), "a\x1b]52;c;eA==\x07b\u202e[/x]")
     calling.submit_call(store, said, LENS, TODAY)
-    assert calling.past_calls(store, "ben", Q4)[0].note == "ab[/x]"
+    assert calls(store, Q4.start, Q4.start)[0].note == "ab[/x]"
 
 
 def test_history_comes_of_the_calls_made_before_each_period_ended(store):

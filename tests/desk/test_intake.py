@@ -390,6 +390,8 @@ def test_unknown_currencies_are_not_guessed(store: Store, tmp_path: Path) -> Non
 
 def test_lines_that_cannot_be_taken_go_to_a_private_file(store: Store, tmp_path: Path) -> None:
     file = write(tmp_path / "deals.csv", [deal(1), deal(2, close="31.31.2026"), deal(3, amount="=cmd()")])
+    assert take(store, [file], MAY, keep_rejects=False)[0].rejects is None
+    assert not (store.folder / "rejects").exists()
     plan, done = take(store, [file], MAY)
     assert plan.rejects is not None
     rejects = Path(plan.rejects)

@@ -20,6 +20,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.quotas import NEW_BUSINESS
 from salestui.domain.roster import Lens
 from salestui.reporting import commitments, gaps
+from salestui.store.forecasts import calls
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -113,7 +114,7 @@ def test_new_business_and_products_are_quotas_of_their_own_for_partners_as_well(
     assert [one.quota_minor for one in line(store, None).seconds] == [60 * K, 50 * K]
     grid = quota_grid.quota_grid(store, TODAY, PeriodKind.QUARTER, LENS, NEW_BUSINESS)
     row = next(row for row in grid.rows if row.rep_id == "ben")
-    assert (row.full, grid.won[Q4.start]["ben"].minor, grid.year.target) == ({Q4.start: 60 * K}, 30 * K, None)
+    assert (row.full, grid.won[Q4.start]["ben"].minor, grid.year.own) == ({Q4.start: 60 * K}, 30 * K, None)
     with pytest.raises(RuleBroken):
         calling.set_quotas(store, Q4, {"ben": 1}, LENS, TODAY, "product:none")
 
@@ -142,7 +143,7 @@ def test_no_setting_forgets_a_call(store):
     assert shown.find("ben").says is None
     assert [(one.label, one.called_minor) for one in shown.find("ben").past] == [("Q3 2026", 100 * K)]
     assert [call.amount_minor for call in shown.submissions("ben")] == [250 * K]
-    assert calling.past_calls(store, "ben", Q4)[0].amount_minor == 250 * K
+    assert calls(store, Q4.start, Q4.start)[0].amount_minor == 250 * K
     from salestui.desk.workspace import CURRENCY, prefer
 
     with store.change(TODAY) as change:

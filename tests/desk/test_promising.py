@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from salestui.desk import coaching, promising
 from salestui.desk.history import redo, undo
+from salestui.domain import promises as rules
 from salestui.domain.conversations import Conversation, hold
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
@@ -210,7 +211,8 @@ class Ledger(RuleBasedStateMachine):
             change.save(hold(talk, self.today))
             values = {"owed_by": Side.MANAGER, "rep_id": rep, "due_on": due, "conversation_id": talk.id}
             new = [promising.promise_within(change, {"subject": f"P{at}", **values}, self.today) for at in range(count)]
-            promising.keep_within(change, kept, self.today)
+            for promise in [self.store.load(PROMISES, key) for key in kept]:
+                change.save(rules.keep(promise, self.today))
         self.owed |= {one.id: due for one in new}
         self.close(kept)
         assert self.store.load(CONVERSATIONS, talk.id).is_held

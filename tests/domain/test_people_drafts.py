@@ -11,7 +11,6 @@ from salestui.domain.conversation_forms import (
     COACHING_KINDS,
     STRUCTURES,
     confidence_state,
-    kind_called,
     options_of,
     options_state,
 )
@@ -110,10 +109,7 @@ def test_parts_go_to_an_editor_and_back() -> None:
         parts_from_text(structure, "x\n## Goal", private=True)
 
 
-def test_kinds_are_known_by_their_words_and_letters() -> None:
-    assert kind_called("grow") is ConversationKind.COACHING
-    assert kind_called("client visit") is ConversationKind.CLIENT_VISIT
-    assert kind_called("xyz") is None
+def test_kinds_are_known_by_their_letters() -> None:
     letters = [structure.letter for structure in STRUCTURES.values()]
     assert len(set(letters)) == len(letters)
     assert "n" not in letters

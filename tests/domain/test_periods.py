@@ -153,7 +153,6 @@ def test_the_share_of_a_period_that_is_gone_counts_today() -> None:
     quarter = period_of(TODAY, PeriodKind.QUARTER)
     assert quarter.progress(TODAY) == "day 49 of 92"
     assert quarter.share_gone(TODAY) == pytest.approx(0.5326, abs=1e-4)
-    assert quarter.days_left(TODAY) == 43
     assert quarter.share_gone(date(2026, 9, 30)) == 0
     assert quarter.share_gone(date(2027, 3, 1)) == 1
 

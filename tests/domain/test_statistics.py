@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestui.domain.statistics import Interval, median, ratio, weighted_median, wilson
+from salestui.domain.statistics import Interval, median, ratio, wilson
 
 
 def test_a_ratio_without_a_whole_is_none() -> None:
@@ -21,15 +21,8 @@ def test_the_median_is_the_middle(values: list[int], middle: float | None) -> No
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=30))
-def test_both_medians_are_the_standard_library_s(values: list[int]) -> None:
+def test_the_median_is_the_standard_library_s(values: list[int]) -> None:
     assert median(values) == statistics.median(values)
-    assert weighted_median({value: values.count(value) for value in values}) == statistics.median(values)
-
-
-def test_a_weighted_median_passes_over_what_does_not_occur() -> None:
-    assert weighted_median({1: 0, 5: 1, 9: 0}) == 5
-    assert weighted_median({1: 0}) is None
-    assert weighted_median({}) is None
 
 
 # R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score interval).

@@ -11,11 +11,20 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent, Stage, close, move, reopen, set_amount, set_close
-from salestui.domain.waterfall import Waterfall, as_of, waterfall
+from salestui.domain.waterfall import DealAt, Waterfall, as_of, parts_of
 
 START = date(2026, 1, 1)
 QUARTER = Period(date(2026, 1, 15), date(2026, 2, 15), "P")
 STAGES = [Stage(f"s{at}", f"Stage {at}", at, at * 100) for at in range(4)]
+
+
+def waterfall(deals: list[tuple[DealAt, DealAt]], period: Period) -> dict[str, Waterfall]:
+    """The deals' parts added up by currency."""
+    sums: dict[str, Waterfall] = {}
+    for before, after in deals:
+        for code, part in parts_of(before, after, period):
+            sums[code] = sums.get(code, Waterfall()) + part
+    return sums
 
 
 def day(number: int) -> date:

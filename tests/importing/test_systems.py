@@ -189,14 +189,14 @@ def test_the_pipedrive_import_vocabulary_is_understood(read):
 def test_pipedrive_activities_and_people(read):
     activities = read(
         "Activity - Subject,Activity - Due date,Activity - Duration,Activity - Type,Activity - Done,Activity - Assigned to user,Activity - Note,Activity - Marked as done time,Deal,Organization,Contact person\n"
-        "Ring,2026-03-01,00:30,Call,Done,Ann,<p>Hi <b>you</b></p>,2026-03-02 10:00,Acme,Acme AG,Cy\nLunch,2026-04-01,01:15,Lunch,Undone,Ann,,,,,\n"
+        "Ring,2026-03-01,00:30,Call,Done,Ann,<p>Hi <b>you</b> <a@b.com></p>,2026-03-02 10:00,Acme,Acme AG,Cy\nLunch,2026-04-01,01:15,Lunch,Undone,Ann,,,,,\n"
     )
     call, lunch = activities.records
     assert (call.kind, call.done, call.minutes, call.notes, call.deal) == (
         ActivityKind.CALL,
         True,
         30,
-        "Hi you",
+        "Hi you <a@b.com>",
         "Acme",
     )
     assert (lunch.kind, lunch.done, lunch.due_on, lunch.happened_on) == (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from home_app import paste, press, running, type_text, until
 from screen import assert_golden, screen_text, settle
 from textual.pilot import Pilot
 
-from salestui.settings import read_state
+from salestui.settings import Import, read_state
 from salestui.ui.pages.import_answers import letters_of
 
 BARE = tuple(name for name in crm.HEAD if name != "Amount Currency")
@@ -224,8 +225,9 @@ async def test_escape_stops_the_writing_and_nothing_is_there(tmp_path: Path, mon
 async def test_a_path_that_is_not_there_is_not_taken_and_tab_completes(tmp_path: Path) -> None:
     crm.write(tmp_path / "my deals.csv", [crm.deal(1)])
     async with running(tmp_path, empty=True) as (app, pilot):
+        app.settings = replace(app.settings, import_=Import(folder="~/exports of ours"))
         await press(pilot, "I")
-        await until(pilot, "Import")
+        await until(pilot, "~/exports of ours/")
         await pilot.press("ctrl+u")
         await paste(pilot, f"{tmp_path}/nowhere")
         await press(pilot, "enter")

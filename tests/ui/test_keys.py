@@ -1,4 +1,4 @@
-"""The user's keys are checked, chords wait and leave text alone, a change is repeated, a theme is picked."""
+"""The user's keys are checked, chords wait and leave text alone, a theme is picked."""
 
 from pathlib import Path
 
@@ -128,16 +128,6 @@ async def test_a_chord_follows_the_users_keymap() -> None:
         assert app.done == []
         await press(pilot, "comma", "h")
         assert app.done == ["Today"]
-
-
-async def test_the_last_change_is_done_again() -> None:
-    app = Shell()
-    async with app.run_test() as pilot:
-        await press(pilot, "full_stop")
-        assert left(app) == "again: nothing to repeat"
-        await press(pilot, "x", "p", "full_stop", "full_stop")
-        assert app.done == ["changed", "changed"]
-        assert left(app) == "again: lost"
 
 
 async def test_the_theme_under_the_cursor_is_worn_and_esc_goes_back(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ _FIELDS = {
         "category": "forecast category | forecastcategoryname | forecastcategory | prognosekategorie",
     }.items()
     for name in names.split("|")
-}  # fmt: skip
+}
 
 
 def build_history(line: int, values: dict[str, Any], context: Context) -> HistoryRecord:

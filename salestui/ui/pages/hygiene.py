@@ -78,7 +78,7 @@ class HygienePage(Exports, ListPage):
     BINDINGS = [
         Binding("a", "all", "All deals", id="hygiene.all", tooltip="The whole team's deals that need mending"),
         Binding("W", "everyone", "Whose", id="hygiene.everyone", show=False, tooltip="Your team, or everybody's reps"),
-    ]  # fmt: skip
+    ]
     shown: reactive[Hygiene | None] = reactive(None, init=False)
     SHOWN = COLUMNS
 

@@ -30,7 +30,8 @@ class Answers:
 
     def __init__(self, app: DeskApp) -> None:
         self._app = app
-        self.options = IntakeOptions(reporting=app.settings.money.currency)
+        said = app.settings
+        self.options = IntakeOptions(reporting=said.money.currency, keep_rejects=said.import_.keep_rejects)
         self.manager: str | None = None
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""

@@ -29,7 +29,9 @@ async def ask_files(app: DeskApp) -> list[Path]:
     """Ask what to import; nothing if it is given up. The folder is remembered for the next time."""
     state_file = app.paths.state_file
     state, _ = await asyncio.to_thread(read_state, state_file)
-    text = await app.prompt.ask_text("Import", state.import_folder, echo=check_paths, complete=completions())
+    said = app.settings.import_.folder
+    there = f"{said.rstrip('/')}/" if said else state.import_folder
+    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions())
     if text is None:
         return []
     paths = split_paths(text)

@@ -49,7 +49,7 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
         Binding("less_than_sign", "week(-1)", "Week", id="week.before", key_display="< >", tooltip="The week before"),
         Binding("greater_than_sign", "week(1)", "Week after", id="week.after", show=False, tooltip="The week after"),
         Binding("V", "turn", "Hours or list", id="week.view", show=False, tooltip="Hours as rows, or a list by day"),
-    ]  # fmt: skip
+    ]
     shown: reactive[WorkWeek | None] = reactive(None, init=False, always_update=True)
     has_hours: reactive[bool] = reactive(False, toggle_class="-hours")
     rows = getters.query_one(RowTable)

@@ -37,7 +37,7 @@ class SkillsMatrix(PlansPart):
         Binding("t", "target", "Target", id="skill.target", tooltip="The level to reach, and by when"),
         Binding("L", "levels", "Levels", id="skill.levels", tooltip="What each level looks like, and who is there"),
         Binding("d", "again", "Same again", id="skill.again", show=False, tooltip="Rate as last time, today"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self) -> None:
         super().__init__()

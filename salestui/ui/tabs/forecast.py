@@ -70,7 +70,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         Binding("W", "everyone", "Whose", id="forecast.everyone", show=False, tooltip="Your team, or everybody's reps"),
         Binding("J", "walk(1)", "Next", id="forecast.next", show=False, tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous", id="forecast.previous", show=False, tooltip="Previous rep"),
-    ]  # fmt: skip
+    ]
     shown: reactive[Forecast | None] = reactive(None, init=False, always_update=True)
     sheet: reactive[Sheet | None] = reactive(None, init=False)
     in_gap: reactive[bool] = reactive(False, init=False, toggle_class="-gap")

@@ -56,7 +56,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
         Binding("K", "walk(-1)", "Rep before", id="score.previous", show=False, tooltip="Previous rep"),
         Binding("tab,right_square_bracket", "pane", "Team", id="score.pane", show=False, tooltip="The team, or back"),
         Binding("W", "everyone", "Whose", id="score.everyone", show=False, tooltip="Your team, or everybody's reps"),
-    ]  # fmt: skip
+    ]
     FIRST_KEYS = ("score.next", "forecast.earlier", "score.agree", "view.explain")
     shown: reactive[Scorecards | None] = reactive(None, init=False, always_update=True)
     in_team: reactive[bool] = reactive(False, init=False)
