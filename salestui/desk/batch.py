@@ -267,8 +267,8 @@ class Batch:
         return str(encoded(value))
 
     def _deal_name(self, deal_id: str) -> str:
-        if stored := self.store.rows("SELECT name FROM deal WHERE id = ?", deal_id):
-            return str(stored[0][0])
+        if stored := deals.name(self.store, "deal", deal_id):
+            return stored
         return next((name for name, key in self.side.deal_names.items() if key == deal_id), "a deal of this import")
 
     def unused(self) -> list[str]:

@@ -342,7 +342,7 @@ def test_a_reps_page_is_that_of_plain_code(
     }  # fmt: skip
     cycles = [(one.closed - one.created).days for one in of_year if one.closed and one.created]
     assert said["cycle_days"]["median"] == (median(cycles) if cycles else None)
-    ages = [(today - one.created).days for one in own if one.created]
+    ages = [max((today - one.created).days, 0) for one in own if one.created]
     assert said["age_days"] == {"median": median(ages) if ages else None, "n": len(ages)}
     assert said["stale"] == sum(export.is_stale(one) for one in own)
     assert said["target"] == (None if quota is None else [{"amount": f"{quota:.2f}", "currency": "USD"}])
