@@ -454,6 +454,8 @@ def test_a_report_is_the_status_where_none_is_named_and_a_blank_path_or_unknown_
 ) -> None:
     assert run("report", "--json") == 0
     assert json.loads(capsys.readouterr().out)["report"] == "status"
+    assert run("report", "--format", "markdown") == 0
+    assert capsys.readouterr().out.startswith("# ")
     assert run("--data", "", "team") == 2
     assert run("import", str(export), "--currency", "ZZZ") == 2
 

@@ -205,7 +205,9 @@ def _exports(commands: Commands) -> None:
     rhythm.add_argument("--private", action="store_true", help="with why somebody has another rhythm")
     export = _command(commands, "export", "export:export", "write the team, the deals, the board or your calendar")
     export.add_argument("what", metavar="WHAT", choices=(*EXPORTS, CALENDAR), help=", ".join((*EXPORTS, CALENDAR)))
-    export.add_argument("-f", "--format", choices=(*FORMATS, ICS), help="by default as the file is called, else md")
+    export.add_argument(
+        "-f", "--format", type=_format, choices=(*FORMATS, ICS), help="by default as the file is called, else md"
+    )
     export.add_argument(
         "-o",
         "--out",
@@ -320,9 +322,16 @@ def _reports(commands: Commands) -> None:
     report.add_argument(
         "--asks", metavar="TEXT", action="append", default=[], help="status: what you ask for; may be said again"
     )
-    report.add_argument("-f", "--format", choices=FORMATS, help="by default as the file is called, else md")
+    report.add_argument(
+        "-f", "--format", type=_format, choices=FORMATS, help="by default as the file is called, else md"
+    )
     report.add_argument("-o", "--output", metavar="FILE", type=_outlet, help="the file; without it, standard output")
     report.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _format(text: str) -> str:
+    """A form by its name, which for Markdown is longer than the ending of its files."""
+    return "md" if text.lower() == "markdown" else text.lower()
 
 
 def _past(commands: Commands) -> None:
