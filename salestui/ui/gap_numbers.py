@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from salestui.desk import behind
 from salestui.desk.behind import Ended
 from salestui.domain.dates import short_day
+from salestui.domain.measures import DealSum
 from salestui.domain.money import full
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
@@ -70,13 +71,13 @@ def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
         yield Number("needed", "New pipeline", value, text, need.closed)
 
 
-def quotas(grid: QuotaGrid, row: GridRow | None, period: Period) -> Explanation:
-    """The quota under the cursor, what it is made of and held against, and the sums."""
-    numbers = [*(_of_row(grid, row, period) if row else ()), *_of_grid(grid, period)]
+def quotas(grid: QuotaGrid, row: GridRow | None, period: Period, won: DealSum) -> Explanation:
+    """The quota under the cursor, what it is made of and held against, what its rep won, and the sums."""
+    numbers = [*(_of_row(grid, row, period, won) if row else ()), *_of_grid(grid, period)]
     return Explanation(f"Quotas, {grid.label}, {period.label}", ["Typed or imported; r = after the ramp."], numbers)
 
 
-def _of_row(grid: QuotaGrid, row: GridRow, period: Period) -> Iterator[Number]:
+def _of_row(grid: QuotaGrid, row: GridRow, period: Period, won: DealSum) -> Iterator[Number]:
     code = grid.currency
     if period.start in row.full:
         text = f"What is to be sold from {period.start} to {period.end}: the quota of these days."
@@ -85,9 +86,9 @@ def _of_row(grid: QuotaGrid, row: GridRow, period: Period) -> Iterator[Number]:
         yield Number("ramped", "  ramped", full(row.ramped[period.start], code), text)
     whole = "The quotas of the year's columns, after the ramp, added up."
     yield Number("year", "  year", full(sum(row.ramped.values()), code) if row.ramped else "", whole)
-    won = partial(behind.closed, rep_ids=[row.rep_id], which=Ended(period))
     if grid.metric == REVENUE:
-        yield Number("won", "  won", "", f"Deals won with a close date in {period.label}.", None, won)
+        rows = partial(behind.closed, rep_ids=[row.rep_id], which=Ended(period))
+        yield Number("won", "  won", won.short(), f"Deals won with a close date in {period.label}.", won.n, rows)
     else:
         text = f"What was won of {grid.label} with a close date in {period.label}; the Forecast tab has it too."
         yield Number("won", "  won", grid.won_in(period, row.rep_id).words, text)

@@ -1,5 +1,6 @@
 """The forecast's tab, its pages and its worksheet, by pressing keys and reading the screen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,8 @@ async def test_the_grid_of_quotas_stands_at_both_sizes(folder, size):
     async with running(folder, size) as (app, pilot):
         await press(pilot, "t")
         assert_golden(app, f"quotas_{size[0]}x{size[1]}")
+        await press(pilot, "i")
+        assert re.search(r"  won +\d+k +\d+ Deals won", screen_text(app)), screen_text(app)
 
 
 async def test_a_call_is_asked_for_with_its_reason_and_the_team_follows(folder):

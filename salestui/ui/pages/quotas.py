@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual import on, work
@@ -10,12 +12,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import calling, quota_grid
+from salestui.desk import calling, quota_grid, team
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.commitments import Ramp
 from salestui.domain.dates import read_day, short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.measures import MORE
+from salestui.domain.measures import MORE, DealSum
 from salestui.domain.money import ABOUT, full, parse_money, plain, short
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period, PeriodKind, period_of
@@ -42,6 +44,12 @@ DIGITS = [
 
 def _ramp_words(ramp: Ramp, today: date) -> str:
     return f"{ramp.shares} from {short_day(ramp.starts_on, today)}"
+
+
+def _other_currencies(rows: Sequence[GridRow]) -> str:
+    """What the marks of quotas in other currencies mean, where there are any."""
+    about = f"   {ABOUT} converted" if any(row.converted for row in rows) else ""
+    return about + ("   no rate: in no sum" if any(row.no_rate for row in rows) else "")
 
 
 class QuotasPage(MetricKeys, ListPage):
@@ -153,7 +161,7 @@ class QuotasPage(MetricKeys, ListPage):
         """Which column is typed in, and what the mark means."""
         row, grid = self._under, self.grid
         what = f"quotas   {self._kind.value} {self.period.label}   r = after the ramp"
-        what += self._other_currencies()
+        what += _other_currencies(grid.rows if grid else ())
         if row is None or grid is None or self.period.start not in row.ramped:
             return what, ""
         if grid.metric == REVENUE:
@@ -161,12 +169,6 @@ class QuotasPage(MetricKeys, ListPage):
         won, quota = grid.won_in(self.period, row.rep_id), row.ramped[self.period.start]
         share = f", {won.minor / quota:.0%}{'' if won.is_whole else MORE}" if quota else ""
         return what, f"{row.name} won {won.words} of {short(quota, grid.currency)}{share}"
-
-    def _other_currencies(self) -> str:
-        """What the marks of quotas in other currencies mean, where there are any."""
-        rows = self.grid.rows if self.grid else ()
-        about = f"   {ABOUT} converted" if any(row.converted for row in rows) else ""
-        return about + ("   no rate: in no sum" if any(row.no_rate for row in rows) else "")
 
     def why_not(self, action: str) -> str | None:
         """Most keys need a rep."""
@@ -187,7 +189,13 @@ class QuotasPage(MetricKeys, ListPage):
         """The quota under the cursor, and the sums."""
         from salestui.ui import gap_numbers
 
-        return gap_numbers.quotas(self.grid, self._under, self.period) if self.grid else None
+        if self.grid is None:
+            return None
+        won = DealSum()
+        if row := self._under:
+            lens = replace(self._lens, period=self.period)
+            won = (await self.app.desk.ask(team.one, row.rep_id, lens, self.app.today())).total.won
+        return gap_numbers.quotas(self.grid, row, self.period, won)
 
     # Keys
 
