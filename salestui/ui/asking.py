@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salestui.domain.dates import echo, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.text import name_key
-from salestui.ui.deal_actions import rep_named
+from salestui.ui.deals.actions import rep_named
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp

@@ -24,8 +24,8 @@ from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui.deal_text import deal_card, deal_row
-from salestui.ui.today_text import detail
+from salestui.ui.deals.text import deal_card, deal_row
+from salestui.ui.today.text import detail
 from salestui.ui.widgets.glyphs import UNICODE
 
 TODAY = north_team.TODAY

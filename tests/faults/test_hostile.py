@@ -112,8 +112,8 @@ async def test_no_screen_obeys_a_stored_text(folder: Path, size: tuple[int, int]
 
 @SIZES
 async def test_no_conversation_is_obeyed(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.coaching.talk_form import TalkForm
     from salestui.ui.pages.talk import TalkPage
-    from salestui.ui.talk_form import TalkForm
 
     async with running(folder, size) as (app, pilot):
         await look(app, pilot, "g", "c", "down", "pagedown", "end", "tab", "down", "d", "escape", "t", "escape", "tab")
@@ -234,7 +234,7 @@ async def test_no_one_on_one_and_no_brief_obeys_what_was_said(folder: Path, size
 
 @SIZES
 async def test_no_form_obeys_what_it_shows_or_is_given_back(folder: Path, size: tuple[int, int]) -> None:
-    from salestui.ui.form import FormPage
+    from salestui.ui.forms.form import FormPage
 
     async with running(folder, size) as (app, pilot):
         for opened in (lambda: app.edit_deal("d3"), lambda: app.edit_deal("d33"), lambda: app.edit_rep("r16")):

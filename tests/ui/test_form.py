@@ -13,7 +13,7 @@ from salestui.domain.pipeline import Deal, Stakeholder
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS, STAKEHOLDERS
 from salestui.store.store import Store
-from salestui.ui.form import FormPage
+from salestui.ui.forms.form import FormPage
 
 
 def stored(folder: Path, key: str = KNOWN) -> Deal:
@@ -315,7 +315,7 @@ async def test_a_rep_without_a_name_is_refused(tmp_path: Path) -> None:
 
 
 async def test_people_of_a_deal_merge_what_others_changed(tmp_path: Path) -> None:
-    from salestui.ui import record_forms
+    from salestui.ui.forms import record_forms
 
     async with form(tmp_path / "d", lambda app: app.run_worker(record_forms.edit_person(app, "kern"))) as (app, pilot):
         store = Store(tmp_path / "d").open()

@@ -20,8 +20,8 @@ from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui.board_keys import filter_words
-from salestui.ui.deal_actions import letters_for, rep_named
+from salestui.ui.deals.actions import letters_for, rep_named
+from salestui.ui.deals.board_keys import filter_words
 from salestui.ui.tabs.pipeline import PipelineTab
 
 TODAY = north_team.TODAY

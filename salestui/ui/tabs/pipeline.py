@@ -16,11 +16,11 @@ from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
-from salestui.ui.board_keys import BoardKeys
-from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
-from salestui.ui.deal_text import COLUMNS, NO_STAGE
-from salestui.ui.loaded_deals import LoadedDeals, lane_windows
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.deals.board_keys import BoardKeys
+from salestui.ui.deals.loaded import LoadedDeals, lane_windows
+from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
+from salestui.ui.deals.text import COLUMNS, NO_STAGE
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
