@@ -119,7 +119,7 @@ def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str,
     one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
     said = f"won for {full(one.minor, one.currency)}" if one else "won"
     done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
-    if stored.won_fewer_than(store, FEW_WINS):
+    if pace.won_fewer_than(store, FEW_WINS):
         with store.change(today):
             pace.refresh(store)
     return done

@@ -144,6 +144,16 @@ def test_a_filter_finds_by_deal_account_rep_stage_and_what_is_wrong(store: Store
     assert ids(store, text) == found
 
 
+@pytest.mark.parametrize("word", [*"abckovz", "st", "er", "ano"])
+def test_one_letter_or_several_are_found_in_the_same_names(store: Store, word: str) -> None:
+    save(store, "corvo", name="Q")
+    lines = pipeline.lines(store, ids(store), PATIENCE, TODAY)
+    names = {one.deal.id: (one.deal.name, one.account, one.rep, one.stage and one.stage.name) for one in lines}
+    assert set(ids(store, word)) == {
+        key for key, of in names.items() if any(word in name.casefold() for name in of if name)
+    }
+
+
 @pytest.mark.parametrize(
     ("sort", "first", "last"),
     [
