@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from salestui.domain.text import name_key
-from salestui.store.deals import OPEN
-from salestui.store.store import Store
+from collections.abc import Sequence
 
-MOST = 5000
-"""Names that a form offers."""
+from salestui.domain.labels import Called
+from salestui.domain.text import name_key
+from salestui.store.deals import OPEN, open_of
+from salestui.store.store import Store
 
 
 def _pattern(text: str) -> str:
@@ -35,20 +35,24 @@ def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | Non
     return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
 
 
-def products(store: Store) -> dict[str, str]:
-    """Return every product: name → key."""
-    return dict(store.rows("SELECT name, id FROM product ORDER BY name_key"))
+def products(store: Store) -> list[Called]:
+    """Return every product, with its family."""
+    return store.rows("SELECT name, id, family FROM product ORDER BY name_key")
 
 
-def accounts(store: Store) -> dict[str, str]:
-    """Return the accounts that a form can offer: name → key."""
-    return dict(store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT ?", MOST))
+def accounts(store: Store) -> list[Called]:
+    """Return every account, with where it is, or the CRM's own key."""
+    aside = "coalesce(city, country, domain, external_id)"
+    return store.rows(f"SELECT name, id, {aside} FROM account ORDER BY name_key")
 
 
-def open_deals(store: Store, rep_id: str | None) -> list[tuple[str, str, str | None]]:
-    """Return name, key and first day of the open deals that a form can offer, a rep's own first."""
-    query = (
-        f"SELECT name, id, created_on FROM deal WHERE {OPEN}"
-        " ORDER BY CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on LIMIT ?"
-    )
-    return [(row[0], row[1], row[2]) for row in store.rows(query, rep_id, MOST)]
+def accounts_called(store: Store, key: str) -> list[str]:
+    """Return the keys of the accounts whose name has a `name_key`."""
+    return [account_id for (account_id,) in store.rows("SELECT id FROM account WHERE name_key = ? ORDER BY id", key)]
+
+
+def open_deals(store: Store, rep_id: str | None, whose: Sequence[str] | None) -> list[Called]:
+    """Return the open deals of some reps, or all, with the day each began; one rep's own come first."""
+    which = OPEN if whose is None else open_of(whose)
+    order = "CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on"
+    return store.rows(f"SELECT name, id, created_on FROM deal WHERE {which} ORDER BY {order}", *(whose or ()), rep_id)
