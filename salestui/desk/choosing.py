@@ -7,6 +7,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.labels import told_apart
 from salestui.store import deals, finding
 from salestui.store import team as stored
+from salestui.store.conditions import NOBODY
 from salestui.store.store import Store
 
 Choices = dict[str, dict[str, str]]
@@ -27,7 +28,7 @@ def skills(store: Store) -> dict[str, str]:
 def open_deals(store: Store, rep_id: str | None) -> dict[str, str]:
     """Return the open deals of the team and those that nobody has; a rep's own come first, whoever's team it is."""
     manager = workspace(store).manager
-    whose = None if manager is None else [deals.NOBODY, *(key for key, _ in deals.reps_of(store, manager))]
+    whose = None if manager is None else [NOBODY, *(key for key, _ in deals.reps_of(store, manager))]
     if whose is not None and rep_id and rep_id not in whose:
         whose.append(rep_id)
     found = finding.open_deals(store, rep_id, whose)

@@ -57,7 +57,7 @@ def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> De
         facts=facts,
         stages=tuple(stored.stages(store)),
         spent=_spent(facts),
-        people=tuple(store.all(STAKEHOLDERS, "deal_id = ? ORDER BY name", deal_id)),
+        people=tuple(stored.stakeholders(store, deal_id)),
         edits=_edits(store, deal_id),
         paces=stored.paces(store),
     )

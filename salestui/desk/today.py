@@ -35,9 +35,9 @@ from salestui.domain.today import (
     news_of,
     so_far,
 )
-from salestui.store import deals, drafts
+from salestui.store import board, deals, drafts
 from salestui.store import today as stored
-from salestui.store.deals import Asked
+from salestui.store.board import Asked
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 
@@ -99,9 +99,9 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
 
 
 def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
-    what = Asked(parse_filter(asked.text), reps, deals.limits(store, asked.patience), asked.patience, today)
+    what = Asked(parse_filter(asked.text), reps, board.limits(store, asked.patience), asked.patience, today)
     most = SHOWN if asked.text else AT_FIRST
-    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
+    found = board.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
     shown = _share({group: found[group][1] for group in TITLES if group in found}, most)
     wanted = [key for keys in shown.values() for key in keys]
     lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}

@@ -13,7 +13,7 @@ from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating, Skill, SkillTarget
 from salestui.domain.team import Rep
-from salestui.store.deals import like, marks
+from salestui.store.conditions import like, marks
 from salestui.store.people_shapes import (
     AGENDA_ITEMS,
     CONVERSATIONS,

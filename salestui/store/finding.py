@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from salestui.domain.labels import Called
-from salestui.domain.text import name_key
-from salestui.store.deals import OPEN, open_of
+from salestui.store.conditions import OPEN, like, open_of
 from salestui.store.store import Store
-
-
-def _pattern(text: str) -> str:
-    key = name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{key}%"
 
 
 def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str | None]]:
@@ -21,7 +15,7 @@ def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None
         "SELECT id, name, manager, region FROM rep WHERE name_key LIKE ? ESCAPE '\\'"
         " ORDER BY CASE status WHEN 'left' THEN 1 ELSE 0 END, name_key LIMIT ?"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, like(text), limit)]
 
 
 def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str]]:
@@ -32,7 +26,7 @@ def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | Non
         " WHERE deal.name_key LIKE ? ESCAPE '\\' AND deal.archived = 0"
         " ORDER BY CASE deal.outcome WHEN 'open' THEN 0 ELSE 1 END, deal.name_key LIMIT ?"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, like(text), limit)]
 
 
 def products(store: Store) -> list[Called]:
