@@ -127,9 +127,9 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     quarter, same_day = so_far(today, asked.fiscal_start)
     won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
-        quarter.label, won, _quota(store, asked, reps, quarter, today), earlier,
-        f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
-        workspace(store).currency or asked.currency,
+        quarter.label, won, _quota(store, asked, reps, quarter, today), quarter.share_gone(today),
+        workspace(store).currency or asked.currency, earlier,
+        f"{same_day.label.split()[0]} by its day {same_day.days}",
     )  # fmt: skip
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from salestui.domain.labels import Called
+from salestui.domain.team import Rep
 from salestui.store.conditions import OPEN, like, open_of
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
+
+
+def reps_named(store: Store, text: str) -> list[Rep]:
+    """Return the reps whose name contains a text, those who are still here first."""
+    gone = "CASE status WHEN 'left' THEN 1 ELSE 0 END"
+    return store.all(REPS, f"name_key LIKE ? ESCAPE '\\' ORDER BY {gone}, name_key, id", like(text))
 
 
 def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str | None]]:
