@@ -91,7 +91,7 @@ def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldR
     if labels is not None:
         chosen = LineField(value, name, placeholder, tuple(labels), must_choose=True)
         chosen.disabled = name in spec.closed
-        return FieldRow(name, title, chosen, options_hint(labels, value), sign)
+        return FieldRow(name, title, chosen, options_hint(labels), sign)
     is_read = str not in (get_args(info.annotation) or (info.annotation,))
     return FieldRow(name, title, LineField(value, name, placeholder, replaces=is_read), _hint(info, spec, reader), sign)
 
