@@ -12,13 +12,14 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from salestui.domain.clock import hours
-from salestui.domain.dates import echo, read_day
+from salestui.domain.dates import echo
 from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named, PastDay
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import full, typed_money
 from salestui.domain.people_drafts import Checklist, Digits, Minutes, Moment, Who, read_minutes
 from salestui.domain.text import name_key
+from salestui.domain.typed_days import read_day
 from salestui.ui.forms.fields import MOST_SHOWN, FieldRow, LineField, TextField, options_hint
 from salestui.ui.forms.key_fields import CheckField, ScaleField
 from salestui.ui.widgets.glyphs import Glyphs
