@@ -24,13 +24,12 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import deal_ids, deal_sources, last_export, unseen_open
+from salestui.store.imported import deal_ids, deal_sources, last_export, mappings, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
     CONTACTS,
     DEALS,
-    MAPPINGS,
     PREFERENCES,
     PRODUCTS,
     QUOTAS,
@@ -48,7 +47,7 @@ PLAUSIBLE_ELSEWHERE = 80
 
 def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
     """Return what the manager said once, by shape."""
-    return {mapped.shape: dict(mapped.mapping) for mapped in store.all(MAPPINGS, "kind = ?", kind)}
+    return {mapped.shape: dict(mapped.mapping) for mapped in mappings(store, kind)}
 
 
 class Batch:

@@ -18,7 +18,7 @@ from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
-from salestui.store import pace
+from salestui.store import finding, pace
 from salestui.store.journal import Change, Clash, Done
 from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
@@ -304,13 +304,20 @@ def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: s
 
 
 def _account_called(change: Change, name: str, rep_id: str | None, known_id: str | None) -> str:
-    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it."""
+    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it.
+
+    Raises:
+        RuleBroken: If several are called so.
+    """
     store, wanted = change.store, name_key(name)
     known = store.find(ACCOUNTS, known_id) if known_id else None
     if known is not None and name_key(known.name) == wanted:
         return known.id
-    if alike := store.all(ACCOUNTS, "name_key = ? ORDER BY id LIMIT 1", wanted):
-        return alike[0].id
+    alike = finding.accounts_called(store, wanted)
+    if len(alike) > 1:
+        raise RuleBroken(f"{len(alike)} accounts are called {name.strip()}: choose one of those that are offered")
+    if alike:
+        return alike[0]
     made = Account(new_id(), name.strip(), rep_id)
     change.add(made)
     return made.id

@@ -246,9 +246,9 @@ def take_in(
     parted = ""
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
-        tally = Tally(made, store)
-        writer = TellingWriter(change, partial(_back_up, store, made), tally)
-        batch = Batch(store, made.readings, options, made.as_of, writer)
+        writer = Writer(change, partial(_back_up, store, made))
+        tally = TellingWriter(made, store, writer)
+        batch = Batch(store, made.readings, options, made.as_of, tally)
         with loading(store, made.lines):
             batch.run()
             _finish(made, batch, tally)

@@ -172,7 +172,7 @@ class DealMerger(Merger):
         if "rep_id" in changes:
             self.handed[stored.rep_id, changes["rep_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
-        known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
+        known = list(of_ids(self.store, EVENTS, [deal.id], "deal_id")) if deal.id in self.states else ()
         return self._enriched(deal, events, known)
 
     def _enriched(
