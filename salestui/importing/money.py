@@ -16,6 +16,8 @@ _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
 _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
 """The dash that stands for no cents: `99.-`, `1.200,--`."""
+_SHORTENED = re.compile(r"^([^\d.,]*[^\W\d_])\.(?=\s*[\d(+-])")
+"""The point after a currency's short name: `Rs. 5,000`, `Fr. 20.-`."""
 _IN_PARENTHESES = re.compile(r"^(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)$")
 _PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
@@ -108,7 +110,7 @@ def parse_money(raw: str, mark: str, power: int = 0) -> tuple[Decimal, str | Non
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")
-    text = _ROUND.sub("", text)
+    text = _ROUND.sub("", _SHORTENED.sub(r"\1 ", text))
     negative = text.startswith("-") or text.endswith("-")
     if found := _IN_PARENTHESES.match(text):
         negative, text = True, f"{found['before']} {found['inside']} {found['after']}".strip()

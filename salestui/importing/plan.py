@@ -14,7 +14,7 @@ from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
-from salestui.importing.currencies import currency_code
+from salestui.importing.currencies import SHARED_SYMBOLS, currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.entities import EntitySurvey
 from salestui.importing.fields import LANGUAGES, Holds
@@ -267,8 +267,10 @@ def _money(raw: str, mark: str, power: int) -> Decimal | Priced | None:
 
 
 def _currency(raw: str) -> str | None:
+    """A currency; a sign of several, as $, says none."""
     code = currency_code(raw)
-    if code is None and values.line(raw) is not None:
+    text = values.line(raw) if code is None else None
+    if text is not None and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

@@ -183,6 +183,12 @@ def test_a_percentage_out_of_range_is_left_out_and_said(read):
     assert any("2 cells left out" in one.decided for one in found.evidence)
 
 
+def test_a_sign_of_several_currencies_says_none(read):
+    found = read("Deal,Stage,Amount,Currency\nA,New,5,$\nB,New,Rs. 5,kr\nC,New,CHF 6,\n")
+    assert [(record.amount, record.currency) for record in found.records] == [(5, None), (5, None), (6, "CHF")]
+    assert not found.rejected
+
+
 def test_two_currencies_for_one_amount_are_refused(read):
     found = read("Deal,Amount,Currency,Stage\nA,5 EUR,USD,New\nB,6 USD,USD,New\n")
     assert [deal.currency for deal in found.records] == ["USD"]

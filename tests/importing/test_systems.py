@@ -527,3 +527,18 @@ def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(
     assert [(deal.owner, deal.outcome) for deal in found.records] == [("Ann Ax", Outcome.LOST)]
     assert [line.reason for line in found.rejected] == ["Currency: 'XBT' is no currency that is known"]
     assert found.dropped == {"totals": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (RecordKind.ACCOUNTS, "Id,Name,ParentId\n0015g00000XyZaBAAX,Acme,\n0015g00000XyZaCAAX,Acme West,0015g00000XyZaBAAX\n"),
+        (RecordKind.REPS, "Id,Name,Email,IsActive,Title\n0055g00000000aaAAA,Ann Lee,ann@example.com,true,AE\n"),
+        (RecordKind.CONTACTS, "Id,Name,AccountId\n0035g00000000aaAAA,Jo Doe,0015g00000XyZaBAAX\n"),
+    ],
+)  # fmt: skip
+def test_few_columns_of_a_salesforce_object_are_known_by_its_keys(read, kind, content):
+    found = read(content)
+    assert (found.kind, found.system) == (kind, System.SALESFORCE)
+    assert not found.rejected
+    assert found.records[0].name
