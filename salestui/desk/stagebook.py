@@ -9,7 +9,7 @@ from salestui.domain import staging
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
 from salestui.domain.plans import IntakeOptions, Question
-from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind
+from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key
 from salestui.importing.stage_words import KNOWN_STAGES, outcome_of, stage_key
@@ -44,8 +44,9 @@ class StageBook:
         seen: dict[tuple[str, str, str], StageSeen] = {}
         for reading in readings:
             if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
+                apart = "status" in reading.columns.values() or reading.system is System.ODOO
                 for record in reading.records:
-                    _look(seen, reading.system.value, record)
+                    _look(seen, reading.system.value, record, apart)
         unknown = [key for key in seen if not self._settle(key, seen[key])]
         if unknown and not self.stages:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
@@ -95,8 +96,9 @@ class StageBook:
         for key, stage in zip(keys, fresh, strict=True):
             self._meanings[key] = stage_id(stage.pipeline, stage.name)
         if guessed:
-            names = tuple(stage.name for stage in self.stages)
-            text = f"In which order do deals go through the stages? {', '.join(guessed)}: no probability says it"
+            names = tuple(dict.fromkeys(stage.name for stage in self.stages))
+            unsure = ", ".join(dict.fromkeys(guessed))
+            text = f"In which order do deals go through the stages? {unsure}: no probability says it"
             self.questions.append(Question("stage-order", text, names, " > ".join(names)))
 
     def _append(self, key: tuple[str, str, str], stage: StageSeen) -> None:
@@ -141,15 +143,21 @@ def _shipped(name: str) -> float | None:
     return KNOWN_STAGES.get(stage_key(name))
 
 
-def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object) -> None:
-    """Take one line into account; a closed deal's stage says nothing, unless open deals stand in it too."""
+def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object, apart: bool) -> None:
+    """Take one line into account.
+
+    A closed deal's stage says nothing where open deals do not stand in it too, unless the outcome is told apart from
+    the stage: then it is the one the deal died in.
+    """
     if isinstance(record, DealRecord):
-        if record.outcome.is_closed or not record.stage:
+        closed = record.outcome.is_closed
+        if not record.stage or (closed and (not apart or outcome_of(record.stage) in (Outcome.WON, Outcome.LOST))):
             return
         key = (system, name_key(record.pipeline or ""), name_key(record.stage))
         if key not in seen:
             seen[key] = StageSeen(record.stage, record.pipeline or "")
-        seen[key].see(record.probability)
+        if not closed:
+            seen[key].see(record.probability)
     elif isinstance(record, HistoryRecord):
         for word, per_cent in ((record.stage, record.probability), (record.stage_before, None)):
             if word:

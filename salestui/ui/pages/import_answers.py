@@ -115,7 +115,7 @@ class Answers:
         return PLAN
 
     async def _stage(self, name: str, draft: Draft) -> bool | None:
-        others = [other for other in draft.plan.made[STAGES] if other != name]
+        others = [other for other in draft.plan.labels(STAGES) if other != name]
         choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
         if choice is None:
             return None
