@@ -10,6 +10,7 @@ from salestui.desk.first_stages import are_unused
 from salestui.desk.keyless import known_before, matched_again, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
+from salestui.desk.partial import filtered_out
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
@@ -24,7 +25,7 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import deal_ids, deal_sources, last_export, unseen_open
+from salestui.store.imported import OpenDeal, deal_ids, deal_sources, last_export, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
@@ -82,6 +83,8 @@ class Batch:
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.reps_here: set[str | None] = set()
+        """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
         self.side = SideLines(self.links, self.currency)
         self.side.sources = {*deal_sources(store), *self._sources}
@@ -156,6 +159,7 @@ class Batch:
         lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
+        self.reps_here = lines.reps
         self._say_unknown(merger.rest(), by_name)
         self.links.handed = merger.handed
         self._vanish(merger)
@@ -213,16 +217,29 @@ class Batch:
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
             open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
-            missing = [deal_id for deal_id in open_before if deal_id not in merger.done and deal_id not in gone]
+            missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
             if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
-                text = (
-                    f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
-                    " so it looks like a part, and none is marked as vanished"
-                )
-                self.questions.append(Question("full", text, ("full", "partial"), "partial"))
-                self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
+                what = f"{len(missing):,} of {len(open_before):,} open deals are not in it"
+                self._ask_full(paths[0], f"{what}, so it looks like a part, and none is marked as vanished")
             elif missing:
-                merger.vanish(missing)
+                apart = {} if whole else self._filtered(open_before, set(missing))
+                if apart:
+                    names = ", ".join(f"{name} ({len(ids)} open deals)" for name, ids in apart.items())
+                    what = f"It has no deal of {names}, so it looks filtered"
+                    self._ask_full(paths[0], f"{what}, and none of those is marked as vanished")
+                filtered = set[str]().union(*apart.values())
+                merger.vanish([deal_id for deal_id in missing if deal_id not in filtered])
+
+    def _filtered(self, open_before: Sequence[OpenDeal], missing: set[str]) -> dict[str, set[str]]:
+        last = self.days.last or self.days.as_of
+        return filtered_out(open_before, missing, self._of(RecordKind.DEALS), self.reps_here, last)
+
+    def _ask_full(self, path: str, why: str) -> None:
+        """Ask whether an export that looks like a part is the whole pipeline, once."""
+        text = f"Is this the whole pipeline? {why}"
+        if not any(question.key == "full" for question in self.questions):
+            self.questions.append(Question("full", text, ("full", "partial"), "partial"))
+        self.evidence.append((path, Evidence("coverage", "a part of the pipeline", text)))
 
     def _check_day(self) -> None:
         last = self.days.last
@@ -321,7 +338,7 @@ def _named(stages: StageBook, word: str) -> str | None:
     return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
-def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[OpenDeal], int]:
     """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
     if (found := unseen_open(store, source, shape)) or not alone:
         return found, PLAUSIBLE

@@ -71,6 +71,8 @@ class DealLines:
 
     def __init__(self, links: Links, stages: StageBook, currency: Currency, contacts: Mapping[str, str]) -> None:
         self.links, self.stages, self.currency, self.contacts = links, stages, currency, contacts
+        self.reps: set[str | None] = set()
+        """The reps whose deals the lines so far are."""
 
     def entries(self, reading: Reading, ids: DealIds) -> Iterator[Entry]:
         """The file's lines as entries."""
@@ -89,6 +91,7 @@ class DealLines:
         fields, source, links = reading.fields, reading.system.value, self.links
         if "owner" in fields or "owner_id" in fields:
             cells["rep_id"] = links.rep(source, record.owner, record.owner_id)
+            self.reps.add(cells["rep_id"])
         if "account" in fields or "account_id" in fields or "account_domain" in fields:
             cells["account_id"] = links.account(source, record.account, record.account_id, record.account_domain)
         if "product" in fields:

@@ -55,3 +55,46 @@ def test_an_import_that_makes_stages_alone_says_so(store: Store, tmp_path: Path)
     )
     _, done = take(store, [history], JUNE)
     assert done.message.startswith("2 stages new; 1 line could not be taken")
+
+
+NAMESAKES = ("Renewal,Acme,Talk,100,2026-08-01,Ann", "Renewal,Acme,Talk,200,2026-09-01,Ann", "Solo,Beta,Talk,5,,Bob")
+PLAIN = "Deal Name,Account,Stage,Amount,Close Date,Owner"
+
+
+def test_namesakes_that_get_ids_are_told_apart_by_amount_and_close_date(store: Store, tmp_path: Path) -> None:
+    twins = [*NAMESAKES, "Twin,Gamma,Talk,5,,Bob", "Twin,Gamma,Talk,5,,Bob"]
+    take(store, [written(tmp_path / "may.csv", PLAIN, *twins)], MAY)
+    keyed = [f"{70 + number},{line}" for number, line in enumerate(reversed(twins))]
+    _, done = take(store, [written(tmp_path / "june.csv", f"Deal ID,{PLAIN}", *keyed)], JUNE)
+    assert done.message == "5 record IDs stored"
+    told = "SELECT external_id, amount_minor FROM deal WHERE name = 'Renewal' ORDER BY external_id"
+    assert store.rows(told) == [("73", 20000), ("74", 10000)]
+
+
+def test_the_order_of_namesakes_without_ids_says_nothing(store: Store, tmp_path: Path) -> None:
+    take(store, [written(tmp_path / "may.csv", PLAIN, *NAMESAKES)], MAY)
+    assert planned(store, [written(tmp_path / "june.csv", PLAIN, *reversed(NAMESAKES))], JUNE).is_empty
+    _, done = take(store, [written(tmp_path / "july.csv", PLAIN, *NAMESAKES[1:])], JUNE)
+    assert done.message == "1 vanished"
+    assert store.rows("SELECT amount_minor FROM deal WHERE vanished_on IS NOT NULL") == [(10000,)]
+    back = [NAMESAKES[1], "Renewal,Acme,Talk,300,2026-10-01,Ann", *NAMESAKES]
+    _, done = take(store, [written(tmp_path / "august.csv", PLAIN, *back)], JUNE)
+    assert (done.message, store.rows("SELECT count(*) FROM deal")) == ("2 deals new, 1 came back", [(5,)])
+
+
+def test_an_owner_a_pipeline_or_a_coming_quarter_left_out_by_a_filter_has_not_vanished(
+    store: Store, tmp_path: Path
+) -> None:
+    ben, autumn = {"Opportunity Owner": "Ben Okafor"}, {"Close Date": "2026-11-01"}
+    spring = {"Close Date": "2027-03-01"}
+    lines = [*(deal(n, **autumn) for n in range(1, 6)), deal(6, **ben, **autumn), deal(7, **ben, **autumn)]
+    lines += [deal(n, **spring) for n in range(8, 11)]
+    take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    his_own = planned(store, [write(tmp_path / "ana.csv", [*lines[1:5], *lines[7:]])], JUNE)
+    assert (his_own.vanished, [question.key for question in his_own.questions]) == (["Deal 1"], ["full"])
+    assert "no deal of Ben Okafor (2 open deals)" in his_own.questions[0].text
+    this_year = planned(store, [write(tmp_path / "year.csv", lines[:7])], JUNE)
+    assert (this_year.vanished, "no deal of Q1 2027 (3 open deals)" in this_year.questions[0].text) == ([], True)
+    assert len(planned(store, [write(tmp_path / "ana.csv", lines[:5] + lines[7:])], JUNE, full=True).vanished) == 2
+    one_left = planned(store, [write(tmp_path / "one.csv", [*lines[:6], *lines[7:]])], JUNE)
+    assert (one_left.vanished, one_left.questions) == (["Deal 7"], [])
