@@ -10,7 +10,7 @@ from salestui.desk.first_stages import are_unused
 from salestui.desk.keyless import known_before, matched_again, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
-from salestui.desk.partial import filtered_out
+from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
@@ -77,7 +77,7 @@ class Batch:
         """Header shape → the currency taken where nobody said one; it is asked for once."""
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
-        self.days = Days(as_of, max(last, default=None))
+        self.days = Days(as_of, max(last, default=None), options.fiscal_start)
         self._codes: dict[str, str] = {}
         self.known: dict[str, str] = {}
         """Key of a line's deal → the key under which it is stored."""
@@ -222,17 +222,12 @@ class Batch:
                 what = f"{len(missing):,} of {len(open_before):,} open deals are not in it"
                 self._ask_full(paths[0], f"{what}, so it looks like a part, and none is marked as vanished")
             elif missing:
-                apart = {} if whole else self._filtered(open_before, set(missing))
+                lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
+                apart = {} if whole else filtered_out(open_before, set(missing), lines, self.reps_here, since)
                 if apart:
-                    names = ", ".join(f"{name} ({len(ids)} open deals)" for name, ids in apart.items())
-                    what = f"It has no deal of {names}, so it looks filtered"
-                    self._ask_full(paths[0], f"{what}, and none of those is marked as vanished")
+                    self._ask_full(paths[0], in_words(apart))
                 filtered = set[str]().union(*apart.values())
                 merger.vanish([deal_id for deal_id in missing if deal_id not in filtered])
-
-    def _filtered(self, open_before: Sequence[OpenDeal], missing: set[str]) -> dict[str, set[str]]:
-        last = self.days.last or self.days.as_of
-        return filtered_out(open_before, missing, self._of(RecordKind.DEALS), self.reps_here, last)
 
     def _ask_full(self, path: str, why: str) -> None:
         """Ask whether an export that looks like a part is the whole pipeline, once."""

@@ -78,7 +78,9 @@ def _read_one(
     path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
     columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
-    asked = ReadOptions(options.encoding, options.kind, options.system, options.day_first, columns)
+    asked = ReadOptions(
+        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start
+    )
     readings = read_file(path, asked, tick)
     again: dict[str, dict[str, str]] = {}
     for reading in readings:

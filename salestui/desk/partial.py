@@ -36,6 +36,12 @@ def filtered_out(
     return found
 
 
+def in_words(found: dict[str, set[str]]) -> str:
+    """What looks filtered, and what follows from it."""
+    names = ", ".join(f"{name} ({len(ids)} open deals)" for name, ids in found.items())
+    return f"It has no deal of {names}, so it looks filtered, and none of those is marked as vanished"
+
+
 def _groups(stored: Sequence[OpenDeal], title: Callable[[OpenDeal], str]) -> dict[str, set[str]]:
     groups: dict[str, set[str]] = {}
     for deal in stored:

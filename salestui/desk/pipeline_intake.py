@@ -188,7 +188,7 @@ class DealMerger(Merger):
         if not states:
             return deal, events
         self.sink.correct(completed(deal, known, states))
-        deal, every = with_past(deal, events, known, states)
+        deal, every = with_past(deal, events, known, states, self.days.fiscal_start)
         self.sink.recall(every[len(events) :])
         return deal, every
 

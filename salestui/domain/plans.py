@@ -39,6 +39,8 @@ class IntakeOptions:
     encoding: str | None = None
     keep_rejects: bool = True
     """Are the lines that cannot be taken written to a file?"""
+    fiscal_start: int = 1
+    """The month in which the fiscal year starts."""
 
 
 @frozen

@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from desk.crm import deal, planned, take, write
 
+from salestui.desk import dealing
 from salestui.reporting import preview
 from salestui.store.store import Store
 
@@ -98,3 +100,15 @@ def test_an_owner_a_pipeline_or_a_coming_quarter_left_out_by_a_filter_has_not_va
     assert len(planned(store, [write(tmp_path / "ana.csv", lines[:5] + lines[7:])], JUNE, full=True).vanished) == 2
     one_left = planned(store, [write(tmp_path / "one.csv", [*lines[:6], *lines[7:]])], JUNE)
     assert (one_left.vanished, one_left.questions) == (["Deal 7"], [])
+
+
+@pytest.mark.parametrize(("fiscal_start", "pushes"), [(1, 1), (3, 2)])
+def test_a_push_counts_twice_across_a_quarter_of_the_fiscal_year(
+    store: Store, tmp_path: Path, fiscal_start: int, pushes: int
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, close="2026-07-20"), deal(2, close="2026-07-20")])], MAY)
+    june = write(tmp_path / "june.csv", [deal(1, close="2026-09-20"), deal(2, close="2026-07-20")])
+    take(store, [june], JUNE, fiscal_start=fiscal_start)
+    ids = [key for (key,) in store.rows("SELECT id FROM deal WHERE name = 'Deal 2'")]
+    dealing.set_close(store, ids, date(2026, 9, 20), JUNE, fiscal_start=fiscal_start)
+    assert store.rows("SELECT pushes FROM deal") == [(pushes,), (pushes,)]

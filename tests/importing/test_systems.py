@@ -460,6 +460,16 @@ def test_a_goal_may_be_for_half_a_year_or_a_month_in_any_language(period, first,
     assert period_of(period) == (date(*first), date(*last))
 
 
+def test_goals_name_the_quarters_of_the_fiscal_year(read):
+    found = read("Rep,Period,Quota\nA,FY27-Q1,1\nA,H2 FY2027,1\nA,FY27,1\nA,Mar 2026,1\n", fiscal_start=2)
+    assert [(goal.starts_on, goal.ends_on) for goal in found.records] == [
+        (date(2026, 2, 1), date(2026, 4, 30)),
+        (date(2026, 8, 1), date(2027, 1, 31)),
+        (date(2026, 2, 1), date(2027, 1, 31)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+    ]
+
+
 @pytest.mark.parametrize("period", ["W12 2026", "KW 5 2026", "Week 7, 2026", "Sprint 3 2026"])
 def test_the_number_of_a_week_is_no_month(period):
     assert period_of(period) is None

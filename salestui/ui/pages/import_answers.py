@@ -31,7 +31,10 @@ class Answers:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         said = app.settings
-        self.options = IntakeOptions(reporting=said.money.currency, keep_rejects=said.import_.keep_rejects)
+        self.options = IntakeOptions(
+            reporting=said.money.currency, keep_rejects=said.import_.keep_rejects,
+            fiscal_start=said.calendar.fiscal_year_starts,
+        )  # fmt: skip
         self.manager: str | None = None
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""
