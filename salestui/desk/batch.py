@@ -161,7 +161,7 @@ class Batch:
             merger.take(lines.entries(reading, ids))
         self.reps_here = lines.reps
         self._say_unknown(merger.rest(), by_name)
-        self.links.handed = merger.handed
+        self.links.handed, self.stages.staged = merger.handed, merger.staged
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *deal_ids(self.store)}

@@ -132,7 +132,7 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
 def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
-    made.proposals, made.alike = batch.links.proposals(), batch.alike
+    made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:

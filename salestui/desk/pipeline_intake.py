@@ -139,6 +139,8 @@ class DealMerger(Merger):
         super().__init__(*about)
         self.handed: Counter[tuple[str | None, str | None]] = Counter()
         """Rep before and rep after → deals that changed hands so."""
+        self.staged: Counter[tuple[str | None, str | None]] = Counter()
+        """Stage before and stage after → deals that moved so."""
 
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
         """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
@@ -174,6 +176,8 @@ class DealMerger(Merger):
         """A changed deal with what has happened between the exports, and its past."""
         if "rep_id" in changes:
             self.handed[stored.rep_id, changes["rep_id"]] += 1
+        if "stage_id" in changes:
+            self.staged[stored.stage_id, changes["stage_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
         known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
         return self._enriched(deal, events, known)

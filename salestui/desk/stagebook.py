@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain import staging
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
-from salestui.domain.plans import IntakeOptions, Question
+from salestui.domain.plans import IntakeOptions, Proposal, Question
 from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key
@@ -16,6 +16,8 @@ from salestui.importing.stage_words import KNOWN_STAGES, outcome_of, stage_key
 
 OUTCOMES = {"won": Outcome.WON, "lost": Outcome.LOST}
 NEW = "new"
+SEVERAL = 2
+"""From so many deals on, all in the same new stage, it may be a renamed one."""
 Meaning = str | Outcome | None
 
 
@@ -36,6 +38,8 @@ class StageBook:
         self.used: dict[str, dict[str, str]] = {}
         """System → the manager's mappings that this import used."""
         self.questions: list[Question] = []
+        self.staged: Mapping[tuple[str | None, str | None], int] = {}
+        """Stage before and stage after → deals that moved so."""
         self._meanings: dict[tuple[str, str, str], Meaning] = {}
         self._quick: dict[tuple[str, str | None, str], Meaning] = {}
 
@@ -126,6 +130,15 @@ class StageBook:
         if key not in self._quick:
             self._quick[key] = self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
         return self._quick[key]
+
+    def renamed(self) -> Iterator[Proposal]:
+        """New stages that have all deals of one that no line names any more: perhaps another's new name."""
+        named = set(self._meanings.values())
+        fresh = {stage.id: stage.name for stage in self.fresh}
+        for (before, after), deals in self.staged.items():
+            all_of_them = deals == sum(number for (stage, _), number in self.staged.items() if stage == before)
+            if before in self.before and before not in named and after in fresh and all_of_them and deals >= SEVERAL:
+                yield Proposal("stage", fresh[after or ""], self.before[before or ""].name, deals)
 
     @property
     def fresh(self) -> list[Stage]:

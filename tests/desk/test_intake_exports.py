@@ -112,3 +112,17 @@ def test_a_push_counts_twice_across_a_quarter_of_the_fiscal_year(
     ids = [key for (key,) in store.rows("SELECT id FROM deal WHERE name = 'Deal 2'")]
     dealing.set_close(store, ids, date(2026, 9, 20), JUNE, fiscal_start=fiscal_start)
     assert store.rows("SELECT pushes FROM deal") == [(pushes,), (pushes,)]
+
+
+def test_a_stage_under_a_new_name_is_proposed_and_never_merged_silently(store: Store, tmp_path: Path) -> None:
+    lines = [*(deal(n) for n in range(1, 4)), deal(4, "Proposal"), deal(5, "Proposal"), deal(6)]
+    take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    new = [*(deal(n, "Scoping") for n in range(1, 4)), deal(4, "Proposal"), deal(5, "Pilot"), deal(6, "Closed Won")]
+    june = write(tmp_path / "june.csv", new)
+    plan = planned(store, [june], JUNE)
+    assert [(one.name, one.like, one.uses) for one in plan.proposals] == [("Scoping", "Prospecting", 3)]
+    assert '--map "Scoping=Prospecting"' in plan.summary()
+    merged = planned(store, [june], JUNE, mapped={"Scoping": "Prospecting"})
+    assert (merged.proposals, merged.facts.forward, merged.made["stages"]) == ([], 0, ["Pilot"])
+    split = [deal(1), *(deal(n, "Scoping") for n in range(2, 4)), *lines[3:]]
+    assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
