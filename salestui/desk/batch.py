@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
+from salestui.desk.hints import product_columns
 from salestui.desk.keyless import known_before, matched_again, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
@@ -148,6 +149,7 @@ class Batch:
         self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
         if self.known:
             self.evidence.append(("", matched_again(len(self.known))))
+        self.evidence += product_columns(self._of(RecordKind.DEALS), self.links)
         self._codes = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )

@@ -126,3 +126,15 @@ def test_a_stage_under_a_new_name_is_proposed_and_never_merged_silently(store: S
     assert (merged.proposals, merged.facts.forward, merged.made["stages"]) == ([], 0, ["Pilot"])
     split = [deal(1), *(deal(n, "Scoping") for n in range(2, 4)), *lines[3:]]
     assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
+
+
+def test_a_column_of_known_products_is_told_where_its_heading_does_not(store: Store, tmp_path: Path) -> None:
+    written(tmp_path / "products.csv", "Product Name,List Price", "Press,5", "Grinder,7")
+    rows = [f"{n},Deal {n},Talk,5,{('Press', 'Grinder')[n % 2]}" for n in range(6)]
+    deals = written(tmp_path / "deals.csv", "Deal ID,Deal Name,Stage,Amount,Proposed Solution", *rows)
+    plan = planned(store, [tmp_path / "products.csv", deals], MAY)
+    told = [one for _, one in plan.evidence if one.about == "Proposed Solution"]
+    assert [one.decided for one in told] == ["names of products"]
+    assert '--map "Proposed Solution=Product"' in told[0].because
+    taken = planned(store, [tmp_path / "products.csv", deals], MAY, mapped={"Proposed Solution": "Product"})
+    assert not [one for _, one in taken.evidence if one.about == "Proposed Solution"]
