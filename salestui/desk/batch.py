@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
+from salestui.desk.hints import product_columns
 from salestui.desk.keyless import known_before, matched_again, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
+from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
@@ -24,7 +26,7 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import deal_ids, deal_sources, last_export, mappings, unseen_open
+from salestui.store.imported import OpenDeal, deal_ids, deal_sources, last_export, mappings, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
@@ -75,12 +77,14 @@ class Batch:
         """Header shape → the currency taken where nobody said one; it is asked for once."""
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
-        self.days = Days(as_of, max(last, default=None))
+        self.days = Days(as_of, max(last, default=None), options.fiscal_start)
         self._codes: dict[str, str] = {}
         self.known: dict[str, str] = {}
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.reps_here: set[str | None] = set()
+        """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
         self.side = SideLines(self.links, self.currency)
         self.side.sources = {*deal_sources(store), *self._sources}
@@ -144,6 +148,7 @@ class Batch:
         self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
         if self.known:
             self.evidence.append(("", matched_again(len(self.known))))
+        self.evidence += product_columns(self._of(RecordKind.DEALS), self.links)
         self._codes = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
@@ -155,8 +160,9 @@ class Batch:
         lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
+        self.reps_here = lines.reps
         self._say_unknown(merger.rest(), by_name)
-        self.links.handed = merger.handed
+        self.links.handed, self.stages.staged = merger.handed, merger.staged
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *deal_ids(self.store)}
@@ -212,16 +218,24 @@ class Batch:
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
             open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
-            missing = [deal_id for deal_id in open_before if deal_id not in merger.done and deal_id not in gone]
+            missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
             if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
-                text = (
-                    f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
-                    " so it looks like a part, and none is marked as vanished"
-                )
-                self.questions.append(Question("full", text, ("full", "partial"), "partial"))
-                self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
+                what = f"{len(missing):,} of {len(open_before):,} open deals are not in it"
+                self._ask_full(paths[0], f"{what}, so it looks like a part, and none is marked as vanished")
             elif missing:
-                merger.vanish(missing)
+                lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
+                apart = {} if whole else filtered_out(open_before, set(missing), lines, self.reps_here, since)
+                if apart:
+                    self._ask_full(paths[0], in_words(apart))
+                filtered = set[str]().union(*apart.values())
+                merger.vanish([deal_id for deal_id in missing if deal_id not in filtered])
+
+    def _ask_full(self, path: str, why: str) -> None:
+        """Ask whether an export that looks like a part is the whole pipeline, once."""
+        text = f"Is this the whole pipeline? {why}"
+        if not any(question.key == "full" for question in self.questions):
+            self.questions.append(Question("full", text, ("full", "partial"), "partial"))
+        self.evidence.append((path, Evidence("coverage", "a part of the pipeline", text)))
 
     def _check_day(self) -> None:
         last = self.days.last
@@ -320,7 +334,7 @@ def _named(stages: StageBook, word: str) -> str | None:
     return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
-def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[OpenDeal], int]:
     """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
     if (found := unseen_open(store, source, shape)) or not alone:
         return found, PLAUSIBLE

@@ -78,7 +78,9 @@ def _read_one(
     path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
     columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
-    asked = ReadOptions(options.encoding, options.kind, options.system, options.day_first, columns)
+    asked = ReadOptions(
+        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start
+    )
     readings = read_file(path, asked, tick)
     again: dict[str, dict[str, str]] = {}
     for reading in readings:
@@ -130,7 +132,7 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
 def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
-    made.proposals, made.alike = batch.links.proposals(), batch.alike
+    made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
