@@ -15,7 +15,7 @@ import apsw
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.store import schema
-from salestui.store.database import APPLICATION_ID, DatabaseRefused, make_private, sync_folder
+from salestui.store.database import APPLICATION_ID, DatabaseRefused, sync_folder
 from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 
@@ -65,9 +65,35 @@ def back_up(database: Path, folder: Path, at: datetime, why: str, *, through: ap
         _drop_unwanted(folder, path)
         return Backup(path, at, why, path.stat().st_size)
     except (apsw.Error, OSError) as fault:
-        is_full = isinstance(fault, apsw.FullError) or getattr(fault, "errno", None) == errno.ENOSPC
-        why = "the disk is full" if is_full else type(fault).__name__
-        raise DatabaseRefused(f"No backup could be made in {folder} ({why}); nothing was changed") from fault
+        raise DatabaseRefused(f"No backup could be made in {folder} ({_reason(fault)}); nothing was changed") from fault
+
+
+def back_up_to(database: Path, target: Path, *, through: apsw.Connection | None = None) -> int:
+    """Copy the database into a file that is not there yet, verified; return its size.
+
+    Raises:
+        DatabaseRefused: If it is there, or no sound copy can be made.
+    """
+    if target.exists():
+        raise DatabaseRefused(f"{target} is there already; name another file")
+    fresh = target.with_name(f".{target.name}.part")
+    try:
+        try:
+            copy(database, fresh, through)
+            verify(fresh)
+            fresh.replace(target)
+        finally:
+            remove_with_journals(fresh)
+        return target.stat().st_size
+    except (apsw.Error, OSError) as fault:
+        raise DatabaseRefused(f"{target} could not be written ({_reason(fault)})") from fault
+
+
+def _reason(fault: Exception) -> str:
+    """Say why a file could not be written."""
+    if isinstance(fault, apsw.FullError) or getattr(fault, "errno", None) == errno.ENOSPC:
+        return "the disk is full"
+    return getattr(fault, "strerror", None) or type(fault).__name__
 
 
 def _drop_unwanted(folder: Path, made: Path) -> None:
@@ -82,7 +108,7 @@ def _drop_unwanted(folder: Path, made: Path) -> None:
 
 def copy(source: Path, target: Path, through: apsw.Connection | None = None) -> None:
     """Copy a database in use, as it is at this moment, into a private file."""
-    make_private(target)
+    os.close(os.open(target, os.O_RDONLY | os.O_CREAT, 0o600))
     with closing(apsw.Connection(str(target))) as write:
         if through is not None:
             _copy(through, write)
@@ -186,9 +212,7 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
             finally:
                 remove_with_journals(fresh)
     except (apsw.Error, OSError) as fault:
-        raise DatabaseRefused(
-            f"{backup} could not be restored ({type(fault).__name__}); the data is as it was"
-        ) from fault
+        raise DatabaseRefused(f"{backup} could not be restored ({_reason(fault)}); the data is as it was") from fault
     return kept
 
 
