@@ -100,7 +100,7 @@ def back_up(store: Store) -> Backup:
     Raises:
         RuleBroken: If no sound copy can be made.
     """
-    return backups.back_up(store.path, store.folder / "backups", store.now(), "manual")
+    return backups.back_up(store.path, store.folder / "backups", store.now(), "manual", through=store.only_connection)
 
 
 def back_up_to(store: Store, target: Path) -> int:
@@ -109,8 +109,7 @@ def back_up_to(store: Store, target: Path) -> int:
     Raises:
         RuleBroken: If it is there, or no sound copy can be made.
     """
-    through = store.database.connection if store.read_only else None  # its folder may let nobody open it anew
-    return backups.back_up_to(store.path, target, through=through)
+    return backups.back_up_to(store.path, target, through=store.only_connection)
 
 
 def find_backup(folder: Path, named: str) -> Path:

@@ -15,7 +15,7 @@ import apsw
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.store import schema
-from salestui.store.database import APPLICATION_ID, DatabaseRefused, sync_folder
+from salestui.store.database import APPLICATION_ID, DatabaseRefused, read_only_name, sync_folder
 from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 
@@ -113,11 +113,18 @@ def copy(source: Path, target: Path, through: apsw.Connection | None = None) -> 
         if through is not None:
             _copy(through, write)
             return
-        with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as read:
+        with closing(_to_read(source, apsw.SQLITE_OPEN_READWRITE)) as read:
             read.setbusytimeout(10_000)
             # Reading from here on, the copy keeps to one state; else every write elsewhere would start it anew.
             read.execute("BEGIN; SELECT count(*) FROM sqlite_master")
             _copy(read, write)
+
+
+def _to_read(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
+    """Open a file that may lie where nothing can be written, as on a stick that is locked."""
+    if os.access(path.parent, os.W_OK):
+        return apsw.Connection(str(path), flags=flags)
+    return apsw.Connection(read_only_name(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
 
 
 def _copy(read: apsw.Connection, write: apsw.Connection) -> None:
@@ -146,7 +153,7 @@ def verify(path: Path) -> int:
         DatabaseRefused: If it is damaged, not ours, or newer than the program.
     """
     try:
-        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+        with closing(_to_read(path)) as connection:
             verdict, application, version = (
                 next(iter(connection.execute(f"PRAGMA {pragma}")))[0]
                 for pragma in ("quick_check(1)", "application_id", "user_version")
