@@ -19,7 +19,7 @@ from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
 from salestui.store import finding, pace
-from salestui.store.journal import Change, Clash, Done
+from salestui.store.journal import SEE_BOTH, Change, Clash, Done
 from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 
@@ -349,7 +349,8 @@ def edit_deal(
         wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
         for key, value in wanted.items():
             if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(store, deal, key)}")
+                there = _shown(store, deal, key)
+                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
         changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
         edited, events = _edited(store, deal, changed, today, fiscal_start)
         _write(change, edited, events)

@@ -27,7 +27,6 @@ from salestui.importing import FIELDS, find_files, left_out, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
 from salestui.store.bulk import loading
-from salestui.store.database import on_network
 from salestui.store.journal import Change, ChangeKind, Done
 from salestui.store.shapes import MAPPINGS
 from salestui.store.store import Store
@@ -268,8 +267,7 @@ def take_in(
 def _back_up(store: Store, made: ImportPlan) -> None:
     """Copy what is there, if anything is; other connections still see it while a change has written nothing."""
     if made.position:
-        through = store.connection if on_network(store.folder) else None
-        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
+        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=store.only_connection)
 
 
 def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> str:
