@@ -14,6 +14,7 @@ from typing import Any
 
 import clock
 import styled
+import textual._animator
 import textual.app
 import textual.css.stylesheet
 import textual.pilot
@@ -145,6 +146,12 @@ async def pass_by(seconds: float) -> None:
             loop.skip(left)
 
 
+async def wait_for_animations(animator: Any) -> None:
+    """Wait as an app does for what moves."""
+    while not animator._complete_event.is_set():
+        await pass_by(FRAME)
+
+
 async def pause(pilot: Any, delay: float | None = None) -> None:
     """Pause as a pilot does."""
     await still(pilot.app, REST if delay is None else SOON)
@@ -186,6 +193,7 @@ def patch(monkeypatch: Any, *, painted: bool) -> None:
     monkeypatch.setattr(textual.pilot.Pilot, "pause", pause)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", wait_for_rest)
     monkeypatch.setattr(textual.app, "wait_for_idle", wait_for_key)
+    monkeypatch.setattr(textual._animator.Animator, "wait_until_complete", wait_for_animations)
     monkeypatch.setattr(textual.css.stylesheet.Stylesheet, "_parse_rules", parse_rules)
     styled.patch(monkeypatch)
     if painted:
