@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import clock
 import styled
 import textual._animator
 import textual.app
-import textual.css.stylesheet
 import textual.pilot
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual.css.stylesheet import Stylesheet
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 SOON = 0.02
 """Seconds: what a key set going is waited for, if it was to happen within that time."""
@@ -176,7 +178,9 @@ async def wait_for_key(_: float = 0) -> None:
 
 
 _RULES: dict[tuple[object, ...], Any] = {}
-_parse_rules = textual.css.stylesheet.Stylesheet._parse_rules
+_SHEETS: dict[tuple[object, ...], Any] = {}
+_parse_rules = Stylesheet._parse_rules
+_parse = Stylesheet.parse
 
 
 def parse_rules(sheet: Any, css: str, read_from: Any, *how: Any, **said: Any) -> Any:
@@ -187,6 +191,30 @@ def parse_rules(sheet: Any, css: str, read_from: Any, *how: Any, **said: Any) ->
     return _RULES[key]
 
 
+def parse(sheet: Any) -> None:
+    """Put the pieces together once a worker."""
+    key = (*sheet.source.items(), *sheet._variables.items(), *sheet._invalid_css)
+    if key not in _SHEETS:
+        _parse(sheet)
+        _SHEETS[key] = sheet._rules
+    sheet._rules, sheet._rules_map, sheet._require_parse = _SHEETS[key], None, False
+
+
+_SILENT: dict[tuple[object, ...], bool] = {}
+_get_dispatch_methods = MessagePump._get_dispatch_methods
+
+
+def get_dispatch_methods(pump: MessagePump, name: str, message: Message) -> Iterable[Any]:
+    """Find who hears a message; for most of them nobody of that class does."""
+    key = type(pump), name, type(message)
+    if key not in _SILENT:
+        _SILENT[key] = not any(
+            f"_{name}" in cls.__dict__ or name in cls.__dict__ or cls.__dict__.get("_decorated_handlers")
+            for cls in type(pump).__mro__
+        )
+    return () if _SILENT[key] else _get_dispatch_methods(pump, name, message)
+
+
 def patch(monkeypatch: Any, *, painted: bool) -> None:
     """Have pilots wait so."""
     monkeypatch.setattr(textual.pilot.Pilot, "_wait_for_screen", wait_for_screen)
@@ -194,7 +222,9 @@ def patch(monkeypatch: Any, *, painted: bool) -> None:
     monkeypatch.setattr(textual.pilot, "wait_for_idle", wait_for_rest)
     monkeypatch.setattr(textual.app, "wait_for_idle", wait_for_key)
     monkeypatch.setattr(textual._animator.Animator, "wait_until_complete", wait_for_animations)
-    monkeypatch.setattr(textual.css.stylesheet.Stylesheet, "_parse_rules", parse_rules)
+    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", get_dispatch_methods)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_rules)
+    monkeypatch.setattr(Stylesheet, "parse", parse)
     styled.patch(monkeypatch)
     if painted:
         monkeypatch.setattr(sys.modules[__name__], "_frame", _frame_in_time)
