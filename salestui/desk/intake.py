@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.batch import remembered as _remembered
 from salestui.desk.partings import part_with_leavers
+from salestui.desk.said_before import remembered as _remembered
+from salestui.desk.said_before import to_remember
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
-from salestui.domain.ids import derived_id, new_id
+from salestui.domain.ids import new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
@@ -176,8 +177,8 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     found = [("", Evidence("day of the export", str(made.as_of), why))]
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
-        if shape in batch.currencies:
-            found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+        if shape in batch.currencies.said:
+            found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
         because = "the ID is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
@@ -317,7 +318,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
-    return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
+    return [to_remember(*key, mapping) for key, mapping in found.items()]
 
 
 def rejects_file(store: Store, made: ImportPlan) -> Path:
