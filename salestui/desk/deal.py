@@ -14,7 +14,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import deals as stored
 from salestui.store import steps
-from salestui.store.journal import Clash, Done
+from salestui.store.journal import SEE_BOTH, Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
 
@@ -140,7 +140,8 @@ def edit_stakeholder(
         for key, value in wanted.items():
             if getattr(person, key) not in (getattr(read, key), value):
                 word = {"met_on": "day last met"}.get(key, key)
-                raise Clash(f"The {word} of {person.name} was changed elsewhere to {getattr(person, key) or 'nothing'}")
+                there = getattr(person, key) or "nothing"
+                raise Clash(f"The {word} of {person.name} was changed elsewhere to {there}; {SEE_BOTH}")
         person = replace(person, **wanted)  # type: ignore[arg-type]
         change.save(person)
         change.label = f"{person.name} changed"

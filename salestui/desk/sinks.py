@@ -10,7 +10,7 @@ from typing import Any
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.merging import Cells, note_facts
-from salestui.domain.pipeline import DealEvent
+from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
@@ -63,6 +63,8 @@ class Tally:
     def made(self, word: str, thing: Any) -> None:
         """List a record that is made because others mention it."""
         self.plan.made.setdefault(word, []).append(thing.name)
+        if isinstance(thing, Stage) and thing.pipeline:
+            self.plan.pipelines.setdefault(thing.name, []).append(thing.pipeline)
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count a changed record, and keep the first ones to show."""

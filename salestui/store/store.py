@@ -15,7 +15,7 @@ import apsw
 from salestui.domain.errors import RuleBroken
 from salestui.store import replica
 from salestui.store.conditions import marks
-from salestui.store.database import DatabaseRefused, InWords, SalesDatabase
+from salestui.store.database import DatabaseRefused, InWords, SalesDatabase, on_network
 from salestui.store.journal import Change, ChangeKind
 from salestui.store.presence import Presence
 from salestui.store.schema import open_current
@@ -188,6 +188,11 @@ class Store:
     def connection(self) -> apsw.Connection:
         """The driver's connection."""
         return self.database.connection
+
+    @property
+    def only_connection(self) -> apsw.Connection | None:
+        """The driver's connection where it keeps every other one out, as on a network folder."""
+        return self.connection if on_network(self.folder) else None
 
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""

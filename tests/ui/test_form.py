@@ -217,7 +217,9 @@ async def test_the_same_field_is_refused_in_a_sentence_and_the_draft_kept(tmp_pa
         elsewhere(tmp_path / "d", amount_minor=9_000_000)
         await retype(app, pilot, "amount", "50k")
         await press(pilot, "f2")
-        assert "The amount of Ostmark AG was changed elsewhere to 90,000 EUR" in said(app)
+        assert "The amount of Ostmark AG was changed elsewhere to 90,000 EUR; close the form and open it again" in said(
+            app
+        )
         assert isinstance(app.view, FormPage)
         await press(pilot, "escape")
         await closed(app, pilot)

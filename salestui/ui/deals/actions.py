@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work
@@ -218,7 +219,8 @@ class DealActions(DeskView):
         ids = self.chosen
         day = await self.ask_day(f"Close date of {self._called()}")
         if day is not None:
-            self.change(dealing.set_close, day, ids=ids)
+            starts = self.app.settings.calendar.fiscal_year_starts
+            self.change(partial(dealing.set_close, fiscal_start=starts), day, ids=ids)
 
     @work
     async def action_next_step(self) -> None:

@@ -136,10 +136,10 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
         DealDraft, f"Edit {deal.name}", f"deal:{deal_id}", texts, choices, deal.currency or await _currency(app),
         deal.rev, is_edit=True,
     )  # fmt: skip
-    today = app.today()
+    today, starts = app.today(), app.settings.calendar.fiscal_year_starts
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.edit_deal(store, deal_id, values, deal, today)
+        return dealing.edit_deal(store, deal_id, values, deal, today, starts)
 
     return await ask_form(app, spec, request, lambda draft: _deal_values(draft, choices))
 
