@@ -13,6 +13,7 @@ from filled import filled
 
 from salestui.desk import (
     agenda,
+    deal_edits,
     dealing,
     development,
     experiments,
@@ -420,7 +421,7 @@ def test_the_first_rep_or_deal_brings_stages_and_the_first_import_its_own_in_the
 
 
 def test_the_first_deal_starts_in_the_first_stage_and_moves_on(store):
-    dealing.add_deal(store, {"name": "Acme"}, TODAY)
+    deal_edits.add_deal(store, {"name": "Acme"}, TODAY)
     (deal_id,) = pipeline.board(store, BoardFilter(), TODAY).ids
     assert "Discover" in dealing.shift_stage(store, [deal_id], 1, TODAY).message
 
