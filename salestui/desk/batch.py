@@ -147,8 +147,7 @@ class Batch:
         if not any(map(self._of, needed)):
             return
         self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
-        if self.known:
-            self.evidence.append(("", matched_again(len(self.known))))
+        self.evidence += matched_again(len(self.known))
         self.evidence += product_columns(self._of(RecordKind.DEALS), self.links)
         self._codes = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)

@@ -53,13 +53,10 @@ def _numbered(store: Store, lines: Mapping[str, Line], stored: set[str]) -> dict
     return {key: line for key, line in keyless.items() if name_key(line[1].name) in names} if names else {}
 
 
-def matched_again(times: int) -> Evidence:
+def matched_again(times: int) -> list[tuple[str, Evidence]]:
     """What the preview says of them."""
-    return Evidence(
-        "deals without their key",
-        f"{times:,} found again",
-        "by name and account, or name and rep, and of namesakes by amount and close date",
-    )
+    because = "by name and account, or name and rep, and of namesakes by amount and close date"
+    return [("", Evidence("deals without their key", f"{times:,} found again", because))] if times else []
 
 
 def _amount(one: DealRecord | KnownDeal) -> object:
