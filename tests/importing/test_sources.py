@@ -20,6 +20,9 @@ def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     (tmp_path / "sub").mkdir()
     assert [path.name for path in find_files([tmp_path])] == ["a.xlsx", "deals_2.csv", "deals_10.csv"]
     assert find_files([tmp_path / "notes.md"]) == [tmp_path / "notes.md"]
+    (tmp_path / "sub" / "older.csv").write_text(DEALS)
+    (tmp_path / "WE_1.ZIP").write_bytes(b"PK")
+    assert [path.name for path in find_files([tmp_path])][2:] == ["deals_10.csv", "WE_1.ZIP", "sub"]  # sub is refused
 
 
 @pytest.mark.parametrize("name", ["gone.csv", "nul\0byte.csv"])
