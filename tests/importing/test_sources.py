@@ -125,6 +125,7 @@ def test_a_workbook_gives_a_reading_a_sheet(tmp_path):
                 ],
                 "Other": [["x"], ["y"]],
                 "Blank": [],
+                "hiddenSheet": [["Deal", "Amount", "Stage"], ["C", 1, "New"]],
             }
         )
     )
@@ -185,7 +186,10 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             "_rels/.rels",
             f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
-        names = "".join(f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>' for nth, name in enumerate(sheets, 1))
+        names = "".join(
+            f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"{' state="veryHidden"' * name.startswith("hidden")}/>'
+            for nth, name in enumerate(sheets, 1)
+        )
         archive.writestr(
             "xl/workbook.xml",
             f'{head}<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{names}</sheets></workbook>',

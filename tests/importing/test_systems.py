@@ -587,3 +587,12 @@ def test_pairs_of_name_and_key_are_known_in_other_words(read):
     )
     deal = found.records[0]
     assert (deal.owner_id, deal.owner, deal.name, deal.account_id, deal.account) == ("2", "José", "T1", "3", "Acme")
+
+
+def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
+    found = read(
+        "Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company,Associated Contact\n"
+        "1,A,Contract Sent,9002;9999,Acme;Beta,Jo Doe (jo@example.com);Al (al@example.com)\n"
+    )
+    deal = found.records[0]
+    assert (deal.account_id, deal.account, deal.contact) == ("9002", "Acme", "Jo Doe (jo@example.com)")
