@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import clock as clock  # before whatever looks at one
 import pytest
 
 TODAY = date(2026, 11, 18)
@@ -36,14 +37,13 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
     Painting is a third of what an app under test costs. Tests of what goes to a terminal carry the marker `painted`.
     """
-    loaded = sys.modules.get("textual._compositor")
-    if loaded is not None and "painted" not in request.keywords:
+    loaded = "textual._compositor" in sys.modules
+    if loaded:
         import still
 
-        still.patch(monkeypatch)
-        monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+        still.patch(monkeypatch, painted="painted" in request.keywords)
     yield
-    if loaded is not None:
+    if loaded:
         sys.modules["textual._styles_cache"].StylesCache.get_inner_outer.cache_clear()  # it keeps every line ever drawn
 
 

@@ -20,7 +20,7 @@ from salestui.domain.demo_data import TODAY
 from salestui.domain.errors import RuleBroken
 from salestui.domain.roster import Lens
 from salestui.store import check
-from salestui.ui.deal_text import money_sum
+from salestui.ui.deals.text import money_sum
 
 ROOT = Path(__file__).parents[1]
 

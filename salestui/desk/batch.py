@@ -8,11 +8,13 @@ from typing import Any
 
 from salestui.desk.first_stages import are_unused
 from salestui.desk.hints import product_columns
+from salestui.desk.import_currencies import ImportCurrencies
 from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
+from salestui.desk.said_before import remembered, to_remember
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State
@@ -32,8 +34,6 @@ from salestui.store.shapes import (
     ACTIVITIES,
     CONTACTS,
     DEALS,
-    MAPPINGS,
-    PREFERENCES,
     PRODUCTS,
     QUOTAS,
     REPS,
@@ -41,16 +41,10 @@ from salestui.store.shapes import (
 )
 from salestui.store.store import Store
 
-CURRENCY_PREFERENCE = "currency"
 PLAUSIBLE = 50
 """The share in per cent of the open deals seen before that a full export must have at least."""
 PLAUSIBLE_ELSEWHERE = 80
 """The same where the columns are others than before."""
-
-
-def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
-    """Return what the manager said once, by shape."""
-    return {mapped.shape: dict(mapped.mapping) for mapped in store.all(MAPPINGS, "kind = ?", kind)}
 
 
 class Batch:
@@ -68,18 +62,10 @@ class Batch:
         self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
         self.questions: list[Question] = []
         self.evidence: list[tuple[str, Evidence]] = []
-        self.currencies: dict[str, str] = {}
-        """Header shape → the currency that the manager said."""
-        preferred = store.find(PREFERENCES, CURRENCY_PREFERENCE)
-        self._preferred = preferred.value if preferred else None
-        self._said = remembered(store, "currency")
-        self._unclear: dict[str, int] = {}
-        self._taken: dict[str, str] = {}
-        """Header shape → the currency taken where nobody said one; it is asked for once."""
+        self.currencies = ImportCurrencies(store, options)
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
         self.days = Days(as_of, max(last, default=None), options.fiscal_start)
-        self._codes: dict[str, str] = {}
         self.known: dict[str, str] = {}
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
@@ -87,7 +73,7 @@ class Batch:
         self.reps_here: set[str | None] = set()
         """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
-        self.side = SideLines(self.links, self.currency)
+        self.side = SideLines(self.links, self.currencies.of)
         self.side.sources = {*deal_sources(store), *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
@@ -113,8 +99,8 @@ class Batch:
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
-        self._ask_currency()
-        self.questions += self.stages.questions
+        self.evidence += self.currencies.evidence()
+        self.questions += [*self.currencies.questions(), *self.stages.questions]
 
     def _plain(
         self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
@@ -125,23 +111,6 @@ class Batch:
         merger.take(lines(readings, merger))
         return merger
 
-    def currency(self, reading: Reading, said: str | None, deal_id: str = "") -> str:
-        """The currency of an amount: the line's, the file's, the manager's, the deal's so far, or none at all."""
-        if said or reading.currency:
-            return said or reading.currency or NO_CURRENCY
-        if self.options.currency:
-            self.currencies[reading.fingerprint] = self.options.currency
-            return self.options.currency
-        remembered = self._said.get(reading.fingerprint, {}).get("currency")
-        sure = remembered if remembered != NO_CURRENCY else None
-        if known := sure or self._codes.get(deal_id) or self._preferred:
-            return known
-        taken = self.options.reporting or NO_CURRENCY
-        if remembered != taken:
-            self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
-            self._taken[reading.fingerprint] = taken
-        return taken
-
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
@@ -149,7 +118,7 @@ class Batch:
         before = known_before(self.store, self._of(RecordKind.DEALS))
         self.known, self.alike = before.keys, before.unclear
         self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
-        self._codes = deal_currencies(
+        self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
         merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
@@ -157,7 +126,10 @@ class Batch:
         by_name = names_alone(self.store, self.readings, DealIds(self.known))
         merger.states = self._states(by_name)
         merger.activity = self._activity(by_name)
-        lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
+        lines, ids = (
+            DealLines(self.links, self.stages, self.currencies.of, self.side.contact_names),
+            DealIds(self.known),
+        )
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         self.reps_here = lines.reps
@@ -246,18 +218,6 @@ class Batch:
             )
             self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
 
-    def _ask_currency(self) -> None:
-        reporting = self.options.reporting
-        for path, amounts in self._unclear.items():
-            because = f"no column, symbol or heading says it for {amounts:,} amounts"
-            if reporting:
-                because += f"; {reporting} is your reporting currency"
-            self.evidence.append((path, Evidence("currency", reporting or "unknown", because)))
-        if self._unclear:
-            total = sum(self._unclear.values())
-            text = f"Which currency are these amounts in? Nothing in the files says it for {total:,} of them"
-            self.questions.append(Question("currency", text, (), reporting or NO_CURRENCY))
-
     def say(self, thing: Any, column: str) -> str:
         """A cell in words."""
         value = getattr(openly(thing) if isinstance(thing, Rep) else thing, column)  # a preview is for any eyes
@@ -295,14 +255,11 @@ class Batch:
     def learned(self) -> Iterable[Mapped | Preference]:
         """What the manager said in this import, to be remembered."""
         for system, mapping in self.stages.used.items():
-            yield _mapped("stages", system, mapping)
+            yield to_remember("stages", system, mapping)
         for directory in (self.links.reps, self.links.accounts, self.links.products):
             if directory.used:
-                yield _mapped("names", directory.kind, directory.used)
-        for shape, code in {**self._taken, **self.currencies}.items():
-            yield _mapped("currency", shape, {"currency": code})
-        if self.currencies and self._preferred is None:
-            yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+                yield to_remember("names", directory.kind, directory.used)
+        yield from self.currencies.learned()
 
 
 def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
@@ -311,7 +268,9 @@ def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) 
         for word in (record.stage, record.stage_before)
     )
     currency = (
-        batch.currency(reading, None, deal_id) if record.amount is not None or record.amount_before is not None else ""
+        batch.currencies.of(reading, None, deal_id)
+        if record.amount is not None or record.amount_before is not None
+        else ""
     )
     amount, old = (
         to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
@@ -339,7 +298,3 @@ def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tupl
     if (found := unseen_open(store, source, shape)) or not alone:
         return found, PLAUSIBLE
     return unseen_open(store, source, ""), PLAUSIBLE_ELSEWHERE
-
-
-def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:
-    return Mapped(derived_id("mapping", kind, shape), kind, shape, mapping)

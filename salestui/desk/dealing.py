@@ -18,8 +18,8 @@ from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
-from salestui.store import pace
-from salestui.store.journal import Change, Clash, Done
+from salestui.store import finding, pace
+from salestui.store.journal import SEE_BOTH, Change, Clash, Done
 from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 
@@ -119,7 +119,7 @@ def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str,
     one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
     said = f"won for {full(one.minor, one.currency)}" if one else "won"
     done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
-    if stored.won_fewer_than(store, FEW_WINS):
+    if pace.won_fewer_than(store, FEW_WINS):
         with store.change(today):
             pace.refresh(store)
     return done
@@ -304,13 +304,20 @@ def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: s
 
 
 def _account_called(change: Change, name: str, rep_id: str | None, known_id: str | None) -> str:
-    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it."""
+    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it.
+
+    Raises:
+        RuleBroken: If several are called so.
+    """
     store, wanted = change.store, name_key(name)
     known = store.find(ACCOUNTS, known_id) if known_id else None
     if known is not None and name_key(known.name) == wanted:
         return known.id
-    if alike := store.all(ACCOUNTS, "name_key = ? ORDER BY id LIMIT 1", wanted):
-        return alike[0].id
+    alike = finding.accounts_called(store, wanted)
+    if len(alike) > 1:
+        raise RuleBroken(f"{len(alike)} accounts are called {name.strip()}: choose one of those that are offered")
+    if alike:
+        return alike[0]
     made = Account(new_id(), name.strip(), rep_id)
     change.add(made)
     return made.id
@@ -342,7 +349,8 @@ def edit_deal(
         wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
         for key, value in wanted.items():
             if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(store, deal, key)}")
+                there = _shown(store, deal, key)
+                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
         changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
         edited, events = _edited(store, deal, changed, today, fiscal_start)
         _write(change, edited, events)

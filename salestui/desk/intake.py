@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.batch import remembered as _remembered
 from salestui.desk.hints import older_files
 from salestui.desk.partings import part_with_leavers
+from salestui.desk.said_before import remembered as _remembered
+from salestui.desk.said_before import to_remember
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
-from salestui.domain.ids import derived_id, new_id
+from salestui.domain.ids import new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
@@ -28,7 +29,6 @@ from salestui.importing import FIELDS, find_files, left_out, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
 from salestui.store.bulk import loading
-from salestui.store.database import on_network
 from salestui.store.journal import Change, ChangeKind, Done
 from salestui.store.shapes import MAPPINGS
 from salestui.store.store import Store
@@ -179,8 +179,8 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     found += older_files(made.readings, batch.days.last) if made.options.as_of is None else ()
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
-        if shape in batch.currencies:
-            found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+        if shape in batch.currencies.said:
+            found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
         because = "the ID is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
@@ -250,9 +250,9 @@ def take_in(
     parted = ""
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
-        tally = Tally(made, store)
-        writer = TellingWriter(change, partial(_back_up, store, made), tally)
-        batch = Batch(store, made.readings, options, made.as_of, writer)
+        writer = Writer(change, partial(_back_up, store, made))
+        tally = TellingWriter(made, store, writer)
+        batch = Batch(store, made.readings, options, made.as_of, tally)
         with loading(store, made.lines):
             batch.run()
             _finish(made, batch, tally)
@@ -270,8 +270,7 @@ def take_in(
 def _back_up(store: Store, made: ImportPlan) -> None:
     """Copy what is there, if anything is; other connections still see it while a change has written nothing."""
     if made.position:
-        through = store.connection if on_network(store.folder) else None
-        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
+        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=store.only_connection)
 
 
 def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> str:
@@ -321,7 +320,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
-    return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
+    return [to_remember(*key, mapping) for key, mapping in found.items()]
 
 
 def rejects_file(store: Store, made: ImportPlan) -> Path:

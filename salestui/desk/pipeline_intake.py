@@ -179,7 +179,7 @@ class DealMerger(Merger):
         if "stage_id" in changes:
             self.staged[stored.stage_id, changes["stage_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
-        known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
+        known = list(of_ids(self.store, EVENTS, [deal.id], "deal_id")) if deal.id in self.states else ()
         return self._enriched(deal, events, known)
 
     def _enriched(

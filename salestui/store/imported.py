@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from salestui.domain.frozen import frozen
+from salestui.domain.intake import Mapped
 from salestui.store.past import CHUNK
-from salestui.store.shapes import EVENTS, Shape, SqlValue
+from salestui.store.shapes import EVENTS, MAPPINGS, Shape, SqlValue
 from salestui.store.store import Store
 
 T = TypeVar("T")
@@ -35,6 +36,11 @@ def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id"
         some = ids[start : start + CHUNK]
         marks = ",".join("?" * len(some))
         yield from store.all(shape, f'"{shape.subject}"."{column}" IN ({marks})', *some)
+
+
+def mappings(store: Store, kind: str) -> list[Mapped]:
+    """Return what the manager said once of a kind, by shape."""
+    return store.all(MAPPINGS, "kind = ?", kind)
 
 
 def event_ids(store: Store, ids: Sequence[str]) -> set[str]:

@@ -17,7 +17,7 @@ from textual.app import SuspendNotSupported
 from salestui.desk import edited
 from salestui.domain.errors import RuleBroken
 from salestui.ui.base import DeskApp, Page
-from salestui.ui.fields import TextField
+from salestui.ui.forms.fields import TextField
 
 R = TypeVar("R")
 

@@ -14,11 +14,11 @@ from salestui.desk import history, typing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
-from salestui.ui.promise_pages import PromisePages
-from salestui.ui.rep_talks import RepTalks
-from salestui.ui.report_keys import ReportKeys
-from salestui.ui.search_keys import SearchKeys
+from salestui.ui.numbers.report_keys import ReportKeys
+from salestui.ui.promises.pages import PromisePages
+from salestui.ui.search.keys import SearchKeys
 from salestui.ui.share_view import ShareView
+from salestui.ui.team.rep_talks import RepTalks
 from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
-        from salestui.ui import record_forms
+        from salestui.ui.forms import record_forms
 
         await record_forms.resume(self, slot)
 
@@ -212,28 +212,28 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def new_deal(self) -> None:
         """Open the form for a new deal."""
-        from salestui.ui import record_forms
+        from salestui.ui.forms import record_forms
 
         await record_forms.new_deal(self)
 
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
-        from salestui.ui import record_forms
+        from salestui.ui.forms import record_forms
 
         await record_forms.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
         """Open the form for a new rep."""
-        from salestui.ui import record_forms
+        from salestui.ui.forms import record_forms
 
         await record_forms.new_rep(self)
 
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
-        from salestui.ui import record_forms
+        from salestui.ui.forms import record_forms
 
         await record_forms.resume(self, f"rep:{rep_id}")
 

@@ -85,7 +85,7 @@ async def export(app: DeskApp) -> None:
     if letter is None:
         return
     if letter == REPORT and report is not None:
-        from salestui.ui.report_keys import write  # which builds on this module
+        from salestui.ui.numbers.report_keys import write  # which builds on this module
 
         await write(app, report)
         return
@@ -127,7 +127,7 @@ async def export_sheet(app: DeskApp, sheet: Sheet) -> None:
 
 async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
     """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
-    from salestui.ui.paths_typed import completions
+    from salestui.ui.forms.paths_typed import completions
 
     typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
     if typed is None or not await _may_write(app, path := path_of(typed)):

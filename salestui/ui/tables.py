@@ -12,8 +12,8 @@ from salestui.domain.glance import AccountLine, ActivityLine, PastLine
 from salestui.domain.money import Money, Totals, to_decimal
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import openly
-from salestui.ui import deal_page_text
-from salestui.ui.deal_text import NO_STAGE, event_line, fact_pairs
+from salestui.ui.deals import page_text as deal_page_text
+from salestui.ui.deals.text import NO_STAGE, event_line, fact_pairs
 from salestui.ui.present import percent
 
 DEALS = (

@@ -21,7 +21,7 @@ from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.reporting.funnel import funnel_page, funnel_records
 from salestui.store.store import Store
-from salestui.ui.scorecard_numbers import rep_numbers
+from salestui.ui.numbers.of_scorecards import rep_numbers
 
 TODAY = date(2026, 11, 18)
 Q3 = Period(date(2026, 7, 1), date(2026, 9, 30), "Q3 2026")

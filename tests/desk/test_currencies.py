@@ -37,7 +37,7 @@ from salestui.reporting.scorecards import card_page
 from salestui.reporting.screens import team_page
 from salestui.store.store import Store
 from salestui.store.undo import undo
-from salestui.ui.team_text import deal_sum, target
+from salestui.ui.team.text import deal_sum, target
 
 TODAY = date(2026, 11, 18)
 Q4 = Period(date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")

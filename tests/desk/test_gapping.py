@@ -18,7 +18,7 @@ from salestui.domain.roster import Lens
 from salestui.reporting import gaps
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui import gap_text
+from salestui.ui.forecast import gap_text
 
 TODAY = north_team.TODAY
 Q4 = parse_period("2026-Q4", TODAY)

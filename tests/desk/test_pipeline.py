@@ -24,8 +24,8 @@ from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui.deal_text import deal_card, deal_row
-from salestui.ui.today_text import detail
+from salestui.ui.deals.text import deal_card, deal_row
+from salestui.ui.today.text import detail
 from salestui.ui.widgets.glyphs import UNICODE
 
 TODAY = north_team.TODAY
@@ -142,6 +142,16 @@ def test_a_deal_that_is_back_on_the_same_day_was_never_gone(store: Store, since:
 )
 def test_a_filter_finds_by_deal_account_rep_stage_and_what_is_wrong(store: Store, text: str, found: list[str]) -> None:
     assert ids(store, text) == found
+
+
+@pytest.mark.parametrize("word", [*"abckovz", "st", "er", "ano"])
+def test_one_letter_or_several_are_found_in_the_same_names(store: Store, word: str) -> None:
+    save(store, "corvo", name="Q")
+    lines = pipeline.lines(store, ids(store), PATIENCE, TODAY)
+    names = {one.deal.id: (one.deal.name, one.account, one.rep, one.stage and one.stage.name) for one in lines}
+    assert set(ids(store, word)) == {
+        key for key, of in names.items() if any(word in name.casefold() for name in of if name)
+    }
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.store import Store
 from salestui.store.undo import undo
-from salestui.ui.deal_text import money_sum
-from salestui.ui.team_text import deal_sum
+from salestui.ui.deals.text import money_sum
+from salestui.ui.team.text import deal_sum
 
 TODAY = date(2026, 11, 18)
 QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")

@@ -25,7 +25,7 @@ from salestui.reporting.screens import team_page
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.shapes import QUOTAS as SAVED
 from salestui.store.store import Store
-from salestui.ui import number_sources
+from salestui.ui.numbers import sources as number_sources
 
 TODAY = north_team.TODAY
 Q4 = parse_period("2026-Q4", TODAY)

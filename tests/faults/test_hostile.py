@@ -112,8 +112,8 @@ async def test_no_screen_obeys_a_stored_text(folder: Path, size: tuple[int, int]
 
 @SIZES
 async def test_no_conversation_is_obeyed(folder: Path, size: tuple[int, int]) -> None:
+    from salestui.ui.coaching.talk_form import TalkForm
     from salestui.ui.pages.talk import TalkPage
-    from salestui.ui.talk_form import TalkForm
 
     async with running(folder, size) as (app, pilot):
         await look(app, pilot, "g", "c", "down", "pagedown", "end", "tab", "down", "d", "escape", "t", "escape", "tab")
@@ -234,7 +234,7 @@ async def test_no_one_on_one_and_no_brief_obeys_what_was_said(folder: Path, size
 
 @SIZES
 async def test_no_form_obeys_what_it_shows_or_is_given_back(folder: Path, size: tuple[int, int]) -> None:
-    from salestui.ui.form import FormPage
+    from salestui.ui.forms.form import FormPage
 
     async with running(folder, size) as (app, pilot):
         for opened in (lambda: app.edit_deal("d3"), lambda: app.edit_deal("d33"), lambda: app.edit_rep("r16")):
@@ -291,12 +291,12 @@ def test_no_byte_sent_to_the_terminal_comes_from_a_stored_text(folder: Path) -> 
         for said in keys:
             for key in said:
                 before = len(terminal.sent)
-                terminal.press(key)
-                if key in "123V\r":  # a list must be there before a line of it is opened, a page before it is left
+                terminal.press(key, quiet=0.08)
+                if key in "23V\r":  # a list must be there before a line of it is opened, a page before it is left
                     until = time.monotonic() + 3
                     while len(terminal.sent) - before < 300 and time.monotonic() < until:
                         terminal.read(0.1)
-                    terminal.read(0.4)
+                    terminal.read(0.15)
         terminal.press("\x1b", "\x1b", "\x1b")
         sent = bytes(terminal.sent)
         assert terminal.is_running

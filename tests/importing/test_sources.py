@@ -186,8 +186,9 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             "_rels/.rels",
             f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
+        hidden = ' state="veryHidden"'
         names = "".join(
-            f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"{' state="veryHidden"' * name.startswith("hidden")}/>'
+            f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"{hidden * name.startswith("hidden")}/>'
             for nth, name in enumerate(sheets, 1)
         )
         archive.writestr(

@@ -7,7 +7,7 @@ from full_app import made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
-from salestui.ui.form import FormPage
+from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
 
 

@@ -15,10 +15,10 @@ from salestui.desk import talk_log, typing
 from salestui.desk.exporting import as_text
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
-from salestui.ui import people_numbers
 from salestui.ui.app import SalesApp
+from salestui.ui.coaching.talk_form import TalkForm
 from salestui.ui.exporting import FORMS
-from salestui.ui.talk_form import TalkForm
+from salestui.ui.numbers import of_people as people_numbers
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -303,7 +303,7 @@ async def test_c_writes_about_the_rep_or_deal_in_view(folder: Path) -> None:
 
 
 async def test_all_parts_are_written_in_an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from salestui.ui import talk_forms
+    from salestui.ui.coaching import talk_forms
 
     seen = []
 

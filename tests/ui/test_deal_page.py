@@ -13,8 +13,8 @@ from salestui.domain.kinds import EventKind
 from salestui.domain.pipeline import DealEvent
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
-from salestui.ui.deal_text import event_line
-from salestui.ui.form import FormPage
+from salestui.ui.deals.text import event_line
+from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.definition import DefinitionPage
 

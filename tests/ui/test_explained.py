@@ -24,9 +24,11 @@ from salestui.domain.talks import LogFilter
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
 from salestui.ui.base import DeskTab, DeskView, Page
+from salestui.ui.coaching.prep_keys import PrepNotes
 from salestui.ui.editor import EditorPage
 from salestui.ui.list_page import ListPage
-from salestui.ui.number_sources import of_list
+from salestui.ui.numbers.of_people import known
+from salestui.ui.numbers.sources import of_list
 from salestui.ui.pages import (
     behind,
     brief,
@@ -54,9 +56,7 @@ from salestui.ui.pages import (
 from salestui.ui.pages import funnel as funnel_pages
 from salestui.ui.pages import history as history_pages
 from salestui.ui.pages import meeting as meeting_pages
-from salestui.ui.people_numbers import known
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.prep_keys import PrepNotes
 from salestui.ui.tabs.order import TABS
 from salestui.ui.tabs.plans import PARTS
 from salestui.ui.widgets.table import RowTable

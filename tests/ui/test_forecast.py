@@ -16,7 +16,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.money import Money
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
-from salestui.ui.forecast_text import COLUMNS, columns
+from salestui.ui.forecast.text import COLUMNS, columns
 from salestui.ui.widgets.rows import Row, fit_columns
 
 SIZES = ((120, 40), (80, 24))

@@ -6,7 +6,7 @@ from pathlib import Path
 from full_app import made, press, running, until
 from screen import screen_lines, screen_text
 
-from salestui.ui.form import FormPage
+from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.keys import KeysPage, key_facts
 
 

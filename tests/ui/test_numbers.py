@@ -25,9 +25,9 @@ from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import parse_period
 from salestui.domain.roster import Lens
 from salestui.store.store import Store
-from salestui.ui import number_sources as sources
-from salestui.ui import scorecard_numbers as cards
-from salestui.ui.funnel_text import named, rows
+from salestui.ui.numbers import of_scorecards as cards
+from salestui.ui.numbers import sources
+from salestui.ui.numbers.funnel_text import named, rows
 from salestui.ui.tabs.order import TABS
 from salestui.ui.widgets.glyphs import UNICODE
 

@@ -20,7 +20,7 @@ from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
-from salestui.ui.fields import TextField
+from salestui.ui.forms.fields import TextField
 from salestui.ui.pages.brief import BriefPage
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.tabs.one_on_ones import OneOnOnesTab

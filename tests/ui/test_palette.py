@@ -7,7 +7,7 @@ from screen import screen_text
 from textual.widgets import OptionList
 
 from salestui.desk import typing
-from salestui.ui.form import FormPage
+from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.rep import RepPage
 from salestui.ui.palette import Palette

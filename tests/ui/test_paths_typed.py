@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from salestui.domain.errors import RuleBroken
-from salestui.ui.paths_typed import check_paths, completions, last_word, split_paths
+from salestui.ui.forms.paths_typed import check_paths, completions, last_word, split_paths
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kpis import Measure
 from salestui.domain.scorecards import Scored
 from salestui.store.store import Store
-from salestui.ui.scorecard_text import beside_bar, state_cell
+from salestui.ui.numbers.scorecard_text import beside_bar, state_cell
 from salestui.ui.tabs.order import TABS
 from salestui.ui.widgets.glyphs import ASCII
 

@@ -11,8 +11,8 @@ from salestui.desk import dealing, one_on_ones, typing
 from salestui.domain.board import BoardLane, Sum
 from salestui.domain.pipeline import Stage
 from salestui.domain.records import RecordKind
-from salestui.ui.deal_text import lane_heads
-from salestui.ui.form import FormPage
+from salestui.ui.deals.text import lane_heads
+from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.rep import RepPage
 from salestui.ui.share_view import NOW_HIDDEN
 from salestui.ui.widgets.lists import Listing

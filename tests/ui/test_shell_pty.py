@@ -17,9 +17,10 @@ HERE = Path(__file__).parent
 COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
 
 
-def read(terminal: int, quiet: float) -> bytes:
+def read(terminal: int, patience: float, quiet: float = 0.15) -> bytes:
+    """Take what is written until it is quiet, once it has begun."""
     got = b""
-    while select.select([terminal], [], [], quiet)[0]:
+    while select.select([terminal], [], [], quiet if got else patience)[0]:
         try:
             part = os.read(terminal, 65536)
         except OSError:

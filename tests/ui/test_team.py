@@ -20,7 +20,7 @@ from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 from salestui.ui.pages.rep import RepPage
-from salestui.ui.team_text import heading, rep_name
+from salestui.ui.team.text import heading, rep_name
 from salestui.ui.themes import ThemeShelf
 from salestui.ui.widgets.glyphs import ASCII
 

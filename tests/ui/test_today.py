@@ -18,7 +18,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.today import Today
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
-from salestui.ui.today_people import strip
+from salestui.ui.today.people import strip
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

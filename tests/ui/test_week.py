@@ -22,7 +22,7 @@ from salestui.reporting.agenda import state_word
 from salestui.store.people_shapes import CADENCE_RULES, CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.store import Store
 from salestui.ui.pages.week import WeekPage
-from salestui.ui.week_text import rows_of
+from salestui.ui.week.text import rows_of
 from salestui.ui.widgets.glyphs import UNICODE
 from salestui.ui.widgets.hours import HourCard, side_by_side
 

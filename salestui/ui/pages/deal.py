@@ -19,14 +19,14 @@ from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui import deal_page_text as text
-from salestui.ui import record_forms
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
-from salestui.ui.deal_actions import ON_A_DEAL, DealActions
+from salestui.ui.deals import page_text as text
+from salestui.ui.deals.actions import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
+from salestui.ui.forms import record_forms
 from salestui.ui.keys import Step
-from salestui.ui.number_sources import of_deal
+from salestui.ui.numbers.sources import of_deal
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deal_table, deals_table
 

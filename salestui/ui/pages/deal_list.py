@@ -14,8 +14,8 @@ from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
-from salestui.ui.deal_actions import DealActions
-from salestui.ui.deal_text import COLUMNS, deal_row
+from salestui.ui.deals.actions import DealActions
+from salestui.ui.deals.text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
 from salestui.ui.present import counted, first_names
@@ -104,7 +104,7 @@ class DealListPage(Exports, DealActions, ListPage):
 
     async def explanation(self) -> Explanation | None:
         """How many deals the list has, and what they come to."""
-        from salestui.ui.number_sources import of_list
+        from salestui.ui.numbers.sources import of_list
 
         return Explanation(self.crumb, (), of_list(list(self._lines), list(self._lines.values())))
 

@@ -15,7 +15,7 @@ from salestui.desk import pipeline
 from salestui.domain.numbers import Explanation, Number
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp, Page
-from salestui.ui.deal_text import definition_text
+from salestui.ui.deals.text import definition_text
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row

@@ -66,7 +66,7 @@ class FirstStart(Vertical):
         if how == "files":
             await self.app.run_action("app.import")
         elif how == "type":
-            from salestui.ui import record_forms
+            from salestui.ui.forms import record_forms
 
             await record_forms.new_rep(self.app)
         else:

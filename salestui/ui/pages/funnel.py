@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import funnel, pipeline
+from salestui.desk import choosing, funnel
 from salestui.desk.exporting import Table
 from salestui.domain.funnel_view import GROUPED, Part, Scene, Shown
 from salestui.domain.funnel_words import explained
@@ -20,12 +20,12 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui import funnel_text as text
 from salestui.ui.asked import lens_of
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.numbers import funnel_text as text
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe
 from salestui.ui.widgets.lists import Listing
@@ -172,7 +172,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         self.reload()
 
     async def _people(self) -> dict[str, str]:
-        return dict(await self.app.desk.ask(pipeline.reps, everyone=self._everyone))
+        return await self.app.desk.ask(choosing.reps, everyone=self._everyone, gone=True)
 
     @work
     async def action_days(self) -> None:
@@ -192,7 +192,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """The numbers of the line."""
-        from salestui.ui.scorecard_numbers import of_funnel
+        from salestui.ui.numbers.of_scorecards import of_funnel
 
         if self.shown is None:
             return None

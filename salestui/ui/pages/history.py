@@ -20,7 +20,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.present import MUTED, counted, safe
-from salestui.ui.today_text import local
+from salestui.ui.today.text import local
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Row
 from salestui.ui.widgets.table import Listed, RowTable

@@ -159,7 +159,7 @@ class HygienePage(Exports, ListPage):
 
     async def explanation(self) -> Explanation | None:
         """What the line's deals keep up."""
-        from salestui.ui.scorecard_numbers import discipline
+        from salestui.ui.numbers.of_scorecards import discipline
 
         shown = self.shown
         line = shown.find(self.table.cursor_key or TEAM) if shown else None

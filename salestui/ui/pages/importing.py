@@ -17,7 +17,7 @@ from salestui.domain.plans import IntakeOptions
 from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp
-from salestui.ui.paths_typed import check_paths, completions, split_paths
+from salestui.ui.forms.paths_typed import check_paths, completions, split_paths
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII
 

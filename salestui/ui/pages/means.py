@@ -27,13 +27,13 @@ from salestui.domain.means_view import (
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
-from salestui.ui import means_text as text
 from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.numbers import means_text as text
+from salestui.ui.numbers.scorecard_text import wrapped
 from salestui.ui.present import part_names, safe
-from salestui.ui.scorecard_text import wrapped
 from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
@@ -240,7 +240,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
     async def explanation(self) -> Explanation | None:
         """The numbers of the rep, or of the recipe."""
         from salestui.desk.scorecards import scorecards
-        from salestui.ui.scorecard_numbers import recipe_numbers, rep_numbers
+        from salestui.ui.numbers.of_scorecards import recipe_numbers, rep_numbers
 
         title, rep, at = PARTS[self._part], self.rep, self.table.cursor_key
         numbers: Sequence[Number] = ()

@@ -18,7 +18,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import at_home, to_file
 from salestui.ui.keys import Step
-from salestui.ui.month_keys import MonthKeys
+from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.text_lines import Reading
 
@@ -139,7 +139,7 @@ class NotesPage(MonthKeys, Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """What it took, and what was said in it as numbers."""
-        from salestui.ui.meeting_numbers import meeting_notes
+        from salestui.ui.numbers.of_meetings import meeting_notes
 
         return meeting_notes(self._notes) if self._notes else None
 

@@ -21,11 +21,11 @@ from salestui.domain.month import MonthList, RepMonth
 from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui import month_text as text
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_keys import CallKeys
-from salestui.ui.rep_keys import RepPages
+from salestui.ui.forecast.keys import CallKeys
+from salestui.ui.meetings import month_text as text
+from salestui.ui.team.rep_keys import RepPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
@@ -169,7 +169,7 @@ class MonthPage(CallKeys, Exports, Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """The numbers of the rep's month, and the team's."""
-        from salestui.ui import gap_numbers
+        from salestui.ui.forecast import gap_numbers
 
         return gap_numbers.month(self.found, self._month) if self.found else None
 

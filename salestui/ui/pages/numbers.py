@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from salestui.domain.numbers import Explanation
 from salestui.domain.roster import Lens, Roster, Standing
-from salestui.ui.number_sources import standing
+from salestui.ui.numbers.sources import standing
 
 
 def of_line(roster: Roster, line: Standing, lens: Lens) -> Explanation:

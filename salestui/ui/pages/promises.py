@@ -18,13 +18,13 @@ from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.promises import DEFINITION
 from salestui.domain.topics import Topic
-from salestui.ui import ledger_text as text
-from salestui.ui import promise_actions as actions
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.exporting import Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.present import MUTED, safe
-from salestui.ui.promise_actions import Asked
+from salestui.ui.promises import actions
+from salestui.ui.promises import ledger_text as text
+from salestui.ui.promises.actions import Asked
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -235,7 +235,7 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         return Explanation("Kept promises", self._explained(), self._numbers())
 
     def _numbers(self) -> Sequence[Number]:
-        from salestui.ui.number_sources import promises
+        from salestui.ui.numbers.sources import promises
 
         return promises(self.shown, self._rep_id, self.app.today()) if self.shown else ()
 

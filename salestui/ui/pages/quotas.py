@@ -24,9 +24,9 @@ from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
+from salestui.ui.forecast.quota_metric import MetricKeys, second_head
 from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED, NOTHING
-from salestui.ui.quota_metric import MetricKeys, second_head
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
 
@@ -187,7 +187,7 @@ class QuotasPage(MetricKeys, ListPage):
 
     async def explanation(self) -> Explanation | None:
         """The quota under the cursor, and the sums."""
-        from salestui.ui import gap_numbers
+        from salestui.ui.forecast import gap_numbers
 
         if self.grid is None:
             return None

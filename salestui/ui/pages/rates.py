@@ -19,8 +19,8 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
 from salestui.ui.exporting import Exports
+from salestui.ui.forms.paths_typed import completions
 from salestui.ui.list_page import ListPage
-from salestui.ui.paths_typed import completions
 from salestui.ui.present import MUTED, counted
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
@@ -97,7 +97,7 @@ class RatesPage(Exports, ListPage):
 
     async def explanation(self) -> Explanation | None:
         """The rate under the cursor, and what it converts."""
-        from salestui.ui import gap_numbers
+        from salestui.ui.forecast import gap_numbers
 
         return gap_numbers.rate(self.rate, list(self._rates.values()), self._into)
 

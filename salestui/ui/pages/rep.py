@@ -23,8 +23,9 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
-from salestui.ui.rep_keys import RepKeys
-from salestui.ui.rep_rows import (
+from salestui.ui.tables import accounts_table, activities_table, deals_table, past_table
+from salestui.ui.team.rep_keys import RepKeys
+from salestui.ui.team.rep_rows import (
     ACCOUNTS,
     ACTIVITIES,
     DEALS,
@@ -34,8 +35,7 @@ from salestui.ui.rep_rows import (
     deal_row,
     past_row,
 )
-from salestui.ui.tables import accounts_table, activities_table, deals_table, past_table
-from salestui.ui.team_text import days, deal_sum, heading, ratio, sign
+from salestui.ui.team.text import days, deal_sum, heading, ratio, sign
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import Row, RowTable, Source

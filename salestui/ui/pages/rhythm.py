@@ -15,10 +15,10 @@ from salestui.domain.cadence import DEFINITION, OtherRhythm, RuleLine
 from salestui.domain.dates import short_day
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.topics import Topic
-from salestui.ui import week_forms as forms
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED, counted
+from salestui.ui.week import forms
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 

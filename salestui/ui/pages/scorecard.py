@@ -15,12 +15,12 @@ from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
-from salestui.ui import scorecard_text as text
 from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
-from salestui.ui.card_trends import CardTrends
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_keys import PeriodKeys
+from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.numbers import scorecard_text as text
+from salestui.ui.numbers.card_trends import CardTrends
 from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed

@@ -17,12 +17,12 @@ from salestui.desk.exporting import Table
 from salestui.domain.searching import Hit, Hits, words_of
 from salestui.domain.text import clean
 from salestui.domain.topics import Topic
-from salestui.ui import search_text as text
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.fields import SPACES
+from salestui.ui.forms.fields import SPACES
 from salestui.ui.present import counted
-from salestui.ui.search_places import open_hit
+from salestui.ui.search import text
+from salestui.ui.search.places import open_hit
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 

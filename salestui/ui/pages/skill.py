@@ -12,8 +12,8 @@ from salestui.domain.matrix import Matrix, SkillColumn
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
+from salestui.ui.coaching.skills_text import LEVELS, hanging, star
 from salestui.ui.present import MUTED, safe
-from salestui.ui.skills_text import LEVELS, hanging, star
 from salestui.ui.widgets.text_lines import Reading
 
 
@@ -100,7 +100,7 @@ class SkillPage(Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """The team's average, and who is in it."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         return people_numbers.skill(self._matrix, None, self._column, ()) if self._column else None
 
@@ -116,7 +116,7 @@ class SkillPage(Page[None]):
     @work
     async def action_edit(self) -> None:
         """Open the skill's form."""
-        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
 
         await forms.edit_skill(self.app, self._skill_id)
 

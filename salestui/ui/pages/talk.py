@@ -19,9 +19,9 @@ from salestui.domain.promises import Promise
 from salestui.domain.talks import Talk, word_of
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
+from salestui.ui.coaching.talk_keys import TalkKeys
+from salestui.ui.coaching.talk_text import talk_lines, talk_rows
 from salestui.ui.exporting import Exports
-from salestui.ui.talk_keys import TalkKeys
-from salestui.ui.talk_text import talk_lines, talk_rows
 from salestui.ui.widgets.text_lines import Reading
 
 WIDEST = 100
@@ -114,7 +114,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """The numbers that were written down in it."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         return Explanation(self.crumb, (), people_numbers.of_whole(self.shown)) if self.shown else None
 

@@ -17,11 +17,11 @@ from salestui.desk.exporting import Table
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.domain.week import DAYS_OF_WEEK, DEFINITION, Entry, EntryState, WorkWeek, monday_of
-from salestui.ui import week_text as text
 from salestui.ui.base import Page
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.present import first_names
-from salestui.ui.week_keys import WeekKeys
+from salestui.ui.week import text
+from salestui.ui.week.keys import WeekKeys
 from salestui.ui.widgets.hours import HourGrid
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -216,7 +216,7 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
 
     async def explanation(self) -> Explanation | None:
         """What counts as coaching time, and how much of it there is."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         return people_numbers.week(self.shown, DEFINITION) if self.shown else None
 

@@ -108,7 +108,7 @@ class ExperimentsList(PlansPart):
     @work
     async def action_edit(self) -> None:
         """Open its form."""
-        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
 
         if self.line is not None:
             await forms.edit_experiment(self.app, self.line.experiment.id)
@@ -138,7 +138,7 @@ class ExperimentsList(PlansPart):
 
     async def explanation(self) -> Explanation | None:
         """The number before, and the number after."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         return people_numbers.experiment(self.line) if self.line else None
 

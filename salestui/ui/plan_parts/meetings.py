@@ -46,7 +46,7 @@ class MeetingsList(PlansPart):
 
     async def load(self) -> None:
         """Ask for formats and meetings."""
-        from salestui.ui.meeting_questions import SLOT, kept_meetings
+        from salestui.ui.meetings.questions import SLOT, kept_meetings
 
         self._formats = await self.app.desk.ask(meetings.formats)
         self._held = await self.app.desk.ask(meetings.held)
@@ -107,7 +107,7 @@ class MeetingsList(PlansPart):
 
     async def explanation(self) -> Explanation | None:
         """The minutes of a meeting, as planned and as it took."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         if self.format is not None:
             text = "Minutes of its items, added up; e edits them."
@@ -129,7 +129,7 @@ class MeetingsList(PlansPart):
     @work
     async def begin(self, format_id: str) -> None:
         """Start a meeting in a format, or go on with one that was begun."""
-        from salestui.ui.meeting_questions import hold_meeting
+        from salestui.ui.meetings.questions import hold_meeting
 
         await hold_meeting(self.app, format_id)
 
@@ -142,7 +142,7 @@ class MeetingsList(PlansPart):
     @work
     async def action_edit(self) -> None:
         """Open the format's form."""
-        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
 
         if self.format is not None:
             await forms.edit_format(self.app, self.format.format.id)

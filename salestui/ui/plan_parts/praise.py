@@ -101,7 +101,7 @@ class PraiseList(PlansPart):
 
     async def explanation(self) -> Explanation | None:
         """How the rep feels."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         rep = next((one for one in self._reps if one.id == self.rep_id), None)
         pulse = self._pulses.get(self.rep_id or "")

@@ -15,8 +15,8 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix, SkillColumn, Standing
 from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Rating, SkillTarget
-from salestui.ui import skills_text as text
 from salestui.ui.asking import ask_day
+from salestui.ui.coaching import skills_text as text
 from salestui.ui.plan_parts.part import PlansPart
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
@@ -207,7 +207,7 @@ class SkillsMatrix(PlansPart):
 
     async def explanation(self) -> Explanation | None:
         """The rep at the skill, and the team at it."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         if self.column is None:
             return None

@@ -21,13 +21,13 @@ from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
 from salestui.domain.talks import Log, Talk
 from salestui.domain.topics import Topic
-from salestui.ui import record_forms
-from salestui.ui import talk_text as text
-from salestui.ui.asked_log import AskedLog
 from salestui.ui.base import DeskTab
+from salestui.ui.coaching import talk_text as text
+from salestui.ui.coaching.asked_log import AskedLog
+from salestui.ui.coaching.log_cursor import LogCursor
 from salestui.ui.exporting import Exports
-from salestui.ui.log_cursor import LogCursor
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.forms import record_forms
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed, Row
@@ -267,7 +267,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
 
     async def explanation(self) -> Explanation | None:
         """The numbers of the line under the cursor, and of the log."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         shown, line = self.log_shown, self.line
         talk = await self._whole(line.id) if line is not None and line.conversation is not None else None

@@ -20,18 +20,17 @@ from salestui.domain.gap import Sheet
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui import forecast_text as text
-from salestui.ui import gap_text
 from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_gap import GapKeys
-from salestui.ui.forecast_keys import CallKeys, PeriodKeys
-from salestui.ui.forecast_orders import ORDERS, in_order
-from salestui.ui.forecast_panel import ForecastPanel
+from salestui.ui.forecast import gap_text, text
+from salestui.ui.forecast.gap_keys import GapKeys
+from salestui.ui.forecast.keys import CallKeys, PeriodKeys
+from salestui.ui.forecast.orders import ORDERS, in_order
+from salestui.ui.forecast.panel import ForecastPanel
 from salestui.ui.keys import Step
-from salestui.ui.month_keys import MonthKeys, month_in
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.meetings.month_keys import MonthKeys, month_in
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable

@@ -19,15 +19,15 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
-from salestui.ui import one_on_one_text as text
 from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
+from salestui.ui.coaching import one_on_one_text as text
+from salestui.ui.coaching.next_talk import offer_next
+from salestui.ui.coaching.one_on_one_keys import OneOnOneKeys
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
-from salestui.ui.next_talk import offer_next
-from salestui.ui.number_keys import NumberPages
-from salestui.ui.one_on_one_keys import OneOnOneKeys
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -226,7 +226,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
 
     async def explanation(self) -> Explanation | None:
         """Every number of the rep's line."""
-        from salestui.ui import people_numbers
+        from salestui.ui.numbers import of_people as people_numbers
 
         return people_numbers.one_on_one(self.line, self.app.today()) if self.line else None
 

@@ -16,11 +16,11 @@ from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
-from salestui.ui.board_keys import BoardKeys
-from salestui.ui.deal_panel import WIDE, DealPanel, SumsLine
-from salestui.ui.deal_text import COLUMNS, NO_STAGE
-from salestui.ui.loaded_deals import LoadedDeals, lane_windows
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.deals.board_keys import BoardKeys
+from salestui.ui.deals.loaded import LoadedDeals, lane_windows
+from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
+from salestui.ui.deals.text import COLUMNS, NO_STAGE
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
@@ -97,13 +97,12 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
 
     def _in_sight(self, board: Board) -> list[str]:
         """The keys of the deals that the next paint needs, the one under the cursor among them."""
+        key = self._go_to or self.listing.cursor_key
         if self.is_list:
             start, stop = self.table.window
             ids = list(board.ids[start:stop])
-        else:
-            ids = [key for lane, stretch in lane_windows(self.cards, board) for key in lane.ids[slice(*stretch)]]
-        key = self._go_to or self.listing.cursor_key
-        return [*ids, key] if key in board.ids and key not in ids else ids
+            return [*ids, key] if key in board.ids and key not in ids else ids
+        return [one for lane, stretch in lane_windows(self.cards, board, key) for one in lane.ids[slice(*stretch)]]
 
     # Showing
 

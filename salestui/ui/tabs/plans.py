@@ -17,7 +17,7 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.plan_parts.experiments import ExperimentsList
 from salestui.ui.plan_parts.meetings import MeetingsList
 from salestui.ui.plan_parts.part import PlansPart
@@ -166,7 +166,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
     @work
     async def action_add(self) -> None:
         """Add what the part in view lists; where it lists several kinds, ask which."""
-        from salestui.ui import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
 
         app, rep_id = self.app, self.subject("rep")
         match self.shown:
@@ -186,7 +186,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
 
     async def _meet(self) -> None:
         """Ask for the format, and start the meeting."""
-        from salestui.ui.meeting_questions import choose_format, hold_meeting
+        from salestui.ui.meetings.questions import choose_format, hold_meeting
 
         if (format_id := await choose_format(self.app)) is not None:
             await hold_meeting(self.app, format_id)

@@ -17,15 +17,15 @@ from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import Topic
-from salestui.ui import scorecard_text as text
 from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
-from salestui.ui.card_trends import CardTrends
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
-from salestui.ui.forecast_keys import PeriodKeys
-from salestui.ui.month_keys import MonthKeys
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.meetings.month_keys import MonthKeys
+from salestui.ui.numbers import scorecard_text as text
+from salestui.ui.numbers.card_trends import CardTrends
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable

@@ -16,11 +16,11 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
-from salestui.ui.number_keys import NumberPages
-from salestui.ui.rep_panel import RepPanel
-from salestui.ui.roster_keys import RosterKeys
-from salestui.ui.team_orders import ORDERS, fits
-from salestui.ui.team_text import columns, counts, standing_row
+from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.team.orders import ORDERS, fits
+from salestui.ui.team.rep_panel import RepPanel
+from salestui.ui.team.roster_keys import RosterKeys
+from salestui.ui.team.text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable

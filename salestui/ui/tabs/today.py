@@ -19,15 +19,15 @@ from salestui.desk.today import today_view
 from salestui.domain.numbers import Explanation
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
-from salestui.ui import today_text as text
 from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
-from salestui.ui.deal_actions import ON_A_DEAL
+from salestui.ui.deals.actions import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
-from salestui.ui.number_keys import NumberPages
+from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted, first_names
-from salestui.ui.today_actions import TodayActions
+from salestui.ui.today import text
+from salestui.ui.today.actions import TodayActions
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -212,7 +212,7 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
-        from salestui.ui import record_forms  # forms bring pydantic, 70 ms
+        from salestui.ui.forms import record_forms  # forms bring pydantic, 70 ms
 
         await record_forms.resume(self.app, slot)
 
@@ -226,7 +226,7 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
 
     async def explanation(self) -> Explanation | None:
         """The numbers on top, and those of the list."""
-        from salestui.ui.number_sources import first_screen
+        from salestui.ui.numbers.sources import first_screen
 
         if self.shown is None or self.shown.is_empty:
             return None

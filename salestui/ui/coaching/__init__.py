@@ -1,0 +1,1 @@
+"""Conversations, one-on-ones, plans and skills on screen."""

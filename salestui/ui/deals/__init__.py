@@ -1,0 +1,1 @@
+"""Deals on screen: the board, the list, the panel and the page."""

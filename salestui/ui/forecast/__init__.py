@@ -1,0 +1,1 @@
+"""The forecast and the gap worksheet on screen."""

@@ -1,0 +1,1 @@
+"""Forms: fields, rows, and what they are checked against."""

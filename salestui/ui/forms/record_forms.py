@@ -1,0 +1,293 @@
+"""The forms of deals, reps and the people in deals: what is stored as text in, a checked draft out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from salestui.desk import choosing, dealing, reps, typing
+from salestui.desk import deal as deals
+from salestui.desk.choosing import Choices
+from salestui.desk.desk import Done, Store
+from salestui.desk.workspace import workspace
+from salestui.domain.errors import RuleBroken
+from salestui.domain.ids import new_id
+from salestui.domain.labels import label_of, with_one
+from salestui.domain.money import to_decimal
+from salestui.domain.pipeline import Deal, Stakeholder
+from salestui.domain.team import Rep
+from salestui.domain.text import clean
+
+if TYPE_CHECKING:
+    from salestui.domain.drafts import DealDraft, Draft
+    from salestui.ui.base import DeskApp
+    from salestui.ui.forms.form import FormSpec
+
+Request = Callable[[Store, Mapping[str, object]], Done]
+PARTS, SHARED_PARTS = "parts", "shared parts"
+"""What stands for all parts of a conversation, which are written in one editor, or those that others may see."""
+LONGEST_TEXT = 100_000
+NEW_DEAL, NEW_REP, NEW_PERSON = "deal:new", "rep:new", "person:new:"
+
+
+def as_text(value: object) -> str:
+    """Return a stored value as a form shows it and reads it back."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+async def ask_form(
+    app: DeskApp, spec: FormSpec, request: Request, values: Callable[[Any], Mapping[str, object]]
+) -> bool:
+    """Open the form until it is saved or left; return whether it shall be opened anew."""
+    from salestui.ui.forms.form import FormPage  # pydantic costs 70 ms, and most days start without a form
+
+    async def save(draft: Draft) -> bool:
+        return await app.carry_out(request, values(draft)) is not None
+
+    page = FormPage(spec, save, await app.desk.ask(typing.kept, spec.slot))
+    await app.open_page(page)
+    return page.starts_over
+
+
+def texts_of(thing: object, names: Mapping[str, str]) -> dict[str, str]:
+    """Return a record's fields as text; those that point to another record by its name."""
+    fields = {name: as_text(getattr(thing, name)) for name in thing.__slots__}  # type: ignore[attr-defined]
+    return fields | dict(names)
+
+
+def given_of(draft: Draft) -> dict[str, object]:
+    """What was typed, and of an edited record nothing else."""
+    return draft.model_dump(exclude_unset=True)
+
+
+def _deal_values(draft: DealDraft, choices: Choices) -> dict[str, object]:
+    """What was typed, as a deal has it: the account by its key where it was chosen, for several may have one name."""
+    values = given_of(draft)
+    if (account_id := choices["account"].get(draft.account or "")) is not None:
+        values["account_id"] = account_id
+        del values["account"]
+    if "amount" in values:
+        del values["amount"]
+        values |= (
+            {"amount_minor": None}
+            if draft.amount is None
+            else dict(zip(("amount_minor", "currency"), draft.amount, strict=True))
+        )
+    return values
+
+
+def long_text(text: str) -> str | None:
+    """What came back from an editor, as a field may have it."""
+    return clean(text, multiline=True, limit=LONGEST_TEXT).strip() or None
+
+
+def can_write(app: DeskApp) -> bool:
+    """Say so where nothing can be saved: better before anything is typed than after."""
+    if app.desk.is_read_only:
+        app.say("Opened for reading only: nothing can be changed", "below")
+    return not app.desk.is_read_only
+
+
+async def new_deal(app: DeskApp, **given: str) -> None:
+    """Ask for a new deal, and add it."""
+    from salestui.domain.drafts import DealDraft
+    from salestui.ui.forms.form import FormSpec
+
+    if not can_write(app):
+        return
+    choices = await app.desk.ask(choosing.of_deal)
+    today, view, deal_id = app.today(), app.view, new_id()
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return dealing.add_deal(store, values, today, deal_id)
+
+    def sought(draft: DealDraft) -> dict[str, object]:
+        view.seek(deal_id)
+        return _deal_values(draft, choices)
+
+    spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
+    while await ask_form(app, spec, request, sought):
+        pass
+
+
+async def edit_deal(app: DeskApp, deal_id: str) -> None:
+    """Ask what shall change in a deal, and change that alone."""
+    if can_write(app):
+        while await _edit_deal(app, deal_id):
+            pass
+
+
+async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
+    from salestui.domain.drafts import DealDraft
+    from salestui.ui.forms.form import FormSpec
+
+    deal: Deal = await app.desk.ask(deals.deal, deal_id)
+    names = await app.desk.ask(deals.names, deal)
+    choices = await app.desk.ask(choosing.of_deal)
+    texts = texts_of(deal, {"account": label_of(choices["account"], deal.account_id)})
+    texts |= {"chance": _percent(deal.chance), "amount": _amount(deal)}
+    for field in ("rep_id", "stage_id", "product_id"):
+        choices[field] = with_one(choices[field], getattr(deal, field), names.get(field, ""))
+        texts[field] = label_of(choices[field], getattr(deal, field))
+    spec = FormSpec(
+        DealDraft, f"Edit {deal.name}", f"deal:{deal_id}", texts, choices, deal.currency or await _currency(app),
+        deal.rev, is_edit=True,
+    )  # fmt: skip
+    today, starts = app.today(), app.settings.calendar.fiscal_year_starts
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return dealing.edit_deal(store, deal_id, values, deal, today, starts)
+
+    return await ask_form(app, spec, request, lambda draft: _deal_values(draft, choices))
+
+
+async def _currency(app: DeskApp) -> str | None:
+    """The currency of an amount that names none."""
+    return (await app.desk.ask(workspace)).currency or app.settings.money.currency or None
+
+
+def _amount(deal: Deal) -> str:
+    if deal.amount_minor is None:
+        return ""
+    amount = to_decimal(deal.amount_minor, deal.currency or "XXX")
+    shown = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,f}"
+    return f"{shown} {deal.currency}" if deal.currency and deal.currency != "XXX" else shown
+
+
+def _percent(per_mille: int | None) -> str:
+    return "" if per_mille is None else f"{per_mille / 10:g}"
+
+
+async def new_rep(app: DeskApp) -> None:
+    """Ask for a new rep, and add them to the reps."""
+    from salestui.domain.drafts import RepDraft
+    from salestui.ui.forms.form import FormSpec
+
+    if not can_write(app):
+        return
+    manager = (await app.desk.ask(workspace)).manager or ""
+    given = {"role": "account executive", "status": "performing", "manager": manager}
+    today = app.today()
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return reps.add_rep(store, {"manager": None} | dict(values), today)  # nobody's, if that was emptied
+
+    while await ask_form(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, given_of):
+        pass
+
+
+async def edit_rep(app: DeskApp, rep_id: str) -> None:
+    """Ask what shall change about a rep, and change that alone."""
+    if can_write(app):
+        while await _edit_rep(app, rep_id):
+            pass
+
+
+async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
+    from salestui.domain.drafts import RepDraft
+    from salestui.ui.forms.form import FormSpec
+
+    rep: Rep = await app.desk.ask(reps.rep, rep_id)
+    texts = texts_of(rep, {})
+    spec = FormSpec(RepDraft, f"Edit {rep.name}", f"rep:{rep_id}", texts, base_rev=rep.rev, is_edit=True)
+    today = app.today()
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return reps.edit_rep(store, rep_id, values, rep, today)
+
+    return await ask_form(app, spec, request, given_of)
+
+
+async def new_person(app: DeskApp, deal_id: str) -> None:
+    """Ask for a person who counts in a deal, and add them."""
+    from salestui.domain.drafts import StakeholderDraft
+    from salestui.ui.forms.form import FormSpec
+
+    if not can_write(app):
+        return
+    today = app.today()
+    spec = FormSpec(StakeholderDraft, "New person", f"{NEW_PERSON}{deal_id}", {"role": "other"})
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return deals.add_stakeholder(store, deal_id, values, today)
+
+    while await ask_form(app, spec, request, given_of):
+        pass
+
+
+async def edit_person(app: DeskApp, person_id: str) -> None:
+    """Ask what shall change about a person who counts in a deal, and change that alone."""
+    if can_write(app):
+        while await _edit_person(app, person_id):
+            pass
+
+
+async def _edit_person(app: DeskApp, person_id: str) -> bool:
+    from salestui.domain.drafts import StakeholderDraft
+    from salestui.ui.forms.form import FormSpec
+
+    person: Stakeholder = await app.desk.ask(deals.stakeholder, person_id)
+    spec = FormSpec(
+        StakeholderDraft, f"Edit {person.name}", f"person:{person_id}", texts_of(person, {}), base_rev=person.rev,
+        is_edit=True,
+    )  # fmt: skip
+    today = app.today()
+
+    def request(store: Store, values: Mapping[str, object]) -> Done:
+        return deals.edit_stakeholder(store, person_id, values, person, today)
+
+    return await ask_form(app, spec, request, given_of)
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the form that a draft is kept for; one whose record is gone is said so."""
+    from salestui.ui.coaching import development_forms
+
+    if slot.startswith(typing.EDITED):
+        slot, _, part = slot.removeprefix(typing.EDITED).rpartition("/")
+        if part in (PARTS, SHARED_PARTS):
+            return await _resume_parts(app, slot.partition(":")[2], part)
+    kind, _, key = slot.partition(":")
+    try:
+        if slot == NEW_DEAL:
+            await new_deal(app)
+        elif slot == NEW_REP:
+            await new_rep(app)
+        elif kind == "promise":
+            from salestui.ui.promises import forms as promise_forms  # which builds on this module
+
+            await promise_forms.resume(app, slot)
+        elif slot.startswith(NEW_PERSON):
+            await new_person(app, slot.removeprefix(NEW_PERSON))
+        elif kind in ("talk", "note"):
+            from salestui.ui.coaching import talk_forms  # which builds on this module
+
+            await talk_forms.resume(app, slot)
+        elif kind == "time":
+            from salestui.ui.week import forms as week_forms  # which builds on this module
+
+            await week_forms.resume(app, slot)
+        elif kind == "one-on-one":
+            from salestui.ui.pages.prep import PrepPage
+
+            await app.open_page(PrepPage(key))
+        elif kind == "meeting":
+            from salestui.ui.meetings.questions import hold_meeting
+
+            await hold_meeting(app, key)
+        elif not await development_forms.resume(app, slot):
+            await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
+    except RuleBroken as gone:
+        app.say(str(gone), "below")
+
+
+async def _resume_parts(app: DeskApp, conversation_id: str, part: str) -> None:
+    if part == PARTS and app.sharing:
+        app.say("It is private; S ends the share view", "watch")
+        return
+    from salestui.ui.coaching import talk_forms  # which builds on this module
+
+    await talk_forms.write_talk(app, conversation_id)

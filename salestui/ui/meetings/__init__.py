@@ -1,0 +1,1 @@
+"""Team meetings and the month on screen."""

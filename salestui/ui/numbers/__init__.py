@@ -1,0 +1,1 @@
+"""Scorecards, funnel, means and where every number comes from."""

@@ -1,0 +1,1 @@
+"""The search through all that is written."""

@@ -1,0 +1,1 @@
+"""Reps on screen: the roster, the panel and the page."""
