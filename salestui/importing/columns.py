@@ -185,8 +185,9 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
         return found
     if kept := DO_NOT_MODIFY.match(header):
         return ("external_id", 0, "dynamics") if key(kept[1]) in _ENTITIES[kind] else names.get(key(kept[1]))
-    if header.casefold().endswith(".id") and (found := find(header[:-3], kind, system)) and found[0] in _ID_OF:
-        return _ID_OF[found[0]], found[1], found[2]
+    if header.casefold().endswith(".id") and (found := find(header[:-3], kind, system)):
+        named = _ID_OF.get(found[0], "")
+        return (named, found[1], found[2]) if named in FIELDS[kind] else None
     return _put_together(header, kind)
 
 

@@ -587,6 +587,10 @@ def test_pairs_of_name_and_key_are_known_in_other_words(read):
     )
     deal = found.records[0]
     assert (deal.owner_id, deal.owner, deal.name, deal.account_id, deal.account) == ("2", "José", "T1", "3", "Acme")
+    tasks = read(
+        "Record Id,Subject,Due Date,Contact Name.id,Contact Name,Task Owner.id\nzcrm_9,Call,2018-01-31,zcrm_1,Jo,zcrm_2\n"
+    )
+    assert (tasks.kind, tasks.unknown, tasks.records[0].owner_id) == (RecordKind.ACTIVITIES, ("Contact Name.id",), "2")
 
 
 def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
