@@ -35,6 +35,11 @@ class Paths:
         return self.data / "salestui.db"
 
     @property
+    def is_kept_from_us(self) -> bool:
+        """Is there data that may be read and not written, as on a colleague's share?"""
+        return self.database.exists() and not all(os.access(path, os.W_OK) for path in (self.data, self.database))
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the database."""
         return self.data / "backups"

@@ -355,6 +355,17 @@ def test_readonly_changes_nothing(demo: Path, export: Path, capsys: pytest.Captu
     assert run("--readonly", "team") == 0
 
 
+def test_data_that_may_not_be_written_is_looked_at(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) not in (demo, demo / "salestui.db"))
+    assert run("team") == 0
+    assert capsys.readouterr().err == f"{demo} cannot be written: opened for reading only\n"
+    assert run("undo") == 1
+    assert run("backup", "-o", str(tmp_path / "copy.db")) == 0
+    assert not (demo / "backups").exists()
+
+
 # The program itself
 
 

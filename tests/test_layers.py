@@ -29,7 +29,8 @@ OURS = {
 FOREIGN = {
     "textual", "rich", "peewee", "playhouse", "pydantic", "apsw", "sqlite3", "tomli_w", "platformdirs", "python_calamine",
 }  # fmt: skip
-STATEMENT = re.compile(r"\bstore\.(?:rows|maybe|one|run|run_many|connection\.\w+)\(")
+STATEMENT = re.compile(r"\bstore\.(?:(?:rows|maybe|one|run|run_many|connection\.\w+)\(|(?:all|has)\([^(),]+,)")
+"""What runs a statement, or asks for the records that meet a condition."""
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS = 400, 40, 250
 

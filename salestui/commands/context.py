@@ -77,8 +77,16 @@ class Context:
         """
         from salestui.desk.opening import opened  # 50 ms that commands without data do not need
 
+        if not self.arguments.readonly and folder is None and self.paths.is_kept_from_us:
+            say(kept_from_us(self.paths))
+            self.arguments.readonly = True
         with opened(folder or self.paths.data, read_only=self.arguments.readonly) as store:
             yield store
+
+
+def kept_from_us(found: paths.Paths) -> str:
+    """Say that data which may not be written is only looked at."""
+    return f"{found.data} cannot be written: opened for reading only"
 
 
 def say(sentence: str) -> None:

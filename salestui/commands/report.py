@@ -6,6 +6,7 @@ from pathlib import Path
 
 from salestui.commands.context import Context, Exit, nothing_yet, say
 from salestui.commands.export import ENDINGS, handed_out
+from salestui.commands.named import the_rep
 from salestui.commands.pages import lens
 from salestui.desk import reports
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
@@ -26,13 +27,10 @@ def report(context: Context) -> Exit:
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
         if kind is ReportKind.REP:
-            from salestui.commands.brief import which_rep  # 20 ms that the other reports do not need
-            from salestui.desk.brief import find_reps
-
-            found = find_reps(store, name)
-            if len(found) != 1:
-                return which_rep(name, [rep.name for rep in found])
-            rep_id = found[0].id
+            rep = the_rep(store, name)
+            if isinstance(rep, Exit):
+                return rep
+            rep_id = rep.id
         wanted = Wanted(kind, seen, rep_id, tuple(asked.asks))
         sheet = reports.sheet(store, wanted, context.today(), [form])
     if sheet is None:

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from salestui import guard
-from salestui.commands.context import Context, Exit, say
+from salestui.commands.context import Context, Exit, kept_from_us, say
 from salestui.settings import read_state
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
     guard.apply(start)
     from salestui.desk.desk import Desk, Store
 
-    context.paths.prepare()
-    desk = Desk(Store(context.paths.data, read_only=context.arguments.readonly))
+    read_only = context.arguments.readonly or context.paths.is_kept_from_us
+    if not read_only:
+        context.paths.prepare()
+    desk = Desk(Store(context.paths.data, read_only=read_only))
     opened = desk.begin()
     from salestui.ui.asked import foresee_first_screen
 
@@ -62,6 +64,8 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
 
     app = SalesApp(desk, context.settings, context.paths, context.today, ascii_only=start.ascii)
     app.note = note
+    if read_only and not context.arguments.readonly:
+        app.complain(kept_from_us(context.paths))
     try:
         dress(app, context, start)
         if context.settings.keys:

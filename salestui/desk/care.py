@@ -100,7 +100,7 @@ def back_up(store: Store) -> Backup:
     Raises:
         RuleBroken: If no sound copy can be made.
     """
-    return backups.back_up(store.path, store.folder / "backups", store.now(), "manual")
+    return backups.back_up(store.path, store.folder / "backups", store.now(), "manual", through=store.only_connection)
 
 
 def back_up_to(store: Store, target: Path) -> int:
@@ -109,18 +109,7 @@ def back_up_to(store: Store, target: Path) -> int:
     Raises:
         RuleBroken: If it is there, or no sound copy can be made.
     """
-    if target.exists():
-        raise RuleBroken(f"{target} is there already; name another file")
-    fresh = target.with_name(f".{target.name}.part")
-    try:
-        backups.copy(store.path, fresh)
-        backups.verify(fresh)
-        fresh.replace(target)
-        return target.stat().st_size
-    except OSError as wrong:
-        raise RuleBroken(f"{target} cannot be written: {wrong.strerror or type(wrong).__name__}") from wrong
-    finally:
-        backups.remove_with_journals(fresh)
+    return backups.back_up_to(store.path, target, through=store.only_connection)
 
 
 def find_backup(folder: Path, named: str) -> Path:

@@ -18,8 +18,8 @@ from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
 from salestui.domain.text import name_key
 from salestui.store import deals as stored
-from salestui.store import pace
-from salestui.store.journal import Change, Clash, Done
+from salestui.store import finding, pace
+from salestui.store.journal import SEE_BOTH, Change, Clash, Done
 from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 
@@ -157,14 +157,14 @@ def set_category(store: Store, deal_ids: Sequence[str], category: ForecastCatego
     return _each(store, deal_ids, today, lambda deal: rules.set_category(deal, category, today), said)
 
 
-def set_close(store: Store, deal_ids: Sequence[str], to: date | None, today: date) -> Done:
+def set_close(store: Store, deal_ids: Sequence[str], to: date | None, today: date, *, fiscal_start: int = 1) -> Done:
     """Expect deals to close on another day.
 
     Raises:
         RuleBroken: If none of them would change.
     """
     said = f"expected {short_day(to, today)}" if to else "without a close date"
-    return _each(store, deal_ids, today, lambda deal: rules.set_close(deal, to, today), said)
+    return _each(store, deal_ids, today, lambda deal: rules.set_close(deal, to, today, fiscal_start), said)
 
 
 def snooze(store: Store, deal_ids: Sequence[str], until: date, reason: str, today: date) -> Done:
@@ -304,19 +304,28 @@ def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: s
 
 
 def _account_called(change: Change, name: str, rep_id: str | None, known_id: str | None) -> str:
-    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it."""
+    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it.
+
+    Raises:
+        RuleBroken: If several are called so.
+    """
     store, wanted = change.store, name_key(name)
     known = store.find(ACCOUNTS, known_id) if known_id else None
     if known is not None and name_key(known.name) == wanted:
         return known.id
-    if alike := store.all(ACCOUNTS, "name_key = ? ORDER BY id LIMIT 1", wanted):
-        return alike[0].id
+    alike = finding.accounts_called(store, wanted)
+    if len(alike) > 1:
+        raise RuleBroken(f"{len(alike)} accounts are called {name.strip()}: choose one of those that are offered")
+    if alike:
+        return alike[0]
     made = Account(new_id(), name.strip(), rep_id)
     change.add(made)
     return made.id
 
 
-def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: Deal, today: date) -> Done:
+def edit_deal(
+    store: Store, deal_id: str, values: Mapping[str, object], read: Deal, today: date, fiscal_start: int = 1
+) -> Done:
     """Write what the manager changed since reading; what others changed in other fields stays.
 
     Args:
@@ -325,6 +334,7 @@ def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: De
         values: The form's values by field; those equal to `read` are left alone.
         read: The deal as the form showed it.
         today: The day of the change.
+        fiscal_start: The month in which the fiscal year starts: across the end of its quarters a push counts twice.
 
     Raises:
         Clash: If somebody else changed the same field to something else.
@@ -339,9 +349,10 @@ def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: De
         wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
         for key, value in wanted.items():
             if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {_shown(store, deal, key)}")
+                there = _shown(store, deal, key)
+                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
         changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
-        edited, events = _edited(store, deal, changed, today)
+        edited, events = _edited(store, deal, changed, today, fiscal_start)
         _write(change, edited, events)
         what = ", ".join(dict.fromkeys(_word(key) for key in changed))
         change.label = f"{edited.name}: {what}" if what else ""
@@ -364,7 +375,7 @@ def _shown(store: Store, deal: Deal, key: str) -> str:
     return name or str(value)
 
 
-def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -> Changed:
+def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date, fiscal_start: int) -> Changed:
     """Carry changed fields through the rules that write history, and put the others in as they are."""
     ruled = {key: value for key, value in changed.items() if key in _BY_RULE and (value or key not in _OPTIONAL)}
     plain = {key: value for key, value in changed.items() if key not in ruled}
@@ -376,7 +387,7 @@ def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -
         minor, currency = ruled.get("amount_minor", deal.amount_minor), ruled.get("currency", deal.currency)
         steps.append(lambda deal: rules.set_amount(deal, minor, currency, today))
     if "close_on" in ruled:
-        steps.append(lambda deal: rules.set_close(deal, ruled["close_on"], today))
+        steps.append(lambda deal: rules.set_close(deal, ruled["close_on"], today, fiscal_start))
     if "category" in ruled:
         steps.append(lambda deal: rules.set_category(deal, ruled["category"], today))
     if "rep_id" in ruled:

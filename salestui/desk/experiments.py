@@ -14,6 +14,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.kpi_words import as_typed
 from salestui.domain.roster import Lens
 from salestui.domain.skills import Experiment
+from salestui.store import deals
 from salestui.store import skills as stored
 from salestui.store.journal import Done
 from salestui.store.shapes import REPS, shape_of
@@ -44,7 +45,7 @@ class ExperimentLine:
 
 def experiments(store: Store, *, everyone: bool = False) -> list[ExperimentLine]:
     """Return the experiments of the team, those under way first."""
-    names = {rep.id: rep.name for rep in store.all(REPS)}
+    names = dict(deals.reps_of(store, None))
     ours = {rep.id for rep in team(store, everyone=everyone)}
     skills = {one.id: one.name for one in stored.skills(store, archived=True)}
     return [

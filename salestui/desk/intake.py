@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.batch import remembered as _remembered
 from salestui.desk.partings import part_with_leavers
+from salestui.desk.said_before import remembered as _remembered
+from salestui.desk.said_before import to_remember
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
-from salestui.domain.ids import derived_id, new_id
+from salestui.domain.ids import new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
@@ -27,7 +28,6 @@ from salestui.importing import FIELDS, find_files, left_out, read_file
 from salestui.store import imported, pace
 from salestui.store.backups import back_up
 from salestui.store.bulk import loading
-from salestui.store.database import on_network
 from salestui.store.journal import Change, ChangeKind, Done
 from salestui.store.shapes import MAPPINGS
 from salestui.store.store import Store
@@ -78,7 +78,9 @@ def _read_one(
     path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
     columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
-    asked = ReadOptions(options.encoding, options.kind, options.system, options.day_first, columns)
+    asked = ReadOptions(
+        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start
+    )
     readings = read_file(path, asked, tick)
     again: dict[str, dict[str, str]] = {}
     for reading in readings:
@@ -130,7 +132,7 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
 def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
-    made.proposals, made.alike = batch.links.proposals(), batch.alike
+    made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
@@ -175,8 +177,8 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     found = [("", Evidence("day of the export", str(made.as_of), why))]
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
-        if shape in batch.currencies:
-            found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+        if shape in batch.currencies.said:
+            found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
         because = "the ID is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
@@ -246,9 +248,9 @@ def take_in(
     parted = ""
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
-        tally = Tally(made, store)
-        writer = TellingWriter(change, partial(_back_up, store, made), tally)
-        batch = Batch(store, made.readings, options, made.as_of, writer)
+        writer = Writer(change, partial(_back_up, store, made))
+        tally = TellingWriter(made, store, writer)
+        batch = Batch(store, made.readings, options, made.as_of, tally)
         with loading(store, made.lines):
             batch.run()
             _finish(made, batch, tally)
@@ -266,8 +268,7 @@ def take_in(
 def _back_up(store: Store, made: ImportPlan) -> None:
     """Copy what is there, if anything is; other connections still see it while a change has written nothing."""
     if made.position:
-        through = store.connection if on_network(store.folder) else None
-        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=through)
+        back_up(store.path, store.folder / "backups", store.now(), "before-import", through=store.only_connection)
 
 
 def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> str:
@@ -317,7 +318,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
-    return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
+    return [to_remember(*key, mapping) for key, mapping in found.items()]
 
 
 def rejects_file(store: Store, made: ImportPlan) -> Path:

@@ -18,10 +18,11 @@ from salestui.domain.kinds import Side
 from salestui.domain.meeting_notes import Attended, Given, MeetingNotes
 from salestui.domain.meetings import Attendance, MeetingFormat, MeetingItem
 from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
+from salestui.store import deals
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
 from salestui.store.promises import given_by
-from salestui.store.shapes import REPS, shape_of
+from salestui.store.shapes import shape_of
 from salestui.store.store import Store
 
 SHOWN = 50
@@ -192,7 +193,7 @@ def _named(talk: Conversation, names: dict[str, str]) -> str:
 def notes(store: Store, conversation_id: str) -> MeetingNotes:
     """Return what a meeting came to; there is nothing private in it."""
     talk = store.load(shape_of(Conversation), conversation_id)
-    names = {rep.id: rep.name for rep in store.all(REPS)}
+    names = dict(deals.reps_of(store, None))
     known = {line.format.id: line.format.name for line in formats(store, archived=True)}
     calls = stored.calls(store, talk.on.replace(day=1), month_end(talk.on), talk.on)
     attended = sorted(

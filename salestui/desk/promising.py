@@ -21,7 +21,7 @@ from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.text import name_key
 from salestui.store import deals
 from salestui.store import promises as stored
-from salestui.store.journal import Change, Clash, Done
+from salestui.store.journal import SEE_BOTH, Change, Clash, Done
 from salestui.store.people_shapes import PROMISES
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
@@ -193,7 +193,7 @@ def edit(store: Store, promise_id: str, values: Mapping[str, Any], read: Promise
         wanted = {key: value for key, value in values.items() if key in EDITABLE and value != getattr(read, key)}
         for key, value in wanted.items():
             if getattr(promise, key) not in (getattr(read, key), value):
-                raise Clash(f"{_word(key)} of “{promise.subject}” was changed elsewhere; nothing was saved")
+                raise Clash(f"{_word(key)} of “{promise.subject}” was changed elsewhere; {SEE_BOTH}")
         edited = promise
         if wanted.get("due_on") not in (None, promise.due_on):
             edited = rules.move(edited, wanted.pop("due_on"))

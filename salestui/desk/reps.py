@@ -24,7 +24,7 @@ from salestui.domain.team import mark as marked
 from salestui.domain.text import name_key
 from salestui.store import reps as stored
 from salestui.store.deals import prices as list_prices
-from salestui.store.journal import Change, Done
+from salestui.store.journal import SEE_BOTH, Change, Done
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -82,7 +82,7 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
         for name, value in wanted.items():
             there = getattr(current, name)
             if there not in (getattr(read, name), value):
-                raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; nothing was saved")
+                raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; {SEE_BOTH}")
         leaves = today if current.is_here else None  # when who is gone already went, may be unknown, and stays so
         new = _consistent(replace(current, **wanted), leaves)
         words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)

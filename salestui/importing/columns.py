@@ -18,11 +18,12 @@ from salestui.domain.records import (
     RepRecord,
     System,
 )
-from salestui.importing.currencies import CODES, currency_code
+from salestui.importing.currencies import CODES
 from salestui.importing.fields import LANGUAGES, Column, Holds
-from salestui.importing.headers import currency_tail, entity, key
+from salestui.importing.headers import entity, key
 from salestui.importing.names import activities, companies, deals, people
 from salestui.importing.names.more_deals import MORE
+from salestui.importing.units import unit_of
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
     RecordKind.DEALS: tuple(replace(one, names=one.names | MORE.get(one.field, {})) for one in deals.COLUMNS),
@@ -100,6 +101,8 @@ class Match:
     """Position → the stage whose date of entry a column holds."""
     currency: str | None = None
     """What the header of the amount says."""
+    powers: dict[int, int] = field(default_factory=dict)
+    """Position → the power of ten that a column's amounts are in, as its header says."""
 
     def has(self, *names: str) -> bool:
         """Is there a column for every one of these fields?"""
@@ -151,8 +154,8 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
     prefix, rest = entity(header)
     if prefix in _ENTITIES[kind] and (found := names.get(key(rest))):
         return found
-    rest, word = currency_tail(header)
-    if word and currency_code(word) and (found := names.get(key(rest))):
+    unit = unit_of(header)
+    if unit.name != header and (found := names.get(key(unit.name))):
         return found
     return names.get(key(header.replace("(Do Not Modify)", ""))) if "(Do Not Modify)" in header else None
 
@@ -177,7 +180,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
     _prefer_own_currency(ranked, keys, cells)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
-    _read_header_currency(result, cells)
+    _read_header_units(result, kind, cells)
     return result
 
 
@@ -222,11 +225,13 @@ def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[
     result.unknown = sorted({*result.unknown, *(place for _, place in places if place not in kept)})
 
 
-def _read_header_currency(result: Match, cells: Sequence[str]) -> None:
+def _read_header_units(result: Match, kind: RecordKind, cells: Sequence[str]) -> None:
     for name in ("amount", "target", "list_price"):
         if name in result.places:
-            word = currency_tail(cells[result.places[name][0]])[1]
-            result.currency = currency_code(word) if word else None
+            result.currency = unit_of(cells[result.places[name][0]]).currency
+    for name, places in result.places.items():
+        if holds(kind, name) is Holds.MONEY:
+            result.powers |= {place: power for place in places if (power := unit_of(cells[place]).scale)}
     taken = {place for places in result.places.values() for place in places}
     result.unknown = [place for place in result.unknown if place not in taken]
 

@@ -14,7 +14,7 @@ from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
-from salestui.importing.currencies import currency_code
+from salestui.importing.currencies import SHARED_SYMBOLS, currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.entities import EntitySurvey
 from salestui.importing.fields import LANGUAGES, Holds
@@ -220,7 +220,11 @@ class Planner:
         if one.holds is Holds.INSTANT:
             return lambda raw: _instant(raw, order)
         if one.holds is Holds.MONEY:
-            return lambda raw: _money(raw, mark)
+            power = self._match.powers.get(one.place, 0)
+            if power:
+                because = "its heading says what they are in; a cell with a word of its own, as 5k, counts as it is"
+                self._say(f"amounts in {one.label}", f"times {10**power:,}", because)
+            return lambda raw: _money(raw, mark, power)
         if one.holds is Holds.PERCENT:
             scale = found.percents[one.place].scale()
             if scale != 1.0:
@@ -252,10 +256,10 @@ def _instant(raw: str, day_first: bool) -> tuple[date, int | None] | None:
     return None if day is None else (day, seconds_of(raw))
 
 
-def _money(raw: str, mark: str) -> Decimal | Priced | None:
-    if is_plain(raw):
+def _money(raw: str, mark: str, power: int) -> Decimal | Priced | None:
+    if not power and is_plain(raw):
         return Decimal(raw)
-    found = parse_money(raw, mark)
+    found = parse_money(raw, mark, power)
     if found is None:
         return None
     amount, code = found
@@ -263,8 +267,10 @@ def _money(raw: str, mark: str) -> Decimal | Priced | None:
 
 
 def _currency(raw: str) -> str | None:
+    """A currency; a sign of several, as $, says none."""
     code = currency_code(raw)
-    if code is None and values.line(raw) is not None:
+    text = values.line(raw) if code is None else None
+    if text is not None and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

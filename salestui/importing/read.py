@@ -165,7 +165,7 @@ class _FileReader:
             is_typed=self._rows.is_typed,
         )
         falling = matched.has("on") and _newest_first(body, matched, plan.day_first)
-        context = Context(found.system, matched, plan, self._path, falling)
+        context = Context(found.system, matched, plan, self._path, falling, self._options.fiscal_start)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
         self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]

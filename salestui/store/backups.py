@@ -15,7 +15,7 @@ import apsw
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.store import schema
-from salestui.store.database import APPLICATION_ID, DatabaseRefused, make_private, sync_folder
+from salestui.store.database import APPLICATION_ID, DatabaseRefused, read_only_name, sync_folder
 from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 
@@ -65,9 +65,35 @@ def back_up(database: Path, folder: Path, at: datetime, why: str, *, through: ap
         _drop_unwanted(folder, path)
         return Backup(path, at, why, path.stat().st_size)
     except (apsw.Error, OSError) as fault:
-        is_full = isinstance(fault, apsw.FullError) or getattr(fault, "errno", None) == errno.ENOSPC
-        why = "the disk is full" if is_full else type(fault).__name__
-        raise DatabaseRefused(f"No backup could be made in {folder} ({why}); nothing was changed") from fault
+        raise DatabaseRefused(f"No backup could be made in {folder} ({_reason(fault)}); nothing was changed") from fault
+
+
+def back_up_to(database: Path, target: Path, *, through: apsw.Connection | None = None) -> int:
+    """Copy the database into a file that is not there yet, verified; return its size.
+
+    Raises:
+        DatabaseRefused: If it is there, or no sound copy can be made.
+    """
+    if target.exists():
+        raise DatabaseRefused(f"{target} is there already; name another file")
+    fresh = target.with_name(f".{target.name}.part")
+    try:
+        try:
+            copy(database, fresh, through)
+            verify(fresh)
+            fresh.replace(target)
+        finally:
+            remove_with_journals(fresh)
+        return target.stat().st_size
+    except (apsw.Error, OSError) as fault:
+        raise DatabaseRefused(f"{target} could not be written ({_reason(fault)})") from fault
+
+
+def _reason(fault: Exception) -> str:
+    """Say why a file could not be written."""
+    if isinstance(fault, apsw.FullError) or getattr(fault, "errno", None) == errno.ENOSPC:
+        return "the disk is full"
+    return getattr(fault, "strerror", None) or type(fault).__name__
 
 
 def _drop_unwanted(folder: Path, made: Path) -> None:
@@ -82,16 +108,23 @@ def _drop_unwanted(folder: Path, made: Path) -> None:
 
 def copy(source: Path, target: Path, through: apsw.Connection | None = None) -> None:
     """Copy a database in use, as it is at this moment, into a private file."""
-    make_private(target)
+    os.close(os.open(target, os.O_RDONLY | os.O_CREAT, 0o600))
     with closing(apsw.Connection(str(target))) as write:
         if through is not None:
             _copy(through, write)
             return
-        with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as read:
+        with closing(_to_read(source, apsw.SQLITE_OPEN_READWRITE)) as read:
             read.setbusytimeout(10_000)
             # Reading from here on, the copy keeps to one state; else every write elsewhere would start it anew.
             read.execute("BEGIN; SELECT count(*) FROM sqlite_master")
             _copy(read, write)
+
+
+def _to_read(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
+    """Open a file that may lie where nothing can be written, as on a stick that is locked."""
+    if os.access(path.parent, os.W_OK):
+        return apsw.Connection(str(path), flags=flags)
+    return apsw.Connection(read_only_name(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
 
 
 def _copy(read: apsw.Connection, write: apsw.Connection) -> None:
@@ -120,7 +153,7 @@ def verify(path: Path) -> int:
         DatabaseRefused: If it is damaged, not ours, or newer than the program.
     """
     try:
-        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+        with closing(_to_read(path)) as connection:
             verdict, application, version = (
                 next(iter(connection.execute(f"PRAGMA {pragma}")))[0]
                 for pragma in ("quick_check(1)", "application_id", "user_version")
@@ -186,9 +219,7 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
             finally:
                 remove_with_journals(fresh)
     except (apsw.Error, OSError) as fault:
-        raise DatabaseRefused(
-            f"{backup} could not be restored ({type(fault).__name__}); the data is as it was"
-        ) from fault
+        raise DatabaseRefused(f"{backup} could not be restored ({_reason(fault)}); the data is as it was") from fault
     return kept
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from salestui.domain.conversations import Conversation
 from salestui.domain.schedule import DayOff, TimeBlock
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store

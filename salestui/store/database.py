@@ -150,7 +150,7 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
     """
     with InWords(path):
         if read_only:
-            database = SalesDatabase(_read_only_name(path), apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+            database = SalesDatabase(read_only_name(path), apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         else:
             make_private(path)
             database = SalesDatabase(str(path), apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
@@ -167,7 +167,7 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
     return database
 
 
-def _read_only_name(path: Path) -> str:
+def read_only_name(path: Path) -> str:
     """Return the file's URI; a WAL database in a folder that cannot be written opens only as immutable."""
     wal = Path(f"{path}-wal")
     fixed = not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)

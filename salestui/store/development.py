@@ -8,7 +8,7 @@ from datetime import date
 from salestui.domain.conversations import Note
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.tracks import PlanLine, StepLine
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.shapes import shape_of
 from salestui.store.store import Store
 

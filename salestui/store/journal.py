@@ -34,6 +34,10 @@ WRITE_OPERATION = (
 )
 
 
+SEE_BOTH = "close the form and open it again to see both"
+"""What to do about a clash: a form that opens with a draft says what is stored by now, and saves over it if told to."""
+
+
 class Clash(RuleBroken):
     """Somebody else changed the record since it was read."""
 

@@ -9,7 +9,7 @@ from salestui.domain.conversations import Conversation
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.meetings import Attendance, FormatItem, MeetingFormat, MeetingItem
 from salestui.domain.promises import Promise
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.shapes import shape_of
 from salestui.store.store import Store
 

@@ -8,7 +8,7 @@ from datetime import date
 from salestui.domain.kinds import Side
 from salestui.domain.recognition import WonDeal
 from salestui.domain.skills import Experiment, Rating, Recognition, Skill, SkillTarget
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.shapes import shape_of
 from salestui.store.store import Store
 

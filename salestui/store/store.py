@@ -14,7 +14,8 @@ import apsw
 
 from salestui.domain.errors import RuleBroken
 from salestui.store import replica
-from salestui.store.database import DatabaseRefused, InWords, SalesDatabase
+from salestui.store.conditions import marks
+from salestui.store.database import DatabaseRefused, InWords, SalesDatabase, on_network
 from salestui.store.journal import Change, ChangeKind
 from salestui.store.presence import Presence
 from salestui.store.schema import open_current
@@ -188,6 +189,11 @@ class Store:
         """The driver's connection."""
         return self.database.connection
 
+    @property
+    def only_connection(self) -> apsw.Connection | None:
+        """The driver's connection where it keeps every other one out, as on a network folder."""
+        return self.connection if on_network(self.folder) else None
+
     def find(self, shape: Shape[T], row_id: str) -> T | None:
         """Return one record by key, if it is there."""
         row = self.maybe(f'{shape.select} WHERE "{shape.subject}".id = ?', row_id)
@@ -208,6 +214,14 @@ class Store:
         """Return the records that meet a condition."""
         condition = f" WHERE {where}" if where else ""
         return self._things(shape, self.rows(f"{shape.select}{condition}", *values))
+
+    def some(self, shape: Shape[T], ids: Sequence[str]) -> list[T]:
+        """Return the records of some keys, in the order of the keys; those that are gone are left out."""
+        if not ids:
+            return []
+        which = f'"{shape.subject}".id IN ({marks(ids)})'
+        rows = {row[shape.id_at]: row for row in self.rows(f"{shape.select} WHERE {which}", *ids)}
+        return self._things(shape, [rows[key] for key in ids if key in rows])
 
     def _things(self, shape: Shape[T], rows: Iterable[Sequence[Any]]) -> list[T]:
         try:

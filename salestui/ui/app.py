@@ -18,6 +18,7 @@ from textual.worker import active_worker
 from salestui import crashlog
 from salestui.desk import desk as desks
 from salestui.desk import frame
+from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
@@ -85,6 +86,9 @@ class SalesApp(EverywhereApp):
         if not self.is_running and is_of_closing(error):
             return
         self.said = crashlog.report(error, self.paths.log_file, datetime.now().astimezone())
+        cause = getattr(error, "error", error)  # of a worker that failed
+        if isinstance(cause, RuleBroken):
+            self.said = str(cause)
         self._return_code = 1
         if self._exception is None:
             self._exception = error

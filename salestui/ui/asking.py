@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from salestui.domain.dates import echo, read_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.labels import label_of
 from salestui.domain.text import name_key
-from salestui.ui.deals.actions import rep_named
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -30,13 +30,30 @@ async def ask_day(app: DeskApp, label: str, value: str = "", *, ahead: bool = Fa
     return None if typed is None else read(typed)
 
 
-async def ask_rep(app: DeskApp, label: str, people: Mapping[str, str], offered: str | None = None) -> str | None:
-    """Ask for a rep, who is found by typing a part of the name; the one who is offered is taken by Enter."""
+async def ask_rep(
+    app: DeskApp, label: str, people: Mapping[str, str], offered: str | None = None, hint: str = ""
+) -> str | None:
+    """Ask for one of some reps, label → key, by a part of the name; the one who is offered is taken by Enter."""
     typed = await app.prompt.ask_text(
         label,
-        people.get(offered or "", ""),
+        label_of(people, offered),
         replaces=True,
-        echo=lambda text: people[rep_named(people, text)],
-        complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
+        echo=lambda text: rep_named(people, text),
+        complete=lambda text: [name for name in people if name_key(text) in name_key(name)],
+        hint=hint,
     )
-    return None if typed is None else rep_named(people, typed)
+    return None if typed is None else people[rep_named(people, typed)]
+
+
+def rep_named(people: Iterable[str], text: str) -> str:
+    """Return the one name that has what is typed.
+
+    Raises:
+        RuleBroken: If nobody's name has it, or several have.
+    """
+    wanted = name_key(text)
+    exact = [name for name in people if name_key(name) == wanted]
+    found = exact or [name for name in people if wanted in name_key(name)]
+    if len(found) == 1:
+        return found[0]
+    raise RuleBroken(f"several: {', '.join(found[:4])}" if found and wanted else "type a part of a rep's name")

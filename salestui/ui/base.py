@@ -40,10 +40,6 @@ INSIST_EVERY, INSIST_TIMES = 0.5, 8
 """Seconds: how often and how long it is looked whether a page that lies on top has arrived."""
 
 
-def _wall_clock() -> datetime:
-    return datetime.now().astimezone()
-
-
 class DeskApp(WireApp):
     """An app with a desk, news of what changed on it, and one line to talk to the manager."""
 
@@ -68,7 +64,7 @@ class DeskApp(WireApp):
         self.settings = settings
         self.paths = paths
         self.today = today
-        self.now: Callable[[], datetime] = _wall_clock
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         """The clock on the wall, for meetings that run; tests hand in their own."""
         self.glyphs: Glyphs = ASCII if ascii_only else UNICODE
         self.changed: Signal[frozenset[Topic]] = Signal(self, "changed")
@@ -202,6 +198,8 @@ class DeskView(Vertical):
         self._stale = False
         try:
             await self.load()
+        except RuleBroken as refusal:  # the disk's, or a damaged file's: the other views may stand yet
+            self.app.say(str(refusal), "below")
         finally:
             self.app.lay_out()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
@@ -280,10 +278,10 @@ class DeskView(Vertical):
         """Say where the numbers in view come from."""
         from salestui.ui.pages.definition import DefinitionPage
 
-        if (found := await self.explanation()) is None:
-            self.app.say("There is no number here yet")
-        else:
+        if found := await self.explanation():
             await self.app.open_page(DefinitionPage(found))
+        else:
+            self.app.say("There is no number here yet")
 
     async def as_table(self) -> Table | None:
         """What the view shows, as a table for a file; nothing where there is none."""

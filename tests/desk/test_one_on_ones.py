@@ -17,6 +17,7 @@ from talks_team import SECRET, TODAY
 from salestui.desk import agenda, one_on_ones, sheets
 from salestui.desk import brief as briefs
 from salestui.desk import history as past
+from salestui.desk.finding import find_reps
 from salestui.domain.brief import Brief
 from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import AgendaItem, Note
@@ -77,9 +78,9 @@ def test_a_rep_without_a_one_on_one_is_told_of_four_weeks(store: Store) -> None:
 
 
 def test_a_part_of_a_name_finds_one_rep_or_the_choices(store: Store) -> None:
-    assert [rep.name for rep in briefs.find_reps(store, "dmi")] == ["Dmitri Volkov"]
-    assert len(briefs.find_reps(store, "a")) > 1
-    assert briefs.find_reps(store, "nobody at all") == []
+    assert [rep.name for rep in find_reps(store, "dmi")] == ["Dmitri Volkov"]
+    assert len(find_reps(store, "a")) > 1
+    assert find_reps(store, "nobody at all") == []
 
 
 def test_private_notes_and_plans_are_told_only_when_asked_for(store: Store) -> None:

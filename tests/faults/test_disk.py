@@ -76,7 +76,8 @@ def test_a_folder_that_cannot_be_written_is_read_when_asked(shared: Path) -> Non
     (refusal,) = run("look", shared, "write")
     assert refusal.startswith("refused")
     assert "--readonly" in refusal
-    assert run("look", shared, "read only") == ["reads 4", "refused Opened for reading only: nothing can be changed"]
+    said = ["reads 4", "sound True", "refused Opened for reading only: nothing can be changed"]
+    assert run("look", shared, "read only") == said
     assert sorted(shared.iterdir()) == before
 
 

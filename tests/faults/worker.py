@@ -18,7 +18,7 @@ from salestui.domain.ids import derived_id, new_id
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
 from salestui.store import undo
-from salestui.store.backups import back_up
+from salestui.store.backups import back_up, verify
 from salestui.store.journal import ChangeKind, Clash
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
@@ -142,6 +142,7 @@ def look(folder: Path, read_only: bool) -> None:
     try:
         store = Store(folder, read_only=read_only).open()
         say("reads", len(store.all(REPS)))
+        say("sound", verify(store.path) > 0)
         edit(store, 1, "one")
         say("kept")
     except RuleBroken as refusal:

@@ -460,6 +460,16 @@ def test_a_goal_may_be_for_half_a_year_or_a_month_in_any_language(period, first,
     assert period_of(period) == (date(*first), date(*last))
 
 
+def test_goals_name_the_quarters_of_the_fiscal_year(read):
+    found = read("Rep,Period,Quota\nA,FY27-Q1,1\nA,H2 FY2027,1\nA,FY27,1\nA,Mar 2026,1\n", fiscal_start=2)
+    assert [(goal.starts_on, goal.ends_on) for goal in found.records] == [
+        (date(2026, 2, 1), date(2026, 4, 30)),
+        (date(2026, 8, 1), date(2027, 1, 31)),
+        (date(2026, 2, 1), date(2027, 1, 31)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+    ]
+
+
 @pytest.mark.parametrize("period", ["W12 2026", "KW 5 2026", "Week 7, 2026", "Sprint 3 2026"])
 def test_the_number_of_a_week_is_no_month(period):
     assert period_of(period) is None
@@ -527,3 +537,18 @@ def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(
     assert [(deal.owner, deal.outcome) for deal in found.records] == [("Ann Ax", Outcome.LOST)]
     assert [line.reason for line in found.rejected] == ["Currency: 'XBT' is no currency that is known"]
     assert found.dropped == {"totals": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (RecordKind.ACCOUNTS, "Id,Name,ParentId\n0015g00000XyZaBAAX,Acme,\n0015g00000XyZaCAAX,Acme West,0015g00000XyZaBAAX\n"),
+        (RecordKind.REPS, "Id,Name,Email,IsActive,Title\n0055g00000000aaAAA,Ann Lee,ann@example.com,true,AE\n"),
+        (RecordKind.CONTACTS, "Id,Name,AccountId\n0035g00000000aaAAA,Jo Doe,0015g00000XyZaBAAX\n"),
+    ],
+)  # fmt: skip
+def test_few_columns_of_a_salesforce_object_are_known_by_its_keys(read, kind, content):
+    found = read(content)
+    assert (found.kind, found.system) == (kind, System.SALESFORCE)
+    assert not found.rejected
+    assert found.records[0].name

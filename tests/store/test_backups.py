@@ -17,7 +17,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.team import Rep
 from salestui.store import backups, schema
-from salestui.store.backups import Backup, back_up, list_backups, restore, superseded, verify
+from salestui.store.backups import Backup, back_up, back_up_to, list_backups, restore, superseded, verify
 from salestui.store.database import DatabaseRefused
 from salestui.store.store import Store
 
@@ -114,6 +114,11 @@ def test_a_backup_that_cannot_be_made_leaves_nothing_behind(
     with pytest.raises(DatabaseRefused, match=r"No backup could be made .*the disk is full"):
         back_up(store.path, kept, AT, "test")
     assert list(kept.iterdir()) == []
+    with pytest.raises(DatabaseRefused, match=r"copy\.db could not be written \(the disk is full\)"):
+        back_up_to(store.path, kept / "copy.db")
+    assert list(kept.iterdir()) == []
+    with pytest.raises(DatabaseRefused, match=r"copy\.db could not be written \(No such file or directory\)"):
+        back_up_to(store.path, kept / "nowhere" / "copy.db")
 
 
 def test_a_backup_of_a_damaged_file_does_not_count(store: Store, kept: Path) -> None:

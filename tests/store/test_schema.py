@@ -15,11 +15,13 @@ import pytest
 from apsw import ConstraintError
 from ledger import DAY, Manager, check_books, digest
 
+from salestui.desk import care
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
 from salestui.store import database, migrating, presence, schema
+from salestui.store import store as store_module
 from salestui.store.backups import back_up, list_backups, verify
 from salestui.store.catalogue import SHAPES
 from salestui.store.database import DatabaseRefused, connect, file_system, is_network
@@ -325,7 +327,8 @@ def test_a_network_folder_is_told_by_its_mount() -> None:
 
 
 def test_on_a_network_folder_the_store_keeps_to_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "on_network", lambda _: True)
+    for module in (database, store_module):
+        monkeypatch.setattr(module, "on_network", lambda _: True)
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     alone = Store(tmp_path / "data").open()
     Manager(alone, 1).settle_in()
@@ -333,8 +336,8 @@ def test_on_a_network_folder_the_store_keeps_to_itself(tmp_path: Path, monkeypat
     assert alone.one("PRAGMA synchronous") == (3,)
     with pytest.raises(DatabaseRefused, match="in use by another program"):
         Store(alone.folder).open()
-    made = back_up(alone.path, alone.folder / "backups", datetime.now(UTC), "test", through=alone.connection)
-    assert verify(made.path) > 0
+    assert verify(care.back_up(alone).path) > 0
+    assert care.back_up_to(alone, tmp_path / "copy.db") > 0
     check_books(alone)
     alone.close()
     monkeypatch.undo()

@@ -8,10 +8,13 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
+from salestui.domain.errors import RuleBroken
 from salestui.settings import State, read_state
 from salestui.store.shapes import DEALS
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.rep import RepPage
+
+DAMAGED = "/d/salestui.db is damaged; run: salestui restore"
 
 
 async def table(app):
@@ -33,6 +36,22 @@ async def test_the_team_is_a_table_with_exact_sums(tmp_path: Path) -> None:
         assert rows[-1]["Rep"] == "TEAM"
         assert len(rows) == 10
         assert rows[-1]["Open deals"] == 36
+        await an_answer_that_is_refused_is_told(app, pilot)
+
+
+async def an_answer_that_is_refused_is_told(app, pilot) -> None:
+    """A view without an answer says why, and no crash is reported; what cannot be told there is told to the shell."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app.desk, "ask", refused)
+        await press(pilot, "7")
+        assert "salestui.db is damaged; run: salestui restore" in screen_text(app)
+    app._handle_exception(RuleBroken(DAMAGED))
+    app._exception = None
+    assert app.said == DAMAGED
+
+
+async def refused(*_: object, **__: object) -> None:
+    raise RuleBroken(DAMAGED)
 
 
 @pytest.mark.parametrize("view", ["board", "list"])

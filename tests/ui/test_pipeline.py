@@ -21,7 +21,8 @@ from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui.deals.actions import letters_for, rep_named
+from salestui.ui.asking import rep_named
+from salestui.ui.deals.actions import letters_for
 from salestui.ui.deals.board_keys import filter_words
 from salestui.ui.tabs.pipeline import PipelineTab
 from salestui.ui.widgets.board import CardBoard
@@ -355,8 +356,8 @@ def test_a_filter_word_is_completed() -> None:
 
 
 def test_a_rep_is_named_by_a_part_of_the_name() -> None:
-    people = {"a": "Ana Souza", "b": "Anabel Ott"}
-    assert rep_named(people, "sou") == "a"
+    people = ["Ana Souza", "Anabel Ott"]
+    assert rep_named(people, "sou") == "Ana Souza"
     with pytest.raises(Exception, match="several: Ana Souza, Anabel Ott"):
         rep_named(people, "ana")
 

@@ -138,8 +138,8 @@ COLUMNS = (
         espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
     ),
     column(
-        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win %",
-        de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | deal-wahrscheinlichkeit | chance in %",
+        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close",
+        de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%)",
         es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
     ),

@@ -153,8 +153,10 @@ def _known_or_new(names: tuple[str, ...]) -> Callable[[str], str]:
             return "a part of a name; a new name makes a new one"
         if wanted in keys:
             return ""
-        like = [name for key, name in keys.items() if wanted in key]
-        return "new" + (f"; there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else "")
+        alike = [name for key, name in keys.items() if key.startswith((f"{wanted}, ", f"{wanted} ("))]
+        like = alike or [name for key, name in keys.items() if wanted in key]
+        known = f"there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else ""
+        return known if alike else "; ".join(filter(None, ("new", known)))
 
     return hint
 

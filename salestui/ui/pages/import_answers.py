@@ -31,7 +31,10 @@ class Answers:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         said = app.settings
-        self.options = IntakeOptions(reporting=said.money.currency, keep_rejects=said.import_.keep_rejects)
+        self.options = IntakeOptions(
+            reporting=said.money.currency, keep_rejects=said.import_.keep_rejects,
+            fiscal_start=said.calendar.fiscal_year_starts,
+        )  # fmt: skip
         self.manager: str | None = None
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""
@@ -115,7 +118,7 @@ class Answers:
         return PLAN
 
     async def _stage(self, name: str, draft: Draft) -> bool | None:
-        others = [other for other in draft.plan.made[STAGES] if other != name]
+        others = [other for other in draft.plan.labels(STAGES) if other != name]
         choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
         if choice is None:
             return None
