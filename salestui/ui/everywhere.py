@@ -15,7 +15,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.numbers.report_keys import ReportKeys
-from salestui.ui.promises.pages import PromisePages
+from salestui.ui.promises.keys import PromisePages
 from salestui.ui.search.keys import SearchKeys
 from salestui.ui.share_view import ShareView
 from salestui.ui.team.rep_talks import RepTalks

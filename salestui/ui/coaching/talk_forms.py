@@ -102,7 +102,7 @@ async def _new_talk(
     from salestui.domain.checklists import checklist_text
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     today, structure = app.today(), STRUCTURES[kind]
     before = await app.desk.ask(talk_log.before, rep_id, kind, today)
@@ -182,7 +182,7 @@ async def edit_talk(app: DeskApp, conversation_id: str) -> None:
 async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     today = app.today()
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
@@ -221,7 +221,7 @@ async def _offer_held(app: DeskApp, conversation_id: str, edited: str) -> None:
 def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:
     """What is stored of a conversation, field by field of its draft."""
     from salestui.domain.checklists import checklist_text
-    from salestui.ui.forms.form_rows import said_of
+    from salestui.ui.forms.rows import said_of
 
     said, commitment, owed = read.conversation, read.commitment, read.promise_of(Side.MANAGER)
     special = {
@@ -284,7 +284,7 @@ async def edit_note(app: DeskApp, note_id: str) -> None:
 async def _ask_note(app: DeskApp, title: str, slot: str, given: Mapping[str, str], request: Any) -> bool:
     from salestui.domain.people_drafts import NoteDraft
     from salestui.ui.forms.form import FormPage
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     async def save(draft: Draft) -> bool:
         assert isinstance(draft, NoteDraft)

@@ -244,7 +244,7 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
 
 async def resume(app: DeskApp, slot: str) -> None:
     """Open the form that a draft is kept for; one whose record is gone is said so."""
-    from salestui.ui.coaching import development_forms
+    from salestui.ui.plan_parts import forms as plan_forms
 
     if slot.startswith(typing.EDITED):
         slot, _, part = slot.removeprefix(typing.EDITED).rpartition("/")
@@ -278,7 +278,7 @@ async def resume(app: DeskApp, slot: str) -> None:
             from salestui.ui.meetings.questions import hold_meeting
 
             await hold_meeting(app, key)
-        elif not await development_forms.resume(app, slot):
+        elif not await plan_forms.resume(app, slot):
             await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
     except RuleBroken as gone:
         app.say(str(gone), "below")
