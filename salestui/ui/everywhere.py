@@ -130,9 +130,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, slot)
+        await kept_drafts.resume(self, slot)
 
     @work
     async def action_keys(self) -> None:
@@ -219,9 +219,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, f"deal:{deal_id}")
+        await kept_drafts.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
@@ -233,9 +233,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, f"rep:{rep_id}")
+        await kept_drafts.resume(self, f"rep:{rep_id}")
 
     @work
     async def action_new(self) -> None:

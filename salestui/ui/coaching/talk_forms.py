@@ -45,7 +45,7 @@ COACH = {
 
 
 async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None, on: date | None = None) -> None:
-    """Ask for the kind by its letter, then for the rep where nobody is in view, and open the form."""
+    """Ask for the kind by its letter, then for the rep where it is about one, and open the form."""
     if not can_write(app):
         return
     letters = {structure.letter: kind.value for kind, structure in STRUCTURES.items()} | {"n": "note"}
@@ -53,7 +53,10 @@ async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None 
     if letter is None:
         return
     kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
-    await _new(app, kind, rep_id, deal_id, ask=True, on=on)
+    if kind is not None and kind in WITHOUT_REP:
+        await new_talk(app, kind, None, deal_id, on)
+    elif whom := await _ask_whom(app, kind, rep_id):
+        await (new_talk(app, kind, whom, deal_id, on) if kind else new_note(app, whom, deal_id))
 
 
 async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
@@ -65,26 +68,17 @@ async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
     about = names["deal_id"] or names["rep_id"]
     label = f"Write down about {about}" if about else "Write down"
     letter = await app.prompt.ask_letter(label, {**letters, "n": "note", "p": "private note"})
-    if letter is not None:
-        await _new(app, COACH.get(letter), rep_id, deal_id, ask=rep_id is None, private=letter == "p")
+    if letter is None:
+        return
+    kind = COACH.get(letter)
+    if whom := rep_id or await _ask_whom(app, kind, None):
+        await (new_talk(app, kind, whom, deal_id) if kind else new_note(app, whom, deal_id, private=letter == "p"))
 
 
-async def _new(
-    app: DeskApp, kind: ConversationKind | None, rep_id: str | None, deal_id: str | None, *, ask: bool,
-    private: bool = False, on: date | None = None,
-) -> None:  # fmt: skip
-    if kind in WITHOUT_REP:
-        rep_id = None
-    elif ask:
-        people = await app.desk.ask(choosing.reps)
-        word = STRUCTURES[kind].word if kind else "note"
-        rep_id = await ask_rep(app, f"{word if word.isupper() else word.capitalize()} with", people, rep_id)
-        if rep_id is None:
-            return
-    if kind is None:
-        await new_note(app, rep_id, deal_id, private=private)
-    else:
-        await new_talk(app, kind, rep_id, deal_id, on)
+async def _ask_whom(app: DeskApp, kind: ConversationKind | None, offered: str | None) -> str | None:
+    word = STRUCTURES[kind].word if kind else "note"
+    label = f"{word if word.isupper() else word.capitalize()} with"
+    return await ask_rep(app, label, await app.desk.ask(choosing.reps), offered)
 
 
 async def new_talk(

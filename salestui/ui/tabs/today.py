@@ -212,9 +212,9 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
-        from salestui.ui.forms import record_forms  # forms bring pydantic, 70 ms
+        from salestui.ui.forms import kept_drafts  # forms bring pydantic, 70 ms
 
-        await record_forms.resume(self.app, slot)
+        await kept_drafts.resume(self.app, slot)
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:
