@@ -9,7 +9,7 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
-from salestui.desk.keyless import known_before, matched_again, names_alone
+from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
 from salestui.desk.partial import filtered_out, in_words
@@ -115,10 +115,9 @@ class Batch:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
             return
-        self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
-        if self.known:
-            self.evidence.append(("", matched_again(len(self.known))))
-        self.evidence += product_columns(self._of(RecordKind.DEALS), self.links)
+        before = known_before(self.store, self._of(RecordKind.DEALS))
+        self.known, self.alike = before.keys, before.unclear
+        self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )

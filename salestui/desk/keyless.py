@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from salestui.desk.pipeline_intake import DealIds
+from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.money import to_decimal
 from salestui.domain.plans import NO_CURRENCY
@@ -19,10 +21,32 @@ Line = tuple[str, DealRecord]
 """A line's system, and what it says."""
 
 
-def known_before(store: Store, readings: Sequence[Reading]) -> tuple[dict[str, str], list[str]]:
-    """Key that a line would get → key of the stored deal that it is, and names of lines that may be several of them."""
+@frozen
+class Known:
+    """What lines mean that are no stored deal by their key."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    """Key that a line would get → key of the stored deal that it is."""
+    unclear: list[str] = field(default_factory=list)
+    """Names of lines that may be several stored deals."""
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """System → lines with name and account of an open deal that came from there."""
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """What the preview says of them."""
+        if self.keys:
+            because = "by name and account, or name and rep, and of namesakes by amount and close date"
+            yield "", Evidence("deals without their key", f"{len(self.keys):,} found again", because)
+        for source, times in self.elsewhere.items():
+            said = f"{times:,} {'have' if times > 1 else 'has'} name and account of open deals from {source}"
+            because = "keys of two systems are never matched, so they count twice; undo takes the import back"
+            yield "", Evidence("deals that are there already", said, because)
+
+
+def known_before(store: Store, readings: Sequence[Reading]) -> Known:
+    """Find the stored deals that lines mean whose own key is not stored."""
     if not readings or not store.has(DEALS):
-        return {}, []
+        return Known()
     ids, lines = DealIds(), dict[str, Line]()
     for reading in readings:
         for record in reading.records:
@@ -32,7 +56,7 @@ def known_before(store: Store, readings: Sequence[Reading]) -> tuple[dict[str, s
     strangers = {key: line for key, line in lines.items() if key not in stored}
     namesakes = _numbered(store, lines, stored)
     if not strangers and not namesakes:
-        return {}, []
+        return Known()
     left = {deal.id: deal for deal in known_deals(store) if deal.id in namesakes or deal.id not in lines}
     paired = {key: key for key in namesakes if _alike(namesakes[key][1], left[key], _BOTH)}
     for deal_id in paired:
@@ -43,7 +67,21 @@ def known_before(store: Store, readings: Sequence[Reading]) -> tuple[dict[str, s
     taken = set(paired.values())
     for key in namesakes.keys() - paired.keys():
         paired[key] = key if key not in taken else derived_id(key, "another")
-    return {key: deal_id for key, deal_id in paired.items() if key != deal_id}, unclear
+    again = {key: deal_id for key, deal_id in paired.items() if key != deal_id}
+    fresh = (line for key, line in strangers.items() if key not in paired)
+    return Known(again, unclear, _elsewhere(fresh, left.values()))
+
+
+def _elsewhere(lines: Iterable[Line], left: Iterable[KnownDeal]) -> Counter[str]:
+    """Count the lines that another system has too, by name and account, and open in both."""
+    others = {
+        (deal.name_key, deal.account_key): deal.source for deal in left if deal.account_key and not deal.is_closed
+    }
+    found: Counter[str] = Counter()
+    for source, record in lines if others else ():
+        other = others.get((name_key(record.name), name_key(record.account or "")), source)
+        found[other] += other != source and not record.outcome.is_closed
+    return +found
 
 
 def _numbered(store: Store, lines: Mapping[str, Line], stored: set[str]) -> dict[str, Line]:
@@ -51,15 +89,6 @@ def _numbered(store: Store, lines: Mapping[str, Line], stored: set[str]) -> dict
     keyless = {key: line for key, line in lines.items() if line[1].external_id is None and key in stored}
     names = namesake_keys(store) if keyless else set()
     return {key: line for key, line in keyless.items() if name_key(line[1].name) in names} if names else {}
-
-
-def matched_again(times: int) -> Evidence:
-    """What the preview says of them."""
-    return Evidence(
-        "deals without their key",
-        f"{times:,} found again",
-        "by name and account, or name and rep, and of namesakes by amount and close date",
-    )
 
 
 def _amount(one: DealRecord | KnownDeal) -> object:

@@ -40,12 +40,21 @@ FIELDS: dict[RecordKind, dict[str, str]] = {
 } | {RecordKind.NOT_OURS: {}}
 """What a column of each kind of file can be mapped to: field → title."""
 
-_DEAL_WORDS = "deal | opportunity | trato | negocio | affaire | negócio | affare | geschäft | verkaufschance | oportunidad | opportunité"
+
+def key_set(names: str) -> frozenset[str]:
+    """Names that are separated by bars, made comparable."""
+    return frozenset(key(name) for name in names.split("|"))
+
+
+_DEAL_WORDS = (
+    "deal | opportunity | trato | negocio | affaire | negócio | affare | geschäft | verkaufschance | oportunidad | opportunité"
+    " | oportunidade | opportunità | trattativa | verkoopkans | transaction | geschäfts | chance"
+)
 _ENTITIES = {
-    kind: frozenset(key(word) for word in words.split("|"))
+    kind: key_set(words)
     for kind, words in {
         RecordKind.DEALS: _DEAL_WORDS,
-        RecordKind.ACCOUNTS: "organization | organisation | account | company | organización | organización | organização | organizzazione | organisatie",
+        RecordKind.ACCOUNTS: "organization | organisation | account | company | cuenta | empresa | compte | entreprise | conta | azienda | konto | firma | unternehmen | organización | organización | organização | organizzazione | organisatie",
         RecordKind.CONTACTS: "person | contact | persona | personne | pessoa | persoon | kontakt | contacto",
         RecordKind.PRODUCTS: "product | produkt | producto | produit | produto | prodotto",
         RecordKind.REPS: "user | systemuser | benutzer | usuario",
@@ -61,6 +70,17 @@ IGNORED = frozenset(
         "Pricebook2Id", "HasOpportunityLineItem", "CreatedById", "LastModifiedById", "Created By.id", "Modified By.id", "Visible to", "OpportunityHistoryKey",
     )
 )  # fmt: skip
+DO_NOT_MODIFY = re.compile(
+    r"^\s*\((?:do not modify|nicht ändern|ne pas modifier|no modificar|non modificare|niet wijzigen|não modificar)\)\s*(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How Dynamics begins the headers of what it needs to know its own lines again."""
+_ID_OF = {"owner": "owner_id", "account": "account_id", "contact": "contact_id", "stage": "stage_ref"}
+_PARTICLES = key_set("de | del | la | las | los | du | des | da | do | dos | della | dell | dello | di | d | l | le | van | der | het | the | of")  # fmt: skip
+_ROLES = {
+    "owner": key_set("propietario | propietaria | propriétaire | proprietário | proprietario | titolare | besitzer | inhaber | eigentümer | eigenaar | owner | responsable"),
+    "name": key_set("nombre | nom | nome | name | naam"),
+}  # fmt: skip
 _SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
@@ -115,6 +135,12 @@ class Match:
         return frozenset(feeds.get(name, name) for name in self.places) & known
 
 
+LATE = 99
+"""The rank of a name that stands in no list."""
+LONGEST_PUT_TOGETHER = 60
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 @cache
 def lookup(kind: RecordKind, system: System) -> Mapping[str, tuple[str, int, str]]:
     """Header key → field, rank among that field's names, language or system; a system's own names come first."""
@@ -157,7 +183,25 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
     unit = unit_of(header)
     if unit.name != header and (found := names.get(key(unit.name))):
         return found
-    return names.get(key(header.replace("(Do Not Modify)", ""))) if "(Do Not Modify)" in header else None
+    if kept := DO_NOT_MODIFY.match(header):
+        return ("external_id", 0, "dynamics") if key(kept[1]) in _ENTITIES[kind] else names.get(key(kept[1]))
+    if header.casefold().endswith(".id") and (found := find(header[:-3], kind, system)):
+        named = _ID_OF.get(found[0], "")
+        return (named, found[1], found[2]) if named in FIELDS[kind] else None
+    return _put_together(header, kind)
+
+
+def _put_together(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
+    """A header of two words and particles: the owner or the name of a deal, the name of an account."""
+    if kind is not RecordKind.DEALS or len(header) > LONGEST_PUT_TOGETHER:
+        return None
+    words = [word for word in map(key, _WORD.findall(header)) if word not in _PARTICLES]
+    if len(words) != 2:
+        return None
+    role = next((role for role, known in _ROLES.items() if words[0] in known), "")
+    if words[1] in _ENTITIES[RecordKind.DEALS] and role:
+        return role, LATE, ""
+    return ("account", LATE, "") if role == "name" and words[1] in _ENTITIES[RecordKind.ACCOUNTS] else None
 
 
 def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
@@ -175,7 +219,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
             name, rank, source = found
             ranked.setdefault(name, []).append((rank, position))
             result.languages[source] = result.languages.get(source, 0) + 1
-        elif keys[position] not in IGNORED:
+        elif keys[position] not in IGNORED and not DO_NOT_MODIFY.match(cell):
             result.unknown.append(position)
     _prefer_own_currency(ranked, keys)
     for name, places in ranked.items():

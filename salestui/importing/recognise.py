@@ -109,12 +109,13 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     points[System.PIPEDRIVE] = _SURE * sum(
         bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells
     )
-    if any("(Do Not Modify)" in cell for cell in cells):
+    if any(columns.DO_NOT_MODIFY.match(cell) for cell in cells):
         points[System.DYNAMICS] += 3 * _SURE
     if any(cell.endswith("__c") for cell in cells):
         points[System.SALESFORCE] += _SURE
     for row in rows[:5]:
         points[System.ZOHO] += 2 * _SURE * any(cell.startswith("zcrm_") for cell in row)
+        points[System.ODOO] += 2 * _SURE * any(cell.startswith("__export__.") for cell in row)
         points[System.SALESFORCE] += _SURE * any(bool(_SALESFORCE_KEY.match(cell)) for cell in row)
     best = max(points, key=lambda one: points[one])
     return best if points[best] >= _ENOUGH + 1 else System.PLAIN

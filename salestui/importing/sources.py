@@ -20,6 +20,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for: a folder gives the exports right in it, in natural order.
 
+    A folder of exports in it is named too, to be refused: it may be an older one.
+
     Raises:
         FileRefused: If a path does not exist or a folder cannot be listed.
     """
@@ -27,12 +29,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         try:
             if path.is_dir():
-                inside = [
-                    file
-                    for file in path.iterdir()
-                    if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))
-                ]
-                found += sorted((file for file in inside if file.is_file()), key=lambda file: natural(file.name))
+                found += _tables_in(path)
+                found += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
             elif path.exists():
                 found.append(path)
             else:
@@ -42,6 +40,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
                 f"{shown(path)} cannot be looked at ({_words(error)}); check the name and its permissions"
             ) from error
     return list(dict.fromkeys(found))
+
+
+def _visible(folder: Path) -> list[Path]:
+    inside = (file for file in folder.iterdir() if not file.name.startswith((".", "~$", "__MACOSX")))
+    return sorted(inside, key=lambda file: natural(file.name))
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    every = ENDINGS | {".zip"}
+    return [file for file in _visible(folder) if file.suffix.casefold() in every and file.is_file()]
 
 
 def _words(error: OSError | ValueError) -> str:
@@ -57,7 +65,7 @@ def open_sources(path: Path) -> Iterator[Source]:
     name = shown(path)
     try:
         if path.is_dir():
-            raise FileRefused(f"{name} is a folder; give the files in it")
+            raise FileRefused(f"{name} is a folder; import it by itself, or give the files in it")
         if path.exists() and not path.is_file():
             raise FileRefused(f"{name} is no ordinary file; export to a .csv file and import that")
         size = path.stat().st_size

@@ -40,7 +40,7 @@ R = TypeVar("R")
 POLL_SECONDS = 0.5
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
-TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui team"
+TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui today"
 WHILE_TYPING = frozenset(
     {"back", "close", "suspend_process", "keys", "palette", "share", "search", "focus_next", "focus_previous"}
 )

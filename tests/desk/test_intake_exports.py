@@ -1,5 +1,6 @@
 """Exports as real systems write them, taken in one after the other."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from desk.crm import deal, planned, take, write
 
 from salestui.desk import dealing
+from salestui.domain.records import RecordKind
 from salestui.reporting import preview
 from salestui.store.store import Store
 
@@ -138,3 +140,37 @@ def test_a_column_of_known_products_is_told_where_its_heading_does_not(store: St
     assert '--map "Proposed Solution=Product"' in told[0].because
     taken = planned(store, [tmp_path / "products.csv", deals], MAY, mapped={"Proposed Solution": "Product"})
     assert not [one for _, one in taken.evidence if one.about == "Proposed Solution"]
+
+
+def test_a_rep_who_is_no_user_any_more_is_who_they_were(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    gone = {"Opportunity Owner": "Ana Marin (Deactivated User)"}
+    assert planned(store, [write(tmp_path / "june.csv", [deal(1, **gone), deal(2, **gone)])], JUNE).is_empty
+
+
+def test_keys_that_a_spreadsheet_has_rounded_are_none(store: Store, tmp_path: Path) -> None:
+    rows = [f"1.23457E+{11 + n % 2},Deal {n},Talk,5,Ann" for n in range(4)]
+    plan, _ = take(
+        store, [written(tmp_path / "may.csv", "Record ID,Deal Name,Deal Stage,Amount,Deal owner", *rows)], MAY
+    )
+    assert (plan.count(RecordKind.DEALS).create, plan.skipped) == (4, [])
+    assert ("Record ID", "4 cells left out") in [(one.about, one.decided) for _, one in plan.evidence]
+
+
+def test_deals_that_another_system_has_too_are_told(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2), deal(3)])], MAY)
+    head = "Record ID,Deal Name,Associated Company (Primary),Deal Stage,Amount,Deal owner"
+    rows = [f"90{n},Deal {n},Account {n},Contract Sent,5,Ana Marin" for n in (1, 2, 7)]
+    plan, _ = take(store, [written(tmp_path / "hubspot.csv", head, *rows)], JUNE)
+    told = [one.decided for _, one in plan.evidence if one.about == "deals that are there already"]
+    assert told == ["2 have name and account of open deals from salesforce"]
+    again = planned(store, [tmp_path / "hubspot.csv"], JUNE)
+    assert "deals that are there already" not in [one.about for _, one in again.evidence]
+
+
+def test_a_file_older_than_the_last_export_is_told_where_nobody_says_its_day(store: Store, tmp_path: Path) -> None:
+    old = write(tmp_path / "april.csv", [deal(1)])
+    os.utime(old, (1_775_000_000, 1_775_000_000))  # 31 March 2026
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
+    assert "age of the file" in [one.about for _, one in planned(store, [old]).evidence]
+    assert "age of the file" not in [one.about for _, one in planned(store, [old], JUNE).evidence]

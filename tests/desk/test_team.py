@@ -369,10 +369,10 @@ def recount(folder, manager):
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("manager", [None, "Dustin Brinkmann", "Celia Rouche", "Summer Sewald"])
-def test_the_maven_roster_is_what_another_count_finds(store, real_data, manager):
-    maven.fill(store, real_data, manager)
+def test_the_maven_roster_is_what_another_count_finds(maven_store, real_data, manager):
+    maven.see_as(maven_store, manager)
     names, counts, cycles = recount(real_data, manager)
-    found = team.roster(store, Lens(ever=True), maven.TODAY)
+    found = team.roster(maven_store, Lens(ever=True), maven.TODAY)
     assert {line.rep.name for line in found.standings} == names
     for line in found.standings:
         count = counts[line.rep.name]

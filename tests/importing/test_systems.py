@@ -552,3 +552,51 @@ def test_few_columns_of_a_salesforce_object_are_known_by_its_keys(read, kind, co
     assert (found.kind, found.system) == (kind, System.SALESFORCE)
     assert not found.rejected
     assert found.records[0].name
+
+
+def test_odoo_is_known_by_its_keys_in_any_language(read):
+    found = read(
+        "Externe ID;Chance;Kunde;Vertriebsmitarbeiter;Stufe;Erwarteter Umsatz;Wahrscheinlichkeit;Erwarteter Abschluss;Aktiv\n"
+        "__export__.crm_lead_1;A;Acme;Ann;Neu;32.000,00;10,0;2018-01-31;True\n"
+        "__export__.crm_lead_2;B;Acme;Ann;Neu;1.000,00;0,0;2017-11-30;False\n"
+    )
+    assert found.system is System.ODOO
+    assert [(one.external_id, one.outcome) for one in found.records] == [
+        ("__export__.crm_lead_1", Outcome.OPEN),
+        ("__export__.crm_lead_2", Outcome.LOST),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "entity"),
+    [("Nicht ändern", "Verkaufschance"), ("Ne pas modifier", "Opportunité"), ("No modificar", "Oportunidad"), ("Niet wijzigen", "Verkoopkans")],
+)  # fmt: skip
+def test_dynamics_marks_its_keys_in_any_language(read, mark, entity):
+    found = read(
+        f"({mark}) {entity};({mark}) Zeile;({mark}) Geändert am;Topic;Status;Est. revenue\n"
+        "{A1B2C3D4-0000-1111-2222-333344445556};x==;01.12.2017;T1;Open;5\n"
+    )
+    assert (found.kind, found.system, found.unknown) == (RecordKind.DEALS, System.DYNAMICS, ())
+    assert found.records[0].external_id == "a1b2c3d4-0000-1111-2222-333344445556"
+
+
+def test_pairs_of_name_and_key_are_known_in_other_words(read):
+    found = read(
+        "Propietario de Trato.id,Propietario de Trato,Importe,Nombre de Trato,Fecha de cierre,Nombre de Cuenta.id,Nombre de Cuenta,Fase\n"
+        "zcrm_2,José,1500,T1,2018-01-31,zcrm_3,Acme,Calificación\n"
+    )
+    deal = found.records[0]
+    assert (deal.owner_id, deal.owner, deal.name, deal.account_id, deal.account) == ("2", "José", "T1", "3", "Acme")
+    tasks = read(
+        "Record Id,Subject,Due Date,Contact Name.id,Contact Name,Task Owner.id\nzcrm_9,Call,2018-01-31,zcrm_1,Jo,zcrm_2\n"
+    )
+    assert (tasks.kind, tasks.unknown, tasks.records[0].owner_id) == (RecordKind.ACTIVITIES, ("Contact Name.id",), "2")
+
+
+def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
+    found = read(
+        "Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company,Associated Contact\n"
+        "1,A,Contract Sent,9002;9999,Acme;Beta,Jo Doe (jo@example.com);Al (al@example.com)\n"
+    )
+    deal = found.records[0]
+    assert (deal.account_id, deal.account, deal.contact) == ("9002", "Acme", "Jo Doe (jo@example.com)")
