@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from salestui.commands.context import Context, Exit, nothing_yet, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, tell, tell_json
 from salestui.commands.lens import lens
 from salestui.commands.named import the_rep, which_rep
 from salestui.desk.brief import brief as asked_brief
 from salestui.reporting import briefs
 
 
+@on_data
 def brief(context: Context) -> Exit:
     """Print everything about one rep since the last one-on-one."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     name = " ".join(asked.name).strip()
     with context.store() as store:
         rep = the_rep(store, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.handing import handed_out
 from salestui.desk import calendar as calendars
 from salestui.desk.calendar import CalendarPlan
@@ -20,11 +20,10 @@ def plan_of(context: Context) -> CalendarPlan:
     return CalendarPlan(round(said.calendar.coaching_hours * 60), said.cadence.rhythm().weekend)
 
 
+@on_data
 def agenda(context: Context) -> Exit:
     """Print a day or a week."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     day: date = asked.day or context.today()
     with context.store() as store:
         if asked.week:
@@ -40,12 +39,11 @@ def agenda(context: Context) -> Exit:
     return Exit.DONE if shown.entries else Exit.NOTHING
 
 
+@on_data
 def rhythm(context: Context) -> Exit:
     """Print how often what is owed, and who has another rhythm."""
     from salestui.desk import cadence
 
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         lines = cadence.rules(store, context.settings.cadence.rhythm())
     from salestui.reporting import rhythm as pages  # only what is printed

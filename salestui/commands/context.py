@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -110,6 +110,16 @@ def nothing_yet(context: Context) -> Exit:
     """Say that there is no data, and what to do about it."""
     say(f"There is nothing in {context.paths.data} yet; start with: salestui import FILE, or look at: salestui demo")
     return Exit.NOTHING
+
+
+def on_data(command: Callable[[Context], Exit]) -> Callable[[Context], Exit]:
+    """Make a command say that there is no data where there is none."""
+
+    @wraps(command)
+    def run(context: Context) -> Exit:
+        return command(context) if context.has_data else nothing_yet(context)
+
+    return run
 
 
 def agrees(question: str, otherwise: str) -> bool:

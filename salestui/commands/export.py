@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say
+from salestui.commands.context import Context, Exit, on_data, say
 from salestui.commands.handing import form_of, handed_out
 from salestui.commands.lens import lens
 from salestui.commands.pages import find_deals, read_deals
@@ -45,11 +45,10 @@ class Answer:
         return f"# {self.title}\n\n{to_markdown(self.headers, self.rows)}{notes}"
 
 
+@on_data
 def export(context: Context) -> Exit:
     """Write the team, the deals, the board or the calendar."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     if asked.what == "calendar":
         from salestui.commands.calendar import export_calendar  # the other exports need none of it
 

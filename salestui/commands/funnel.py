@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens, patience
 from salestui.commands.pages import read_deals
 from salestui.desk import funnel as asked_of
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from salestui.desk.opening import Store
 
 
+@on_data
 def funnel(context: Context) -> Exit:
     """Print the funnel of a period, part by part."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
         rep_id = _rep(store, asked.rep)[0] if asked.rep else None
@@ -57,11 +56,10 @@ def _rep(store: Store, name: str) -> tuple[str, str]:
     return find_rep(store, name)
 
 
+@on_data
 def hygiene(context: Context) -> Exit:
     """Print what each rep keeps up, or the deals of one rep that need mending."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         shown = discipline.hygiene(store, patience(context), context.today(), everyone=asked.everyone)
         key, name = _rep(store, asked.rep) if asked.rep else (TEAM, "the team")
@@ -88,11 +86,10 @@ def _tell_table(table: Table, *, markdown: bool) -> None:
     tell(as_text(table, "md") if markdown else plain_table(table.headers, table.rows))
 
 
+@on_data
 def rates(context: Context) -> Exit:
     """Print the rates, after taking in those of a file."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         if asked.file:
             done = money.import_rates(store, asked.file, context.settings.money.currency, context.today())

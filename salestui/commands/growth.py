@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.desk import development, meetings, praise
 from salestui.desk import skills as known
 from salestui.desk.scope import team
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from salestui.desk.opening import Store
 
 
+@on_data
 def skills(context: Context) -> Exit:
     """Print who stands where, or one rep at every skill."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         found = known.matrix(store)
         if asked.rep is not None:
@@ -59,11 +58,10 @@ def _rep(store: Store, name: str) -> str | None:
     return like[0]
 
 
+@on_data
 def plans(context: Context) -> Exit:
     """Print the plans with their steps; private ones only where that is asked for."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         found = development.plans(store, private=asked.private, closed=asked.closed)
     if asked.json:
@@ -79,11 +77,10 @@ def plans(context: Context) -> Exit:
     return Exit.DONE
 
 
+@on_data
 def meeting(context: Context) -> Exit:
     """Print the notes of the last team meeting."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         found = meetings.last(store)
     if found is None:

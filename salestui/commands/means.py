@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
 from salestui.desk import means as asked_of
 from salestui.reporting import means as reporting
 
 
+@on_data
 def means(context: Context) -> Exit:
     """Print what the reps did beside what they sold, for the team or for one rep."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     name = " ".join(asked.name).strip()
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
@@ -35,11 +34,10 @@ def means(context: Context) -> Exit:
     return Exit.DONE
 
 
+@on_data
 def recipe(context: Context) -> Exit:
     """Print which leading numbers went before revenue, or why that cannot be told."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         past = asked_of.team_past(store, lens(context, everyone=asked.everyone), context.today())
     found = past.recipe()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens
 from salestui.desk import forecasting, gapping, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+@on_data
 def forecast(context: Context) -> Exit:
     """Print the forecast of a period."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     if asked.commitments:
         return _commitments(context)
     with context.store() as store:
@@ -57,11 +56,10 @@ def _commitments(context: Context) -> Exit:
     return Exit.DONE
 
 
+@on_data
 def gap(context: Context) -> Exit:
     """Print the gap of a period and the levers against it."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     from salestui.reporting import gaps
 
     with context.store() as store:
@@ -78,11 +76,10 @@ def gap(context: Context) -> Exit:
     return Exit.DONE
 
 
+@on_data
 def quotas(context: Context) -> Exit:
     """Print the quotas of a fiscal year by quarter, after the ramp."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     day = seen.period.start if seen.period else context.today()
     with context.store() as store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens, patience
 from salestui.desk import pipeline
 from salestui.desk.workspace import managers
@@ -45,13 +45,12 @@ def first_page(context: Context) -> None:
         tell(screens.WELCOME)
 
 
+@on_data
 def team(context: Context) -> Exit:
     """Print the team."""
     from salestui.desk.team import roster  # the other pages need none of it
 
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         manager = _manager(store, asked.manager) if asked.manager else None
         if asked.manager and manager is None:
@@ -90,11 +89,10 @@ def _manager(store: Store, name: str) -> str | None:
     return found
 
 
+@on_data
 def deals(context: Context) -> Exit:
     """Print deals."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         found = find_deals(store, context, " ".join(asked.filter), everyone=asked.everyone)
         ids = found.ids[: asked.limit] if asked.limit else found.ids

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, nothing_yet, on_data, say, tell, tell_json
 from salestui.desk import history as done
 from salestui.desk.desk import Done, Store
 
@@ -32,10 +32,9 @@ def _replay(context: Context, request: Callable[[Store, date], Done], *, redo: b
     return Exit.DONE
 
 
+@on_data
 def history(context: Context) -> Exit:
     """Print what was done, newest first."""
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         past = done.history(store, context.arguments.limit)
     if context.arguments.json:

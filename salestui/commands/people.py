@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.desk import talk_log, talking
 from salestui.domain.errors import RuleBroken
 from salestui.domain.talks import LogFilter
@@ -33,11 +33,10 @@ def find_rep(store: Store, name: str) -> tuple[str, str]:
     )
 
 
+@on_data
 def coaching(context: Context) -> Exit:
     """Print the log of conversations, and what was committed to."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         rep_id, name = find_rep(store, asked.rep) if asked.rep else (None, "")
         log = talk_log.log_of(store, LogFilter(private=asked.private), rep_id, context.today())
@@ -58,11 +57,10 @@ def coaching(context: Context) -> Exit:
     return Exit.DONE
 
 
+@on_data
 def note(context: Context) -> Exit:
     """Note something about a rep."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     text = sys.stdin.read() if asked.text == ["-"] else " ".join(asked.text)
     with context.store() as store:
         rep_id, _ = find_rep(store, asked.rep)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
 from salestui.desk.scorecards import scorecards, trends_of
 from salestui.reporting import scorecards as reporting
 
 
+@on_data
 def scorecard(context: Context) -> Exit:
     """Print the scorecards of a period."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     name = " ".join(asked.name).strip()
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.desk.searching import search as asked_search
 
 
+@on_data
 def search(context: Context) -> Exit:
     """Print what has the words."""
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         words = " ".join(asked.words)
         found = asked_search(store, words, context.today(), private=asked.private, most=asked.limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, nothing_yet, on_data, say, tell, tell_json
 from salestui.commands.lens import patience
 from salestui.desk.promising import ledger
 from salestui.desk.today import TodayFilter, today_view
@@ -46,13 +46,12 @@ def today(context: Context) -> Exit:
     return Exit.DONE if shown.count else Exit.NOTHING
 
 
+@on_data
 def promises(context: Context) -> Exit:
     """Print the ledger of promises."""
     from salestui.commands.named import the_rep  # a first screen names nobody
 
     asked = context.arguments
-    if not context.has_data:
-        return nothing_yet(context)
     with context.store() as store:
         rep = the_rep(store, asked.rep) if asked.rep else None
         if isinstance(rep, Exit):

@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from salestui.commands.context import Context, Exit, agrees, nothing_yet, say, tell, tell_json
+from salestui.commands.context import Context, Exit, agrees, on_data, say, tell, tell_json
 from salestui.commands.screen import LEAST_COLUMNS, LEAST_LINES, decide
 from salestui.desk import care
 from salestui.desk.care import Finding
@@ -86,10 +86,9 @@ def _python() -> str:
     return f"Python {sys.version.split()[0]} on {sys.platform}"
 
 
+@on_data
 def backup(context: Context) -> Exit:
     """Make a verified copy of the data."""
-    if not context.has_data:
-        return nothing_yet(context)
     output: Path | None = context.arguments.output
     with context.store() as store:
         if output is None:

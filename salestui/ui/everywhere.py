@@ -15,7 +15,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.numbers.report_keys import ReportKeys
-from salestui.ui.promises.pages import PromisePages
+from salestui.ui.promises.keys import PromisePages
 from salestui.ui.search.keys import SearchKeys
 from salestui.ui.share_view import ShareView
 from salestui.ui.team.rep_talks import RepTalks
@@ -130,9 +130,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, slot)
+        await kept_drafts.resume(self, slot)
 
     @work
     async def action_keys(self) -> None:
@@ -219,9 +219,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def edit_deal(self, deal_id: str) -> None:
         """Open a deal's form."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, f"deal:{deal_id}")
+        await kept_drafts.resume(self, f"deal:{deal_id}")
 
     @work
     async def new_rep(self) -> None:
@@ -233,9 +233,9 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     @work
     async def edit_rep(self, rep_id: str) -> None:
         """Open a rep's form."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, f"rep:{rep_id}")
+        await kept_drafts.resume(self, f"rep:{rep_id}")
 
     @work
     async def action_new(self) -> None:

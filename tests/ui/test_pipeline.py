@@ -22,8 +22,8 @@ from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 from salestui.ui.asking import rep_named
-from salestui.ui.deals.actions import letters_for
 from salestui.ui.deals.board_keys import filter_words
+from salestui.ui.deals.keys import letters_for
 from salestui.ui.tabs.pipeline import PipelineTab
 from salestui.ui.widgets.board import CardBoard
 

@@ -1,1 +1,1 @@
-"""Conversations, one-on-ones, plans and skills on screen."""
+"""Conversations and one-on-ones on screen."""

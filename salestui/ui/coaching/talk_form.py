@@ -19,7 +19,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.coaching.talk_text import HIDDEN, before_lines
 from salestui.ui.forms.fields import FieldRow
 from salestui.ui.forms.form import FormPage, SaveSpot
-from salestui.ui.forms.form_rows import FormSpec, said_of
+from salestui.ui.forms.rows import FormSpec, said_of
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import TextLines
 

@@ -45,7 +45,7 @@ COACH = {
 
 
 async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None, on: date | None = None) -> None:
-    """Ask for the kind by its letter, then for the rep where nobody is in view, and open the form."""
+    """Ask for the kind by its letter, then for the rep where it is about one, and open the form."""
     if not can_write(app):
         return
     letters = {structure.letter: kind.value for kind, structure in STRUCTURES.items()} | {"n": "note"}
@@ -53,7 +53,10 @@ async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None 
     if letter is None:
         return
     kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
-    await _new(app, kind, rep_id, deal_id, ask=True, on=on)
+    if kind is not None and kind in WITHOUT_REP:
+        await new_talk(app, kind, None, deal_id, on)
+    elif whom := await _ask_whom(app, kind, rep_id):
+        await (new_talk(app, kind, whom, deal_id, on) if kind else new_note(app, whom, deal_id))
 
 
 async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
@@ -65,26 +68,17 @@ async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
     about = names["deal_id"] or names["rep_id"]
     label = f"Write down about {about}" if about else "Write down"
     letter = await app.prompt.ask_letter(label, {**letters, "n": "note", "p": "private note"})
-    if letter is not None:
-        await _new(app, COACH.get(letter), rep_id, deal_id, ask=rep_id is None, private=letter == "p")
+    if letter is None:
+        return
+    kind = COACH.get(letter)
+    if whom := rep_id or await _ask_whom(app, kind, None):
+        await (new_talk(app, kind, whom, deal_id) if kind else new_note(app, whom, deal_id, private=letter == "p"))
 
 
-async def _new(
-    app: DeskApp, kind: ConversationKind | None, rep_id: str | None, deal_id: str | None, *, ask: bool,
-    private: bool = False, on: date | None = None,
-) -> None:  # fmt: skip
-    if kind in WITHOUT_REP:
-        rep_id = None
-    elif ask:
-        people = await app.desk.ask(choosing.reps)
-        word = STRUCTURES[kind].word if kind else "note"
-        rep_id = await ask_rep(app, f"{word if word.isupper() else word.capitalize()} with", people, rep_id)
-        if rep_id is None:
-            return
-    if kind is None:
-        await new_note(app, rep_id, deal_id, private=private)
-    else:
-        await new_talk(app, kind, rep_id, deal_id, on)
+async def _ask_whom(app: DeskApp, kind: ConversationKind | None, offered: str | None) -> str | None:
+    word = STRUCTURES[kind].word if kind else "note"
+    label = f"{word if word.isupper() else word.capitalize()} with"
+    return await ask_rep(app, label, await app.desk.ask(choosing.reps), offered)
 
 
 async def new_talk(
@@ -102,7 +96,7 @@ async def _new_talk(
     from salestui.domain.checklists import checklist_text
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     today, structure = app.today(), STRUCTURES[kind]
     before = await app.desk.ask(talk_log.before, rep_id, kind, today)
@@ -182,7 +176,7 @@ async def edit_talk(app: DeskApp, conversation_id: str) -> None:
 async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     today = app.today()
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
@@ -221,7 +215,7 @@ async def _offer_held(app: DeskApp, conversation_id: str, edited: str) -> None:
 def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str, str]:
     """What is stored of a conversation, field by field of its draft."""
     from salestui.domain.checklists import checklist_text
-    from salestui.ui.forms.form_rows import said_of
+    from salestui.ui.forms.rows import said_of
 
     said, commitment, owed = read.conversation, read.commitment, read.promise_of(Side.MANAGER)
     special = {
@@ -284,7 +278,7 @@ async def edit_note(app: DeskApp, note_id: str) -> None:
 async def _ask_note(app: DeskApp, title: str, slot: str, given: Mapping[str, str], request: Any) -> bool:
     from salestui.domain.people_drafts import NoteDraft
     from salestui.ui.forms.form import FormPage
-    from salestui.ui.forms.form_rows import FormSpec
+    from salestui.ui.forms.rows import FormSpec
 
     async def save(draft: Draft) -> bool:
         assert isinstance(draft, NoteDraft)

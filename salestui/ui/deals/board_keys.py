@@ -25,7 +25,7 @@ from salestui.domain.periods import (
 )
 from salestui.domain.text import first_word, name_key
 from salestui.ui.asked import patience_of
-from salestui.ui.deals.actions import DealActions
+from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step
 from salestui.ui.pages.definition import of_stage

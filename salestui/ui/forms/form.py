@@ -21,8 +21,8 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.editor import EditorPage
 from salestui.ui.forms.fields import KeyField, TextField
-from salestui.ui.forms.form_rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.forms.key_fields import CheckField
+from salestui.ui.forms.rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.present import safe
 from salestui.ui.resting import Rest
 

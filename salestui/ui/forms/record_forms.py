@@ -11,7 +11,6 @@ from salestui.desk import deal as deals
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
-from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.labels import label_of, with_one
 from salestui.domain.money import to_decimal
@@ -243,51 +242,13 @@ async def _edit_person(app: DeskApp, person_id: str) -> bool:
 
 
 async def resume(app: DeskApp, slot: str) -> None:
-    """Open the form that a draft is kept for; one whose record is gone is said so."""
-    from salestui.ui.coaching import development_forms
-
-    if slot.startswith(typing.EDITED):
-        slot, _, part = slot.removeprefix(typing.EDITED).rpartition("/")
-        if part in (PARTS, SHARED_PARTS):
-            return await _resume_parts(app, slot.partition(":")[2], part)
+    """Open the form that a draft is kept for."""
     kind, _, key = slot.partition(":")
-    try:
-        if slot == NEW_DEAL:
-            await new_deal(app)
-        elif slot == NEW_REP:
-            await new_rep(app)
-        elif kind == "promise":
-            from salestui.ui.promises import forms as promise_forms  # which builds on this module
-
-            await promise_forms.resume(app, slot)
-        elif slot.startswith(NEW_PERSON):
-            await new_person(app, slot.removeprefix(NEW_PERSON))
-        elif kind in ("talk", "note"):
-            from salestui.ui.coaching import talk_forms  # which builds on this module
-
-            await talk_forms.resume(app, slot)
-        elif kind == "time":
-            from salestui.ui.week import forms as week_forms  # which builds on this module
-
-            await week_forms.resume(app, slot)
-        elif kind == "one-on-one":
-            from salestui.ui.pages.prep import PrepPage
-
-            await app.open_page(PrepPage(key))
-        elif kind == "meeting":
-            from salestui.ui.meetings.questions import hold_meeting
-
-            await hold_meeting(app, key)
-        elif not await development_forms.resume(app, slot):
-            await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)
-    except RuleBroken as gone:
-        app.say(str(gone), "below")
-
-
-async def _resume_parts(app: DeskApp, conversation_id: str, part: str) -> None:
-    if part == PARTS and app.sharing:
-        app.say("It is private; S ends the share view", "watch")
-        return
-    from salestui.ui.coaching import talk_forms  # which builds on this module
-
-    await talk_forms.write_talk(app, conversation_id)
+    if slot == NEW_DEAL:
+        await new_deal(app)
+    elif slot == NEW_REP:
+        await new_rep(app)
+    elif slot.startswith(NEW_PERSON):
+        await new_person(app, slot.removeprefix(NEW_PERSON))
+    else:
+        await {"deal": edit_deal, "rep": edit_rep, "person": edit_person}[kind](app, key)

@@ -116,3 +116,8 @@ async def ask_pledge(app: DeskApp, reps: Sequence[RepWord], rep_here: str | None
         return None
     due = await ask_day(app, "By (Esc: no day)", ahead=True)
     return Pledge(subject.strip(), Side.MANAGER if letter == "m" else Side.REP, rep_id, due)
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Go on with the meeting that is kept."""
+    await hold_meeting(app, slot.removeprefix(SLOT))

@@ -145,7 +145,7 @@ class RecordsPage(NumberBehind, Exports, ListPage):
         elif self._number.behind is Behind.PROMISES:
             app.edit_promise(line.id)
         elif self._number.behind is Behind.STEPS:
-            from salestui.ui.coaching.development_forms import edit_step
+            from salestui.ui.plan_parts.forms import edit_step
 
             await edit_step(app, line.id)
         elif line.deal_id is not None:

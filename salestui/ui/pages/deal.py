@@ -22,7 +22,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
 from salestui.ui.deals import page_text as text
-from salestui.ui.deals.actions import ON_A_DEAL, DealActions
+from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.forms import record_forms
 from salestui.ui.keys import Step

@@ -14,7 +14,7 @@ from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.asked import patience_of
-from salestui.ui.deals.actions import DealActions
+from salestui.ui.deals.keys import DealActions
 from salestui.ui.deals.text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage

@@ -16,6 +16,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.topics import Topic
 from salestui.ui.asked import lens_of
+from salestui.ui.base import DeskApp
 from salestui.ui.coaching import prep_text as text
 from salestui.ui.coaching.one_on_one_keys import rep_beside
 from salestui.ui.coaching.one_on_one_text import clock
@@ -320,3 +321,8 @@ class PrepPage(PrepKeys):
         """The shared part, to print or to send."""
         prep, lens = replace(self._prep, private=""), lens_of(self.app.settings)
         return await self.app.desk.ask(sheets.one_on_one, self._rep_id, prep, lens, self.app.today())
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the page that a draft is kept for."""
+    await app.open_page(PrepPage(slot.partition(":")[2]))

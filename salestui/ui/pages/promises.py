@@ -22,9 +22,8 @@ from salestui.ui.base import DeskApp, Page
 from salestui.ui.exporting import Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.present import MUTED, safe
-from salestui.ui.promises import actions
-from salestui.ui.promises import ledger_text as text
-from salestui.ui.promises.actions import Asked
+from salestui.ui.promises import questions, text
+from salestui.ui.promises.questions import Asked
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -173,7 +172,7 @@ class PromisesPage(FilteredList, Exports, Page[None]):
     @work
     async def _ask_and_do(self, question: Question) -> None:
         chosen = self.chosen
-        called = actions.called([line.promise.subject for line in chosen])
+        called = questions.called([line.promise.subject for line in chosen])
         asked = await question(self.app, called)
         if asked is not None:
             request, answers = asked
@@ -183,27 +182,27 @@ class PromisesPage(FilteredList, Exports, Page[None]):
 
     def action_keep(self) -> None:
         """Say that it was kept."""
-        self._ask_and_do(actions.to_keep)
+        self._ask_and_do(questions.to_keep)
 
     def action_date(self) -> None:
         """Agree on another day."""
-        self._ask_and_do(actions.to_move)
+        self._ask_and_do(questions.to_move)
 
     def action_drop(self) -> None:
         """Let go of it."""
-        self._ask_and_do(actions.to_drop)
+        self._ask_and_do(questions.to_drop)
 
     def action_hand_over(self) -> None:
         """Let a rep owe it."""
-        self._ask_and_do(actions.to_hand_over)
+        self._ask_and_do(questions.to_hand_over)
 
     def action_progress(self) -> None:
         """Note how far it is."""
-        self._ask_and_do(actions.to_note)
+        self._ask_and_do(questions.to_note)
 
     def action_reopen(self) -> None:
         """Owe it again."""
-        self._ask_and_do(actions.to_reopen)
+        self._ask_and_do(questions.to_reopen)
 
     def action_new(self) -> None:
         """Write a promise down, to the person under the cursor."""

@@ -12,7 +12,7 @@ from salestui.domain.matrix import Matrix, SkillColumn
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.coaching.skills_text import LEVELS, hanging, star
+from salestui.ui.plan_parts.skills_text import LEVELS, hanging, star
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import Reading
 
@@ -116,7 +116,7 @@ class SkillPage(Page[None]):
     @work
     async def action_edit(self) -> None:
         """Open the skill's form."""
-        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.plan_parts import forms  # forms bring pydantic, 70 ms
 
         await forms.edit_skill(self.app, self._skill_id)
 

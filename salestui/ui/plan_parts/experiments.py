@@ -108,7 +108,7 @@ class ExperimentsList(PlansPart):
     @work
     async def action_edit(self) -> None:
         """Open its form."""
-        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.plan_parts import forms  # forms bring pydantic, 70 ms
 
         if self.line is not None:
             await forms.edit_experiment(self.app, self.line.experiment.id)

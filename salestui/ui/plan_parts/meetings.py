@@ -142,7 +142,7 @@ class MeetingsList(PlansPart):
     @work
     async def action_edit(self) -> None:
         """Open the format's form."""
-        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.plan_parts import forms  # forms bring pydantic, 70 ms
 
         if self.format is not None:
             await forms.edit_format(self.app, self.format.format.id)

@@ -18,9 +18,9 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Skill
 from salestui.domain.tracks import PlanLine, is_decision, is_track
 from salestui.ui.asking import ask_day
-from salestui.ui.coaching import plans_text as text
 from salestui.ui.editor import edit_text
 from salestui.ui.forms.record_forms import can_write, long_text
+from salestui.ui.plan_parts import plans_text as text
 from salestui.ui.plan_parts.part import PlansPart
 from salestui.ui.present import counted
 from salestui.ui.widgets.rows import Column, Row
@@ -181,7 +181,7 @@ class PlansList(PlansPart):
     @work
     async def action_edit(self) -> None:
         """Open the form of the plan or the step."""
-        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.plan_parts import forms  # forms bring pydantic, 70 ms
 
         if self.step is not None:
             await forms.edit_step(self.app, self.step.id)
@@ -191,7 +191,7 @@ class PlansList(PlansPart):
     @work
     async def action_step(self) -> None:
         """Ask for one more step."""
-        from salestui.ui.coaching import development_forms as forms
+        from salestui.ui.plan_parts import forms
 
         if self.line is not None:
             await forms.new_step(self.app, self.line.plan.id)

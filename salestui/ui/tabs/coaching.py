@@ -26,7 +26,7 @@ from salestui.ui.coaching import talk_text as text
 from salestui.ui.coaching.asked_log import AskedLog
 from salestui.ui.coaching.log_cursor import LogCursor
 from salestui.ui.exporting import Exports
-from salestui.ui.forms import record_forms
+from salestui.ui.forms import kept_drafts
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.widgets.lists import Listing
@@ -235,7 +235,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
 
     @work
     async def _resume(self, slot: str) -> None:
-        await record_forms.resume(self.app, slot)
+        await kept_drafts.resume(self.app, slot)
 
     @work
     async def _open(self, conversation_id: str) -> None:

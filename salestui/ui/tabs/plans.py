@@ -166,7 +166,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
     @work
     async def action_add(self) -> None:
         """Add what the part in view lists; where it lists several kinds, ask which."""
-        from salestui.ui.coaching import development_forms as forms  # forms bring pydantic, 70 ms
+        from salestui.ui.plan_parts import forms  # forms bring pydantic, 70 ms
 
         app, rep_id = self.app, self.subject("rep")
         match self.shown:

@@ -21,13 +21,13 @@ from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
-from salestui.ui.deals.actions import ON_A_DEAL
+from salestui.ui.deals.keys import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted, first_names
 from salestui.ui.today import text
-from salestui.ui.today.actions import TodayActions
+from salestui.ui.today.keys import TodayActions
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -212,9 +212,9 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
     @work
     async def _go_on(self, slot: str) -> None:
         """Open the form that was left."""
-        from salestui.ui.forms import record_forms  # forms bring pydantic, 70 ms
+        from salestui.ui.forms import kept_drafts  # forms bring pydantic, 70 ms
 
-        await record_forms.resume(self.app, slot)
+        await kept_drafts.resume(self.app, slot)
 
     @on(Listing.MarkAll)
     def _mark_all(self) -> None:

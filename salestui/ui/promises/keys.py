@@ -20,9 +20,9 @@ class PromisePages(DeskApp):
     @work
     async def edit_promise(self, promise_id: str) -> None:
         """Open a promise's form."""
-        from salestui.ui.forms import record_forms
+        from salestui.ui.forms import kept_drafts
 
-        await record_forms.resume(self, f"promise:{promise_id}")
+        await kept_drafts.resume(self, f"promise:{promise_id}")
 
     @work
     async def action_promises(self) -> None:

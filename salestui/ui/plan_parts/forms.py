@@ -294,8 +294,8 @@ async def edit_format(app: DeskApp, format_id: str = "") -> None:
     await _until_saved(app, make)
 
 
-async def resume(app: DeskApp, slot: str) -> bool:
-    """Open the form that a draft is kept for, if it is one of these."""
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the form that a draft is kept for."""
     kind, _, key = slot.partition(":")
     what, _, about = key.partition(":")
     if kind == PLAN:
@@ -308,8 +308,5 @@ async def resume(app: DeskApp, slot: str) -> bool:
         await (new_experiment(app) if what == NEW else edit_experiment(app, key))
     elif kind == PRAISE:
         await new_praise(app)
-    elif kind == FORMAT:
-        await edit_format(app, "" if what == NEW else key)
     else:
-        return False
-    return True
+        await edit_format(app, "" if what == NEW else key)

@@ -15,10 +15,10 @@ from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_moment
-from salestui.ui.deals.actions import ON_A_DEAL, DealActions
+from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.later import Later
-from salestui.ui.promises import actions as promises
-from salestui.ui.promises.actions import Asked
+from salestui.ui.promises import questions as promises
+from salestui.ui.promises.questions import Asked
 from salestui.ui.today.text import DRAFT
 from salestui.ui.widgets.table import RowTable
 
