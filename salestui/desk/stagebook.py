@@ -56,7 +56,8 @@ class StageBook:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
             unknown = [key for key in unknown if key not in self._meanings and not self._settle(key, seen[key])]
         for key in unknown:
-            self._append(key, seen[key])
+            if not self._settle(key, seen[key]):  # a history names the stages of its deals once more
+                self._append(key, seen[key])
 
     def _is_said(self, key: tuple[str, str, str]) -> bool:
         """Did the manager say that it is another stage of the same export, which must be taken over first?"""

@@ -126,6 +126,10 @@ def test_a_stage_under_a_new_name_is_proposed_and_never_merged_silently(store: S
     assert '--map "Scoping=Prospecting"' in plan.summary()
     merged = planned(store, [june], JUNE, mapped={"Scoping": "Prospecting"})
     assert (merged.proposals, merged.facts.forward, merged.made["stages"]) == ([], 0, ["Pilot"])
+    ended = "Record ID,Deal Name,Pipeline Phase,Status,Amount"
+    take(store, [written(tmp_path / "a.csv", ended, "1,A,Talk,Open,5", "2,B,Talk,Open,5")], MAY)
+    closed = written(tmp_path / "b.csv", ended, "1,A,Signing,Won,5", "2,B,Signing,Lost,5")
+    assert planned(store, [closed], JUNE).proposals == []
     split = [deal(1), *(deal(n, "Scoping") for n in range(2, 4)), *lines[3:]]
     assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
 
@@ -174,3 +178,11 @@ def test_a_file_older_than_the_last_export_is_told_where_nobody_says_its_day(sto
     take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
     assert "age of the file" in [one.about for _, one in planned(store, [old]).evidence]
     assert "age of the file" not in [one.about for _, one in planned(store, [old], JUNE).evidence]
+
+
+def test_a_new_stage_that_deals_and_their_history_name_is_made_once(store: Store, tmp_path: Path) -> None:
+    head = 'Record ID,Deal Name,Pipeline,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
+    take(store, [written(tmp_path / "may.csv", head, "5,A,Sales,Talk,2026-04-01,")], MAY)
+    plan, done = take(store, [written(tmp_path / "june.csv", head, "5,A,Sales,Offer,2026-04-01,2026-05-20")], JUNE)
+    assert (plan.made["stages"], done.message) == (["Offer"], "1 moved forward")
+    assert store.rows("SELECT stage_since FROM deal") == [("2026-05-20",)]
