@@ -119,7 +119,7 @@ def _pair(strangers: Mapping[str, Line], left: dict[str, KnownDeal], paired: dic
         waiting = {key: line for key, line in strangers.items() if key not in paired}
         fits = _fitting(waiting, left.values(), likeness)
         several |= fits.keys()
-        for key, deal_id in (_as_many if likeness is _BOTH else _one_each)(fits):
+        for key, deal_id in (_as_many if likeness else _one_each)(fits):
             paired[key] = deal_id
             del left[deal_id]
     return several

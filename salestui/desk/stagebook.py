@@ -175,6 +175,7 @@ def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: obje
     elif isinstance(record, HistoryRecord):
         for word, per_cent in ((record.stage, record.probability), (record.stage_before, None)):
             if word:
-                stage = seen.setdefault((system, "", name_key(word)), StageSeen(word))
+                within = record.pipeline or ""
+                stage = seen.setdefault((system, name_key(within), name_key(word)), StageSeen(word, within))
                 if per_cent is not None and len(stage.per_cents) < 1000:
                     stage.per_cents.append(per_cent)

@@ -186,3 +186,28 @@ def test_a_new_stage_that_deals_and_their_history_name_is_made_once(store: Store
     plan, done = take(store, [written(tmp_path / "june.csv", head, "5,A,Sales,Offer,2026-04-01,2026-05-20")], JUNE)
     assert (plan.made["stages"], done.message) == (["Offer"], "1 moved forward")
     assert store.rows("SELECT stage_since FROM deal") == [("2026-05-20",)]
+
+
+def test_a_history_of_two_pipelines_is_one_of_each(store: Store, tmp_path: Path) -> None:
+    dated = [f'Date entered "{stage} ({pipeline})"' for pipeline in ("New", "Renewals") for stage in ("Talk", "Offer")]
+    head = ",".join(["Record ID,Deal Name,Pipeline,Deal Stage", *dated])
+    may = ["1,A,New,Talk,2026-04-01,,,", "2,B,Renewals,Talk,,,2026-04-02,"]
+    take(store, [written(tmp_path / "may.csv", head, *may)], MAY)
+    june = ["1,A,New,Offer,2026-04-01,2026-05-20,,", "2,B,Renewals,Offer,,,2026-04-02,2026-05-21"]
+    _, done = take(store, [written(tmp_path / "june.csv", head, *june)], JUNE)
+    assert done.message == "2 moved forward"
+    query = (
+        'SELECT d.name, e."on", a.name, a.pipeline, e.days FROM deal_event e JOIN deal d ON d.id = e.deal_id'
+        " JOIN stage a ON a.id = e.after WHERE e.kind = 'stage' ORDER BY d.name"
+    )
+    assert store.rows(query) == [
+        ("A", "2026-05-20", "Offer", "New", 49),
+        ("B", "2026-05-21", "Offer", "Renewals", 49),
+    ]
+    assert planned(store, [tmp_path / "june.csv"], JUNE).is_empty
+
+
+def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_path: Path) -> None:
+    head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
+    plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
+    assert plan.made["stages"] == ["Talk", "Offer"]
