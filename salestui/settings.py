@@ -87,7 +87,7 @@ class Team(Section):
     name: Name = ""
     """What the team is called at the head of the screen; empty calls it the manager's team."""
     manager: Name = ""
-    """The manager's name as the CRM writes it; empty takes everybody who is imported."""
+    """The manager's name as the CRM writes it, for imports while no team is chosen; M on Team chooses another."""
 
 
 @frozen

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import clock as clock  # before whatever looks at one
 import pytest
@@ -98,6 +99,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if "real_data" in item.keywords:
                 item.add_marker(absent)
+
+
+def pytest_collection() -> None:
+    """Try properties on few examples and without a deadline, for two busy cores."""
+    from hypothesis import settings
+
+    settings.register_profile("modest", max_examples=100, deadline=None)
+    settings.load_profile("modest")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Any]:
+    """An empty store on a throwaway file."""
+    from salestui.store.store import Store
+
+    opened = Store(tmp_path / "data").open()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -209,7 +209,9 @@ def get_dispatch_methods(pump: MessagePump, name: str, message: Message) -> Iter
     key = type(pump), name, type(message)
     if key not in _SILENT:
         _SILENT[key] = not any(
-            f"_{name}" in cls.__dict__ or name in cls.__dict__ or cls.__dict__.get("_decorated_handlers")
+            f"_{name}" in cls.__dict__
+            or name in cls.__dict__
+            or not cls.__dict__.get("_decorated_handlers", {}).keys().isdisjoint(type(message).__mro__)
             for cls in type(pump).__mro__
         )
     return () if _SILENT[key] else _get_dispatch_methods(pump, name, message)

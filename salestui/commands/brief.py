@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from salestui.commands.context import Context, Exit, nothing_yet, tell, tell_json
+from salestui.commands.lens import lens
 from salestui.commands.named import the_rep, which_rep
-from salestui.commands.pages import lens
 from salestui.desk.brief import brief as asked_brief
 from salestui.reporting import briefs
 

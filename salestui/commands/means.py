@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
-from salestui.commands.pages import lens
 from salestui.desk import means as asked_of
 from salestui.reporting import means as reporting
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from salestui.commands.context import Context, Exit, nothing_yet, say
-from salestui.commands.export import ENDINGS, handed_out
+from salestui.commands.handing import form_of, handed_out
+from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
-from salestui.commands.pages import lens
 from salestui.desk import reports
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
 
@@ -21,9 +19,7 @@ def report(context: Context) -> Exit:
         return Exit.WRONG
     if not context.has_data:
         return nothing_yet(context)
-    output: Path | None = asked.output
-    by_name = ENDINGS.get(output.suffix.casefold()) if output else None
-    form = "json" if asked.json else asked.format or by_name or "md"
+    form = "json" if asked.json else asked.format or form_of(asked.output) or "md"
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
         if kind is ReportKind.REP:

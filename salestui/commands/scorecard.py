@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
-from salestui.commands.pages import lens
 from salestui.desk.scorecards import scorecards, trends_of
 from salestui.reporting import scorecards as reporting
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import patience
+from salestui.commands.lens import patience
 from salestui.desk.promising import ledger
 from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.ledger import LedgerFilter

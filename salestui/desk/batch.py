@@ -94,8 +94,8 @@ class Batch:
         self.links.listed |= reps.done.keys() if reps else set()
         self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
-        contacts = self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
-        self.side.know_contacts(self.store, contacts is not None)
+        self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
+        self.side.know_contacts(self.store)
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
@@ -103,12 +103,12 @@ class Batch:
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
     def _plain(
-        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
+        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading]], Iterator[Any]]
     ) -> Merger | None:
         if not (readings := self._of(kind)):
             return None
         merger = Merger(self.store, shape, kind, self.sink, self.say)
-        merger.take(lines(readings, merger))
+        merger.take(lines(readings))
         return merger
 
     def _deals(self) -> None:

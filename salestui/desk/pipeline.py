@@ -37,7 +37,7 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
     """Return the deals that are asked for, in their order, in lanes and added up; of closed ones at most so many."""
     all_stages = stored.stages(store)
     wanted = parse_filter(asked.text)
-    what = _asked(store, all_stages, asked, wanted, today)
+    what = _asked(store, asked, wanted, today)
     spots = boards.order(store, what, asked.sort, turned=asked.turned, most=most)
     sums = _sums(store, all_stages, boards.parts(store, what), exchange(store, asked.currency, [today]), today)
     total, weighted = sums.pop(EVERY)
@@ -58,7 +58,7 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
     )
 
 
-def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
+def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
     everyone = asked.everyone or Flag.EVERYONE in wanted.flags
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))

@@ -55,7 +55,7 @@ def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
     with store.change(today) as change:
         said = {"manager": workspace(store).manager, **only(EDITABLE, values)}
         new = check_dates(Rep(new_id(), **said))
-        change.label = f"Added {new.name}{_namesake(store, new)}"
+        change.label, change.made = f"Added {new.name}{_namesake(store, new)}", new.id
         change.add(new)
         seed(change)
     return change.done

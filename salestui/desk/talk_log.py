@@ -57,7 +57,7 @@ def log(store: Store, asked: LogFilter, today: date) -> Log:
         found.reverse()
     return Log(
         period, tuple(found), stored.count(store, reps), commitments(store, people, reps, today),
-        _coached(store, people, manager, today), f"{manager}'s team" if manager else "all reps",
+        _coached(store, manager, today), f"{manager}'s team" if manager else "all reps",
     )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _next_day(promise: Promise) -> date:
     return min((day for day in days if day is not None), default=date.max)
 
 
-def _coached(store: Store, people: Mapping[str, str], manager: str | None, today: date) -> tuple[Coached, ...]:
+def _coached(store: Store, manager: str | None, today: date) -> tuple[Coached, ...]:
     """How often each rep who is here was coached in the last 30 days, the most often first."""
     counts = stored.counts_by_rep(store, COACHING_KINDS, today - timedelta(LATELY - 1), today)
     here = deals.reps_of(store, manager, here=True)

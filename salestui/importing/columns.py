@@ -221,14 +221,14 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
             result.languages[source] = result.languages.get(source, 0) + 1
         elif keys[position] not in IGNORED and not DO_NOT_MODIFY.match(cell):
             result.unknown.append(position)
-    _prefer_own_currency(ranked, keys, cells)
+    _prefer_own_currency(ranked, keys)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
     _read_header_units(result, kind, cells)
     return result
 
 
-def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]) -> None:
+def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str]) -> None:
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]

@@ -125,7 +125,7 @@ class Planner:
     def decide(self, found: Surveys, *, day_first: bool | None, delimiter: str, is_typed: bool) -> Plan:
         """Take every decision."""
         marks = self._marks(found, delimiter, is_typed)
-        orders, known, fallback = self._orders(found, day_first, delimiter, marks)
+        orders, known, fallback = self._orders(found, day_first, delimiter)
         plans = []
         for name, places in self._match.places.items():
             what = holds(self._kind, name)
@@ -169,13 +169,11 @@ class Planner:
             return ".", "every comma stands before exactly three digits"
         return ("," if delimiter == ";" else "."), "nothing in the column decides"
 
-    def _orders(
-        self, found: Surveys, said: bool | None, delimiter: str, marks: dict[int, str]
-    ) -> tuple[dict[int, bool], bool, bool]:
+    def _orders(self, found: Surveys, said: bool | None, delimiter: str) -> tuple[dict[int, bool], bool, bool]:
         asked = {place: one for place, one in found.dates.items() if one.day_first or one.month_first or one.either}
         decided = {place: order for place, one in asked.items() if (order := one.order()) is not None}
         if not asked:
-            guess, _ = self._guessed_order(found, delimiter, marks)
+            guess, _ = self._guessed_order(found, delimiter)
             return {}, True, guess if said is None else said
         for place, order in decided.items():
             one = asked[place]
@@ -195,13 +193,13 @@ class Planner:
                 True,
             )
         else:
-            fallback, because = self._guessed_order(found, delimiter, marks)
+            fallback, because = self._guessed_order(found, delimiter)
             known = False
         for place in open_places:
             self._say(f"dates in {self._labels[place]}", _words(fallback), because)
         return decided, known or not open_places, fallback
 
-    def _guessed_order(self, found: Surveys, delimiter: str, marks: dict[int, str]) -> tuple[bool, str]:
+    def _guessed_order(self, found: Surveys, delimiter: str) -> tuple[bool, str]:
         foreign = {name: times for name, times in self._match.languages.items() if name in LANGUAGES[1:]}
         surveyed = [one for one in found.money.values() if one.comma or one.dot]
         if foreign:

@@ -26,7 +26,8 @@ from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.sources import Source, open_sources
+from salestui.importing.source import Source
+from salestui.importing.sources import open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable

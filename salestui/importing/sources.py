@@ -1,45 +1,20 @@
 """Files as they lie on the disk: which there are, whether they may be read, and their bytes."""
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.frozen import frozen
 from salestui.domain.text import clean
+from salestui.importing.source import CHUNK, ENDINGS, LARGEST_FILE, Source, natural, shown
 
-LARGEST_FILE = 200 * 1024 * 1024
-LARGEST_WORKBOOK = 600 * 1024 * 1024
-"""Bytes a workbook's parts may unpack to."""
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
-CHUNK = 1 << 20
-_DIGITS = re.compile(r"(\d+)")
 _FOREIGN = (
     (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
     (b"<html", "a web page"), (b"<HTML", "a web page"), (b"<!doctype html", "a web page"), (b"<!DOCTYPE html", "a web page"), (b"<table", "a web page"),
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0"
-
-
-@frozen
-class Source:
-    """One file that may be read: its bytes on demand, its size and its digest."""
-
-    path: Path
-    size: int
-    digest: str
-    is_workbook: bool
-    open: Callable[[], BinaryIO]
-    inside: str = ""
-    """Name of the member, if the bytes come out of an archive of several."""
-
-    @property
-    def name(self) -> str:
-        """What a sentence calls it."""
-        return f"{shown(self.path)} ({self.inside})" if self.inside else shown(self.path)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -77,16 +52,6 @@ def _tables_in(folder: Path) -> list[Path]:
     return [file for file in _visible(folder) if file.suffix.casefold() in every and file.is_file()]
 
 
-def natural(name: str) -> list[tuple[int, str]]:
-    """What sorts names by the numbers in them."""
-    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.casefold())]
-
-
-def shown(path: Path) -> str:
-    """A path as it may be shown."""
-    return clean(str(path).encode("utf-8", "replace").decode("utf-8"))
-
-
 def _words(error: OSError | ValueError) -> str:
     return clean(error.strerror or "") if isinstance(error, OSError) else clean(str(error))
 
@@ -121,7 +86,7 @@ def open_sources(path: Path) -> Iterator[Source]:
         if head.startswith(magic):
             raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from salestui.importing.archives import open_archive  # it needs this module, and zipfile takes 10 ms
+        from salestui.importing.archives import open_archive  # zipfile takes 10 ms
 
         yield from open_archive(path, size, digest)
     else:

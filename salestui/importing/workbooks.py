@@ -9,7 +9,7 @@ from typing import Any
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
 from salestui.domain.text import clean
-from salestui.importing.sources import Source
+from salestui.importing.source import Source
 from salestui.importing.textrows import Row
 
 HOW_TO = 'pip install "salestui[xlsx]"'

@@ -86,11 +86,16 @@ class TabBar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, quiet)
 
     def _labels(self) -> list[str]:
+        """Say what stands on the tabs; where room is short, those out of view give up badges, and then names."""
         short = self.size.width < NARROW
-        return [
-            " ".join(part for part in (str(number), little if short else name, badge) if part)
-            for number, (name, little, badge) in enumerate(self.names, 1)
-        ]
+        tabs = [(str(at), little if short else name, badge) for at, (name, little, badge) in enumerate(self.names, 1)]
+        labels: list[str] = []
+        for parts in (3, 2, 1):
+            told = (tab if at == self.active else tab[:parts] for at, tab in enumerate(tabs))
+            labels = [" ".join(part for part in tab if part) for tab in told]
+            if sum(len(label) + 3 for label in labels) - 1 + bool(self.active) <= self.size.width:
+                break
+        return labels
 
     def on_click(self, event: object) -> None:
         """Go to the tab under the pointer."""

@@ -44,14 +44,16 @@ async def edit_text(app: DeskApp, text: str, slot: str, title: str) -> str | Non
         return None
     try:
         with app.suspend():
-            code = await _run([*shlex.split(command), str(file.path)])
-    except (SuspendNotSupported, OSError, ValueError) as fault:
-        await app.desk.ask(edited.end, file)
-        app.say(f"{name} could not be started ({type(fault).__name__}); check $EDITOR", "below")
-        return None
+            code, fault = await _run(command, file.path)
+    except SuspendNotSupported:
+        code, fault = 0, "it needs the terminal for itself"
     finally:
         file.let_go()
     app.refresh(layout=True)
+    if fault:
+        await app.desk.ask(edited.end, file)
+        app.say(f"{name} could not be started ({fault}); check $EDITOR", "below")
+        return None
     if code < 0:
         app.say(f"{name} was killed; open the text again to go on with what it had", "watch")
         return None
@@ -110,14 +112,21 @@ class EditorPage(Page[R]):
             await self.keep()
 
 
-async def _run(command: list[str]) -> int:
-    """Run the editor in the terminal, and wait beside everything else, so that a signal still finds the app awake."""
+async def _run(command: str, path: Path) -> tuple[int, str]:
+    """Run the editor in the terminal, and wait beside everything else, so that a signal still finds the app awake.
+
+    Return how it ended, and why it never began; an error would leave the app without its terminal.
+    """
     loop, before = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
     loop.add_signal_handler(signal.SIGINT, lambda: None)  # ctrl+c is the editor's
     editor = None
     try:
-        editor = await asyncio.create_subprocess_exec(*command)
-        return await editor.wait()
+        editor = await asyncio.create_subprocess_exec(*shlex.split(command), str(path))
+        return await editor.wait(), ""
+    except OSError as wrong:
+        return 0, wrong.strerror or type(wrong).__name__
+    except ValueError as wrong:
+        return 0, str(wrong).lower()
     finally:
         loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, before)

@@ -156,14 +156,14 @@ def test_a_skipped_one_on_one_uses_its_number_up(store: Store) -> None:
 
 def test_what_is_typed_is_kept_and_the_private_part_survives_a_shared_view(store: Store) -> None:
     typed = Prep(ticked=("a1",), agreed=(Agreed(Side.MANAGER, "ask legal", TODAY),), morale=2, private="whispered")
-    one_on_ones.keep(store, "dmitri", typed, TODAY)
+    one_on_ones.keep(store, "dmitri", typed)
     view = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=True)
     assert view is not None
     assert view.prep == typed
     shared = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=False)
     assert shared is not None
     assert "whispered" not in repr(shared)
-    one_on_ones.keep(store, "dmitri", shared.prep.toggle("a2"), TODAY, private=False)
+    one_on_ones.keep(store, "dmitri", shared.prep.toggle("a2"), private=False)
     again = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=True)
     assert again is not None
     assert (again.prep.private, again.prep.ticked) == ("whispered", ("a1", "a2"))
@@ -303,7 +303,7 @@ def test_private_markers_never_leave(parts: list[tuple[str, bool]]) -> None:
                     body = f"{MARKER} {SECRET}" if private else "for all ears"
                     for talk in ("one-5", "one-next", None):
                         change.add(Note(new_id(), part, body, TODAY, private, talk, rep_id="dmitri"))
-            one_on_ones.keep(store, "dmitri", Prep(private=MARKER, notes="aloud"), TODAY)
+            one_on_ones.keep(store, "dmitri", Prep(private=MARKER, notes="aloud"))
             shared = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=False)
             assert shared is not None
             texts = [repr(shared), words.plain(shared.brief), words.markdown(shared.brief)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from salestui.desk import choosing, coaching, dealing, history, next_talks, promising, talk_log, talking
+from salestui.desk import choosing, coaching, deal_edits, history, next_talks, promising, talk_log, talking
 from salestui.desk.next_talks import next_talk
 from salestui.desk.review_facts import review_facts
 from salestui.desk.workspace import choose_manager
@@ -94,7 +94,7 @@ def test_records_of_one_name_can_all_be_chosen_and_no_list_is_cut(people: Store)
     assert choices["account"]["Ostmark AG, 00-2"] == "a2"
     assert len(choices["account"]) == 5_003
     with pytest.raises(RuleBroken, match="2 accounts are called ostmark ag: choose"):
-        dealing.add_deal(people, {"name": "Nimbus", "account": "ostmark ag"}, TODAY)
+        deal_edits.add_deal(people, {"name": "Nimbus", "account": "ostmark ag"}, TODAY)
 
 
 def test_the_deals_of_other_teams_are_not_offered_but_those_of_the_rep_it_is_about(people: Store) -> None:

@@ -1,6 +1,7 @@
 """The form by keyboard: every kind of field, what is wrong, what is kept, what somebody else changed meanwhile."""
 
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -286,26 +287,32 @@ async def test_the_editor_writes_long_texts(tmp_path: Path, monkeypatch) -> None
     editor.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("VISUAL", raising=False)
+    resumed: list[bool] = []
     async with form(tmp_path / "d") as (app, pilot):
-        monkeypatch.setattr(app, "suspend", lambda: asynchronous_nothing())
+        monkeypatch.setattr(app, "suspend", lambda: suspended(resumed))
         await go_to(app, pilot, "risks")
         await press(pilot, "f4")
         assert app.focused.value == "from the editor"
         await press(pilot, "end", "!", "f2")
         await closed(app, pilot)
-        monkeypatch.delenv("EDITOR")
+        monkeypatch.setenv("EDITOR", str(tmp_path / "nonesuch"))
         app.edit_deal(KNOWN)
         await until(pilot, lambda: isinstance(app.view, FormPage))
         await go_to(app, pilot, "risks")
+        await press(pilot, "ctrl+g")
+        assert "nonesuch could not be started (No such file or directory); check $EDITOR" in said(app)
+        assert resumed == [True, True], "Textual's own does not resume after an error"
+        monkeypatch.delenv("EDITOR")
         await press(pilot, "ctrl+g")
         assert "Set $EDITOR" in said(app)
     assert stored(tmp_path / "d").risks == "from the editor!"
 
 
-def asynchronous_nothing():
-    from contextlib import nullcontext
-
-    return nullcontext()
+@contextmanager
+def suspended(resumed: list[bool]) -> Iterator[None]:
+    """Lend the terminal, and take it back as Textual does: only from a block that ends well."""
+    yield
+    resumed.append(True)
 
 
 async def test_reps_are_added_and_edited(tmp_path: Path) -> None:

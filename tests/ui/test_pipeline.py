@@ -16,7 +16,7 @@ from pipeline_app import PipelineApp, pipeline_app
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.pilot import Pilot
 
-from salestui.desk import dealing
+from salestui.desk import deal_edits, dealing
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
@@ -308,7 +308,7 @@ async def test_hostile_names_are_shown_and_do_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         read = await deal(app, "nord-print")
         name = "[/nope][@click=app.exit]x\x1b]52;c;eA==\x07\u202e" + "長" * 60
-        await app.desk.do(dealing.edit_deal, "nord-print", {"name": name, "next_step": name}, read, TODAY)
+        await app.desk.do(deal_edits.edit_deal, "nord-print", {"name": name, "next_step": name}, read, TODAY)
         await press(pilot, "R", "p", "V", "space", "x", "escape", "f", "c")
         text = screen_text(app)
         assert "[/nope]" in text

@@ -289,6 +289,7 @@ async def test_more_skills_than_fit_scroll_with_the_cursor(data):
         assert "CRM" not in text_of(app).split("───")[0]
         await press(pilot, *["l"] * 7)
         assert "CRM" in text_of(app)
+        assert "7  [8 Plans]" in text_of(app), "the tab in view has its name, if the others have no room for theirs"
 
 
 # Experiments and good things

@@ -42,13 +42,13 @@ def run(state: Path, keys: list[str], **environ: str) -> list[bytes]:
     try:
         written = b""
         for _ in range(20):
-            written += read(terminal, 1.0)
+            written += read(terminal, 1.0, quiet=0.6)
             if b"1 of 11" in written:
                 break
         said = [written]
         for key in keys:
             os.write(terminal, key.encode())
-            said.append(read(terminal, 0.4))
+            said.append(read(terminal, 2.0))
         return said
     finally:
         os.kill(child, signal.SIGKILL)

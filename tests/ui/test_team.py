@@ -212,13 +212,14 @@ async def test_n_and_e_open_forms_and_i_says_where_numbers_come_from(store):
         assert "TEAM" in screen_text(app)
 
 
-async def test_a_change_elsewhere_is_shown(store):
+async def test_who_is_added_has_the_cursor(store):
     async with running(store) as (app, pilot):
         await app.carry_out(reps.add_rep, {"name": "Zed Zero"}, app.today())
         await settle(pilot)
-        assert "Zed Zero" in screen_text(app)
-        await press(pilot, "j")
+        assert "ZED ZERO" in screen_text(app)
+        await press(pilot, "k")
         assert "10 reps" in screen_text(app)
+        assert "ZED ZERO" not in screen_text(app)
 
 
 async def test_a_hostile_name_is_only_a_name(store):

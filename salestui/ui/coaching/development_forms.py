@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from salestui.desk import choosing, development, experiments, meetings, praise, skills
 from salestui.desk.desk import Done, Store
-from salestui.domain.dates import read_day
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, PlanKind
@@ -18,6 +17,7 @@ from salestui.domain.meetings import MeetingFormat
 from salestui.domain.running import FormatLine
 from salestui.domain.skills import Experiment, Recognition, Skill
 from salestui.domain.tracks import REVIEW_AT_LEAST, is_track, plan_word
+from salestui.ui.asking import day_reader
 from salestui.ui.forms.record_forms import ask_form, can_write, given_of, texts_of
 
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ async def _until_saved(app: DeskApp, make: Callable[[], Awaitable[tuple[FormSpec
         spec, request = await make()
         if not await ask_form(app, spec, request, given_of):
             return
-
-
-def day_reader(app: DeskApp) -> Callable[[str], date]:
-    """Return what reads a day as this manager types it."""
-    calendar = app.settings.calendar
-    return lambda text: (
-        read_day(text, app.today(), day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts).day
-    )
 
 
 HINTS: Mapping[PlanKind, Mapping[str, str]] = {

@@ -13,11 +13,11 @@ from textual.binding import Binding
 from salestui.desk import pipeline
 from salestui.desk.desk import Done
 from salestui.domain.board import DealLine
-from salestui.domain.dates import HINT, echo, read_day
+from salestui.domain.dates import echo
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
-from salestui.ui.asking import ask_rep
+from salestui.ui.asking import DAY_HINT, ask_day, ask_rep, day_reader
 from salestui.ui.base import DeskView
 from salestui.ui.later import Later
 
@@ -239,10 +239,10 @@ class DealActions(DeskView):
             if typed is None:
                 return
             day = typed.strip()
-        self.change(dealing.set_next_step, step or None, self._reading(day) if day else None, ids=ids)
+        self.change(dealing.set_next_step, step or None, day_reader(self.app)(day) if day else None, ids=ids)
 
     def _day_or_none(self, text: str) -> str:
-        return echo(self._reading(text), self.app.today()) if text.strip() else "no day"
+        return echo(day_reader(self.app)(text), self.app.today()) if text.strip() else "no day"
 
     @work
     async def action_snooze(self) -> None:
@@ -291,14 +291,7 @@ class DealActions(DeskView):
 
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words, saying how it is understood while it is typed."""
-        read = self._reading
-        typed = await self.app.prompt.ask_text(label, echo=lambda text: echo(read(text), self.app.today()), hint=HINT)
-        return None if typed is None else read(typed)
-
-    def _reading(self, text: str) -> date:
-        calendar = self.app.settings.calendar
-        first, start = calendar.day_first, calendar.fiscal_year_starts
-        return read_day(text, self.app.today(), day_first=first, fiscal_start=start).day
+        return await ask_day(self.app, label, hint=DAY_HINT)
 
 
 ON_A_DEAL = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import choosing, dealing, reps, typing
+from salestui.desk import choosing, deal_edits, reps, typing
 from salestui.desk import deal as deals
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
@@ -102,7 +102,7 @@ async def new_deal(app: DeskApp, **given: str) -> None:
     today, view, deal_id = app.today(), app.view, new_id()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.add_deal(store, values, today, deal_id)
+        return deal_edits.add_deal(store, values, today, deal_id)
 
     def sought(draft: DealDraft) -> dict[str, object]:
         view.seek(deal_id)
@@ -139,7 +139,7 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     today, starts = app.today(), app.settings.calendar.fiscal_year_starts
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.edit_deal(store, deal_id, values, deal, today, starts)
+        return deal_edits.edit_deal(store, deal_id, values, deal, today, starts)
 
     return await ask_form(app, spec, request, lambda draft: _deal_values(draft, choices))
 

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.import_choices import fields_of
-from salestui.domain.dates import echo, read_day
+from salestui.domain.dates import echo
 from salestui.domain.errors import RuleBroken
 from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
+from salestui.ui.asking import reader
 from salestui.ui.base import DeskApp
 from salestui.ui.pages.preview_text import EVERYBODY, STAGES, Draft, column_at, title_of
 
@@ -135,10 +136,8 @@ class Answers:
         return PLAN
 
     def _day(self, text: str) -> date:
-        calendar, today = self._app.settings.calendar, self._app.today()
-        first, start = calendar.day_first, calendar.fiscal_year_starts
-        day = read_day(text, today, day_first=first, past=True, fiscal_start=start).day
-        if day > today:
+        day = reader(self._app)(text, past=True).day
+        if day > self._app.today():
             raise RuleBroken("that day has not come")
         return day
 

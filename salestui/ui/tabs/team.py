@@ -76,6 +76,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self._told: Standing | None = None
         """Whom the panel is about, or is being asked about."""
         self._shown: list[Standing] = []
+        self._sought: str | None = None
 
     def compose(self) -> ComposeResult:
         """The roster over the rep under the cursor."""
@@ -114,7 +115,13 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
         self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self.filter_text else None
         self._fit()
+        if self._sought and self.table.move_to_key(self._sought):
+            self._sought = None
         self.refresh_status()
+
+    def seek(self, key: str | None) -> None:
+        """Put the cursor on a rep with the next load."""
+        self._sought = key
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
