@@ -264,7 +264,9 @@ class Batch:
 
 def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
     meaning, before = (
-        batch.stages.meaning(reading.system.value, None, word) or _named(batch.stages, word) if word else None
+        batch.stages.meaning(reading.system.value, record.pipeline, word) or _named(batch.stages, word)
+        if word
+        else None
         for word in (record.stage, record.stage_before)
     )
     currency = (

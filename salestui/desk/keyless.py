@@ -101,6 +101,9 @@ def _close(one: DealRecord | KnownDeal) -> object:
     return one.close_on and str(one.close_on)
 
 
+MOST_NAMESAKES = 100
+"""So many deals of one name and account, or name and rep, are looked at for one line."""
+_ACCOUNT, _REP = "account", "rep"
 Likeness = tuple[Callable[[DealRecord | KnownDeal], object], ...]
 _BOTH: Likeness = (_amount, _close)
 
@@ -119,7 +122,7 @@ def _pair(strangers: Mapping[str, Line], left: dict[str, KnownDeal], paired: dic
         waiting = {key: line for key, line in strangers.items() if key not in paired}
         fits = _fitting(waiting, left.values(), likeness)
         several |= fits.keys()
-        for key, deal_id in (_as_many if likeness is _BOTH else _one_each)(fits):
+        for key, deal_id in (_as_many if likeness else _one_each)(fits):
             paired[key] = deal_id
             del left[deal_id]
     return several
@@ -130,13 +133,19 @@ def _fitting(strangers: Mapping[str, Line], left: Iterable[KnownDeal], likeness:
     by_name: dict[tuple[object, ...], list[KnownDeal]] = defaultdict(list)
     by_key: dict[str, list[KnownDeal]] = defaultdict(list)
     for deal in left:
-        by_name[deal.name_key, *(of(deal) for of in likeness)].append(deal)
+        likes = [of(deal) for of in likeness]
+        by_name[deal.name_key, _ACCOUNT, deal.account_key, *likes].append(deal)
+        by_name[deal.name_key, _REP, deal.rep_key, *likes].append(deal)
         if deal.external_id:
             by_key[deal.external_id].append(deal)
     found = dict[str, list[str]]()
     for key, (source, record) in strangers.items():
         same = [deal.id for deal in by_key.get(record.external_id or "", ()) if deal.source == source]
-        alike = by_name.get((name_key(record.name), *(of(record) for of in likeness)), ())
+        name, account = name_key(record.name), name_key(record.account or "")
+        likes = [of(record) for of in likeness]
+        alike = by_name.get((name, _ACCOUNT, account, *likes), ())[:MOST_NAMESAKES] if account else ()
+        if not alike:
+            alike = by_name.get((name, _REP, name_key(record.owner or ""), *likes), ())[:MOST_NAMESAKES]
         if ids := same or [deal.id for deal in alike if _fits(source, record, deal)]:
             found[key] = ids
     return found

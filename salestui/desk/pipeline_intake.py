@@ -176,7 +176,7 @@ class DealMerger(Merger):
         """A changed deal with what has happened between the exports, and its past."""
         if "rep_id" in changes:
             self.handed[stored.rep_id, changes["rep_id"]] += 1
-        if "stage_id" in changes:
+        if "stage_id" in changes and not changes.get("outcome", stored.outcome).is_closed:
             self.staged[stored.stage_id, changes["stage_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
         known = list(of_ids(self.store, EVENTS, [deal.id], "deal_id")) if deal.id in self.states else ()
@@ -192,7 +192,7 @@ class DealMerger(Merger):
         if not states:
             return deal, events
         self.sink.correct(completed(deal, known, states))
-        deal, every = with_past(deal, events, known, states, self.days.fiscal_start)
+        deal, every = with_past(deal, events, known, states, self.days)
         self.sink.recall(every[len(events) :])
         return deal, every
 

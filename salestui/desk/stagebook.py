@@ -56,7 +56,8 @@ class StageBook:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
             unknown = [key for key in unknown if key not in self._meanings and not self._settle(key, seen[key])]
         for key in unknown:
-            self._append(key, seen[key])
+            if not self._settle(key, seen[key]):  # a history names the stages of its deals once more
+                self._append(key, seen[key])
 
     def _is_said(self, key: tuple[str, str, str]) -> bool:
         """Did the manager say that it is another stage of the same export, which must be taken over first?"""
@@ -174,6 +175,7 @@ def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: obje
     elif isinstance(record, HistoryRecord):
         for word, per_cent in ((record.stage, record.probability), (record.stage_before, None)):
             if word:
-                stage = seen.setdefault((system, "", name_key(word)), StageSeen(word))
+                within = record.pipeline or ""
+                stage = seen.setdefault((system, name_key(within), name_key(word)), StageSeen(word, within))
                 if per_cent is not None and len(stage.per_cents) < 1000:
                     stage.per_cents.append(per_cent)

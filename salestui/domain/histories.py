@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from salestui.domain.kinds import EventKind, Outcome
-from salestui.domain.merging import encoded, event
+from salestui.domain.merging import Days, encoded, event
 from salestui.domain.pipeline import Deal, DealEvent, pushes_between
+
+ANY_DAY = Days(date.max)
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> Deal
 
 
 def with_past(
-    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State], fiscal_start: int = 1
+    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State], days: Days = ANY_DAY
 ) -> tuple[Deal, list[DealEvent]]:
     """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
 
@@ -102,18 +104,21 @@ def with_past(
         own: Events of this import.
         stored: Events that are stored already.
         states: From the CRM's history.
-        fiscal_start: The month in which the fiscal year starts.
+        days: The day of this export and of the one before, between which `own` happened.
     """
-    past = past_of(deal, states, fiscal_start)
+    past = past_of(deal, states, days.fiscal_start)
     left = [what for what in (*stored, *own) if what.kind is not EventKind.CREATED]
-    fresh = []
+    fresh, exact = [], dict[str, DealEvent]()
     for what in sorted(past.events, key=lambda what: what.on, reverse=True):
         twin = next((other for other in left if _same(what, other)), None)
         if twin is None:
             fresh.append(what)
         else:
             left.remove(twin)
-    own = [_with_days(what, past) for what in own]
+            if days.plausible(what.on) == what.on:
+                exact[twin.id] = _dated(twin, what)
+    deal = _since(deal, [(what, exact[what.id]) for what in own if what.id in exact])
+    own = [_with_days(exact.get(what.id, what), past) for what in own]
     if past.stage_since and past.stage_id == deal.stage_id and deal.stage_since is None:
         deal = replace(deal, stage_since=past.stage_since)
     if past.pushes > deal.pushes:
@@ -121,6 +126,21 @@ def with_past(
     known = {what.id for what in (*stored, *own)}
     unique = {what.id: what for what in reversed(fresh) if what.id not in known}
     return deal, [*own, *unique.values()]
+
+
+def _dated(seen: DealEvent, told: DealEvent) -> DealEvent:
+    """What was seen in an export, on the day that the history tells, and after as many days as it tells."""
+    earlier = (seen.on - told.on).days
+    days = told.days if told.days is not None or seen.days is None else max(seen.days - earlier, 0)
+    return replace(seen, id=told.id, on=told.on, days=days)
+
+
+def _since(deal: Deal, dated: Iterable[tuple[DealEvent, DealEvent]]) -> Deal:
+    """A deal in its stage since the day that its history knows, where only the day of the export was known."""
+    for seen, told in dated:
+        if told.kind is EventKind.STAGE and told.after == deal.stage_id and deal.stage_since == seen.on:
+            deal = replace(deal, stage_since=told.on)
+    return deal
 
 
 def completed(deal: Deal, stored: Sequence[DealEvent], states: Iterable[State]) -> list[tuple[DealEvent, DealEvent]]:

@@ -200,6 +200,7 @@ class HistoryRecord:
     probability: float | None = None
     category: ForecastCategory | None = None
     edited_by: str | None = None
+    pipeline: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """The second pass: every line of a body becomes a record, a rejection or a dropped line."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from salestui.importing.plan import ColumnPlan
 from salestui.importing.values import LONGEST_NAME, Unreadable
 
 _MISSING = object()
+_PIPELINE = re.compile(r"^(.*\S)\s*\(([^()]+)\)$", re.DOTALL)
 _REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 200
 _LONGEST_EXTRA = 2_000
@@ -170,7 +172,7 @@ class Assembler:
                 self._losses.example.setdefault(self._labels[place], f"{clean(raw)[:60]!r}")
                 continue
             if day:
-                name = stage.removesuffix(f"({deal.pipeline})").strip()
+                name, pipeline = self._parted(stage)
                 entries.append(
                     HistoryRecord(
                         deal.line,
@@ -179,9 +181,17 @@ class Assembler:
                         deal_id=deal.external_id,
                         deal=deal.name,
                         stage=name,
+                        pipeline=pipeline,
                     )
                 )
         return entries
+
+    def _parted(self, stage: str) -> tuple[str, str | None]:
+        """A stage and its pipeline, which HubSpot writes behind it; it says nothing where the deals do not say theirs."""
+        found = _PIPELINE.match(stage)
+        if not found:
+            return stage.strip(), None
+        return found[1], found[2] if self._context.match.has("pipeline") else None
 
 
 def open_stages(records: Sequence[Record]) -> dict[str, int]:

@@ -126,6 +126,10 @@ def test_a_stage_under_a_new_name_is_proposed_and_never_merged_silently(store: S
     assert '--map "Scoping=Prospecting"' in plan.summary()
     merged = planned(store, [june], JUNE, mapped={"Scoping": "Prospecting"})
     assert (merged.proposals, merged.facts.forward, merged.made["stages"]) == ([], 0, ["Pilot"])
+    ended = "Record ID,Deal Name,Pipeline Phase,Status,Amount"
+    take(store, [written(tmp_path / "a.csv", ended, "1,A,Talk,Open,5", "2,B,Talk,Open,5")], MAY)
+    closed = written(tmp_path / "b.csv", ended, "1,A,Signing,Won,5", "2,B,Signing,Lost,5")
+    assert planned(store, [closed], JUNE).proposals == []
     split = [deal(1), *(deal(n, "Scoping") for n in range(2, 4)), *lines[3:]]
     assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
 
@@ -174,3 +178,36 @@ def test_a_file_older_than_the_last_export_is_told_where_nobody_says_its_day(sto
     take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
     assert "age of the file" in [one.about for _, one in planned(store, [old]).evidence]
     assert "age of the file" not in [one.about for _, one in planned(store, [old], JUNE).evidence]
+
+
+def test_a_new_stage_that_deals_and_their_history_name_is_made_once(store: Store, tmp_path: Path) -> None:
+    head = 'Record ID,Deal Name,Pipeline,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
+    take(store, [written(tmp_path / "may.csv", head, "5,A,Sales,Talk,2026-04-01,")], MAY)
+    plan, done = take(store, [written(tmp_path / "june.csv", head, "5,A,Sales,Offer,2026-04-01,2026-05-20")], JUNE)
+    assert (plan.made["stages"], done.message) == (["Offer"], "1 moved forward")
+    assert store.rows("SELECT stage_since FROM deal") == [("2026-05-20",)]
+
+
+def test_a_history_of_two_pipelines_is_one_of_each(store: Store, tmp_path: Path) -> None:
+    dated = [f'Date entered "{stage} ({pipeline})"' for pipeline in ("New", "Renewals") for stage in ("Talk", "Offer")]
+    head = ",".join(["Record ID,Deal Name,Pipeline,Deal Stage", *dated])
+    may = ["1,A,New,Talk,2026-04-01,,,", "2,B,Renewals,Talk,,,2026-04-02,"]
+    take(store, [written(tmp_path / "may.csv", head, *may)], MAY)
+    june = ["1,A,New,Offer,2026-04-01,2026-05-20,,", "2,B,Renewals,Offer,,,2026-04-02,2026-05-21"]
+    _, done = take(store, [written(tmp_path / "june.csv", head, *june)], JUNE)
+    assert done.message == "2 moved forward"
+    query = (
+        'SELECT d.name, e."on", a.name, a.pipeline, e.days FROM deal_event e JOIN deal d ON d.id = e.deal_id'
+        " JOIN stage a ON a.id = e.after WHERE e.kind = 'stage' ORDER BY d.name"
+    )
+    assert store.rows(query) == [
+        ("A", "2026-05-20", "Offer", "New", 49),
+        ("B", "2026-05-21", "Offer", "Renewals", 49),
+    ]
+    assert planned(store, [tmp_path / "june.csv"], JUNE).is_empty
+
+
+def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_path: Path) -> None:
+    head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
+    plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
+    assert plan.made["stages"] == ["Talk", "Offer"]

@@ -186,7 +186,7 @@ COLUMNS = (
         pt="última mudança de etapa", it="ultimo cambio fase", nl="laatste fasewijziging",
     ),
     column(
-        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contact date | last touch",
+        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contact date | last contact | last touch",
         de="letztes aktivitätsdatum | datum der letzten aktivität | letzte aktivität | letzter kontakt", es="fecha de la última actividad | fecha de última actividad | última actividad",
         fr="date de la dernière activité | date de dernière activité | dernière activité", pt="data da última atividade | última atividade",
         it="data dell'ultima attività | data ultima attività | ultima attività", nl="datum laatste activiteit | laatste activiteit | datum van laatste activiteit",
