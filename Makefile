@@ -8,13 +8,13 @@ demo: setup
 	$(BIN)/salestui demo
 
 test: setup
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: setup
 	$(BIN)/ruff format --check salestui tests benchmarks
 	$(BIN)/ruff check salestui tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 bench: setup
 	for each in start keys tabs imports search; do $(BIN)/python benchmarks/$$each.py || exit 1; done

@@ -10,7 +10,9 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import clock as clock  # before whatever looks at one
 import pytest
 
 TODAY = date(2026, 11, 18)
@@ -36,14 +38,13 @@ def nothing_is_painted(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
     Painting is a third of what an app under test costs. Tests of what goes to a terminal carry the marker `painted`.
     """
-    loaded = sys.modules.get("textual._compositor")
-    if loaded is not None and "painted" not in request.keywords:
+    loaded = "textual._compositor" in sys.modules
+    if loaded:
         import still
 
-        still.patch(monkeypatch)
-        monkeypatch.setattr(loaded.Compositor, "render_update", lambda self, *_, **__: self._dirty_regions.clear())
+        still.patch(monkeypatch, painted="painted" in request.keywords)
     yield
-    if loaded is not None:
+    if loaded:
         sys.modules["textual._styles_cache"].StylesCache.get_inner_outer.cache_clear()  # it keeps every line ever drawn
 
 
@@ -98,6 +99,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if "real_data" in item.keywords:
                 item.add_marker(absent)
+
+
+def pytest_collection() -> None:
+    """Try properties on few examples and without a deadline, for two busy cores."""
+    from hypothesis import settings
+
+    settings.register_profile("modest", max_examples=100, deadline=None)
+    settings.load_profile("modest")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Any]:
+    """An empty store on a throwaway file."""
+    from salestui.store.store import Store
+
+    opened = Store(tmp_path / "data").open()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

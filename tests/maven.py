@@ -20,7 +20,7 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def fill(store: Store, folder: Path, manager: str | None = None) -> None:
+def fill(store: Store, folder: Path) -> None:
     """Keep the reps, the products and the deals of the export."""
     reps = [
         Rep(
@@ -49,10 +49,16 @@ def fill(store: Store, folder: Path, manager: str | None = None) -> None:
         change.add(*stages)
         change.add(*(_deal(row, known) for row in table(folder, "sales_pipeline")))
         prefer(store, change, CURRENCY, "USD")
-        if manager:
-            prefer(store, change, MANAGER, manager)
         days = sorted(int(row[0]) for row in store.rows("SELECT cycle_days FROM deal WHERE outcome = 'won'"))
         store.run("INSERT INTO pace (stage_id, days, n) VALUES ('', ?, ?)", days[(len(days) - 1) // 2], len(days))
+
+
+def see_as(store: Store, manager: str | None) -> None:
+    """Look at it as one of its managers does."""
+    with store.change(TODAY) as change:
+        change.label = "whose team"
+        if manager:
+            prefer(store, change, MANAGER, manager)
 
 
 def _deal(row: dict[str, str], products: set[str]) -> Deal:

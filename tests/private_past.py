@@ -38,7 +38,7 @@ def fill(store: Store) -> None:
     _plans(store)
     prep = Prep(morale=2, word="glum", notes="Shared words", private=f"Ask about the father {MARK}")
     one_on_ones.hold(store, "dmitri", prep, TODAY)
-    one_on_ones.keep(store, "ana", Prep(private=f"Not said yet {MARK}"), TODAY)
+    one_on_ones.keep(store, "ana", Prep(private=f"Not said yet {MARK}"))
     typing.keep(store, "note:new:ben::p", "Private note  Ben Okafor", {"text": f"Half a thought {MARK}"}, {}, 0)
     history.undo(store, TODAY)
     history.redo(store, TODAY)

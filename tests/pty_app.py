@@ -8,15 +8,26 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 import pyte
 from nursery import Born
 
+UNTIL_KEPT = 1.1
+"""Seconds after a key, at most, that a kill may take away."""
 HERE = Path(__file__).parent
 MODES = {1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004}
 """Private modes that must be off when the program has gone: mouse, focus, the alternate screen, paste."""
+
+
+def until_kept(kept: Callable[[], bool]) -> None:
+    """Wait until what was typed is in the store."""
+    end = time.monotonic() + UNTIL_KEPT
+    while not kept():
+        assert time.monotonic() < end, "it is not kept"
+        time.sleep(0.05)
 
 
 class Terminal:
@@ -66,17 +77,17 @@ class Terminal:
             self.sent += part
             self._stream.feed(part)
 
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
+    def press(self, *keys: str, quiet: float = 0.02) -> None:
+        """Press keys, one after the other; what they open is waited for by name."""
         for key in keys:
             os.write(self._terminal, key.encode())
-            self.read(0.2 if key == "\x1b" else 0.08)
+            self.read(0.2 if key == "\x1b" else quiet)
 
     def wait_for(self, text: str, patience: float = 10) -> None:
         """Wait until the screen shows a text."""
         end = time.monotonic() + patience
         while text not in self.text and time.monotonic() < end:
-            self.read(0.05)
+            self.read(0.01)
         assert text in self.text, self.text
 
     def signal(self, number: int) -> None:

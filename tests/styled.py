@@ -52,14 +52,17 @@ class _Known:
         self.states: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
 
-_KNOWN: dict[tuple[object, ...], _Known] = {}
+_KNOWN: dict[int, tuple[object, _Known]] = {}
+"""By the list of rules, which is itself kept: all sheets of the same pieces have one."""
 
 
 def _known(sheet: Any) -> _Known:
     rules = sheet.rules
     last = sheet.__dict__.get("_known")
     if last is None or last[0] is not rules:
-        last = sheet._known = rules, _KNOWN.setdefault(tuple(rules), _Known())
+        if id(rules) not in _KNOWN:
+            _KNOWN[id(rules)] = rules, _Known()
+        last = sheet._known = _KNOWN[id(rules)]
     return last[1]
 
 

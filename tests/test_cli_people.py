@@ -68,7 +68,7 @@ def test_the_ledger_is_asked_by_side_and_rep(data: str, capsys: pytest.CaptureFi
     assert code == 0
     assert "Five new champions" not in out
     code, _, err = told(capsys, "--data", data, "promises", "--rep", "nobody")
-    assert (code, err) == (3, "No rep is called nobody\n")
+    assert (code, err) == (3, "No rep is called nobody; salestui team --all lists them\n")
 
 
 def test_the_team_tells_the_last_talks(data: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from private_past import MARK, TODAY
 from screen import screen_text, settle
 
 from salestui.cli import run as main
+from salestui.commands import arguments
 from salestui.commands.arguments import parser
 from salestui.desk import history, reports, talk_log
 from salestui.desk.steps import steps
@@ -79,19 +81,22 @@ def known_commands() -> set[str]:
     return set(commands.choices)
 
 
-def test_no_plain_page_has_it_unless_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_plain_page_has_it_unless_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arguments, "parser", cache(parser))  # whatever cannot be read has all commands described anew
     assert known_commands() >= set(COMMANDS) | NO_DATA
     unknown = known_commands() - set(COMMANDS) - NO_DATA
     calls = {**COMMANDS, **{name: [[]] for name in unknown}}  # a new page is tried bare
     said = 0
     for name, many in calls.items():
-        for arguments in many:
+        for words in many:
             for form in ([], ["--json"], *([["-f", ending] for ending in ("md", "csv", "json", "html")])):
-                main(["--data", str(folder), "--today", TODAY.isoformat(), name, *arguments, *form])
+                main(["--data", str(folder), "--today", TODAY.isoformat(), name, *words, *form])
                 printed = capsys.readouterr()
                 said += bool(printed.out)
-                assert MARK not in (printed.out + printed.err).replace(f"“{MARK}”", ""), (name, arguments, form)
-                assert COACHED.search(printed.out) is None, (name, arguments, form)
+                assert MARK not in (printed.out + printed.err).replace(f"“{MARK}”", ""), (name, words, form)
+                assert COACHED.search(printed.out) is None, (name, words, form)
     assert said > 40
     for asked in (["brief", "Dmitri", "--private"], ["search", "father", "--private", "--json"]):
         main(["--data", str(folder), "--today", TODAY.isoformat(), *asked])

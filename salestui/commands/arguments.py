@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import SimpleNamespace
 from typing import NamedTuple, NoReturn, cast
 
 from salestui import __version__
-from salestui.commands.options import GENERAL, SCREEN, day, path
+from salestui.commands.options import GENERAL, SCREEN
+from salestui.commands.values import a_currency, a_day, a_format, a_number, a_pair, a_path, an_outlet, saying_why
 
 KINDS = ("deals", "accounts", "contacts", "products", "reps", "activities", "stage history", "goals")
 SHELLS = ("bash", "zsh", "fish")
@@ -108,7 +109,7 @@ def _general(top: ArgumentParser) -> None:
         if option.metavar is None:
             top.add_argument(option.flag, action="store_true", help=option.help)
         else:
-            top.add_argument(option.flag, metavar=option.metavar, type=_typed(option.read), help=option.help)
+            top.add_argument(option.flag, metavar=option.metavar, type=saying_why(option.read), help=option.help)
 
 
 def _command(commands: Commands, name: str, run: str, help_: str, *, json: bool = False) -> ArgumentParser:
@@ -125,7 +126,7 @@ def _command(commands: Commands, name: str, run: str, help_: str, *, json: bool 
 def _data(commands: Commands) -> None:
     demo = _command(commands, "demo", "demo:demo", "look round in a made-up team; nothing of it is kept")
     demo.add_argument("--plain", action="store_true", help="print its first page and end")
-    demo.add_argument("--keep", metavar="DIR", type=_path, help="keep the made-up data in this folder")
+    demo.add_argument("--keep", metavar="DIR", type=a_path, help="keep the made-up data in this folder")
     intake = _command(
         commands, "import", "intake:import_files", "take in exports of your CRM, after a preview", json=True
     )
@@ -138,12 +139,12 @@ def _data(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="FROM=TO",
-        type=_pair,
+        type=a_pair,
         help="a stage, name or column of the export and what it is here; FROM= leaves a column out",
     )
-    intake.add_argument("--as-of", metavar="DATE", type=_day, help="the day the export was made")
+    intake.add_argument("--as-of", metavar="DATE", type=a_day, help="the day the export was made")
     intake.add_argument("--older", action="store_true", help="take an export that is older than the last one")
-    intake.add_argument("--currency", metavar="CODE", type=_currency, help="the currency of bare amounts, as EUR")
+    intake.add_argument("--currency", metavar="CODE", type=a_currency, help="the currency of bare amounts, as EUR")
     order = intake.add_mutually_exclusive_group()
     order.add_argument("--day-first", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
     order.add_argument("--month-first", dest="day_first", action="store_false", help="03/04 is March 4")
@@ -183,7 +184,7 @@ def _pages(commands: Commands) -> None:
         "filter", metavar="FILTER", nargs="*", help="words, rep:ana, stage:propose, account:acme, stale, pushed, won …"
     )
     deals.add_argument("--all", dest="everyone", action="store_true", help="open and closed ones of everybody")
-    deals.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    deals.add_argument("--limit", metavar="N", type=a_number, help="at most so many")
     brief = _command(
         commands, "brief", "brief:brief", "print everything about one rep since the last one-on-one", json=True
     )
@@ -198,7 +199,7 @@ def _pages(commands: Commands) -> None:
 def _exports(commands: Commands) -> None:
     agenda = _command(commands, "agenda", "calendar:agenda", "print your day or your week", json=True)
     extent = agenda.add_mutually_exclusive_group()
-    extent.add_argument("--day", metavar="DATE", type=_day, help="another day than today, as 2026-11-18")
+    extent.add_argument("--day", metavar="DATE", type=a_day, help="another day than today, as 2026-11-18")
     extent.add_argument("--week", action="store_true", help="the week from Monday to Sunday")
     agenda.add_argument("--private", action="store_true", help="with what is for your eyes alone")
     rhythm = _command(commands, "rhythm", "calendar:rhythm", "print how often you owe what to whom", json=True)
@@ -206,7 +207,7 @@ def _exports(commands: Commands) -> None:
     export = _command(commands, "export", "export:export", "write the team, the deals, the board or your calendar")
     export.add_argument("what", metavar="WHAT", choices=(*EXPORTS, CALENDAR), help=", ".join((*EXPORTS, CALENDAR)))
     export.add_argument(
-        "-f", "--format", type=_format, choices=(*FORMATS, ICS), help="by default as the file is called, else md"
+        "-f", "--format", type=a_format, choices=(*FORMATS, ICS), help="by default as the file is called, else md"
     )
     export.add_argument(
         "-o",
@@ -214,20 +215,22 @@ def _exports(commands: Commands) -> None:
         "--output",
         dest="output",
         metavar="FILE",
-        type=_outlet,
+        type=an_outlet,
         help="the file; without it, standard output",
     )
     export.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
     export.add_argument("--yes", action="store_true", help="overwrite without asking")
-    export.add_argument("--from", dest="since", metavar="DATE", type=_day, help="calendar: from this day, 4 weeks back")
-    export.add_argument("--to", dest="until", metavar="DATE", type=_day, help="calendar: up to this day, a year ahead")
+    export.add_argument(
+        "--from", dest="since", metavar="DATE", type=a_day, help="calendar: from this day, 4 weeks back"
+    )
+    export.add_argument("--to", dest="until", metavar="DATE", type=a_day, help="calendar: up to this day, a year ahead")
     export.add_argument("--private", action="store_true", help="calendar: with what is for your eyes alone")
 
 
 def _search(commands: Commands) -> None:
     search = _command(commands, "search", "search:search", "print what has some words, the best first", json=True)
     search.add_argument("words", metavar="WORD", nargs="+", help="words, or how they begin")
-    search.add_argument("--limit", metavar="N", type=_number, default=50, help="at most so many (50)")
+    search.add_argument("--limit", metavar="N", type=a_number, default=50, help="at most so many (50)")
     search.add_argument("--private", action="store_true", help="what is for your eyes alone too")
 
 
@@ -278,8 +281,8 @@ def _number_pages(commands: Commands) -> None:
     funnel = _command(commands, "funnel", "funnel:funnel", "print how deals move through the funnel", json=True)
     funnel.add_argument("--period", metavar="P", help="a period: this quarter, Q3 2026, last 90 days, all")
     funnel.add_argument("--rep", metavar="NAME", help="one rep alone, by a part of the name")
-    funnel.add_argument("--from", dest="since", metavar="DATE", type=_day, help="waterfall: from the end of this day")
-    funnel.add_argument("--to", dest="until", metavar="DATE", type=_day, help="waterfall: to the end of this day")
+    funnel.add_argument("--from", dest="since", metavar="DATE", type=a_day, help="waterfall: from the end of this day")
+    funnel.add_argument("--to", dest="until", metavar="DATE", type=a_day, help="waterfall: to the end of this day")
     funnel.add_argument("--part", choices=FUNNEL, metavar="PART", help=f"one part alone: {', '.join(FUNNEL)}")
     funnel.add_argument("--all", dest="everyone", action="store_true", help="everybody, and not your team alone")
 
@@ -290,7 +293,7 @@ def _number_pages(commands: Commands) -> None:
 
     _reports(commands)
     rates = _command(commands, "rates", "funnel:rates", "print the rates that convert currencies", json=True)
-    rates.add_argument("--import", dest="file", metavar="FILE", type=_path, help="take in a CSV: date, currency, rate")
+    rates.add_argument("--import", dest="file", metavar="FILE", type=a_path, help="take in a CSV: date, currency, rate")
 
 
 def _means(commands: Commands) -> None:
@@ -323,28 +326,25 @@ def _reports(commands: Commands) -> None:
         "--asks", metavar="TEXT", action="append", default=[], help="status: what you ask for; may be said again"
     )
     report.add_argument(
-        "-f", "--format", type=_format, choices=FORMATS, help="by default as the file is called, else md"
+        "-f", "--format", type=a_format, choices=FORMATS, help="by default as the file is called, else md"
     )
-    report.add_argument("-o", "--output", metavar="FILE", type=_outlet, help="the file; without it, standard output")
+    report.add_argument("-o", "--output", metavar="FILE", type=an_outlet, help="the file; without it, standard output")
     report.add_argument("--yes", action="store_true", help="overwrite without asking")
-
-
-def _format(text: str) -> str:
-    """A form by its name, which for Markdown is longer than the ending of its files."""
-    return "md" if text.lower() == "markdown" else text.lower()
 
 
 def _past(commands: Commands) -> None:
     _command(commands, "undo", "past:undo", "take the last change back")
     _command(commands, "redo", "past:redo", "bring back what was undone last")
     history = _command(commands, "history", "past:history", "print what was done, newest first", json=True)
-    history.add_argument("-n", dest="limit", metavar="N", type=_number, default=20, help="at most so many (20)")
+    history.add_argument("-n", dest="limit", metavar="N", type=a_number, default=20, help="at most so many (20)")
 
 
 def _upkeep(commands: Commands) -> None:
     _command(commands, "check", "upkeep:check", "check the data and the terminal", json=True)
     backup = _command(commands, "backup", "upkeep:backup", "make a verified copy of the data")
-    backup.add_argument("-o", "--output", metavar="FILE", type=_path, help="the copy; without it, in the backup folder")
+    backup.add_argument(
+        "-o", "--output", metavar="FILE", type=a_path, help="the copy; without it, in the backup folder"
+    )
     restore = _command(commands, "restore", "upkeep:restore", "put a backup in the place of the data")
     restore.add_argument("file", metavar="FILE", nargs="?", default="latest", help="a backup; by default the latest")
     restore.add_argument("--yes", action="store_true", help="restore without asking")
@@ -354,45 +354,3 @@ def _upkeep(commands: Commands) -> None:
     _command(commands, "config", "about:config", "print an example configuration with the defaults")
     completion = _command(commands, "completion", "about:completion", "print the completion file of a shell")
     completion.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
-
-
-def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
-    """Have argparse say what is wrong with a value, and not that something is."""
-
-    def typed(text: str) -> object:
-        try:
-            return read(text)
-        except ValueError as wrong:
-            raise ArgumentTypeError(str(wrong)) from None
-
-    return typed
-
-
-_path, _day = _typed(path), _typed(day)
-
-
-def _outlet(text: str) -> object:
-    """A file to be written; a dash is standard output, as it is standard input elsewhere."""
-    return None if text == "-" else _path(text)
-
-
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 10**9:
-        raise ArgumentTypeError(f"{text!r} is not a number from 1 up")
-    return int(text)
-
-
-def _currency(text: str) -> str:
-    from salestui.domain.money import CURRENCIES  # asked for by this option alone
-
-    code = text.upper()
-    if code not in CURRENCIES:
-        raise ArgumentTypeError(f"{text!r} is not a currency such as EUR")
-    return code
-
-
-def _pair(text: str) -> tuple[str, str]:
-    before, equals, after = text.partition("=")
-    if not equals or not before.strip():
-        raise ArgumentTypeError(f"{text!r} is not FROM=TO")
-    return before.strip(), after.strip()

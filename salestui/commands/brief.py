@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens
+from salestui.commands.context import Context, Exit, nothing_yet, tell, tell_json
+from salestui.commands.lens import lens
+from salestui.commands.named import the_rep, which_rep
 from salestui.desk.brief import brief as asked_brief
-from salestui.desk.brief import find_reps
 from salestui.reporting import briefs
-
-NAMED = 8
 
 
 def brief(context: Context) -> Exit:
@@ -18,10 +16,10 @@ def brief(context: Context) -> Exit:
         return nothing_yet(context)
     name = " ".join(asked.name).strip()
     with context.store() as store:
-        found = find_reps(store, name) if name else []
-        if len(found) != 1:
-            return which_rep(name, [rep.name for rep in found])
-        told = asked_brief(store, found[0].id, context.today(), lens(context), private=asked.private)
+        rep = the_rep(store, name)
+        if isinstance(rep, Exit):
+            return rep
+        told = asked_brief(store, rep.id, context.today(), lens(context), private=asked.private)
     if told is None:  # gone between the two questions
         return which_rep(name, [])
     if asked.json:
@@ -29,13 +27,3 @@ def brief(context: Context) -> Exit:
     else:
         tell(briefs.markdown(told) if asked.markdown else briefs.plain(told))
     return Exit.DONE
-
-
-def which_rep(name: str, found: list[str]) -> Exit:
-    """Say that nobody, or several, are called so."""
-    if not found:
-        say(f"No rep is called {name}; salestui team --all lists them")
-        return Exit.NOTHING
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-    say(f"{name} can be {', '.join(found[:NAMED])}{more}; say more of the name")
-    return Exit.REFUSED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.handing import handed_out
 from salestui.desk import calendar as calendars
 from salestui.desk.calendar import CalendarPlan
 from salestui.domain.dates import long_day
@@ -63,8 +64,6 @@ def rhythm(context: Context) -> Exit:
 
 def export_calendar(context: Context) -> Exit:
     """Write the calendar as an iCalendar file."""
-    from salestui.commands.export import handed_out
-
     asked = context.arguments
     if asked.format not in (None, "ics"):
         say("The calendar is written as ics; salestui agenda --week --json has it for scripts")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salestui.commands.context import Context, Exit, agrees, nothing_yet, say, tell
-from salestui.commands.pages import find_deals, lens, read_deals
+from salestui.commands.context import Context, Exit, nothing_yet, say
+from salestui.commands.handing import form_of, handed_out
+from salestui.commands.lens import lens
+from salestui.commands.pages import find_deals, read_deals
 from salestui.desk import pipeline
 from salestui.domain.board import BoardFilter
-from salestui.domain.errors import FileRefused
 from salestui.domain.frozen import frozen
-from salestui.paths import write_private
 from salestui.reporting import records
 from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_markdown
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from salestui.desk.opening import Store
     from salestui.reporting.cells import Cell
-
-ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
 
 
 @frozen
@@ -65,33 +62,8 @@ def export(context: Context) -> Exit:
     if not answer.rows:
         say(f"There is nothing to export: no {answer.plural}")
         return Exit.NOTHING
-    output: Path | None = asked.output
-    form = asked.format or (ENDINGS.get(output.suffix.casefold()) if output else None) or "md"
+    form = asked.format or form_of(asked.output) or "md"
     return handed_out(context, answer.written(form), f"{len(answer.rows):,} {answer.plural}")
-
-
-def handed_out(context: Context, text: str, what: str) -> Exit:
-    """Write a text to the file that was asked for, or else to standard output; say how much it was."""
-    asked = context.arguments
-    output: Path | None = asked.output
-    if output is None:
-        tell(text)
-        return Exit.DONE
-    question = f"{output} is there already. Overwrite it?"
-    if output.exists() and not asked.yes and not agrees(question, f"{output} is there already; --yes overwrites it"):
-        return Exit.REFUSED
-    _write(output, text)
-    say(f"{what} written to {output}")
-    return Exit.DONE
-
-
-def _write(output: Path, text: str) -> None:
-    if not output.parent.is_dir():
-        raise FileRefused(f"There is no folder {output.parent}; make it first, or name another one")
-    try:
-        write_private(output, text)
-    except OSError as wrong:
-        raise FileRefused(f"{output} cannot be written: {wrong.strerror or type(wrong).__name__}") from wrong
 
 
 def _team(context: Context, store: Store) -> Answer:

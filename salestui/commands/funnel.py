@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens, patience, read_deals
+from salestui.commands.lens import lens, patience
+from salestui.commands.pages import read_deals
 from salestui.desk import funnel as asked_of
 from salestui.desk import hygiene as discipline
 from salestui.desk import rates as money

@@ -103,6 +103,7 @@ def _options(context: Context) -> IntakeOptions:
         encoding=asked.encoding,
         even_if_older=asked.older,
         keep_rejects=context.settings.import_.keep_rejects,
+        fiscal_start=context.settings.calendar.fiscal_year_starts,
     )
     return replace(options, kind=RecordKind(asked.kind)) if asked.kind else options
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from salestui.commands.brief import which_rep
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens
+from salestui.commands.lens import lens
+from salestui.commands.named import the_rep
 from salestui.desk import means as asked_of
-from salestui.desk.brief import find_reps
 from salestui.reporting import means as reporting
 
 
@@ -18,18 +17,18 @@ def means(context: Context) -> Exit:
     name = " ".join(asked.name).strip()
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
-        found = find_reps(store, name) if name else []
-        if name and len(found) != 1:
-            return which_rep(name, [rep.name for rep in found])
+        rep = the_rep(store, name) if name else None
+        if isinstance(rep, Exit):
+            return rep
         shown = asked_of.means(store, seen, context.today())
-    reps = [rep for rep in shown.reps if not found or rep[0] == found[0].id]
-    if found and not reps:
-        say(f"{found[0].name} is not on the team: --all holds everybody against each other")
+    reps = [line for line in shown.reps if rep is None or line[0] == rep.id]
+    if rep and not reps:
+        say(f"{rep.name} is not on the team: --all holds everybody against each other")
         return Exit.NOTHING
     if asked.json:
         tell_json("reps", reporting.records(shown, reps), reporting.beside(shown))
     elif reps:
-        tell(reporting.rep_page(shown, reps[0]) if found else reporting.team_page(shown))
+        tell(reporting.rep_page(shown, reps[0]) if rep else reporting.team_page(shown))
     if not reps:
         say("There is nobody on the team")
         return Exit.NOTHING

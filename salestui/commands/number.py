@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens
+from salestui.commands.lens import lens
 from salestui.desk import forecasting, gapping, quota_grid
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.money import ABOUT, plain, short

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
+from salestui.commands.lens import lens, patience
 from salestui.desk import pipeline
 from salestui.desk.workspace import managers
-from salestui.domain.attention import Patience
 from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine
-from salestui.domain.periods import parse_period
-from salestui.domain.roster import Lens, Roster
+from salestui.domain.roster import Roster
 from salestui.domain.text import name_key
 from salestui.reporting import screens
 
@@ -22,31 +21,6 @@ if TYPE_CHECKING:
 EVERY = 10**9
 AT_ONCE = 500
 """Deals that are read in one query."""
-
-
-def patience(context: Context) -> Patience:
-    """When the manager wants to hear of a deal."""
-    said = context.settings.pipeline
-    return Patience(said.watch, said.stale, said.silent_days)
-
-
-def lens(context: Context, *, everyone: bool = False, manager: str | None = None, period: str | None = None) -> Lens:
-    """What the team is seen through.
-
-    Raises:
-        RuleBroken: If the period cannot be understood.
-    """
-    starts = context.settings.calendar.fiscal_year_starts
-    return Lens(
-        period=parse_period(period, context.today(), starts) if period else None,
-        everyone=everyone,
-        manager=manager,
-        currency=context.settings.money.currency,
-        fiscal_start=starts,
-        patience=patience(context),
-        canceled=context.settings.pipeline.canceled(),
-        rhythm=context.settings.cadence.rhythm(),
-    )
 
 
 def first_page(context: Context) -> None:

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
 from salestui.desk import history as done
-from salestui.desk.frame import frame
+from salestui.desk.desk import Done, Store
 
 
 def undo(context: Context) -> Exit:
     """Take the last change back."""
-    if not context.has_data:
-        return nothing_yet(context)
-    with context.store() as store:
-        if not frame(store, context.today()).undo:
-            say("Nothing to undo")
-            return Exit.NOTHING
-        say(done.undo(store, context.today()).message)
-    return Exit.DONE
+    return _replay(context, done.undo, redo=False)
 
 
 def redo(context: Context) -> Exit:
     """Bring back what was undone last."""
+    return _replay(context, done.redo, redo=True)
+
+
+def _replay(context: Context, request: Callable[[Store, date], Done], *, redo: bool) -> Exit:
     if not context.has_data:
         return nothing_yet(context)
     with context.store() as store:
-        if not frame(store, context.today()).redo_label:
-            say("Nothing to redo")
+        if not done.is_there(store, redo=redo):
+            say(f"Nothing to {'redo' if redo else 'undo'}")
             return Exit.NOTHING
-        say(done.redo(store, context.today()).message)
+        say(request(store, context.today()).message)
     return Exit.DONE
 
 

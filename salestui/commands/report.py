@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from salestui.commands.context import Context, Exit, nothing_yet, say
-from salestui.commands.export import ENDINGS, handed_out
-from salestui.commands.pages import lens
+from salestui.commands.handing import form_of, handed_out
+from salestui.commands.lens import lens
+from salestui.commands.named import the_rep
 from salestui.desk import reports
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
 
@@ -20,19 +19,14 @@ def report(context: Context) -> Exit:
         return Exit.WRONG
     if not context.has_data:
         return nothing_yet(context)
-    output: Path | None = asked.output
-    by_name = ENDINGS.get(output.suffix.casefold()) if output else None
-    form = "json" if asked.json else asked.format or by_name or "md"
+    form = "json" if asked.json else asked.format or form_of(asked.output) or "md"
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
         if kind is ReportKind.REP:
-            from salestui.commands.brief import which_rep  # 20 ms that the other reports do not need
-            from salestui.desk.brief import find_reps
-
-            found = find_reps(store, name)
-            if len(found) != 1:
-                return which_rep(name, [rep.name for rep in found])
-            rep_id = found[0].id
+            rep = the_rep(store, name)
+            if isinstance(rep, Exit):
+                return rep
+            rep_id = rep.id
         wanted = Wanted(kind, seen, rep_id, tuple(asked.asks))
         sheet = reports.sheet(store, wanted, context.today(), [form])
     if sheet is None:

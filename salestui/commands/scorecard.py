@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from salestui.commands.brief import which_rep
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import lens
-from salestui.desk.brief import find_reps
+from salestui.commands.lens import lens
+from salestui.commands.named import the_rep
 from salestui.desk.scorecards import scorecards, trends_of
 from salestui.reporting import scorecards as reporting
 
@@ -20,20 +19,20 @@ def scorecard(context: Context) -> Exit:
     name = " ".join(asked.name).strip()
     seen = lens(context, everyone=asked.everyone, period=asked.period)
     with context.store() as store:
-        found = find_reps(store, name) if name else []
-        if name and len(found) != 1:
-            return which_rep(name, [rep.name for rep in found])
+        rep = the_rep(store, name) if name else None
+        if isinstance(rep, Exit):
+            return rep
         # the team's page has no trends, and a rep's those of one card: all of them take longer than all else together
-        trends = asked.every or (asked.json and not found)
+        trends = asked.every or (asked.json and rep is None)
         shown = scorecards(store, seen, context.today(), every=asked.every, trends=trends)
-        if found and shown.find(found[0].id) is None:  # of somebody else's team
+        if rep and shown.find(rep.id) is None:  # of somebody else's team
             seen = replace(seen, everyone=True)
             shown = scorecards(store, seen, context.today(), every=asked.every, trends=trends)
-        if found and not trends:
-            shown = shown.with_trends(found[0].id, trends_of(store, found[0].id, seen, context.today()))
-    card = shown.find(found[0].id) if found else None
-    if found and card is None:
-        say(f"{found[0].name} has left; there is no scorecard")
+        if rep and not trends:
+            shown = shown.with_trends(rep.id, trends_of(store, rep.id, seen, context.today()))
+    card = shown.find(rep.id) if rep else None
+    if rep and card is None:
+        say(f"{rep.name} has left; there is no scorecard")
         return Exit.NOTHING
     cards = [card] if card else shown.cards
     if asked.json:

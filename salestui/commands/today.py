@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, say, tell, tell_json
-from salestui.commands.pages import patience
+from salestui.commands.lens import patience
 from salestui.desk.promising import ledger
 from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.ledger import LedgerFilter
@@ -48,19 +48,17 @@ def today(context: Context) -> Exit:
 
 def promises(context: Context) -> Exit:
     """Print the ledger of promises."""
-    from salestui.desk.brief import find_reps
+    from salestui.commands.named import the_rep  # a first screen names nobody
 
     asked = context.arguments
     if not context.has_data:
         return nothing_yet(context)
     with context.store() as store:
-        found = find_reps(store, asked.rep) if asked.rep else []
-        if asked.rep and len(found) != 1:
-            names = ", ".join(rep.name for rep in found[:8])
-            say(f"{asked.rep} can be {names}; say more of the name" if found else f"No rep is called {asked.rep}")
-            return Exit.REFUSED if found else Exit.NOTHING
+        rep = the_rep(store, asked.rep) if asked.rep else None
+        if isinstance(rep, Exit):
+            return rep
         words = f"{asked.side} {'closed' if asked.closed else ''}"
-        shown = ledger(store, LedgerFilter(words, found[0].id if found else None), context.today())
+        shown = ledger(store, LedgerFilter(words, rep.id if rep else None), context.today())
     if asked.json:
         tell_json("promises", pages.promise_records(shown), pages.rates(shown))
     elif shown.lines:

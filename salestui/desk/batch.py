@@ -7,10 +7,14 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
-from salestui.desk.keyless import known_before, matched_again, names_alone
+from salestui.desk.hints import product_columns
+from salestui.desk.import_currencies import ImportCurrencies
+from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
+from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
+from salestui.desk.said_before import remembered, to_remember
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State
@@ -24,14 +28,12 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import deal_ids, deal_sources, last_export, unseen_open
+from salestui.store.imported import OpenDeal, deal_ids, deal_sources, last_export, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
     CONTACTS,
     DEALS,
-    MAPPINGS,
-    PREFERENCES,
     PRODUCTS,
     QUOTAS,
     REPS,
@@ -39,16 +41,10 @@ from salestui.store.shapes import (
 )
 from salestui.store.store import Store
 
-CURRENCY_PREFERENCE = "currency"
 PLAUSIBLE = 50
 """The share in per cent of the open deals seen before that a full export must have at least."""
 PLAUSIBLE_ELSEWHERE = 80
 """The same where the columns are others than before."""
-
-
-def remembered(store: Store, kind: str) -> dict[str, dict[str, str]]:
-    """Return what the manager said once, by shape."""
-    return {mapped.shape: dict(mapped.mapping) for mapped in store.all(MAPPINGS, "kind = ?", kind)}
 
 
 class Batch:
@@ -66,24 +62,18 @@ class Batch:
         self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
         self.questions: list[Question] = []
         self.evidence: list[tuple[str, Evidence]] = []
-        self.currencies: dict[str, str] = {}
-        """Header shape → the currency that the manager said."""
-        preferred = store.find(PREFERENCES, CURRENCY_PREFERENCE)
-        self._preferred = preferred.value if preferred else None
-        self._said = remembered(store, "currency")
-        self._unclear: dict[str, int] = {}
-        self._taken: dict[str, str] = {}
-        """Header shape → the currency taken where nobody said one; it is asked for once."""
+        self.currencies = ImportCurrencies(store, options)
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
         last = [day for source in set(self._sources) if (day := last_export(store, source))]
-        self.days = Days(as_of, max(last, default=None))
-        self._codes: dict[str, str] = {}
+        self.days = Days(as_of, max(last, default=None), options.fiscal_start)
         self.known: dict[str, str] = {}
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.reps_here: set[str | None] = set()
+        """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
-        self.side = SideLines(self.links, self.currency)
+        self.side = SideLines(self.links, self.currencies.of)
         self.side.sources = {*deal_sources(store), *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
@@ -104,48 +94,31 @@ class Batch:
         self.links.listed |= reps.done.keys() if reps else set()
         self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
-        contacts = self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
-        self.side.know_contacts(self.store, contacts is not None)
+        self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
+        self.side.know_contacts(self.store)
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
-        self._ask_currency()
-        self.questions += self.stages.questions
+        self.evidence += self.currencies.evidence()
+        self.questions += [*self.currencies.questions(), *self.stages.questions]
 
     def _plain(
-        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading], Merger], Iterator[Any]]
+        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading]], Iterator[Any]]
     ) -> Merger | None:
         if not (readings := self._of(kind)):
             return None
         merger = Merger(self.store, shape, kind, self.sink, self.say)
-        merger.take(lines(readings, merger))
+        merger.take(lines(readings))
         return merger
-
-    def currency(self, reading: Reading, said: str | None, deal_id: str = "") -> str:
-        """The currency of an amount: the line's, the file's, the manager's, the deal's so far, or none at all."""
-        if said or reading.currency:
-            return said or reading.currency or NO_CURRENCY
-        if self.options.currency:
-            self.currencies[reading.fingerprint] = self.options.currency
-            return self.options.currency
-        remembered = self._said.get(reading.fingerprint, {}).get("currency")
-        sure = remembered if remembered != NO_CURRENCY else None
-        if known := sure or self._codes.get(deal_id) or self._preferred:
-            return known
-        taken = self.options.reporting or NO_CURRENCY
-        if remembered != taken:
-            self._unclear[reading.path] = self._unclear.get(reading.path, 0) + 1
-            self._taken[reading.fingerprint] = taken
-        return taken
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
             return
-        self.known, self.alike = known_before(self.store, self._of(RecordKind.DEALS))
-        if self.known:
-            self.evidence.append(("", matched_again(len(self.known))))
-        self._codes = deal_currencies(
+        before = known_before(self.store, self._of(RecordKind.DEALS))
+        self.known, self.alike = before.keys, before.unclear
+        self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
+        self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
         merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
@@ -153,11 +126,15 @@ class Batch:
         by_name = names_alone(self.store, self.readings, DealIds(self.known))
         merger.states = self._states(by_name)
         merger.activity = self._activity(by_name)
-        lines, ids = DealLines(self.links, self.stages, self.currency, self.side.contact_names), DealIds(self.known)
+        lines, ids = (
+            DealLines(self.links, self.stages, self.currencies.of, self.side.contact_names),
+            DealIds(self.known),
+        )
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
+        self.reps_here = lines.reps
         self._say_unknown(merger.rest(), by_name)
-        self.links.handed = merger.handed
+        self.links.handed, self.stages.staged = merger.handed, merger.staged
         self._vanish(merger)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *deal_ids(self.store)}
@@ -213,16 +190,24 @@ class Batch:
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
             open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
-            missing = [deal_id for deal_id in open_before if deal_id not in merger.done and deal_id not in gone]
+            missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
             if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
-                text = (
-                    f"Is this the whole pipeline? {len(missing):,} of {len(open_before):,} open deals are not in it,"
-                    " so it looks like a part, and none is marked as vanished"
-                )
-                self.questions.append(Question("full", text, ("full", "partial"), "partial"))
-                self.evidence.append((paths[0], Evidence("coverage", "a part of the pipeline", text)))
+                what = f"{len(missing):,} of {len(open_before):,} open deals are not in it"
+                self._ask_full(paths[0], f"{what}, so it looks like a part, and none is marked as vanished")
             elif missing:
-                merger.vanish(missing)
+                lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
+                apart = {} if whole else filtered_out(open_before, set(missing), lines, self.reps_here, since)
+                if apart:
+                    self._ask_full(paths[0], in_words(apart))
+                filtered = set[str]().union(*apart.values())
+                merger.vanish([deal_id for deal_id in missing if deal_id not in filtered])
+
+    def _ask_full(self, path: str, why: str) -> None:
+        """Ask whether an export that looks like a part is the whole pipeline, once."""
+        text = f"Is this the whole pipeline? {why}"
+        if not any(question.key == "full" for question in self.questions):
+            self.questions.append(Question("full", text, ("full", "partial"), "partial"))
+        self.evidence.append((path, Evidence("coverage", "a part of the pipeline", text)))
 
     def _check_day(self) -> None:
         last = self.days.last
@@ -232,18 +217,6 @@ class Batch:
                 " Say of which day it is, or that it is to be taken all the same"
             )
             self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
-
-    def _ask_currency(self) -> None:
-        reporting = self.options.reporting
-        for path, amounts in self._unclear.items():
-            because = f"no column, symbol or heading says it for {amounts:,} amounts"
-            if reporting:
-                because += f"; {reporting} is your reporting currency"
-            self.evidence.append((path, Evidence("currency", reporting or "unknown", because)))
-        if self._unclear:
-            total = sum(self._unclear.values())
-            text = f"Which currency are these amounts in? Nothing in the files says it for {total:,} of them"
-            self.questions.append(Question("currency", text, (), reporting or NO_CURRENCY))
 
     def say(self, thing: Any, column: str) -> str:
         """A cell in words."""
@@ -282,14 +255,11 @@ class Batch:
     def learned(self) -> Iterable[Mapped | Preference]:
         """What the manager said in this import, to be remembered."""
         for system, mapping in self.stages.used.items():
-            yield _mapped("stages", system, mapping)
+            yield to_remember("stages", system, mapping)
         for directory in (self.links.reps, self.links.accounts, self.links.products):
             if directory.used:
-                yield _mapped("names", directory.kind, directory.used)
-        for shape, code in {**self._taken, **self.currencies}.items():
-            yield _mapped("currency", shape, {"currency": code})
-        if self.currencies and self._preferred is None:
-            yield Preference(CURRENCY_PREFERENCE, next(iter(self.currencies.values())))
+                yield to_remember("names", directory.kind, directory.used)
+        yield from self.currencies.learned()
 
 
 def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
@@ -298,7 +268,9 @@ def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) 
         for word in (record.stage, record.stage_before)
     )
     currency = (
-        batch.currency(reading, None, deal_id) if record.amount is not None or record.amount_before is not None else ""
+        batch.currencies.of(reading, None, deal_id)
+        if record.amount is not None or record.amount_before is not None
+        else ""
     )
     amount, old = (
         to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
@@ -321,12 +293,8 @@ def _named(stages: StageBook, word: str) -> str | None:
     return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
-def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[str], int]:
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[OpenDeal], int]:
     """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
     if (found := unseen_open(store, source, shape)) or not alone:
         return found, PLAUSIBLE
     return unseen_open(store, source, ""), PLAUSIBLE_ELSEWHERE
-
-
-def _mapped(kind: str, shape: str, mapping: Mapping[str, str]) -> Mapped:
-    return Mapped(derived_id("mapping", kind, shape), kind, shape, mapping)

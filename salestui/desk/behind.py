@@ -21,8 +21,7 @@ from salestui.domain.periods import Period
 from salestui.domain.skills import Rating
 from salestui.store import behind as stored
 from salestui.store import scorecards as days
-from salestui.store.deals import marks
-from salestui.store.people_shapes import CONVERSATIONS, PLAN_STEPS, RATINGS
+from salestui.store.people_shapes import CONVERSATIONS, PLAN_STEPS, PROMISES, RATINGS
 from salestui.store.store import Store
 
 closed, open_deals, expected, overdue = stored.closed, stored.open_deals, stored.expected, stored.overdue
@@ -73,9 +72,7 @@ def promises(store: Store, side: Side, rep_id: str | None, today: date) -> list[
 
 def coached(store: Store, rep_id: str, today: date) -> list[str]:
     """Return the conversations that count as coaching in which a rep was coached lately."""
-    since = (today - timedelta(LATELY - 1)).isoformat()
-    where = " AND state = 'held' AND \"on\" BETWEEN ? AND ?"
-    return stored.talks(store, rep_id, COACHING_KINDS, where, since, today.isoformat())
+    return stored.talks_held(store, rep_id, COACHING_KINDS, Period(today - timedelta(LATELY - 1), today, "lately"))
 
 
 def one_on_ones(store: Store, rep_id: str, before: str | None) -> list[str]:
@@ -86,8 +83,7 @@ def one_on_ones(store: Store, rep_id: str, before: str | None) -> list[str]:
 
 def moods(store: Store, rep_id: str, most: int, today: date) -> list[str]:
     """Return the last one-on-ones in which a rep said how they feel."""
-    where = " AND state = 'held' AND morale IS NOT NULL AND \"on\" <= ?"
-    return stored.talks(store, rep_id, ONE_ON_ONE, where, today.isoformat(), most=most)
+    return stored.talks_with_mood(store, rep_id, ONE_ON_ONE, today, most)
 
 
 def rated(store: Store, rep_id: str, skill_id: str, most: int, until: date = date.max) -> list[str]:
@@ -121,11 +117,10 @@ def records(store: Store, behind: Behind, ids: Sequence[str]) -> list[RecordLine
                 one.id, one.closed_on or one.due_on, STATES[one.state], one.subject, names.get(one.rep_id or "", ""),
                 one.deal_id,
             )
-            for one in stored.promises(store, ids)
+            for one in store.some(PROMISES, ids)
         ]  # fmt: skip
     shape, line = _LINES[behind]
-    found = {one.id: one for one in store.all(shape, f"id IN ({marks(ids)})", *ids)} if ids else {}
-    return [line(found[key], names) for key in ids if key in found]
+    return [line(one, names) for one in store.some(shape, ids)]
 
 
 def _talk(one: Conversation, names: Mapping[str, str]) -> RecordLine:

@@ -19,7 +19,6 @@ from salestui.domain.brief import (
     DealChange,
     PlanLine,
     Pulse,
-    QuarterSoFar,
     SkillFocus,
     by_age,
     hot_deals,
@@ -32,6 +31,7 @@ from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
+from salestui.domain.measures import QuarterSoFar
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.pipeline import DealEvent, Stage
@@ -39,7 +39,6 @@ from salestui.domain.questions import worth_asking
 from salestui.domain.roster import Lens
 from salestui.domain.skills import Rating, SkillTarget
 from salestui.domain.team import Rep, openly
-from salestui.domain.text import name_key
 from salestui.reporting import briefs
 from salestui.store import brief as stored
 from salestui.store import deals
@@ -57,20 +56,6 @@ class BriefText:
     name: str
     head: tuple[str, ...]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def find_reps(store: Store, text: str) -> list[Rep]:
-    """Return whom a typed name means: the one of exactly that name, else one's own reps, else all that fit."""
-    found = stored.reps_named(store, text)
-    manager = workspace(store).manager
-    for narrower in (
-        [rep for rep in found if name_key(rep.name) == name_key(text)],
-        [rep for rep in found if rep.is_here and manager is not None and rep.manager == manager],
-        [rep for rep in found if rep.is_here],
-    ):
-        if len(narrower) == 1:
-            return narrower
-    return found
 
 
 def brief(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from salestui.desk.scope import team_ids
 from salestui.domain.conversations import Conversation
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.schedule import DayOff, TimeBlock
+from salestui.domain.schedule import TimeBlock
 from salestui.domain.week import DAYS_OF_WEEK, Entry, WorkWeek, block_entry, day_off_entries, laid_out, talk_entry
 from salestui.store import calendar as stored
 from salestui.store import deals
-from salestui.store import today as days
+from salestui.store.calendar import Dated
 from salestui.store.store import Store
 
 BACK, AHEAD = timedelta(28), timedelta(365)
@@ -41,10 +40,8 @@ class CalendarFile:
 
 def agenda(store: Store, since: date, until: date, plan: CalendarPlan, *, private: bool = False) -> WorkWeek:
     """Return what stands in the calendar from a day to a day; why a rep is away is told to the manager alone."""
-    talks = stored.talks(store, team_ids(store), since, until)
-    blocks = days.blocks(store, since, until)
-    off = stored.days_off(store, since, until)
-    entries = _entries(store, talks, blocks, off, since, until, private=private)
+    found = stored.dated(store, team_ids(store), since, until)
+    entries = _entries(store, found, since, until, private=private)
     return laid_out(since, until, entries, plan.weekend, plan.coaching)
 
 
@@ -53,16 +50,8 @@ def week(store: Store, monday: date, plan: CalendarPlan, *, private: bool = Fals
     return agenda(store, monday, monday + timedelta(DAYS_OF_WEEK - 1), plan, private=private)
 
 
-def _entries(
-    store: Store,
-    talks: Sequence[Conversation],
-    blocks: Sequence[TimeBlock],
-    off: Sequence[DayOff],
-    since: date,
-    until: date,
-    *,
-    private: bool,
-) -> list[Entry]:
+def _entries(store: Store, dated: Dated, since: date, until: date, *, private: bool) -> list[Entry]:
+    talks, blocks, off = dated
     both: list[Conversation | TimeBlock] = [*talks, *blocks]
     reps = deals.names(store, "rep", (one.rep_id for one in (*both, *off)))
     about = deals.names(store, "deal", (one.deal_id for one in both))
@@ -99,33 +88,24 @@ def calendar_file(
     if until - since > LONGEST:
         raise RuleBroken("A calendar file reaches over ten years at most; say --from and --to")
     whose = team_ids(store)
-    talks, blocks = stored.talks(store, whose, since, until), days.blocks(store, since, until)
-    off = stored.days_off(store, since, until)
-    gone_talks, gone_blocks, gone_off = stored.removed(store, since, until)
-    gone_talks = [one for one in gone_talks if whose is None or one.rep_id is None or one.rep_id in whose]
-    there = _events(store, talks, blocks, off, private=private)
-    gone = _events(store, gone_talks, gone_blocks, gone_off, private=private)
+    dated, removed = stored.dated(store, whose, since, until), stored.removed(store, since, until)
+    ours = [one for one in removed.talks if whose is None or one.rep_id is None or one.rep_id in whose]
+    there = _events(store, dated, private=private)
+    gone = _events(store, removed._replace(talks=ours), private=private)
     changed = stored.changed_at(store, [*there, *gone])
-    notes = stored.private_notes(store, [talk.id for talk in talks]) if private else {}
+    notes = stored.private_notes(store, [talk.id for talk in dated.talks]) if private else {}
     events = [ics.Event(*found, changed.get(key), notes.get(key, "")) for key, found in there.items()]
     events += [ics.Event(*found, changed.get(key), is_gone=True) for key, found in gone.items()]
     text = ics.written(events, zone)
     return CalendarFile(text, len(events), sum(event.is_cancelled for event in events))
 
 
-def _events(
-    store: Store,
-    talks: Sequence[Conversation],
-    blocks: Sequence[TimeBlock],
-    off: Collection[DayOff],
-    *,
-    private: bool,
-) -> dict[str, tuple[Entry, date]]:
+def _events(store: Store, dated: Dated, *, private: bool) -> dict[str, tuple[Entry, date]]:
     """Entries by key, a day off once, with the last of its days."""
-    ends = {one.id: one.ends_on for one in off}
+    ends = {one.id: one.ends_on for one in dated.off}
     found: dict[str, tuple[Entry, date]] = {}
-    first = min((one.starts_on for one in off), default=date.max)
+    first = min((one.starts_on for one in dated.off), default=date.max)
     last = max(ends.values(), default=date.min)
-    for entry in _entries(store, talks, blocks, list(off), first, last, private=private):
+    for entry in _entries(store, dated, first, last, private=private):
         found.setdefault(entry.id, (entry, ends.get(entry.id, entry.on)))
     return found

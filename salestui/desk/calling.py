@@ -22,8 +22,9 @@ from salestui.domain.quotas import PRODUCT, REVENUE, check, shares
 from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored
+from salestui.store import quotas
 from salestui.store.journal import Change, Done
-from salestui.store.shapes import PRODUCTS, QUOTAS, REPS
+from salestui.store.shapes import PRODUCTS, REPS
 from salestui.store.store import Store
 
 LONGEST_NOTE = 4_000
@@ -148,7 +149,7 @@ def _set(store: Store, change: Change, wanted: _Wanted) -> str | None:
     """Write one quota within a change; return it in words, or nothing where it stands already."""
     period, rep_id, minor, currency = wanted.period, wanted.rep_id, wanted.minor, wanted.currency
     check(period.start, period.end, minor)
-    there = _quota(store, wanted)
+    there = quotas.quota(store, rep_id, wanted.counted, period)
     name = store.load(REPS, rep_id).name if rep_id else "the team"
     of = _counts(store, wanted)
     if minor is None:
@@ -174,15 +175,6 @@ def _counts(store: Store, wanted: _Wanted) -> str:
     if wanted.metric.startswith(PRODUCT):
         return f" {store.load(PRODUCTS, wanted.metric.removeprefix(PRODUCT)).name}"
     return f" {wanted.metric}"
-
-
-def _quota(store: Store, wanted: _Wanted) -> Quota | None:
-    days = wanted.period.start.isoformat(), wanted.period.end.isoformat()
-    whose = "rep_id = ?" if wanted.rep_id else "rep_id IS NULL"
-    keys = (wanted.rep_id,) if wanted.rep_id else ()
-    where = f"{whose} AND metric = ? AND starts_on = ? AND ends_on = ?"
-    found = store.all(QUOTAS, where, *keys, wanted.counted, *days)
-    return found[0] if found else None
 
 
 def set_ramp(store: Store, rep_ids: Sequence[str], starts_on: date, text: str, today: date) -> Done:

@@ -1,4 +1,4 @@
-"""One deal whole: its facts, its people, its strategy, its dated history; and what its forms need."""
+"""One deal whole: its facts, its people, its strategy, its dated history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import deals as stored
-from salestui.store import finding, steps
+from salestui.store import steps
 from salestui.store.journal import SEE_BOTH, Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
@@ -57,7 +57,7 @@ def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> De
         facts=facts,
         stages=tuple(stored.stages(store)),
         spent=_spent(facts),
-        people=tuple(store.all(STAKEHOLDERS, "deal_id = ? ORDER BY name", deal_id)),
+        people=tuple(stored.stakeholders(store, deal_id)),
         edits=_edits(store, deal_id),
         paces=stored.paces(store),
     )
@@ -104,16 +104,6 @@ def stakeholder(store: Store, person_id: str) -> Stakeholder:
         RuleBroken: If they are gone.
     """
     return store.load(STAKEHOLDERS, person_id)
-
-
-def choices(store: Store) -> dict[str, dict[str, str]]:
-    """Return what a deal's form may name: field → {label: key}."""
-    return {
-        "rep_id": {name: key for key, name in stored.reps_of(store, None, here=True)},
-        "stage_id": {stage.name: stage.id for stage in stored.stages(store)},
-        "product_id": finding.products(store),
-        "account": finding.accounts(store),
-    }
 
 
 def names(store: Store, deal: Deal) -> dict[str, str]:

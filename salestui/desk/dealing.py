@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from salestui.desk.first_stages import seed
 from salestui.domain import pipeline as rules
-from salestui.domain.accounts import Account, Activity
+from salestui.domain.accounts import Activity
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
-from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
 from salestui.domain.money import Money, full
 from salestui.domain.pipeline import Changed, Deal, DealEvent, Stage
-from salestui.domain.text import name_key
 from salestui.store import deals as stored
 from salestui.store import pace
-from salestui.store.journal import SEE_BOTH, Change, Clash, Done
-from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
+from salestui.store.journal import Change, Done
+from salestui.store.shapes import DEALS, REPS, STAGES
 from salestui.store.store import Store
 
 Rule = Callable[[Deal], Changed]
@@ -42,7 +39,7 @@ def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: 
             except RuleBroken as refusal:
                 refusals.append(refusal)
                 continue
-            _write(change, deal, events)
+            write(change, deal, events)
             changed.append(deal)
         if refusals and not changed:
             raise refusals[0]
@@ -50,7 +47,8 @@ def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: 
     return change.done
 
 
-def _write(change: Change, deal: Deal, events: Iterable[DealEvent]) -> None:
+def write(change: Change, deal: Deal, events: Iterable[DealEvent]) -> None:
+    """Write a changed deal with what happened to it."""
     change.save(deal)
     change.add(*[replace(event, id=new_id()) for event in events])
 
@@ -70,10 +68,10 @@ def move_deals(store: Store, deal_ids: Sequence[str], stage_id: str, today: date
         RuleBroken: If none of them can go there.
     """
     stage = store.load(STAGES, stage_id)
-    return _each(store, deal_ids, today, lambda deal: _moved(store, deal, stage, today), f"to {stage.name}")
+    return _each(store, deal_ids, today, lambda deal: moved(store, deal, stage, today), f"to {stage.name}")
 
 
-def _moved(store: Store, deal: Deal, stage: Stage, today: date) -> Changed:
+def moved(store: Store, deal: Deal, stage: Stage, today: date) -> Changed:
     """Move a deal; one that came to its stage today may be on its way back."""
     lately = stored.events(store, deal.id) if deal.stage_since == today else ()
     return rules.move(deal, stage, today, lately)
@@ -88,7 +86,7 @@ def shift_stage(store: Store, deal_ids: Sequence[str], step: int, today: date) -
     order = stored.stages(store)
 
     def shift(deal: Deal) -> Changed:
-        return _moved(store, deal, _neighbour(order, deal, step), today)
+        return moved(store, deal, _neighbour(order, deal, step), today)
 
     where = "a stage forward" if step > 0 else "a stage back"
     if len(deal_ids) == 1:
@@ -119,7 +117,7 @@ def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str,
     one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
     said = f"won for {full(one.minor, one.currency)}" if one else "won"
     done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
-    if stored.won_fewer_than(store, FEW_WINS):
+    if pace.won_fewer_than(store, FEW_WINS):
         with store.change(today):
             pace.refresh(store)
     return done
@@ -157,14 +155,14 @@ def set_category(store: Store, deal_ids: Sequence[str], category: ForecastCatego
     return _each(store, deal_ids, today, lambda deal: rules.set_category(deal, category, today), said)
 
 
-def set_close(store: Store, deal_ids: Sequence[str], to: date | None, today: date) -> Done:
+def set_close(store: Store, deal_ids: Sequence[str], to: date | None, today: date, *, fiscal_start: int = 1) -> Done:
     """Expect deals to close on another day.
 
     Raises:
         RuleBroken: If none of them would change.
     """
     said = f"expected {short_day(to, today)}" if to else "without a close date"
-    return _each(store, deal_ids, today, lambda deal: rules.set_close(deal, to, today), said)
+    return _each(store, deal_ids, today, lambda deal: rules.set_close(deal, to, today, fiscal_start), said)
 
 
 def snooze(store: Store, deal_ids: Sequence[str], until: date, reason: str, today: date) -> Done:
@@ -259,131 +257,3 @@ def log_activity(
             change.save(replace(deal, last_activity_on=max(deal.last_activity_on or day, day)))
         change.label = f"{_subject(deals)}: {kind.value} logged"
     return change.done
-
-
-# Adding and editing from a form
-
-_BY_RULE = frozenset({"stage_id", "amount_minor", "currency", "close_on", "category", "rep_id"})
-_ACCOUNT = "account"
-"""The value that names an account instead of pointing to one."""
-_OPTIONAL = frozenset({"stage_id", "rep_id"})
-"""Fields whose rules need something to go to; emptying them is no event."""
-_EDITABLE = frozenset(field.name for field in fields(Deal)) - {"id", "rev", "outcome", "source", "external_id", "seen"}
-_WORDS = {
-    "amount_minor": "amount",
-    "rep_id": "owner",
-    "account_id": "account",
-    "stage_id": "stage",
-    "close_on": "close",
-}
-
-
-def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: str | None = None) -> Done:
-    """Add a deal from a form's values; without a stage it starts in the first one.
-
-    The account may be given by its name; a name that nobody has yet makes an account, in the same change.
-
-    Raises:
-        RuleBroken: If it has no name.
-    """
-    given: dict[str, Any] = {key: value for key, value in values.items() if key in _EDITABLE and value is not None}
-    if not str(given.get("name") or "").strip():
-        raise RuleBroken("A deal needs a name")
-    with store.change(today) as change:
-        seed(change)
-        given.setdefault("stage_id", stored.stages(store)[0].id)
-        if values.get(_ACCOUNT):
-            given["account_id"] = _account_called(change, str(values[_ACCOUNT]), given.get("rep_id"), None)
-        deal = Deal(id=deal_id or new_id(), **{"created_on": today, "stage_since": today} | given)
-        created = min(deal.created_on or today, today)
-        event = DealEvent(deal.id, created, EventKind.CREATED, None, deal.stage_id, deal.amount_minor, id=new_id())
-        change.add(deal)
-        change.add(event)
-        change.label = f"{deal.name} added"
-    return change.done
-
-
-def _account_called(change: Change, name: str, rep_id: str | None, known_id: str | None) -> str:
-    """Return the key of the account of that name, the deal's own if it is called so; if there is none, make it."""
-    store, wanted = change.store, name_key(name)
-    known = store.find(ACCOUNTS, known_id) if known_id else None
-    if known is not None and name_key(known.name) == wanted:
-        return known.id
-    if alike := store.all(ACCOUNTS, "name_key = ? ORDER BY id LIMIT 1", wanted):
-        return alike[0].id
-    made = Account(new_id(), name.strip(), rep_id)
-    change.add(made)
-    return made.id
-
-
-def edit_deal(store: Store, deal_id: str, values: Mapping[str, object], read: Deal, today: date) -> Done:
-    """Write what the manager changed since reading; what others changed in other fields stays.
-
-    Args:
-        store: Where the deal is.
-        deal_id: The deal's key.
-        values: The form's values by field; those equal to `read` are left alone.
-        read: The deal as the form showed it.
-        today: The day of the change.
-
-    Raises:
-        Clash: If somebody else changed the same field to something else.
-        RuleBroken: If the rules refuse one of the changes.
-    """
-    with store.change(today) as change:
-        deal = store.load(DEALS, deal_id)
-        if _ACCOUNT in values:
-            name = str(values[_ACCOUNT] or "").strip()
-            found = _account_called(change, name, deal.rep_id, read.account_id) if name else None
-            values = {**values, "account_id": found}
-        wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
-        for key, value in wanted.items():
-            if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
-                there = _shown(store, deal, key)
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
-        changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
-        edited, events = _edited(store, deal, changed, today)
-        _write(change, edited, events)
-        what = ", ".join(dict.fromkeys(_word(key) for key in changed))
-        change.label = f"{edited.name}: {what}" if what else ""
-    return change.done
-
-
-def _word(key: str) -> str:
-    return _WORDS.get(key, key.removesuffix("_on").replace("_", " "))
-
-
-def _shown(store: Store, deal: Deal, key: str) -> str:
-    """Return a field in words: amounts with their currency, what points to a record by its name."""
-    value = getattr(deal, key)
-    if value is None:
-        return "nothing"
-    if key == "amount_minor":
-        return full(deal.amount_minor or 0, deal.currency or "XXX")
-    table = key.removesuffix("_id")
-    name = stored.name(store, table, value) if table != key else None
-    return name or str(value)
-
-
-def _edited(store: Store, deal: Deal, changed: Mapping[str, Any], today: date) -> Changed:
-    """Carry changed fields through the rules that write history, and put the others in as they are."""
-    ruled = {key: value for key, value in changed.items() if key in _BY_RULE and (value or key not in _OPTIONAL)}
-    plain = {key: value for key, value in changed.items() if key not in ruled}
-    steps: list[Rule] = []
-    if "stage_id" in ruled:
-        stage = store.load(STAGES, ruled["stage_id"])
-        steps.append(lambda deal: _moved(store, deal, stage, today))
-    if "amount_minor" in ruled or "currency" in ruled:
-        minor, currency = ruled.get("amount_minor", deal.amount_minor), ruled.get("currency", deal.currency)
-        steps.append(lambda deal: rules.set_amount(deal, minor, currency, today))
-    if "close_on" in ruled:
-        steps.append(lambda deal: rules.set_close(deal, ruled["close_on"], today))
-    if "category" in ruled:
-        steps.append(lambda deal: rules.set_category(deal, ruled["category"], today))
-    if "rep_id" in ruled:
-        steps.append(lambda deal: rules.hand_over(deal, ruled["rep_id"], today))
-    events: tuple[DealEvent, ...] = ()
-    for step in steps:
-        deal, more = step(deal)
-        events += more
-    return replace(deal, **plain), events  # last, for a move gives the deal's own chance up, and one was typed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from salestui.desk import dealing
+from salestui.desk import deal_edits, dealing
 from salestui.desk.workspace import CURRENCY, MANAGER, prefer
 from salestui.domain import demo_calls, demo_scorecards
 from salestui.domain import demo_data as made_up
@@ -113,7 +113,7 @@ def _deal(name: str) -> list[str]:
 
 def _cut_pallas(store: Store, today: date) -> Done:
     read = store.load(DEALS, key("deal", "Pallas"))
-    return dealing.edit_deal(store, read.id, {"amount_minor": 120 * THOUSAND}, read, today)
+    return deal_edits.edit_deal(store, read.id, {"amount_minor": 120 * THOUSAND}, read, today)
 
 
 def _log(name: str, subject: str) -> Edit:

@@ -19,7 +19,8 @@ from salestui.domain.team import mark
 from salestui.domain.tracks import PlanLine, StepLine
 from salestui.store import development as stored
 from salestui.store.journal import Change, Done
-from salestui.store.shapes import REPS, shape_of
+from salestui.store.people_shapes import PLAN_STEPS, PLANS
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 SOON = 7
@@ -56,7 +57,7 @@ def words_of(store: Store, plan_id: str, *, private: bool) -> list[Note]:
 
 def plan(store: Store, plan_id: str) -> Plan:
     """Return one plan, as a form begins with."""
-    return store.load(shape_of(Plan), plan_id)
+    return store.load(PLANS, plan_id)
 
 
 def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, words: str | None = None) -> Done:
@@ -203,7 +204,7 @@ def add_step(store: Store, new: PlanStep, today: date) -> Done:
 
 def step(store: Store, step_id: str) -> PlanStep:
     """Return one step, as a form begins with."""
-    return store.load(shape_of(PlanStep), step_id)
+    return store.load(PLAN_STEPS, step_id)
 
 
 def edit_step(store: Store, new: PlanStep, today: date) -> Done:

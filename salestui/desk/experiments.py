@@ -14,9 +14,11 @@ from salestui.domain.ids import new_id
 from salestui.domain.kpi_words import as_typed
 from salestui.domain.roster import Lens
 from salestui.domain.skills import Experiment
+from salestui.store import deals
 from salestui.store import skills as stored
 from salestui.store.journal import Done
-from salestui.store.shapes import REPS, shape_of
+from salestui.store.people_shapes import EXPERIMENTS
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 SAME = {"win rate": "close ratio", "meetings a week": "meetings", "calls a week": "calls"}
@@ -44,7 +46,7 @@ class ExperimentLine:
 
 def experiments(store: Store, *, everyone: bool = False) -> list[ExperimentLine]:
     """Return the experiments of the team, those under way first."""
-    names = {rep.id: rep.name for rep in store.all(REPS)}
+    names = dict(deals.reps_of(store, None))
     ours = {rep.id for rep in team(store, everyone=everyone)}
     skills = {one.id: one.name for one in stored.skills(store, archived=True)}
     return [
@@ -103,7 +105,7 @@ def edit(store: Store, new: Experiment, today: date) -> Done:
     """
     _check(new)
     with store.change(today) as change:
-        if store.load(shape_of(Experiment), new.id).closed_on is not None:
+        if store.load(EXPERIMENTS, new.id).closed_on is not None:
             raise RuleBroken(CLOSED)
         change.label = f"Experiment {new.subject} changed"
         change.save(new)
@@ -112,7 +114,7 @@ def edit(store: Store, new: Experiment, today: date) -> Done:
 
 def experiment(store: Store, experiment_id: str) -> Experiment:
     """Return one experiment, as a form begins with."""
-    return store.load(shape_of(Experiment), experiment_id)
+    return store.load(EXPERIMENTS, experiment_id)
 
 
 def _check(new: Experiment) -> None:
@@ -137,7 +139,7 @@ def close(store: Store, experiment_id: str, after: float | None, outcome: str, t
     if not outcome.strip():
         raise RuleBroken("Say what came of it: keep, spread, or stop")
     with store.change(today) as change:
-        there = store.load(shape_of(Experiment), experiment_id)
+        there = store.load(EXPERIMENTS, experiment_id)
         if there.closed_on is not None:
             raise RuleBroken(f"“{there.subject}” is closed already")
         if after is None and there.skill_id is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
+from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 from salestui.store import finding
 from salestui.store.store import Store
@@ -39,6 +41,20 @@ def find(store: Store, text: str) -> list[Found]:
         for key, name, account, outcome in finding.deals(store, text, MOST)
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def find_reps(store: Store, text: str) -> list[Rep]:
+    """Return whom a typed name means: the one of exactly that name, else one's own reps, else all that fit."""
+    found = finding.reps_named(store, text)
+    manager = workspace(store).manager
+    for narrower in (
+        [rep for rep in found if name_key(rep.name) == name_key(text)],
+        [rep for rep in found if rep.is_here and manager is not None and rep.manager == manager],
+        [rep for rep in found if rep.is_here],
+    ):
+        if len(narrower) == 1:
+            return narrower
+    return found
 
 
 def _score(wanted: str, name: str, bonus: float) -> float:

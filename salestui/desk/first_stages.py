@@ -8,7 +8,6 @@ from salestui.domain.pipeline import Stage
 from salestui.domain.staging import FIRST_SOURCE, first_stages
 from salestui.store import deals as stored
 from salestui.store.journal import Change
-from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 
@@ -16,7 +15,7 @@ def are_unused(store: Store, stages: Sequence[Stage]) -> bool:
     """Are these the first stages alone, and no deal is in them? Then the first import's own take their place."""
     if not stages or any(stage.source != FIRST_SOURCE for stage in stages):
         return False
-    return not store.has(DEALS, "stage_id IS NOT NULL")
+    return not stored.is_any_staged(store)
 
 
 def seed(change: Change) -> None:

@@ -140,13 +140,13 @@ def _stages(asking: Asking) -> Stages:
         n, money, marked = open_.get(row.stage_id, (0, Totals(), False))
         open_[row.stage_id] = n + row.n, money + Totals({row.currency: row.minor}), marked or row.marked
     usual = {key: Median(pace.days, pace.n) for key, pace in deals_stored.paces(store).items()}
-    flows = flow(_used(stages, rows, fates), fates)
+    flows = flow(_used(stages, rows), fates)
     won = sum(fate.count for fate in fates if fate.won)
     lost = sum(fate.count for fate in fates if not fate.won)
     return Stages(tuple(stages_of(flows, open_, usual)), flows.unknown, won, lost)
 
 
-def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay], fates: Iterable[object]) -> list[Stage]:
+def _used(stages: Sequence[Stage], rows: Iterable[stored.OpenByDay]) -> list[Stage]:
     """The stages of every sales process that has an open deal; all where there is none."""
     used = {row.stage_id for row in rows}
     processes = {stage.pipeline for stage in stages if stage.id in used}

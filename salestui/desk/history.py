@@ -52,10 +52,19 @@ def redo(store: Store, today: date) -> Done:
     return undoing.redo(store, today)
 
 
+def is_there(store: Store, *, redo: bool = False) -> bool:
+    """Is there a change to undo, or one to redo?"""
+    return _next(store, redo=redo) is not None
+
+
 def next_deal(store: Store, *, redo: bool = False) -> str | None:
     """Return the deal that the next undo or redo is about; the first of several, and none where it is an import."""
-    step = undoing.next_redo(store) if redo else undoing.next_undo(store)
+    step = _next(store, redo=redo)
     return first_deal(store, step.position) if step else None
+
+
+def _next(store: Store, *, redo: bool) -> undoing.Step | None:
+    return undoing.next_redo(store) if redo else undoing.next_undo(store)
 
 
 def take_back(store: Store, position: int, today: date) -> Done:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -85,38 +85,53 @@ def _trends(store: Store, ids: Sequence[str], today: date) -> dict[str, tuple[fl
     """The share of each rep's open deals whose close date was past, at the end of each of the last weeks."""
     days = [today - timedelta(7 * back) for back in range(WEEKS - 1, -1, -1)]
     weeks = [day.isoformat() for day in days]
-    # by how many deals each week has more than the one before: one pass, however many weeks a deal is open
-    open_: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
-    past: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
-
-    def count(rep: str, first: int, late: int | None, end: int, n: int) -> None:
-        _add(open_[rep], first, end, n)
-        _add(past[rep], end if late is None else max(first, late), end, n)
-
+    counted = _Weeks(ids)
     for one in stored.stood(store, ids, days):
-        count(*one)
+        counted.count(*one)
     unusual = history.unusual(store, days[0], ids)
     events = history.moves(store, unusual, days[0])
     for known in history.historied(store, ids, unusual):
         rep = known.rep_id or ""
         if _is_told(known, days[0]):  # its own dates do not tell all of it
             late = bisect_right(weeks, known.close_on.isoformat()) if known.close_on else None
-            count(rep, _place(weeks, known.created_on, 0), late, _place(weeks, known.closed_on, WEEKS), -1)
+            counted.count(rep, _place(weeks, known.created_on, 0), late, _place(weeks, known.closed_on, WEEKS), -1)
         for at, day in enumerate(days):
             now = as_of(known, events.get(known.id, ()), day)
             if _is_open(now):
-                _add(open_[rep], at, at + 1, 1)
-                if now.close_on is not None and now.close_on < day:
-                    _add(past[rep], at, at + 1, 1)
-    for counted in (open_, past):
-        counted[TEAM] = [sum(week) for week in zip(*counted.values(), strict=True)] or [0] * (WEEKS + 1)
-    return {
-        key: tuple(
-            part / whole if whole else None
-            for part, whole in zip(accumulate(past[key][:-1]), accumulate(open_[key][:-1]), strict=True)
-        )
-        for key in open_
-    }
+                is_late = now.close_on is not None and now.close_on < day
+                counted.count(rep, at, at if is_late else None, at + 1, 1)
+    return counted.shares()
+
+
+class _Weeks:
+    """How many deals each rep had open at the end of each week, and how many of them were past their close date.
+
+    Kept as by how many each week has more than the one before: one pass, however many weeks a deal is open.
+    """
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._open: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
+        self._past: dict[str, list[int]] = {key: [0] * (WEEKS + 1) for key in ids}
+
+    def count(self, rep: str, first: int, late: int | None, end: int, n: int) -> None:
+        """Count deals that were open from a week to before the end, and past their close date from another one."""
+        _add(self._open[rep], first, end, n)
+        if late is not None:
+            _add(self._past[rep], max(first, late), end, n)
+
+    def shares(self) -> dict[str, tuple[float | None, ...]]:
+        """Return what share was past its close date, by rep and of the team, week by week."""
+        for counted in (self._open, self._past):
+            counted[TEAM] = [sum(week) for week in zip(*counted.values(), strict=True)] or [0] * (WEEKS + 1)
+        return {key: tuple(map(_share, _sums(self._past[key]), _sums(self._open[key]))) for key in self._open}
+
+
+def _sums(changes: Sequence[int]) -> Iterator[int]:
+    return accumulate(changes[:-1])
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _place(weeks: Sequence[str], day: date | None, otherwise: int) -> int:

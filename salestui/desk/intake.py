@@ -12,12 +12,14 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.batch import remembered as _remembered
+from salestui.desk.hints import older_files
 from salestui.desk.partings import part_with_leavers
+from salestui.desk.said_before import remembered as _remembered
+from salestui.desk.said_before import to_remember
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
-from salestui.domain.ids import derived_id, new_id
+from salestui.domain.ids import new_id
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
@@ -77,7 +79,9 @@ def _read_one(
     path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
     columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
-    asked = ReadOptions(options.encoding, options.kind, options.system, options.day_first, columns)
+    asked = ReadOptions(
+        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start
+    )
     readings = read_file(path, asked, tick)
     again: dict[str, dict[str, str]] = {}
     for reading in readings:
@@ -129,7 +133,7 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
 def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
-    made.proposals, made.alike = batch.links.proposals(), batch.alike
+    made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
@@ -172,10 +176,11 @@ def _unused(made: ImportPlan, batch: Batch) -> Iterator[Evidence]:
 def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     why = "you said so" if made.options.as_of else "no day was given, so today's was taken"
     found = [("", Evidence("day of the export", str(made.as_of), why))]
+    found += older_files(made.readings, batch.days.last) if made.options.as_of is None else ()
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
-        if shape in batch.currencies:
-            found.append((path, Evidence("currency", batch.currencies[shape], "you said so")))
+        if shape in batch.currencies.said:
+            found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
         because = "the ID is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
@@ -245,9 +250,9 @@ def take_in(
     parted = ""
     with suppress(_Unwritten), store.change(today, ChangeKind.IMPORT) as change:
         made.position = imported.position(store)
-        tally = Tally(made, store)
-        writer = TellingWriter(change, partial(_back_up, store, made), tally)
-        batch = Batch(store, made.readings, options, made.as_of, writer)
+        writer = Writer(change, partial(_back_up, store, made))
+        tally = TellingWriter(made, store, writer)
+        batch = Batch(store, made.readings, options, made.as_of, tally)
         with loading(store, made.lines):
             batch.run()
             _finish(made, batch, tally)
@@ -315,7 +320,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
-    return [Mapped(derived_id("mapping", *key), *key, mapping) for key, mapping in found.items()]
+    return [to_remember(*key, mapping) for key, mapping in found.items()]
 
 
 def rejects_file(store: Store, made: ImportPlan) -> Path:

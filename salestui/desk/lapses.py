@@ -8,8 +8,9 @@ from datetime import date
 
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import Discipline, Lapse, Measure, is_much, line_of
-from salestui.store import deals as deals_stored
 from salestui.store import hygiene as stored
+from salestui.store.board import limits
+from salestui.store.deals import names
 from salestui.store.store import Store
 
 MOST_LINES = 8
@@ -23,7 +24,7 @@ def listening(store: Store, patience: Patience) -> Patience:
 
 def held(store: Store, patience: Patience, today: date) -> stored.Held:
     """Return what open deals are held against."""
-    return stored.Held(deals_stored.limits(store, patience), listening(store, patience), today)
+    return stored.Held(limits(store, patience), listening(store, patience), today)
 
 
 def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
@@ -40,7 +41,7 @@ def much(store: Store, rep_ids: Sequence[str] | None, patience: Patience, today:
     keys = [key for key, *_ in most[:MOST_LINES]]
     if not keys:
         return []
-    names = deals_stored.names(store, "rep", keys)
+    called = names(store, "rep", keys)
     counted = stored.counts(store, keys, held(store, patience, today), with_twins=False)
     found = {one.rep_id: one for one in counted}
-    return [line_of(key, names[key], [found[key]]) for key in keys]
+    return [line_of(key, called[key], [found[key]]) for key in keys]

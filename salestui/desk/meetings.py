@@ -18,10 +18,11 @@ from salestui.domain.kinds import Side
 from salestui.domain.meeting_notes import Attended, Given, MeetingNotes
 from salestui.domain.meetings import Attendance, MeetingFormat, MeetingItem
 from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
+from salestui.store import deals
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
+from salestui.store.people_shapes import CONVERSATIONS, MEETING_FORMATS, MEETING_ITEMS
 from salestui.store.promises import given_by
-from salestui.store.shapes import REPS, shape_of
 from salestui.store.store import Store
 
 SHOWN = 50
@@ -82,7 +83,7 @@ def archive_format(store: Store, format_id: str, today: date, *, archived: bool 
     """Take a format off the list, or put it back."""
     with store.change(today) as change:
         _ensure(store, change)
-        about = store.load(shape_of(MeetingFormat), format_id)
+        about = store.load(MEETING_FORMATS, format_id)
         change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
         change.save(replace(about, archived=archived))
     return change.done
@@ -191,8 +192,8 @@ def _named(talk: Conversation, names: dict[str, str]) -> str:
 
 def notes(store: Store, conversation_id: str) -> MeetingNotes:
     """Return what a meeting came to; there is nothing private in it."""
-    talk = store.load(shape_of(Conversation), conversation_id)
-    names = {rep.id: rep.name for rep in store.all(REPS)}
+    talk = store.load(CONVERSATIONS, conversation_id)
+    names = dict(deals.reps_of(store, None))
     known = {line.format.id: line.format.name for line in formats(store, archived=True)}
     calls = stored.calls(store, talk.on.replace(day=1), month_end(talk.on), talk.on)
     attended = sorted(
@@ -230,7 +231,7 @@ def last(store: Store) -> MeetingNotes | None:
 def edit_note(store: Store, item_id: str, text: str, today: date) -> Done:
     """Write an item's note after the meeting."""
     with store.change(today) as change:
-        there = store.load(shape_of(MeetingItem), item_id)
+        there = store.load(MEETING_ITEMS, item_id)
         change.label = f"{there.subject}: note changed"
         change.save(replace(there, note=text.strip() or None))
     return change.done
@@ -238,5 +239,5 @@ def edit_note(store: Store, item_id: str, text: str, today: date) -> Done:
 
 def maybe_notes(store: Store, conversation_id: str) -> MeetingNotes | None:
     """Return what a meeting came to; nothing where it is not there any more, such as after undo."""
-    found = store.find(shape_of(Conversation), conversation_id)
+    found = store.find(CONVERSATIONS, conversation_id)
     return notes(store, conversation_id) if found is not None and found.is_held else None

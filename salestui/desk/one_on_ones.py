@@ -121,7 +121,7 @@ def prep(store: Store, rep_id: str, today: date, lens: Lens, *, private: bool) -
     )  # fmt: skip
 
 
-def keep(store: Store, rep_id: str, typed: Prep, today: date, *, private: bool = True) -> None:
+def keep(store: Store, rep_id: str, typed: Prep, *, private: bool = True) -> None:
     """Keep what is typed for a one-on-one until it is held; nothing typed, nothing kept.
 
     Where the private part was not read, because somebody looks on, it stays as it was kept.

@@ -15,10 +15,11 @@ from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
+from salestui.store import board as boards
 from salestui.store import deals as stored
+from salestui.store.board import Asked, Part, Spot
 from salestui.store.currencies import currencies
-from salestui.store.deals import Asked, Part, Spot
-from salestui.store.shapes import STAGES
+from salestui.store.shapes import DEALS, STAGES
 from salestui.store.store import Store
 
 
@@ -32,13 +33,13 @@ def reps(store: Store, *, everyone: bool = False, here: bool = False) -> list[tu
     return stored.reps_of(store, None if everyone else workspace(store).manager, here=here)
 
 
-def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST_CLOSED) -> Board:
+def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST_CLOSED) -> Board:
     """Return the deals that are asked for, in their order, in lanes and added up; of closed ones at most so many."""
     all_stages = stored.stages(store)
     wanted = parse_filter(asked.text)
-    what = _asked(store, all_stages, asked, wanted, today)
-    spots = stored.order(store, what, asked.sort, turned=asked.turned, most=most)
-    sums = _sums(store, all_stages, stored.parts(store, what), exchange(store, asked.currency, [today]), today)
+    what = _asked(store, asked, wanted, today)
+    spots = boards.order(store, what, asked.sort, turned=asked.turned, most=most)
+    sums = _sums(store, all_stages, boards.parts(store, what), exchange(store, asked.currency, [today]), today)
     total, weighted = sums.pop(EVERY)
     is_cut = not wanted.is_open and len(spots) > most
     spots = spots[:most] if is_cut else spots
@@ -57,15 +58,15 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = stored.MOST
     )
 
 
-def _asked(store: Store, all_stages: Sequence[Stage], asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
+def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
     everyone = asked.everyone or Flag.EVERYONE in wanted.flags
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
-    return Asked(wanted, reps, stored.limits(store, asked.patience), asked.patience, today, asked.closing)
+    return Asked(wanted, reps, boards.limits(store, asked.patience), asked.patience, today, asked.closing)
 
 
 def _median_age(spots: Iterable[Spot], today: date) -> int | None:
-    days = sorted(spot.since for spot in spots if "" < spot.since < stored.FAR)
+    days = sorted(spot.since for spot in spots if "" < spot.since < boards.FAR)
     return (today - date.fromisoformat(days[(len(days) - 1) // 2])).days if days else None
 
 
@@ -123,7 +124,7 @@ def _sums(
 
 def lines(store: Store, ids: Sequence[str], patience: Patience, today: date) -> list[DealLine]:
     """Return some deals with their names, what they are worth and what is wrong with them."""
-    found = stored.deals(store, ids)
+    found = store.some(DEALS, ids)
     by_key = {stage.id: stage for stage in stored.stages(store)}
     paces = stored.paces(store)
     accounts = stored.names(store, "account", (deal.account_id for deal in found))
@@ -214,6 +215,6 @@ def find_deals(store: Store, text: str, patience: Patience, today: date, most: i
 
 def without_amount(store: Store, ids: Sequence[str]) -> dict[str, Money | None]:
     """Return which of some open deals have no amount, each with its product's list price where there is one."""
-    bare = [deal for deal in stored.deals(store, ids) if deal.amount_minor is None and not deal.is_closed]
+    bare = [deal for deal in store.some(DEALS, ids) if deal.amount_minor is None and not deal.is_closed]
     prices = stored.prices(store, (deal.product_id for deal in bare))
     return {deal.id: prices.get(deal.product_id or "") for deal in bare}

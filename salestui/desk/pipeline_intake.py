@@ -71,6 +71,8 @@ class DealLines:
 
     def __init__(self, links: Links, stages: StageBook, currency: Currency, contacts: Mapping[str, str]) -> None:
         self.links, self.stages, self.currency, self.contacts = links, stages, currency, contacts
+        self.reps: set[str | None] = set()
+        """The reps whose deals the lines so far are."""
 
     def entries(self, reading: Reading, ids: DealIds) -> Iterator[Entry]:
         """The file's lines as entries."""
@@ -89,6 +91,7 @@ class DealLines:
         fields, source, links = reading.fields, reading.system.value, self.links
         if "owner" in fields or "owner_id" in fields:
             cells["rep_id"] = links.rep(source, record.owner, record.owner_id)
+            self.reps.add(cells["rep_id"])
         if "account" in fields or "account_id" in fields or "account_domain" in fields:
             cells["account_id"] = links.account(source, record.account, record.account_id, record.account_domain)
         if "product" in fields:
@@ -136,6 +139,8 @@ class DealMerger(Merger):
         super().__init__(*about)
         self.handed: Counter[tuple[str | None, str | None]] = Counter()
         """Rep before and rep after → deals that changed hands so."""
+        self.staged: Counter[tuple[str | None, str | None]] = Counter()
+        """Stage before and stage after → deals that moved so."""
 
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
         """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
@@ -171,8 +176,10 @@ class DealMerger(Merger):
         """A changed deal with what has happened between the exports, and its past."""
         if "rep_id" in changes:
             self.handed[stored.rep_id, changes["rep_id"]] += 1
+        if "stage_id" in changes:
+            self.staged[stored.stage_id, changes["stage_id"]] += 1
         deal, events = change_deal(stored, changes, self.days)
-        known = self.store.all(EVENTS, "deal_id = ?", deal.id) if deal.id in self.states else ()
+        known = list(of_ids(self.store, EVENTS, [deal.id], "deal_id")) if deal.id in self.states else ()
         return self._enriched(deal, events, known)
 
     def _enriched(
@@ -185,7 +192,7 @@ class DealMerger(Merger):
         if not states:
             return deal, events
         self.sink.correct(completed(deal, known, states))
-        deal, every = with_past(deal, events, known, states)
+        deal, every = with_past(deal, events, known, states, self.days.fiscal_start)
         self.sink.recall(every[len(events) :])
         return deal, every
 

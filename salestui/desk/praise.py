@@ -18,7 +18,8 @@ from salestui.domain.recognition import GoodThing, of_rise, of_win, of_words
 from salestui.domain.skills import Recognition
 from salestui.store import skills as stored
 from salestui.store.journal import Done
-from salestui.store.shapes import REPS, shape_of
+from salestui.store.people_shapes import RECOGNITIONS
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 WEEKS, YEAR = 28, 366
@@ -69,7 +70,7 @@ def say(store: Store, thing: GoodThing, today: date, conversation_id: str | None
         RuleBroken: If it was said before.
     """
     with store.change(today) as change:
-        there = store.find(shape_of(Recognition), thing.id)
+        there = store.find(RECOGNITIONS, thing.id)
         if there is not None and there.said_on is not None:
             raise RuleBroken(f"That was said already: {there.subject}")
         change.label = f"Said to {store.load(REPS, thing.rep_id).name}: {thing.subject}"
@@ -83,7 +84,7 @@ def say(store: Store, thing: GoodThing, today: date, conversation_id: str | None
 def forget(store: Store, recognition_id: str, today: date) -> Done:
     """Take something that was written down off the list."""
     with store.change(today) as change:
-        there = store.load(shape_of(Recognition), recognition_id)
+        there = store.load(RECOGNITIONS, recognition_id)
         change.label = f"Not said: {there.subject}"
         change.remove(there)
     return change.done

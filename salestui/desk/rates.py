@@ -16,7 +16,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, rate_day
-from salestui.store.currencies import rate_pairs
+from salestui.store import currencies as stored
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import RATES
 from salestui.store.store import Store
@@ -28,17 +28,10 @@ MOST_BYTES = 20_000_000
 def exchange(store: Store, default: str, days: Iterable[date]) -> Exchange:
     """Return the rates that count on some days, into the reporting currency: the default, where none was chosen."""
     into = workspace(store).currency or default
-    pairs = rate_pairs(store)
-    newest = 'currency = ? AND "into" = ? AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1'
+    pairs = stored.rate_pairs(store)
     wanted = {day.isoformat() for day in days} if pairs else ()
-    found = {
-        rate.id: rate
-        for pair in pairs
-        if into in pair
-        for day in wanted
-        for rate in store.all(RATES, newest, *pair, day)
-    }
-    return Exchange(found.values(), into)
+    rates = (stored.rate_at(store, *pair, day) for pair in pairs if into in pair for day in wanted)
+    return Exchange({rate.id: rate for rate in rates if rate is not None}.values(), into)
 
 
 def won_so_far(store: Store, reps: Sequence[str] | None, period: Period, default: str, today: date) -> DealSum:
@@ -63,9 +56,8 @@ def quota_sum(store: Store, quota: Totals | None, period: Period, default: str, 
     return DealSum(quota, converted=exchange(store, default, [day]).whole(quota, day))
 
 
-def rates(store: Store) -> list[Rate]:
-    """Return every rate, those of one currency together, the newest first."""
-    return store.all(RATES, '1 = 1 ORDER BY currency, "into", "on" DESC, id')
+rates = stored.rates
+"""A question that needs nothing but the store's answer."""
 
 
 # Requests
@@ -89,10 +81,9 @@ def set_rate(store: Store, currency: str, rate: str, on: date, default: str, tod
 
 def _set(store: Store, change: Change, rate: Rate) -> bool:
     """Write one rate; the one of the same day gives way."""
-    same = 'currency = ? AND "into" = ? AND "on" = ?'
-    known = store.all(RATES, same, rate.currency, rate.into, rate.on.isoformat())
-    if known:
-        return change.save(replace(known[0], rate=rate.rate, origin=rate.origin))
+    known = stored.rate_from(store, rate.currency, rate.into, rate.on)
+    if known is not None:
+        return change.save(replace(known, rate=rate.rate, origin=rate.origin))
     change.add(rate)
     return True
 

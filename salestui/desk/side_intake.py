@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from salestui.desk.links import ACCOUNT, PRODUCT, REP, Links
-from salestui.desk.merger import Entry, Merger
+from salestui.desk.merger import Entry
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import RepStatus
 from salestui.domain.linking import name_of_address
@@ -70,13 +70,9 @@ class SideLines:
             reading.fingerprint[:8].ljust(8, "-"),
         )
 
-    def reps(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def reps(self, readings: Sequence[Reading]) -> Lines:
         """Reps, the manager by name."""
-        ids = [
-            (reading, record, self._rep_id(reading, record, merger))
-            for reading in readings
-            for record in reading.records
-        ]
+        ids = [(reading, record, self._rep_id(reading, record)) for reading in readings for record in reading.records]
         for reading, record, thing_id in ids:
             cells = _picked(record, reading.fields, ("name", "email", "title", "region"))
             if "manager" in reading.fields:
@@ -87,29 +83,25 @@ class SideLines:
                 cells["status"] = RepStatus.LEFT
             yield self._entry(thing_id, cells, reading, record)
 
-    def _rep_id(self, reading: Reading, record: Record, merger: Merger) -> str:
+    def _rep_id(self, reading: Reading, record: Record) -> str:
         assert isinstance(record, RepRecord)
         source, reps = reading.system.value, self.links.reps
         found = reps.find(source, record.external_id, record.email, record.name)
         if found is None and record.email:
             found = reps.find(source, None, None, name_of_address(record.email))
         found = found or derived_id(source, REP, record.external_id or name_key(record.name))
-        self._file(REP, reps.add, found, merger, (record.name, record.email, source, record.external_id))
+        self._file(REP, reps.add, found, (record.name, record.email, source, record.external_id))
         return found
 
-    def _file(
-        self, kind: str, add: Callable[..., None], thing_id: str, merger: Merger, keys: tuple[str | None, ...]
-    ) -> None:
+    def _file(self, kind: str, add: Callable[..., None], thing_id: str, keys: tuple[str | None, ...]) -> None:
         add(thing_id, *keys)
         if thing_id not in self.links.stored[kind]:
             self.links.filed[kind].add(thing_id)
 
-    def accounts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def accounts(self, readings: Sequence[Reading]) -> Lines:
         """Accounts, with their owner and parent."""
         ids = [
-            (reading, record, self._account_id(reading, record, merger))
-            for reading in readings
-            for record in reading.records
+            (reading, record, self._account_id(reading, record)) for reading in readings for record in reading.records
         ]
         names = ("name", "domain", "industry", "territory", "city", "country", "phone", "employees")
         for reading, record, thing_id in ids:
@@ -127,12 +119,12 @@ class SideLines:
                 cells["extra"] = record.extra
             yield self._entry(thing_id, cells, reading, record)
 
-    def _account_id(self, reading: Reading, record: Record, merger: Merger) -> str:
+    def _account_id(self, reading: Reading, record: Record) -> str:
         assert isinstance(record, AccountRecord)
         source, accounts = reading.system.value, self.links.accounts
         found = accounts.find(source, record.external_id, record.domain, record.name)
         found = found or derived_id(source, ACCOUNT, record.external_id or name_key(record.name))
-        self._file(ACCOUNT, accounts.add, found, merger, (record.name, record.domain, source, record.external_id))
+        self._file(ACCOUNT, accounts.add, found, (record.name, record.domain, source, record.external_id))
         return found
 
     def _money(self, column: str, reading: Reading, amount: Decimal | None, said: str | None) -> dict[str, Any]:
@@ -141,7 +133,7 @@ class SideLines:
         currency = self.currency(reading, said)
         return {column: to_minor(amount, currency), "currency": currency}
 
-    def products(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def products(self, readings: Sequence[Reading]) -> Lines:
         """Products with their list prices."""
         for reading in readings:
             source = reading.system.value
@@ -149,15 +141,13 @@ class SideLines:
                 assert isinstance(record, ProductRecord)
                 found = self.links.products.find(source, record.external_id, None, record.name)
                 found = found or derived_id(source, PRODUCT, record.external_id or name_key(record.name))
-                self._file(
-                    PRODUCT, self.links.products.add, found, merger, (record.name, None, source, record.external_id)
-                )
+                self._file(PRODUCT, self.links.products.add, found, (record.name, None, source, record.external_id))
                 cells = _picked(record, reading.fields, ("name", "family", "active"))
                 if "list_price" in reading.fields:
                     cells |= self._money("list_price_minor", reading, record.list_price, record.currency)
                 yield self._entry(found, cells, reading, record)
 
-    def contacts(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def contacts(self, readings: Sequence[Reading]) -> Lines:
         """People at accounts."""
         for reading in readings:
             source, fields = reading.system.value, reading.fields
@@ -178,7 +168,7 @@ class SideLines:
                 self._fresh_contacts.append((record.name, record.email, source, record.external_id, account or ""))
                 yield self._entry(thing_id, cells, reading, record)
 
-    def know_contacts(self, store: Store, read: bool) -> None:
+    def know_contacts(self, store: Store) -> None:
         """Make contacts findable by key, e-mail address and name."""
         for name, email, source, external_id, account in [*contacts(store), *self._fresh_contacts]:
             if external_id:
@@ -187,7 +177,7 @@ class SideLines:
                 if key:
                     self._contact_accounts.setdefault(name_key(key), account or None)
 
-    def activities(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def activities(self, readings: Sequence[Reading]) -> Lines:
         """What reps did, linked to deal, account and contact where they are known."""
         repeats: Counter[tuple[str, ...]] = Counter()
         for reading in readings:
@@ -230,7 +220,7 @@ class SideLines:
         cells["account_id"] = account or self._contact_accounts.get(name_key(record.contact or ""))
         return self._entry(derived_id(source, "activity", *key), cells, reading, record)
 
-    def goals(self, readings: Sequence[Reading], merger: Merger) -> Lines:
+    def goals(self, readings: Sequence[Reading]) -> Lines:
         """Goals with their owners and the goals they are part of."""
         ids = {
             name_key(record.name): self._goal_id(reading, record)

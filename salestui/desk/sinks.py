@@ -10,7 +10,7 @@ from typing import Any
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.merging import Cells, note_facts
-from salestui.domain.pipeline import DealEvent
+from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
@@ -63,6 +63,8 @@ class Tally:
     def made(self, word: str, thing: Any) -> None:
         """List a record that is made because others mention it."""
         self.plan.made.setdefault(word, []).append(thing.name)
+        if isinstance(thing, Stage) and thing.pipeline:
+            self.plan.pipelines.setdefault(thing.name, []).append(thing.pipeline)
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count a changed record, and keep the first ones to show."""
@@ -236,34 +238,46 @@ class Writer:
             self._after(self._gone)
 
 
-class TellingWriter(Writer):
-    """Writes, and counts what it writes."""
+class TellingWriter(Tally):
+    """Counts into a plan, and hands on to a writer."""
 
-    def __init__(self, change: Change, before: Callable[[], object], tally: Tally) -> None:
-        super().__init__(change, before)
-        self.tally = tally
-        self.count, self.same = tally.count, tally.same  # type: ignore[method-assign]
-        self.order, self.repeat, self.recall = tally.order, tally.repeat, tally.recall  # type: ignore[method-assign]
+    writes = True
+
+    def __init__(self, plan: ImportPlan, store: Store, writer: Writer) -> None:
+        super().__init__(plan, store)
+        self._writer = writer
+
+    def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
+        """Write a new record and its events; it is counted already."""
+        self._writer.add(thing, events)
+
+    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+        """Write new records that are encoded, and counted, already."""
+        self._writer.add_rows(shape, rows)
+
+    def drop(self, thing: Any) -> None:
+        """Take a record away."""
+        self._writer.drop(thing)
 
     def made(self, word: str, thing: Any) -> None:
         """List and write a record that is made because others mention it."""
-        self.tally.made(word, thing)
         super().made(word, thing)
+        self._writer.made(word, thing)
 
     def quiet(self, pair: tuple[Any, Any]) -> None:
         """Count and write a record of which only the books change."""
-        self.tally.quiet(pair)
         super().quiet(pair)
+        self._writer.quiet(pair)
 
     def correct(self, pairs: Sequence[tuple[DealEvent, DealEvent]]) -> None:
         """Count and write the stored events of which a history knows more."""
-        self.tally.correct(pairs)
         super().correct(pairs)
+        self._writer.correct(pairs)
 
     def change(self, kind: RecordKind, pair: tuple[Any, Any], tell: Tell, events: Sequence[DealEvent] = ()) -> None:
         """Count and write a changed record and its events."""
-        self.tally.change(kind, pair, tell, events)
         super().change(kind, pair, tell, events)
+        self._writer.change(kind, pair, tell, events)
 
 
 def _unique(store: Store, events: Sequence[DealEvent]) -> list[DealEvent]:

@@ -20,7 +20,8 @@ from salestui.domain.tracks import is_open
 from salestui.store import development as plans_stored
 from salestui.store import skills as stored
 from salestui.store.journal import Change, Done
-from salestui.store.shapes import REPS, shape_of
+from salestui.store.people_shapes import SKILL_TARGETS, SKILLS
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 RECENT = 90
@@ -46,7 +47,7 @@ def ensure(store: Store, change: Change) -> None:
 def skill(store: Store, skill_id: str) -> Skill:
     """Return one skill, as a form begins with."""
     usual = {} if stored.has_any(store) else {one.id: one for one in USUAL_SKILLS}
-    return usual.get(skill_id) or store.load(shape_of(Skill), skill_id)
+    return usual.get(skill_id) or store.load(SKILLS, skill_id)
 
 
 def matrix(store: Store, *, everyone: bool = False) -> Matrix:
@@ -139,7 +140,7 @@ def _rated(store: Store, said: Sequence[Rating]) -> str:
     if not said:
         return ""
     first = said[0]
-    who, what = store.load(REPS, first.rep_id).name, store.load(shape_of(Skill), first.skill_id).name
+    who, what = store.load(REPS, first.rep_id).name, store.load(SKILLS, first.skill_id).name
     level = "too early to tell" if first.level is None else str(first.level)
     own = " (own rating)" if first.rated_by is Side.REP else ""
     more = f" and {len(said) - 1} more" if len(said) > 1 else ""
@@ -158,7 +159,7 @@ def set_target(store: Store, wanted: SkillTarget, today: date) -> Done:
         raise RuleBroken(f"A level is {LOWEST} to {HIGHEST}")
     with store.change(today) as change:
         ensure(store, change)
-        about = store.load(shape_of(Skill), wanted.skill_id)
+        about = store.load(SKILLS, wanted.skill_id)
         change.label = f"{about.name}: target {wanted.level} for {_whose(store, wanted)}"
         there = next((one for one in stored.targets(store) if _is_same(one, wanted)), None)
         if there is None:
@@ -171,8 +172,8 @@ def set_target(store: Store, wanted: SkillTarget, today: date) -> Done:
 def drop_target(store: Store, target_id: str, today: date) -> Done:
     """Take a target away."""
     with store.change(today) as change:
-        there = store.load(shape_of(SkillTarget), target_id)
-        about = store.load(shape_of(Skill), there.skill_id)
+        there = store.load(SKILL_TARGETS, target_id)
+        about = store.load(SKILLS, there.skill_id)
         change.label = f"{about.name}: no target for {_whose(store, there)}"
         change.remove(there)
     return change.done
@@ -226,7 +227,7 @@ def archive_skill(store: Store, skill_id: str, today: date, *, archived: bool = 
     """Take a skill off the list, or put it back; its ratings stay."""
     with store.change(today) as change:
         ensure(store, change)
-        about = store.load(shape_of(Skill), skill_id)
+        about = store.load(SKILLS, skill_id)
         change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
         change.save(replace(about, archived=archived))
     return change.done

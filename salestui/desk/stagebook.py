@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain import staging
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
-from salestui.domain.plans import IntakeOptions, Question
-from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind
+from salestui.domain.plans import IntakeOptions, Proposal, Question
+from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key
 from salestui.importing.stage_words import KNOWN_STAGES, outcome_of, stage_key
 
 OUTCOMES = {"won": Outcome.WON, "lost": Outcome.LOST}
 NEW = "new"
+SEVERAL = 2
+"""From so many deals on, all in the same new stage, it may be a renamed one."""
 Meaning = str | Outcome | None
 
 
@@ -36,6 +38,8 @@ class StageBook:
         self.used: dict[str, dict[str, str]] = {}
         """System → the manager's mappings that this import used."""
         self.questions: list[Question] = []
+        self.staged: Mapping[tuple[str | None, str | None], int] = {}
+        """Stage before and stage after → deals that moved so."""
         self._meanings: dict[tuple[str, str, str], Meaning] = {}
         self._quick: dict[tuple[str, str | None, str], Meaning] = {}
 
@@ -44,8 +48,9 @@ class StageBook:
         seen: dict[tuple[str, str, str], StageSeen] = {}
         for reading in readings:
             if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
+                apart = "status" in reading.columns.values() or reading.system is System.ODOO
                 for record in reading.records:
-                    _look(seen, reading.system.value, record)
+                    _look(seen, reading.system.value, record, apart)
         unknown = [key for key in seen if not self._settle(key, seen[key])]
         if unknown and not self.stages:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
@@ -95,8 +100,9 @@ class StageBook:
         for key, stage in zip(keys, fresh, strict=True):
             self._meanings[key] = stage_id(stage.pipeline, stage.name)
         if guessed:
-            names = tuple(stage.name for stage in self.stages)
-            text = f"In which order do deals go through the stages? {', '.join(guessed)}: no probability says it"
+            names = tuple(dict.fromkeys(stage.name for stage in self.stages))
+            unsure = ", ".join(dict.fromkeys(guessed))
+            text = f"In which order do deals go through the stages? {unsure}: no probability says it"
             self.questions.append(Question("stage-order", text, names, " > ".join(names)))
 
     def _append(self, key: tuple[str, str, str], stage: StageSeen) -> None:
@@ -125,6 +131,15 @@ class StageBook:
             self._quick[key] = self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
         return self._quick[key]
 
+    def renamed(self) -> Iterator[Proposal]:
+        """New stages that have all deals of one that no line names any more: perhaps another's new name."""
+        named = set(self._meanings.values())
+        fresh = {stage.id: stage.name for stage in self.fresh}
+        for (before, after), deals in self.staged.items():
+            all_of_them = deals == sum(number for (stage, _), number in self.staged.items() if stage == before)
+            if before in self.before and before not in named and after in fresh and all_of_them and deals >= SEVERAL:
+                yield Proposal("stage", fresh[after or ""], self.before[before or ""].name, deals)
+
     @property
     def fresh(self) -> list[Stage]:
         """The stages to be made."""
@@ -141,15 +156,21 @@ def _shipped(name: str) -> float | None:
     return KNOWN_STAGES.get(stage_key(name))
 
 
-def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object) -> None:
-    """Take one line into account; a closed deal's stage says nothing, unless open deals stand in it too."""
+def _look(seen: dict[tuple[str, str, str], StageSeen], system: str, record: object, apart: bool) -> None:
+    """Take one line into account.
+
+    A closed deal's stage says nothing where open deals do not stand in it too, unless the outcome is told apart from
+    the stage: then it is the one the deal died in.
+    """
     if isinstance(record, DealRecord):
-        if record.outcome.is_closed or not record.stage:
+        closed = record.outcome.is_closed
+        if not record.stage or (closed and (not apart or outcome_of(record.stage) in (Outcome.WON, Outcome.LOST))):
             return
         key = (system, name_key(record.pipeline or ""), name_key(record.stage))
         if key not in seen:
             seen[key] = StageSeen(record.stage, record.pipeline or "")
-        seen[key].see(record.probability)
+        if not closed:
+            seen[key].see(record.probability)
     elif isinstance(record, HistoryRecord):
         for word, per_cent in ((record.stage, record.probability), (record.stage_before, None)):
             if word:

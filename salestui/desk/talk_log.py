@@ -1,14 +1,12 @@
-"""Questions about conversations: the log, one of them whole, and what their forms need."""
+"""Questions about conversations: the log and one of them whole, with what it builds on."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from salestui.desk.skills import skill_list
 from salestui.desk.workspace import workspace
 from salestui.domain.conversation_forms import COACHING_KINDS, NOTE_WORD, STRUCTURES, Structure
 from salestui.domain.conversations import Conversation, Note, without_mood
@@ -19,7 +17,7 @@ from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogFilter, LogLine, Talk, commitment_state, word_of
 from salestui.domain.text import name_key, one_line
 from salestui.store import conversations as stored
-from salestui.store import deals, finding
+from salestui.store import deals
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 
@@ -59,7 +57,7 @@ def log(store: Store, asked: LogFilter, today: date) -> Log:
         found.reverse()
     return Log(
         period, tuple(found), stored.count(store, reps), commitments(store, people, reps, today),
-        _coached(store, people, manager, today), f"{manager}'s team" if manager else "all reps",
+        _coached(store, manager, today), f"{manager}'s team" if manager else "all reps",
     )  # fmt: skip
 
 
@@ -139,7 +137,7 @@ def _next_day(promise: Promise) -> date:
     return min((day for day in days if day is not None), default=date.max)
 
 
-def _coached(store: Store, people: Mapping[str, str], manager: str | None, today: date) -> tuple[Coached, ...]:
+def _coached(store: Store, manager: str | None, today: date) -> tuple[Coached, ...]:
     """How often each rep who is here was coached in the last 30 days, the most often first."""
     counts = stored.counts_by_rep(store, COACHING_KINDS, today - timedelta(LATELY - 1), today)
     here = deals.reps_of(store, manager, here=True)
@@ -234,24 +232,3 @@ def names(store: Store, rep_id: str | None, deal_id: str | None) -> dict[str, st
     """Return what a rep and a deal are called, by field."""
     called = (("rep_id", "rep", rep_id), ("deal_id", "deal", deal_id))
     return {field: deals.names(store, table, [key]).get(key or "", "") for field, table, key in called}
-
-
-def _told_apart(named: Sequence[tuple[str, str, str | None]]) -> dict[str, str]:
-    """Label → key; deals of one name, such as its product's, are told apart by the day they began, or a number."""
-    many = Counter(name for name, _, _ in named)
-    found: dict[str, str] = {}
-    for name, key, began in named:
-        label = base = f"{name}, since {began}" if many[name] > 1 and began else name
-        number = 2
-        while label in found:
-            label, number = f"{base} ({number})", number + 1
-        found[label] = key
-    return found
-
-
-def choices(store: Store, rep_id: str | None = None) -> dict[str, dict[str, str]]:
-    """Return what a conversation's form may name: field → {label: key}; the rep's own deals come first."""
-    skills = {one.name: one.id for one in skill_list(store)}
-    reps = {name: key for key, name in deals.reps_of(store, workspace(store).manager, here=True)}
-    open_deals = _told_apart(finding.open_deals(store, rep_id))
-    return {"rep_id": reps, "skill_id": skills, "deal_id": open_deals, "account_id": finding.accounts(store)}

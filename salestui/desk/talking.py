@@ -24,8 +24,8 @@ from salestui.domain.talks import Said, Talk
 from salestui.store import conversations as stored
 from salestui.store import deals
 from salestui.store.journal import Change, Clash, Done
-from salestui.store.people_shapes import CONVERSATIONS, NOTES, OBSERVATIONS, PROMISES, RATINGS
-from salestui.store.shapes import DEALS, REPS, Shape
+from salestui.store.people_shapes import CONVERSATIONS, PROMISES
+from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 
 NOT_EDITABLE = frozenset({"id", "rev", "state", "skip_reason", "moves", "first_on"})
@@ -335,10 +335,8 @@ def remove(store: Store, conversation_id: str, today: date) -> Done:
         talk = store.load(CONVERSATIONS, conversation_id)
         if stored.promises_of(store, [talk.id]):
             raise RuleBroken(f"Something was promised in that {talk.kind.value}; it stays")
-        shapes: tuple[Shape[Any], ...] = (NOTES, OBSERVATIONS, RATINGS)
-        for shape in shapes:
-            for one in store.all(shape, f"{shape.subject}.conversation_id = ?", talk.id):
-                change.remove(one)
+        for one in stored.parts_of(store, talk.id):
+            change.remove(one)
         change.label = f"{_called(store, talk)} of {short_day(talk.on, today)} removed"
         change.remove(talk)
     return change.done

@@ -17,8 +17,9 @@ from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
-from salestui.store import deals
 from salestui.store import team as stored
+from salestui.store.board import Asked, limits
+from salestui.store.conditions import NOBODY
 from salestui.store.reps import called
 from salestui.store.store import Store
 
@@ -66,9 +67,9 @@ def _roster(
     period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
-    whose = None if is_team and manager is None else (*ids, deals.NOBODY)
+    whose = None if is_team and manager is None else (*ids, NOBODY)
     targets = quotas(store, ids, period, lens.currency)
-    open_ = deals.Asked(Wanted(), whose, deals.limits(store, lens.patience), lens.patience, today)
+    open_ = Asked(Wanted(), whose, limits(store, lens.patience), lens.patience, today)
     facts = Facts(
         reps=reps,
         open=stored.open_sums(store, open_),

@@ -35,9 +35,9 @@ from salestui.domain.today import (
     news_of,
     so_far,
 )
-from salestui.store import deals, drafts
+from salestui.store import board, deals, drafts
 from salestui.store import today as stored
-from salestui.store.deals import Asked
+from salestui.store.board import Asked
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 
@@ -99,9 +99,9 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
 
 
 def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
-    what = Asked(parse_filter(asked.text), reps, deals.limits(store, asked.patience), asked.patience, today)
+    what = Asked(parse_filter(asked.text), reps, board.limits(store, asked.patience), asked.patience, today)
     most = SHOWN if asked.text else AT_FIRST
-    found = deals.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
+    found = board.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
     shown = _share({group: found[group][1] for group in TITLES if group in found}, most)
     wanted = [key for keys in shown.values() for key in keys]
     lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}
@@ -127,9 +127,9 @@ def _closed(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, toda
     quarter, same_day = so_far(today, asked.fiscal_start)
     won, earlier = (won_so_far(store, reps, days, asked.currency, today) for days in (quarter, same_day))
     return Closed(
-        quarter.label, won, _quota(store, asked, reps, quarter, today), earlier,
-        f"{same_day.label.split()[0]} by its day {same_day.days}", quarter.share_gone(today),
-        workspace(store).currency or asked.currency,
+        quarter.label, won, _quota(store, asked, reps, quarter, today), quarter.share_gone(today),
+        workspace(store).currency or asked.currency, earlier,
+        f"{same_day.label.split()[0]} by its day {same_day.days}",
     )  # fmt: skip
 
 

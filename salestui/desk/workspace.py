@@ -24,7 +24,7 @@ class Workspace:
 
 def workspace(store: Store) -> Workspace:
     """Return the choices."""
-    said = {one.id: one.value for one in store.all(PREFERENCES, "id IN (?, ?)", MANAGER, CURRENCY)}
+    said = {one.id: one.value for one in store.some(PREFERENCES, [MANAGER, CURRENCY])}
     return Workspace(said.get(MANAGER), said.get(CURRENCY))
 
 

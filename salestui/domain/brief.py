@@ -16,8 +16,8 @@ from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, EventKind, Side
-from salestui.domain.measures import Attained, DealSum, attained
-from salestui.domain.money import Money, Totals, short
+from salestui.domain.measures import QuarterSoFar
+from salestui.domain.money import Money, short
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.recognition import GoodThing
@@ -153,35 +153,6 @@ class Miss:
     words: str
     deals: int
     names: tuple[str, ...]
-
-
-@frozen
-class QuarterSoFar:
-    """What is won in the quarter, of what should be."""
-
-    label: str
-    won: DealSum
-    quota: DealSum | None
-    share_gone: float
-    currency: str = ""
-    """The reporting one."""
-
-    @property
-    def attained(self) -> Attained:
-        """How much of the quota is won, and what is not counted for want of a rate."""
-        return attained(self.won, self.quota, self.currency)
-
-    @property
-    def share(self) -> float | None:
-        """The part of the quota that is won."""
-        return self.attained.share
-
-    @property
-    def gap(self) -> Totals | None:
-        """What is missing to the quota; nothing where it is reached or there is none."""
-        if self.share is None or self.quota is None or self.share >= 1:
-            return None
-        return Totals({code: minor - self.won.one.get(code, 0) for code, minor in self.quota.one.items()})
 
 
 @frozen

@@ -15,11 +15,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from salestui.domain.dates import Reading, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, RepRole, RepStatus, StakeholderRole
 from salestui.domain.money import typed_money
 from salestui.domain.text import clean, name_key
+from salestui.domain.typed_days import Reading, read_day
 
 LONGEST_LINE, LONGEST_TEXT = 200, 100_000
 

@@ -34,11 +34,12 @@ class Past:
     pushes: int = 0
     stage_id: str | None = None
     stage_since: date | None = None
+    fiscal_start: int = 1
 
 
-def past_of(deal: Deal, states: Iterable[State]) -> Past:
+def past_of(deal: Deal, states: Iterable[State], fiscal_start: int = 1) -> Past:
     """Tell a deal's states, in any order, as events."""
-    past = Past([])
+    past = Past([], fiscal_start=fiscal_start)
     amount: int | None = None
     close_on: date | None = None
     outcome = Outcome.OPEN
@@ -85,14 +86,14 @@ def _turned(past: Past, deal: Deal, state: State, before: Outcome) -> list[DealE
 
 
 def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> DealEvent:
-    pushed = pushes_between(before, after)
+    pushed = pushes_between(before, after, past.fiscal_start)
     past.pushes += pushed
     note = f"push {past.pushes}" if pushed else None
     return event(deal, on, EventKind.CLOSE_DATE, encoded(before), encoded(after), note=note)
 
 
 def with_past(
-    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State]
+    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State], fiscal_start: int = 1
 ) -> tuple[Deal, list[DealEvent]]:
     """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
 
@@ -101,8 +102,9 @@ def with_past(
         own: Events of this import.
         stored: Events that are stored already.
         states: From the CRM's history.
+        fiscal_start: The month in which the fiscal year starts.
     """
-    past = past_of(deal, states)
+    past = past_of(deal, states, fiscal_start)
     left = [what for what in (*stored, *own) if what.kind is not EventKind.CREATED]
     fresh = []
     for what in sorted(past.events, key=lambda what: what.on, reverse=True):

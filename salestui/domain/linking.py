@@ -118,8 +118,20 @@ def turned(name: str) -> str:
     return f"{rest.strip()} {last.strip()}" if comma else name
 
 
+_GONE = re.compile(
+    r"(.*\S)\s*[(\[](?:inactive|deactivated|deactivated user|disabled|removed|deleted|former|inaktiv|deaktiviert"
+    r"|gelöscht|inactivo|inactiva|desactivado|inactif|désactivé|inativo|inattivo|inactief)[)\]]",
+    re.IGNORECASE,
+)
+
+
 def name_and_address(text: str) -> tuple[str, str | None]:
-    """A person's name and their e-mail address, of a cell that may have either or both: "Ann Lee <ann@example.com>"."""
+    """A person's name and their e-mail address, of a cell that may have either or both: "Ann Lee <ann@example.com>".
+
+    That they are no user of the CRM any more, which some write behind the name, is no part of it.
+    """
+    if gone := _GONE.fullmatch(text):
+        text = gone[1]
     if "@" not in text:
         return text, None
     if found := _NAME_AND_ADDRESS.fullmatch(text):

@@ -170,6 +170,35 @@ def attained(won: DealSum, quota: DealSum | None, currency: str) -> Attained:
 
 
 @frozen
+class QuarterSoFar:
+    """What is won in the quarter, of what should be."""
+
+    label: str
+    won: DealSum
+    quota: DealSum | None
+    share_gone: float
+    currency: str
+    """The reporting one."""
+
+    @property
+    def attained(self) -> Attained:
+        """How much of the quota is won, and what is not counted for want of a rate."""
+        return attained(self.won, self.quota, self.currency)
+
+    @property
+    def share(self) -> float | None:
+        """The part of the quota that is won."""
+        return self.attained.share
+
+    @property
+    def gap(self) -> Totals | None:
+        """What is missing to the quota; nothing where it is reached or there is none."""
+        if self.share is None or self.quota is None or self.share >= 1:
+            return None
+        return Totals({code: minor - self.won.one.get(code, 0) for code, minor in self.quota.one.items()})
+
+
+@frozen
 class Target:
     """What must be sold between two days."""
 

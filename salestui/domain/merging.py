@@ -88,6 +88,8 @@ class Days:
 
     as_of: date
     last: date | None = None
+    fiscal_start: int = 1
+    """The month in which the fiscal year starts: across the end of its quarters a push counts twice."""
 
     def plausible(self, on: date | None) -> date:
         """The day itself if it lies between the two exports, else the export's."""
@@ -201,7 +203,7 @@ def _outcome(stored: Deal, deal: Deal, changes: Cells, days: Days) -> tuple[Deal
 
 
 def _expected(stored: Deal, deal: Deal, days: Days) -> tuple[Deal, DealEvent]:
-    pushed = pushes_between(stored.close_on, deal.close_on)
+    pushed = pushes_between(stored.close_on, deal.close_on, days.fiscal_start)
     deal = replace(deal, pushes=stored.pushes + pushed)
     before, after = encoded(stored.close_on), encoded(deal.close_on)
     note = f"push {deal.pushes}" if pushed else None

@@ -9,12 +9,13 @@ from datetime import date, datetime
 
 from salestui.domain.brief import Brief
 from salestui.domain.conversations import Conversation
-from salestui.domain.dates import due, long_day, read_day
+from salestui.domain.dates import due, long_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Side
 from salestui.domain.team import Rep
 from salestui.domain.text import one_line
+from salestui.domain.typed_days import read_day
 
 NOTES, PRIVATE = "notes", "private"
 """The parts of a one-on-one that are written while it runs."""

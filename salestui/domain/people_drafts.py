@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from salestui.domain.checklists import checklist_of
 from salestui.domain.clock import clock_text
 from salestui.domain.conversation_forms import STRUCTURES
-from salestui.domain.dates import Reading, read_day
 from salestui.domain.drafts import (
     Choice,
     Day,
@@ -25,6 +24,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationKind, Eyes, Improvement, Occasion
 from salestui.domain.talks import Said
+from salestui.domain.typed_days import Reading, read_day
 
 LONGEST_TALK = 24 * 60
 

@@ -89,6 +89,18 @@ def _starting(start: date, kind: PeriodKind, fiscal_start: int) -> Period:
     return Period(start, add_months(start, kind.months) - _DAY, label)
 
 
+def nth_period(kind: PeriodKind, number: int, year: int, fiscal_start: int = 1) -> Period:
+    """The n-th period of a fiscal year, counted from 1.
+
+    Raises:
+        ValueError: If a year has not as many.
+    """
+    first = date(year - (fiscal_start > 1), fiscal_start, 1)
+    if not 1 <= number <= 12 // kind.months:
+        raise ValueError(number)
+    return _starting(add_months(first, (number - 1) * kind.months), kind, fiscal_start)
+
+
 def fiscal_year(day: date, fiscal_start: int = 1) -> int:
     """The calendar year in which the day's fiscal year ends."""
     return day.year + (fiscal_start > 1 and day.month >= fiscal_start)
@@ -164,10 +176,7 @@ class _Context:
 
     def numbered(self, kind: PeriodKind, number: int, year: int) -> Period:
         """The n-th period of a fiscal year, counted from 1."""
-        first = date(year - (self.fiscal_start > 1), self.fiscal_start, 1)
-        if not 1 <= number <= 12 // kind.months:
-            raise ValueError(number)
-        return _starting(add_months(first, (number - 1) * kind.months), kind, self.fiscal_start)
+        return nth_period(kind, number, year, self.fiscal_start)
 
 
 _UNDERSTOOD = "write it like Q4, 2026-Q4, 2026-11, nov 2026, FY2026, last month or next 30 days"

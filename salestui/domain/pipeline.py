@@ -10,6 +10,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
 from salestui.domain.money import Money
+from salestui.domain.periods import PeriodKind, period_of
 
 
 @frozen
@@ -220,15 +221,14 @@ def reopen(deal: Deal, on: date) -> Changed:
     return changed, (event,)
 
 
-def pushes_between(before: date | None, after: date | None) -> int:
-    """How much a move of the close date counts: later 1, later across a calendar quarter's end 2, else 0."""
+def pushes_between(before: date | None, after: date | None, fiscal_start: int = 1) -> int:
+    """How much a move of the close date counts: later 1, later across a fiscal quarter's end 2, else 0."""
     if before is None or after is None or after <= before:
         return 0
-    quarters = (after.year * 4 + (after.month - 1) // 3) - (before.year * 4 + (before.month - 1) // 3)
-    return 2 if quarters else 1
+    return 1 if after in period_of(before, PeriodKind.QUARTER, fiscal_start) else 2
 
 
-def set_close(deal: Deal, to: date | None, on: date) -> Changed:
+def set_close(deal: Deal, to: date | None, on: date, fiscal_start: int = 1) -> Changed:
     """Expect the close on another day; later is a push.
 
     Raises:
@@ -237,7 +237,7 @@ def set_close(deal: Deal, to: date | None, on: date) -> Changed:
     _refuse_closed(deal)
     if deal.close_on == to:
         raise RuleBroken(f"{deal.name} is expected on that day already" if to else f"{deal.name} has no close date")
-    pushed = pushes_between(deal.close_on, to)
+    pushed = pushes_between(deal.close_on, to, fiscal_start)
     event = DealEvent(
         deal.id,
         on,

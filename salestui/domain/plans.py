@@ -39,6 +39,8 @@ class IntakeOptions:
     encoding: str | None = None
     keep_rejects: bool = True
     """Are the lines that cannot be taken written to a file?"""
+    fiscal_start: int = 1
+    """The month in which the fiscal year starts."""
 
 
 @frozen
@@ -240,6 +242,8 @@ class ImportPlan:
     """The first of them, to be shown; `counts` has how many there are."""
     made: dict[str, list[str]] = field(default_factory=dict)
     """Kind → names of records that are made only because others mention them; stages too."""
+    pipelines: dict[str, list[str]] = field(default_factory=dict)
+    """Name of a stage that is made → the pipelines it is made in, where there are several."""
     proposals: list[Proposal] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     evidence: list[tuple[str, Evidence]] = field(default_factory=list)
@@ -261,6 +265,12 @@ class ImportPlan:
         if found is None:
             found = self.counts[kind] = Counts()
         return found
+
+    def labels(self, made: str) -> dict[str, str]:
+        """Each name that is made, and the name as it is shown: a stage's with its pipelines."""
+        within = self.pipelines if made == "stages" else {}
+        names = dict.fromkeys(self.made.get(made, ()))
+        return {name: f"{name} ({', '.join(within[name])})" if within.get(name) else name for name in names}
 
     @property
     def is_empty(self) -> bool:
@@ -307,6 +317,8 @@ class ImportPlan:
             parts.append(f"{_some(self.keyed, 'record ID')} stored")
         if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
             parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
+        if not parts:
+            parts = [f"{_some(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
         return ", ".join(parts) or "nothing changed"
 
     def summary(self) -> str:

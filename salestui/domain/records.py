@@ -251,6 +251,8 @@ class ReadOptions:
     day_first: bool | None = None
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Header fingerprint → {header as written: record field, or "" to leave the column out}."""
+    fiscal_start: int = 1
+    """The month in which the fiscal year starts, of which goals name quarters, halves and years."""
 
 
 @dataclass(slots=True)

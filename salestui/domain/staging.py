@@ -8,6 +8,7 @@ from statistics import median
 
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import ForecastCategory
+from salestui.domain.patterns import Pattern
 from salestui.domain.pipeline import Stage
 from salestui.domain.text import name_key
 
@@ -103,7 +104,7 @@ def take_over(
 
 
 _STEPS = (
-    ("lead", "new", "prospect", "neu"), ("qualif",), ("discover", "need", "bedarf", "analy"),
+    ("lead", "new", "prospect", "neu"), ("qualif",), ("contact made", "develop", "discover", "need", "bedarf", "analy"),
     ("demo", "present", "präsent"),
     ("propos", "quot", "offer", "angebot", "oferta", "offre"), ("negot", "verhandl", "négoc", "negoc"),
     ("commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign"),
@@ -111,15 +112,21 @@ _STEPS = (
 """How the words for stages begin, in the order in which deals go through them."""
 
 
+_NUMBERED = Pattern(r"^\W*(\d{1,3})(?!\d)")
+
+
 def _usual_places(some: Sequence[StageSeen]) -> dict[str, int]:
-    """Where each stage comes by its first word, if that is known of all; an export has them in any order."""
+    """Where each stage comes by its number or its first word, if all have one; an export has them in any order."""
+    numbers = {stage.name: int(found[1]) for stage in some if (found := _NUMBERED.search(stage.name))}
+    if len(numbers) == len(some):
+        return numbers
     places = {}
     for stage in some:
         word = name_key(stage.name)
-        found = next((at for at, words in enumerate(_STEPS) if word.startswith(words)), None)
-        if found is None:
+        step = next((at for at, words in enumerate(_STEPS) if word.startswith(words)), None)
+        if step is None:
             return {}
-        places[stage.name] = found
+        places[stage.name] = step
     return places
 
 

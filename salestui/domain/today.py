@@ -12,7 +12,7 @@ from salestui.domain.event_words import amount_of
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
-from salestui.domain.measures import Attained, DealSum, attained
+from salestui.domain.measures import DealSum, QuarterSoFar
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
 from salestui.domain.pipeline import DealEvent
@@ -41,27 +41,11 @@ def so_far(today: date, fiscal_start: int = 1) -> tuple[Period, Period]:
 
 
 @frozen
-class Closed:
+class Closed(QuarterSoFar):
     """What was won this quarter, held against the quota, or else against the last quarter by the same day."""
 
-    quarter: str
-    won: DealSum
-    quota: DealSum | None
     before: DealSum
     before_label: str
-    share_gone: float
-    currency: str = ""
-    """The reporting one."""
-
-    @property
-    def attained(self) -> Attained:
-        """How much of the quota is won, and what is not counted for want of a rate."""
-        return attained(self.won, self.quota, self.currency)
-
-    @property
-    def share(self) -> float | None:
-        """The part of the quota that is won."""
-        return self.attained.share
 
     @property
     def behind(self) -> Totals:

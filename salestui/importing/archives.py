@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.text import clean
-from salestui.importing.sources import CHUNK, ENDINGS, LARGEST_FILE, LARGEST_WORKBOOK, Source, natural, shown
+from salestui.importing.source import CHUNK, ENDINGS, LARGEST_FILE, LARGEST_WORKBOOK, Source, natural, shown
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_TABLES = 200

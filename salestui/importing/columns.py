@@ -18,11 +18,12 @@ from salestui.domain.records import (
     RepRecord,
     System,
 )
-from salestui.importing.currencies import CODES, currency_code
+from salestui.importing.currencies import CODES
 from salestui.importing.fields import LANGUAGES, Column, Holds
-from salestui.importing.headers import currency_tail, entity, key
+from salestui.importing.headers import entity, key
 from salestui.importing.names import activities, companies, deals, people
 from salestui.importing.names.more_deals import MORE
+from salestui.importing.units import unit_of
 
 TABLES: Mapping[RecordKind, tuple[Column, ...]] = {
     RecordKind.DEALS: tuple(replace(one, names=one.names | MORE.get(one.field, {})) for one in deals.COLUMNS),
@@ -39,12 +40,21 @@ FIELDS: dict[RecordKind, dict[str, str]] = {
 } | {RecordKind.NOT_OURS: {}}
 """What a column of each kind of file can be mapped to: field → title."""
 
-_DEAL_WORDS = "deal | opportunity | trato | negocio | affaire | negócio | affare | geschäft | verkaufschance | oportunidad | opportunité"
+
+def key_set(names: str) -> frozenset[str]:
+    """Names that are separated by bars, made comparable."""
+    return frozenset(key(name) for name in names.split("|"))
+
+
+_DEAL_WORDS = (
+    "deal | opportunity | trato | negocio | affaire | negócio | affare | geschäft | verkaufschance | oportunidad | opportunité"
+    " | oportunidade | opportunità | trattativa | verkoopkans | transaction | geschäfts | chance"
+)
 _ENTITIES = {
-    kind: frozenset(key(word) for word in words.split("|"))
+    kind: key_set(words)
     for kind, words in {
         RecordKind.DEALS: _DEAL_WORDS,
-        RecordKind.ACCOUNTS: "organization | organisation | account | company | organización | organización | organização | organizzazione | organisatie",
+        RecordKind.ACCOUNTS: "organization | organisation | account | company | cuenta | empresa | compte | entreprise | conta | azienda | konto | firma | unternehmen | organización | organización | organização | organizzazione | organisatie",
         RecordKind.CONTACTS: "person | contact | persona | personne | pessoa | persoon | kontakt | contacto",
         RecordKind.PRODUCTS: "product | produkt | producto | produit | produto | prodotto",
         RecordKind.REPS: "user | systemuser | benutzer | usuario",
@@ -60,6 +70,17 @@ IGNORED = frozenset(
         "Pricebook2Id", "HasOpportunityLineItem", "CreatedById", "LastModifiedById", "Created By.id", "Modified By.id", "Visible to", "OpportunityHistoryKey",
     )
 )  # fmt: skip
+DO_NOT_MODIFY = re.compile(
+    r"^\s*\((?:do not modify|nicht ändern|ne pas modifier|no modificar|non modificare|niet wijzigen|não modificar)\)\s*(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How Dynamics begins the headers of what it needs to know its own lines again."""
+_ID_OF = {"owner": "owner_id", "account": "account_id", "contact": "contact_id", "stage": "stage_ref"}
+_PARTICLES = key_set("de | del | la | las | los | du | des | da | do | dos | della | dell | dello | di | d | l | le | van | der | het | the | of")  # fmt: skip
+_ROLES = {
+    "owner": key_set("propietario | propietaria | propriétaire | proprietário | proprietario | titolare | besitzer | inhaber | eigentümer | eigenaar | owner | responsable"),
+    "name": key_set("nombre | nom | nome | name | naam"),
+}  # fmt: skip
 _SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
@@ -100,6 +121,8 @@ class Match:
     """Position → the stage whose date of entry a column holds."""
     currency: str | None = None
     """What the header of the amount says."""
+    powers: dict[int, int] = field(default_factory=dict)
+    """Position → the power of ten that a column's amounts are in, as its header says."""
 
     def has(self, *names: str) -> bool:
         """Is there a column for every one of these fields?"""
@@ -110,6 +133,12 @@ class Match:
         feeds = {**FEEDS, **_FEEDS_HERE.get(kind, {})}
         known = {one.name for one in fields(RECORDS[kind])}
         return frozenset(feeds.get(name, name) for name in self.places) & known
+
+
+LATE = 99
+"""The rank of a name that stands in no list."""
+LONGEST_PUT_TOGETHER = 60
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -151,10 +180,28 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
     prefix, rest = entity(header)
     if prefix in _ENTITIES[kind] and (found := names.get(key(rest))):
         return found
-    rest, word = currency_tail(header)
-    if word and currency_code(word) and (found := names.get(key(rest))):
+    unit = unit_of(header)
+    if unit.name != header and (found := names.get(key(unit.name))):
         return found
-    return names.get(key(header.replace("(Do Not Modify)", ""))) if "(Do Not Modify)" in header else None
+    if kept := DO_NOT_MODIFY.match(header):
+        return ("external_id", 0, "dynamics") if key(kept[1]) in _ENTITIES[kind] else names.get(key(kept[1]))
+    if header.casefold().endswith(".id") and (found := find(header[:-3], kind, system)):
+        named = _ID_OF.get(found[0], "")
+        return (named, found[1], found[2]) if named in FIELDS[kind] else None
+    return _put_together(header, kind)
+
+
+def _put_together(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
+    """A header of two words and particles: the owner or the name of a deal, the name of an account."""
+    if kind is not RecordKind.DEALS or len(header) > LONGEST_PUT_TOGETHER:
+        return None
+    words = [word for word in map(key, _WORD.findall(header)) if word not in _PARTICLES]
+    if len(words) != 2:
+        return None
+    role = next((role for role, known in _ROLES.items() if words[0] in known), "")
+    if words[1] in _ENTITIES[RecordKind.DEALS] and role:
+        return role, LATE, ""
+    return ("account", LATE, "") if role == "name" and words[1] in _ENTITIES[RecordKind.ACCOUNTS] else None
 
 
 def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[str, str]) -> Match:
@@ -172,16 +219,16 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
             name, rank, source = found
             ranked.setdefault(name, []).append((rank, position))
             result.languages[source] = result.languages.get(source, 0) + 1
-        elif keys[position] not in IGNORED:
+        elif keys[position] not in IGNORED and not DO_NOT_MODIFY.match(cell):
             result.unknown.append(position)
-    _prefer_own_currency(ranked, keys, cells)
+    _prefer_own_currency(ranked, keys)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
-    _read_header_currency(result, cells)
+    _read_header_units(result, kind, cells)
     return result
 
 
-def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str], cells: Sequence[str]) -> None:
+def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[str]) -> None:
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]
@@ -222,11 +269,13 @@ def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[
     result.unknown = sorted({*result.unknown, *(place for _, place in places if place not in kept)})
 
 
-def _read_header_currency(result: Match, cells: Sequence[str]) -> None:
+def _read_header_units(result: Match, kind: RecordKind, cells: Sequence[str]) -> None:
     for name in ("amount", "target", "list_price"):
         if name in result.places:
-            word = currency_tail(cells[result.places[name][0]])[1]
-            result.currency = currency_code(word) if word else None
+            result.currency = unit_of(cells[result.places[name][0]]).currency
+    for name, places in result.places.items():
+        if holds(kind, name) is Holds.MONEY:
+            result.powers |= {place: power for place in places if (power := unit_of(cells[place]).scale)}
     taken = {place for places in result.places.values() for place in places}
     result.unknown = [place for place in result.unknown if place not in taken]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Evidence
-from salestui.importing.sources import Source
+from salestui.importing.source import Source
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16

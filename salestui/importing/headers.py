@@ -10,7 +10,6 @@ from salestui.domain.text import clean
 
 _NOT_A_LETTER = re.compile(r"[^\w%]+|_")
 _ENTITY = re.compile(r"^\W*(?P<entity>[^\W\d_]+)(?:\s+-\s+|_|:\s+|\.(?!id\b))(?P<rest>\S.*)$", re.DOTALL)
-_CURRENCY_TAIL = re.compile(r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*(?:in\s+)?|\bin\s+|\s)(?P<word>[^\s()\[\]]{1,4})\s*[)\]]?$")
 LONGEST_HEADER = 200
 
 
@@ -27,12 +26,6 @@ def entity(header: str) -> tuple[str, str]:
     """The entity a header is prefixed with, as a key, and the rest: `Deal - Value` → (`deal`, `Value`)."""
     found = _ENTITY.match(header[:LONGEST_HEADER])
     return (key(found["entity"]), found["rest"]) if found else ("", header)
-
-
-def currency_tail(header: str) -> tuple[str, str]:
-    """A header and the short word at its end that may be a currency: `Amount (EUR)` → (`Amount`, `EUR`)."""
-    found = _CURRENCY_TAIL.match(header[:LONGEST_HEADER])
-    return (found["rest"], found["word"]) if found else (header, "")
 
 
 def labels(cells: Iterable[str]) -> tuple[str, ...]:

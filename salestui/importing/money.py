@@ -11,11 +11,13 @@ from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
 
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
-_SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
+SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
 _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
 """The dash that stands for no cents: `99.-`, `1.200,--`."""
+_SHORTENED = re.compile(r"^([^\d.,]*[^\W\d_])\.(?=\s*[\d(+-])")
+"""The point after a currency's short name: `Rs. 5,000`, `Fr. 20.-`."""
 _IN_PARENTHESES = re.compile(r"^(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)$")
 _PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
@@ -95,20 +97,20 @@ def is_plain(raw: str) -> bool:
     return _PLAIN.match(raw) is not None
 
 
-def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
-    """An amount and the currency its cell names; `mark` is the column's decimal mark.
+def parse_money(raw: str, mark: str, power: int = 0) -> tuple[Decimal, str | None] | None:
+    """An amount and the currency its cell names; `mark` is the column's decimal mark, `power` the ten that it is in.
 
     Raises:
         Unreadable: If the cell is no amount of money.
     """
     if _PLAIN.match(raw):
-        return Decimal(raw), None
+        return Decimal(raw).scaleb(power), None
     text = narrow(clean(untexted(raw[: LONGEST_NUMBER * 2])))
     if is_nothing(text):
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")
-    text = _ROUND.sub("", text)
+    text = _ROUND.sub("", _SHORTENED.sub(r"\1 ", text))
     negative = text.startswith("-") or text.endswith("-")
     if found := _IN_PARENTHESES.match(text):
         negative, text = True, f"{found['before']} {found['inside']} {found['after']}".strip()
@@ -116,7 +118,7 @@ def parse_money(raw: str, mark: str) -> tuple[Decimal, str | None] | None:
     if not found:
         raise Unreadable("is no amount that can be read")
     code, scale = _words(f"{found['before']} {found['between']}", found["after"])
-    value = _decimal(found["number"], mark).scaleb(scale) + 0
+    value = _decimal(found["number"], mark).scaleb(scale or power) + 0
     if value >= LARGEST:
         raise Unreadable("is more money than there is")
     return -value if negative or found["sign"] == "-" else value, code
@@ -134,8 +136,8 @@ def _words(before: str, after: str) -> tuple[str | None, int]:
             )
             if named:
                 code = named
-            elif side == "after" and lowered in _SCALES and not scale:
-                scale = _SCALES[lowered]
+            elif side == "after" and lowered in SCALES and not scale:
+                scale = SCALES[lowered]
             elif lowered not in SHARED_SYMBOLS and key(word) not in NAMES:
                 raise Unreadable("is no amount that can be read")
             elif key(word) in NAMES:

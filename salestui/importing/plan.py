@@ -14,7 +14,7 @@ from salestui.domain.records import Evidence, RecordKind, System
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
-from salestui.importing.currencies import currency_code
+from salestui.importing.currencies import SHARED_SYMBOLS, currency_code
 from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.entities import EntitySurvey
 from salestui.importing.fields import LANGUAGES, Holds
@@ -125,7 +125,7 @@ class Planner:
     def decide(self, found: Surveys, *, day_first: bool | None, delimiter: str, is_typed: bool) -> Plan:
         """Take every decision."""
         marks = self._marks(found, delimiter, is_typed)
-        orders, known, fallback = self._orders(found, day_first, delimiter, marks)
+        orders, known, fallback = self._orders(found, day_first, delimiter)
         plans = []
         for name, places in self._match.places.items():
             what = holds(self._kind, name)
@@ -169,13 +169,11 @@ class Planner:
             return ".", "every comma stands before exactly three digits"
         return ("," if delimiter == ";" else "."), "nothing in the column decides"
 
-    def _orders(
-        self, found: Surveys, said: bool | None, delimiter: str, marks: dict[int, str]
-    ) -> tuple[dict[int, bool], bool, bool]:
+    def _orders(self, found: Surveys, said: bool | None, delimiter: str) -> tuple[dict[int, bool], bool, bool]:
         asked = {place: one for place, one in found.dates.items() if one.day_first or one.month_first or one.either}
         decided = {place: order for place, one in asked.items() if (order := one.order()) is not None}
         if not asked:
-            guess, _ = self._guessed_order(found, delimiter, marks)
+            guess, _ = self._guessed_order(found, delimiter)
             return {}, True, guess if said is None else said
         for place, order in decided.items():
             one = asked[place]
@@ -195,13 +193,13 @@ class Planner:
                 True,
             )
         else:
-            fallback, because = self._guessed_order(found, delimiter, marks)
+            fallback, because = self._guessed_order(found, delimiter)
             known = False
         for place in open_places:
             self._say(f"dates in {self._labels[place]}", _words(fallback), because)
         return decided, known or not open_places, fallback
 
-    def _guessed_order(self, found: Surveys, delimiter: str, marks: dict[int, str]) -> tuple[bool, str]:
+    def _guessed_order(self, found: Surveys, delimiter: str) -> tuple[bool, str]:
         foreign = {name: times for name, times in self._match.languages.items() if name in LANGUAGES[1:]}
         surveyed = [one for one in found.money.values() if one.comma or one.dot]
         if foreign:
@@ -220,7 +218,11 @@ class Planner:
         if one.holds is Holds.INSTANT:
             return lambda raw: _instant(raw, order)
         if one.holds is Holds.MONEY:
-            return lambda raw: _money(raw, mark)
+            power = self._match.powers.get(one.place, 0)
+            if power:
+                because = "its heading says what they are in; a cell with a word of its own, as 5k, counts as it is"
+                self._say(f"amounts in {one.label}", f"times {10**power:,}", because)
+            return lambda raw: _money(raw, mark, power)
         if one.holds is Holds.PERCENT:
             scale = found.percents[one.place].scale()
             if scale != 1.0:
@@ -252,10 +254,10 @@ def _instant(raw: str, day_first: bool) -> tuple[date, int | None] | None:
     return None if day is None else (day, seconds_of(raw))
 
 
-def _money(raw: str, mark: str) -> Decimal | Priced | None:
-    if is_plain(raw):
+def _money(raw: str, mark: str, power: int) -> Decimal | Priced | None:
+    if not power and is_plain(raw):
         return Decimal(raw)
-    found = parse_money(raw, mark)
+    found = parse_money(raw, mark, power)
     if found is None:
         return None
     amount, code = found
@@ -263,8 +265,10 @@ def _money(raw: str, mark: str) -> Decimal | Priced | None:
 
 
 def _currency(raw: str) -> str | None:
+    """A currency; a sign of several, as $, says none."""
     code = currency_code(raw)
-    if code is None and values.line(raw) is not None:
+    text = values.line(raw) if code is None else None
+    if text is not None and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

@@ -26,7 +26,8 @@ from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.sources import Source, open_sources
+from salestui.importing.source import Source
+from salestui.importing.sources import open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
@@ -165,7 +166,7 @@ class _FileReader:
             is_typed=self._rows.is_typed,
         )
         falling = matched.has("on") and _newest_first(body, matched, plan.day_first)
-        context = Context(found.system, matched, plan, self._path, falling)
+        context = Context(found.system, matched, plan, self._path, falling, self._options.fiscal_start)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
         self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]

@@ -54,6 +54,8 @@ _SIGNATURES = {
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
+_KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
+"""How the keys of Salesforce's objects begin."""
 
 
 @frozen
@@ -75,10 +77,22 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognitio
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
     if _is_field_history(keys):
         return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
+    if kind := _by_key(cells, rows):
+        return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
     if not scores[kind]:
         return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
+
+
+def _by_key(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> RecordKind | None:
+    """What a table of named Salesforce objects is about, by how their keys begin; few columns may say nothing."""
+    keys = [key(cell) for cell in cells]
+    if "id" not in keys or not {"name", "lastname"} & set(keys):
+        return None
+    place = keys.index("id")
+    begins = {row[place][:3] for row in rows if len(row) > place and _SALESFORCE_KEY.match(row[place])}
+    return _KIND_OF_KEY.get(begins.pop()) if len(begins) == 1 else None
 
 
 def _refusal(cells: Sequence[str]) -> str:
@@ -95,12 +109,13 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     points[System.PIPEDRIVE] = _SURE * sum(
         bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells
     )
-    if any("(Do Not Modify)" in cell for cell in cells):
+    if any(columns.DO_NOT_MODIFY.match(cell) for cell in cells):
         points[System.DYNAMICS] += 3 * _SURE
     if any(cell.endswith("__c") for cell in cells):
         points[System.SALESFORCE] += _SURE
     for row in rows[:5]:
         points[System.ZOHO] += 2 * _SURE * any(cell.startswith("zcrm_") for cell in row)
+        points[System.ODOO] += 2 * _SURE * any(cell.startswith("__export__.") for cell in row)
         points[System.SALESFORCE] += _SURE * any(bool(_SALESFORCE_KEY.match(cell)) for cell in row)
     best = max(points, key=lambda one: points[one])
     return best if points[best] >= _ENOUGH + 1 else System.PLAIN

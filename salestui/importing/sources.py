@@ -1,21 +1,14 @@
 """Files as they lie on the disk: which there are, whether they may be read, and their bytes."""
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.frozen import frozen
 from salestui.domain.text import clean
+from salestui.importing.source import CHUNK, ENDINGS, LARGEST_FILE, Source, natural, shown
 
-LARGEST_FILE = 200 * 1024 * 1024
-LARGEST_WORKBOOK = 600 * 1024 * 1024
-"""Bytes a workbook's parts may unpack to."""
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
-CHUNK = 1 << 20
-_DIGITS = re.compile(r"(\d+)")
 _FOREIGN = (
     (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
@@ -24,26 +17,10 @@ _FOREIGN = (
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-@frozen
-class Source:
-    """One file that may be read: its bytes on demand, its size and its digest."""
-
-    path: Path
-    size: int
-    digest: str
-    is_workbook: bool
-    open: Callable[[], BinaryIO]
-    inside: str = ""
-    """Name of the member, if the bytes come out of an archive of several."""
-
-    @property
-    def name(self) -> str:
-        """What a sentence calls it."""
-        return f"{shown(self.path)} ({self.inside})" if self.inside else shown(self.path)
-
-
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for: a folder gives the exports right in it, in natural order.
+
+    A folder of exports in it is named too, to be refused: it may be an older one.
 
     Raises:
         FileRefused: If a path does not exist or a folder cannot be listed.
@@ -52,12 +29,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         try:
             if path.is_dir():
-                inside = [
-                    file
-                    for file in path.iterdir()
-                    if file.suffix.casefold() in ENDINGS and not file.name.startswith((".", "~$"))
-                ]
-                found += sorted((file for file in inside if file.is_file()), key=lambda file: natural(file.name))
+                found += _tables_in(path)
+                found += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
             elif path.exists():
                 found.append(path)
             else:
@@ -69,14 +42,14 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def natural(name: str) -> list[tuple[int, str]]:
-    """What sorts names by the numbers in them."""
-    return [(int(part[:18]), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.casefold())]
+def _visible(folder: Path) -> list[Path]:
+    inside = (file for file in folder.iterdir() if not file.name.startswith((".", "~$", "__MACOSX")))
+    return sorted(inside, key=lambda file: natural(file.name))
 
 
-def shown(path: Path) -> str:
-    """A path as it may be shown."""
-    return clean(str(path).encode("utf-8", "replace").decode("utf-8"))
+def _tables_in(folder: Path) -> list[Path]:
+    every = ENDINGS | {".zip"}
+    return [file for file in _visible(folder) if file.suffix.casefold() in every and file.is_file()]
 
 
 def _words(error: OSError | ValueError) -> str:
@@ -92,7 +65,7 @@ def open_sources(path: Path) -> Iterator[Source]:
     name = shown(path)
     try:
         if path.is_dir():
-            raise FileRefused(f"{name} is a folder; give the files in it")
+            raise FileRefused(f"{name} is a folder; import it by itself, or give the files in it")
         if path.exists() and not path.is_file():
             raise FileRefused(f"{name} is no ordinary file; export to a .csv file and import that")
         size = path.stat().st_size
@@ -113,7 +86,7 @@ def open_sources(path: Path) -> Iterator[Source]:
         if head.startswith(magic):
             raise FileRefused(f"{name} is {what}; export the records as .csv and import that")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from salestui.importing.archives import open_archive  # it needs this module, and zipfile takes 10 ms
+        from salestui.importing.archives import open_archive  # zipfile takes 10 ms
 
         yield from open_archive(path, size, digest)
     else:

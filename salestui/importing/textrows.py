@@ -9,7 +9,7 @@ from typing import TextIO
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
-from salestui.importing.sources import Source
+from salestui.importing.source import Source
 
 Row = tuple[int, list[str]]
 """The physical line a record starts in, and its cells."""

@@ -11,6 +11,7 @@ _YES = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "verdadero", "sí"
 _NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "non", "não", "nao", "onwaar", "nee", "undone", "0.0", "☐", "to do"})  # fmt: skip
 _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
+_ROUNDED = re.compile(r"^\d(?:[.,]\d+)?[eE]\+\d{2}$")
 _SALESFORCE_ID = re.compile(r"^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$")
 _EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
@@ -64,6 +65,8 @@ def record_id(raw: str) -> str | None:
         return found[1].lower()
     if found := _WHOLE.match(text):
         return found[1]
+    if _ROUNDED.match(text):
+        raise Unreadable("is a key that a spreadsheet has rounded; export it again, and do not save it with one")
     return text[:LONGEST_NAME]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
 from salestui.domain.text import clean
-from salestui.importing.sources import Source
+from salestui.importing.source import Source
 from salestui.importing.textrows import Row
 
 HOW_TO = 'pip install "salestui[xlsx]"'
@@ -97,7 +97,7 @@ def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:
     with source.open() as stream:
         workbook = load(stream)
         for about in workbook.sheets_metadata:
-            if "Visible" not in str(about.visible) or "WorkSheet" not in str(about.typ):
+            if not str(about.visible).endswith(".Visible") or not str(about.typ).endswith(".WorkSheet"):
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
             first = sheet.start[0] + 1 if sheet.start else 1

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.board import DealLine
-from salestui.domain.brief import Brief, Pulse, QuarterSoFar, SkillFocus, Tally, promise_words
+from salestui.domain.brief import Brief, Pulse, SkillFocus, Tally, promise_words
 from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
-from salestui.domain.measures import DealSum, without_words
+from salestui.domain.measures import DealSum, QuarterSoFar, without_words
 from salestui.domain.promises import Promise
 from salestui.domain.text import one_line
 from salestui.reporting.records import Record

@@ -82,10 +82,11 @@ def _questions(plan: ImportPlan) -> list[str]:
 
 def _made(plan: ImportPlan, most: int) -> list[str]:
     shown = []
-    for word, names in plan.made.items():
+    for word, every in plan.made.items():
+        names = list(plan.labels(word).values())
         more = f" and {len(names) - most:,} more" if len(names) > most else ""
-        word = word if len(names) > 1 else word.removesuffix("s")
-        shown.append(f"{len(names):,} {word}: {', '.join(names[:most])}{more}")
+        noun = word if len(every) > 1 else word.removesuffix("s")
+        shown.append(f"{len(every):,} {noun}: {', '.join(names[:most])}{more}")
     return shown
 
 

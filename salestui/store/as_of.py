@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salestui.domain.hygiene import Kept
+from salestui.store.conditions import OPEN, marks, open_of
 from salestui.store.covering import COVERS, IN_TIME
-from salestui.store.deals import OPEN, marks, open_of
 from salestui.store.past import ROW
 from salestui.store.store import Store
 from salestui.store.team import CLOSED

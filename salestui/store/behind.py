@@ -10,10 +10,9 @@ from salestui.domain.frozen import frozen
 from salestui.domain.glance import ActivityLine
 from salestui.domain.kinds import ActivityKind, ConversationKind, ForecastCategory, Side
 from salestui.domain.periods import ALL_TIME, Period
-from salestui.domain.promises import WINDOW, Promise
+from salestui.domain.promises import WINDOW
 from salestui.store import reps as rep_stored
-from salestui.store.deals import OPEN, marks, open_of
-from salestui.store.people_shapes import PROMISES
+from salestui.store.conditions import OPEN, marks, open_of
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, how_ended
 
@@ -141,10 +140,25 @@ def owed(store: Store, rep_id: str, before: date | None = None) -> list[str]:
     return _keys(store, query, rep_id, *values)
 
 
-def talks(
+def talks(store: Store, rep_id: str, kinds: Sequence[ConversationKind]) -> list[str]:
+    """Return a rep's conversations of some kinds, the newest first."""
+    return _talks(store, rep_id, kinds)
+
+
+def talks_held(store: Store, rep_id: str, kinds: Sequence[ConversationKind], period: Period) -> list[str]:
+    """Return those of a rep's conversations that were held in a period."""
+    return _talks(store, rep_id, kinds, " AND state = 'held' AND \"on\" BETWEEN ? AND ?", *_days(period))
+
+
+def talks_with_mood(store: Store, rep_id: str, kinds: Sequence[ConversationKind], until: date, most: int) -> list[str]:
+    """Return the last of a rep's conversations, up to a day, in which they said how they feel."""
+    where = " AND state = 'held' AND morale IS NOT NULL AND \"on\" <= ?"
+    return _talks(store, rep_id, kinds, where, until.isoformat(), most=most)
+
+
+def _talks(
     store: Store, rep_id: str, kinds: Sequence[ConversationKind], where: str = "", *values: str, most: int = -1
 ) -> list[str]:
-    """Return a rep's conversations of some kinds, the newest first."""
     query = (
         f"SELECT id FROM conversation WHERE rep_id = ? AND kind IN ({marks(kinds)}){where}"
         f' ORDER BY "on" DESC, id DESC LIMIT {most}'
@@ -171,9 +185,3 @@ def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return activities in the order of their keys."""
     parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
     return [line for part in parts for line in rep_stored.activities(store, part)]
-
-
-def promises(store: Store, ids: Sequence[str]) -> list[Promise]:
-    """Return promises in the order of their keys."""
-    found = {one.id: one for one in store.all(PROMISES, f"id IN ({marks(ids)})", *ids)} if ids else {}
-    return [found[key] for key in ids if key in found]

@@ -12,8 +12,7 @@ from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationSt
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating, Skill, SkillTarget
-from salestui.domain.team import Rep
-from salestui.store.deals import like, marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import (
     AGENDA_ITEMS,
     CONVERSATIONS,
@@ -23,18 +22,12 @@ from salestui.store.people_shapes import (
     SKILL_TARGETS,
     SKILLS,
 )
-from salestui.store.shapes import EVENTS, REPS
+from salestui.store.shapes import EVENTS
 from salestui.store.store import Store
 
 MOST = 200
 """What a brief reads of one kind at most."""
 ONE_ON_ONE = ConversationKind.ONE_ON_ONE.value
-
-
-def reps_named(store: Store, text: str) -> list[Rep]:
-    """Return the reps whose name contains a text, those who are still here first."""
-    gone = "CASE status WHEN 'left' THEN 1 ELSE 0 END"
-    return store.all(REPS, f"name_key LIKE ? ESCAPE '\\' ORDER BY {gone}, name_key, id", like(text))
 
 
 def one_on_ones(store: Store, rep_id: str, state: ConversationState, until: date, most: int) -> list[Conversation]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from salestui.domain.cadence import Rule
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import CadenceRule, DayOff
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CADENCE_RULES, DAYS_OFF
 from salestui.store.store import Store
 

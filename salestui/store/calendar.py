@@ -5,16 +5,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from salestui.domain.conversations import Conversation
 from salestui.domain.schedule import DayOff, TimeBlock
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
+from salestui.store.today import blocks
 
 CHUNK = 500
+
+
+class Dated(NamedTuple):
+    """What has its place in a calendar."""
+
+    talks: list[Conversation]
+    blocks: list[TimeBlock]
+    off: list[DayOff]
+
+
+def dated(store: Store, reps: Sequence[str] | None, since: date, until: date) -> Dated:
+    """Return what stands in the calendar of some days."""
+    return Dated(talks(store, reps, since, until), blocks(store, since, until), days_off(store, since, until))
 
 
 def talks(store: Store, reps: Sequence[str] | None, since: date, until: date) -> list[Conversation]:
@@ -62,7 +76,7 @@ def changed_at(store: Store, ids: Sequence[str]) -> dict[str, datetime]:
     return found
 
 
-def removed(store: Store, since: date, until: date) -> tuple[list[Conversation], list[TimeBlock], list[DayOff]]:
+def removed(store: Store, since: date, until: date) -> Dated:
     """Return what was taken away of some days, as it was last, with a revision past every one that it had."""
     query = (
         "SELECT subject, row_id, old, max(number) FROM operation WHERE cell = '' AND new IS NULL"
@@ -78,8 +92,7 @@ def removed(store: Store, since: date, until: date) -> tuple[list[Conversation],
         first, last = (thing.starts_on, thing.ends_on) if isinstance(thing, DayOff) else (thing.on, thing.on)
         if first <= until and last >= since:
             found[subject].append(thing)
-    talks_gone, blocks_gone, off_gone = (found[subject] for subject in _OF_THE_CALENDAR)
-    return talks_gone, blocks_gone, off_gone
+    return Dated(*(found[subject] for subject in _OF_THE_CALENDAR))
 
 
 _OF_THE_CALENDAR: dict[str, Shape[Any]] = {

@@ -11,3 +11,4 @@ SHAPES: tuple[Shape[Any], ...] = (*CRM_SHAPES, *PEOPLE_SHAPES)
 """Every journaled record, parents before children."""
 
 BY_SUBJECT = {shape.subject: shape for shape in SHAPES}
+BY_KIND = {shape.kind: shape for shape in SHAPES}

@@ -11,8 +11,9 @@ from salestui.domain.kinds import ConversationKind
 from salestui.domain.periods import Period
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, OBSERVATIONS, PROMISES, RATINGS
+from salestui.store.shapes import Shape
 from salestui.store.store import Store
 
 MOST = 5_000
@@ -78,6 +79,14 @@ def hidden_lines(store: Store, conversation_id: str) -> int:
 def observations_of(store: Store, conversation_id: str) -> list[Observation]:
     """Return the checklist of a conversation."""
     return store.all(OBSERVATIONS, "observation.conversation_id = ? ORDER BY position, id", conversation_id)
+
+
+def parts_of(store: Store, conversation_id: str) -> list[Note | Observation | Rating]:
+    """Return all that was written down in a conversation."""
+    shapes: tuple[Shape[Any], ...] = (NOTES, OBSERVATIONS, RATINGS)
+    return [
+        one for shape in shapes for one in store.all(shape, f"{shape.subject}.conversation_id = ?", conversation_id)
+    ]
 
 
 def promises_of(store: Store, conversation_ids: Sequence[str]) -> list[Promise]:

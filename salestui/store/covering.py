@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from salestui.domain.kinds import ForecastCategory
 from salestui.store.behind import open_deals
-from salestui.store.deals import REP, open_of
+from salestui.store.conditions import REP, open_of
 from salestui.store.store import Store
 
 OMITTED = f"'{ForecastCategory.OMITTED.value}'"

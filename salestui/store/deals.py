@@ -1,323 +1,16 @@
-"""Deals as they are asked for: their order and sums by an index that covers them, and the few in sight as records."""
+"""Plain questions about deals, and what they are in: stages, paces, names, prices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from salestui.domain.accounts import Activity
-from salestui.domain.attention import PUSHED, Clock, Limits, Pace, Patience, limits_of
-from salestui.domain.board import Flag, Sort, Wanted
-from salestui.domain.frozen import frozen
-from salestui.domain.money import Money, to_minor
-from salestui.domain.periods import Period
-from salestui.domain.pipeline import Deal, DealEvent, Stage
-from salestui.domain.text import name_key
-from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, SqlValue
+from salestui.domain.attention import Pace
+from salestui.domain.money import Money
+from salestui.domain.pipeline import DealEvent, Stage, Stakeholder
+from salestui.store.conditions import Condition, like, marks
+from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, STAKEHOLDERS
 from salestui.store.store import Store
-
-MOST_CLOSED = 5_000
-"""How many deals are listed where closed ones are asked for; the newest come first."""
-OPEN = "deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
-"""What is on the board; the partial index knows these very words."""
-
-Limited = Mapping[str | None, Limits]
-"""What the age of each stage's deals is held against; without a stage, that of deals that are in none."""
-
-
-NOBODY = ""
-"""Stands for a rep where nobody has a deal."""
-REP = f"coalesce(deal.rep_id, '{NOBODY}')"
-"""Whose a deal is: the very words with which the index of the open deals begins."""
-
-
-@frozen
-class Asked:
-    """What every query about deals has in common: which ones, whose, and what is held against their age."""
-
-    wanted: Wanted
-    reps: tuple[str, ...] | None
-    """The reps whose deals count, with `NOBODY` those that nobody has; `None`: all."""
-    limits: Limited
-    """By stage; without a key, those of deals that are in none."""
-    patience: Patience
-    today: date
-    closing: Period | None = None
-    """The days on which they are expected to close, or were closed."""
-
-
-class Spot(NamedTuple):
-    """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), from when its age counts."""
-
-    id: str
-    stage_id: str | None
-    rank: int
-    since: str
-    """Empty or `FAR` where that is not known."""
-
-
-@frozen
-class Part:
-    """What some deals sum up to, with everything that decides how they are weighted the same."""
-
-    stage_id: str | None
-    currency: str | None
-    product_id: str | None
-    """Set where the deals have no amount, so that the product's list price stands in."""
-    count: int
-    amount: int
-    weighted: int
-    """Amounts times the deals' own chances, per mille (or, without amounts, those chances)."""
-    at_stage: int
-    """Amounts of the deals that have no chance of their own (or, without amounts, how many)."""
-
-
-class Condition:
-    """SQL put together with the values that belong to it, in order."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.values: list[SqlValue] = []
-
-    def take(self, part: str, *values: SqlValue) -> None:
-        """Ask for one thing more."""
-        self.parts.append(part)
-        self.values += values
-
-    @property
-    def text(self) -> str:
-        """The condition as SQL."""
-        return " AND ".join(self.parts) or "1 = 1"
-
-
-def like(word: str) -> str:
-    """A pattern for names that contain the word; goes with `LIKE ? ESCAPE` and a backslash."""
-    escaped = name_key(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def marks(values: Sequence[object]) -> str:
-    """As many question marks as there are values."""
-    return ",".join("?" * len(values))
-
-
-def open_of(rep_ids: Sequence[str]) -> str:
-    """Which deals are on the board and some reps', as SQL whose values are the reps."""
-    return f"{OPEN} AND {REP} IN ({marks(rep_ids)})"
-
-
-def _named(table: str) -> str:
-    return f"deal.{table}_id IN (SELECT id FROM \"{table}\" WHERE name_key LIKE ? ESCAPE '\\')"
-
-
-def condition_of(asked: Asked) -> Condition:
-    """Which deals are asked for, as SQL and its values."""
-    condition = Condition()
-    _which(condition, asked)
-    if asked.reps is not None:
-        condition.take(f"{REP} IN ({marks(asked.reps)})", *asked.reps)
-    if asked.closing is not None:
-        day = "deal.close_on" if asked.wanted.is_open else "coalesce(deal.closed_on, deal.close_on)"
-        condition.take(f"{day} BETWEEN ? AND ?", asked.closing.start.isoformat(), asked.closing.end.isoformat())
-    for word in asked.wanted.words:
-        places = ["deal.name_key LIKE ? ESCAPE '\\'", _named("account"), _named("rep"), _named("stage")]
-        condition.take(f"({' OR '.join(places)})", *[like(word)] * len(places))
-    for table, words in (
-        ("rep", asked.wanted.reps),
-        ("stage", asked.wanted.stages),
-        ("account", asked.wanted.accounts),
-    ):
-        for word in words:
-            condition.take(_named(table), like(word))
-    return condition
-
-
-def _which(condition: Condition, asked: Asked) -> None:
-    """Take the flags of the filter."""
-    flags, today = asked.wanted.flags, asked.today.isoformat()
-    if asked.wanted.is_open:
-        condition.take(OPEN)
-    else:
-        condition.take(f"deal.archived = {int(Flag.ARCHIVED in flags)}")
-        outcomes = [flag.value for flag in (Flag.WON, Flag.LOST) if flag in flags]
-        if outcomes:
-            condition.take(f"deal.outcome IN ({marks(outcomes)})", *outcomes)
-    if Flag.VANISHED in flags:
-        condition.take("deal.vanished_on IS NOT NULL AND deal.outcome = 'open'")
-    simple: dict[Flag, tuple[str, tuple[SqlValue, ...]]] = {
-        Flag.PUSHED: ("deal.pushes >= ?", (PUSHED,)),
-        Flag.PAST: ("deal.close_on < ?", (today,)),
-        Flag.NO_STEP: ("deal.next_step_on IS NULL AND coalesce(deal.next_step, '') = ''", ()),
-        Flag.SILENT: (
-            "deal.last_activity_on <= ?",
-            ((asked.today - timedelta(asked.patience.silent_days)).isoformat(),),
-        ),
-        Flag.SNOOZED: ("deal.snoozed_until > ?", (today,)),
-    }
-    for flag, (part, values) in simple.items():
-        if flag in flags:
-            condition.take(part, *values)
-    if Flag.CLOSING in flags:
-        sunday = asked.today + timedelta(6 - asked.today.weekday())
-        condition.take("deal.close_on BETWEEN ? AND ?", today, sunday.isoformat())
-    _measures(condition, asked)
-    loud = [rank for flag, rank in ((Flag.STALE, 2), (Flag.WATCH, 1)) if flag in flags]
-    if loud:
-        rank, ranked = rank_of(asked)
-        condition.take(f"{rank} IN ({marks(loud)})", *ranked, *loud)
-
-
-def _measures(condition: Condition, asked: Asked) -> None:
-    """Take what the filter holds against amounts, ages and categories."""
-    wanted = asked.wanted
-    for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
-        if amount is not None:
-            condition.take(f"{_WORTH} {sign} ?", to_minor(amount, "EUR"))  # most currencies have as many decimals
-    since, started = since_of(asked)
-    for days, sign in ((wanted.older, "<"), (wanted.younger, ">")):
-        if days is not None:
-            condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
-    if wanted.categories:
-        own = "coalesce(deal.category, (SELECT category FROM stage WHERE stage.id = deal.stage_id))"
-        condition.take(f"{own} IN ({marks(wanted.categories)})", *(one.value for one in wanted.categories))
-
-
-def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, list[SqlValue]]:
-    """Whether a deal's clock started too long ago, by its stage."""
-    cases, values = "", list[SqlValue]()
-    otherwise, last = "FALSE", list[SqlValue]()
-    for stage_id, limits in limits_by_stage.items():
-        day = limits.stale_before(today) if stale else limits.watch_before(today)
-        if day is None:
-            continue
-        old = f"coalesce(deal.{limits.clock.value} < ?, FALSE)"
-        if stage_id is None:
-            otherwise, last = old, [day.isoformat()]
-        else:
-            cases += f" WHEN ? THEN {old}"
-            values += [stage_id, day.isoformat()]
-    return (f"CASE deal.stage_id{cases} ELSE {otherwise} END" if cases else otherwise), values + last
-
-
-def since_of(asked: Asked) -> tuple[str, list[SqlValue]]:
-    """The day from which a deal's age counts, by the measure that its state rests on."""
-    in_stage, in_all = "coalesce(deal.stage_since, deal.created_on)", "coalesce(deal.created_on, deal.stage_since)"
-    created = [key for key, limits in asked.limits.items() if limits.clock is Clock.CREATED]
-    if len(created) == len(asked.limits):
-        return (in_all if created else in_stage), []
-    named: list[SqlValue] = [key for key in created if key is not None]
-    which = f"deal.stage_id IN ({marks(named)})" if named else "FALSE"
-    if None in created:
-        which = f"({which} OR deal.stage_id IS NULL)"
-    return (f"CASE WHEN {which} THEN {in_all} ELSE {in_stage} END" if created else in_stage), named
-
-
-def rank_of(asked: Asked) -> tuple[str, list[SqlValue]]:
-    """How loudly a deal asks, as `domain.attention` says it: 2 stale, 1 watch, 0 neither."""
-    today = asked.today.isoformat()
-    stale, stale_values = before(asked.limits, asked.today, stale=True)
-    watch, watch_values = before(asked.limits, asked.today, stale=False)
-    closed = "" if asked.wanted.is_open else "deal.outcome <> 'open' OR "
-    return (
-        f"CASE WHEN {closed}deal.snoozed_until > ? THEN 0 WHEN {stale} THEN 2"
-        f" WHEN deal.close_on <= ? OR deal.pushes >= ? OR {watch} THEN 1 ELSE 0 END",
-        [today, *stale_values, today, PUSHED, *watch_values],
-    )
-
-
-_CHANCE = "coalesce(deal.chance, (SELECT chance FROM stage WHERE stage.id = deal.stage_id))"
-_WORTH = (
-    "CASE WHEN deal.amount_minor IS NULL THEN"
-    " coalesce((SELECT list_price_minor FROM product WHERE product.id = deal.product_id), 0)"
-    " ELSE deal.amount_minor END"
-)
-_ORDERS: Mapping[Sort, tuple[str, str]] = {
-    Sort.AGE: (f"3 DESC, 4, {_WORTH} DESC", f"3, 4 DESC, {_WORTH}"),  # by the state, and by the day it counts from
-    Sort.AMOUNT: (f"{_WORTH} DESC", _WORTH),
-    Sort.CLOSE: ("deal.close_on IS NULL, deal.close_on", "deal.close_on IS NULL, deal.close_on DESC"),
-    Sort.NAME: ("deal.name_key", "deal.name_key DESC"),
-    Sort.REP: ("deal.rep_id IS NULL, rep.name_key", "deal.rep_id IS NULL, rep.name_key DESC"),
-    Sort.CHANCE: (f"{_CHANCE} DESC", f"{_CHANCE}"),
-}
-
-
-def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED) -> list[Spot]:
-    """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
-    rank, ranked = rank_of(asked)
-    since, started = since_of(asked)
-    condition = condition_of(asked)
-    by = _ORDERS[sort][turned]
-    closed, limit = ("", "") if asked.wanted.is_open else ("deal.closed_on DESC, ", f" LIMIT {most + 1}")
-    join = ' LEFT JOIN "rep" ON rep.id = deal.rep_id' if sort is Sort.REP else ""
-    if closed and sort is not Sort.AGE:
-        closed = ""
-    unknown = "" if turned else FAR  # last either way
-    query = (
-        f"SELECT deal.id, deal.stage_id, {rank}, coalesce({since}, '{unknown}') FROM \"deal\"{join}"
-        f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
-    )
-    return list(map(Spot._make, store.rows(query, *ranked, *started, *condition.values)))
-
-
-FAR = "9999"
-"""Stands where a day is not known, after all days."""
-
-
-PARTS_OF_TODAY = ("woke", "closing", "deals")
-
-
-def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
-    """Return how many deals ask for the manager, by why, and the first of them: the stale ones, the most money first.
-
-    Args:
-        store: Where they are.
-        asked: Which deals, whose, and what is held against their age.
-        until: Deals that are expected to close from today to this day ask too.
-        woke: So do those whose snooze ended on this day or since.
-        most: How many of each part are named; tens of thousands cost more to hand over than to find.
-    """
-    today = asked.today.isoformat()
-    rank, ranked = rank_of(asked)
-    since, started = since_of(asked)
-    condition = condition_of(asked)
-    condition.take("(deal.snoozed_until IS NULL OR deal.snoozed_until <= ?)", today)
-    found = (
-        f"SELECT deal.id AS id, {rank} AS rank, coalesce({since}, '{FAR}') AS since, {_WORTH} AS worth,"
-        " CASE WHEN coalesce(deal.snoozed_until >= ?, FALSE) THEN 'woke'"
-        " WHEN coalesce(deal.close_on BETWEEN ? AND ?, FALSE) THEN 'closing' ELSE 'deals' END AS part"
-        f' FROM "deal" WHERE {condition.text}'
-    )
-    tops = "".join(
-        f" UNION ALL SELECT * FROM (SELECT part, rank, since, worth, id, 0 FROM one WHERE part = '{part}'"
-        f" ORDER BY rank DESC, worth DESC, since, id LIMIT {int(most)}) AS {part}"
-        for part in PARTS_OF_TODAY
-    )
-    query = (
-        f"WITH one AS MATERIALIZED (SELECT * FROM ({found}) AS every WHERE rank > 0 OR part <> 'deals')"
-        f" SELECT part, NULL, NULL, NULL, NULL, count(*) FROM one GROUP BY part{tops}"
-    )
-    rows = store.rows(query, *ranked, *started, woke.isoformat(), today, until.isoformat(), *condition.values)
-    counts = {part: count for part, *_, key, count in rows if key is None}
-    named = sorted((-level, -worth, day, key, part) for part, level, day, worth, key, _ in rows if key is not None)
-    return {part: (count, [key for *_, key, of in named if of == part]) for part, count in counts.items()}
-
-
-def parts(store: Store, asked: Asked) -> list[Part]:
-    """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
-    condition = condition_of(asked)
-    chance = "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
-    chance = "deal.chance" if asked.wanted.is_open else chance
-    bare = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
-    worth = "coalesce(deal.amount_minor, 1)"
-    query = (
-        f"SELECT deal.stage_id, deal.currency, {bare}, count(*), coalesce(sum(deal.amount_minor), 0),"
-        f" coalesce(sum({worth} * {chance}), 0), coalesce(sum(CASE WHEN {chance} IS NULL THEN {worth} END), 0)"
-        f', CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END FROM "deal"'
-        f" WHERE {condition.text} GROUP BY 1, 2, 3, 8"
-    )
-    rows = store.rows(query, *condition.values)
-    return [Part(*row[:7]) for row in rows if not row[7] or row[2] is not None]
 
 
 def stages(store: Store) -> list[Stage]:
@@ -330,13 +23,6 @@ def paces(store: Store) -> dict[str, Pace]:
     return {stage_id: Pace(days, n) for stage_id, days, n in store.rows("SELECT stage_id, days, n FROM pace")}
 
 
-def limits(store: Store, patience: Patience) -> Limited:
-    """Return what the deals of each stage, and under no key those of none, are held against."""
-    known = paces(store)
-    keys = [None, *(key for (key,) in store.rows("SELECT id FROM stage"))]
-    return {key: limits_of(key, known, patience) for key in keys}
-
-
 def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tuple[str, str]]:
     """Return key and name of a manager's reps (of everybody without one); only those who have not left, if asked."""
     condition = Condition()
@@ -346,12 +32,6 @@ def reps_of(store: Store, manager: str | None, *, here: bool = False) -> list[tu
         condition.take("status <> 'left'")
     query = f"SELECT id, name FROM rep WHERE {condition.text} ORDER BY name_key"
     return [(key, name) for key, name in store.rows(query, *condition.values)]
-
-
-def deals(store: Store, ids: Sequence[str]) -> list[Deal]:
-    """Return deals in the order of their keys; those that are gone are left out."""
-    found = {deal.id: deal for deal in store.all(DEALS, f"id IN ({marks(ids)})", *ids)} if ids else {}
-    return [found[key] for key in ids if key in found]
 
 
 def names(store: Store, table: str, ids: Iterable[str | None]) -> dict[str, str]:
@@ -386,6 +66,16 @@ def activities(store: Store, deal_id: str, limit: int = 50) -> list[Activity]:
     return store.all(ACTIVITIES, "deal_id = ? ORDER BY happened_on DESC, id DESC LIMIT ?", deal_id, limit)
 
 
+def stakeholders(store: Store, deal_id: str) -> list[Stakeholder]:
+    """Return the people who count in a deal, by name."""
+    return store.all(STAKEHOLDERS, "deal_id = ? ORDER BY name", deal_id)
+
+
+def is_any_staged(store: Store) -> bool:
+    """Is there a deal in a stage?"""
+    return store.has(DEALS, "stage_id IS NOT NULL")
+
+
 def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
     """Return the keys of deals whose name contains a text, those on the board first."""
     query = (
@@ -393,8 +83,3 @@ def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
         " ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id LIMIT ?"
     )
     return [key for (key,) in store.rows(query, like(text), limit)]
-
-
-def won_fewer_than(store: Store, count: int) -> bool:
-    """Return whether there are not even so many won deals, without counting them all."""
-    return len(store.rows("SELECT 1 FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL LIMIT ?", count)) < count

@@ -8,8 +8,8 @@ from datetime import date
 from salestui.domain.conversations import Note
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.tracks import PlanLine, StepLine
-from salestui.store.deals import marks
-from salestui.store.shapes import shape_of
+from salestui.store.conditions import marks
+from salestui.store.people_shapes import NOTES, PLAN_STEPS, PLANS
 from salestui.store.store import Store
 
 
@@ -19,7 +19,7 @@ def _open_to(private: bool) -> str:
 
 def plans(store: Store, rep_ids: Sequence[str] | None, *, private: bool, closed: bool = False) -> list[PlanLine]:
     """Return plans of some reps (and the team's), or everybody's, with their steps; open ones first."""
-    shape = shape_of(Plan)
+    shape = PLANS
     whose = "" if rep_ids is None else f" AND (plan.rep_id IS NULL OR plan.rep_id IN ({marks(rep_ids)}))"
     state = "" if closed else " AND plan.state = 'open'"
     query = (
@@ -50,14 +50,14 @@ def steps_of(store: Store, plan_ids: Sequence[str]) -> dict[str, list[PlanStep]]
     """Return the steps of plans, in their order."""
     found = dict[str, list[PlanStep]]()
     where = f"plan_id IN ({marks(plan_ids)}) ORDER BY plan_id, due_on IS NULL, due_on, position, id"
-    for step in store.all(shape_of(PlanStep), where, *plan_ids) if plan_ids else ():
+    for step in store.all(PLAN_STEPS, where, *plan_ids) if plan_ids else ():
         found.setdefault(step.plan_id, []).append(step)
     return found
 
 
 def due_steps(store: Store, rep_ids: Sequence[str] | None, until: date, *, private: bool) -> list[StepLine]:
     """Return open steps of open plans that are due until a day, the longest overdue first."""
-    steps, plan = shape_of(PlanStep), shape_of(Plan)
+    steps, plan = PLAN_STEPS, PLANS
     whose = "" if rep_ids is None else f" AND (plan.rep_id IS NULL OR plan.rep_id IN ({marks(rep_ids)}))"
     columns = f"{steps.select.partition(' FROM ')[0]}, {plan.select.partition(' FROM ')[0].removeprefix('SELECT ')}"
     query = (
@@ -74,10 +74,10 @@ def due_steps(store: Store, rep_ids: Sequence[str] | None, until: date, *, priva
 def notes_of(store: Store, plan_id: str, *, private: bool) -> list[Note]:
     """Return what a plan says, part by part."""
     which = "" if private else " AND private = 0"
-    return store.all(shape_of(Note), f'plan_id = ?{which} ORDER BY part, "on", id', plan_id)
+    return store.all(NOTES, f'plan_id = ?{which} ORDER BY part, "on", id', plan_id)
 
 
 def open_tracks(store: Store, rep_id: str) -> list[Plan]:
     """Return a rep's coached tracks that are under way."""
     where = "rep_id = ? AND state = 'open' AND kind IN ('coached up', 'coached out')"
-    return store.all(shape_of(Plan), where, rep_id)
+    return store.all(PLANS, where, rep_id)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from salestui.domain.text import name_key
-from salestui.store.deals import OPEN
+from collections.abc import Sequence
+
+from salestui.domain.labels import Called
+from salestui.domain.team import Rep
+from salestui.store.conditions import OPEN, like, open_of
+from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
-MOST = 5000
-"""Names that a form offers."""
 
-
-def _pattern(text: str) -> str:
-    key = name_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{key}%"
+def reps_named(store: Store, text: str) -> list[Rep]:
+    """Return the reps whose name contains a text, those who are still here first."""
+    gone = "CASE status WHEN 'left' THEN 1 ELSE 0 END"
+    return store.all(REPS, f"name_key LIKE ? ESCAPE '\\' ORDER BY {gone}, name_key, id", like(text))
 
 
 def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str | None]]:
@@ -21,7 +23,7 @@ def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None
         "SELECT id, name, manager, region FROM rep WHERE name_key LIKE ? ESCAPE '\\'"
         " ORDER BY CASE status WHEN 'left' THEN 1 ELSE 0 END, name_key LIMIT ?"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, like(text), limit)]
 
 
 def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str]]:
@@ -32,23 +34,27 @@ def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | Non
         " WHERE deal.name_key LIKE ? ESCAPE '\\' AND deal.archived = 0"
         " ORDER BY CASE deal.outcome WHEN 'open' THEN 0 ELSE 1 END, deal.name_key LIMIT ?"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, _pattern(text), limit)]
+    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, like(text), limit)]
 
 
-def products(store: Store) -> dict[str, str]:
-    """Return every product: name → key."""
-    return dict(store.rows("SELECT name, id FROM product ORDER BY name_key"))
+def products(store: Store) -> list[Called]:
+    """Return every product, with its family."""
+    return store.rows("SELECT name, id, family FROM product ORDER BY name_key")
 
 
-def accounts(store: Store) -> dict[str, str]:
-    """Return the accounts that a form can offer: name → key."""
-    return dict(store.rows("SELECT name, id FROM account ORDER BY name_key LIMIT ?", MOST))
+def accounts(store: Store) -> list[Called]:
+    """Return every account, with where it is, or the CRM's own key."""
+    aside = "coalesce(city, country, domain, external_id)"
+    return store.rows(f"SELECT name, id, {aside} FROM account ORDER BY name_key")
 
 
-def open_deals(store: Store, rep_id: str | None) -> list[tuple[str, str, str | None]]:
-    """Return name, key and first day of the open deals that a form can offer, a rep's own first."""
-    query = (
-        f"SELECT name, id, created_on FROM deal WHERE {OPEN}"
-        " ORDER BY CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on LIMIT ?"
-    )
-    return [(row[0], row[1], row[2]) for row in store.rows(query, rep_id, MOST)]
+def accounts_called(store: Store, key: str) -> list[str]:
+    """Return the keys of the accounts whose name has a `name_key`."""
+    return [account_id for (account_id,) in store.rows("SELECT id FROM account WHERE name_key = ? ORDER BY id", key)]
+
+
+def open_deals(store: Store, rep_id: str | None, whose: Sequence[str] | None) -> list[Called]:
+    """Return the open deals of some reps, or all, with the day each began; one rep's own come first."""
+    which = OPEN if whose is None else open_of(whose)
+    order = "CASE WHEN rep_id = ? THEN 0 ELSE 1 END, name_key, created_on"
+    return store.rows(f"SELECT name, id, created_on FROM deal WHERE {which} ORDER BY {order}", *(whose or ()), rep_id)

@@ -11,7 +11,7 @@ from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
-from salestui.store.deals import OPEN, marks, open_of
+from salestui.store.conditions import OPEN, marks, open_of
 from salestui.store.people_shapes import FORECAST_CALLS, RAMPS
 from salestui.store.shapes import EVENTS, SqlValue
 from salestui.store.store import Store

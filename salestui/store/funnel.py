@@ -12,7 +12,7 @@ from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.deals import marks, open_of
+from salestui.store.conditions import marks, open_of
 from salestui.store.forecasts import CATEGORIES
 from salestui.store.store import Store
 from salestui.store.team import how_ended

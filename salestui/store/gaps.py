@@ -9,7 +9,7 @@ from typing import NamedTuple
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.money import UNKNOWN
 from salestui.domain.periods import Period
-from salestui.store.deals import marks, open_of
+from salestui.store.conditions import marks, open_of
 from salestui.store.people_shapes import LEVERS, SCENARIOS
 from salestui.store.store import Store
 

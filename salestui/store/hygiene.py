@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import Alike, Counted, Kept, Lapse
 from salestui.domain.hygiene import twins as twins_of
-from salestui.store.deals import OPEN, REP, Limited, before, marks, open_of
+from salestui.store.board import Limited, before
+from salestui.store.conditions import OPEN, REP, marks, open_of
 from salestui.store.store import Store
 
 AT_ONCE = 500

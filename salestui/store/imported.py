@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from salestui.domain.frozen import frozen
+from salestui.domain.intake import Mapped
 from salestui.store.past import CHUNK
-from salestui.store.shapes import EVENTS, Shape, SqlValue
+from salestui.store.shapes import EVENTS, MAPPINGS, Shape, SqlValue
 from salestui.store.store import Store
 
 T = TypeVar("T")
@@ -37,6 +38,11 @@ def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id"
         yield from store.all(shape, f'"{shape.subject}"."{column}" IN ({marks})', *some)
 
 
+def mappings(store: Store, kind: str) -> list[Mapped]:
+    """Return what the manager said once of a kind, by shape."""
+    return store.all(MAPPINGS, "kind = ?", kind)
+
+
 def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
     """Return those keys that events have already."""
     found: set[str] = set()
@@ -47,13 +53,26 @@ def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
     return found
 
 
-def unseen_open(store: Store, source: str, shape: str) -> list[str]:
+@frozen
+class OpenDeal:
+    """What a filter may go by."""
+
+    id: str
+    rep_id: str | None
+    rep: str
+    pipeline: str
+    close_on: str | None
+
+
+def unseen_open(store: Store, source: str, shape: str) -> list[OpenDeal]:
     """Return the open deals of a source that were last seen in exports of that header shape, "" any."""
     query = (
-        "SELECT id FROM deal WHERE source = ? AND outcome = 'open' AND vanished_on IS NULL AND archived = 0"
-        " AND substr(seen, 1, ?) = ?"
+        "SELECT deal.id, deal.rep_id, coalesce(rep.name, ''), coalesce(stage.pipeline, ''), deal.close_on FROM deal"
+        " LEFT JOIN rep ON rep.id = deal.rep_id LEFT JOIN stage ON stage.id = deal.stage_id"
+        " WHERE deal.source = ? AND deal.outcome = 'open' AND deal.vanished_on IS NULL AND deal.archived = 0"
+        " AND substr(deal.seen, 1, ?) = ?"
     )
-    return [str(row[0]) for row in store.rows(query, source, len(shape), shape)]
+    return [OpenDeal(*row) for row in store.rows(query, source, len(shape), shape)]
 
 
 @frozen
@@ -68,6 +87,9 @@ class KnownDeal:
     rep_key: str
     created_on: str | None
     is_closed: bool
+    amount_minor: int | None
+    currency: str | None
+    close_on: str | None
 
 
 def seen_ids(store: Store) -> set[str]:
@@ -75,11 +97,21 @@ def seen_ids(store: Store) -> set[str]:
     return {str(row[0]) for row in store.rows("SELECT id FROM deal WHERE source IS NOT NULL")}
 
 
+def namesake_keys(store: Store) -> set[str]:
+    """Return the searched names that several imported deals of one account have, which no key tells apart."""
+    query = (
+        "SELECT name_key FROM deal WHERE source IS NOT NULL AND external_id IS NULL"
+        " GROUP BY name_key, account_id, created_on HAVING count(*) > 1"
+    )
+    return {str(row[0]) for row in store.rows(query)}
+
+
 def known_deals(store: Store) -> Iterator[KnownDeal]:
     """Return every imported deal with what it can be known by."""
     query = (
         "SELECT deal.id, deal.source, deal.external_id, deal.name_key, coalesce(account.name_key, ''),"
-        " coalesce(rep.name_key, ''), deal.created_on, deal.outcome <> 'open' FROM deal"
+        " coalesce(rep.name_key, ''), deal.created_on, deal.outcome <> 'open', deal.amount_minor,"
+        " deal.currency, deal.close_on FROM deal"
         " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id"
         " WHERE deal.source IS NOT NULL"
     )

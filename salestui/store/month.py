@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.deals import marks, open_of
+from salestui.store.conditions import marks, open_of
 from salestui.store.shapes import DEALS, EVENTS
 from salestui.store.store import Store
 

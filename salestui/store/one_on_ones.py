@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.conversations import Conversation
 from salestui.store.brief import ONE_ON_ONE
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CONVERSATIONS
 from salestui.store.store import Store
 

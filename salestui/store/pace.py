@@ -31,3 +31,8 @@ def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     for key, days in rows:
         grouped.setdefault(key, []).append(days)
     return grouped
+
+
+def won_fewer_than(store: Store, count: int) -> bool:
+    """Return whether there are not even so many won deals, without counting them all."""
+    return len(store.rows("SELECT 1 FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL LIMIT ?", count)) < count

@@ -10,7 +10,7 @@ from typing import Any
 
 from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.promises import WINDOW, KeptRate, Promise
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import PROMISES
 from salestui.store.store import Store
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from salestui.domain.accounts import Quota
 from salestui.domain.measures import Target
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.quotas import NEW_BUSINESS, PRODUCT
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
+from salestui.store.shapes import QUOTAS
 from salestui.store.store import Store
 
 _WON = (
@@ -21,6 +23,14 @@ _FIRST = (
     " AND earlier.outcome = 'won' AND earlier.archived = 0 AND (earlier.closed_on < deal.closed_on"
     " OR earlier.closed_on = deal.closed_on AND earlier.id < deal.id))"
 )
+
+
+def quota(store: Store, rep_id: str | None, counted: str, period: Period) -> Quota | None:
+    """Return the quota of a rep, or the team's own target, for exactly a period."""
+    whose, keys = ("rep_id = ?", (rep_id,)) if rep_id else ("rep_id IS NULL", ())
+    days = period.start.isoformat(), period.end.isoformat()
+    where = f"{whose} AND metric = ? AND starts_on = ? AND ends_on = ?"
+    return next(iter(store.all(QUOTAS, where, *keys, counted, *days)), None)
 
 
 def seconds(store: Store, rep_ids: Sequence[str], period: Period, currency: str) -> dict[str, dict[str, list[Target]]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.periods import Period
-from salestui.store.deals import open_of
+from salestui.store.conditions import open_of
 from salestui.store.store import Store
 
 

@@ -12,7 +12,7 @@ from salestui.domain.commitments import Floor, KpiChoice, KpiValue
 from salestui.domain.kinds import Outcome
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, Ended, Worked
-from salestui.store.deals import REP, marks, open_of
+from salestui.store.conditions import REP, marks, open_of
 from salestui.store.hygiene import is_current
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES, KPI_VALUES
 from salestui.store.store import Store

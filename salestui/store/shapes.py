@@ -269,14 +269,3 @@ CRM_SHAPES: tuple[Shape[Any], ...] = (
     PREFERENCES,
 )
 """What a CRM has too, parents before children; `catalogue` knows every record."""
-
-_BY_KIND: dict[type[Any], Shape[Any]] = {shape.kind: shape for shape in CRM_SHAPES}
-
-
-def shape_of(kind: type[T]) -> Shape[T]:
-    """Return how a kind of record lies in its table; most days write few kinds, so the others are imported late."""
-    if kind not in _BY_KIND:
-        from salestui.store.catalogue import SHAPES
-
-        _BY_KIND.update((shape.kind, shape) for shape in SHAPES)
-    return _BY_KIND[kind]

@@ -8,8 +8,8 @@ from datetime import date
 from salestui.domain.kinds import Side
 from salestui.domain.recognition import WonDeal
 from salestui.domain.skills import Experiment, Rating, Recognition, Skill, SkillTarget
-from salestui.store.deals import marks
-from salestui.store.shapes import shape_of
+from salestui.store.conditions import marks
+from salestui.store.people_shapes import EXPERIMENTS, RATINGS, RECOGNITIONS, SKILL_TARGETS, SKILLS
 from salestui.store.store import Store
 
 MOST_RATINGS = 50
@@ -18,7 +18,7 @@ MOST_RATINGS = 50
 def skills(store: Store, *, archived: bool = False) -> list[Skill]:
     """Return the list in its order, without what is archived unless that is wanted too."""
     which = "1 = 1" if archived else "archived = 0"
-    return store.all(shape_of(Skill), f"{which} ORDER BY archived, position, name, id")
+    return store.all(SKILLS, f"{which} ORDER BY archived, position, name, id")
 
 
 def has_any(store: Store) -> bool:
@@ -28,12 +28,12 @@ def has_any(store: Store) -> bool:
 
 def targets(store: Store) -> list[SkillTarget]:
     """Return every target; there are few."""
-    return store.all(shape_of(SkillTarget), "1 = 1 ORDER BY id")
+    return store.all(SKILL_TARGETS, "1 = 1 ORDER BY id")
 
 
 def latest(store: Store, rep_ids: Sequence[str], last: int = 2) -> dict[tuple[str, str, Side], list[Rating]]:
     """Return the last ratings of each rep at each skill by each side, newest first."""
-    shape, found = shape_of(Rating), dict[tuple[str, str, Side], list[Rating]]()
+    shape, found = RATINGS, dict[tuple[str, str, Side], list[Rating]]()
     # A look at the newest of each rep and skill takes the index; ranking all of five years took fifteen times as long.
     newest = (
         "SELECT one.id FROM rating AS one WHERE one.rep_id = rep.id AND one.skill_id = skill.id AND one.rated_by = ?"
@@ -52,28 +52,26 @@ def latest(store: Store, rep_ids: Sequence[str], last: int = 2) -> dict[tuple[st
 def ratings(store: Store, rep_id: str, skill_id: str) -> list[Rating]:
     """Return a rep's ratings at one skill, newest first."""
     where = f'rep_id = ? AND skill_id = ? ORDER BY "on" DESC, id DESC LIMIT {MOST_RATINGS}'
-    return store.all(shape_of(Rating), where, rep_id, skill_id)
+    return store.all(RATINGS, where, rep_id, skill_id)
 
 
 def rated(store: Store, rating: Rating) -> Rating | None:
     """Return what the same side said that day in the same conversation, which a new word replaces."""
     where = 'rep_id = ? AND skill_id = ? AND "on" = ? AND rated_by = ?'
-    said = store.all(
-        shape_of(Rating), where, rating.rep_id, rating.skill_id, rating.on.isoformat(), rating.rated_by.value
-    )
+    said = store.all(RATINGS, where, rating.rep_id, rating.skill_id, rating.on.isoformat(), rating.rated_by.value)
     return next((one for one in said if one.conversation_id == rating.conversation_id), None)
 
 
 def experiments(store: Store) -> list[Experiment]:
     """Return every experiment, those under way first, then the newest."""
     order = "CASE WHEN closed_on IS NULL THEN 0 ELSE 1 END, coalesce(closed_on, '') DESC, ends_on, id"
-    return store.all(shape_of(Experiment), f"1 = 1 ORDER BY {order}")
+    return store.all(EXPERIMENTS, f"1 = 1 ORDER BY {order}")
 
 
 def recognitions(store: Store, rep_ids: Sequence[str], since: date) -> list[Recognition]:
     """Return what was written of these reps since a day, newest first."""
     where = f'rep_id IN ({marks(rep_ids)}) AND "on" >= ? ORDER BY "on" DESC, id DESC'
-    return store.all(shape_of(Recognition), where, *rep_ids, since.isoformat())
+    return store.all(RECOGNITIONS, where, *rep_ids, since.isoformat())
 
 
 def won_deals(store: Store, rep_ids: Sequence[str], since: date, today: date) -> list[WonDeal]:

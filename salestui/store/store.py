@@ -14,6 +14,7 @@ import apsw
 
 from salestui.domain.errors import RuleBroken
 from salestui.store import replica
+from salestui.store.conditions import marks
 from salestui.store.database import DatabaseRefused, InWords, SalesDatabase, on_network
 from salestui.store.journal import Change, ChangeKind
 from salestui.store.presence import Presence
@@ -213,6 +214,14 @@ class Store:
         """Return the records that meet a condition."""
         condition = f" WHERE {where}" if where else ""
         return self._things(shape, self.rows(f"{shape.select}{condition}", *values))
+
+    def some(self, shape: Shape[T], ids: Sequence[str]) -> list[T]:
+        """Return the records of some keys, in the order of the keys; those that are gone are left out."""
+        if not ids:
+            return []
+        which = f'"{shape.subject}".id IN ({marks(ids)})'
+        rows = {row[shape.id_at]: row for row in self.rows(f"{shape.select} WHERE {which}", *ids)}
+        return self._things(shape, [rows[key] for key in ids if key in rows])
 
     def _things(self, shape: Shape[T], rows: Iterable[Sequence[Any]]) -> list[T]:
         try:

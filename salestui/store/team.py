@@ -13,7 +13,7 @@ from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenStart, OpenSum, Price
 from salestui.domain.team import Rep
-from salestui.store.deals import Asked, condition_of, rank_of, since_of
+from salestui.store.board import Asked, condition_of, rank_of, since_of
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 

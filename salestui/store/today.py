@@ -14,7 +14,7 @@ from salestui.domain.money import Totals, said
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 from salestui.domain.schedule import TimeBlock
-from salestui.store.deals import marks
+from salestui.store.conditions import marks
 from salestui.store.people_shapes import CONVERSATIONS, TIME_BLOCKS
 from salestui.store.shapes import EVENTS, IMPORTS
 from salestui.store.store import Store

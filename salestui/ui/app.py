@@ -22,13 +22,14 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
-from salestui.ui.base import DeskView, Page, Pane
+from salestui.ui.base import DeskView, Page
 from salestui.ui.bindings import APP_BINDINGS
 from salestui.ui.chords import chords
 from salestui.ui.chrome import HeadLine, KeyLine, TabBar
 from salestui.ui.everywhere import EverywhereApp
 from salestui.ui.keys import Chords
 from salestui.ui.leaving import is_of_closing, leave_on_signals
+from salestui.ui.pane import Pane
 from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
 from salestui.ui.widgets.glyphs import ASCII

@@ -12,7 +12,7 @@ from desk.crm import deal, take, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestui.desk import dealing, funnel
+from salestui.desk import deal_edits, dealing, funnel
 from salestui.desk.falls import fallen, falls
 from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Account, Product
@@ -202,7 +202,7 @@ def step(store: Store, what: int, name: str, on: date, value: int) -> None:
     ids, day = [name], FIRST_DAY + timedelta(value * 3)
     match what:
         case 0:
-            dealing.edit_deal(store, name, {"amount_minor": value * 100}, store.load(DEALS, name), on)
+            deal_edits.edit_deal(store, name, {"amount_minor": value * 100}, store.load(DEALS, name), on)
         case 1:
             dealing.set_close(store, ids, day, on)
         case 2:
@@ -217,7 +217,7 @@ def step(store: Store, what: int, name: str, on: date, value: int) -> None:
             dealing.unarchive(store, ids, on)
         case _:
             values = {"name": "another", "rep_id": name[:-2], "amount_minor": value, "currency": "EUR", "close_on": day}
-            dealing.add_deal(store, values, on)
+            deal_edits.add_deal(store, values, on)
 
 
 def copy(store: Store, rep: str) -> dict[str, int]:

@@ -549,7 +549,7 @@ def test_deals_are_found_again_when_a_column_of_their_key_comes_or_goes(store: S
     take(store, [write(tmp_path / "may.csv", [*lines, twin], plain)], MAY)
     named_only = write(tmp_path / "named.csv", [*lines, twin], tuple(name for name in plain if name != "Account Name"))
     few = planned(store, [named_only], JUNE).count(RecordKind.DEALS)
-    assert (few.unchanged, few.create) == (3, 2)  # which of the two of one name is which cannot be told
+    assert (few.unchanged, few.create) == (5, 0)  # the two of one name are alike in all that is told
     plan, _done = take(store, [write(tmp_path / "june.csv", [*lines[1:], twin, deal(9)])], JUNE)
     assert (plan.count(RecordKind.DEALS).create, plan.vanished) == (1, ["Deal 1"])
     assert "4 found again" in [evidence.decided for _path, evidence in plan.evidence]
@@ -572,8 +572,8 @@ def test_record_ids_that_come_late_are_stored(store: Store, tmp_path: Path) -> N
 def test_deals_that_cannot_be_told_apart_are_named(store: Store, tmp_path: Path) -> None:
     plain = tuple(name for name in HEAD if name not in ("Opportunity ID", "Created Date"))
     take(store, [write(tmp_path / "may.csv", [deal(1), deal(1), deal(2)], plain)], MAY)
-    dated = (*plain, "Created Date")
-    plan = planned(store, [write(tmp_path / "june.csv", [deal(1), deal(1), deal(2)], dated)], JUNE)
+    dated, changed = (*plain, "Created Date"), [deal(1, amount=amount, close="2026-12-24") for amount in ("7", "8")]
+    plan = planned(store, [write(tmp_path / "june.csv", [*changed, deal(2)], dated)], JUNE)
     assert plan.count(RecordKind.DEALS).create == 2
     assert "2 deals new, for which of several alike they are cannot be told: Deal 1" in plan.summary()
 

@@ -17,6 +17,7 @@ from talks_team import SECRET, TODAY
 from salestui.desk import agenda, one_on_ones, sheets
 from salestui.desk import brief as briefs
 from salestui.desk import history as past
+from salestui.desk.finding import find_reps
 from salestui.domain.brief import Brief
 from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import AgendaItem, Note
@@ -77,9 +78,9 @@ def test_a_rep_without_a_one_on_one_is_told_of_four_weeks(store: Store) -> None:
 
 
 def test_a_part_of_a_name_finds_one_rep_or_the_choices(store: Store) -> None:
-    assert [rep.name for rep in briefs.find_reps(store, "dmi")] == ["Dmitri Volkov"]
-    assert len(briefs.find_reps(store, "a")) > 1
-    assert briefs.find_reps(store, "nobody at all") == []
+    assert [rep.name for rep in find_reps(store, "dmi")] == ["Dmitri Volkov"]
+    assert len(find_reps(store, "a")) > 1
+    assert find_reps(store, "nobody at all") == []
 
 
 def test_private_notes_and_plans_are_told_only_when_asked_for(store: Store) -> None:
@@ -155,14 +156,14 @@ def test_a_skipped_one_on_one_uses_its_number_up(store: Store) -> None:
 
 def test_what_is_typed_is_kept_and_the_private_part_survives_a_shared_view(store: Store) -> None:
     typed = Prep(ticked=("a1",), agreed=(Agreed(Side.MANAGER, "ask legal", TODAY),), morale=2, private="whispered")
-    one_on_ones.keep(store, "dmitri", typed, TODAY)
+    one_on_ones.keep(store, "dmitri", typed)
     view = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=True)
     assert view is not None
     assert view.prep == typed
     shared = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=False)
     assert shared is not None
     assert "whispered" not in repr(shared)
-    one_on_ones.keep(store, "dmitri", shared.prep.toggle("a2"), TODAY, private=False)
+    one_on_ones.keep(store, "dmitri", shared.prep.toggle("a2"), private=False)
     again = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=True)
     assert again is not None
     assert (again.prep.private, again.prep.ticked) == ("whispered", ("a1", "a2"))
@@ -302,7 +303,7 @@ def test_private_markers_never_leave(parts: list[tuple[str, bool]]) -> None:
                     body = f"{MARKER} {SECRET}" if private else "for all ears"
                     for talk in ("one-5", "one-next", None):
                         change.add(Note(new_id(), part, body, TODAY, private, talk, rep_id="dmitri"))
-            one_on_ones.keep(store, "dmitri", Prep(private=MARKER, notes="aloud"), TODAY)
+            one_on_ones.keep(store, "dmitri", Prep(private=MARKER, notes="aloud"))
             shared = one_on_ones.prep(store, "dmitri", TODAY, LENS, private=False)
             assert shared is not None
             texts = [repr(shared), words.plain(shared.brief), words.markdown(shared.brief)]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import north_team
 import pytest
 
-from salestui.desk import dealing, history, pipeline, rep_page, team
+from salestui.desk import deal_edits, dealing, history, pipeline, rep_page, team
 from salestui.desk.deal import deal_view
 from salestui.desk.finding import find
 from salestui.desk.searching import search
@@ -142,6 +142,16 @@ def test_a_deal_that_is_back_on_the_same_day_was_never_gone(store: Store, since:
 )
 def test_a_filter_finds_by_deal_account_rep_stage_and_what_is_wrong(store: Store, text: str, found: list[str]) -> None:
     assert ids(store, text) == found
+
+
+@pytest.mark.parametrize("word", [*"abckovz", "st", "er", "ano"])
+def test_one_letter_or_several_are_found_in_the_same_names(store: Store, word: str) -> None:
+    save(store, "corvo", name="Q")
+    lines = pipeline.lines(store, ids(store), PATIENCE, TODAY)
+    names = {one.deal.id: (one.deal.name, one.account, one.rep, one.stage and one.stage.name) for one in lines}
+    assert set(ids(store, word)) == {
+        key for key, of in names.items() if any(word in name.casefold() for name in of if name)
+    }
 
 
 @pytest.mark.parametrize(
@@ -329,18 +339,18 @@ def test_a_next_step_can_be_set(store: Store) -> None:
 
 
 def test_a_deal_is_added_in_the_first_stage(store: Store) -> None:
-    done = dealing.add_deal(store, {"name": "Newco", "amount_minor": 100, "currency": "EUR", "rep_id": "ana"}, TODAY)
+    done = deal_edits.add_deal(store, {"name": "Newco", "amount_minor": 100, "currency": "EUR", "rep_id": "ana"}, TODAY)
     (key,) = ids(store, "newco")
     assert (done.message, deal(store, key).stage_id, deal(store, key).stage_since) == ("Newco added", "qualify", TODAY)
     assert kinds(store, key) == [EventKind.CREATED]
     with pytest.raises(RuleBroken, match="name"):
-        dealing.add_deal(store, {"name": " "}, TODAY)
+        deal_edits.add_deal(store, {"name": " "}, TODAY)
 
 
 def test_an_edit_goes_through_the_rules_and_writes_only_what_was_changed(store: Store) -> None:
     read = deal(store, "corvo")
     same = {"name": read.name, "amount_minor": read.amount_minor, "competitors": None}
-    assert dealing.edit_deal(store, "corvo", same, read, TODAY).message == "Nothing changed"
+    assert deal_edits.edit_deal(store, "corvo", same, read, TODAY).message == "Nothing changed"
     values = {
         "name": "Corvo SA",
         "amount_minor": 9_000_000,
@@ -348,7 +358,7 @@ def test_an_edit_goes_through_the_rules_and_writes_only_what_was_changed(store: 
         "rep_id": "ana",
         "competitors": "Velox",
     }
-    done = dealing.edit_deal(store, "corvo", values, read, TODAY)
+    done = deal_edits.edit_deal(store, "corvo", values, read, TODAY)
     assert done.message == "Corvo SA: name, amount, stage, owner, competitors"
     assert set(kinds(store, "corvo")) == {EventKind.STAGE, EventKind.AMOUNT, EventKind.OWNER}
 
@@ -356,16 +366,16 @@ def test_an_edit_goes_through_the_rules_and_writes_only_what_was_changed(store: 
 def test_another_field_changed_elsewhere_is_kept_and_the_same_one_is_refused(store: Store) -> None:
     read = deal(store, "corvo")
     dealing.set_next_step(store, ["corvo"], "ring Kern", None, TODAY)
-    dealing.edit_deal(store, "corvo", {"competitors": "Velox", "next_step": read.next_step}, read, TODAY)
+    deal_edits.edit_deal(store, "corvo", {"competitors": "Velox", "next_step": read.next_step}, read, TODAY)
     assert (deal(store, "corvo").next_step, deal(store, "corvo").competitors) == ("ring Kern", "Velox")
     with pytest.raises(Clash, match="The next step of Corvo was changed elsewhere to ring Kern"):
-        dealing.edit_deal(store, "corvo", {"next_step": "mail"}, read, TODAY)
+        deal_edits.edit_deal(store, "corvo", {"next_step": "mail"}, read, TODAY)
 
 
 def test_fields_can_be_emptied(store: Store) -> None:
     read = deal(store, "corvo")
     empty = {"rep_id": None, "amount_minor": None, "close_on": None, "next_step": None}
-    dealing.edit_deal(store, "corvo", empty, read, TODAY)
+    deal_edits.edit_deal(store, "corvo", empty, read, TODAY)
     emptied = deal(store, "corvo")
     assert (emptied.rep_id, emptied.amount_minor, emptied.close_on, emptied.next_step) == (None, None, None, None)
 
@@ -397,7 +407,7 @@ def test_deals_of_nobody_stand_apart_with_their_sums(store: Store) -> None:
 
 def test_a_changed_chance_is_told_and_one_that_a_move_gave_up_is_not(store: Store) -> None:
     read = deal(store, "corvo")
-    dealing.edit_deal(store, "corvo", {"chance": 450}, read, TODAY)
+    deal_edits.edit_deal(store, "corvo", {"chance": 450}, read, TODAY)
     dealing.shift_stage(store, ["corvo"], 1, TODAY)
     view = deal_view(store, "corvo", PATIENCE, TODAY)
     assert view is not None

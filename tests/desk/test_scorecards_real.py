@@ -41,11 +41,10 @@ def plain_figures(deals: list[dict[str, str]], agent: str, start: str, end: str)
 
 
 @pytest.mark.parametrize("period", ["Q4 2017", "Q3 2017", "2017", "last 90 days"])
-def test_every_agent_s_kpis_are_those_of_plain_code(store: Store, real_data: Path, period: str) -> None:
-    maven.fill(store, real_data)
+def test_every_agent_s_kpis_are_those_of_plain_code(maven_store: Store, real_data: Path, period: str) -> None:
     asked = parse_period(period, maven.TODAY)
     deals = read(real_data)
-    shown = scorecards(store, Lens(period=asked, everyone=True), maven.TODAY, every=True)
+    shown = scorecards(maven_store, Lens(period=asked, everyone=True), maven.TODAY, every=True)
     assert len(shown.cards) == 35
     checked = 0
     for card in shown.cards:
@@ -59,15 +58,14 @@ def test_every_agent_s_kpis_are_those_of_plain_code(store: Store, real_data: Pat
     assert checked == 35 * 6
 
 
-def test_all_time_is_every_deal_there_is(store: Store, real_data: Path) -> None:
-    maven.fill(store, real_data)
+def test_all_time_is_every_deal_there_is(maven_store: Store) -> None:
     everything = Lens(period=parse_period("all", maven.TODAY), everyone=True)
-    shown = scorecards(store, everything, maven.TODAY, every=True)
+    shown = scorecards(maven_store, everything, maven.TODAY, every=True)
     lines = [card.line("won") for card in shown.cards]
     assert sum(line.measure.value or 0 for line in lines if line) == 10_005_534 * 100
     assert sum(line.measure.n for line in lines if line) == 4_238
     ratios = [card.line("ratio") for card in shown.cards]
     assert sum(line.measure.n for line in ratios if line) == 4_238 + 2_473
-    grown = scorecards(store, Lens(period=Period(*map(date, (2017, 2017), (4, 6), (1, 30)), "Q2"), everyone=True),
+    grown = scorecards(maven_store, Lens(period=Period(*map(date, (2017, 2017), (4, 6), (1, 30)), "Q2"), everyone=True),
                        maven.TODAY, every=True)  # fmt: skip
     assert all((line := card.line("growth")) is not None and line.measure.value is None for card in grown.cards)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import north_team
 
-from salestui.desk import dealing
+from salestui.desk import deal_edits, dealing
 from salestui.desk.history import done_by_hand
 from salestui.desk.steps import steps
 from salestui.domain.conversations import Note
@@ -27,7 +27,7 @@ def test_keys_are_told_as_names_and_amounts_as_money(store: Store) -> None:
     north_team.fill(store)
     dealing.hand_over(store, ["pallas"], "ana", TODAY)
     assert ("Pallas", "rep", "Dmitri Volkov", "Ana Souza") in told(store)
-    dealing.edit_deal(store, "pallas", {"amount_minor": 9_000_000}, store.load(dealing.DEALS, "pallas"), TODAY)
+    deal_edits.edit_deal(store, "pallas", {"amount_minor": 9_000_000}, store.load(dealing.DEALS, "pallas"), TODAY)
     assert ("Pallas", "amount", "120,000 EUR", "90,000 EUR") in told(store)
 
 

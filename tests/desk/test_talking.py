@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from salestui.desk import coaching, history, next_talks, promising, talk_log, talking
+from salestui.desk import choosing, coaching, deal_edits, history, next_talks, promising, talk_log, talking
 from salestui.desk.next_talks import next_talk
 from salestui.desk.review_facts import review_facts
+from salestui.desk.workspace import choose_manager
+from salestui.domain.accounts import Account, Product
 from salestui.domain.cadence import Rhythm
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, Outcome, PromiseState, Side
-from salestui.domain.pipeline import Deal
+from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.roster import Lens
 from salestui.domain.skills import Skill
 from salestui.domain.talks import LogFilter, Said
@@ -53,7 +55,7 @@ def only(store: Store, **asked: object) -> talk_log.Log:
 def test_a_usual_skill_can_be_coached_before_there_is_a_list_and_undo_takes_both_away(store: Store) -> None:
     with store.change(TODAY) as change:
         change.add(Rep("dmitri", "Dmitri Volkov"))
-    skill = talk_log.choices(store)["skill_id"]["Discovery"]
+    skill = choosing.of_talk(store)["skill_id"]["Discovery"]
     said = replace(GROW, facts={**GROW.facts, "skill_id": skill})
     talking.record(store, ConversationKind.COACHING, said, TODAY)
     assert only(store).lines[0].subject == "Discovery"
@@ -69,10 +71,39 @@ def test_the_reps_own_deals_come_first_and_deals_of_one_name_can_all_be_chosen(p
             Deal("d3", "GTX Pro", rep_id="dmitri", created_on=TODAY),
             Deal("d4", "Isdom", rep_id="dmitri"),
         )
-    assert talk_log.choices(people, "dmitri")["deal_id"] == {
+    assert choosing.of_talk(people, "dmitri")["deal_id"] == {
         "GTX Pro, since 2026-11-18": "d2", "GTX Pro, since 2026-11-18 (2)": "d3", "Isdom": "d4", "GTX Pro": "d1",
     }  # fmt: skip
-    assert list(talk_log.choices(people, "dmitri")["deal_id"])[-1] == "GTX Pro"
+    assert list(choosing.of_talk(people, "dmitri")["deal_id"])[-1] == "GTX Pro"
+
+
+def test_records_of_one_name_can_all_be_chosen_and_no_list_is_cut(people: Store) -> None:
+    with people.change(TODAY) as change:
+        change.add(Rep("ana2", "Ana Souza", region="North"), Rep("ana3", "ANA SOUZA"))
+        change.add(Product("p1", "Dispatch", family="Cloud"), Product("p2", "Dispatch", family="Desktop"))
+        change.add(Stage("s1", "Close", 1, 500, pipeline="New"), Stage("s2", "Close", 1, 500, pipeline="Renewals"))
+        change.add(Account("a1", "Ostmark AG", city="Graz"), Account("a2", "Ostmark AG", external_id="00-2"))
+        change.add(*(Account(f"b{number}", f"Beta {number}") for number in range(5_001)))
+    choices = choosing.of_deal(people)
+    assert choices["rep_id"] == {
+        "Ana Souza, North": "ana2", "Ana Souza": "ana", "ANA SOUZA (2)": "ana3", "Dmitri Volkov": "dmitri"
+    }  # fmt: skip
+    assert choices["product_id"] == {"Dispatch, Cloud": "p1", "Dispatch, Desktop": "p2"}
+    assert choices["stage_id"] == {"Close, New": "s1", "Close, Renewals": "s2"}
+    assert choices["account"]["Ostmark AG, Graz"] == "a1"
+    assert choices["account"]["Ostmark AG, 00-2"] == "a2"
+    assert len(choices["account"]) == 5_003
+    with pytest.raises(RuleBroken, match="2 accounts are called ostmark ag: choose"):
+        deal_edits.add_deal(people, {"name": "Nimbus", "account": "ostmark ag"}, TODAY)
+
+
+def test_the_deals_of_other_teams_are_not_offered_but_those_of_the_rep_it_is_about(people: Store) -> None:
+    with people.change(TODAY) as change:
+        change.add(Rep("mine", "Mine", manager="Mara"), Rep("theirs", "Theirs", manager="Tom"))
+        change.add(Deal("d1", "A", rep_id="mine"), Deal("d2", "B", rep_id="theirs"), Deal("d3", "C"))
+    choose_manager(people, "Mara", TODAY)
+    assert choosing.open_deals(people, "mine") == {"A": "d1", "C": "d3"}
+    assert choosing.open_deals(people, "theirs") == {"B": "d2", "A": "d1", "C": "d3"}
 
 
 def test_a_review_begins_with_what_the_data_say_and_with_nothing_private(people: Store) -> None:

@@ -13,6 +13,7 @@ from filled import filled
 
 from salestui.desk import (
     agenda,
+    deal_edits,
     dealing,
     development,
     experiments,
@@ -368,10 +369,10 @@ def recount(folder, manager):
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("manager", [None, "Dustin Brinkmann", "Celia Rouche", "Summer Sewald"])
-def test_the_maven_roster_is_what_another_count_finds(store, real_data, manager):
-    maven.fill(store, real_data, manager)
+def test_the_maven_roster_is_what_another_count_finds(maven_store, real_data, manager):
+    maven.see_as(maven_store, manager)
     names, counts, cycles = recount(real_data, manager)
-    found = team.roster(store, Lens(ever=True), maven.TODAY)
+    found = team.roster(maven_store, Lens(ever=True), maven.TODAY)
     assert {line.rep.name for line in found.standings} == names
     for line in found.standings:
         count = counts[line.rep.name]
@@ -420,7 +421,7 @@ def test_the_first_rep_or_deal_brings_stages_and_the_first_import_its_own_in_the
 
 
 def test_the_first_deal_starts_in_the_first_stage_and_moves_on(store):
-    dealing.add_deal(store, {"name": "Acme"}, TODAY)
+    deal_edits.add_deal(store, {"name": "Acme"}, TODAY)
     (deal_id,) = pipeline.board(store, BoardFilter(), TODAY).ids
     assert "Discover" in dealing.shift_stage(store, [deal_id], 1, TODAY).message
 

@@ -5,20 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestui.domain.dates import (
-    Reading,
-    add_months,
-    age,
-    ago,
-    distance,
-    due,
-    echo,
-    long_day,
-    month_end,
-    read_day,
-    short_day,
-)
+from salestui.domain.dates import add_months, age, ago, distance, due, echo, long_day, month_end, short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.typed_days import Reading, read_day
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))

@@ -1,20 +1,31 @@
 """Whatever ends the program, what was typed is offered back, and the terminal is left as it was."""
 
 import signal
-import time
 from pathlib import Path
 
 import pytest
 from full_app import made, press, running, until
-from pty_app import Terminal
+from pty_app import Terminal, until_kept
 from screen import screen_text
+
+from salestui.store import drafts
+from salestui.store.store import Store
 
 pytestmark = pytest.mark.pty
 TYPED = "Call Brandt before the board"
 
 
+def kept(folder: Path) -> str:
+    """What a kill at this moment would leave of what was typed."""
+    store = Store(folder, read_only=True).open()
+    try:
+        return " ".join(text for draft in drafts.all_kept(store) for text in draft.values.values())
+    finally:
+        store.close()
+
+
 def typing(folder: Path) -> Terminal:
-    """The app with a new deal half typed, more than a second ago."""
+    """The app with a new deal half typed."""
     terminal = Terminal(folder)
     terminal.__enter__()
     terminal.press("N", "d")
@@ -37,7 +48,7 @@ async def offered_back(folder: Path) -> str:
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
 async def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Path, name: str) -> None:
     terminal = typing(made(tmp_path / "data"))
-    time.sleep(1.1)
+    until_kept(lambda: TYPED in kept(tmp_path / "data"))
     terminal.signal(getattr(signal, name))
     assert terminal.ended(5) < 2
     terminal.__exit__(None, None, None)
@@ -58,7 +69,7 @@ async def test_a_signal_right_after_a_key_keeps_the_last_key_too(tmp_path: Path)
 
 async def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
-    time.sleep(1.1)
+    until_kept(lambda: TYPED in kept(tmp_path / "data"))
     terminal.hang_up()
     assert terminal.ended(5) < 3
     terminal.__exit__(None, None, None)
@@ -67,7 +78,7 @@ async def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
 
 async def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
-    time.sleep(1.1)
+    until_kept(lambda: TYPED in kept(tmp_path / "data"))
     terminal.signal(signal.SIGKILL)
     terminal.ended(5)
     terminal.__exit__(None, None, None)
@@ -75,15 +86,14 @@ async def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> Non
 
 
 async def test_somebody_who_never_pauses_is_kept_as_well(tmp_path: Path) -> None:
-    terminal = typing(made(tmp_path / "data"))
-    end = time.monotonic() + 5.5
-    while time.monotonic() < end:
-        terminal.press("x")
-        time.sleep(0.1)
-    terminal.signal(signal.SIGKILL)
-    terminal.ended(5)
-    terminal.__exit__(None, None, None)
-    assert f"{TYPED}xxxxx" in await offered_back(tmp_path / "data")
+    folder = made(tmp_path / "data")
+    async with running(folder, (80, 24)) as (app, pilot):
+        await press(pilot, "N", "d")
+        await until(pilot, lambda: "Next step" in screen_text(app))
+        for _ in range(14):
+            await pilot.press("x")
+            await pilot.pause(0.4)
+        assert "xxxxx" in kept(folder)
 
 
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])

@@ -291,12 +291,12 @@ def test_no_byte_sent_to_the_terminal_comes_from_a_stored_text(folder: Path) -> 
         for said in keys:
             for key in said:
                 before = len(terminal.sent)
-                terminal.press(key)
-                if key in "123V\r":  # a list must be there before a line of it is opened, a page before it is left
+                terminal.press(key, quiet=0.08)
+                if key in "23V\r":  # a list must be there before a line of it is opened, a page before it is left
                     until = time.monotonic() + 3
                     while len(terminal.sent) - before < 300 and time.monotonic() < until:
                         terminal.read(0.1)
-                    terminal.read(0.4)
+                    terminal.read(0.15)
         terminal.press("\x1b", "\x1b", "\x1b")
         sent = bytes(terminal.sent)
         assert terminal.is_running

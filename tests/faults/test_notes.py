@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from e2e.terminal import Terminal
 from full_app import TODAY, made
+from pty_app import until_kept
 
 from salestui.desk import one_on_ones
 from salestui.domain.roster import Lens
@@ -19,7 +20,6 @@ from salestui.store.store import Store
 pytestmark = pytest.mark.pty
 APP = Path(__file__).parents[1] / "full_app.py"
 NOTE = "Father ill since September"
-UNTIL_KEPT = 1.1
 AFTER = "and then"
 LEFT = b"\x1b[?1049l"
 """The main screen comes back."""
@@ -47,12 +47,12 @@ def open_note(terminal: Terminal) -> None:
 
 
 def typing(folder: Path) -> Terminal:
-    """The app with a note half typed, more than a second ago."""
+    """The app with a note half typed, and kept."""
     terminal = Terminal((str(APP), str(made(folder))), folder, 80, 24, forked=True)
     open_note(terminal)
     terminal.press(NOTE)
     terminal.wait_for(NOTE)
-    time.sleep(UNTIL_KEPT)
+    until_kept(lambda: offered_back(folder) == NOTE)
     return terminal
 
 

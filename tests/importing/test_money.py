@@ -120,6 +120,32 @@ def test_a_header_may_name_the_currency(read, header, code):
     assert found.records[0].amount == Decimal(5)
 
 
+@pytest.mark.parametrize(
+    ("header", "code", "amount"),
+    [
+        ("Amount (k EUR)", "EUR", 5_000),
+        ("Betrag (TEUR)", "EUR", 5_000),
+        ("Umsatz in Tsd. EUR", "EUR", 5_000),
+        ("Amount in k€", "EUR", 5_000),
+        ("Amount (in thousands)", None, 5_000),
+        ("ACV ($K)", None, 5_000),
+        ("Amount (USD '000)", "USD", 5_000),
+        ("Revenue in millions", None, 5_000_000),
+        ("Betrag (Mio. EUR)", "EUR", 5_000_000),
+        ("Amount (TRY)", "TRY", 5),
+    ],
+)
+def test_a_header_may_say_thousands(read, header, code, amount):
+    found = read(f"Deal,Stage,{header}\nA,New,5\nB,New,7k\n")
+    assert (found.currency, [record.amount for record in found.records]) == (code, [amount, 7_000])
+    assert any(one.about == f"amounts in {header}" for one in found.evidence) == (amount != 5)
+
+
+@pytest.mark.parametrize("header", ["Prob.", "Prob %", "Win Prob", "Chance (%)", "W'keit", "% Probability"])
+def test_a_probability_may_be_cut_short(read, header):
+    assert read(f"Deal,Stage,Amount,{header}\nA,New,5,25\n").records[0].probability == 25
+
+
 def test_the_currency_may_stand_before_its_amount(read):
     found = read(
         "Opportunity Name,Stage,Total Amount Currency,Total Amount,Billed Currency,Billed\nA,New,EUR,5,USD,6\n"
@@ -155,6 +181,12 @@ def test_a_percentage_out_of_range_is_left_out_and_said(read):
     found = read("Deal,Stage,Probability\nA,New,150\nB,New,high\n")
     assert [deal.probability for deal in found.records] == [None, None]
     assert any("2 cells left out" in one.decided for one in found.evidence)
+
+
+def test_a_sign_of_several_currencies_says_none(read):
+    found = read("Deal,Stage,Amount,Currency\nA,New,5,$\nB,New,Rs. 5,kr\nC,New,CHF 6,\n")
+    assert [(record.amount, record.currency) for record in found.records] == [(5, None), (5, None), (6, "CHF")]
+    assert not found.rejected
 
 
 def test_two_currencies_for_one_amount_are_refused(read):

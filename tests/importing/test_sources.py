@@ -20,6 +20,9 @@ def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     (tmp_path / "sub").mkdir()
     assert [path.name for path in find_files([tmp_path])] == ["a.xlsx", "deals_2.csv", "deals_10.csv"]
     assert find_files([tmp_path / "notes.md"]) == [tmp_path / "notes.md"]
+    (tmp_path / "sub" / "older.csv").write_text(DEALS)
+    (tmp_path / "WE_1.ZIP").write_bytes(b"PK")
+    assert [path.name for path in find_files([tmp_path])][2:] == ["deals_10.csv", "WE_1.ZIP", "sub"]  # sub is refused
 
 
 @pytest.mark.parametrize("name", ["gone.csv", "nul\0byte.csv"])
@@ -122,6 +125,7 @@ def test_a_workbook_gives_a_reading_a_sheet(tmp_path):
                 ],
                 "Other": [["x"], ["y"]],
                 "Blank": [],
+                "hiddenSheet": [["Deal", "Amount", "Stage"], ["C", 1, "New"]],
             }
         )
     )
@@ -182,7 +186,11 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             "_rels/.rels",
             f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
-        names = "".join(f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>' for nth, name in enumerate(sheets, 1))
+        hidden = ' state="veryHidden"'
+        names = "".join(
+            f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"{hidden * name.startswith("hidden")}/>'
+            for nth, name in enumerate(sheets, 1)
+        )
         archive.writestr(
             "xl/workbook.xml",
             f'{head}<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{names}</sheets></workbook>',

@@ -460,6 +460,16 @@ def test_a_goal_may_be_for_half_a_year_or_a_month_in_any_language(period, first,
     assert period_of(period) == (date(*first), date(*last))
 
 
+def test_goals_name_the_quarters_of_the_fiscal_year(read):
+    found = read("Rep,Period,Quota\nA,FY27-Q1,1\nA,H2 FY2027,1\nA,FY27,1\nA,Mar 2026,1\n", fiscal_start=2)
+    assert [(goal.starts_on, goal.ends_on) for goal in found.records] == [
+        (date(2026, 2, 1), date(2026, 4, 30)),
+        (date(2026, 8, 1), date(2027, 1, 31)),
+        (date(2026, 2, 1), date(2027, 1, 31)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+    ]
+
+
 @pytest.mark.parametrize("period", ["W12 2026", "KW 5 2026", "Week 7, 2026", "Sprint 3 2026"])
 def test_the_number_of_a_week_is_no_month(period):
     assert period_of(period) is None
@@ -527,3 +537,66 @@ def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(
     assert [(deal.owner, deal.outcome) for deal in found.records] == [("Ann Ax", Outcome.LOST)]
     assert [line.reason for line in found.rejected] == ["Currency: 'XBT' is no currency that is known"]
     assert found.dropped == {"totals": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (RecordKind.ACCOUNTS, "Id,Name,ParentId\n0015g00000XyZaBAAX,Acme,\n0015g00000XyZaCAAX,Acme West,0015g00000XyZaBAAX\n"),
+        (RecordKind.REPS, "Id,Name,Email,IsActive,Title\n0055g00000000aaAAA,Ann Lee,ann@example.com,true,AE\n"),
+        (RecordKind.CONTACTS, "Id,Name,AccountId\n0035g00000000aaAAA,Jo Doe,0015g00000XyZaBAAX\n"),
+    ],
+)  # fmt: skip
+def test_few_columns_of_a_salesforce_object_are_known_by_its_keys(read, kind, content):
+    found = read(content)
+    assert (found.kind, found.system) == (kind, System.SALESFORCE)
+    assert not found.rejected
+    assert found.records[0].name
+
+
+def test_odoo_is_known_by_its_keys_in_any_language(read):
+    found = read(
+        "Externe ID;Chance;Kunde;Vertriebsmitarbeiter;Stufe;Erwarteter Umsatz;Wahrscheinlichkeit;Erwarteter Abschluss;Aktiv\n"
+        "__export__.crm_lead_1;A;Acme;Ann;Neu;32.000,00;10,0;2018-01-31;True\n"
+        "__export__.crm_lead_2;B;Acme;Ann;Neu;1.000,00;0,0;2017-11-30;False\n"
+    )
+    assert found.system is System.ODOO
+    assert [(one.external_id, one.outcome) for one in found.records] == [
+        ("__export__.crm_lead_1", Outcome.OPEN),
+        ("__export__.crm_lead_2", Outcome.LOST),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "entity"),
+    [("Nicht ändern", "Verkaufschance"), ("Ne pas modifier", "Opportunité"), ("No modificar", "Oportunidad"), ("Niet wijzigen", "Verkoopkans")],
+)  # fmt: skip
+def test_dynamics_marks_its_keys_in_any_language(read, mark, entity):
+    found = read(
+        f"({mark}) {entity};({mark}) Zeile;({mark}) Geändert am;Topic;Status;Est. revenue\n"
+        "{A1B2C3D4-0000-1111-2222-333344445556};x==;01.12.2017;T1;Open;5\n"
+    )
+    assert (found.kind, found.system, found.unknown) == (RecordKind.DEALS, System.DYNAMICS, ())
+    assert found.records[0].external_id == "a1b2c3d4-0000-1111-2222-333344445556"
+
+
+def test_pairs_of_name_and_key_are_known_in_other_words(read):
+    found = read(
+        "Propietario de Trato.id,Propietario de Trato,Importe,Nombre de Trato,Fecha de cierre,Nombre de Cuenta.id,Nombre de Cuenta,Fase\n"
+        "zcrm_2,José,1500,T1,2018-01-31,zcrm_3,Acme,Calificación\n"
+    )
+    deal = found.records[0]
+    assert (deal.owner_id, deal.owner, deal.name, deal.account_id, deal.account) == ("2", "José", "T1", "3", "Acme")
+    tasks = read(
+        "Record Id,Subject,Due Date,Contact Name.id,Contact Name,Task Owner.id\nzcrm_9,Call,2018-01-31,zcrm_1,Jo,zcrm_2\n"
+    )
+    assert (tasks.kind, tasks.unknown, tasks.records[0].owner_id) == (RecordKind.ACTIVITIES, ("Contact Name.id",), "2")
+
+
+def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
+    found = read(
+        "Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company,Associated Contact\n"
+        "1,A,Contract Sent,9002;9999,Acme;Beta,Jo Doe (jo@example.com);Al (al@example.com)\n"
+    )
+    deal = found.records[0]
+    assert (deal.account_id, deal.account, deal.contact) == ("9002", "Acme", "Jo Doe (jo@example.com)")

@@ -49,6 +49,12 @@ class CountingApp(apps.SalesApp):
             self.frames += bool(news)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is busy shows an empty page sooner."""
+    monkeypatch.setattr(wire, "PATIENCE", 5)
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
@@ -142,7 +148,6 @@ async def test_a_one_on_one_opens_in_a_frame_and_a_letter_in_its_notes_sends_its
 async def test_a_page_is_laid_out_at_once_and_painted_in_one_frame(
     data: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "PATIENCE", 5)  # a machine that is busy shows an empty page sooner
     laid: list[object] = []
     reflow = Compositor.reflow
     monkeypatch.setattr(Compositor, "reflow", lambda self, *given: laid.append(given) or reflow(self, *given))
@@ -156,10 +161,7 @@ async def test_a_page_is_laid_out_at_once_and_painted_in_one_frame(
             await sent(app, pilot, "q", rest=0.3)
 
 
-async def test_a_tab_is_painted_once_when_it_is_shown_for_the_first_time(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wire, "PATIENCE", 5)
+async def test_a_tab_is_painted_once_when_it_is_shown_for_the_first_time(data: Path) -> None:
     async with counting(data) as (app, pilot):
         painted = {}
         for key in "2345678":

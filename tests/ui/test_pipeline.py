@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,16 @@ from pipeline_app import PipelineApp, pipeline_app
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.pilot import Pilot
 
-from salestui.desk import dealing
+from salestui.desk import deal_edits, dealing
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
-from salestui.ui.deals.actions import letters_for, rep_named
+from salestui.ui.asking import rep_named
+from salestui.ui.deals.actions import letters_for
 from salestui.ui.deals.board_keys import filter_words
 from salestui.ui.tabs.pipeline import PipelineTab
+from salestui.ui.widgets.board import CardBoard
 
 TODAY = north_team.TODAY
 
@@ -81,6 +84,27 @@ async def test_a_deal_moves_and_the_cursor_follows_it(tmp_path: Path) -> None:
         assert (await deal(app, "nord-print")).stage_id == "discover"
         await press(pilot, "H", "H")
         assert "Nord Print is in the first stage" in prompt(app)
+
+
+async def test_a_deal_that_comes_to_the_end_of_a_long_stage_is_there_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, (80, 24)) as (app, pilot):
+        await app.desk.ask(crowd, "discover", 60)
+        await press(pilot, "R")
+        monkeypatch.setattr(CardBoard, "_fetch", lambda _: None)  # no card is asked for once it is in sight
+        await press(pilot, "L")
+        assert tab(app).cards.cursor_index > 60
+        assert "▌Nord Print" in screen_text(app)
+        assert tab(app).why_not("shift") is None
+
+
+def crowd(store: Store, stage: str, count: int) -> None:
+    """So many deals more in a stage, all of them long there."""
+    with store.change(TODAY) as change:
+        change.label = "A crowd"
+        some = replace(north_team.deals()[0], stage_id=stage, stage_since=TODAY - timedelta(99))
+        change.add(*(replace(some, id=f"crowd-{nth}", name=f"Crowd {nth}") for nth in range(count)))
 
 
 async def test_a_deal_moves_to_a_named_stage(tmp_path: Path) -> None:
@@ -284,7 +308,7 @@ async def test_hostile_names_are_shown_and_do_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         read = await deal(app, "nord-print")
         name = "[/nope][@click=app.exit]x\x1b]52;c;eA==\x07\u202e" + "長" * 60
-        await app.desk.do(dealing.edit_deal, "nord-print", {"name": name, "next_step": name}, read, TODAY)
+        await app.desk.do(deal_edits.edit_deal, "nord-print", {"name": name, "next_step": name}, read, TODAY)
         await press(pilot, "R", "p", "V", "space", "x", "escape", "f", "c")
         text = screen_text(app)
         assert "[/nope]" in text
@@ -332,8 +356,8 @@ def test_a_filter_word_is_completed() -> None:
 
 
 def test_a_rep_is_named_by_a_part_of_the_name() -> None:
-    people = {"a": "Ana Souza", "b": "Anabel Ott"}
-    assert rep_named(people, "sou") == "a"
+    people = ["Ana Souza", "Anabel Ott"]
+    assert rep_named(people, "sou") == "Ana Souza"
     with pytest.raises(Exception, match="several: Ana Souza, Anabel Ott"):
         rep_named(people, "ana")
 

@@ -17,9 +17,10 @@ HERE = Path(__file__).parent
 COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
 
 
-def read(terminal: int, quiet: float) -> bytes:
+def read(terminal: int, patience: float, quiet: float = 0.15) -> bytes:
+    """Take what is written until it is quiet, once it has begun."""
     got = b""
-    while select.select([terminal], [], [], quiet)[0]:
+    while select.select([terminal], [], [], quiet if got else patience)[0]:
         try:
             part = os.read(terminal, 65536)
         except OSError:
@@ -41,13 +42,13 @@ def run(state: Path, keys: list[str], **environ: str) -> list[bytes]:
     try:
         written = b""
         for _ in range(20):
-            written += read(terminal, 1.0)
+            written += read(terminal, 1.0, quiet=0.6)
             if b"1 of 11" in written:
                 break
         said = [written]
         for key in keys:
             os.write(terminal, key.encode())
-            said.append(read(terminal, 0.4))
+            said.append(read(terminal, 2.0))
         return said
     finally:
         os.kill(child, signal.SIGKILL)

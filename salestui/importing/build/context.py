@@ -30,6 +30,7 @@ class Context:
     plan: Plan
     path: str
     newest_first: bool = False
+    fiscal_start: int = 1
 
     @property
     def file_stem(self) -> str:

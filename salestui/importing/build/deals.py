@@ -45,8 +45,17 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     _settle_dates(values, outcome)
     if category := take("category", None):
         values["category"] = _category(category, outcome)
+    if context.system is System.HUBSPOT:
+        _take_first(values)
     name = take("name", None) or _made_name(values)
     return DealRecord(line, name, outcome=outcome, **values)
+
+
+def _take_first(values: dict[str, Any]) -> None:
+    """HubSpot writes all companies and contacts of a deal into one cell; the first is the deal's."""
+    for name in ("account", "contact"):
+        if ";" in (values.get(name) or ""):
+            values[name] = next(filter(None, map(str.strip, values[name].split(";"))), None)
 
 
 def _leave_out(values: dict[str, Any]) -> None:

@@ -1,9 +1,10 @@
 """Contacts, reps and goals."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from salestui.domain.periods import PeriodKind, nth_period
 from salestui.domain.records import ContactRecord, GoalRecord, RepRecord, System
 from salestui.importing.build.context import Context, LeftOut, NotTaken
 from salestui.importing.dates import month_named
@@ -65,7 +66,7 @@ def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecor
     owner, name = values.pop("owner", None), values.pop("name", None)
     if not owner and not name:
         raise NotTaken("says neither whose goal it is nor its name")
-    starts_on, ends_on = _span(values)
+    starts_on, ends_on = _span(values, context.fiscal_start)
     if type(target := values.get("target")) is Priced:
         values["target"] = target.amount
         values.setdefault("currency", target.currency)
@@ -81,13 +82,13 @@ def build_goal(line: int, values: dict[str, Any], context: Context) -> GoalRecor
     )
 
 
-def _span(values: dict[str, Any]) -> tuple[date, date]:
+def _span(values: dict[str, Any], fiscal_start: int) -> tuple[date, date]:
     starts_on, ends_on = values.pop("starts_on", None), values.pop("ends_on", None)
     quarter, year = values.pop("quarter", None) or "", values.pop("year", None) or ""
     period = f"Q{quarter}" if quarter.isdigit() and len(quarter) == 1 else quarter
     period = values.pop("period", None) or period
     if not (starts_on and ends_on):
-        found = period_of(period, year)
+        found = period_of(period, year, fiscal_start)
         if found is None:
             raise NotTaken(f"names no period that can be read ({period or 'blank'} {year})".replace(" )", ")"))
         starts_on, ends_on = starts_on or found[0], ends_on or found[1]
@@ -96,18 +97,19 @@ def _span(values: dict[str, Any]) -> tuple[date, date]:
     return starts_on, ends_on
 
 
-def period_of(period: str, year: str = "") -> tuple[date, date] | None:
-    """First and last day of a calendar half, quarter, month or year in words: `H1 2026`, `FY26-Q3`, `Mar 2026`, `2026-03`, `2026`."""
+def period_of(period: str, year: str = "", fiscal_start: int = 1) -> tuple[date, date] | None:
+    """First and last day of a fiscal half, quarter or year or of a month: `H1 2026`, `FY26-Q3`, `Mar 2026`, `2026-03`, `2026`."""
     number = _year_in(period) or _year_in(year)
     if number is None:
         return None
     if quarter := _QUARTER.search(period):
-        return _months(number, int(quarter[1]) * 3 - 2, 3)
+        return _nth(PeriodKind.QUARTER, int(quarter[1]), number, fiscal_start)
     if half := _HALF.search(period):
-        return _months(number, int(half[1] or half[2]) * 6 - 5, 6)
+        return _nth(PeriodKind.HALF, int(half[1] or half[2]), number, fiscal_start)
     if month := _month_in(_SHORT_YEAR.sub(" ", _YEAR.sub(" ", period))):
-        return _months(number, month, 1)
-    return _months(number, 1, 12) if not key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "") else None
+        return _nth(PeriodKind.MONTH, month, number, 1)
+    more = key(_SHORT_YEAR.sub("", _YEAR.sub("", period))).replace("fy", "")
+    return None if more else _nth(PeriodKind.YEAR, 1, number, fiscal_start)
 
 
 def _year_in(text: str) -> int | None:
@@ -124,7 +126,6 @@ def _month_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _months(year: int, first: int, many: int) -> tuple[date, date]:
-    after = first + many
-    ends = date(year + (after > 12), (after - 1) % 12 + 1, 1)
-    return date(year, first, 1), ends - timedelta(days=1)
+def _nth(kind: PeriodKind, number: int, year: int, fiscal_start: int) -> tuple[date, date]:
+    period = nth_period(kind, number, year, fiscal_start)
+    return period.start, period.end

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import development, experiments, meetings, praise, skills
+from salestui.desk import choosing, development, experiments, meetings, praise, skills
 from salestui.desk.desk import Done, Store
-from salestui.desk.scope import team
-from salestui.domain.dates import read_day
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, PlanKind
+from salestui.domain.labels import label_of
 from salestui.domain.meetings import MeetingFormat
 from salestui.domain.running import FormatLine
 from salestui.domain.skills import Experiment, Recognition, Skill
 from salestui.domain.tracks import REVIEW_AT_LEAST, is_track, plan_word
+from salestui.ui.asking import day_reader
 from salestui.ui.forms.record_forms import ask_form, can_write, given_of, texts_of
 
 if TYPE_CHECKING:
@@ -38,26 +38,6 @@ async def _until_saved(app: DeskApp, make: Callable[[], Awaitable[tuple[FormSpec
         spec, request = await make()
         if not await ask_form(app, spec, request, given_of):
             return
-
-
-async def _reps(app: DeskApp, but: str | None = None) -> dict[str, str]:
-    return {rep.name: rep.id for rep in await app.desk.ask(team) if rep.id != but}
-
-
-async def _skills(app: DeskApp) -> dict[str, str]:
-    return {one.name: one.id for one in await app.desk.ask(skills.skill_list)}
-
-
-async def _name_of(app: DeskApp, rep_id: str | None) -> str:
-    return next((name for name, key in (await _reps(app)).items() if key == rep_id), "")
-
-
-def day_reader(app: DeskApp) -> Callable[[str], date]:
-    """Return what reads a day as this manager types it."""
-    calendar = app.settings.calendar
-    return lambda text: (
-        read_day(text, app.today(), day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts).day
-    )
 
 
 HINTS: Mapping[PlanKind, Mapping[str, str]] = {
@@ -86,12 +66,13 @@ async def new_plan(app: DeskApp, kind: PlanKind, rep_id: str | None = None) -> N
         return development.add_plan(store, new, read_steps(values.get("steps"), read), today, values.get("words"))
 
     async def make() -> tuple[FormSpec, Any]:
-        given = {"rep_id": await _name_of(app, rep_id), "who": "private" if is_coached else "shared"}
+        people = await app.desk.ask(choosing.reps)
+        given = {"rep_id": label_of(people, rep_id), "who": "private" if is_coached else "shared"}
         given |= {"review_days": str(REVIEW_AT_LEAST - 1)} if is_coached else {}
         draft = TrackDraft if is_coached else PlanDraft
         slot = f"{PLAN}:{NEW}:{kind.value}"
-        choices = {"rep_id": await _reps(app)}
-        return FormSpec(draft, f"New {plan_word(kind)}", slot, given, choices, hints=HINTS.get(kind, {})), request
+        hints = HINTS.get(kind, {})
+        return FormSpec(draft, f"New {plan_word(kind)}", slot, given, {"rep_id": people}, hints=hints), request
 
     await _until_saved(app, make)
 
@@ -117,23 +98,18 @@ async def edit_plan(app: DeskApp, plan_id: str) -> None:
         plan = await app.desk.ask(development.plan, plan_id)
         notes = await app.desk.ask(development.words_of, plan_id, private=True)
         words = next((note.body for note in notes if note.part == development.WORDS), "")
-        given = texts_of(plan, {"rep_id": await _name_of(app, plan.rep_id), "words": words})
+        people = await app.desk.ask(choosing.reps)
+        given = texts_of(plan, {"rep_id": label_of(people, plan.rep_id), "words": words})
         given["who"] = "private" if plan.private else "shared"
 
         def request(store: Store, values: Values) -> Done:
             return development.edit_plan(store, _plan_of(values, plan), today, values.get("words", words))
 
         draft = TrackEdit if is_track(plan.kind) else PlanEdit
-        choices = {"rep_id": {**await _reps(app), **({given["rep_id"]: plan.rep_id} if plan.rep_id else {})}}
         spec = FormSpec(
-            draft,
-            f"Edit {development.called(plan)}",
-            f"{PLAN}:{plan_id}",
-            given,
-            choices,
-            base_rev=plan.rev,
-            is_edit=True,
-        )
+            draft, f"Edit {development.called(plan)}", f"{PLAN}:{plan_id}", given, {"rep_id": people},
+            base_rev=plan.rev, is_edit=True,
+        )  # fmt: skip
         return spec, request
 
     await _until_saved(app, make)
@@ -156,7 +132,7 @@ async def new_step(app: DeskApp, plan_id: str) -> None:
     async def make() -> tuple[FormSpec, Any]:
         plan = await app.desk.ask(development.plan, plan_id)
         slot = f"{STEP}:{NEW}:{plan_id}"
-        title, known = f"New step of {development.called(plan)}", await _skills(app)
+        title, known = f"New step of {development.called(plan)}", await app.desk.ask(choosing.skills)
         return FormSpec(StepDraft, title, slot, {}, {"skill_id": known}, is_private=plan.private), request
 
     await _until_saved(app, make)
@@ -173,14 +149,13 @@ async def edit_step(app: DeskApp, step_id: str) -> None:
         step = await app.desk.ask(development.step, step_id)
         about = await app.desk.ask(development.plan, step.plan_id)
         title = "Edit a step of a private plan" if about.private else f"Edit {step.subject}"
-        known = await _skills(app)
-        name = next((name for name, key in known.items() if key == step.skill_id), "")
+        known = await app.desk.ask(choosing.skills)
 
         def request(store: Store, values: Values) -> Done:
             return development.edit_step(store, replace(step, **values), today)
 
         spec = FormSpec(
-            StepDraft, title, f"{STEP}:{step_id}", texts_of(step, {"skill_id": name}),
+            StepDraft, title, f"{STEP}:{step_id}", texts_of(step, {"skill_id": label_of(known, step.skill_id)}),
             {"skill_id": known}, base_rev=step.rev, is_edit=True, is_private=about.private,
         )  # fmt: skip
         return spec, request
@@ -240,9 +215,9 @@ async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
         return experiments.start(store, replace(new, **said), today, lens_of(app.settings))
 
     async def make() -> tuple[FormSpec, Any]:
-        reps = await _reps(app)
-        choices = {"from_rep_id": reps, "to_rep_id": reps, "skill_id": await _skills(app)}
-        given = {"to_rep_id": await _name_of(app, to_rep_id)}
+        reps, known = await app.desk.ask(choosing.reps), await app.desk.ask(choosing.skills)
+        choices = {"from_rep_id": reps, "to_rep_id": reps, "skill_id": known}
+        given = {"to_rep_id": label_of(reps, to_rep_id)}
         return FormSpec(ExperimentDraft, "New experiment", f"{EXPERIMENT}:{NEW}", given, choices), request
 
     await _until_saved(app, make)
@@ -257,18 +232,15 @@ async def edit_experiment(app: DeskApp, experiment_id: str) -> None:
 
     async def make() -> tuple[FormSpec, Any]:
         there = await app.desk.ask(experiments.experiment, experiment_id)
-        reps, known = await _reps(app), await _skills(app)
-        names = {"from_rep_id": reps, "to_rep_id": reps, "skill_id": known}
-        told = {
-            field: next((name for name, key in choices.items() if key == getattr(there, field)), "")
-            for field, choices in names.items()
-        }
+        reps, known = await app.desk.ask(choosing.reps), await app.desk.ask(choosing.skills)
+        choices = {"from_rep_id": reps, "to_rep_id": reps, "skill_id": known}
+        told = {field: label_of(labels, getattr(there, field)) for field, labels in choices.items()}
 
         def request(store: Store, values: Values) -> Done:
             return experiments.edit(store, replace(there, **values), today)
 
         spec = FormSpec(
-            ExperimentDraft, f"Edit {there.subject}", f"{EXPERIMENT}:{experiment_id}", texts_of(there, told), names,
+            ExperimentDraft, f"Edit {there.subject}", f"{EXPERIMENT}:{experiment_id}", texts_of(there, told), choices,
             base_rev=there.rev, is_edit=True,
         )  # fmt: skip
         return spec, request
@@ -289,9 +261,9 @@ async def new_praise(app: DeskApp, rep_id: str | None = None) -> None:
         return praise.recognise(store, Recognition("", values["rep_id"], values["subject"], today), today)
 
     async def make() -> tuple[FormSpec, Any]:
-        given = {"rep_id": await _name_of(app, rep_id)}
-        slot = f"{PRAISE}:{NEW}"
-        return FormSpec(RecognitionDraft, "Good thing to say", slot, given, {"rep_id": await _reps(app)}), request
+        people = await app.desk.ask(choosing.reps)
+        slot, given = f"{PRAISE}:{NEW}", {"rep_id": label_of(people, rep_id)}
+        return FormSpec(RecognitionDraft, "Good thing to say", slot, given, {"rep_id": people}), request
 
     await _until_saved(app, make)
 

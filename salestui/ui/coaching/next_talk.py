@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salestui.desk import next_talks, talking
 from salestui.domain.dates import long_day, short_day
-from salestui.ui.forms.moments import ask_moment
+from salestui.ui.asking import ask_moment
 
 if TYPE_CHECKING:
     from datetime import date

@@ -218,7 +218,7 @@ def since(brief: Brief, glyphs: Glyphs, today: date, cells: int, *, is_shared: b
         ("WORTH ASKING", list(_questions(brief, cells))),
         (_numbers_words(brief), list(_numbers(brief, glyphs))),
         (_missed_words(brief), list(_missed(brief, glyphs))),
-        ("", _quarter(brief, glyphs)),
+        ("", _quarter(brief)),
         ("GOOD THINGS TO SAY", [safe(f"  {good}") for good in brief.good[:GOOD]]),
         ("", _morale(brief, glyphs)),
         ("PRIVATE", list(_private(brief, today, cells, is_shared=is_shared))),
@@ -280,7 +280,7 @@ def _numbers(brief: Brief, glyphs: Glyphs) -> Iterator[Content]:
         yield Content.assemble(f"  {miss.deals:>3} ", safe(miss.words), "  ", safe(", ".join(miss.names[:2]), MUTED))
 
 
-def _quarter(brief: Brief, glyphs: Glyphs) -> list[Content]:
+def _quarter(brief: Brief) -> list[Content]:
     quarter = brief.quarter
     if quarter is None:
         return []

@@ -8,13 +8,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import talk_log, talking, typing
+from salestui.desk import choosing, talk_log, talking, typing
+from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
 from salestui.domain.conversation_forms import STRUCTURES
 from salestui.domain.conversations import Note
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Side
+from salestui.domain.labels import label_of, with_one
 from salestui.domain.talk_markdown import parts_from_text, parts_to_text
 from salestui.domain.talks import Said, Talk
 from salestui.ui.asking import ask_rep
@@ -74,7 +76,7 @@ async def _new(
     if kind in WITHOUT_REP:
         rep_id = None
     elif ask:
-        people = {key: name for name, key in (await app.desk.ask(talk_log.choices))["rep_id"].items()}
+        people = await app.desk.ask(choosing.reps)
         word = STRUCTURES[kind].word if kind else "note"
         rep_id = await ask_rep(app, f"{word if word.isupper() else word.capitalize()} with", people, rep_id)
         if rep_id is None:
@@ -104,15 +106,12 @@ async def _new_talk(
 
     today, structure = app.today(), STRUCTURES[kind]
     before = await app.desk.ask(talk_log.before, rep_id, kind, today)
-    choices = await app.desk.ask(talk_log.choices, rep_id)
+    choices = await app.desk.ask(choosing.of_talk, rep_id)
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
-    given = {name: label for name, label in names.items() if label} | {
-        "minutes": str(structure.minutes),
-        "on": on.isoformat() if on else "today",
-    }
+    given = _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
+    given |= {"minutes": str(structure.minutes), "on": on.isoformat() if on else "today"}
     if kind is ConversationKind.REVIEW and rep_id:
         given |= await _facts(app, rep_id)
-    _know(choices, names, {"rep_id": rep_id, "deal_id": deal_id})
     given["checklist"] = checklist_text((behaviour, None) for behaviour in before.checklist)
     spec = FormSpec(
         TALK_DRAFTS[kind], titled(structure.word, names["rep_id"], long_day(today, today)),
@@ -144,11 +143,12 @@ async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     return {"occasion": which.value, **await app.desk.ask(review_facts, rep_id, today, lens_of(app.settings))}
 
 
-def _know(choices: dict[str, dict[str, str]], names: Mapping[str, str], keys: Mapping[str, str | None]) -> None:
-    """Let a form name what it is about, though the rep has left or the deal is closed."""
-    for field, key in keys.items():
-        if key and names.get(field):
-            choices.setdefault(field, {})[names[field]] = key
+def _know(choices: Choices, names: Mapping[str, str], keys: Mapping[str, str | None]) -> dict[str, str]:
+    """Let a form name what it is about, though the rep has left or the deal is closed; return its labels by field."""
+    known = {field: key for field, key in keys.items() if key}
+    for field, key in known.items():
+        choices[field] = with_one(choices.get(field, {}), key, names[field])
+    return {field: label_of(choices[field], key) for field, key in known.items()}
 
 
 def _closed(before: Before) -> frozenset[str]:
@@ -188,13 +188,13 @@ async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     read = await app.desk.ask(talk_log.talk, conversation_id, private=not app.sharing)
     said = read.conversation
     before = await app.desk.ask(talk_log.before_talk, said, today)
-    choices = await app.desk.ask(talk_log.choices, said.rep_id)
+    choices = await app.desk.ask(choosing.of_talk, said.rep_id)
     names = {"rep_id": read.rep, "skill_id": read.skill, "deal_id": read.deal, "account_id": read.account}
-    _know(choices, names, {name: getattr(said, name) for name in names})
+    labels = _know(choices, names, {name: getattr(said, name) for name in names})
     model = TALK_DRAFTS[said.kind]
     spec = FormSpec(
         model, titled(STRUCTURES[said.kind].word, read.rep, long_day(said.on, today)), f"talk:{said.id}",
-        _texts(read, model, names), choices, base_rev=said.rev, hints=_hints(before), is_quiet=True, is_edit=True,
+        _texts(read, model, labels), choices, base_rev=said.rev, hints=_hints(before), is_quiet=True, is_edit=True,
     )  # fmt: skip
 
     async def save(draft: Draft) -> bool:

@@ -11,10 +11,10 @@ from salestui.desk import coaching, promising, talking
 from salestui.desk.desk import Done
 from salestui.domain.clock import clock_text
 from salestui.domain.conversations import Conversation, Note
-from salestui.domain.dates import Reading, echo, read_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState, Improvement
 from salestui.domain.promises import Promise
+from salestui.ui.asking import ask_moment
 from salestui.ui.base import DeskView
 from salestui.ui.coaching import talk_forms
 from salestui.ui.coaching.next_talk import offer_next
@@ -134,23 +134,13 @@ class TalkKeys(DeskView):
             return
         called = "it" if promise is None else f"“{promise.subject[:40]}”"
         label = "Plan for" if planned else f"{called.capitalize()} by" if promise and promise.is_open else "Look again"
-        typed = await self.app.prompt.ask_text(label, echo=self._echo)
-        if typed is None:
+        said = await ask_moment(self.app, label)
+        if said is None:
             return
-        said = self._reading(typed)
         if planned:
             self._carry_out(talking.move, ids, said.day, clock_text(said.at))
         elif promise is not None:
             self._carry_out(coaching.move_commitment, [promise.id], said.day)
-
-    def _echo(self, text: str) -> str:
-        said = self._reading(text)
-        return echo(said.day, self.app.today(), said.at, said.until)
-
-    def _reading(self, text: str) -> Reading:
-        calendar = self.app.settings.calendar
-        first, start = calendar.day_first, calendar.fiscal_year_starts
-        return read_day(text, self.app.today(), day_first=first, fiscal_start=start)
 
     @work
     async def action_skip_talk(self) -> None:

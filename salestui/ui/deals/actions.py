@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work
@@ -12,20 +13,20 @@ from textual.binding import Binding
 from salestui.desk import pipeline
 from salestui.desk.desk import Done
 from salestui.domain.board import DealLine
-from salestui.domain.dates import HINT, echo, read_day
-from salestui.domain.errors import RuleBroken
+from salestui.domain.dates import echo
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
-from salestui.domain.text import name_key
+from salestui.ui.asking import DAY_HINT, ask_day, ask_rep, day_reader
 from salestui.ui.base import DeskView
 from salestui.ui.later import Later
 
 if TYPE_CHECKING:
-    from salestui.desk import dealing
+    from salestui.desk import choosing, dealing
     from salestui.ui.deals import winning
 else:
-    dealing, winning = Later("salestui.desk.dealing"), Later("salestui.ui.deals.winning")
+    choosing, dealing = Later("salestui.desk.choosing"), Later("salestui.desk.dealing")
+    winning = Later("salestui.ui.deals.winning")
 
 CATEGORIES = {
     "o": ForecastCategory.OMITTED,
@@ -218,7 +219,8 @@ class DealActions(DeskView):
         ids = self.chosen
         day = await self.ask_day(f"Close date of {self._called()}")
         if day is not None:
-            self.change(dealing.set_close, day, ids=ids)
+            starts = self.app.settings.calendar.fiscal_year_starts
+            self.change(partial(dealing.set_close, fiscal_start=starts), day, ids=ids)
 
     @work
     async def action_next_step(self) -> None:
@@ -237,10 +239,10 @@ class DealActions(DeskView):
             if typed is None:
                 return
             day = typed.strip()
-        self.change(dealing.set_next_step, step or None, self._reading(day) if day else None, ids=ids)
+        self.change(dealing.set_next_step, step or None, day_reader(self.app)(day) if day else None, ids=ids)
 
     def _day_or_none(self, text: str) -> str:
-        return echo(self._reading(text), self.app.today()) if text.strip() else "no day"
+        return echo(day_reader(self.app)(text), self.app.today()) if text.strip() else "no day"
 
     @work
     async def action_snooze(self) -> None:
@@ -260,15 +262,10 @@ class DealActions(DeskView):
     async def action_hand_over(self) -> None:
         """Give the deal to another rep, who is found by typing."""
         ids = self.chosen
-        people = dict(await self.app.desk.ask(pipeline.reps, here=True))
-        typed = await self.app.prompt.ask_text(
-            f"Give {self._called()} to",
-            echo=lambda text: people[rep_named(people, text)],
-            complete=lambda text: [name for name in people.values() if name_key(text) in name_key(name)],
-            hint="a name; Tab completes it",
-        )
-        if typed is not None:
-            self.change(dealing.hand_over, rep_named(people, typed), ids=ids)
+        people = await self.app.desk.ask(choosing.reps)
+        rep_id = await ask_rep(self.app, f"Give {self._called()} to", people, hint="a name; Tab completes it")
+        if rep_id is not None:
+            self.change(dealing.hand_over, rep_id, ids=ids)
 
     @work
     async def action_log(self) -> None:
@@ -294,14 +291,7 @@ class DealActions(DeskView):
 
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words, saying how it is understood while it is typed."""
-        read = self._reading
-        typed = await self.app.prompt.ask_text(label, echo=lambda text: echo(read(text), self.app.today()), hint=HINT)
-        return None if typed is None else read(typed)
-
-    def _reading(self, text: str) -> date:
-        calendar = self.app.settings.calendar
-        first, start = calendar.day_first, calendar.fiscal_year_starts
-        return read_day(text, self.app.today(), day_first=first, fiscal_start=start).day
+        return await ask_day(self.app, label, hint=DAY_HINT)
 
 
 ON_A_DEAL = frozenset(
@@ -331,18 +321,3 @@ def letters_for(stages: Sequence[Stage]) -> dict[str, Stage]:
         if free is not None:
             letters[free] = stage
     return letters
-
-
-def rep_named(people: Mapping[str, str], text: str) -> str:
-    """The key of the one rep whose name has what is typed.
-
-    Raises:
-        RuleBroken: If nobody's name has it, or several have.
-    """
-    wanted = name_key(text)
-    exact = [key for key, name in people.items() if name_key(name) == wanted]
-    found = exact or [key for key, name in people.items() if wanted in name_key(name)]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(people[key] for key in found[:4])
-    raise RuleBroken(f"several: {names}" if found and wanted else "type a part of a rep's name")

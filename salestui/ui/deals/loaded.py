@@ -65,8 +65,9 @@ class LoadedDeals:
 
     def show_cards(self, widget: CardBoard, board: Board, key: str | None) -> None:
         """Show a board, the cursor on a deal wherever that stands."""
-        stretches = {lane.key: lane.ids[slice(*stretch)] for lane, stretch in lane_windows(widget, board)}
-        starts = {lane.key: stretch[0] for lane, stretch in lane_windows(widget, board)}
+        windows = lane_windows(widget, board, key)
+        stretches = {lane.key: lane.ids[slice(*stretch)] for lane, stretch in windows}
+        starts = {lane.key: stretch[0] for lane, stretch in windows}
         lane = board.lane_of(key) if key else None
         place = (lane.key, lane.ids.index(key)) if lane and key else None
         cards = {lane_key: self.cards(ids) for lane_key, ids in stretches.items()}
@@ -83,10 +84,16 @@ class LoadedDeals:
         widget.show(_Rows(self, board), rows, start=start, cursor=index, cursor_key=goes)
 
 
-def lane_windows(widget: CardBoard, board: Board) -> list[tuple[BoardLane, tuple[int, int]]]:
-    """Each lane with the stretch of its deals that the next paint needs."""
+def lane_windows(widget: CardBoard, board: Board, key: str | None) -> list[tuple[BoardLane, tuple[int, int]]]:
+    """Each lane with the stretch of its deals that the next paint needs, with the cursor on a deal."""
     windows = widget.windows
-    return [(lane, windows.get(lane.key, (0, FIRST))) for lane in board.lanes]
+    return [(lane, _round(lane, key, *windows.get(lane.key, (0, FIRST)))) for lane in board.lanes]
+
+
+def _round(lane: BoardLane, key: str | None, start: int, stop: int) -> tuple[int, int]:
+    """A stretch of a lane; where the cursor's deal is in the lane but outside of it, one as long on either side."""
+    at = lane.ids.index(key) if key in lane.ids else start
+    return (start, stop) if start <= at < stop else (max(0, at - stop + start), at + stop - start)
 
 
 class _Cards:

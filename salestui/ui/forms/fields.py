@@ -283,8 +283,8 @@ def fitting(choices: Iterable[str], typed: str) -> list[str]:
     ]
 
 
-def options_hint(labels: Mapping[str, str], given: str) -> Callable[[str], str]:
-    """Return a hint that lists the choices which the typed text still allows; all of them while it is untouched."""
+def options_hint(labels: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a hint that lists the choices which the typed text still allows; all of them where one is chosen."""
 
     def hint(typed: str) -> str:
         allowed = fitting(labels, "" if typed in labels else typed)

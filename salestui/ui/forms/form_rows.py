@@ -12,13 +12,14 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from salestui.domain.clock import hours
-from salestui.domain.dates import echo, read_day
+from salestui.domain.dates import echo
 from salestui.domain.drafts import Amount, Chance, Choice, Day, Draft, LongText, Named, PastDay
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory
 from salestui.domain.money import full, typed_money
 from salestui.domain.people_drafts import Checklist, Digits, Minutes, Moment, Who, read_minutes
 from salestui.domain.text import name_key
+from salestui.domain.typed_days import read_day
 from salestui.ui.forms.fields import MOST_SHOWN, FieldRow, LineField, TextField, options_hint
 from salestui.ui.forms.key_fields import CheckField, ScaleField
 from salestui.ui.widgets.glyphs import Glyphs
@@ -91,7 +92,7 @@ def row_of(name: str, info: FieldInfo, spec: FormSpec, reader: Reader) -> FieldR
     if labels is not None:
         chosen = LineField(value, name, placeholder, tuple(labels), must_choose=True)
         chosen.disabled = name in spec.closed
-        return FieldRow(name, title, chosen, options_hint(labels, value), sign)
+        return FieldRow(name, title, chosen, options_hint(labels), sign)
     is_read = str not in (get_args(info.annotation) or (info.annotation,))
     return FieldRow(name, title, LineField(value, name, placeholder, replaces=is_read), _hint(info, spec, reader), sign)
 
@@ -153,8 +154,10 @@ def _known_or_new(names: tuple[str, ...]) -> Callable[[str], str]:
             return "a part of a name; a new name makes a new one"
         if wanted in keys:
             return ""
-        like = [name for key, name in keys.items() if wanted in key]
-        return "new" + (f"; there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else "")
+        alike = [name for key, name in keys.items() if key.startswith((f"{wanted}, ", f"{wanted} ("))]
+        like = alike or [name for key, name in keys.items() if wanted in key]
+        known = f"there are {' · '.join(name[:40] for name in like[:MOST_SHOWN])}" if like else ""
+        return known if alike else "; ".join(filter(None, ("new", known)))
 
     return hint
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from salestui.desk import choosing, deal_edits, reps, typing
 from salestui.desk import deal as deals
-from salestui.desk import dealing, reps, typing
+from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
+from salestui.domain.labels import label_of, with_one
 from salestui.domain.money import to_decimal
 from salestui.domain.pipeline import Deal, Stakeholder
 from salestui.domain.team import Rep
@@ -61,8 +63,12 @@ def given_of(draft: Draft) -> dict[str, object]:
     return draft.model_dump(exclude_unset=True)
 
 
-def _deal_values(draft: DealDraft) -> dict[str, object]:
+def _deal_values(draft: DealDraft, choices: Choices) -> dict[str, object]:
+    """What was typed, as a deal has it: the account by its key where it was chosen, for several may have one name."""
     values = given_of(draft)
+    if (account_id := choices["account"].get(draft.account or "")) is not None:
+        values["account_id"] = account_id
+        del values["account"]
     if "amount" in values:
         del values["amount"]
         values |= (
@@ -92,15 +98,15 @@ async def new_deal(app: DeskApp, **given: str) -> None:
 
     if not can_write(app):
         return
-    choices = await app.desk.ask(deals.choices)
+    choices = await app.desk.ask(choosing.of_deal)
     today, view, deal_id = app.today(), app.view, new_id()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.add_deal(store, values, today, deal_id)
+        return deal_edits.add_deal(store, values, today, deal_id)
 
     def sought(draft: DealDraft) -> dict[str, object]:
         view.seek(deal_id)
-        return _deal_values(draft)
+        return _deal_values(draft, choices)
 
     spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
     while await ask_form(app, spec, request, sought):
@@ -120,21 +126,22 @@ async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
 
     deal: Deal = await app.desk.ask(deals.deal, deal_id)
     names = await app.desk.ask(deals.names, deal)
-    choices = await app.desk.ask(deals.choices)
-    texts = texts_of(deal, names) | {"account": names.get("account_id", ""), "chance": _percent(deal.chance)}
-    texts["amount"] = _amount(deal)
-    for field, label in names.items():
-        choices.get(field, {}).setdefault(label, getattr(deal, field))
+    choices = await app.desk.ask(choosing.of_deal)
+    texts = texts_of(deal, {"account": label_of(choices["account"], deal.account_id)})
+    texts |= {"chance": _percent(deal.chance), "amount": _amount(deal)}
+    for field in ("rep_id", "stage_id", "product_id"):
+        choices[field] = with_one(choices[field], getattr(deal, field), names.get(field, ""))
+        texts[field] = label_of(choices[field], getattr(deal, field))
     spec = FormSpec(
         DealDraft, f"Edit {deal.name}", f"deal:{deal_id}", texts, choices, deal.currency or await _currency(app),
         deal.rev, is_edit=True,
     )  # fmt: skip
-    today = app.today()
+    today, starts = app.today(), app.settings.calendar.fiscal_year_starts
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
-        return dealing.edit_deal(store, deal_id, values, deal, today)
+        return deal_edits.edit_deal(store, deal_id, values, deal, today, starts)
 
-    return await ask_form(app, spec, request, _deal_values)
+    return await ask_form(app, spec, request, lambda draft: _deal_values(draft, choices))
 
 
 async def _currency(app: DeskApp) -> str | None:

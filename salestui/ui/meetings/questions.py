@@ -10,6 +10,7 @@ from salestui.domain import running as rules
 from salestui.domain.dates import MONTHS
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Side
+from salestui.domain.labels import told_apart
 from salestui.domain.money import full, typed_money
 from salestui.domain.running import Pledge, RepWord, Running
 from salestui.domain.topics import Topic
@@ -106,7 +107,8 @@ async def ask_pledge(app: DeskApp, reps: Sequence[RepWord], rep_here: str | None
         return None
     rep_id: str | None = None
     if letter == "r":
-        rep_id = await ask_rep(app, "Promised by", {one.rep_id: one.name for one in reps}, rep_here)
+        people = told_apart((one.name, one.rep_id, None) for one in reps)
+        rep_id = await ask_rep(app, "Promised by", people, rep_here)
         if rep_id is None:
             return None
     subject = await app.prompt.ask_text("What")

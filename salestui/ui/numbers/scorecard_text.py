@@ -171,12 +171,12 @@ def team_rows(shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
     each = team_columns(shown, width)[-1].width if shown.chosen else 0
     short = first_names(card.name for card in shown.cards)
     return [
-        Row(card.rep_id, (short[card.name], *(_stands(line, card, shown, glyphs, each) for line in card.lines)))
+        Row(card.rep_id, (short[card.name], *(_stands(line, shown, glyphs, each) for line in card.lines)))
         for card in shown.cards
     ]
 
 
-def _stands(line: Scored, card: Card, shown: Scorecards, glyphs: Glyphs, width: int) -> Cell:
+def _stands(line: Scored, shown: Scorecards, glyphs: Glyphs, width: int) -> Cell:
     if line.state:
         sign = glyphs.state(line.state)
         return (f"{sign} {line.state}" if width >= WORDED else sign), line.state
@@ -260,7 +260,7 @@ def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
         lines.append("8 weeks: each week's own value, the last one ending with the window.")
     else:
         lines.append("8 weeks: at the end of each week, over as many days as the window has.")
-    lines += [*floor_lines(card, one, shown.currency, shown.today), *_leading(one)]
+    lines += [*floor_lines(card, one, shown.currency), *_leading(one)]
     return lines
 
 
@@ -291,7 +291,7 @@ def _leading(one: Chosen) -> list[str]:
     return ["A leading number: it goes before results." if one.kpi.leading else "A lagging number: it is a result."]
 
 
-def floor_lines(card: Card, one: Chosen, currency: str, today: date) -> list[str]:
+def floor_lines(card: Card, one: Chosen, currency: str) -> list[str]:
     """Everything that was agreed of a KPI, the newest first."""
     said = [floor for floor in card.floors if floor.kpi == one.key]
     return [
@@ -347,7 +347,7 @@ def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Conten
     if any(value is not None for value in line.trend):
         weeks = ", ".join(in_words(value, one.unit, shown.currency) for value in line.trend)
         lines.append(safe(f" {len(line.trend)} weeks: {weeks}"))
-    agreed = floor_lines(card, one, shown.currency, shown.today)
+    agreed = floor_lines(card, one, shown.currency)
     lines += [Content(), Content.styled(" AGREED", "bold")]
     lines += [safe(f"  {part}") for words in agreed for part in wrapped(words, width - 1)]
     if not agreed:

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import deal as dealing
-from salestui.desk import dealing as requests
+from salestui.desk import deal as deals
+from salestui.desk import deal_edits
 from salestui.desk.deal import DealView
 from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
@@ -126,7 +126,7 @@ class DealPage(DealActions, Page[None]):
     async def load(self) -> None:
         """Load the deal; one that is gone closes the page."""
         deal_id = self._deal_id
-        view = await self.app.desk.ask(dealing.deal_view, deal_id, patience_of(self.app.settings), self.app.today())
+        view = await self.app.desk.ask(deals.deal_view, deal_id, patience_of(self.app.settings), self.app.today())
         if deal_id != self._deal_id:
             return  # walked on meanwhile
         if view is None:
@@ -237,7 +237,7 @@ class DealPage(DealActions, Page[None]):
             said = {letter: person.name for letter, person in people.items()}
             out = await self.app.prompt.ask_letter("Take out", said)
             if out is not None:
-                self.app.do(dealing.remove_stakeholder, people[out].id, self.app.today())
+                self.app.do(deals.remove_stakeholder, people[out].id, self.app.today())
         elif letter is not None:
             await record_forms.edit_person(self.app, people[letter].id)
 
@@ -250,7 +250,7 @@ class DealPage(DealActions, Page[None]):
         written = await edit_text(self.app, read.strategy or "", f"deal:{read.id}/strategy", f"Strategy of {read.name}")
         if written is not None:
             values = {"strategy": record_forms.long_text(written)}
-            await self.app.carry_out(requests.edit_deal, read.id, values, read, self.app.today())
+            await self.app.carry_out(deal_edits.edit_deal, read.id, values, read, self.app.today())
 
     async def explanation(self) -> Explanation | None:
         """Where the deal's state and its numbers come from."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from salestui.desk import funnel, pipeline
+from salestui.desk import choosing, funnel
 from salestui.desk.exporting import Table
 from salestui.domain.funnel_view import GROUPED, Part, Scene, Shown
 from salestui.domain.funnel_words import explained
@@ -172,7 +172,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         self.reload()
 
     async def _people(self) -> dict[str, str]:
-        return dict(await self.app.desk.ask(pipeline.reps, everyone=self._everyone))
+        return await self.app.desk.ask(choosing.reps, everyone=self._everyone, gone=True)
 
     @work
     async def action_days(self) -> None:

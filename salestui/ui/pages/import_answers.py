@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.import_choices import fields_of
-from salestui.domain.dates import echo, read_day
+from salestui.domain.dates import echo
 from salestui.domain.errors import RuleBroken
 from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
+from salestui.ui.asking import reader
 from salestui.ui.base import DeskApp
 from salestui.ui.pages.preview_text import EVERYBODY, STAGES, Draft, column_at, title_of
 
@@ -31,7 +32,10 @@ class Answers:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         said = app.settings
-        self.options = IntakeOptions(reporting=said.money.currency, keep_rejects=said.import_.keep_rejects)
+        self.options = IntakeOptions(
+            reporting=said.money.currency, keep_rejects=said.import_.keep_rejects,
+            fiscal_start=said.calendar.fiscal_year_starts,
+        )  # fmt: skip
         self.manager: str | None = None
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""
@@ -115,7 +119,7 @@ class Answers:
         return PLAN
 
     async def _stage(self, name: str, draft: Draft) -> bool | None:
-        others = [other for other in draft.plan.made[STAGES] if other != name]
+        others = [other for other in draft.plan.labels(STAGES) if other != name]
         choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
         if choice is None:
             return None
@@ -132,10 +136,8 @@ class Answers:
         return PLAN
 
     def _day(self, text: str) -> date:
-        calendar, today = self._app.settings.calendar, self._app.today()
-        first, start = calendar.day_first, calendar.fiscal_year_starts
-        day = read_day(text, today, day_first=first, past=True, fiscal_start=start).day
-        if day > today:
+        day = reader(self._app)(text, past=True).day
+        if day > self._app.today():
             raise RuleBroken("that day has not come")
         return day
 

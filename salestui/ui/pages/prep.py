@@ -300,11 +300,11 @@ class PrepPage(PrepKeys):
         """Store what is being typed."""
         self._rest.stop()
         self.take_in()
-        prep, rep, today = self._prep, self._loaded, self.app.today()
+        prep, rep = self._prep, self._loaded
         if prep == self._kept or self.closed.done() or not rep:
             return
         try:
-            await self.app.desk.ask(one_on_ones.keep, rep, prep, today, private=not self.is_shared)
+            await self.app.desk.ask(one_on_ones.keep, rep, prep, private=not self.is_shared)
         except RuleBroken as fault:
             self.app.say(f"What you typed could not be kept: {fault}", "below")
             return

@@ -183,10 +183,11 @@ def _not_written(count: Counts) -> str:
 
 def _made(plan: ImportPlan) -> Iterator[Line]:
     for kind, names in plan.made.items():
-        yield Line(f"made:{kind}", kind, f"{len(names):,}", ", ".join(names[:MOST]))
+        labels = list(plan.labels(kind).items())[:MOST]
+        yield Line(f"made:{kind}", kind, f"{len(names):,}", ", ".join(label for _, label in labels))
         if kind == STAGES:
-            for name in names[:MOST]:
-                yield Line(f"stage:{name}", "", name, "Enter says otherwise")
+            for name, label in labels:
+                yield Line(f"stage:{name}", "", label, "Enter says otherwise")
 
 
 def _changes(plan: ImportPlan) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from salestui.desk import calling, quota_grid, team
 from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.commitments import Ramp
-from salestui.domain.dates import read_day, short_day
+from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.measures import MORE, DealSum
 from salestui.domain.money import ABOUT, full, parse_money, plain, short
@@ -24,6 +24,7 @@ from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
+from salestui.ui.asking import ask_day
 from salestui.ui.forecast.quota_metric import MetricKeys, second_head
 from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED, NOTHING
@@ -274,12 +275,10 @@ class QuotasPage(MetricKeys, ListPage):
             return
         starts_on = row.ramp.starts_on if row.ramp else self.period.start
         if typed.strip():
-            day = await self.app.prompt.ask_text(
-                "from:", starts_on.isoformat(), echo=lambda said: short_day(_day(said, today), today)
-            )
-            if not day:
+            day = await ask_day(self.app, "from:", starts_on.isoformat())
+            if day is None:
                 return
-            starts_on = _day(day, today)
+            starts_on = day
         self.app.do(calling.set_ramp, [row.rep_id], starts_on, typed, today)
 
     def action_clear(self) -> None:
@@ -302,12 +301,3 @@ class QuotasPage(MetricKeys, ListPage):
         """Show quarters, months, or the year."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
         self.reload()
-
-
-def _day(typed: str, today: date) -> date:
-    """The day that is typed.
-
-    Raises:
-        RuleBroken: If it is none.
-    """
-    return read_day(typed, today).day

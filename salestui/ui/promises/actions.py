@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from salestui.desk import pipeline
 from salestui.desk.desk import Done
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.later import Later
 
 if TYPE_CHECKING:
-    from salestui.desk import promising
+    from salestui.desk import choosing, promising
     from salestui.ui.base import DeskApp
 else:
-    promising = Later("salestui.desk.promising")
+    choosing, promising = Later("salestui.desk.choosing"), Later("salestui.desk.promising")
 
 Request = Callable[..., Done]
 Asked = tuple[Request, tuple[object, ...]]
@@ -40,7 +39,7 @@ async def to_move(app: DeskApp, called: str) -> Asked | None:
 
 async def to_hand_over(app: DeskApp, called: str) -> Asked | None:
     """Ask for the rep who owes it from now on."""
-    people = dict(await app.desk.ask(pipeline.reps, here=True))
+    people = await app.desk.ask(choosing.reps)
     rep_id = await ask_rep(app, f"{called} is from now on promised by", people)
     return (promising.hand_over, (rep_id,)) if rep_id else None
 

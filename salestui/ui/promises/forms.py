@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import pipeline, promising
+from salestui.desk import choosing, promising
 from salestui.desk.desk import Done, Store
 from salestui.domain.kinds import Side
+from salestui.domain.labels import label_of
 from salestui.domain.promises import Promise
 from salestui.ui.forms.record_forms import as_text, ask_form, can_write, given_of
 
@@ -24,15 +25,15 @@ async def new_promise(app: DeskApp, rep_id: str | None = None, deal_id: str | No
 
     if not can_write(app):
         return
-    people = dict(await app.desk.ask(pipeline.reps, here=True))
-    given = {"owed_by": Side.MANAGER.value, "rep_id": people.get(rep_id or "", "")}
+    people = await app.desk.ask(choosing.reps)
+    given = {"owed_by": Side.MANAGER.value, "rep_id": label_of(people, rep_id)}
     today = app.today()
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         about = {"deal_id": deal_id} if deal_id else {}
         return promising.make(store, {"owed_by": Side.MANAGER, **values, **about}, today)
 
-    choices = {"rep_id": {name: key for key, name in people.items()}}
+    choices = {"rep_id": people}
     while await ask_form(app, FormSpec(PromiseDraft, "New promise", NEW, given, choices), request, given_of):
         pass
 
@@ -49,13 +50,13 @@ async def _edit(app: DeskApp, promise_id: str) -> bool:
     from salestui.ui.forms.form import FormSpec
 
     read: Promise = await app.desk.ask(promising.promise, promise_id)
-    people = dict(await app.desk.ask(pipeline.reps, everyone=True))
+    people = await app.desk.ask(choosing.reps, everyone=True, gone=True)
     texts = {name: as_text(getattr(read, name)) for name in PromiseDraft.model_fields}
-    texts["rep_id"] = people.get(read.rep_id or "", "")
-    choices = {"rep_id": {name: key for key, name in people.items()}}
+    texts["rep_id"] = label_of(people, read.rep_id)
     spec = FormSpec(
-        PromiseDraft, "Edit promise", f"promise:{promise_id}", texts, choices, base_rev=read.rev, is_edit=True
-    )
+        PromiseDraft, "Edit promise", f"promise:{promise_id}", texts, {"rep_id": people}, base_rev=read.rev,
+        is_edit=True,
+    )  # fmt: skip
     today = app.today()
 
     def request(store: Store, values: Mapping[str, Any]) -> Done:

@@ -97,13 +97,12 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
 
     def _in_sight(self, board: Board) -> list[str]:
         """The keys of the deals that the next paint needs, the one under the cursor among them."""
+        key = self._go_to or self.listing.cursor_key
         if self.is_list:
             start, stop = self.table.window
             ids = list(board.ids[start:stop])
-        else:
-            ids = [key for lane, stretch in lane_windows(self.cards, board) for key in lane.ids[slice(*stretch)]]
-        key = self._go_to or self.listing.cursor_key
-        return [*ids, key] if key in board.ids and key not in ids else ids
+            return [*ids, key] if key in board.ids and key not in ids else ids
+        return [one for lane, stretch in lane_windows(self.cards, board, key) for one in lane.ids[slice(*stretch)]]
 
     # Showing
 

@@ -72,13 +72,13 @@ class RosterKeys(Exports, RepKeys):
     async def _choose_team(self) -> None:
         """Ask which manager's reps are the team."""
         from salestui.desk.workspace import choose_manager, managers
-        from salestui.ui.deals.actions import rep_named
+        from salestui.ui.asking import rep_named
 
         known = [name for name, _ in await self.app.desk.ask(managers)]
-        names = {name: name for name in (*known, EVERYBODY)} if known else {}
-        if not names:
+        if not known:
             self.app.say("No rep has a manager; e on a rep names one")
             return
+        names = [*known, EVERYBODY]
         typed = await self.app.prompt.ask_text(
             "Your team is that of",
             echo=lambda text: rep_named(names, text),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import getters, work
@@ -11,11 +10,11 @@ from textual.binding import Binding
 
 from salestui.domain.board import DealLine
 from salestui.domain.cadence import BY_NAME
-from salestui.domain.dates import echo, read_day
+from salestui.domain.clock import clock_text
 from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
-from salestui.ui.asking import ask_day
+from salestui.ui.asking import ask_day, ask_moment
 from salestui.ui.deals.actions import ON_A_DEAL, DealActions
 from salestui.ui.later import Later
 from salestui.ui.promises import actions as promises
@@ -69,22 +68,9 @@ async def _hold(app: DeskApp, items: Sequence[Item]) -> Asked | None:
     return talking.hold, ()
 
 
-async def _ask_moment(app: DeskApp, label: str) -> tuple[object, str | None] | None:
-    """Ask for a day, with a time of day if one is typed."""
-    calendar = app.settings.calendar
-    read = partial(read_day, today=app.today(), day_first=calendar.day_first, fiscal_start=calendar.fiscal_year_starts)
-    typed = await app.prompt.ask_text(
-        label, echo=lambda text: echo(read(text).day, app.today(), read(text).at, read(text).until)
-    )
-    if typed is None:
-        return None
-    reading = read(typed)
-    return reading.day, f"{reading.at:%H:%M}" if reading.at else None
-
-
 async def _move_talk(app: DeskApp, items: Sequence[Item]) -> Asked | None:
-    when = await _ask_moment(app, "On which day")
-    return (talking.move, when) if when else None
+    when = await ask_moment(app, "On which day")
+    return (talking.move, (when.day, clock_text(when.at))) if when else None
 
 
 async def _skip_talk(app: DeskApp, items: Sequence[Item]) -> Asked | None:
@@ -113,8 +99,8 @@ async def _pause(app: DeskApp, items: Sequence[Item]) -> Asked | None:
 
 
 async def _plan(app: DeskApp, items: Sequence[Item]) -> Asked | None:
-    when = await _ask_moment(app, f"Plan {_subjects(items)} for")
-    return (owed.plan, when) if when else None
+    when = await ask_moment(app, f"Plan {_subjects(items)} for")
+    return (owed.plan, (when.day, clock_text(when.at))) if when else None
 
 
 async def _held_today(app: DeskApp, items: Sequence[Item]) -> Asked | None:

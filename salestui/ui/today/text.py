@@ -112,7 +112,7 @@ def top_line(closed: Closed | None, glyphs: Glyphs, width: int) -> Content:
     won = Content.assemble(" Closed ", (closed.won.short(), "bold"))
     share = closed.share
     if closed.quota is None or share is None:
-        deals = f"  {counted(closed.won.n, 'deal')} in {closed.quarter}"
+        deals = f"  {counted(closed.won.n, 'deal')} in {closed.label}"
         if closed.attained.no_rate:
             return won + safe(deals) + Content.styled(f"   {closed.attained.no_rate}", MUTED)
         return won + safe(deals) + Content.styled(f"   {closed.before_label}: {closed.before.short()}", MUTED)

@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import cadence, pipeline, time_blocks
-from salestui.desk.deal import choices as deal_choices
+from salestui.desk import cadence, choosing, time_blocks
 from salestui.desk.desk import Done, Store
 from salestui.domain.cadence import BY_NAME, OtherRhythm
 from salestui.domain.kinds import WorkKind
+from salestui.domain.labels import label_of
 from salestui.domain.schedule import DayOff, Reach, TimeBlock
 from salestui.ui.forms.record_forms import as_text, ask_form, can_write, given_of
 
@@ -22,15 +22,6 @@ TIME = "time"
 NEW_BLOCK, NEW_OFF, RHYTHM = f"{TIME}:block:new", f"{TIME}:off:new", f"{TIME}:rhythm:new"
 WITH = {Reach.ONE: "", Reach.LATER: " and all later ones", Reach.WHOLE: ", the whole series"}
 Values = Mapping[str, Any]
-
-
-async def _people(app: DeskApp) -> dict[str, str]:
-    return {name: key for key, name in await app.desk.ask(pipeline.reps, here=True)}
-
-
-async def _choices(app: DeskApp) -> dict[str, dict[str, str]]:
-    deals = dict((await app.desk.ask(deal_choices)).get("deal_id", {}))
-    return {"rep_id": await _people(app), "deal_id": deals}
 
 
 def block_values(values: Values) -> dict[str, Any]:
@@ -57,7 +48,8 @@ async def new_block(app: DeskApp, on: date) -> None:
         new = {"on": on, "minutes": 0, "subject": "", **block_values(values)}
         return time_blocks.add(store, new, today, values.get("until"))
 
-    spec = FormSpec(BlockDraft, "New block of time", NEW_BLOCK, given, await _choices(app))
+    choices = await app.desk.ask(choosing.of_block)
+    spec = FormSpec(BlockDraft, "New block of time", NEW_BLOCK, given, choices)
     while await ask_form(app, spec, request, given_of):
         pass
 
@@ -74,12 +66,11 @@ async def _edit_block(app: DeskApp, block_id: str, *, reach: Reach) -> bool:
     from salestui.ui.forms.form import FormSpec
 
     read: TimeBlock = await app.desk.ask(time_blocks.block, block_id)
-    choices = await _choices(app)
-    names = {field: {key: name for name, key in found.items()} for field, found in choices.items()}
+    choices = await app.desk.ask(choosing.of_block)
     texts = {
         "subject": read.subject, "kind": read.kind.value, "on": f"{read.on.isoformat()} {read.starts_at or ''}".strip(),
-        "minutes": str(read.minutes or ""), "rep_id": names["rep_id"].get(read.rep_id or "", ""),
-        "deal_id": names["deal_id"].get(read.deal_id or "", ""),
+        "minutes": str(read.minutes or ""), "rep_id": label_of(choices["rep_id"], read.rep_id),
+        "deal_id": label_of(choices["deal_id"], read.deal_id),
     }  # fmt: skip
     slot = f"{TIME}:block:{block_id}:{reach.value}"
     title = f"Edit {read.subject}{WITH[reach]}"
@@ -105,7 +96,8 @@ async def new_day_off(app: DeskApp, on: date) -> None:
         last = values.get("ends_on") or first
         return cadence.add_days_off(store, first, last, values["reason"], values.get("rep_id"), today)
 
-    spec = FormSpec(DayOffDraft, "New day off", NEW_OFF, {"starts_on": on.isoformat()}, {"rep_id": await _people(app)})
+    people = await app.desk.ask(choosing.reps)
+    spec = FormSpec(DayOffDraft, "New day off", NEW_OFF, {"starts_on": on.isoformat()}, {"rep_id": people})
     while await ask_form(app, spec, request, given_of):
         pass
 
@@ -122,9 +114,9 @@ async def _edit_day_off(app: DeskApp, day_off_id: str) -> bool:
     from salestui.ui.forms.form import FormSpec
 
     read: DayOff = await app.desk.ask(cadence.day_off, day_off_id)
-    people = await _people(app)
+    people = await app.desk.ask(choosing.reps)
     texts = {name: as_text(getattr(read, name)) for name in DayOffDraft.model_fields}
-    texts["rep_id"] = next((name for name, key in people.items() if key == read.rep_id), "")
+    texts["rep_id"] = label_of(people, read.rep_id)
     spec = FormSpec(
         DayOffDraft, "Edit days off", f"{TIME}:off:{day_off_id}", texts, {"rep_id": people}, base_rev=read.rev,
         is_edit=True,
@@ -144,8 +136,8 @@ async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> None:
 
     if not can_write(app):
         return
-    people, today = await _people(app), app.today()
-    given = {"rep_id": next((name for name, key in people.items() if key == rep_id), ""), "owed": "one-on-one"}
+    people, today = await app.desk.ask(choosing.reps), app.today()
+    given = {"rep_id": label_of(people, rep_id), "owed": "one-on-one"}
 
     def request(store: Store, values: Values) -> Done:
         kind = RhythmDraft.model_fields["owed"].default if "owed" not in values else values["owed"]

@@ -12,9 +12,9 @@ from salestui.desk import cadence, talking, time_blocks
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import Reach
 from salestui.domain.week import Entry, EntryKind, EntryState
+from salestui.ui.asking import ask_moment
 from salestui.ui.base import DeskView
 from salestui.ui.coaching.next_talk import offer_next
-from salestui.ui.forms.moments import ask_moment
 from salestui.ui.forms.record_forms import can_write
 from salestui.ui.present import counted
 from salestui.ui.week import forms

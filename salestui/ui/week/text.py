@@ -153,7 +153,7 @@ def head(week: WorkWeek, today: date, glyphs: Glyphs, wide: int) -> Content:
     said = f"coaching {week.in_words}"
     if wide < 100:
         return Content.assemble((title, "bold"), "\n", (f"{glyphs.state(state)} ", f"$status-{state}"), safe(said))
-    bar = _bar(week, glyphs)
+    bar = _bar(week)
     room = wide - 2 - cells_of(title) - cells_of(said) - len(bar) - 2 - 2 * GAP
     held = f"{hours(week.done)} held" if week.done else ""
     told = "\n" + held.rjust(wide - 2) if held else ""
@@ -163,7 +163,7 @@ def head(week: WorkWeek, today: date, glyphs: Glyphs, wide: int) -> Content:
     )  # fmt: skip
 
 
-def _bar(week: WorkWeek, glyphs: Glyphs) -> str:
+def _bar(week: WorkWeek) -> str:
     if not week.plan:
         return ""
     full = min(BAR, round(BAR * week.coaching / week.plan))

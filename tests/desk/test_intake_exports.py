@@ -1,0 +1,176 @@
+"""Exports as real systems write them, taken in one after the other."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk.crm import deal, planned, take, write
+
+from salestui.desk import dealing
+from salestui.domain.records import RecordKind
+from salestui.reporting import preview
+from salestui.store.store import Store
+
+MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
+
+
+def written(path: Path, *lines: str) -> Path:
+    """Write an export as it is given."""
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def stages(store: Store) -> list[tuple[str, str | None, str]]:
+    """Deals with their stage and outcome."""
+    query = "SELECT d.name, s.name, d.outcome FROM deal d LEFT JOIN stage s ON s.id = d.stage_id ORDER BY d.name"
+    return store.rows(query)
+
+
+def test_a_deal_keeps_the_stage_it_died_in_though_no_open_deal_stands_there(store: Store, tmp_path: Path) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Owner,Deal - Value,Deal - Stage,Deal - Status"
+    lines = ["1,A,Ann,5,Proposal Made,Open", "2,B,Ann,5,Demo Scheduled,Lost", "3,C,Ann,5,Won,Won"]
+    take(store, [written(tmp_path / "deals.csv", head, *lines)], MAY)
+    assert stages(store) == [("A", "Proposal Made", "open"), ("B", "Demo Scheduled", "lost"), ("C", None, "won")]
+    assert store.rows("SELECT name FROM stage ORDER BY position") == [("Demo Scheduled",), ("Proposal Made",)]
+
+
+def test_numbered_stages_stand_in_their_order(store: Store, tmp_path: Path) -> None:
+    rows = [f"{name},{name},5,Open" for name in ("4-Close", "1-Qualify", "10-Sign", "2-Pilot")]
+    take(store, [written(tmp_path / "deals.csv", "Topic,Pipeline Phase,Est. Revenue,Status", *rows)], MAY)
+    names = [name for (name,) in store.rows("SELECT name FROM stage ORDER BY position")]
+    assert names == ["1-Qualify", "2-Pilot", "4-Close", "10-Sign"]
+
+
+def test_stages_of_several_pipelines_are_named_with_them(store: Store, tmp_path: Path) -> None:
+    rows = ["1,A,New,Talk", "2,B,Renewals,Talk", "3,C,New,Offer"]
+    plan = planned(store, [written(tmp_path / "deals.csv", "Record ID,Deal Name,Pipeline,Deal Stage", *rows)], MAY)
+    assert "  3 stages: Talk (New, Renewals), Offer (New)" in preview.lines(plan)
+    order = next(question for question in plan.questions if question.key == "stage-order")
+    assert order.choices == ("Talk", "Offer")
+
+
+def test_an_import_that_makes_stages_alone_says_so(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    history = written(
+        tmp_path / "history.csv",
+        "Opportunity ID,Field / Event,Old Value,New Value,Edited By,Edit Date",
+        "0065g00000Abc09,Stage,Scoping,Pilot,Ana Marin,2026-04-01",
+    )
+    _, done = take(store, [history], JUNE)
+    assert done.message.startswith("2 stages new; 1 line could not be taken")
+
+
+NAMESAKES = ("Renewal,Acme,Talk,100,2026-08-01,Ann", "Renewal,Acme,Talk,200,2026-09-01,Ann", "Solo,Beta,Talk,5,,Bob")
+PLAIN = "Deal Name,Account,Stage,Amount,Close Date,Owner"
+
+
+def test_namesakes_that_get_ids_are_told_apart_by_amount_and_close_date(store: Store, tmp_path: Path) -> None:
+    twins = [*NAMESAKES, "Twin,Gamma,Talk,5,,Bob", "Twin,Gamma,Talk,5,,Bob"]
+    take(store, [written(tmp_path / "may.csv", PLAIN, *twins)], MAY)
+    keyed = [f"{70 + number},{line}" for number, line in enumerate(reversed(twins))]
+    _, done = take(store, [written(tmp_path / "june.csv", f"Deal ID,{PLAIN}", *keyed)], JUNE)
+    assert done.message == "5 record IDs stored"
+    told = "SELECT external_id, amount_minor FROM deal WHERE name = 'Renewal' ORDER BY external_id"
+    assert store.rows(told) == [("73", 20000), ("74", 10000)]
+
+
+def test_the_order_of_namesakes_without_ids_says_nothing(store: Store, tmp_path: Path) -> None:
+    take(store, [written(tmp_path / "may.csv", PLAIN, *NAMESAKES)], MAY)
+    assert planned(store, [written(tmp_path / "june.csv", PLAIN, *reversed(NAMESAKES))], JUNE).is_empty
+    _, done = take(store, [written(tmp_path / "july.csv", PLAIN, *NAMESAKES[1:])], JUNE)
+    assert done.message == "1 vanished"
+    assert store.rows("SELECT amount_minor FROM deal WHERE vanished_on IS NOT NULL") == [(10000,)]
+    back = [NAMESAKES[1], "Renewal,Acme,Talk,300,2026-10-01,Ann", *NAMESAKES]
+    _, done = take(store, [written(tmp_path / "august.csv", PLAIN, *back)], JUNE)
+    assert (done.message, store.rows("SELECT count(*) FROM deal")) == ("2 deals new, 1 came back", [(5,)])
+
+
+def test_an_owner_a_pipeline_or_a_coming_quarter_left_out_by_a_filter_has_not_vanished(
+    store: Store, tmp_path: Path
+) -> None:
+    ben, autumn = {"Opportunity Owner": "Ben Okafor"}, {"Close Date": "2026-11-01"}
+    spring = {"Close Date": "2027-03-01"}
+    lines = [*(deal(n, **autumn) for n in range(1, 6)), deal(6, **ben, **autumn), deal(7, **ben, **autumn)]
+    lines += [deal(n, **spring) for n in range(8, 11)]
+    take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    his_own = planned(store, [write(tmp_path / "ana.csv", [*lines[1:5], *lines[7:]])], JUNE)
+    assert (his_own.vanished, [question.key for question in his_own.questions]) == (["Deal 1"], ["full"])
+    assert "no deal of Ben Okafor (2 open deals)" in his_own.questions[0].text
+    this_year = planned(store, [write(tmp_path / "year.csv", lines[:7])], JUNE)
+    assert (this_year.vanished, "no deal of Q1 2027 (3 open deals)" in this_year.questions[0].text) == ([], True)
+    assert len(planned(store, [write(tmp_path / "ana.csv", lines[:5] + lines[7:])], JUNE, full=True).vanished) == 2
+    one_left = planned(store, [write(tmp_path / "one.csv", [*lines[:6], *lines[7:]])], JUNE)
+    assert (one_left.vanished, one_left.questions) == (["Deal 7"], [])
+
+
+@pytest.mark.parametrize(("fiscal_start", "pushes"), [(1, 1), (3, 2)])
+def test_a_push_counts_twice_across_a_quarter_of_the_fiscal_year(
+    store: Store, tmp_path: Path, fiscal_start: int, pushes: int
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, close="2026-07-20"), deal(2, close="2026-07-20")])], MAY)
+    june = write(tmp_path / "june.csv", [deal(1, close="2026-09-20"), deal(2, close="2026-07-20")])
+    take(store, [june], JUNE, fiscal_start=fiscal_start)
+    ids = [key for (key,) in store.rows("SELECT id FROM deal WHERE name = 'Deal 2'")]
+    dealing.set_close(store, ids, date(2026, 9, 20), JUNE, fiscal_start=fiscal_start)
+    assert store.rows("SELECT pushes FROM deal") == [(pushes,), (pushes,)]
+
+
+def test_a_stage_under_a_new_name_is_proposed_and_never_merged_silently(store: Store, tmp_path: Path) -> None:
+    lines = [*(deal(n) for n in range(1, 4)), deal(4, "Proposal"), deal(5, "Proposal"), deal(6)]
+    take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    new = [*(deal(n, "Scoping") for n in range(1, 4)), deal(4, "Proposal"), deal(5, "Pilot"), deal(6, "Closed Won")]
+    june = write(tmp_path / "june.csv", new)
+    plan = planned(store, [june], JUNE)
+    assert [(one.name, one.like, one.uses) for one in plan.proposals] == [("Scoping", "Prospecting", 3)]
+    assert '--map "Scoping=Prospecting"' in plan.summary()
+    merged = planned(store, [june], JUNE, mapped={"Scoping": "Prospecting"})
+    assert (merged.proposals, merged.facts.forward, merged.made["stages"]) == ([], 0, ["Pilot"])
+    split = [deal(1), *(deal(n, "Scoping") for n in range(2, 4)), *lines[3:]]
+    assert planned(store, [write(tmp_path / "july.csv", split)], JUNE).proposals == []
+
+
+def test_a_column_of_known_products_is_told_where_its_heading_does_not(store: Store, tmp_path: Path) -> None:
+    written(tmp_path / "products.csv", "Product Name,List Price", "Press,5", "Grinder,7")
+    rows = [f"{n},Deal {n},Talk,5,{('Press', 'Grinder')[n % 2]}" for n in range(6)]
+    deals = written(tmp_path / "deals.csv", "Deal ID,Deal Name,Stage,Amount,Proposed Solution", *rows)
+    plan = planned(store, [tmp_path / "products.csv", deals], MAY)
+    told = [one for _, one in plan.evidence if one.about == "Proposed Solution"]
+    assert [one.decided for one in told] == ["names of products"]
+    assert '--map "Proposed Solution=Product"' in told[0].because
+    taken = planned(store, [tmp_path / "products.csv", deals], MAY, mapped={"Proposed Solution": "Product"})
+    assert not [one for _, one in taken.evidence if one.about == "Proposed Solution"]
+
+
+def test_a_rep_who_is_no_user_any_more_is_who_they_were(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    gone = {"Opportunity Owner": "Ana Marin (Deactivated User)"}
+    assert planned(store, [write(tmp_path / "june.csv", [deal(1, **gone), deal(2, **gone)])], JUNE).is_empty
+
+
+def test_keys_that_a_spreadsheet_has_rounded_are_none(store: Store, tmp_path: Path) -> None:
+    rows = [f"1.23457E+{11 + n % 2},Deal {n},Talk,5,Ann" for n in range(4)]
+    plan, _ = take(
+        store, [written(tmp_path / "may.csv", "Record ID,Deal Name,Deal Stage,Amount,Deal owner", *rows)], MAY
+    )
+    assert (plan.count(RecordKind.DEALS).create, plan.skipped) == (4, [])
+    assert ("Record ID", "4 cells left out") in [(one.about, one.decided) for _, one in plan.evidence]
+
+
+def test_deals_that_another_system_has_too_are_told(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2), deal(3)])], MAY)
+    head = "Record ID,Deal Name,Associated Company (Primary),Deal Stage,Amount,Deal owner"
+    rows = [f"90{n},Deal {n},Account {n},Contract Sent,5,Ana Marin" for n in (1, 2, 7)]
+    plan, _ = take(store, [written(tmp_path / "hubspot.csv", head, *rows)], JUNE)
+    told = [one.decided for _, one in plan.evidence if one.about == "deals that are there already"]
+    assert told == ["2 have name and account of open deals from salesforce"]
+    again = planned(store, [tmp_path / "hubspot.csv"], JUNE)
+    assert "deals that are there already" not in [one.about for _, one in again.evidence]
+
+
+def test_a_file_older_than_the_last_export_is_told_where_nobody_says_its_day(store: Store, tmp_path: Path) -> None:
+    old = write(tmp_path / "april.csv", [deal(1)])
+    os.utime(old, (1_775_000_000, 1_775_000_000))  # 31 March 2026
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
+    assert "age of the file" in [one.about for _, one in planned(store, [old]).evidence]
+    assert "age of the file" not in [one.about for _, one in planned(store, [old], JUNE).evidence]
