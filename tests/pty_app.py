@@ -77,17 +77,17 @@ class Terminal:
             self.sent += part
             self._stream.feed(part)
 
-    def press(self, *keys: str, quiet: float = 0.02) -> None:
-        """Press keys, one after the other; what they open is waited for by name."""
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
         for key in keys:
             os.write(self._terminal, key.encode())
-            self.read(0.2 if key == "\x1b" else quiet)
+            self.read(0.2 if key == "\x1b" else 0.08)
 
     def wait_for(self, text: str, patience: float = 10) -> None:
         """Wait until the screen shows a text."""
         end = time.monotonic() + patience
         while text not in self.text and time.monotonic() < end:
-            self.read(0.01)
+            self.read(0.05)
         assert text in self.text, self.text
 
     def signal(self, number: int) -> None:

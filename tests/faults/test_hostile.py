@@ -291,7 +291,7 @@ def test_no_byte_sent_to_the_terminal_comes_from_a_stored_text(folder: Path) -> 
         for said in keys:
             for key in said:
                 before = len(terminal.sent)
-                terminal.press(key, quiet=0.08)
+                terminal.press(key)
                 if key in "23V\r":  # a list must be there before a line of it is opened, a page before it is left
                     until = time.monotonic() + 3
                     while len(terminal.sent) - before < 300 and time.monotonic() < until:
