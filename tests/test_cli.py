@@ -210,6 +210,9 @@ def test_standard_input_is_read_where_a_file_would_stand(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ONE.encode())))
     assert run("import", "-", "--yes") == 0
     assert "1 deal new" in capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    assert run("import", "-", "--yes") == 1
+    assert capsys.readouterr().err == "Standard input is empty; export it again\n"
 
 
 def test_the_manager_can_be_named_with_the_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

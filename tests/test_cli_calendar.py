@@ -38,8 +38,8 @@ def test_a_day_and_a_week_are_told(data: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == (
         "Wed 18 Nov   WHAT                  ABOUT  REP        STATE\n14:00-14:45  one-on-one Ana Souza         Ana Souza\n"
     )
-    assert run("agenda", "--day", "2026-11-19") == 3
-    capsys.readouterr()
+    assert run("agenda", "--day", "2026-11-21") == 3
+    assert capsys.readouterr() == ("", "Nothing stands on Sat 21 Nov\n")
     assert run("agenda", "--week") == 0
     said = capsys.readouterr().out
     assert "Coaching: 1 h 30 blocked of 8 h planned, 6 h 30 to find" in said

@@ -8,6 +8,7 @@ from salestui.commands.context import Context, Exit, on_data, say, tell, tell_js
 from salestui.commands.handing import handed_out
 from salestui.desk import calendar as calendars
 from salestui.desk.calendar import CalendarPlan
+from salestui.domain.dates import long_day
 from salestui.domain.week import monday_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def agenda(context: Context) -> Exit:
         tell_json("entries", pages.records(shown), pages.beside(shown, is_week=asked.week))
     else:
         tell(pages.agenda_page(shown, context.today(), is_week=asked.week))
-    return Exit.DONE if shown.entries else Exit.NOTHING
+    if shown.entries:
+        return Exit.DONE
+    say("Nothing stands in these days" if asked.week else f"Nothing stands on {long_day(day, context.today())}")
+    return Exit.NOTHING
 
 
 @on_data

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from salestui.commands.context import Context, Exit, agrees, say, tell
 from salestui.desk import intake
 from salestui.desk.workspace import choose_manager, managers, workspace
+from salestui.domain.errors import FileRefused
 from salestui.domain.plans import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
@@ -117,7 +118,10 @@ def _sources(paths: list[str]) -> Iterator[list[Path]]:
         spooled = Path(folder) / "stdin.csv"
         with spooled.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
-        yield [spooled if path == STDIN else Path(path) for path in paths]
+        try:
+            yield [spooled if path == STDIN else Path(path) for path in paths]
+        except FileRefused as refusal:
+            raise FileRefused(str(refusal).replace(str(spooled), "Standard input")) from refusal
 
 
 @contextmanager

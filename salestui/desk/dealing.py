@@ -54,7 +54,7 @@ def write(change: Change, deal: Deal, events: Iterable[DealEvent]) -> None:
 
 
 def _subject(deals: Sequence[Deal]) -> str:
-    return deals[0].name if len(deals) == 1 else f"{len(deals)} deals"
+    return deals[0].name if len(deals) == 1 else f"{len(deals):,} deals"
 
 
 def _skipped(refusals: Sequence[RuleBroken]) -> str:

@@ -47,8 +47,9 @@ def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, toda
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
-    """Return the numbers of one rep alone."""
-    return _roster(store, stored.named(store, rep_id), lens, today, is_team=False)
+    """Return the numbers of one rep alone; a share of the team is none of them."""
+    alone = _roster(store, stored.named(store, rep_id), lens, today, is_team=False)
+    return replace(alone, standings=tuple(replace(line, share=None) for line in alone.standings))
 
 
 def order(store: Store, rep_id: str) -> list[str]:

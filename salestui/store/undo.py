@@ -191,10 +191,15 @@ def _set(change: Change, shape: Shape[Any], operations: Sequence[Operation]) -> 
             raise RuleBroken("That was done with an older salestui and stays as it is")
         at = shape.columns.index(operation.cell)
         if row[at] != _value(operation.old):
-            cell = operation.cell.removesuffix("_id").replace("_", " ")
-            raise RuleBroken(f"{shape.called(row)}: {cell} was changed later; undo that first")
+            raise RuleBroken(f"{shape.called(row)}: {_word(operation.cell)} was changed later; undo that first")
         row[at] = _value(operation.new)
     change.write_cells(shape, [(stored[row_id][0], row) for row_id, row in after.items()])
+
+
+def _word(cell: str) -> str:
+    """What a column is called among people: "close date" for close_on, "amount" for amount_minor."""
+    plain = cell.removesuffix("_id").removesuffix("_minor")
+    return (f"{plain[:-3]}_date" if plain.endswith("_on") else plain).replace("_", " ")
 
 
 APPLY = {"insert": _insert, "delete": _delete, "set": _set}

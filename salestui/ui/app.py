@@ -40,6 +40,7 @@ R = TypeVar("R")
 POLL_SECONDS = 0.5
 IMPORT_AFTER = 0.3
 EVERYTHING = frozenset(Topic)
+LEAD_OUT = frozenset(("q", "escape", "ctrl+q", "ctrl+z", "ctrl+c"))
 TOO_SMALL = "Make the window bigger (60x18 at least), or use: salestui today"
 WHILE_TYPING = frozenset(
     {"back", "close", "suspend_process", "keys", "palette", "share", "search", "focus_next", "focus_previous"}
@@ -150,12 +151,21 @@ class SalesApp(EverywhereApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key here, unless it was typed ahead."""
+        if isinstance(event, events.Key | events.Paste) and self._is_blind(event):
+            return
         if not self._shown or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             if isinstance(event, events.Key):
                 self._ahead.came_back()
         elif not self._ahead.take(event):
             await self._take(event)
+
+    def _is_blind(self, event: events.Key | events.Paste) -> bool:
+        """Is the window too small to see what a key would do? Then it may only lead out."""
+        if not (self.screen.has_class("-too-narrow") or self.screen.has_class("-too-short")):
+            return False
+        key = event.key if isinstance(event, events.Key) else ""
+        return key not in LEAD_OUT or (key == "q" and self.is_typing)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         """Offer a key to the prompt line and the chords first."""

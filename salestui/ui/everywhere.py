@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
+from salestui.ui.base import DeskView, Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.numbers.report_keys import ReportKeys
 from salestui.ui.promises.keys import PromisePages
@@ -207,7 +207,14 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
 
         view = self.view
         origin = (isinstance(view, Page) and view.crumb) or view.place
-        await self.open_page(DealPage(deal_id, walk, origin))
+        await self._walked(view, DealPage(deal_id, walk, origin), "deal", deal_id)
+
+    async def _walked(self, below: DeskView, page: Page[None], kind: str, first: str) -> None:
+        """Open a page, and put the cursor below on the record that was walked to in it."""
+        await self.open_page(page)
+        if (last := page.subject(kind)) != first and below.is_attached:
+            below.seek(last)
+            below.reload()
 
     @work
     async def new_deal(self) -> None:
@@ -256,4 +263,4 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
         """Open a rep's page."""
         from salestui.ui.pages.rep import RepPage
 
-        await self.open_page(RepPage(rep_id))
+        await self._walked(self.view, RepPage(rep_id), "rep", rep_id)

@@ -177,6 +177,9 @@ def test_a_cell_changed_later_stands_in_the_way(store: Store, deal: Deal) -> Non
     early = do(store, "Acme: risks", edit(store, deal.id, risks="x"))
     do(store, "Acme: risks", edit(store, deal.id, risks="y"))
     refused(store, early, "^Acme: risks was changed later; undo that first$")
+    pushed = do(store, "Acme: close", edit(store, deal.id, close_on=DAY))
+    do(store, "Acme: close", edit(store, deal.id, close_on=None))
+    refused(store, pushed, "^Acme: close date was changed later; undo that first$")
 
 
 def test_a_record_edited_later_is_not_deleted_by_undoing_its_adding(store: Store, deal: Deal) -> None:

@@ -92,9 +92,10 @@ async def test_the_board_opens_the_page_with_its_order(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
         first = deal(app).name
         await press(pilot, "J")
-        assert deal(app).name != first
+        assert (walked := deal(app)).name != first
         await press(pilot, "escape")
         await until(pilot, lambda: app.is_on_tab)
+        assert app.view.subject("deal") == walked.id, "the cursor is where the walk ended"
 
 
 async def test_the_keys_for_deals_work_on_the_page(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from textual import events
 
 from salestui.domain.errors import RuleBroken
 from salestui.settings import State, read_state
+from salestui.store import undo
 from salestui.store.shapes import DEALS
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.rep import RepPage
@@ -161,6 +162,14 @@ async def test_the_footer_names_the_other_view(tmp_path: Path) -> None:
         assert "V list" in screen_text(app)
         await press(pilot, "V")
         assert "V board" in screen_text(app)
+        before = await app.desk.ask(undo.depth)
+        await pilot.resize_terminal(50, 15)
+        await press(pilot, "V", "L", "2")
+        assert "Make the window bigger" in screen_text(app)
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert "V board" in screen_text(app), "no key is done that nobody sees"
+        assert await app.desk.ask(undo.depth) == before
 
 
 async def test_what_was_chosen_comes_back_at_the_next_start(tmp_path: Path) -> None:

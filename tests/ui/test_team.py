@@ -15,14 +15,16 @@ from team_app import fill, team_app
 from salestui.desk import reps, team
 from salestui.desk.workspace import choose_manager
 from salestui.domain.kinds import RepStatus
+from salestui.domain.measures import Median
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 from salestui.ui.pages.rep import RepPage
-from salestui.ui.team.text import heading, rep_name
+from salestui.ui.tabs.team import TeamTab
+from salestui.ui.team.text import columns, heading, rep_name
 from salestui.ui.themes import ThemeShelf
-from salestui.ui.widgets.glyphs import ASCII
+from salestui.ui.widgets.glyphs import ASCII, UNICODE
 
 TODAY = date(2026, 11, 18)
 
@@ -220,6 +222,10 @@ async def test_who_is_added_has_the_cursor(store):
         await press(pilot, "k")
         assert "10 reps" in screen_text(app)
         assert "ZED ZERO" not in screen_text(app)
+        roster = app.query_one(TeamTab).roster
+        old = replace(roster, total=replace(roster.total, age=Median(1040.0, 9)))
+        widths = [{column.key: column.width for column in columns(one, UNICODE)}["age"] for one in (roster, old)]
+        assert widths == [4, 5], "1040d is not cut to 104"
 
 
 async def test_a_hostile_name_is_only_a_name(store):

@@ -112,7 +112,7 @@ class DealActions(DeskView):
     def _called(self) -> str:
         """What a question calls the deals it is about."""
         count = len(self.chosen)
-        return self.line.deal.title if count == 1 and self.line else f"{count} deals"
+        return self.line.deal.title if count == 1 and self.line else f"{count:,} deals"
 
     # Carrying out, and doing it again
 

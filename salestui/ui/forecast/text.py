@@ -134,7 +134,7 @@ def status(shown: Forecast, order: str, *, cumulative: bool) -> str:
         f"roll-up {'cumulative' if cumulative else 'single'}",
         f"by {order}" if order != "attainment" else "",
         "everybody" if shown.manager is None else "",
-        f"{total.undated} without a close date" if total.undated else "",
+        f"{total.undated:,} without a close date" if total.undated else "",
         f"{total.overdue} past their day" if total.overdue else "",
         f"{ABOUT} converted" if shown.is_converted else "",
         f"no rate: quotas in {' and '.join(shown.no_rate)}" if shown.no_rate else "",

@@ -190,7 +190,7 @@ class DealPage(DealActions, Page[None]):
         line = self.shown.facts.line
         stage = line.stage.name if line.stage and not line.deal.is_closed else line.deal.outcome.value
         at = self._walk.index(self._deal_id) + 1 if self._deal_id in self._walk else 1
-        return f"{self._origin} › {stage} › {line.deal.title}", f"{at} of {len(self._walk)}" if len(
+        return f"{self._origin} › {stage} › {line.deal.title}", f"{at:,} of {len(self._walk):,}" if len(
             self._walk
         ) > 1 else ""
 

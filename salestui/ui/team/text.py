@@ -67,6 +67,7 @@ def columns(roster: Roster, glyphs: Glyphs) -> list[Column]:
     crowded = CROWDED if roster.has_talks else {}
     named = any(line.won.is_other(roster.currency) or line.open.is_other(roster.currency) for line in roster.standings)
     more = dict.fromkeys(("closed", "open", "weighted"), 3 * named)
+    more["age"] = any(len(days(line.age)) > COLUMNS["age"].width for line in (*roster.standings, roster.total))
     signs = {"{below}": glyphs.below, "{watch}": glyphs.watch}
     return [
         Column(
