@@ -54,14 +54,7 @@ def back_up(database: Path, folder: Path, at: datetime, why: str, *, through: ap
         at = at.astimezone(UTC)
         while (path := folder / f"{at.strftime(STAMP)}-{why}.db").exists():
             at += timedelta(microseconds=1)
-        fresh = path.with_suffix(".part")
-        try:
-            copy(database, fresh, through)
-            verify(fresh)
-            fresh.replace(path)
-        finally:
-            remove_with_journals(fresh)
-        sync_folder(folder)
+        _make(database, path, path.with_suffix(".part"), through)
         _drop_unwanted(folder, path)
         return Backup(path, at, why, path.stat().st_size)
     except (apsw.Error, OSError) as fault:
@@ -76,17 +69,22 @@ def back_up_to(database: Path, target: Path, *, through: apsw.Connection | None 
     """
     if target.exists():
         raise DatabaseRefused(f"{target} is there already; name another file")
-    fresh = target.with_name(f".{target.name}.part")
     try:
-        try:
-            copy(database, fresh, through)
-            verify(fresh)
-            fresh.replace(target)
-        finally:
-            remove_with_journals(fresh)
+        _make(database, target, target.with_name(f".{target.name}.part"), through)
         return target.stat().st_size
     except (apsw.Error, OSError) as fault:
         raise DatabaseRefused(f"{target} could not be written ({_reason(fault)})") from fault
+
+
+def _make(database: Path, target: Path, fresh: Path, through: apsw.Connection | None) -> None:
+    """Copy the database beside the target, and put it there once it is verified."""
+    try:
+        copy(database, fresh, through)
+        verify(fresh)
+        fresh.replace(target)
+    finally:
+        remove_with_journals(fresh)
+    sync_folder(target.parent)
 
 
 def _reason(fault: Exception) -> str:
