@@ -278,4 +278,4 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
 
 
 def _hidden(count: int, side: str) -> str:
-    return f"{counted(count, 'stage')} to the {side}" if count else ""
+    return f"{counted(count, 'stage')} {side}" if count else ""
