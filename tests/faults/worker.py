@@ -10,8 +10,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import encodings.ascii  # noqa: F401
+import urllib.parse  # noqa: F401  from 3.13 on pathlib asks for it late
 
-import playhouse.migrations  # noqa: F401  both before the privileges are gone
+import playhouse.migrations  # noqa: F401  all three before the privileges are gone
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id, new_id
