@@ -16,7 +16,7 @@ from salestui.domain.periods import Period
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
-from salestui.domain.topics import Topic
+from salestui.domain.topics import SCORECARDS
 from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
 from salestui.ui.chrome import NARROW, SHORT
@@ -32,13 +32,12 @@ from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 PANEL = 34
-READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.QUOTAS, Topic.KPIS, Topic.PRODUCTS, Topic.SETTINGS})
 
 
 class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, DeskTab):
     """The card of the rep in view over the table of the team."""
 
-    READS = READS
+    READS = SCORECARDS
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     ScorecardsTab > #score-head { height: 2; }
