@@ -20,9 +20,9 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import funnel_text as text

@@ -28,8 +28,8 @@ from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import SCORECARDS
-from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import means_text as text

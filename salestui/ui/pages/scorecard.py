@@ -16,8 +16,8 @@ from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import SCORECARDS
-from salestui.ui.asked import lens_of
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import scorecard_text as text

@@ -20,8 +20,8 @@ from salestui.domain.gap import Sheet
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast import gap_text, text
 from salestui.ui.forecast.gap_keys import GapKeys

@@ -17,8 +17,8 @@ from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import SCORECARDS
-from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import lens_of
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
