@@ -128,6 +128,15 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")
 
+    @work(group="care")
+    async def look_for_damage(self) -> None:
+        """Say whether the data is damaged, after a run that did not end; that all is well is not told."""
+        from salestui.desk import aftermath
+
+        if sentence := await aftermath.told(self.desk):
+            self.said = sentence
+            self.say(sentence, "below")
+
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
