@@ -24,6 +24,7 @@ from salestui.importing.columns import Match, adopt_currency, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
+from salestui.importing.headings import HeadedRows, named_groups
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.source import Source
@@ -117,6 +118,9 @@ class _FileReader:
         at, cells = _header(head)
         if not cells:
             raise FileRefused(f"{self._path} has nothing in it; export it again")
+        if groups := named_groups(head, at):
+            self._rows, cells = HeadedRows(self._rows, groups), [*groups, *cells]
+            head = list(islice(self._rows, SAMPLE_ROWS))
         if len(cells) > _MOST_COLUMNS:
             raise FileRefused(f"{self._path} has {len(cells)} columns; export at most {_MOST_COLUMNS}")
         self._rows.width = len(cells)
@@ -135,9 +139,9 @@ class _FileReader:
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
             adopt_currency(matched, [row for line, row in head if line > at])
-        body = Body(
-            self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING), leading(matched, found.kind)
-        )
+        telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
+        of_deals = found.kind is RecordKind.DEALS
+        body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind), of_deals)
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}
