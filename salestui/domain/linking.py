@@ -46,7 +46,7 @@ class Directory:
             self._marks.setdefault(mark.casefold(), thing_id)
         if source and external_id:
             self._external[source, external_id] = thing_id
-            if len(external_id) >= TELLING:
+            if len(external_id) >= TELLING or (self.kind == "rep" and name == external_id):
                 self._anywhere.setdefault(external_id, thing_id)
             self._sources.setdefault(thing_id, set()).add(source)
 
@@ -71,6 +71,8 @@ class Directory:
             return found
         if external_id and source == System.PLAIN and (found := self._anywhere.get(external_id)):
             return found
+        if external_id and self.kind == "rep" and (found := self._external.get((System.PLAIN, external_id))):
+            return found  # a list of users that says of no system whose keys it has
         found = self._marks.get(mark.casefold()) if mark else None
         if found is None and name:
             found = self._by_name.get(name_key(self.told(name)))

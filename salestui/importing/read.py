@@ -17,10 +17,11 @@ from salestui.domain.records import (
     Rejected,
     System,
 )
+from salestui.importing.adopting import adopt
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
 from salestui.importing.build import Context
-from salestui.importing.columns import Match, adopt_currency, count_known, match
+from salestui.importing.columns import Match, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
@@ -138,7 +139,7 @@ class _FileReader:
         }
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
-            adopt_currency(matched, [row for line, row in head if line > at])
+            self._evidence += adopt(matched, cells, [row for line, row in head if line > at])
         telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
         of_deals = found.kind is RecordKind.DEALS
         body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind), of_deals)
@@ -150,7 +151,7 @@ class _FileReader:
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
         if options.kind is None:
-            found = recognise(cells, rows)
+            found = recognise(cells, rows, Path(self._path).name)
             return Recognition(found.kind, options.system or found.system, found.why)
         system = options.system or system_of(cells, rows)
         return Recognition(
@@ -202,12 +203,16 @@ class _FileReader:
         dropped: Counter[str],
         rejected: Sequence[Rejected],
     ) -> Reading:
-        records = outcomes.records
+        records, fields = outcomes.records, frozenset[str]()
+        if found.kind is not RecordKind.NOT_OURS:
+            fields = matched.record_fields(found.kind)
+        if _staged(records):
+            fields |= {"stage"}
         return Reading(
             path=self._path, kind=found.kind, why=found.why, system=found.system, headers=self._labels, fingerprint=self._fingerprint, digest=self._source.digest,
             columns={self._labels[place]: name for name, places in matched.places.items() for place in places},
             unknown=tuple(self._labels[place] for place in matched.unknown),
-            fields=matched.record_fields(found.kind) if found.kind is not RecordKind.NOT_OURS else frozenset(),
+            fields=fields,
             records=records, rejected=tuple(sorted(rejected, key=lambda one: one.line)), dropped={what: times for what, times in dropped.items() if times},
             evidence=tuple(self._evidence), currency=matched.currency or _only_currency(records), stages=open_stages(records), gone=outcomes.gone,
         )  # fmt: skip
@@ -231,6 +236,12 @@ class _FileReader:
         if progress is None:
             return lambda _: None
         return lambda _: progress(nth_pass * rows.total + rows.position(), 2 * rows.total)
+
+
+def _staged(records: Sequence[Record]) -> bool:
+    """Do most open deals stand in a stage, whatever column says it?"""
+    opened = [one.stage for one in records if isinstance(one, DealRecord) and one.outcome is Outcome.OPEN]
+    return sum(map(bool, opened)) * 2 > len(opened)
 
 
 def _undated(records: Sequence[Record]) -> list[Evidence]:

@@ -91,7 +91,7 @@ def test_an_archive_of_tables_is_read_as_a_folder_would_be(tmp_path, monkeypatch
     told = [(one.path.removeprefix(f"{path} "), one.kind, len(one.records)) for one in readings]
     assert told == [
         ("(.. › .. › etc › deals10.csv)", RecordKind.DEALS, 1), ("(abs › deals2.csv)", RecordKind.DEALS, 1),
-        ("(empty.csv)", RecordKind.NOT_OURS, 0), ("(users.xlsx)", RecordKind.CONTACTS, 1),
+        ("(empty.csv)", RecordKind.NOT_OURS, 0), ("(users.xlsx)", RecordKind.REPS, 1),
     ]  # fmt: skip
     assert [file.name for file in tmp_path.rglob("*")] == ["export.zip"]
     monkeypatch.setattr("salestui.importing.archives.MOST_TABLES", 3)

@@ -35,6 +35,8 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
     if parts and "owner" not in values:
         values["owner"] = " ".join(parts)
+    if (owner := values.get("owner")) and owner.isdecimal():
+        values.setdefault("owner_id", owner)
     if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
