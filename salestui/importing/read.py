@@ -33,7 +33,7 @@ from salestui.importing.sources import open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
-from salestui.importing.workbooks import read_sheets
+from salestui.importing.workbooks import SheetRows, read_sheets
 
 Progress = Callable[[int, int], None]
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -76,8 +76,8 @@ def left_out(path: str, why: str) -> Reading:
 
 def _read_source(source: Source, options: ReadOptions, progress: Progress | None) -> list[Reading]:
     name = source.name
-    if source.is_workbook:
-        sheets = read_sheets(source)
+    sheets = read_sheets(source) if source.is_workbook else _marked_up(source)
+    if sheets:
         return [
             reading
             for sheet in sheets
@@ -96,6 +96,21 @@ def _read_source(source: Source, options: ReadOptions, progress: Progress | None
         ),
     ]
     return _FileReader(source, name, rows, said, options, progress).read()
+
+
+def _marked_up(source: Source) -> list[SheetRows]:
+    """The tables of a web page or of a workbook in XML; none for what is neither."""
+    with source.open() as stream:
+        head = stream.read(4096)
+    if b"<" not in head[:64]:
+        return []
+    from salestui.importing.markup import is_markup, read_tables  # html.parser, for the few files that need it
+
+    if is_markup(head):
+        return read_tables(source, count_known)
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        raise FileRefused(f"{source.name} is XML; export the records as .csv and import that")
+    return []
 
 
 class _FileReader:

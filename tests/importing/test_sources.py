@@ -3,7 +3,8 @@
 import datetime
 import io
 import zipfile
-from pathlib import Path
+from decimal import Decimal
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -224,3 +225,40 @@ def test_a_misnamed_workbook_is_still_read(tmp_path):
     path = Path(tmp_path / "export.csv")
     path.write_bytes(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
     assert len(read_file(path)[0].records) == 1
+
+
+def test_a_web_page_named_as_a_workbook_is_its_table(read):
+    rows = "<tr><td>A &amp; B<br>x<td colspan=2>Ann<td>1,000.50<td>08/31/2026</tr><tr><td>B</td><td>Bo</td><td></td><td></td><td></td></tr>"
+    head = "<tr>" + "".join(f"<th>{name}</th>" for name in ("Deal", "Owner", "", "Amount", "Close Date")) + "</tr>"
+    page = f"<html xmlns:x='urn:x'><head><meta charset=windows-1252><style>td {{x}}</style></head><body><table><tr><td>Menu<td>Help<tr><td>é</table><table>{head}{rows}</table></body></html>"
+    found = read(page.encode("cp1252"), "report.xls")
+    told = [(one.name, one.owner, one.amount, str(one.close_on)) for one in found.records]
+    assert told == [("A & B x", "Ann", Decimal("1000.50"), "2026-08-31"), ("B", "Bo", None, "None")]
+    for bad in ("<html><body>Log in</body></html>", "<!DOCTYPE html><table><tr><td>a<td>b</table>", "<table><![x["):
+        with pytest.raises(FileRefused, match="web page"):
+            read(bad, "report.xls")
+
+
+def test_a_workbook_in_xml_is_its_sheets(read_all):
+    cell = '<Cell{}><Data ss:Type="{}">{}</Data></Cell>'.format
+    head = "".join(cell("", "String", name) for name in ("Deal", "Owner", "Stage", "Amount", "Close Date"))
+    row = (
+        cell("", "String", "A")
+        + cell(' ss:Index="4"', "Number", "1.5")
+        + cell("", "DateTime", "2026-08-31T00:00:00.000")
+    )
+    sheet = f'<Worksheet ss:Name="Open"><Table><Row>{head}</Row><Row>{row}</Row></Table></Worksheet>'
+    book = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x">{sheet}{sheet.replace("Open", "Won")}</Workbook>'
+    found = read_all(book, "report.xls")
+    assert [PurePath(one.path).name for one in found] == ["report.xls (Open)", "report.xls (Won)"]
+    told = [(one.name, one.owner, one.amount, str(one.close_on)) for one in found[0].records]
+    assert told == [("A", None, Decimal("1.5"), "2026-08-31")]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [('[{"id": 1}]', "JSON"), ('{\n "deals": []}', "JSON"), ("<?xml version='1.0'?><deals/>", "XML")],
+)
+def test_what_programs_exchange_is_refused_by_its_name(read, content, what):
+    with pytest.raises(FileRefused, match=f"is {what}; export the records as .csv"):
+        read(content)
