@@ -82,7 +82,7 @@ def _read_source(source: Source, options: ReadOptions, progress: Progress | None
             reading
             for sheet in sheets
             for reading in _FileReader(
-                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
+                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, sheet.evidence, options, progress
             ).read()
         ]
     codec, evidence = choose_encoding(source, options.encoding, count_known)

@@ -13,6 +13,8 @@ from salestui.domain.records import RecordKind
 from salestui.importing import find_files, read_file
 
 DEALS = "Deal,Amount,Stage\nA,1,New\n"
+FORMULA = object()
+"""A cell of a workbook that no program has reckoned."""
 
 
 def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
@@ -167,7 +169,7 @@ def test_what_the_reader_of_workbooks_raises_becomes_a_sentence_and_nothing_else
             read_file(path)
 
 
-def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
+def workbook(sheets: dict[str, list[list[object]]], after: str = "") -> bytes:
     """The smallest workbook that holds these cells."""
     buffer = io.BytesIO()
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -208,7 +210,11 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             body = "".join(
                 "<row>"
                 + "".join(
-                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>' if isinstance(cell, str) else f"<c><v>{cell}</v></c>"
+                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+                    if isinstance(cell, str)
+                    else "<c><f>1+1</f><v/></c>"
+                    if cell is FORMULA
+                    else f"<c><v>{cell}</v></c>"
                     for cell in row
                 )
                 + "</row>"
@@ -216,7 +222,7 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             )
             archive.writestr(
                 f"xl/worksheets/sheet{nth}.xml",
-                f'{head}<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+                f'{head}<worksheet xmlns="{main}"><sheetData>{body}</sheetData>{after}</worksheet>',
             )
     return buffer.getvalue()
 
@@ -225,6 +231,16 @@ def test_a_misnamed_workbook_is_still_read(tmp_path):
     path = Path(tmp_path / "export.csv")
     path.write_bytes(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
     assert len(read_file(path)[0].records) == 1
+
+
+def test_cells_merged_over_rows_fill_them_and_formulas_without_a_value_are_told(read):
+    rows = [["Rep", "Deal", "Amount", "Stage"], ["Ann", "A", 1, "New"], ["", "B", 2, "New"], ["Bo", "C", 3, "New"]]
+    book = workbook({"Deals": rows}, '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')
+    assert [one.owner for one in read(book, "a.xlsx").records] == ["Ann", "Ann", "Bo"]
+    rows[1][2] = FORMULA
+    found = read(workbook({"Deals": rows}), "a.xlsx")
+    assert [one.owner for one in found.records] == ["Ann", None, "Bo"]
+    assert [one.decided for one in found.evidence if one.about == "formulas"] == ["1 without a value, read as blank"]
 
 
 def test_a_web_page_named_as_a_workbook_is_its_table(read):
