@@ -123,7 +123,7 @@ class Merger:
             earlier = self.done.get(entry.id)
             if earlier is not None:
                 same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
-                why = "its record has another line already" if same_shape and earlier != mark else None
+                why = "an earlier line has the same record with other values, and counts" if same_shape and earlier != mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark

@@ -85,7 +85,7 @@ _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s
 FEEDS = {
     "owner_first": "owner", "owner_last": "owner",
     "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
-    "stage_pipeline": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
+    "stage_pipeline": "stage", "last_stage": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
 }  # fmt: skip
 """Fields that are read to work out a field of the record."""

@@ -654,3 +654,14 @@ def test_an_amount_or_day_under_a_longer_name_is_taken_and_told(read, header, ro
 def test_another_amount_or_day_is_not_taken_for_the_deals(read):
     found = read("Deal,Stage,Discount amount,Budget value,Closed by,Closing days\nA,New,5,6,Ann,7\n")
     assert [(one.amount, one.close_on) for one in found.records] == [(None, None)]
+
+
+def test_the_stage_before_the_end_is_where_a_deal_ended(read):
+    head = "id,name,stage,lastStage,amount,amountCurrency,assignedUserName\n"
+    found = read(
+        head
+        + "1,A,Closed Lost,Negotiation,5,EUR,Ann\n2,B,Proposal,Prospecting,5,EUR,Ann\n3,C,Closed Won,Closed Won,5,EUR,Ann\n"
+    )
+    assert [(one.stage, one.outcome) for one in found.records] == [
+        ("Negotiation", Outcome.LOST), ("Proposal", Outcome.OPEN), ("Closed Won", Outcome.WON),
+    ]  # fmt: skip

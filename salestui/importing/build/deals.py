@@ -43,6 +43,9 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     outcome = _outcome(values, context)
     for name in ("status", "is_won", "is_lost", "is_closed"):
         take(name, None)
+    last = take("last_stage", None)
+    if last and outcome.is_closed and outcome_of(last) not in (_WON, _LOST):
+        values["stage"] = last
     _settle_money(values, outcome)
     _settle_dates(values, outcome)
     if category := take("category", None):

@@ -105,6 +105,7 @@ COLUMNS = (
         pt="etapa do negócio | fase do negócio | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase | stadio",
         nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
     ),
+    column("last_stage", "Stage before the end", espo="lastStage"),
     column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
     column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
     column(
