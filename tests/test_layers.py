@@ -16,9 +16,10 @@ MAY_IMPORT = {
     "desk": {"desk", "domain", "store", "importing", "reporting"},
     "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "crashlog", "textual", "rich", "pydantic"},
     "settings.py": {"domain", "paths", "toml_files", "pydantic", "pydantic_core", "tomli_w"},
+    "settings_example.py": {"settings", "tomli_w"},
     "paths.py": {"domain", "platformdirs"},
     "toml_files.py": {"domain"},
-    "commands": {"commands", "ui", "desk", "reporting", "domain", "settings", "paths", "guard"},
+    "commands": {"commands", "ui", "desk", "reporting", "domain", "settings", "settings_example", "paths", "guard"},
     "cli.py": {"commands", "desk", "domain", "paths", "crashlog"},
     "__main__.py": {"cli"},
     "guard.py": set(),
@@ -26,7 +27,7 @@ MAY_IMPORT = {
 }
 OURS = {
     "domain", "store", "importing", "reporting", "desk", "ui",
-    "settings", "paths", "toml_files", "guard", "crashlog", "cli", "commands",
+    "settings", "settings_example", "paths", "toml_files", "guard", "crashlog", "cli", "commands",
 }  # fmt: skip
 FOREIGN = {
     "textual", "rich", "peewee", "playhouse", "pydantic", "apsw", "sqlite3", "tomli_w", "platformdirs", "python_calamine",

@@ -26,6 +26,7 @@ from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.numbers import scorecard_text as text
 from salestui.ui.numbers.card_trends import CardTrends
 from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.team.whose import WhoseTeam
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -34,7 +35,7 @@ from salestui.ui.widgets.text_lines import TextLines
 PANEL = 34
 
 
-class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, WhoseTeam, DeskTab):
     """The card of the rep in view over the table of the team."""
 
     READS = SCORECARDS
@@ -61,10 +62,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
     in_team: reactive[bool] = reactive(False, init=False)
     table = getters.query_one("#score-list", RowTable)
     team = getters.query_one("#score-team", RowTable)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._everyone = False
 
     def compose(self) -> ComposeResult:
         """One rep's KPIs over the team, and what the KPI means beside it."""
@@ -219,11 +216,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
             self.action_pane()
             return True
         return False
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
 
     @on(Listing.MarkAll, "#score-team")
     def _mark_all(self) -> None:
