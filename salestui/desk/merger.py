@@ -97,6 +97,9 @@ def digest(entry: Entry) -> str:
     return entry.shape + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+_REPEATED = "an earlier line has the same record with other values, and counts"
+
+
 class Merger:
     """Compares the lines of one kind with the stored records."""
 
@@ -123,7 +126,7 @@ class Merger:
             earlier = self.done.get(entry.id)
             if earlier is not None:
                 same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
-                why = "its record has another line already" if same_shape and earlier != mark else None
+                why = _REPEATED if same_shape and earlier != mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark

@@ -19,6 +19,8 @@ _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
 _SHORTENED = re.compile(r"^([^\d.,]*[^\W\d_])\.(?=\s*[\d(+-])")
 """The point after a currency's short name: `Rs. 5,000`, `Fr. 20.-`."""
 _IN_PARENTHESES = re.compile(r"^(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)$")
+_LEDGER_ZERO = re.compile(r"^(?:[^\W\d_]{0,3}[$€£¥₹]?|[A-Za-z]{3})\s*[-–—]\s*(?:[$€£¥₹]|[A-Z]{3})?$")
+"""The dash beside a currency that a ledger writes for zero: `$ -`, `- €`."""
 _PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
 
@@ -110,6 +112,8 @@ def parse_money(raw: str, mark: str, power: int = 0) -> tuple[Decimal, str | Non
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")
+    if _LEDGER_ZERO.match(text):
+        text = f"{text.rstrip('-–— ')}0" if text[-1] in "-–— " else f"0{text.lstrip('-–— ')}"
     text = _ROUND.sub("", _SHORTENED.sub(r"\1 ", text))
     negative = text.startswith("-") or text.endswith("-")
     if found := _IN_PARENTHESES.match(text):
@@ -206,7 +210,8 @@ class PercentSurvey:
 
     def scale(self) -> float:
         """What a cell without a sign is to be multiplied by."""
-        return 100.0 if 0 < self.largest <= 1 and not self.signs and (self.fractions or self.largest == 1) else 1.0
+        are_shares = self.fractions if self.signs else self.largest == 1 or self.fractions
+        return 100.0 if 0 < self.largest <= 1 and are_shares else 1.0
 
 
 def _number(raw: str) -> float | None:

@@ -211,3 +211,14 @@ def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_p
     head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
     plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
     assert plan.made["stages"] == ["Talk", "Offer"]
+
+
+def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: Path) -> None:
+    head, line = "hs_object_id,dealname,dealstage,amount,hubspot_owner_id", "1,A,contractsent,5,4711"
+    deals = written(tmp_path / "deals.csv", head, line, "2,B,contractsent,5,4712")
+    users = written(tmp_path / "users.csv", "id,name,email", "4711,Ann Lee,ann@x.test")
+    take(store, [deals, users], MAY)
+    owners = "SELECT d.name, r.name FROM deal d JOIN rep r ON r.id = d.rep_id ORDER BY d.name"
+    assert store.rows(owners) == [("A", "Ann Lee"), ("B", "4712")]
+    take(store, [written(tmp_path / "users.csv", "id,name,email", "4712,Bo Ray,bo@x.test")], JUNE)
+    assert store.rows(owners) == [("A", "Ann Lee"), ("B", "Bo Ray")]
