@@ -15,7 +15,7 @@ from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
 from salestui.store.imported import by_hand, of_ids, seen
-from salestui.store.shapes import Shape, SqlValue
+from salestui.store.shapes import Row, Shape, SqlValue
 from salestui.store.store import Store
 
 CHUNK = 2000
@@ -35,7 +35,7 @@ class Sink(Protocol):
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Take a new record, if it writes."""
 
-    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[Row]) -> None:
         """Take new records' encoded rows, if it writes."""
 
     def order(self, stages: Mapping[str, int]) -> None:
@@ -147,7 +147,7 @@ class Merger:
     def _begin(self, entries: Sequence[Entry]) -> None:
         """Make records of lines; a plain one goes to the sink as a row, without being made."""
         self.sink.count(self.kind, [entry.cells for entry in entries])
-        rows = []
+        plain: list[Cells] = []
         for entry in entries:
             if not self.sink.writes and not self.is_told_more(entry.id):
                 continue
@@ -156,11 +156,11 @@ class Merger:
             cells["id"], cells["seen"] = entry.id, self.done[entry.id]
             cells["source"], cells["external_id"] = entry.source, entry.external_id
             if self.begins_plainly(entry):
-                rows.append(self.shape.fresh_row(cells))
+                plain.append(cells)
             else:
                 self.sink.add(*self.begun(self.shape.kind(**cells)))
-        if rows:
-            self.sink.add_rows(self.shape, rows)
+        if plain:
+            self.sink.add_rows(self.shape, self.shape.fresh_rows(plain))
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}

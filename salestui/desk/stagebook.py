@@ -132,6 +132,13 @@ class StageBook:
             self._quick[key] = self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
         return self._quick[key]
 
+    def standing(self, system: str, record: DealRecord) -> tuple[Outcome, str | None]:
+        """Outcome and stage of a line's deal; the word for its stage may stand for either."""
+        meaning = self.meaning(system, record.pipeline, record.stage) if record.stage else None
+        if isinstance(meaning, Outcome):
+            return record.outcome if record.outcome.is_closed else meaning, None
+        return record.outcome, meaning
+
     def renamed(self) -> Iterator[Proposal]:
         """New stages that have all deals of one that no line names any more: perhaps another's new name."""
         named = set(self._meanings.values())
