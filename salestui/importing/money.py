@@ -12,6 +12,9 @@ from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
 SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
+_SCALED = 4
+_SIGNS_OF_SCALE = {"t": 3, "k": 3, "m": 6}
+"""The letter before a currency's code: `25 TEUR`."""
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
 _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
@@ -142,6 +145,8 @@ def _words(before: str, after: str) -> tuple[str | None, int]:
                 code = named
             elif side == "after" and lowered in SCALES and not scale:
                 scale = SCALES[lowered]
+            elif len(word) == _SCALED and lowered[0] in _SIGNS_OF_SCALE and word[1:].upper() in CODES and not scale:
+                code, scale = word[1:].upper(), _SIGNS_OF_SCALE[lowered[0]]
             elif lowered not in SHARED_SYMBOLS and key(word) not in NAMES:
                 raise Unreadable("is no amount that can be read")
             elif key(word) in NAMES:

@@ -165,15 +165,13 @@ class _FileReader:
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
-        if options.kind is None:
+        kind = options.kind or options.kinds.get(self._fingerprint)
+        if kind is None:
             found = recognise(cells, rows, Path(self._path).name)
             return Recognition(found.kind, options.system or found.system, found.why)
         system = options.system or system_of(cells, rows)
-        return Recognition(
-            options.kind,
-            system,
-            "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out.",
-        )
+        said = "You said so" if options.kind else "You said so before"
+        return Recognition(kind, system, "You left it out." if kind is RecordKind.NOT_OURS else f"{said}.")
 
     def _understood(self, found: Recognition, matched: Match, body: Body) -> list[Reading]:
         surveyed = survey(body, matched, found.kind, self._ticker(0))

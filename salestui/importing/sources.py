@@ -29,8 +29,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         try:
             if path.is_dir():
-                found += _tables_in(path)
-                found += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
+                inside = _tables_in(path)
+                inside += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
+                if not inside:
+                    raise FileRefused(f"{shown(path)} has no export in it; put .csv, .xlsx or .zip files there")
+                found += inside
             elif path.exists():
                 found.append(path)
             else:

@@ -222,3 +222,18 @@ def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: 
     assert store.rows(owners) == [("A", "Ann Lee"), ("B", "4712")]
     take(store, [written(tmp_path / "users.csv", "id,name,email", "4712,Bo Ray,bo@x.test")], JUNE)
     assert store.rows(owners) == [("A", "Ann Lee"), ("B", "Bo Ray")]
+
+
+def test_what_a_file_was_said_to_hold_is_remembered_for_its_headers(store: Store, tmp_path: Path) -> None:
+    head, said = "Sache,Wer,Schritt", {"Sache": "Deal", "Wer": "Rep", "Schritt": "Stage"}
+    may = written(tmp_path / "may.csv", head, "A,Ann,Talk")
+    assert planned(store, [may], MAY, mapped=said).not_ours
+    take(store, [may], MAY, kind=RecordKind.DEALS, mapped=said)
+    plan, _ = take(store, [written(tmp_path / "june.csv", head, "A,Ann,Offer")], JUNE)
+    assert (plan.facts.forward, plan.readings[0].why) == (1, "You said so before.")
+
+
+def test_a_stage_that_a_status_says_is_on_the_board(store: Store, tmp_path: Path) -> None:
+    lines = ["A,Ann,Proposal,5", "B,Ann,Won,5"]
+    take(store, [written(tmp_path / "deals.csv", "Deal,Rep,Status,Amount", *lines)], MAY)
+    assert stages(store) == [("A", "Proposal", "open"), ("B", None, "won")]

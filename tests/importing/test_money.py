@@ -221,3 +221,8 @@ def test_the_dash_beside_a_currency_is_nothing_earned(read):
 def test_shares_beside_cells_with_a_sign_are_shares(read):
     found = read("Deal,Stage,Amount,Probability\nA,New,1,0.35\nB,New,1,35%\nC,New,1,1\nD,New,1,0.5%\n")
     assert [one.probability for one in found.records] == [35, 35, 100, 0.5]
+
+
+def test_a_letter_before_a_code_says_thousands(read):
+    found = read("Deal,Stage,Amount\nA,New,25 TEUR\nB,New,1.5 mUSD\nC,New,7 TRY\n")
+    assert [(one.amount, one.currency) for one in found.records] == [(25_000, "EUR"), (1_500_000, "USD"), (7, "TRY")]

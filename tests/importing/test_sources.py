@@ -21,6 +21,8 @@ def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     for name in ["deals_10.csv", "deals_2.csv", "a.xlsx", "notes.md", ".hidden.csv", "~$a.xlsx"]:
         (tmp_path / name).write_text(DEALS)
     (tmp_path / "sub").mkdir()
+    with pytest.raises(FileRefused, match="sub has no export in it"):
+        find_files([tmp_path / "sub"])
     assert [path.name for path in find_files([tmp_path])] == ["a.xlsx", "deals_2.csv", "deals_10.csv"]
     assert find_files([tmp_path / "notes.md"]) == [tmp_path / "notes.md"]
     (tmp_path / "sub" / "older.csv").write_text(DEALS)

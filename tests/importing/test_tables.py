@@ -311,3 +311,8 @@ def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
     )
     assert [one.name for one in found.records] == ["A", "B"]
     assert found.dropped == {"footer": 4, "repeated header": 1}
+
+
+def test_single_quotes_may_hold_any_delimiter(read):
+    found = read("'Deal'|'Rep'|'Stage'|'Amount'\n'A | B'|'Ann'|'New'|'5'\n")
+    assert [(one.name, one.amount) for one in found.records] == [("A | B", 5)]
