@@ -11,7 +11,7 @@ from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
 from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
-from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink
+from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.said_before import remembered, to_remember
@@ -51,9 +51,10 @@ class Batch:
     """One import on its way through the rules; the same one for the plan and for the change."""
 
     def __init__(
-        self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink
-    ) -> None:
-        self.store, self.options, self.sink = store, options, sink
+        self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink,
+        went: Went = lambda _: None,
+    ) -> None:  # fmt: skip
+        self.store, self.options, self.sink, self._went = store, options, sink, went
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
         self.links = Links(store, options, remembered(store, "names"), sink.made)
@@ -107,7 +108,7 @@ class Batch:
     ) -> Merger | None:
         if not (readings := self._of(kind)):
             return None
-        merger = Merger(self.store, shape, kind, self.sink, self.say)
+        merger = Merger(self.store, shape, kind, self.sink, self.say, self._went)
         merger.take(lines(readings))
         return merger
 
@@ -121,7 +122,7 @@ class Batch:
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
-        merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say)
+        merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say, self._went)
         merger.days = self.days
         by_name = names_alone(self.store, self.readings, DealIds(self.known))
         merger.states = self._states(by_name)
@@ -158,6 +159,7 @@ class Batch:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
                     states.setdefault(deal_id, []).append(_state(self, reading, record, deal_id))
+            self._went(len(reading.records))
         return states
 
     def _say_unknown(self, unknown: set[str], by_name: Mapping[str, str | None]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
 from salestui.desk.hints import older_files
+from salestui.desk.merger import Went
 from salestui.desk.partings import part_with_leavers
 from salestui.desk.said_before import remembered as _remembered
 from salestui.desk.said_before import to_remember
@@ -116,15 +117,24 @@ FIELDS_AND_NONE = frozenset({name for kind in FIELDS for name in FIELDS[kind]} |
 """What a header may be mapped to; nothing leaves the column out."""
 
 
-def plan(store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date) -> ImportPlan:
+def plan(
+    store: Store, readings: Sequence[Reading], options: IntakeOptions, today: date, progress: Progress | None = None
+) -> ImportPlan:
     """Say what an import would do; nothing is written.
+
+    Args:
+        store: What there is.
+        readings: The files as they were read.
+        options: What the manager says.
+        today: The day it happens on.
+        progress: Told about every few thousand lines; what it raises ends it.
 
     Raises:
         RuleBroken: If the export is said to be of a day that has not come.
     """
     made = _begun(store, readings, options, today)
     tally = Tally(made, store)
-    batch = Batch(store, made.readings, options, made.as_of, tally)
+    batch = Batch(store, made.readings, options, made.as_of, tally, _following(made, progress))
     batch.run()
     _finish(made, batch, tally)
     return made
@@ -207,7 +217,7 @@ def apply(
         made: The plan.
         today: The day it happens on.
         manager: Whose team becomes the manager's own with it.
-        progress: Told about every few thousand records; what it raises ends it all, and nothing is written.
+        progress: Told about every few thousand lines; what it raises ends it all, and nothing is written.
 
     Raises:
         RuleBroken: If a question must be answered first, or somebody wrote since the plan was made.
@@ -222,21 +232,29 @@ def apply(
     with store.change(today, ChangeKind.IMPORT) as change:
         if imported.position(store) != made.position:
             raise RuleBroken("Something was changed since the preview was made; look at it again")
-        tick = partial(_told, progress, made.files, made.records) if progress else None
-        writer = Writer(change, after=tick)
-        batch = Batch(store, made.readings, made.options, made.as_of, writer)
+        writer, went = Writer(change), _following(made, progress)
+        batch = Batch(store, made.readings, made.options, made.as_of, writer, went)
         with loading(store, made.lines):
             batch.run()
             writer.flush()
         parted = _complete(change, made, batch, today)
         if manager is not None:
             prefer(store, change, MANAGER, manager)
+        went(0)  # the last moment at which it can be stopped
     return Done(made.summary() + parted + _write_rejects(store, made), change.done.topics)
 
 
-def _told(progress: Progress, name: str, total: int, done: int) -> None:
-    """Tell how far it is; the dated events of records count as they are written, and nobody knew how many."""
-    progress(name, min(done, total), total)
+def _following(made: ImportPlan, progress: Progress | None) -> Went:
+    """What adds up the lines that were gone through, and tells how far that is."""
+    gone = 0
+
+    def went(lines: int) -> None:
+        nonlocal gone
+        gone += lines
+        if progress is not None:
+            progress(made.files, gone, made.lines)
+
+    return went
 
 
 class _Unwritten(Exception):

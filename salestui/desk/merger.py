@@ -21,6 +21,8 @@ from salestui.store.store import Store
 CHUNK = 2000
 _in_words = lru_cache(maxsize=20_000)(date.isoformat)
 SHAPE_DIGITS = 8
+Went = Callable[[int], None]
+"""Told of so many lines that were gone through."""
 
 
 class Sink(Protocol):
@@ -103,8 +105,9 @@ _REPEATED = "an earlier line has the same record with other values, and counts"
 class Merger:
     """Compares the lines of one kind with the stored records."""
 
-    def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
+    def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say, went: Went) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
+        self._went = went
         self.is_first = not store.has(shape)
         """Is nothing of the kind stored before these lines?"""
         self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self.is_first else by_hand(store, shape)
@@ -116,6 +119,7 @@ class Merger:
         waiting = iter(entries)
         while some := list(islice(waiting, CHUNK)):
             self._take(some)
+            self._went(len(some))
 
     def _take(self, entries: Sequence[Entry]) -> None:
         differing: dict[str, Entry] = {}

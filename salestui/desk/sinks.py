@@ -141,15 +141,10 @@ def _closing(deal: Any) -> str:
 class Writer:
     """Writes into a change, parents before children, a few thousand records at a time."""
 
-    def __init__(
-        self, change: Change, before: Callable[[], object] | None = None, after: Callable[[int], object] | None = None
-    ) -> None:
+    def __init__(self, change: Change, before: Callable[[], object] | None = None) -> None:
         self.written = change
         self._before = before
         """What must be done before anything is written."""
-        self._after = after
-        """Told how many records are written, whenever some are."""
-        self._gone = 0
         self._new: dict[type[Any], list[Any]] = {}
         self._rows: dict[str, list[Row]] = {}
         self._pairs: dict[type[Any], list[tuple[Any, Any]]] = {}
@@ -223,7 +218,7 @@ class Writer:
         if self._before is not None and self._waiting:
             self._before()
             self._before = None
-        self._gone, self._waiting = self._gone + self._waiting, 0
+        self._waiting = 0
         if self._late:
             self._new.setdefault(DealEvent, []).extend(_unique(self.written.store, self._late))
             self._late = []
@@ -234,8 +229,6 @@ class Writer:
                 self.written.insert_rows(shape, rows)
             if pairs := self._pairs.pop(shape.kind, None):
                 self.written.save_all(pairs)
-        if self._after is not None:
-            self._after(self._gone)
 
 
 class TellingWriter(Tally):

@@ -279,11 +279,6 @@ class ImportPlan:
         return not (written or self.keyed or self.facts.vanished or any(self.made.values()))
 
     @property
-    def records(self) -> int:
-        """How many records it writes."""
-        return sum(count.create + count.update for count in self.counts.values())
-
-    @property
     def stops(self) -> list[Question]:
         """The questions without whose answers nothing is imported."""
         return [question for question in self.questions if question.stops]

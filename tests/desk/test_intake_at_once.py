@@ -167,3 +167,12 @@ def test_a_history_is_counted_where_it_comes_with_its_deals(store: Store, tmp_pa
     plan, done = take(store, [deals, past(tmp_path)], MAY)
     assert plan.count(RecordKind.STAGE_HISTORY).create == 3
     assert done.message == "2 deals new (1 won, 0 lost, 1 open), 2 stage changes and 1 other event of the past"
+
+
+def test_comparing_tells_how_far_it_is_and_can_be_stopped(store: Store, tmp_path: Path) -> None:
+    options, told = IntakeOptions(as_of=TODAY), list[tuple[str, int, int]]()
+    files = intake.read([write(tmp_path / "may.csv", [deal(1), deal(2)])], options)
+    intake.plan(store, files, options, TODAY, lambda *how_far: told.append(how_far))
+    assert told[-1] == ("may.csv", 2, 2)
+    with pytest.raises(ZeroDivisionError):
+        intake.plan(store, files, options, TODAY, lambda _name, done, _total: done // 0)

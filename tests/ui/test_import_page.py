@@ -205,6 +205,7 @@ async def test_escape_stops_the_writing_and_nothing_is_there(tmp_path: Path, mon
     async with running(tmp_path, empty=True) as (app, pilot):
         await ask(pilot, path)
         page, pressed = app.view, threading.Event()
+        draft = page._draft
         heard = page.reading.progress
 
         def slow(name: str, done: int, total: int) -> None:
@@ -220,7 +221,32 @@ async def test_escape_stops_the_writing_and_nothing_is_there(tmp_path: Path, mon
         pressed.set()
         await until(pilot, "Stopped; nothing was written")
         assert app.view is page
+        assert page._draft is draft, "nothing has changed that it must be compared with anew"
         assert not await app.desk.ask(lambda store: store.rows("SELECT 1 FROM deal"))
+
+
+async def test_leaving_while_it_is_written_waits_for_nothing_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        page, begun = app.view, threading.Event()
+        heard = page.reading.progress
+
+        def slow(name: str, done: int, total: int) -> None:
+            begun.set()
+            for _ in range(200):
+                heard(name, done, total)
+                time.sleep(0.01)
+
+        monkeypatch.setattr(page.reading, "progress", slow)
+        page.action_write()
+        while not begun.is_set():
+            await asyncio.sleep(0.02)
+    store = app.desk.store.open()
+    assert not store.rows("SELECT 1 FROM deal")
+    store.close()
 
 
 async def test_a_path_that_is_not_there_is_not_taken_and_tab_completes(tmp_path: Path) -> None:

@@ -60,16 +60,21 @@ class ReadingLine(Static):
         super().__init__(markup=False)
         self._what = ""
         self._at: tuple[str, int, int] | None = None
-        self._is_stopped = False
+        self.is_stopped = False
 
     def stop(self) -> None:
         """Go no further."""
-        self._is_stopped = True
+        self.is_stopped = True
+        self.busy("Stopping")
+
+    def on_unmount(self) -> None:
+        """Go no further: whoever leaves does not wait for it, and nothing is written."""
+        self.is_stopped = True
 
     @contextmanager
     def following(self, what: str) -> Iterator[None]:
         """Show how far something is that tells `progress`."""
-        self._what, self._at, self._is_stopped = what, None, False
+        self._what, self._at, self.is_stopped = what, None, False
         self.busy(what)
         ticking = self.set_interval(TICK, self._tick)
         try:
@@ -96,12 +101,12 @@ class ReadingLine(Static):
         Raises:
             Stopped: If nobody wants it any more.
         """
-        if self._is_stopped:
+        if self.is_stopped:
             raise Stopped
         self._at = name, done, total
 
     def _tick(self) -> None:
-        if self._at is not None:
+        if self._at is not None and not self.is_stopped:
             name, done, total = self._at
             solid, hollow = "#." if getattr(self.app, "glyphs", None) is ASCII else "█░"
             full = BAR * done // total if total else 0

@@ -87,12 +87,13 @@ class PreviewPage(Page[bool]):
                 self._give_up()
                 return
             self._files = files
-        self.reading.busy("Comparing with what is here")
+        asked = self._files, self._answers.options, self.app.today()
         try:
-            plan = await self.app.desk.ask(intake.plan, self._files, self._answers.options, self.app.today())
+            with self.reading.following("Comparing with what is here"):
+                plan = await self.app.desk.ask(intake.plan, *asked, self.reading.progress)
         except RuleBroken as refusal:
             self.app.say(str(refusal), "below")
-            self._is_busy = False
+            self._give_up()
             return
         managers = await self.app.desk.ask(managers_named, self._files)
         self._draft = Draft(plan, managers, self._answers.manager, self._answers.apart)
@@ -154,10 +155,10 @@ class PreviewPage(Page[bool]):
 
     def action_leave(self) -> None:
         """Stop reading or writing, or leave; nothing is written."""
-        self.reading.stop()
-        if self._is_busy and self._draft is not None:
-            return
-        self.finish(None)
+        if self._is_busy:
+            self.reading.stop()
+        if self._draft is None or not self._is_busy:
+            self.finish(None)
 
     @work(group="requests")
     async def action_write(self) -> None:
@@ -172,6 +173,9 @@ class PreviewPage(Page[bool]):
         with self.reading.following("Writing"):
             done = await self.app.carry_out(intake.apply, *asked, self.reading.progress)
         self._is_busy = False
+        if done is None and self.reading.is_stopped:
+            self._give_up()
+            return
         if done is None:
             self._prepare(read=False)
             return
