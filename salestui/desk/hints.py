@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from salestui.desk.links import Links
 from salestui.domain.records import DealRecord, Evidence, Reading
@@ -28,6 +28,18 @@ def product_columns(readings: Iterable[Reading], links: Links) -> Iterator[tuple
             if len(texts) >= FEW and known >= NEARLY_ALL * len(texts):
                 because = f'they are known from elsewhere; --map "{label}=Product" takes them as the deals\' products'
                 yield reading.path, Evidence(label, "names of products", because)
+
+
+def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
+    """Files with most of the deals of an earlier one, under the same headers: perhaps exports of two days."""
+    earlier: dict[str, tuple[str, set[str]]] = {}
+    for reading in readings if len(readings) > 1 else ():
+        keys = {one.external_id for one in reading.records if isinstance(one, DealRecord) and one.external_id}
+        first, known = earlier.setdefault(reading.fingerprint, (PurePath(reading.path).name, keys))
+        both = len(keys & known)
+        if keys is not known and both * 2 > len(keys):
+            because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
+            yield reading.path, Evidence("repeated", f"{both:,} deals that {first} has too; those count", because)
 
 
 def older_files(readings: Iterable[Reading], last: date | None) -> Iterator[tuple[str, Evidence]]:
