@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -40,6 +41,20 @@ def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
         if keys is not known and both * 2 > len(keys):
             because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
             yield reading.path, Evidence("repeated", f"{both:,} deals that {first} has too; those count", because)
+
+
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+"""A day in a file's name: `Deals_2026_05_28.csv`."""
+
+
+def dated_files(readings: Iterable[Reading], taken: date) -> Iterator[tuple[str, Evidence]]:
+    """Files whose name has an earlier day than the one that was taken: perhaps theirs."""
+    for path in dict.fromkeys(reading.path for reading in readings):
+        for year, _, month, day in _DAY.findall(PurePath(path).name)[:1]:
+            with suppress(ValueError):
+                named = date(int(year), int(month), int(day))
+                if named < taken:
+                    yield path, Evidence("day in the name", str(named), f"--as-of {named} dates what it tells by that")
 
 
 def older_files(readings: Iterable[Reading], last: date | None) -> Iterator[tuple[str, Evidence]]:

@@ -245,6 +245,13 @@ def test_a_deal_of_another_account_is_told(store: Store, tmp_path: Path) -> None
     assert plan.summary() == "1 changed account"
 
 
+def test_a_day_in_a_files_name_is_told_where_nobody_says_one(store: Store, tmp_path: Path) -> None:
+    export = write(tmp_path / "Deals_2026_04_28.csv", [deal(1)])
+    told = [one.decided for _, one in planned(store, [export]).evidence if one.about == "day in the name"]
+    assert told == ["2026-04-28"]
+    assert not [1 for _, one in planned(store, [export], MAY).evidence if one.about == "day in the name"]
+
+
 def test_exports_of_two_days_in_one_folder_are_told(store: Store, tmp_path: Path) -> None:
     files = [
         write(tmp_path / "a.csv", [deal(1), deal(2)]),
