@@ -155,7 +155,7 @@ def _pair(strangers: Mapping[str, Line], left: dict[str, KnownDeal], paired: dic
     are alike are any of each other.
     """
     several: set[str] = set()
-    for likeness in (_ALL, (), _BOTH, (_amount,), (_close,), ()):
+    for likeness in ((), _ALL, _BOTH, (_amount,), (_close,), ()):
         waiting = {key: line for key, line in strangers.items() if key not in paired}
         fits = _fitting(waiting, left.values(), likeness)
         several |= fits.keys()

@@ -105,8 +105,9 @@ class Merger:
 
     def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
-        self._none = not store.has(shape)
-        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self._none else by_hand(store, shape)
+        self.is_first = not store.has(shape)
+        """Is nothing of the kind stored before these lines?"""
+        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self.is_first else by_hand(store, shape)
         self.done: dict[str, str] = {}
         """Key → digest of the lines so far."""
 
@@ -120,7 +121,7 @@ class Merger:
         differing: dict[str, Entry] = {}
         fresh: list[Entry] = []
         same = 0
-        known = {} if self._none else seen(self.store, self.shape, [entry.id for entry in entries])
+        known = {} if self.is_first else seen(self.store, self.shape, [entry.id for entry in entries])
         for entry in entries:
             mark = digest(entry)
             earlier = self.done.get(entry.id)

@@ -100,7 +100,10 @@ class Assembler:
         unknown = context.match.unknown if self._has_extra else []
         self._extra = [(place, labels[place]) for place in unknown]
         self._words = _Known(_word)
-        self._columns = [(one, _Known(partial(_whole, one))) for one in context.plan.columns]
+        self._columns = [
+            (one, _Known(partial(_whole, one) if one.holds is Holds.TEXT else one.convert))
+            for one in context.plan.columns
+        ]
 
     def assemble(self, body: Body, tick: Callable[[int], None]) -> Outcomes:
         """Go through the lines."""
@@ -237,9 +240,9 @@ class Assembler:
 
 
 def _whole(one: ColumnPlan, raw: str) -> Any:
-    """What a cell says, unless it is a name that must be cut."""
+    """What the cell of a name says, unless it must be cut."""
     value = one.convert(raw)
-    if one.holds is Holds.TEXT and len(raw) > LONGEST_NAME and value and len(value) > LONGEST_NAME:
+    if len(raw) > LONGEST_NAME and value and len(value) > LONGEST_NAME:
         raise _Careful
     return value
 

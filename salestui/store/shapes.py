@@ -175,10 +175,7 @@ class Shape(Generic[T]):
             return []
         columns = list(zip(*rows, strict=True))
         parts = [
-            [
-                None if value is None else name + (encode_basestring(value) if type(value) is str else as_json(value))
-                for value in column
-            ]
+            _parts(name, column)
             for name, column in zip(self._names, columns, strict=True)
             if column.count(None) < len(rows)
         ]
@@ -243,6 +240,15 @@ class Shape(Generic[T]):
         names = [*cells, *(["name_key"] if self.has_key and "name" in cells else [])]
         sets = ", ".join(f"{_quoted(name)} = ?" for name in names)
         return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
+
+
+def _parts(name: str, column: Row) -> Iterable[str | None]:
+    """Return what images have of one column; a value that many rows have is told once."""
+    values = set(column)
+    if len(values) * 2 > len(column):
+        return [None if value is None else name + as_json(value) for value in column]
+    known = {value: None if value is None else name + as_json(value) for value in values}
+    return map(known.__getitem__, column)
 
 
 def _quoted(name: str) -> str:
