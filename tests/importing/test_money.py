@@ -224,7 +224,7 @@ def test_shares_beside_cells_with_a_sign_are_shares(read):
 
 
 def test_a_space_that_an_encoding_lacks_parts_thousands(read):
-    found = read("Affaire;Étape;Montant\nA;Offre;1?234?567,50 €\nB;Offre;98\ufffd000,00 €\n")
+    found = read("Affaire;Étape;Montant\nA;Offre;1?234?567,50 €\nB;Offre;98?000,00 €\n")
     assert [float(one.amount) for one in found.records] == [1_234_567.5, 98_000]
 
 
