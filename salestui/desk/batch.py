@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
-from salestui.desk.hints import product_columns
+from salestui.desk.hints import product_columns, same_deals
 from salestui.desk.import_currencies import ImportCurrencies
 from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
@@ -119,6 +119,7 @@ class Batch:
         before = known_before(self.store, self._of(RecordKind.DEALS), self.stages)
         self.known, self.alike = before.keys, before.unclear
         self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
+        self.evidence += same_deals(self._of(RecordKind.DEALS))
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )

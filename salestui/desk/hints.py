@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from salestui.desk.links import Links
 from salestui.domain.records import DealRecord, Evidence, Reading
@@ -28,6 +29,32 @@ def product_columns(readings: Iterable[Reading], links: Links) -> Iterator[tuple
             if len(texts) >= FEW and known >= NEARLY_ALL * len(texts):
                 because = f'they are known from elsewhere; --map "{label}=Product" takes them as the deals\' products'
                 yield reading.path, Evidence(label, "names of products", because)
+
+
+def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
+    """Files with most of the deals of an earlier one, under the same headers: perhaps exports of two days."""
+    earlier: dict[str, tuple[str, set[str]]] = {}
+    for reading in readings if len(readings) > 1 else ():
+        keys = {one.external_id for one in reading.records if isinstance(one, DealRecord) and one.external_id}
+        first, known = earlier.setdefault(reading.fingerprint, (PurePath(reading.path).name, keys))
+        both = len(keys & known)
+        if keys is not known and both * 2 > len(keys):
+            because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
+            yield reading.path, Evidence("repeated", f"{both:,} deals that {first} has too; those count", because)
+
+
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+"""A day in a file's name: `Deals_2026_05_28.csv`."""
+
+
+def dated_files(readings: Iterable[Reading], taken: date) -> Iterator[tuple[str, Evidence]]:
+    """Files whose name has an earlier day than the one that was taken: perhaps theirs."""
+    for path in dict.fromkeys(reading.path for reading in readings):
+        for year, _, month, day in _DAY.findall(PurePath(path).name)[:1]:
+            with suppress(ValueError):
+                named = date(int(year), int(month), int(day))
+                if named < taken:
+                    yield path, Evidence("day in the name", str(named), f"--as-of {named} dates what it tells by that")
 
 
 def older_files(readings: Iterable[Reading], last: date | None) -> Iterator[tuple[str, Evidence]]:

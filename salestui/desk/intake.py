@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.hints import older_files
+from salestui.desk.hints import dated_files, older_files
 from salestui.desk.merger import Went
 from salestui.desk.partings import part_with_leavers
 from salestui.desk.said_before import remembered as _remembered
@@ -196,7 +196,8 @@ def _unused(made: ImportPlan, batch: Batch) -> Iterator[Evidence]:
 def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     why = "you said so" if made.options.as_of else "no day was given, so today's was taken"
     found = [("", Evidence("day of the export", str(made.as_of), why))]
-    found += older_files(made.readings, batch.days.last) if made.options.as_of is None else ()
+    if made.options.as_of is None:
+        found += [*dated_files(made.readings, made.as_of), *older_files(made.readings, batch.days.last)]
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
         if shape in batch.currencies.said:

@@ -75,6 +75,8 @@ class Tally:
             self.plan.vanished.append(stored.name)
         else:
             self.plan.count(kind).update += 1
+        if kind is RecordKind.DEALS:
+            self.plan.facts.moved_account += after.account_id not in (None, stored.account_id or after.account_id)
         if kind is RecordKind.DEALS and not vanishes and len(self.plan.updates) < SHOWN_UPDATES:
             self._named.append(("updates", stored, len(self.plan.updates)))
         if len(self.plan.updates) < SHOWN_UPDATES and not vanishes:

@@ -137,6 +137,7 @@ def name_and_address(text: str) -> tuple[str, str | None]:
         text = gone[1]
     if "@" not in text:
         return text, None
+    text = text.removeprefix("mailto:")
     if found := _NAME_AND_ADDRESS.fullmatch(text):
         if _NOBODY.fullmatch(found[1]):
             return name_of_address(found[2]), found[2]

@@ -167,6 +167,8 @@ class Facts:
     unpriced: int = 0
     recurrencied: int = 0
     handed_over: int = 0
+    moved_account: int = 0
+    """Belong to another account, or to one under another name."""
     vanished: int = 0
     returned: int = 0
     recalled_moves: int = 0
@@ -199,6 +201,7 @@ class Facts:
             (self.dated, f"{_some(self.dated, 'close date')} set"),
             (self.undated, f"{_some(self.undated, 'close date')} emptied"),
             (self.handed_over, f"{self.handed_over} changed hands"),
+            (self.moved_account, f"{self.moved_account} changed account"),
             (self.vanished, f"{self.vanished} vanished"),
             (self.returned, f"{self.returned} came back"),
         )

@@ -9,6 +9,7 @@ from typing import Protocol
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
 from salestui.domain.text import clean
+from salestui.importing.columns import count_known
 from salestui.importing.textrows import Row
 
 _BLANK = " \t\r\n\ufeff"
@@ -33,6 +34,7 @@ _FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%
 """A sum or a mean, as a group's heading has them beside its name; a day is none."""
 _NAME_AND_BLANKS = 3
 """Fewer cells without a figure may be a deal of a narrow table."""
+_MOST_KNOWN = 0.7
 
 
 def is_total(cell: str) -> bool:
@@ -111,6 +113,7 @@ class Body:
         self._first_header = next(filter(None, header), "")
         lonely: list[Row] = []
         headings: dict[int, str] = {}
+        over = False
         for line, cells in self.rows:
             if line <= self.header_line:
                 continue
@@ -120,6 +123,10 @@ class Body:
                 continue
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
+                continue
+            if over or (after_blank and _heads_table(cells)):
+                over = True
+                self.dropped["another table"] += 1
                 continue
             if first[-1] == ")" and (self._heads(cells, first, headings) or self._sums_up(cells, first)):
                 self.dropped["heading"] += 1
@@ -216,6 +223,13 @@ class Body:
     def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
         """Note a line that cannot be taken."""
         self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
+
+
+def _heads_table(cells: Sequence[str]) -> bool:
+    """Is a line under a blank one the header of a further table?"""
+    filled = [cell for cell in cells if cell.strip()]
+    known = count_known(filled) if len(filled) > 1 else 0
+    return known > 1 and known >= _MOST_KNOWN * len(filled) and not any(map(str.isdigit, "".join(filled)))
 
 
 def _under(headings: dict[int, str], cells: list[str]) -> list[str]:

@@ -16,7 +16,8 @@ _SCALED = 4
 _SIGNS_OF_SCALE = {"t": 3, "k": 3, "m": 6}
 """The letter before a currency's code: `25 TEUR`."""
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
-_SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
+_SPACES = re.compile(r"(?<=\d)[\s'’`´_?](?=\d{3}(?!\d))")
+"""What parts thousands; a narrow space that an encoding lacks is written as a question mark."""
 _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
 """The dash that stands for no cents: `99.-`, `1.200,--`."""
 _SHORTENED = re.compile(r"^([^\d.,]*[^\W\d_])\.(?=\s*[\d(+-])")

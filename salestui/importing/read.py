@@ -254,7 +254,7 @@ class _FileReader:
 def _staged(records: Sequence[Record]) -> bool:
     """Do most open deals stand in a stage, whatever column says it?"""
     opened = [one.stage for one in records if isinstance(one, DealRecord) and one.outcome is Outcome.OPEN]
-    return sum(map(bool, opened)) * 2 > len(opened)
+    return any(opened) and sum(map(bool, opened)) * 2 >= len(opened)
 
 
 def _undated(records: Sequence[Record]) -> list[Evidence]:

@@ -11,7 +11,11 @@ from salestui.domain.text import one_line, shorten
 
 SHOWN = 20
 WIDEST_VALUE = 60
-DROPPED = {"totals": "of totals", "line above the header": "above the header"}
+DROPPED = {
+    "totals": "of totals",
+    "line above the header": "above the header",
+    "another table": "of another table under it",
+}
 SCHEMA = 1
 
 

@@ -237,3 +237,27 @@ def test_a_stage_that_a_status_says_is_on_the_board(store: Store, tmp_path: Path
     lines = ["A,Ann,Proposal,5", "B,Ann,Won,5"]
     take(store, [written(tmp_path / "deals.csv", "Deal,Rep,Status,Amount", *lines)], MAY)
     assert stages(store) == [("A", "Proposal", "open"), ("B", None, "won")]
+
+
+def test_a_deal_of_another_account_is_told(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    plan, _ = take(store, [write(tmp_path / "june.csv", [deal(1, **{"Account Name": "Quite New"}), deal(2)])], JUNE)
+    assert plan.summary() == "1 changed account"
+
+
+def test_a_day_in_a_files_name_is_told_where_nobody_says_one(store: Store, tmp_path: Path) -> None:
+    export = write(tmp_path / "Deals_2026_04_28.csv", [deal(1)])
+    told = [one.decided for _, one in planned(store, [export]).evidence if one.about == "day in the name"]
+    assert told == ["2026-04-28"]
+    assert not [1 for _, one in planned(store, [export], MAY).evidence if one.about == "day in the name"]
+
+
+def test_exports_of_two_days_in_one_folder_are_told(store: Store, tmp_path: Path) -> None:
+    files = [
+        write(tmp_path / "a.csv", [deal(1), deal(2)]),
+        write(tmp_path / "b.csv", [deal(1, Stage="Offer"), deal(2)]),
+    ]
+    plan = planned(store, files, MAY)
+    assert [one.decided for _, one in plan.evidence if one.about == "repeated"] == [
+        "2 deals that a.csv has too; those count"
+    ]

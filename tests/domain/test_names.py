@@ -142,4 +142,5 @@ def test_a_cell_of_a_name_and_an_address_is_parted():
     assert name_and_address("Ann Lee (ann@x.test)") == ("Ann Lee", "ann@x.test")
     assert name_and_address("Ann Lee <ann@x.test>") == ("Ann Lee", "ann@x.test")
     assert name_and_address("Deactivated User (bo.ray@x.test)") == ("Bo Ray", "bo.ray@x.test")
+    assert name_and_address("mailto:ann.lee@x.test") == ("Ann Lee", "ann.lee@x.test")
     assert name_and_address("Lee (Ann)") == ("Lee (Ann)", None)

@@ -223,6 +223,11 @@ def test_shares_beside_cells_with_a_sign_are_shares(read):
     assert [one.probability for one in found.records] == [35, 35, 100, 0.5]
 
 
+def test_a_space_that_an_encoding_lacks_parts_thousands(read):
+    found = read("Affaire;Étape;Montant\nA;Offre;1?234?567,50 €\nB;Offre;98?000,00 €\n")
+    assert [float(one.amount) for one in found.records] == [1_234_567.5, 98_000]
+
+
 def test_a_letter_before_a_code_says_thousands(read):
     found = read("Deal,Stage,Amount\nA,New,25 TEUR\nB,New,1.5 mUSD\nC,New,7 TRY\n")
     assert [(one.amount, one.currency) for one in found.records] == [(25_000, "EUR"), (1_500_000, "USD"), (7, "TRY")]

@@ -316,3 +316,15 @@ def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
 def test_single_quotes_may_hold_any_delimiter(read):
     found = read("'Deal'|'Rep'|'Stage'|'Amount'\n'A | B'|'Ann'|'New'|'5'\n")
     assert [(one.name, one.amount) for one in found.records] == [("A | B", 5)]
+
+
+def test_another_table_under_a_blank_line_is_no_part_of_the_first(read):
+    head = "Deal ID,Deal,Account,Owner,Stage,Amount\n1,A,Acme,Ann,New,1\n\n2,B,Bolt,Bo,New,2\n\n"
+    found = read(head + "Account,Industry,City,,,\nAcme,Steel,Bern,,,\n\nBolt,Wood,Rom,,,\n")
+    assert [one.name for one in found.records] == ["A", "B"]
+    assert (found.dropped, found.rejected) == ({"another table": 3}, ())
+
+
+def test_the_amount_comes_before_what_is_expected_of_it(read):
+    found = read("Deal,Owner,Stage,Weighted Amount,Amount,Expected Revenue\nA,Ann,New,50,100,50\n")
+    assert [one.amount for one in found.records] == [100]

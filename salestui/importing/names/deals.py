@@ -125,7 +125,7 @@ COLUMNS = (
         "amount", "Amount", Holds.MONEY,
         en="amount | deal amount | opportunity amount | total amount | deal value | value | close value | est revenue | estimated revenue"
         " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value",
-        odoo="expected_revenue | expected revenue | planned_revenue | erwarteter umsatz", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
+        odoo="amount | expected_revenue | expected revenue | planned_revenue | erwarteter umsatz", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
         de="betrag | wert | deal-wert | auftragswert | volumen | umsatz | gesch. umsatz | geschätzter umsatz | erwarteter umsatz | summe | auftragsvolumen",
         es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados | ingreso esperado | ingresos esperados",
         fr="montant | valeur | montant de la transaction | valeur de l'affaire | revenu estimé | revenu espéré | revenus attendus | revenu attendu | chiffre d'affaires",
