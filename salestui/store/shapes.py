@@ -242,13 +242,18 @@ class Shape(Generic[T]):
         return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
 
 
+_SWIFT: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: int.__repr__}
+
+
 def _parts(name: str, column: Row) -> Iterable[str | None]:
-    """Return what images have of one column; a value that many rows have is told once."""
-    values = set(column)
-    if len(values) * 2 > len(column):
-        return [None if value is None else name + as_json(value) for value in column]
-    known = {value: None if value is None else name + as_json(value) for value in values}
-    return map(known.__getitem__, column)
+    """Return what images have of one column."""
+    kind, *others = set(map(type, column))
+    if not others and kind in _SWIFT:
+        return map(name.__add__, map(_SWIFT[kind], column))
+    return [
+        None if value is None else name + (encode_basestring(value) if type(value) is str else as_json(value))
+        for value in column
+    ]
 
 
 def _quoted(name: str) -> str:
