@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -102,8 +102,10 @@ def mark(entries: Iterable[Entry]) -> None:
             entry.mark = entry.shape + blake2b(text, digest_size=8).hexdigest()
 
 
-def _texts(values: Sequence[Any]) -> Iterator[str]:
-    return map(_in_words if set(map(type, values)) <= _DATED else str, values)
+def _texts(values: Sequence[Any]) -> Iterable[str]:
+    if set(map(type, values)) <= _DATED:
+        return map(_in_words, values)
+    return [value if type(value) is str else str(value) for value in values]
 
 
 class Merger:

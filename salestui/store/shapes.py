@@ -174,11 +174,13 @@ class Shape(Generic[T]):
         if not rows:
             return []
         columns = list(zip(*rows, strict=True))
-        parts = [
-            _parts(name, column)
-            for name, column in zip(self._names, columns, strict=True)
-            if column.count(None) < len(rows)
-        ]
+        parts: list[Iterable[str | None]] = []
+        for name, column in zip(self._names, columns, strict=True):
+            values = set(column)
+            if len(values) * 2 > len(column):
+                parts.append(_parts(name, column))
+            elif values != {None}:  # what many rows have is told once
+                parts.append(map(dict(zip(values, _parts(name, values), strict=True)).__getitem__, column))
         for at in self._default_ats:
             if None in columns[at]:
                 null = f"{self._names[at]}null"
@@ -242,14 +244,8 @@ class Shape(Generic[T]):
         return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
 
 
-_SWIFT: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: int.__repr__}
-
-
-def _parts(name: str, column: Row) -> Iterable[str | None]:
+def _parts(name: str, column: Iterable[SqlValue]) -> list[str | None]:
     """Return what images have of one column."""
-    kind, *others = set(map(type, column))
-    if not others and kind in _SWIFT:
-        return map(name.__add__, map(_SWIFT[kind], column))
     return [
         None if value is None else name + (encode_basestring(value) if type(value) is str else as_json(value))
         for value in column
