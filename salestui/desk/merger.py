@@ -19,7 +19,9 @@ from salestui.store.shapes import Row, Shape, SqlValue
 from salestui.store.store import Store
 
 CHUNK = 2000
-_in_words = lru_cache(maxsize=20_000)(date.isoformat)
+_in_words = lru_cache(maxsize=20_000)(str)
+_DATED = {date, type(None)}
+"""The same few thousand days are told over and over."""
 SHAPE_DIGITS = 8
 Went = Callable[[int], None]
 """Told of so many lines that were gone through."""
@@ -85,18 +87,27 @@ class Entry:
     external_id: str | None = None
     source: str | None = None
     shape: str = ""
-    """The header shape's prefix of the digest."""
+    """The header shape's prefix of the mark."""
+    mark: str = ""
+    """A digest of all that it says."""
 
 
-def digest(entry: Entry) -> str:
-    """What tells whether the same was imported before: the header shape and the values as they were linked."""
-    text = "\x1f".join(
-        [
-            value if (kind := type(value)) is str else _in_words(value) if kind is date else str(value)
-            for value in entry.cells.values()
-        ]
-    )
-    return entry.shape + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+def mark(entries: Iterable[Entry]) -> None:
+    """Note what tells whether the same was imported before: the header shape and the values as they were linked."""
+    alike: dict[int, list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault(len(entry.cells), []).append(entry)
+    for some in alike.values():
+        texts = map(_texts, zip(*[entry.cells.values() for entry in some], strict=True))
+        for entry, words in zip(some, zip(*texts, strict=True), strict=True):
+            text = "\x1f".join(words).encode("utf-8", "replace")
+            entry.mark = entry.shape + blake2b(text, digest_size=8).hexdigest()
+
+
+def _texts(values: Sequence[Any]) -> Iterable[str]:
+    if set(map(type, values)) <= _DATED:
+        return map(_in_words, values)
+    return [value if type(value) is str else str(value) for value in values]
 
 
 _REPEATED = "an earlier line has the same record with other values, and counts"
@@ -126,19 +137,19 @@ class Merger:
         fresh: list[Entry] = []
         same = 0
         known = {} if self.is_first else seen(self.store, self.shape, [entry.id for entry in entries])
+        mark(entries)
         for entry in entries:
-            mark = digest(entry)
             earlier = self.done.get(entry.id)
             if earlier is not None:
-                same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
-                why = _REPEATED if same_shape and earlier != mark else None
+                same_shape = earlier[:SHAPE_DIGITS] == entry.mark[:SHAPE_DIGITS]
+                why = _REPEATED if same_shape and earlier != entry.mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
-            self.done[entry.id] = mark
+            self.done[entry.id] = entry.mark
             stored = known.get(entry.id)
             if stored is None:
                 fresh.append(entry)
-            elif stored == mark and not self.is_told_more(entry.id):
+            elif stored == entry.mark and not self.is_told_more(entry.id):
                 same += 1
             else:
                 differing[entry.id] = entry

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, repeat
@@ -161,15 +161,12 @@ class Assembler:
         except (_Careful, Unreadable):
             return None
         beside |= {label: map(words.__getitem__, columns[place]) for place, label in self._extra}
-        values = zip(*said.values(), strict=True) if said else repeat(())
         extras = zip(*beside.values(), strict=True) if beside else repeat(())
-        return [
-            (
-                {name: value for name, value in zip(said, row, strict=True) if value is not None},
-                {label: text for label, text in zip(beside, extra, strict=True) if text},
-            )
-            for _, row, extra in zip(lines, values, extras, strict=False)
-        ]
+        kept = (
+            {label: text for label, text in zip(beside, extra, strict=True) if text}
+            for _, extra in zip(lines, extras, strict=False)
+        )
+        return list(zip(_dicts(said, len(lines)), kept, strict=True))
 
     def _read(self, cells: Sequence[str]) -> Said:
         values: dict[str, Any] = {}
@@ -237,6 +234,18 @@ class Assembler:
         if not found:
             return stage.strip(), None
         return found[1], found[2] if self._context.match.has("pipeline") else None
+
+
+def _dicts(columns: Mapping[str, Sequence[Any]], lines: int) -> list[dict[str, Any]]:
+    """A line each, with the cells that say something."""
+    full = {name: column for name, column in columns.items() if type(None) not in set(map(type, column))}
+    dicts = [dict(zip(full, row, strict=True)) for row in zip(*full.values(), strict=True)]
+    dicts = dicts or [{} for _ in range(lines)]
+    for name in columns.keys() - full.keys():
+        for cells, value in zip(dicts, columns[name], strict=True):
+            if value is not None:
+                cells[name] = value
+    return dicts
 
 
 def _whole(one: ColumnPlan, raw: str) -> Any:

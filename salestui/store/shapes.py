@@ -174,11 +174,13 @@ class Shape(Generic[T]):
         if not rows:
             return []
         columns = list(zip(*rows, strict=True))
-        parts = [
-            _parts(name, column)
-            for name, column in zip(self._names, columns, strict=True)
-            if column.count(None) < len(rows)
-        ]
+        parts: list[Iterable[str | None]] = []
+        for name, column in zip(self._names, columns, strict=True):
+            values = set(column)
+            if len(values) * 2 > len(column):
+                parts.append(_parts(name, column))
+            elif values != {None}:  # what many rows have is told once
+                parts.append(map(dict(zip(values, _parts(name, values), strict=True)).__getitem__, column))
         for at in self._default_ats:
             if None in columns[at]:
                 null = f"{self._names[at]}null"
@@ -242,13 +244,12 @@ class Shape(Generic[T]):
         return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
 
 
-def _parts(name: str, column: Row) -> Iterable[str | None]:
-    """Return what images have of one column; a value that many rows have is told once."""
-    values = set(column)
-    if len(values) * 2 > len(column):
-        return [None if value is None else name + as_json(value) for value in column]
-    known = {value: None if value is None else name + as_json(value) for value in values}
-    return map(known.__getitem__, column)
+def _parts(name: str, column: Iterable[SqlValue]) -> list[str | None]:
+    """Return what images have of one column."""
+    return [
+        None if value is None else name + (encode_basestring(value) if type(value) is str else as_json(value))
+        for value in column
+    ]
 
 
 def _quoted(name: str) -> str:
