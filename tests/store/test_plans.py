@@ -134,6 +134,14 @@ def test_a_search_reads_the_names_once(store: Store) -> None:
     assert sum(line.startswith("SCAN") for line in found) == 1
 
 
+@pytest.mark.parametrize("word", ["n", "north"])
+def test_a_word_is_looked_for_in_the_deals_once(store: Store, word: str) -> None:
+    found = plans(store, lambda store: pipeline.board(store, BoardFilter(text=word), TODAY))
+    through = [line for line in found if re.search(r"\b(SCAN|SEARCH) deal\b(?!.*INDEX deal_currency)", line)]
+    assert len(through) == 1, through
+    assert sum("account" in line for line in found) == 1
+
+
 @pytest.mark.parametrize("question", [forecasting.forecast, team.roster])
 def test_what_adds_everybodys_deals_up_reads_indexes_alone(store: Store, question: Any) -> None:
     found = plans(store, lambda store: question(store, Lens(everyone=True), TODAY))
