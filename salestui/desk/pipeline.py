@@ -10,7 +10,20 @@ from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
-from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.board import (
+    Board,
+    BoardFilter,
+    BoardLane,
+    DealLine,
+    Flag,
+    Sight,
+    Stretch,
+    Sum,
+    Wanted,
+    in_sight,
+    lanes_shown,
+    parse_filter,
+)
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.money import MILLE, Money, Totals, rounded
@@ -53,6 +66,27 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
         total=total,
         weighted=weighted,
     )
+
+
+@frozen
+class Shown:
+    """A board with what the next paint of it needs."""
+
+    board: Board
+    stretches: Mapping[str | None, Stretch]
+    """What of its lanes, by key, or of its list, under none, is in sight."""
+    lines: tuple[DealLine, ...]
+    """The deals there."""
+    people: tuple[str, ...]
+    """The names of all reps."""
+
+
+def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> Shown:
+    """Return a board and the deals of it that are in sight, at once: a letter typed into a filter waits for both."""
+    found = board(store, asked, today)
+    stretches = sight.stretches(found)
+    there = tuple(lines(store, in_sight(found, stretches), asked.patience, today))
+    return Shown(found, stretches, there, tuple(name for _, name in reps(store, everyone=True)))
 
 
 def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
