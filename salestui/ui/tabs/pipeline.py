@@ -63,6 +63,8 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         super().__init__()
         self._deals = LoadedDeals(self.app)
         self._go_to: str | None = None
+        self._has_keys: bool | None = None
+        """Do the keys for a deal work, as the line of keys says?"""
 
     def compose(self) -> ComposeResult:
         """The sums, the board or the list, and the panel beside it."""
@@ -116,7 +118,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         """Show what was loaded, the cursor kept on its deal wherever that stands now."""
         self.sums.board = board
         for listing in (self.cards, self.table):
-            if gone := listing.marks - set(board.ids):
+            if listing.marks and (gone := listing.marks - set(board.ids)):
                 listing.mark(listing.marks - gone)
         wanted, self._go_to = self._go_to if self._go_to in board.ids else None, None
         key = wanted or self.listing.cursor_key or (board.ids[0] if board.ids else None)
@@ -124,7 +126,10 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
             self._deals.show_rows(self.table, board, key)
         else:
             self._deals.show_cards(self.cards, board, key)
-        self.refresh_status()
+        self.tell_status()
+        if self._has_keys is not (self.line is not None):  # or else all of them are as they were
+            self._has_keys = self.line is not None
+            self.refresh_bindings()
         self.panel.show(self.listing.cursor_key)
 
     def status(self) -> tuple[str, str]:
