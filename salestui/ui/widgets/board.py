@@ -192,12 +192,13 @@ class CardBoard(Listing):
         self._settle(card.key if card else None)
         self.repaint()
 
-    def _fit(self) -> None:
-        """Divide the room anew where it changed, which a paint may see before the message does."""
-        if self._fitted != self.size:
-            self._fitted = self.size
-            self._lanes.divide(self.size)
+    def _fit(self) -> Size:
+        """Divide the room anew where it changed, which a paint may see before the message does; return it."""
+        if self._fitted != (size := self.size):
+            self._fitted = size
+            self._lanes.divide(size)
             self._painter.forget()
+        return size
 
     def _space(self) -> None:
         """Put the gaps between the lanes."""
@@ -211,13 +212,14 @@ class CardBoard(Listing):
     def repaint(self) -> None:
         """Paint the pieces of lines that differ from what was painted last."""
         self._painter.focus = self.has_focus
-        stride, width = self._lanes.frame.stride, self._lanes.frame.width + GUTTER
+        (across, down), frame = self.size, self._lanes.frame  # Textual works a size out anew, and there are many lines
+        stride, width = frame.stride, frame.width + GUTTER
         for y, olds in self._painted.items():
-            if y >= self.size.height:
+            if y >= down:
                 continue
-            news = self._painter.pieces(y, self.size.width)
-            if len(news) != len(olds) or (y == OVERVIEW and self._lanes.frame.compact and news != olds):
-                self.refresh(Region(0, y, self.size.width, 1))
+            news = self._painter.pieces(y, across)
+            if len(news) != len(olds) or (y == OVERVIEW and frame.compact and news != olds):
+                self.refresh(Region(0, y, across, 1))
                 continue
             for slot, (old, new) in enumerate(zip(olds, news, strict=True)):
                 if new is not old and new != old:
@@ -225,14 +227,14 @@ class CardBoard(Listing):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        self._fit()
-        pieces = self._painted[y] = self._painter.pieces(y, self.size.width)
+        across = self._fit().width
+        pieces = self._painted[y] = self._painter.pieces(y, across)
         base = self._palette.style()
         gap = Segment(" " * GAP, base)
         segments: list[Segment] = []
         for piece in pieces:
             segments += [*piece, gap]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        return Strip(segments).adjust_cell_length(across, base)
 
     # What Textual tells
 
