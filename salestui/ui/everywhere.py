@@ -23,6 +23,7 @@ from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
     from salestui.desk.finding import Found
+    from salestui.domain.numbers import Explanation
 
 
 class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
@@ -145,10 +146,16 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
         view = self.view
         await self.open_page(KeysPage(key_facts(self), (isinstance(view, Page) and view.crumb) or view.place))
 
+    async def explain(self, found: Explanation) -> None:
+        """Say where numbers come from."""
+        from salestui.ui.pages.definition import DefinitionPage
+
+        await self.open_page(DefinitionPage(found))
+
     @work
     async def action_export(self) -> None:
         """Write what is shown to a file."""
-        from salestui.ui.exporting import export
+        from salestui.ui.view_export import export
 
         await export(self)
 
