@@ -265,6 +265,16 @@ def test_an_empty_database_has_an_empty_board(tmp_path) -> None:
     empty.close()
 
 
+def test_deals_are_found_by_name_those_on_the_board_first(store: Store) -> None:
+    dealing.win(store, ["corvo"], TODAY)
+    dealing.archive(store, ["arcadia"], TODAY)
+    save(store, "brandt-bio", vanished_on=TODAY)
+    every = stored.ids_named(store, "", 99)
+    assert every[-14:-12] == ["brandt-bio", "corvo"]
+    assert "arcadia" not in every
+    assert [stored.ids_named(store, "", most) for most in (1, 33, 34, 40)] == [every[:most] for most in (1, 33, 34, 40)]
+
+
 # Requests
 
 

@@ -129,9 +129,12 @@ def test_a_screen_reads_no_whole_table(store: Store, name: str) -> None:
     assert not [line for line in found if WHOLE.match(line)]
 
 
-def test_a_search_reads_the_names_once(store: Store) -> None:
-    found = [line for line in plans(store, lambda store: finding.find(store, "north")) if "deal" in line]
-    assert sum(line.startswith("SCAN") for line in found) == 1
+@pytest.mark.parametrize(("text", "others"), [("a", []), ("north", ["SCAN deal"])])
+def test_a_search_reads_the_names_once_and_those_off_the_board_where_it_has_to(
+    store: Store, text: str, others: list[str]
+) -> None:
+    found = [line for line in plans(store, lambda store: finding.find(store, text)) if line.startswith("SCAN deal")]
+    assert found == ["SCAN deal USING COVERING INDEX deal_open", *others]
 
 
 @pytest.mark.parametrize("word", ["n", "north"])
