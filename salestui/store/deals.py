@@ -81,7 +81,7 @@ def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
 
     An index holds those, a fifth of all; the others are read only where there are too few.
     """
-    named = f"SELECT id FROM deal WHERE name_key LIKE ? ESCAPE '\\' AND"
+    named = "SELECT id FROM deal WHERE name_key LIKE ? ESCAPE '\\' AND"
     found = store.rows(f"{named} {OPEN} ORDER BY name_key, id LIMIT ?", like(text), limit)
     if len(found) < limit:
         others = f"archived = 0 AND NOT ({OPEN}) ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id"
