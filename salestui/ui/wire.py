@@ -73,7 +73,7 @@ class WireScreen(Screen[None]):
             super()._on_timer_update()
 
     def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
-        """Let what follows a refresh follow at once while nothing is painted: a timer would bring it 16 to 33 ms later."""
+        """Let what follows a refresh follow at once while nothing is painted: a timer brings it 16 to 33 ms later."""
         super()._invoke_later(callback, sender)
         if isinstance(self.app, WireApp) and self.app.is_held:
             self.call_later(self._on_timer_update)
