@@ -12,6 +12,7 @@ from filled import demo_at
 from rich.console import Console, RenderableType
 from screen import settle
 from textual._compositor import Compositor, CompositorUpdate
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -106,6 +107,10 @@ async def test_the_cursor_sends_little(data: Path) -> None:
         await sent(app, pilot, "V", rest=0.3)
         for key in ("down", "down", "up"):
             assert 0 < await sent(app, pilot, key, rest=0.3) < CURSOR, key
+            before = app.sent
+            await app.on_event(Key(key, None))
+            assert app.sent > before, "the frame is not sent with the key, but waits for messages and a timer"
+            await sent(app, pilot, rest=0.3)
 
 
 async def test_a_move_sends_two_columns_of_the_board_at_most(data: Path) -> None:
