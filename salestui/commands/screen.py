@@ -21,6 +21,8 @@ if sys.modules.get("ssl", sys) is None:
 LEAST_COLUMNS, LEAST_LINES = 60, 18
 COLLECT_AFTER = 1.0
 """Seconds until the screen stands and garbage is collected again."""
+RARELY = 10_000
+"""After so many new objects: 700, as Python would, is ten times while a board of thousands is read."""
 
 
 def open_screen(context: Context) -> Exit:
@@ -95,6 +97,7 @@ async def _until_left(app: SalesApp, *, mouse: bool) -> None:
 
 def _collect_again() -> None:
     gc.freeze()  # what the start made stays to the end
+    gc.set_threshold(RARELY)
     gc.enable()
 
 

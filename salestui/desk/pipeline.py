@@ -10,14 +10,27 @@ from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import WHOLE_CYCLE, Limits, Pace, Patience, judge, limits_of
-from salestui.domain.board import Board, BoardFilter, BoardLane, DealLine, Flag, Sum, Wanted, lanes_shown, parse_filter
+from salestui.domain.board import (
+    Board,
+    BoardFilter,
+    BoardLane,
+    DealLine,
+    Flag,
+    Sight,
+    Stretch,
+    Sum,
+    Wanted,
+    in_sight,
+    lanes_shown,
+    parse_filter,
+)
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import board as boards
 from salestui.store import deals as stored
-from salestui.store.board import Asked, Part, Spot
+from salestui.store.board import Asked, Part, Places
 from salestui.store.currencies import currencies
 from salestui.store.shapes import DEALS, STAGES
 from salestui.store.store import Store
@@ -38,24 +51,42 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
     all_stages = stored.stages(store)
     wanted = parse_filter(asked.text)
     what = _asked(store, asked, wanted, today)
-    spots = boards.order(store, what, asked.sort, turned=asked.turned, most=most)
-    sums = _sums(store, all_stages, boards.parts(store, what), exchange(store, asked.currency, [today]), today)
+    places, parts = boards.order(store, what, asked.sort, turned=asked.turned, most=most)
+    sums = _sums(store, all_stages, parts, exchange(store, asked.currency, [today]), today)
     total, weighted = sums.pop(EVERY)
-    is_cut = not wanted.is_open and len(spots) > most
-    spots = spots[:most] if is_cut else spots
-    ranks = [spot.rank for spot in spots]
     return Board(
         asked=asked,
         wanted=wanted,
-        ids=tuple(spot.id for spot in spots),
-        lanes=_lanes(all_stages, spots, sums),
-        median_age=_median_age(spots, today),
-        stale=ranks.count(2),
-        watch=ranks.count(1),
-        is_cut=is_cut,
+        ids=places.ids,
+        lanes=_lanes(all_stages, places, sums),
+        median_age=_median_age(places.since, today),
+        stale=places.ranks.count(2),
+        watch=places.ranks.count(1),
+        is_cut=places.is_cut,
         total=total,
         weighted=weighted,
     )
+
+
+@frozen
+class Shown:
+    """A board with what the next paint of it needs."""
+
+    board: Board
+    stretches: Mapping[str | None, Stretch]
+    """What of its lanes, by key, or of its list, under none, is in sight."""
+    lines: tuple[DealLine, ...]
+    """The deals there."""
+    people: tuple[str, ...]
+    """The names of all reps."""
+
+
+def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> Shown:
+    """Return a board and the deals of it that are in sight, at once: a letter typed into a filter waits for both."""
+    found = board(store, asked, today)
+    stretches = sight.stretches(found)
+    there = tuple(lines(store, in_sight(found, stretches), asked.patience, today))
+    return Shown(found, stretches, there, tuple(name for _, name in reps(store, everyone=True)))
 
 
 def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
@@ -65,17 +96,17 @@ def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Ask
     return Asked(wanted, reps, boards.limits(store, asked.patience), asked.patience, today, asked.closing)
 
 
-def _median_age(spots: Iterable[Spot], today: date) -> int | None:
-    days = sorted(spot.since for spot in spots if "" < spot.since < boards.FAR)
+def _median_age(since: Iterable[str], today: date) -> int | None:
+    days = sorted(day for day in since if "" < day < boards.FAR)
     return (today - date.fromisoformat(days[(len(days) - 1) // 2])).days if days else None
 
 
 def _lanes(
-    all_stages: Sequence[Stage], spots: Sequence[Spot], sums: Mapping[str | None, tuple[Sum, Sum]]
+    all_stages: Sequence[Stage], places: Places, sums: Mapping[str | None, tuple[Sum, Sum]]
 ) -> tuple[BoardLane, ...]:
-    ids: dict[str | None, list[str]] = {}
-    for spot in spots:
-        ids.setdefault(spot.stage_id, []).append(spot.id)
+    ids: dict[str | None, list[str]] = {stage_id: [] for stage_id in set(places.stage_ids)}
+    for stage_id, deal_id in zip(places.stage_ids, places.ids, strict=True):
+        ids[stage_id].append(deal_id)
     nothing = (Sum(), Sum())
     return tuple(
         BoardLane(stage, tuple(ids.get(key, ())), *sums.get(key, nothing))

@@ -199,6 +199,52 @@ class Board:
         return next((lane for lane in self.lanes if deal_id in lane.ids), None)
 
 
+Stretch = tuple[int, int]
+"""From which place to before which other."""
+
+
+@frozen
+class Sight:
+    """What of a board is in sight, and where its cursor is, before anybody knows what the board will be like."""
+
+    rows: Stretch
+    """The stretch of the list, or that of a lane which was not there."""
+    lanes: Mapping[str, Stretch] | None = None
+    """Those of the lanes, by key; `None`: the list is shown."""
+    key: str | None = None
+    """The cursor's deal, or the one that it shall go to."""
+    at: int | None = None
+    """Where in the list the cursor's deal stands on its line of the screen, on which it will be kept."""
+
+    def stretches(self, board: Board) -> dict[str | None, Stretch]:
+        """The stretch of each lane, by its key, or that of the list, under none."""
+        if self.lanes is not None:
+            return {lane.key: self._round(lane.ids, self.lanes.get(lane.key, self.rows)) for lane in board.lanes}
+        if self.at is None or self.key not in board.ids:
+            return {None: self._round(board.ids, self.rows)}
+        moved = board.ids.index(self.key) - self.at
+        return {None: _within(board.ids, (self.rows[0] + moved, self.rows[1] + moved))}
+
+    def _round(self, ids: Sequence[str], stretch: Stretch) -> Stretch:
+        """A stretch; where the cursor's deal stands elsewhere, one on either side of it."""
+        start, stop = _within(ids, stretch)
+        at = ids.index(self.key) if self.key in ids else start
+        return (start, stop) if start <= at < stop else (max(0, at - stop + start), at + stop - start)
+
+
+def _within(ids: Sequence[str], stretch: Stretch) -> Stretch:
+    """A stretch as long, moved to where there are any."""
+    count = stretch[1] - stretch[0]
+    start = max(0, min(stretch[0], len(ids) - count))
+    return start, start + count
+
+
+def in_sight(board: Board, stretches: Mapping[str | None, Stretch]) -> list[str]:
+    """The deals of some stretches of a board's lanes, or of its list."""
+    lists: Mapping[str | None, tuple[str, ...]] = {None: board.ids} | {lane.key: lane.ids for lane in board.lanes}
+    return [key for name, stretch in stretches.items() for key in lists[name][slice(*stretch)]]
+
+
 @frozen
 class DealLine:
     """One deal with the names it goes by, what it is worth and what is wrong with it."""

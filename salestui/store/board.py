@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any
 
 from salestui.domain.attention import PUSHED, Clock, Limits, Patience, limits_of
 from salestui.domain.board import Flag, Sort, Wanted
@@ -40,14 +40,18 @@ class Asked:
     """The days on which they are expected to close, or were closed."""
 
 
-class Spot(NamedTuple):
-    """One deal's place in an order: its stage, how loudly it asks (2 stale, 1 watch, 0), from when its age counts."""
+@frozen
+class Places:
+    """Some deals in their order, a column for each of the few things that a board knows of every one of them."""
 
-    id: str
-    stage_id: str | None
-    rank: int
-    since: str
-    """Empty or `FAR` where that is not known."""
+    ids: tuple[str, ...]
+    stage_ids: tuple[str | None, ...]
+    ranks: tuple[int, ...]
+    """How loudly they ask: 2 stale, 1 watch, 0."""
+    since: tuple[str, ...]
+    """From when their age counts; empty or `FAR` where that is not known."""
+    is_cut: bool
+    """Are there more?"""
 
 
 @frozen
@@ -207,8 +211,14 @@ _ORDERS: Mapping[Sort, tuple[str, str]] = {
 }
 
 
-def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED) -> list[Spot]:
-    """Return the places of the deals asked for, what matters most first; closed ones end with the oldest cut off."""
+def order(
+    store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED
+) -> tuple[Places, list[Part]]:
+    """Return the places of the deals asked for, what matters most first, and their sums.
+
+    Closed ones end with the oldest cut off, which count in the sums. Where names are searched that takes longer than
+    everything else, so it is done once, and what is found is added up here.
+    """
     rank, ranked = rank_of(asked)
     since, started = since_of(asked)
     condition = condition_of(asked)
@@ -218,11 +228,17 @@ def order(store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most:
     if closed and sort is not Sort.AGE:
         closed = ""
     unknown = "" if turned else FAR  # last either way
+    worth = f", deal.currency, {_BARE}, deal.amount_minor, {_own_chance(asked)}" if asked.wanted.words else ""
     query = (
-        f"SELECT deal.id, deal.stage_id, {rank}, coalesce({since}, '{unknown}') FROM \"deal\"{join}"
+        f"SELECT deal.id, deal.stage_id, {rank}, coalesce({since}, '{unknown}'){worth} FROM \"deal\"{join}"
         f" WHERE {condition.text} ORDER BY {closed}{by}, deal.id{limit}"
     )
-    return list(map(Spot._make, store.rows(query, *ranked, *started, *condition.values)))
+    rows = store.rows(query, *ranked, *started, *condition.values)
+    is_cut = bool(limit) and len(rows) > most
+    shown = rows[:most] if is_cut else rows
+    ids, stage_ids, ranks, starts, *_ = zip(*shown, strict=True) if shown else ((),) * 4
+    sums = parts(store, asked) if is_cut or not worth else _added_up(rows)
+    return Places(ids, stage_ids, ranks, starts, is_cut), sums
 
 
 PARTS_OF_TODAY = ("woke", "closing", "deals")
@@ -264,21 +280,45 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
     return {part: (count, [key for *_, key, of in named if of == part]) for part, count in counts.items()}
 
 
+_BARE = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
+
+
+def _own_chance(asked: Asked) -> str:
+    """The chance that a deal does not have from its stage."""
+    if asked.wanted.is_open:
+        return "deal.chance"
+    return "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
+
+
 def parts(store: Store, asked: Asked) -> list[Part]:
     """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
     condition = condition_of(asked)
-    chance = "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
-    chance = "deal.chance" if asked.wanted.is_open else chance
-    bare = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
-    worth = "coalesce(deal.amount_minor, 1)"
+    chance, worth = _own_chance(asked), "coalesce(deal.amount_minor, 1)"
     query = (
-        f"SELECT deal.stage_id, deal.currency, {bare}, count(*), coalesce(sum(deal.amount_minor), 0),"
+        f"SELECT deal.stage_id, deal.currency, {_BARE}, count(*), coalesce(sum(deal.amount_minor), 0),"
         f" coalesce(sum({worth} * {chance}), 0), coalesce(sum(CASE WHEN {chance} IS NULL THEN {worth} END), 0)"
         f', CASE WHEN deal.amount_minor IS NULL THEN 1 ELSE 0 END FROM "deal"'
         f" WHERE {condition.text} GROUP BY 1, 2, 3, 8"
     )
     rows = store.rows(query, *condition.values)
     return [Part(*row[:7]) for row in rows if not row[7] or row[2] is not None]
+
+
+def _added_up(rows: Iterable[Sequence[Any]]) -> list[Part]:
+    """The same of rows that were fetched anyway."""
+    sums: dict[tuple[str | None, str | None, str | None], list[int]] = {}
+    for _, stage_id, _, _, currency, product_id, amount, chance in rows:
+        if amount is None and product_id is None:
+            continue
+        part = sums.get(key := (stage_id, currency, product_id)) or sums.setdefault(key, [0, 0, 0, 0])
+        worth = 1 if amount is None else amount
+        part[0] += 1
+        part[1] += amount or 0
+        if chance is None:
+            part[3] += worth
+        else:
+            part[2] += worth * chance
+    return [Part(*key, *part) for key, part in sums.items()]
 
 
 def limits(store: Store, patience: Patience) -> Limited:

@@ -8,7 +8,7 @@ from salestui.domain.accounts import Activity
 from salestui.domain.attention import Pace
 from salestui.domain.money import Money
 from salestui.domain.pipeline import DealEvent, Stage, Stakeholder
-from salestui.store.conditions import Condition, like, marks
+from salestui.store.conditions import OPEN, Condition, like, marks
 from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, STAKEHOLDERS
 from salestui.store.store import Store
 
@@ -77,9 +77,13 @@ def is_any_staged(store: Store) -> bool:
 
 
 def ids_named(store: Store, text: str, limit: int = 20) -> list[str]:
-    """Return the keys of deals whose name contains a text, those on the board first."""
-    query = (
-        "SELECT id FROM deal WHERE name_key LIKE ? ESCAPE '\\' AND archived = 0"
-        " ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id LIMIT ?"
-    )
-    return [key for (key,) in store.rows(query, like(text), limit)]
+    """Return the keys of deals whose name contains a text, those on the board first.
+
+    An index holds those, a fifth of all; the others are read only where there are too few.
+    """
+    named = "SELECT id FROM deal WHERE name_key LIKE ? ESCAPE '\\' AND"
+    found = store.rows(f"{named} {OPEN} ORDER BY name_key, id LIMIT ?", like(text), limit)
+    if len(found) < limit:
+        others = f"archived = 0 AND NOT ({OPEN}) ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, name_key, id"
+        found += store.rows(f"{named} {others} LIMIT ?", like(text), limit - len(found))
+    return [key for (key,) in found]

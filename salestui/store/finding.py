@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from salestui.domain.labels import Called
 from salestui.domain.team import Rep
-from salestui.store.conditions import OPEN, like, open_of
+from salestui.store.conditions import OPEN, like, marks, open_of
+from salestui.store.deals import ids_named
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -27,14 +28,14 @@ def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None
 
 
 def deals(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str]]:
-    """Return id, name, account (the CRM's own key where there is none) and outcome, open ones first."""
+    """Return id, name, account (the CRM's own key where there is none) and outcome, those on the board first."""
+    ids = ids_named(store, text, limit)
     query = (
         "SELECT deal.id, deal.name, coalesce(account.name, deal.external_id), deal.outcome FROM deal"
-        " LEFT JOIN account ON account.id = deal.account_id"
-        " WHERE deal.name_key LIKE ? ESCAPE '\\' AND deal.archived = 0"
-        " ORDER BY CASE deal.outcome WHEN 'open' THEN 0 ELSE 1 END, deal.name_key LIMIT ?"
+        f" LEFT JOIN account ON account.id = deal.account_id WHERE deal.id IN ({marks(ids)})"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in store.rows(query, like(text), limit)]
+    found = {row[0]: (row[0], row[1], row[2], row[3]) for row in (store.rows(query, *ids) if ids else ())}
+    return [found[key] for key in ids]
 
 
 def products(store: Store) -> list[Called]:

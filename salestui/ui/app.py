@@ -172,11 +172,13 @@ class SalesApp(EverywhereApp):
         if isinstance(event, events.Paste):
             if not self.prompt.paste(event.text):
                 await super().on_event(event)
-        elif not (
+        elif (
             self.prompt.take(event)
             or await self._chords.take(event, self.screen, self.prompt)
             or await self._bound_at_once(event)
         ):
+            self.paint_new()
+        else:
             await super().on_event(event)
             self._ahead.passed_on(event)
 

@@ -207,6 +207,7 @@ class DeskView(Vertical):
         finally:
             self.app.lay_out()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
+            self.app.paint_new()
 
     def insist(self) -> None:
         """Arrive at last: under load Textual now and then loses what was to follow a refresh, and keys wait for it."""

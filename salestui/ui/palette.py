@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from asyncio import gather
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,7 +25,7 @@ NEARLY = 0.4
 """What a likeness in the explanation counts, where the name has none."""
 FARTHER, WORTH_A_LOOK = 0.3, 3
 """What a likeness counts for a command of another tab, and from how many letters on those are looked through."""
-NO_MATCH, NO_MATCH_AFTER = "Nothing is called so; F searches notes and promises too", 0.15
+NO_MATCH = "Nothing is called so; F searches notes and promises too"
 ABOUT_REPORTS = "Markdown, a page to print, CSV or JSON, without what is private"
 MOVES = ("list.", "form.", "app.palette")
 """Beginnings of ids that are no commands to look for."""
@@ -46,12 +47,19 @@ class Palette(CommandPalette):
     Palette LoadingIndicator, Palette LoadingIndicator.--visible { display: none; }
     """
 
-    def _start_no_matches_countdown(self, search_value: str) -> None:
-        """Say soon that nothing is called so, and where else to look."""
-        self._stop_no_matches_countdown()
-        self._no_matches_timer = self.set_timer(NO_MATCH_AFTER, partial(self._show_no_match, search_value))
+    async def _search_for(self, search_value: str) -> AsyncGenerator[DiscoveryHit | Hit, bool]:
+        """Ask every provider, and hand over what all found; Textual waits a tenth of a second for a last hit."""
 
-    def _show_no_match(self, search_value: str) -> None:
+        async def found(provider: Provider) -> list[DiscoveryHit | Hit]:
+            return [hit async for hit in provider._search(search_value)]
+
+        for hits in await gather(*map(found, self._providers)):
+            for hit in hits:
+                if (yield hit):
+                    return
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say at once that nothing is called so, and where else to look: all have answered."""
         if self._list_visible or search_value:
             commands = self.query_one(CommandList)
             if not commands.option_count:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 import north_team
 import pytest
@@ -13,13 +14,14 @@ from salestui.desk.searching import search
 from salestui.desk.workspace import CURRENCY, choose_manager, prefer
 from salestui.domain.accounts import Product
 from salestui.domain.attention import Patience
-from salestui.domain.board import BoardFilter, Sort
+from salestui.domain.board import BoardFilter, Sort, parse_filter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
 from salestui.domain.roster import Lens
 from salestui.reporting.screens import team_page
+from salestui.store import board as boards
 from salestui.store import deals as stored
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
@@ -154,6 +156,27 @@ def test_one_letter_or_several_are_found_in_the_same_names(store: Store, word: s
     }
 
 
+@pytest.mark.parametrize("text", ["s", "an", "all s", "won past", "lost e", "zzz"])
+def test_what_a_search_adds_up_is_what_the_database_does(store: Store, text: str) -> None:
+    for key, values in {
+        "ostmark-ag": {"chance": 0},
+        "halden-as": {"amount_minor": None, "currency": None},
+        "lindqvist": {"amount_minor": None, "product_id": "dispatch", "chance": 300},
+        "ibex-sports": {"currency": "USD", "stage_id": None},
+    }.items():
+        save(store, key, **values)
+    dealing.lose(store, ["moor-dairy"], "price", TODAY)
+    wanted = parse_filter(text)
+    asked = boards.Asked(wanted, None, boards.limits(store, PATIENCE), PATIENCE, TODAY)
+    every, sums = boards.order(store, asked, Sort.AGE)
+    cells = attrgetter("stage_id", "currency", "product_id", "count", "amount", "weighted", "at_stage")
+    assert {cells(part) for part in sums} == {cells(part) for part in boards.parts(store, asked)}
+    if len(every.ids) > 2 and not wanted.is_open:
+        first, still = boards.order(store, asked, Sort.AGE, most=2)
+        assert (first.ids, first.is_cut, every.is_cut) == (every.ids[:2], True, False)
+        assert {cells(part) for part in still} == {cells(part) for part in sums}
+
+
 @pytest.mark.parametrize(
     ("sort", "first", "last"),
     [
@@ -240,6 +263,16 @@ def test_an_empty_database_has_an_empty_board(tmp_path) -> None:
     board = pipeline.board(empty, BoardFilter(text="x rep:y stale won"), TODAY)
     assert (board.ids, board.lanes, board.median_age) == ((), (), None)
     empty.close()
+
+
+def test_deals_are_found_by_name_those_on_the_board_first(store: Store) -> None:
+    dealing.win(store, ["corvo"], TODAY)
+    dealing.archive(store, ["arcadia"], TODAY)
+    save(store, "brandt-bio", vanished_on=TODAY)
+    every = stored.ids_named(store, "", 99)
+    assert every[-14:-12] == ["brandt-bio", "corvo"]
+    assert "arcadia" not in every
+    assert [stored.ids_named(store, "", most) for most in (1, 33, 34, 40)] == [every[:most] for most in (1, 33, 34, 40)]
 
 
 # Requests

@@ -129,9 +129,20 @@ def test_a_screen_reads_no_whole_table(store: Store, name: str) -> None:
     assert not [line for line in found if WHOLE.match(line)]
 
 
-def test_a_search_reads_the_names_once(store: Store) -> None:
-    found = [line for line in plans(store, lambda store: finding.find(store, "north")) if "deal" in line]
-    assert sum(line.startswith("SCAN") for line in found) == 1
+@pytest.mark.parametrize(("text", "others"), [("a", []), ("north", ["SCAN deal"])])
+def test_a_search_reads_the_names_once_and_those_off_the_board_where_it_has_to(
+    store: Store, text: str, others: list[str]
+) -> None:
+    found = [line for line in plans(store, lambda store: finding.find(store, text)) if line.startswith("SCAN deal")]
+    assert found == ["SCAN deal USING COVERING INDEX deal_open", *others]
+
+
+@pytest.mark.parametrize("word", ["n", "north"])
+def test_a_word_is_looked_for_in_the_deals_once(store: Store, word: str) -> None:
+    found = plans(store, lambda store: pipeline.board(store, BoardFilter(text=word), TODAY))
+    through = [line for line in found if re.search(r"\b(SCAN|SEARCH) deal\b(?!.*INDEX deal_currency)", line)]
+    assert len(through) == 1, through
+    assert sum("account" in line for line in found) == 1
 
 
 @pytest.mark.parametrize("question", [forecasting.forecast, team.roster])

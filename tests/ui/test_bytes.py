@@ -12,16 +12,19 @@ from filled import demo_at
 from rich.console import Console, RenderableType
 from screen import settle
 from textual._compositor import Compositor, CompositorUpdate
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from salestui import paths
+from salestui.desk import pipeline
 from salestui.desk.demo import TODAY
-from salestui.desk.desk import Desk
+from salestui.desk.desk import Desk, version
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
 from salestui.ui import wire
+from salestui.ui.chrome import KeyLine
 from salestui.ui.themes import ThemeShelf
 
 pytestmark = pytest.mark.painted
@@ -104,6 +107,10 @@ async def test_the_cursor_sends_little(data: Path) -> None:
         await sent(app, pilot, "V", rest=0.3)
         for key in ("down", "down", "up"):
             assert 0 < await sent(app, pilot, key, rest=0.3) < CURSOR, key
+            before = app.sent
+            await app.on_event(Key(key, None))
+            assert app.sent > before, "the frame is not sent with the key, but waits for messages and a timer"
+            await sent(app, pilot, rest=0.3)
 
 
 async def test_a_move_sends_two_columns_of_the_board_at_most(data: Path) -> None:
@@ -118,6 +125,28 @@ async def test_a_question_sends_its_line_alone(data: Path) -> None:
         await sent(app, pilot, "3", rest=0.3)
         assert 0 < await sent(app, pilot, "t") < PROMPT
         assert 0 < await sent(app, pilot, "f") < 300
+
+
+async def test_a_letter_of_a_filter_asks_once_and_paints_its_line_and_what_was_found(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys: list[int] = []
+    draw = KeyLine.render_line
+    monkeypatch.setattr(KeyLine, "render_line", lambda self, y: keys.append(y) or draw(self, y))
+    async with counting(data) as (app, pilot):
+        asked, ask = list[object](), app.desk.ask
+        monkeypatch.setattr(app.desk, "ask", lambda *what, **more: asked.append(what[0]) or ask(*what, **more))
+        await sent(app, pilot, "3", rest=0.3)
+        for view in ("board", "list"):
+            await sent(app, pilot, *([] if view == "board" else ["V"]), "slash", rest=0.3)
+            for letter in ("e", "r", "backspace", "backspace"):
+                asked.clear()
+                keys.clear()
+                frames = app.frames
+                assert 0 < await sent(app, pilot, letter) < PROMPT, (view, letter)
+                assert [one for one in asked if one is not version] == [pipeline.shown], (view, letter)
+                assert (app.frames - frames <= 2, len(keys)) == (True, 0), (view, letter)
+            await sent(app, pilot, "escape", rest=0.3)
 
 
 async def test_waiting_sends_nothing(data: Path) -> None:

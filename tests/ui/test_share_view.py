@@ -86,7 +86,7 @@ class Late(Listing):
         return True
 
 
-def test_enter_on_a_list_that_is_on_its_way_opens_once_it_is_there() -> None:
+async def test_enter_on_a_list_that_is_on_its_way_opens_once_it_is_there() -> None:
     late = Late()
     late.action_open()
     late._settle("first")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salestui.desk import pipeline
-from salestui.domain.board import Board, BoardLane, DealLine, Sort
+from salestui.desk.pipeline import Shown
+from salestui.domain.board import Board, DealLine, Sight, Sort, Stretch
 from salestui.ui.base import DeskApp
 from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
@@ -34,25 +35,25 @@ class LoadedDeals:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         self._lines: dict[str, DealLine] = {}
+        self._stretches: Mapping[str | None, Stretch] = {}
+        self._people: tuple[str, ...] = ()
         self.short: dict[str, str] = {}
         """What reps are called for short."""
 
     def __getitem__(self, key: str | None) -> DealLine | None:
         return self._lines.get(key or "")
 
-    async def begin(self, ids: Sequence[str]) -> None:
-        """Forget what was loaded, and load these."""
-        self.short = first_names(name for _, name in await self._app.desk.ask(pipeline.reps, everyone=True))
-        lines = await self._ask(ids)
-        self._lines = lines
+    def begin(self, shown: Shown) -> None:
+        """Forget what was loaded, and take what came with a board."""
+        if shown.people != self._people:
+            self._people, self.short = shown.people, first_names(shown.people)
+        self._stretches = shown.stretches
+        self._lines = {line.deal.id: line for line in shown.lines}
 
     async def add(self, ids: Sequence[str]) -> None:
         """Load some more."""
-        self._lines |= await self._ask(ids)
-
-    async def _ask(self, ids: Sequence[str]) -> dict[str, DealLine]:
         found = await self._app.desk.ask(pipeline.lines, ids, patience_of(self._app.settings), self._app.today())
-        return {line.deal.id: line for line in found}
+        self._lines |= {line.deal.id: line for line in found}
 
     def cards(self, ids: Sequence[str]) -> list[Card]:
         """The cards of deals that are loaded."""
@@ -65,17 +66,16 @@ class LoadedDeals:
 
     def show_cards(self, widget: CardBoard, board: Board, key: str | None) -> None:
         """Show a board, the cursor on a deal wherever that stands."""
-        windows = lane_windows(widget, board, key)
-        stretches = {lane.key: lane.ids[slice(*stretch)] for lane, stretch in windows}
-        starts = {lane.key: stretch[0] for lane, stretch in windows}
+        ids = {lane.key: lane.ids[slice(*self._stretches[lane.key])] for lane in board.lanes}
+        starts = {lane.key: self._stretches[lane.key][0] for lane in board.lanes}
         lane = board.lane_of(key) if key else None
         place = (lane.key, lane.ids.index(key)) if lane and key else None
-        cards = {lane_key: self.cards(ids) for lane_key, ids in stretches.items()}
+        cards = {lane_key: self.cards(keys) for lane_key, keys in ids.items()}
         widget.show(_Cards(self, board), cards, starts=starts, cursor=place)
 
     def show_rows(self, widget: RowTable, board: Board, key: str | None) -> None:
         """Show a list, the cursor on a deal wherever that stands."""
-        start, stop = widget.window
+        start, stop = self._stretches[None]
         sort = board.asked.sort
         widget.sort = (SORTED[sort], (sort in ASCENDING) is board.asked.turned)
         index = board.ids.index(key) if key in board.ids else None
@@ -84,16 +84,11 @@ class LoadedDeals:
         widget.show(_Rows(self, board), rows, start=start, cursor=index, cursor_key=goes)
 
 
-def lane_windows(widget: CardBoard, board: Board, key: str | None) -> list[tuple[BoardLane, tuple[int, int]]]:
-    """Each lane with the stretch of its deals that the next paint needs, with the cursor on a deal."""
-    windows = widget.windows
-    return [(lane, _round(lane, key, *windows.get(lane.key, (0, FIRST)))) for lane in board.lanes]
-
-
-def _round(lane: BoardLane, key: str | None, start: int, stop: int) -> tuple[int, int]:
-    """A stretch of a lane; where the cursor's deal is in the lane but outside of it, one as long on either side."""
-    at = lane.ids.index(key) if key in lane.ids else start
-    return (start, stop) if start <= at < stop else (max(0, at - stop + start), at + stop - start)
+def sight_of(listing: CardBoard | RowTable, key: str | None) -> Sight:
+    """What is in sight of a board or a list whose cursor is on a deal, or shall go to it."""
+    if isinstance(listing, CardBoard):
+        return Sight((0, FIRST), listing.windows, key)
+    return Sight(listing.window, key=key, at=listing.cursor_index if key == listing.cursor_key else None)
 
 
 class _Cards:

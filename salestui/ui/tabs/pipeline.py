@@ -17,7 +17,7 @@ from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.board_keys import BoardKeys
-from salestui.ui.deals.loaded import LoadedDeals, lane_windows
+from salestui.ui.deals.loaded import LoadedDeals, sight_of
 from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deals.text import COLUMNS, NO_STAGE
 from salestui.ui.numbers.keys import NumberPages
@@ -63,6 +63,8 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         super().__init__()
         self._deals = LoadedDeals(self.app)
         self._go_to: str | None = None
+        self._has_keys: bool | None = None
+        """Do the keys for a deal work, as the line of keys says?"""
 
     def compose(self) -> ComposeResult:
         """The sums, the board or the list, and the panel beside it."""
@@ -88,21 +90,13 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     # Loading
 
     async def load(self) -> None:
-        """Load the board, and of its deals those that are in sight."""
+        """Load the board and of its deals those in sight, in one question: each one more is waited for."""
         said = self.app.settings
         asked = replace(self._asked, patience=patience_of(said), currency=said.money.currency)
-        board = await self.app.desk.ask(pipeline.board, asked, self.app.today())
-        await self._deals.begin(self._in_sight(board))
-        self.board = board
-
-    def _in_sight(self, board: Board) -> list[str]:
-        """The keys of the deals that the next paint needs, the one under the cursor among them."""
-        key = self._go_to or self.listing.cursor_key
-        if self.is_list:
-            start, stop = self.table.window
-            ids = list(board.ids[start:stop])
-            return [*ids, key] if key in board.ids and key not in ids else ids
-        return [one for lane, stretch in lane_windows(self.cards, board, key) for one in lane.ids[slice(*stretch)]]
+        sight = sight_of(self.table if self.is_list else self.cards, self._go_to or self.listing.cursor_key)
+        found = await self.app.desk.ask(pipeline.shown, asked, sight, self.app.today())
+        self._deals.begin(found)
+        self.board = found.board
 
     # Showing
 
@@ -124,7 +118,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         """Show what was loaded, the cursor kept on its deal wherever that stands now."""
         self.sums.board = board
         for listing in (self.cards, self.table):
-            if gone := listing.marks - set(board.ids):
+            if listing.marks and (gone := listing.marks - set(board.ids)):
                 listing.mark(listing.marks - gone)
         wanted, self._go_to = self._go_to if self._go_to in board.ids else None, None
         key = wanted or self.listing.cursor_key or (board.ids[0] if board.ids else None)
@@ -132,7 +126,10 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
             self._deals.show_rows(self.table, board, key)
         else:
             self._deals.show_cards(self.cards, board, key)
-        self.refresh_status()
+        self.tell_status()
+        if self._has_keys is not (self.line is not None):  # or else all of them are as they were
+            self._has_keys = self.line is not None
+            self.refresh_bindings()
         self.panel.show(self.listing.cursor_key)
 
     def status(self) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The board: lanes of cards that come in pages, of which only the visible ones are drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -138,8 +138,9 @@ class CardBoard(Listing):
 
     def move_to(self, index: int, step: int = 1) -> None:
         """Move the cursor within its lane."""
+        stood, left = self._lanes.stand, self._lanes.lines
         self._lanes.step(index)
-        self._arrived()
+        self._arrived({*left, *self._lanes.lines} if self._lanes.stand == stood else None)
         self._fetch()
 
     def move_to_lane(self, lane: int, margin: int = 0) -> None:
@@ -186,18 +187,19 @@ class CardBoard(Listing):
     def _wanted(self) -> tuple[Pages[Card], int] | None:
         return self._lanes.wanted() if self.size.height else None
 
-    def _arrived(self) -> None:
+    def _arrived(self, lines: Collection[int] | None = None) -> None:
         card = self._lanes.reveal()
         self._index = self._lanes.index
         self._settle(card.key if card else None)
-        self.repaint()
+        self.repaint(lines)
 
-    def _fit(self) -> None:
-        """Divide the room anew where it changed, which a paint may see before the message does."""
-        if self._fitted != self.size:
-            self._fitted = self.size
-            self._lanes.divide(self.size)
+    def _fit(self) -> Size:
+        """Divide the room anew where it changed, which a paint may see before the message does; return it."""
+        if self._fitted != (size := self.size):
+            self._fitted = size
+            self._lanes.divide(size)
             self._painter.forget()
+        return size
 
     def _space(self) -> None:
         """Put the gaps between the lanes."""
@@ -208,16 +210,17 @@ class CardBoard(Listing):
 
     # Drawing
 
-    def repaint(self) -> None:
-        """Paint the pieces of lines that differ from what was painted last."""
+    def repaint(self, lines: Collection[int] | None = None) -> None:
+        """Paint the pieces of lines that differ from what was painted last; of all lines, or of those that can."""
         self._painter.focus = self.has_focus
-        stride, width = self._lanes.frame.stride, self._lanes.frame.width + GUTTER
+        (across, down), frame = self.size, self._lanes.frame  # Textual works a size out anew, and there are many lines
+        stride, width = frame.stride, frame.width + GUTTER
         for y, olds in self._painted.items():
-            if y >= self.size.height:
+            if y >= down or (lines is not None and y not in lines):
                 continue
-            news = self._painter.pieces(y, self.size.width)
-            if len(news) != len(olds) or (y == OVERVIEW and self._lanes.frame.compact and news != olds):
-                self.refresh(Region(0, y, self.size.width, 1))
+            news = self._painter.pieces(y, across)
+            if len(news) != len(olds) or (y == OVERVIEW and frame.compact and news != olds):
+                self.refresh(Region(0, y, across, 1))
                 continue
             for slot, (old, new) in enumerate(zip(olds, news, strict=True)):
                 if new is not old and new != old:
@@ -225,14 +228,12 @@ class CardBoard(Listing):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        self._fit()
-        pieces = self._painted[y] = self._painter.pieces(y, self.size.width)
+        across = self._fit().width
+        pieces = self._painted[y] = self._painter.pieces(y, across)
         base = self._palette.style()
         gap = Segment(" " * GAP, base)
-        segments: list[Segment] = []
-        for piece in pieces:
-            segments += [*piece, gap]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        segments = [part for piece in pieces for part in (*piece, gap)]
+        return Strip(segments).adjust_cell_length(across, base)
 
     # What Textual tells
 
@@ -268,7 +269,7 @@ class CardBoard(Listing):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go of a dragged card."""
-        held, self._held, self._over = self._held, None, None
+        held, self._held, self._painter.over = self._held, None, None
         lane = self._lanes.lane_at(event.screen_x - self.region.x)
         if held is not None and lane is not None and lane != self._lanes.at:
             self.post_message(self.Dropped(self, held, self._lanes.views[lane].lane.key))

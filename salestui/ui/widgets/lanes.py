@@ -121,6 +121,18 @@ class Lanes:
         return self.views[self.at] if self.views else None
 
     @property
+    def stand(self) -> tuple[int, int, int]:
+        """What decides where everything is drawn but the cursor: the first lane in sight, the cursor's, its topmost."""
+        return self.first, self.at, self.here.top if self.here else 0
+
+    @property
+    def lines(self) -> range:
+        """The lines of the screen that the card under the cursor stands on."""
+        view = self.here
+        start = self.frame.head + (view.top > 0) + (self.index - view.top) * self.frame.pitch if view else 0
+        return range(start, start + CARD_LINES)
+
+    @property
     def in_sight(self) -> range:
         """The lanes that are visible."""
         return range(self.first, min(self.first + self.frame.lanes, len(self.views)))

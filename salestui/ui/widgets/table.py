@@ -181,9 +181,10 @@ class RowTable(Listing, ScrollView):
 
     def repaint(self) -> None:
         """Paint the lines that differ from what was painted last."""
+        across, down = self.size  # Textual works it out anew, and there are many lines
         for y, old in self._painted.items():
-            if y < self.size.height and (new := self._line(y)) is not old and new != old:
-                self.refresh(Region(0, y, self.size.width, 1))
+            if y < down and (new := self._line(y)) is not old and new != old:
+                self.refresh(Region(0, y, across, 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -208,8 +209,8 @@ class RowTable(Listing, ScrollView):
 
     def _fit(self) -> None:
         """Fit the columns where the width changed, which a paint may see before the message does."""
-        if self._painter.width != self.size.width:
-            self._painter.width = self.size.width
+        if self._painter.width != (width := self.size.width):
+            self._painter.width = width
             self._painter.forget()
 
     def _redraw(self) -> None:

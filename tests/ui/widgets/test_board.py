@@ -192,8 +192,10 @@ async def test_a_card_is_dragged_to_another_lane() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.mouse_down(CardBoard, offset=(5, 6))
         await pilot.hover(CardBoard, offset=(40, 8))
+        app.board._painter.over = 1
         await pilot.mouse_up(CardBoard, offset=(40, 8))
         await pilot.pause()
+        assert app.board._painter.over is None
         assert [(news.key, news.lane_key) for news in app.news] == [("Qualify 1", "Discover")]
         await pilot.click(CardBoard, offset=(60, 3), times=2)
         await pilot.pause()
