@@ -183,7 +183,7 @@ class Batch:
     def _vanish(self, merger: DealMerger) -> None:
         """Mark what earlier exports had and this one has not, if it is a full one."""
         gone = merger.put_away(self._of(RecordKind.DEALS), self.known)
-        if self.options.full is False:
+        if self.options.full is False or merger.is_first:
             return
         whole = self.options.full is True
         shapes: dict[tuple[str, str], list[str]] = {}

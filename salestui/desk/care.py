@@ -9,10 +9,10 @@ from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.store import backups, check, schema
+from salestui.store import backups, check
 from salestui.store.backups import Backup
+from salestui.store.database import VERSION, DatabaseNewer
 from salestui.store.presence import is_taken
-from salestui.store.schema import DatabaseNewer
 from salestui.store.store import FILE, Store, utc_now
 
 LITTLE_SPACE = 200 * 1024 * 1024
@@ -47,7 +47,7 @@ def check_data(store: Store) -> list[Finding]:
         store.found_sound()
     return [
         Finding("records", "met", told),
-        Finding("schema", "met" if version == schema.VERSION else "watch", f"version {version}"),
+        Finding("schema", "met" if version == VERSION else "watch", f"version {version}"),
         _finding("file", damage, "sound (integrity_check)"),
         _finding("references", _some(check.broken_references(store), "lead nowhere"), "all lead somewhere"),
         _finding("journal", _unlike(check.unlike_journal(store)), "tells of every record as it is"),

@@ -48,7 +48,7 @@ class StageBook:
         seen: dict[tuple[str, str, str], StageSeen] = {}
         for reading in readings:
             if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
-                apart = "status" in reading.columns.values() or reading.system is System.ODOO
+                apart = bool({"status", "last_stage"} & {*reading.columns.values()}) or reading.system is System.ODOO
                 for record in reading.records:
                     _look(seen, reading.system.value, record, apart)
         unknown = [key for key in seen if not self._settle(key, seen[key])]

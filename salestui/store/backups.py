@@ -14,8 +14,8 @@ import apsw
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.store import schema
-from salestui.store.database import APPLICATION_ID, DatabaseRefused, read_only_name, sync_folder
+from salestui.store import database as files
+from salestui.store.database import APPLICATION_ID, DatabaseNewer, DatabaseRefused, read_only_name, sync_folder
 from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 
@@ -160,8 +160,8 @@ def verify(path: Path) -> int:
                 raise DatabaseRefused(f"{path} is damaged: {verdict}")
             if application != APPLICATION_ID:
                 raise DatabaseRefused(f"{path} is not a salestui backup")
-            if version > schema.VERSION:
-                raise schema.DatabaseNewer(f"{path} was written by a newer salestui; update salestui")
+            if version > files.VERSION:
+                raise DatabaseNewer(f"{path} was written by a newer salestui; update salestui")
             return int(next(iter(connection.execute("SELECT count(*) FROM operation")))[0])
     except apsw.CorruptError as fault:
         raise DatabaseRefused(f"{path} is damaged: {fault}") from fault

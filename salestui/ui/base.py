@@ -129,6 +129,10 @@ class DeskApp(WireApp):
         """Open a page over the tab in view, and wait until it is closed."""
         raise NotImplementedError
 
+    async def explain(self, found: Explanation) -> None:
+        """Say where numbers come from, and go on to their records, until the manager has seen enough."""
+        raise NotImplementedError
+
     def close_page(self, page: Page[Any]) -> None:
         """Close a page and what lies on it."""
         raise NotImplementedError
@@ -276,10 +280,8 @@ class DeskView(Vertical):
     @work
     async def action_explain(self) -> None:
         """Say where the numbers in view come from."""
-        from salestui.ui.pages.definition import DefinitionPage
-
         if found := await self.explanation():
-            await self.app.open_page(DefinitionPage(found))
+            await self.app.explain(found)
         else:
             self.app.say("There is no number here yet")
 
