@@ -12,6 +12,10 @@ DEEP = ("256color", "kitty")
 """How the name of a terminal type ends where 256 colours are certain; Textual decides by the same ends."""
 
 
+WITHOUT_COLOUR = ("vt1", "vt2", "vt3", "vt4")
+"""How the names of terminals begin that are one colour on another, as serial consoles call themselves."""
+
+
 class Flags(NamedTuple):
     """What the command line and the configuration ask of the screen."""
 
@@ -40,6 +44,8 @@ def decide(environ: Mapping[str, str], flags: Flags, isatty_in: bool, isatty_out
     updates: dict[str, str | None] = {}
     if depth := _depth(environ, flags):
         updates["TEXTUAL_COLOR_SYSTEM"] = depth
+    if _is_mono(environ):
+        environ, updates["NO_COLOR"] = {**environ, "NO_COLOR": "1"}, "1"
     if "NO_COLOR" in environ:
         # Textual drops all colour only if it begins with an ANSI theme; else it turns ANSI colours into black
         updates |= {"NO_COLOR": None} if flags.theme else {"TEXTUAL_THEME": "ansi-dark"}
@@ -90,6 +96,13 @@ def _theme(environ: Mapping[str, str], depth: str | None) -> str | None:
     # rxvt, Konsole and others tell foreground;background: 7 and 15 are light
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     return "ansi-light" if light else "ansi-dark"
+
+
+def _is_mono(environ: Mapping[str, str]) -> bool:
+    kind = environ.get("TERM", "").strip().lower()
+    if environ.get("COLORTERM"):  # a name that was kept for old programs
+        return False
+    return kind.startswith(WITHOUT_COLOUR) or kind.rpartition("-")[2] in ("m", "mono")
 
 
 def _has_256(environ: Mapping[str, str], depth: str | None) -> bool:

@@ -49,6 +49,15 @@ TABLE = [
         {"theme": "mono", "env_updates": {**STILL, "TEXTUAL_THEME": "ansi-dark"}},
     ),
     (
+        "a terminal without colours gets none",
+        {"TERM": "vt220"},
+        Flags(),
+        {"theme": "mono", "env_updates": {**STILL, "NO_COLOR": "1", "TEXTUAL_THEME": "ansi-dark"}},
+    ),
+    ("nor does one that says so behind its name", {"TERM": "xterm-mono"}, Flags(), {"theme": "mono"}),
+    ("but one that says otherwise", {"TERM": "vt220", "COLORTERM": "truecolor"}, Flags(), {"theme": None}),
+    ("or is asked for a theme", {"TERM": "vt220"}, Flags(theme="paper"), {"env_updates": {**STILL, "NO_COLOR": None}}),
+    (
         "a theme that is asked for goes before NO_COLOR",
         {**GOOD, "NO_COLOR": "1"},
         Flags(theme="paper"),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.containers import Container, ScrollableContainer
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.widgets import Static
@@ -28,7 +29,7 @@ from salestui.ui.chords import chords
 from salestui.ui.chrome import HeadLine, KeyLine, TabBar
 from salestui.ui.everywhere import EverywhereApp
 from salestui.ui.keys import Chords
-from salestui.ui.leaving import is_of_closing, leave_on_signals
+from salestui.ui.leaving import is_of_closing, leave_on_signals, wiping
 from salestui.ui.pane import Pane
 from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
@@ -94,6 +95,10 @@ class SalesApp(EverywhereApp):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Talk to the terminal as Textual does, and leave nothing on it."""
+        return wiping(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Send nothing above ASCII to a terminal that cannot show it."""

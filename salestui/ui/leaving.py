@@ -18,12 +18,19 @@ from textual.worker import WorkerFailed
 from salestui.ui.base import Page
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from salestui.ui.app import SalesApp
 
 PATIENCE_SECONDS = 0.8
 BACKSTOP_SECONDS = 1.8
 """A hung event loop must not keep a closed terminal's process alive."""
-RESTORE = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+WIPED = "\x1b[0m\x1b[2J\x1b[H"
+"""For terminals without a second screen, such as GNU screen as it comes: no name and no note stays to be read."""
+RESTORE = (
+    WIPED.encode()
+    + b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+)
 """Mouse, focus and paste reports off, keyboard as it was, the screen from before, a cursor."""
 
 
@@ -33,6 +40,17 @@ GONE = (NoMatches, ScreenError, NoScreen, NoActiveAppError, MountError)
 def is_of_closing(error: Exception) -> bool:
     """Was a load merely overtaken by the end of the app, and found its widgets gone? Only to be asked at the end."""
     return isinstance(error.error if isinstance(error, WorkerFailed) else error, GONE)
+
+
+def wiping(driver: type[Driver]) -> type[Driver]:
+    """A driver that leaves nothing on the terminal, be it to end or to be suspended."""
+
+    class Wiping(driver):  # type: ignore[valid-type, misc]
+        def stop_application_mode(self) -> None:
+            self.write(WIPED)
+            super().stop_application_mode()
+
+    return Wiping
 
 
 def leave_on_signals(app: SalesApp) -> None:

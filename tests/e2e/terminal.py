@@ -65,7 +65,7 @@ class Terminal:
         except OSError:
             return False
         self.written += part
-        self._stream.feed(part.replace(b"\x1b[>", b"\x1b["))  # private modes that the emulator does not know
+        self._stream.feed(part.replace(b"\x1b[>", b"\x1b[").replace(b"\x1b[<u", b""))  # unknown to the emulator
         return bool(part)
 
     def text(self) -> str:

@@ -38,6 +38,9 @@ def test_the_demo_starts_is_left_with_q_and_leaves_nothing(start: Start, tmp_pat
     terminal.press("q")
     assert terminal.wait() == 0
     assert terminal.is_sane
+    assert terminal.text().strip() == "", (
+        "the emulator has no second screen, and what stays on the first is read by others"
+    )
     assert list(tmp_path.glob("salestui-demo-*")) == []
 
 
@@ -65,7 +68,7 @@ def test_it_is_suspended_to_the_shell_and_comes_back(start: Start) -> None:
     terminal.wait_for("undo 14")
     terminal.press("q")
     terminal.wait_for_written(LEFT, 2)
-    terminal.wait_for(r"\$ ")  # keys typed before the shell is back are dropped with the app's own
+    terminal.wait_for(r"(?m)^\$$")  # keys typed before the shell is back are dropped with the app's own
     terminal.press("echo left with $?; exit\r")
     terminal.wait_for("left with 0")
     terminal.wait()

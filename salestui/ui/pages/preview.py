@@ -89,7 +89,7 @@ class PreviewPage(Page[bool]):
             self._files = files
         asked = self._files, self._answers.options, self.app.today()
         try:
-            with self.reading.following("Comparing with what is here"):
+            with self.reading.following("Comparing"):
                 plan = await self.app.desk.ask(intake.plan, *asked, self.reading.progress)
         except RuleBroken as refusal:
             self.app.say(str(refusal), "below")
