@@ -125,8 +125,8 @@ class Body:
                 self.dropped[reason] += 1
                 continue
             if over or (after_blank and _heads_table(cells)):
-                over = True
-                self.dropped["another table"] += 1
+                over = over or not _alike(cells, header)
+                self.dropped["another table" if over else "repeated header"] += 1
                 continue
             if first[-1] == ")" and (self._heads(cells, first, headings) or self._sums_up(cells, first)):
                 self.dropped["heading"] += 1
@@ -230,6 +230,13 @@ def _heads_table(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     known = count_known(filled) if len(filled) > 1 else 0
     return known > 1 and known >= _MOST_KNOWN * len(filled) and not any(map(str.isdigit, "".join(filled)))
+
+
+def _alike(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Does a header have most of its names where the first one has them?"""
+    pairs = zip(cells, header, strict=False)
+    same = sum(bool(name) and cell.strip().casefold() == name.casefold() for cell, name in pairs)
+    return same * 2 >= sum(map(bool, map(str.strip, cells)))
 
 
 def _under(headings: dict[int, str], cells: list[str]) -> list[str]:

@@ -320,6 +320,8 @@ def test_single_quotes_may_hold_any_delimiter(read):
 
 def test_another_table_under_a_blank_line_is_no_part_of_the_first(read):
     head = "Deal ID,Deal,Account,Owner,Stage,Amount\n1,A,Acme,Ann,New,1\n\n2,B,Bolt,Bo,New,2\n\n"
+    again = read(head + "DEAL ID,Deal,Account,Owner,Stage,\n3,C,Acme,Ann,New,3\n")
+    assert ([one.name for one in again.records], again.dropped) == (["A", "B", "C"], {"repeated header": 1})
     found = read(head + "Account,Industry,City,,,\nAcme,Steel,Bern,,,\n\nBolt,Wood,Rom,,,\n")
     assert [one.name for one in found.records] == ["A", "B"]
     assert (found.dropped, found.rejected) == ({"another table": 3}, ())
