@@ -238,10 +238,6 @@ class State:
     """What was last asked of management in the weekly status."""
 
 
-EXAMPLE_HEAD = """\
-# Everything salestui can be told, with the defaults. Copy what you change to the
-# folder that `salestui paths` names; an unknown key or value is refused with its line.
-"""
 ALLOWED = {
     "bool_type": "true or false",
     "int_type": "a whole number",
@@ -276,13 +272,20 @@ def read(path: Path) -> Settings:
 
     try:
         # as JSON, because there a strict reader still takes a table for a section
-        return TypeAdapter(Settings).validate_json(json.dumps(_as_fields(said), default=str))
+        settings = TypeAdapter(Settings).validate_json(json.dumps(_as_fields(said), default=str))
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_input=False)
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise SettingsRefused(_sentence(path, text, errors[0]) + more) from None
     except ValueError as wrong:  # only an integer of thousands of digits is no JSON
         raise SettingsRefused(f"{path} holds a number with too many digits") from wrong
+    stay = settings.pipeline
+    if stay.stale < stay.watch:
+        line = line_of(text, "pipeline", "stale")
+        raise SettingsRefused(
+            f"{path}, line {line}: [pipeline] stale ({stay.stale:g}) must not be less than watch ({stay.watch:g})"
+        )
+    return settings
 
 
 def _as_fields(said: dict[str, Any]) -> dict[str, Any]:
@@ -327,45 +330,6 @@ def _unknown(section: str, name: str, trail: list[str]) -> str:
     what = f"{section}{name}" if section else f"[{name}]"
     meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
     return f"{what} is not a setting; {meant}"
-
-
-def example_text() -> str:
-    """The example file: every setting with what it is for and its default."""
-    # 2 ms, and only the documentation is made of it
-    import tomli_w
-
-    notes = _notes()
-    blocks = [EXAMPLE_HEAD]
-    default = Settings()
-    for entry in fields(Settings):
-        section, name = getattr(default, entry.name), entry.name.removesuffix("_")
-        if not isinstance(section, Section):
-            blocks.append(f"# {notes['Settings', entry.name]}\n[{name}]\n")
-            continue
-        lines = [f"# {type(section).__doc__}", f"[{name}]"]
-        for key in fields(section):  # type: ignore[arg-type]  # every section is a dataclass
-            value = getattr(section, key.name)
-            lines.append(f"# {notes[type(section).__name__, key.name]}")
-            lines.append(tomli_w.dumps({name: {key.name: value}} if isinstance(value, dict) else {key.name: value}))
-        blocks.append("\n".join(line.rstrip("\n") for line in lines) + "\n")
-    return "\n".join(blocks)
-
-
-def _notes() -> dict[tuple[str, str], str]:
-    """The string under each field, by class and field; Python itself throws them away."""
-    import ast
-    import inspect
-    import sys
-
-    notes: dict[tuple[str, str], str] = {}
-    for node in ast.parse(inspect.getsource(sys.modules[__name__])).body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        for one, after in zip(node.body, node.body[1:], strict=False):
-            match one, after:
-                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(note))):
-                    notes[node.name, name] = note
-    return notes
 
 
 def read_state(path: Path) -> tuple[State, str | None]:

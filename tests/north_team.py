@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
+from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Account, Product
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, RepStatus
 from salestui.domain.pipeline import Deal, DealEvent, Stage
@@ -149,3 +153,13 @@ def fill(store: Store, wins: int = 0) -> None:
             return
         for stage_id, days in (PACES | {"": 80}).items():
             store.run("INSERT INTO pace (stage_id, days, n) VALUES (?, ?, ?)", stage_id, days, 12)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """The team in a fresh folder, seen as its manager does."""
+    store = Store(folder).open()
+    fill(store)
+    choose_manager(store, MANAGER, TODAY)
+    yield store
+    store.close()

@@ -31,21 +31,10 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
 
-@pytest.fixture(scope="module")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    demo_at(folder)
-    return folder
-
-
 @pytest.fixture
-def demo(_template: Path, tmp_path: Path) -> Path:
-    """A copy of the demo's data, which the program takes for its own."""
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    (folder / "salestui.db").write_bytes((_template / "salestui.db").read_bytes())
-    (folder / "salestui.db").chmod(0o600)
-    return folder
+def demo(tmp_path: Path) -> Path:
+    """The demo's data, which the program takes for its own."""
+    return demo_at(tmp_path / "data")
 
 
 @pytest.fixture

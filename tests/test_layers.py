@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "salestui"
@@ -14,9 +16,10 @@ MAY_IMPORT = {
     "desk": {"desk", "domain", "store", "importing", "reporting"},
     "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "crashlog", "textual", "rich", "pydantic"},
     "settings.py": {"domain", "paths", "toml_files", "pydantic", "pydantic_core", "tomli_w"},
+    "settings_example.py": {"settings", "tomli_w"},
     "paths.py": {"domain", "platformdirs"},
     "toml_files.py": {"domain"},
-    "commands": {"commands", "ui", "desk", "reporting", "domain", "settings", "paths", "guard"},
+    "commands": {"commands", "ui", "desk", "reporting", "domain", "settings", "settings_example", "paths", "guard"},
     "cli.py": {"commands", "desk", "domain", "paths", "crashlog"},
     "__main__.py": {"cli"},
     "guard.py": set(),
@@ -24,7 +27,7 @@ MAY_IMPORT = {
 }
 OURS = {
     "domain", "store", "importing", "reporting", "desk", "ui",
-    "settings", "paths", "toml_files", "guard", "crashlog", "cli", "commands",
+    "settings", "settings_example", "paths", "toml_files", "guard", "crashlog", "cli", "commands",
 }  # fmt: skip
 FOREIGN = {
     "textual", "rich", "peewee", "playhouse", "pydantic", "apsw", "sqlite3", "tomli_w", "platformdirs", "python_calamine",
@@ -32,7 +35,16 @@ FOREIGN = {
 STATEMENT = re.compile(r"\bstore\.(?:(?:rows|maybe|one|run|run_many|connection\.\w+)\(|(?:all|has)\([^(),]+,)")
 """What runs a statement, or asks for the records that meet a condition."""
 MODULES = sorted(ROOT.rglob("*.py"))
+BY_NAME = {
+    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES
+}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS = 400, 40, 250
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module's tree."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def statements(tree: ast.AST) -> Iterator[ast.AST]:
@@ -60,6 +72,18 @@ def imported(path: Path, tree: ast.Module) -> set[str]:
     return tops & (OURS | FOREIGN)
 
 
+def neighbours(tree: ast.AST) -> Iterator[str]:
+    """The modules of ours that a module runs, be it late; what is named for types alone is not run."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for node in getattr(tree, field, ()):
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                continue
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("salestui"):
+                parts = (f"{node.module}.{alias.name}" for alias in node.names)
+                yield from (part if part in BY_NAME else node.module or "" for part in parts)
+            yield from neighbours(node)
+
+
 def ill_sized(path: Path, text: str, tree: ast.Module) -> Iterator[str]:
     """What of a module is too long, or missing."""
     if text.count("\n") > LONGEST_FILE:
@@ -78,7 +102,7 @@ def test_every_module_stays_in_its_layer_keeps_to_the_sizes_and_says_what_it_is_
     found: list[str] = []
     for path in MODULES:
         text = path.read_text("utf-8")
-        tree = ast.parse(text)
+        tree = parsed(path)
         names, may = imported(path, tree), MAY_IMPORT.get(path.relative_to(ROOT).parts[0])
         found += [f"{path}: imports {name}" for name in names - may] if may is not None else []
         found += ill_sized(path, text, tree)
@@ -88,3 +112,7 @@ def test_every_module_stays_in_its_layer_keeps_to_the_sizes_and_says_what_it_is_
 def test_only_the_store_writes_statements() -> None:
     outside = (path for path in MODULES if path.relative_to(ROOT).parts[0] != "store")
     assert [str(path) for path in outside if STATEMENT.search(path.read_text("utf-8"))] == []
+
+
+def test_no_modules_import_each_other_in_a_circle_not_even_late_in_a_function() -> None:
+    TopologicalSorter({name: set(neighbours(parsed(path))) for name, path in BY_NAME.items()}).prepare()

@@ -10,6 +10,7 @@ import pytest
 
 from salestui import paths, settings
 from salestui.settings import Settings, SettingsRefused, State
+from salestui.settings_example import example_text
 from salestui.toml_files import in_one_line, line_of
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -22,7 +23,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_the_example_in_the_repository_is_what_the_settings_say() -> None:
-    assert EXAMPLE.read_text("utf-8") == settings.example_text()
+    assert EXAMPLE.read_text("utf-8") == example_text()
 
 
 def test_the_example_changes_nothing() -> None:
@@ -77,6 +78,8 @@ REFUSALS = [
     ("[ui]\ntheme = '../../etc/passwd'", "line 2: [ui] theme must be 1 to 40 of a-z, 0-9, - and _"),
     ("[pipeline]\nwatch = nan", "line 2: [pipeline] watch must be a number"),
     ("[pipeline]\nstale = 1e999", "line 2: [pipeline] stale must be a number from 0.1 to 100"),
+    ("[pipeline]\nwatch = 2\nstale = 1.8", "line 3: [pipeline] stale (1.8) must not be less than watch (2)"),
+    ("[pipeline]\nwatch = 2", "line 1: [pipeline] stale (1.5) must not be less than watch (2)"),
     ("[keys]\n'pipeline.win' = 1", "line 2: [keys] pipeline.win must be text in quotes"),
     ("[pipeline.lost_reasons]\npp = 'x'", "line 1: [pipeline] lost_reasons must be single letters"),
     (

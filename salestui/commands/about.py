@@ -56,7 +56,7 @@ def themes(context: Context) -> Exit:
 
 def config(_: Context) -> Exit:
     """Print the example configuration."""
-    from salestui.settings import example_text
+    from salestui.settings_example import example_text
 
     tell(example_text())
     return Exit.DONE

@@ -108,6 +108,9 @@ def _texts(values: Sequence[Any]) -> Iterable[str]:
     return [value if type(value) is str else str(value) for value in values]
 
 
+_REPEATED = "an earlier line has the same record with other values, and counts"
+
+
 class Merger:
     """Compares the lines of one kind with the stored records."""
 
@@ -135,7 +138,7 @@ class Merger:
             earlier = self.done.get(entry.id)
             if earlier is not None:
                 same_shape = earlier[:SHAPE_DIGITS] == entry.mark[:SHAPE_DIGITS]
-                why = "its record has another line already" if same_shape and earlier != entry.mark else None
+                why = _REPEATED if same_shape and earlier != entry.mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = entry.mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -21,7 +21,7 @@ from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
-from salestui.store.imported import currencies_of, of_ids
+from salestui.store.imported import currencies_of, left_out_of, of_ids
 from salestui.store.shapes import EVENTS
 from salestui.store.store import Store
 
@@ -109,14 +109,11 @@ class DealLines:
 
     def _standing(self, cells: dict[str, Any], reading: Reading, source: str, record: DealRecord) -> None:
         """Stage, outcome and what follows from them."""
-        fields, outcome, stage = reading.fields, record.outcome, record.stage
-        if "stage" in fields:
-            meaning = self.stages.meaning(source, record.pipeline, stage) if stage else None
-            if isinstance(meaning, Outcome):
-                outcome = outcome if outcome.is_closed else meaning
-            elif meaning is not None or not outcome.is_closed:
-                cells["stage_id"] = meaning
+        fields = reading.fields
+        outcome, stage = self.stages.standing(source, record)
         closed = outcome.is_closed
+        if "stage" in fields and (stage is not None or not closed):
+            cells["stage_id"] = stage
         if not SAYS_OUTCOME.isdisjoint(fields):
             cells["outcome"] = outcome
             cells["closed_on"] = (record.closed_on or record.close_on) if closed else None
@@ -215,6 +212,13 @@ class DealMerger(Merger):
                 continue
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
+
+    def set_apart(self, left_out: Collection[str], shape: str, groups: Collection[str]) -> None:
+        """Note that an export of a header shape left some deals out: the next is held against what this one has."""
+        names = (f"{left_out_of(shape)}{number:02}" for number in range(100))
+        name = next((name for name in names if name not in groups), shape)
+        for stored in of_ids(self.store, self.shape, sorted(left_out)):
+            self.sink.quiet((stored, replace(stored, seen=name + (stored.seen or "")[SHAPE_DIGITS:])))
 
     def put_away(self, readings: Iterable[Reading], known: Mapping[str, str]) -> set[str]:
         """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""

@@ -25,3 +25,9 @@ class Topic(Enum):
     JOURNAL = "journal"
     BRIEFS = "briefs"
     """Which of them were read, on this machine."""
+
+
+SCORECARDS = frozenset(
+    {Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.QUOTAS, Topic.KPIS, Topic.PRODUCTS, Topic.SETTINGS}
+)
+"""What scorecards, and the means beside them, are counted from."""

@@ -151,7 +151,8 @@ def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]],
     if first.lower().startswith("sep=") and len(first) <= 5:
         return TextRows(source, codec, first[4:] or "\t", skip=1)
     candidates = [TextRows(source, codec, delimiter) for delimiter in DELIMITERS]
-    candidates.append(TextRows(source, codec, ",", quote="'"))
+    quoted = DELIMITERS if first_line[:1] == "'" else ","
+    candidates += [TextRows(source, codec, delimiter, quote="'") for delimiter in quoted]
     if first_is_wrapped(first_line):
         candidates += [TextRows(source, codec, delimiter, wrapped=True) for delimiter in ",;"]
     best, best_score = candidates[0], (0, 0.0, 0)

@@ -18,6 +18,8 @@ from salestui.domain.patterns import Pattern
 
 APPLICATION_ID = 0x53544C53
 """'STLS' in the file's header, so that a foreign SQLite file is not taken for ours."""
+VERSION = 8
+"""The newest migration's number, and the file's `user_version`."""
 BUSY_SECONDS = 10
 NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "lustre", "gpfs", "afs", "ceph", "davfs"})
 NETWORK_FUSE = Pattern(r"fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|cephfs|gvfsd-fuse)")
@@ -25,6 +27,10 @@ NETWORK_FUSE = Pattern(r"fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|cephfs|gvfsd
 
 class DatabaseRefused(RuleBroken):
     """The database cannot be used as it is: foreign, newer, damaged or out of reach."""
+
+
+class DatabaseNewer(DatabaseRefused):
+    """The file was written by a newer version of the program."""
 
 
 class SalesDatabase:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from salestui.store import database as files
 from salestui.store.database import (
+    DatabaseNewer,
     DatabaseRefused,
     InWords,
     SalesDatabase,
@@ -17,15 +19,9 @@ from salestui.store.database import (
 from salestui.store.presence import OPEN_ELSEWHERE, Presence
 from salestui.store.replica import known_origin, write_origin
 
-VERSION = 8
-"""The newest migration's number, and the file's `user_version`."""
 BEFORE_AN_UPDATE = (
     "This salestui is newer and wants to update the data, but an older one has it open; close that one and start again"
 )
-
-
-class DatabaseNewer(DatabaseRefused):
-    """The file was written by a newer version of the program."""
 
 
 def version_of(database: SalesDatabase) -> int:
@@ -58,17 +54,17 @@ def open_current(path: Path, presence: Presence, *, read_only: bool, now: Callab
 def _is_current(database: SalesDatabase, path: Path) -> bool:
     with InWords(path):
         found = version_of(database)
-    if found > VERSION:
+    if found > files.VERSION:
         database.close()
         raise DatabaseNewer(
-            f"{path} was written by a newer salestui (schema {found}, this one knows {VERSION}); update salestui"
+            f"{path} was written by a newer salestui (schema {found}, this one knows {files.VERSION}); update salestui"
         )
-    return found == VERSION
+    return found == files.VERSION
 
 
 def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
     """Make or migrate a copy, check it, and put it in the file's place: a fault on the way leaves all as it was."""
-    from salestui.store.backups import back_up, copy, remove_journals, remove_with_journals
+    from salestui.store.backups import back_up, copy, remove_journals, remove_with_journals  # a start needs none
     from salestui.store.migrating import migrate  # with Peewee, 20 ms
 
     fresh = path.with_suffix(".making")
@@ -88,7 +84,7 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
         with InWords(path):
             if kept:
                 copy(path, fresh)
-            migrate(fresh, VERSION)
+            migrate(fresh, files.VERSION)
         if kept:
             remove_journals(path)  # closed alone, the database has taken them in
         fresh.replace(path)

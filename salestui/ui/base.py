@@ -75,6 +75,8 @@ class DeskApp(WireApp):
         self.memory = Memory(self)
         self.refusals = 0
         """How often something was refused; what was typed ahead for it is dropped."""
+        self.said = ""
+        """What the shell shall read once the screen is gone."""
         self.leaving = ExitStack()
         """What must be put away when the app ends."""
 
@@ -125,6 +127,10 @@ class DeskApp(WireApp):
 
     async def open_page(self, page: Page[R]) -> R | None:
         """Open a page over the tab in view, and wait until it is closed."""
+        raise NotImplementedError
+
+    async def explain(self, found: Explanation) -> None:
+        """Say where numbers come from, and go on to their records, until the manager has seen enough."""
         raise NotImplementedError
 
     def close_page(self, page: Page[Any]) -> None:
@@ -274,10 +280,8 @@ class DeskView(Vertical):
     @work
     async def action_explain(self) -> None:
         """Say where the numbers in view come from."""
-        from salestui.ui.pages.definition import DefinitionPage
-
         if found := await self.explanation():
-            await self.app.open_page(DefinitionPage(found))
+            await self.app.explain(found)
         else:
             self.app.say("There is no number here yet")
 

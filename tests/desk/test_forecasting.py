@@ -11,7 +11,6 @@ from salestui.desk.brief import brief
 from salestui.desk.calling import Said
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
-from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Product
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.errors import RuleBroken
@@ -34,11 +33,8 @@ K = 100_000
 
 @pytest.fixture
 def store(tmp_path):
-    store = Store(tmp_path / "data").open()
-    north_team.fill(store)
-    choose_manager(store, north_team.MANAGER, TODAY)
-    yield store
-    store.close()
+    with north_team.opened(tmp_path / "data") as store:
+        yield store
 
 
 def add(store, *records):

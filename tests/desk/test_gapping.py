@@ -8,7 +8,6 @@ import north_team
 import pytest
 
 from salestui.desk import calling, dealing, forecasting, gapping
-from salestui.desk.workspace import choose_manager
 from salestui.domain import gap
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
@@ -17,7 +16,6 @@ from salestui.domain.periods import parse_period
 from salestui.domain.roster import Lens
 from salestui.reporting import gaps
 from salestui.store.shapes import DEALS
-from salestui.store.store import Store
 from salestui.ui.forecast import gap_text
 
 TODAY = north_team.TODAY
@@ -28,12 +26,9 @@ K = 100_000
 
 @pytest.fixture
 def store(tmp_path):
-    store = Store(tmp_path / "data").open()
-    north_team.fill(store)
-    choose_manager(store, north_team.MANAGER, TODAY)
-    calling.set_quotas(store, Q4, {None: 1000 * K}, LENS, TODAY)
-    yield store
-    store.close()
+    with north_team.opened(tmp_path / "data") as store:
+        calling.set_quotas(store, Q4, {None: 1000 * K}, LENS, TODAY)
+        yield store
 
 
 def sheet(store):

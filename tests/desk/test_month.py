@@ -9,7 +9,6 @@ import pytest
 
 from salestui.desk import calling, dealing, forecasting, frame, gapping, month, quota_grid
 from salestui.desk.calling import Said
-from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Account, Product
 from salestui.domain.commitments import ForecastCall, Lever
 from salestui.domain.errors import RuleBroken
@@ -22,7 +21,6 @@ from salestui.domain.roster import Lens
 from salestui.reporting import commitments, gaps
 from salestui.store.forecasts import calls
 from salestui.store.shapes import REPS
-from salestui.store.store import Store
 
 TODAY = north_team.TODAY
 Q4 = parse_period("2026-Q4", TODAY)
@@ -33,11 +31,8 @@ K = 100_000
 
 @pytest.fixture
 def store(tmp_path):
-    store = Store(tmp_path / "data").open()
-    north_team.fill(store)
-    choose_manager(store, north_team.MANAGER, TODAY)
-    yield store
-    store.close()
+    with north_team.opened(tmp_path / "data") as store:
+        yield store
 
 
 def add(store, *records, on=TODAY):

@@ -10,7 +10,6 @@ from salestui.desk import experiments, hygiene, kpi_choices, means, scorecards
 from salestui.desk.floors import last_whole, under_floors
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.desk.scope import team
-from salestui.desk.workspace import choose_manager
 from salestui.domain import kpis
 from salestui.domain.accounts import Account, Activity
 from salestui.domain.errors import RuleBroken
@@ -34,11 +33,8 @@ K = 100_000
 
 @pytest.fixture
 def store(tmp_path):
-    store = Store(tmp_path / "data").open()
-    north_team.fill(store)
-    choose_manager(store, north_team.MANAGER, TODAY)
-    yield store
-    store.close()
+    with north_team.opened(tmp_path / "data") as store:
+        yield store
 
 
 def add(store, *records):

@@ -16,7 +16,7 @@ from ledger import DAY, Manager, check_books, digest
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.team import Rep
-from salestui.store import backups, schema
+from salestui.store import backups, database
 from salestui.store.backups import Backup, back_up, back_up_to, list_backups, restore, superseded, verify
 from salestui.store.database import DatabaseRefused
 from salestui.store.store import Store
@@ -281,7 +281,7 @@ def test_a_backup_that_does_not_verify_is_refused_and_nothing_changes(store: Sto
     elif what in ("foreign", "newer"):
         changed = apsw.Connection(str(bad))
         changed.execute(
-            "PRAGMA application_id = 7" if what == "foreign" else f"PRAGMA user_version = {schema.VERSION + 1}"
+            "PRAGMA application_id = 7" if what == "foreign" else f"PRAGMA user_version = {database.VERSION + 1}"
         )
         changed.close()
     else:

@@ -20,13 +20,12 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal
 from salestui.domain.team import Rep
-from salestui.store import database, migrating, presence, schema
+from salestui.store import database, migrating, presence
 from salestui.store import store as store_module
 from salestui.store.backups import back_up, list_backups, verify
 from salestui.store.catalogue import SHAPES
-from salestui.store.database import DatabaseRefused, connect, file_system, is_network
+from salestui.store.database import DatabaseNewer, DatabaseRefused, connect, file_system, is_network
 from salestui.store.models import TABLES
-from salestui.store.schema import DatabaseNewer
 from salestui.store.searching import unsearchable
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -74,9 +73,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
         folder.mkdir()
         for path in migrating.MIGRATIONS.glob("0*.py"):
             (folder / path.name).write_bytes(path.read_bytes())
-        (folder / f"{schema.VERSION + 1:04}_next.py").write_text(text, "utf-8")
+        (folder / f"{database.VERSION + 1:04}_next.py").write_text(text, "utf-8")
         monkeypatch.setattr(migrating, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+        monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
 
     return install
 
@@ -121,7 +120,7 @@ def test_there_is_no_table_without_a_model(store: Store) -> None:
 def test_the_version_is_the_newest_migrations_number() -> None:
     numbers = sorted(int(path.name[:4]) for path in migrating.MIGRATIONS.glob("0*.py"))
     assert numbers == sorted(set(numbers))
-    assert numbers[-1] == schema.VERSION
+    assert numbers[-1] == database.VERSION
     assert sorted(SCHEMAS.glob("*.sql")) == [SCHEMAS / f"{number:04}.sql" for number in numbers]
 
 
@@ -145,7 +144,7 @@ def test_every_released_schema_is_brought_up_and_keeps_its_rows(tmp_path: Path, 
 def test_the_pragmas_are_as_shipped(store: Store) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "application_id": database.APPLICATION_ID}
     assert {name: store.one(f"PRAGMA {name}")[0] for name in wanted} == wanted
-    assert store.one("PRAGMA user_version") == (schema.VERSION,)
+    assert store.one("PRAGMA user_version") == (database.VERSION,)
 
 
 def test_types_are_strict(store: Store) -> None:
@@ -159,7 +158,7 @@ def test_types_are_strict(store: Store) -> None:
 
 
 def test_a_newer_file_is_refused_in_words_and_left_alone(store: Store) -> None:
-    store.run(f"PRAGMA user_version = {schema.VERSION + 1}")
+    store.run(f"PRAGMA user_version = {database.VERSION + 1}")
     store.close()
     before = fingerprint(store.path)
     for read_only in (False, True):

@@ -22,20 +22,10 @@ from salestui.ui.widgets.rows import Row, fit_columns
 SIZES = ((120, 40), (80, 24))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    demo_at(folder)
-    return folder
-
-
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    """A copy of the demo's data."""
-    copy = tmp_path / "data"
-    copy.mkdir(mode=0o700)
-    (copy / "salestui.db").write_bytes((made / "salestui.db").read_bytes())
-    return copy
+def folder(tmp_path: Path) -> Path:
+    """The demo's data, to write in."""
+    return demo_at(tmp_path / "data")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

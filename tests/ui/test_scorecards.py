@@ -11,6 +11,7 @@ from screen import assert_golden, screen_lines, screen_text
 
 from salestui.desk import kpi_choices
 from salestui.desk.kpi_choices import Agreement, ByHand
+from salestui.desk.workspace import choose_manager
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kpis import Measure
 from salestui.domain.scorecards import Scored
@@ -23,20 +24,10 @@ SIZES = ((120, 40), (80, 24))
 ONE_TAB = tuple(tab for tab in TABS if tab.name == "Scorecards")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    demo_at(folder)
-    return folder
-
-
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    """A copy of the demo's data."""
-    copy = tmp_path / "data"
-    copy.mkdir(mode=0o700)
-    (copy / "salestui.db").write_bytes((made / "salestui.db").read_bytes())
-    return copy
+def folder(tmp_path: Path) -> Path:
+    """The demo's data, to write in."""
+    return demo_at(tmp_path / "data")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -64,6 +55,17 @@ async def test_a_floor_is_agreed_and_taken_back(folder):
         assert "■ below" in next(line for line in screen_lines(app) if "Calls a week" in line)
         await press(pilot, "e", "ctrl+u", "9", "f2")
         assert "swap the two" in screen_text(app)
+
+
+async def test_w_asks_whose_team_it_is_where_none_is_chosen(folder):
+    store = Store(folder).open()
+    choose_manager(store, None, TODAY)
+    store.close()
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "W", *"mar", "enter")
+        assert "Your team is now Mara Lind's" in screen_text(app)
+        await press(pilot, "W")
+        assert not app.prompt.is_asking
 
 
 async def test_the_eighth_kpi_is_refused_and_a_seventh_can_be_replaced_or_typed(folder):

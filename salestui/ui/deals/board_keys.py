@@ -24,7 +24,7 @@ from salestui.domain.periods import (
     previous_period,
 )
 from salestui.domain.text import first_word, name_key
-from salestui.ui.asked import patience_of
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
 from salestui.ui.keys import Step

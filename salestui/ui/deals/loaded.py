@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from salestui.desk import pipeline
 from salestui.domain.board import Board, BoardLane, DealLine, Sort
-from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard

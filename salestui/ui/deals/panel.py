@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from salestui.desk import pipeline
 from salestui.domain.board import Board
-from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskApp, DeskView
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import panel_lines, panel_text, sums_line
 
 WIDE = 100

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RECORDS, PLANS, TALKS = "forms.record_forms", "plan_parts.forms", "coaching.talk_forms"
 FORMS = {
     "deal": RECORDS, "rep": RECORDS, "person": RECORDS, "promise": "promises.forms", "time": "week.forms",
-    "talk": TALKS, "note": TALKS, "one-on-one": "pages.prep", "meeting": "meetings.questions",
+    "talk": TALKS, "note": TALKS, "one-on-one": "pages.prep", "meeting": "meetings.holding",
     "plan": PLANS, "step": PLANS, "skill": PLANS, "experiment": PLANS, "praise": PLANS, "format": PLANS,
 }  # fmt: skip
 """What a kept draft's slot begins with, and the module in `ui` whose `resume` goes on with it."""

@@ -1,11 +1,11 @@
-"""What a team meeting asks: the format, what a rep says, a promise; and how one is started or gone on with."""
+"""What a team meeting asks: what a rep says, a promise."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salestui.desk import meetings, typing
+from salestui.desk import typing
 from salestui.domain import running as rules
 from salestui.domain.dates import MONTHS
 from salestui.domain.errors import RuleBroken
@@ -13,10 +13,8 @@ from salestui.domain.kinds import Side
 from salestui.domain.labels import told_apart
 from salestui.domain.money import full, typed_money
 from salestui.domain.running import Pledge, RepWord, Running
-from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import DeskApp
-from salestui.ui.forms.record_forms import can_write
 
 SLOT = "meeting:"
 LETTERS = {str(level): "" for level in range(1, 6)}
@@ -36,44 +34,6 @@ async def keep_meeting(app: DeskApp, meeting: Running) -> None:
         await app.desk.ask(typing.keep, f"{SLOT}{meeting.format_id}", name, said, {}, 0)
     except RuleBroken as fault:
         app.say(f"The meeting could not be kept: {fault}", "below")
-
-
-async def choose_format(app: DeskApp) -> str | None:
-    """Ask for the format of a meeting, by its letter."""
-    letters: dict[str, str] = {}
-    said: dict[str, str] = {}
-    for line in await app.desk.ask(meetings.formats):
-        signs = [*line.format.name.casefold(), *"abcdefghijklmnopqrstuvwxyz"]
-        free = next((sign for sign in signs if sign.isascii() and sign.isalpha() and sign not in letters), None)
-        if free is not None:
-            letters[free], said[free] = line.format.id, line.format.name
-    letter = await app.prompt.ask_letter("Hold", said)
-    return None if letter is None else letters[letter]
-
-
-async def hold_meeting(app: DeskApp, format_id: str) -> None:
-    """Start a meeting, or go on with one that was begun; then hand its notes out."""
-    if not can_write(app):
-        return
-    slot = f"{SLOT}{format_id}"
-    kept = await app.desk.ask(typing.kept, slot)
-    try:
-        if kept is None:
-            meeting = await app.desk.ask(meetings.begin, format_id, app.now())
-        else:
-            meeting = rules.pause(rules.from_text(kept.values["meeting"]), app.now())
-    except (RuleBroken, KeyError) as gone:
-        app.say(str(gone), "below")
-        return
-    from salestui.ui.pages.meeting import MeetingPage
-
-    if await app.open_page(MeetingPage(meeting)):
-        from salestui.ui.pages.meeting_notes import NotesPage
-
-        held = await app.desk.ask(meetings.held)
-        await app.open_page(NotesPage(held[0][0].id, is_fresh=True))
-    else:
-        app.changed.publish(frozenset({Topic.DRAFTS}))  # it was begun, and the lists say so
 
 
 async def ask_word(app: DeskApp, word: RepWord, currency: str) -> RepWord | None:
@@ -116,8 +76,3 @@ async def ask_pledge(app: DeskApp, reps: Sequence[RepWord], rep_here: str | None
         return None
     due = await ask_day(app, "By (Esc: no day)", ahead=True)
     return Pledge(subject.strip(), Side.MANAGER if letter == "m" else Side.REP, rep_id, due)
-
-
-async def resume(app: DeskApp, slot: str) -> None:
-    """Go on with the meeting that is kept."""
-    await hold_meeting(app, slot.removeprefix(SLOT))

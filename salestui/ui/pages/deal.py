@@ -19,8 +19,8 @@ from salestui.desk.exporting import Table, as_text
 from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui.asked import patience_of
 from salestui.ui.base import Page
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals import page_text as text
 from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text

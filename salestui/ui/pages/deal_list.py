@@ -13,7 +13,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui.asked import patience_of
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.deals.text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports

@@ -20,20 +20,21 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import funnel_text as text
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe
+from salestui.ui.team.whose import WhoseTeam
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 
 
-class FunnelPage(PeriodKeys, Exports, Page[None]):
+class FunnelPage(PeriodKeys, Exports, WhoseTeam, Page[None]):
     """One part at a time, as a list whose lines lead to the deals behind them."""
 
     READS = frozenset(
@@ -62,7 +63,7 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         self._period = period
         self._part = Part.STAGES
         self._rep = rep_id
-        self._everyone = self._by_rep = False
+        self._by_rep = False
         self._days: tuple[date, date] | None = None
 
     @property
@@ -151,10 +152,10 @@ class FunnelPage(PeriodKeys, Exports, Page[None]):
         self._by_rep = not self._by_rep
         self.reload()
 
-    def action_everyone(self) -> None:
-        """Show everybody's deals, or the team's again."""
-        self._everyone, self._rep = not self._everyone, None
-        self.reload()
+    def turn(self) -> None:
+        """Show everybody's deals, or the team's again, and not one rep's."""
+        self._rep = None
+        super().turn()
 
     def _take_period(self, period: Period) -> None:
         self._days = None

@@ -17,11 +17,12 @@ from salestui.domain.charts import bar, spark
 from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui.asked import patience_of
+from salestui.ui.by_settings import patience_of
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import MUTED, NOTHING, day_cell, safe
+from salestui.ui.team.whose import WhoseTeam
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Cell, Column, Listed, Row
@@ -69,7 +70,7 @@ def row_of(line: Discipline, glyphs: Glyphs) -> Row:
     )  # fmt: skip
 
 
-class HygienePage(Exports, ListPage):
+class HygienePage(Exports, WhoseTeam, ListPage):
     """A line a rep, the one with most to mend first."""
 
     READS = frozenset({Topic.DEALS, Topic.REPS, Topic.ACTIVITIES, Topic.SETTINGS})
@@ -84,7 +85,6 @@ class HygienePage(Exports, ListPage):
 
     def __init__(self, rep_id: str | None = None) -> None:
         super().__init__()
-        self._everyone = False
         self._sought = rep_id
 
     @property
@@ -151,11 +151,6 @@ class HygienePage(Exports, ListPage):
         line = self.shown.find(key) if self.shown else None
         if line is not None:
             await self.app.open_page(MendPage(key, line.name, everyone=self._everyone))
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
 
     async def explanation(self) -> Explanation | None:
         """What the line's deals keep up."""

@@ -27,14 +27,14 @@ from salestui.domain.means_view import (
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
-from salestui.ui.asked import lens_of
+from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import means_text as text
 from salestui.ui.numbers.scorecard_text import wrapped
 from salestui.ui.present import part_names, safe
-from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -46,7 +46,7 @@ PARTS = ("Means and ends", "Recipe")
 class MeansPage(PeriodKeys, Exports, Page[None]):
     """One rep's numbers beside the others', or what went before revenue."""
 
-    READS = READS
+    READS = SCORECARDS
     SCOPED_CSS = False  # whether the screen is short is the screen's class
     DEFAULT_CSS = """
     MeansPage > Static { height: 2; }

@@ -15,8 +15,8 @@ from salestui.desk import one_on_ones, sheets
 from salestui.domain.errors import RuleBroken
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskApp
+from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching import prep_text as text
 from salestui.ui.coaching.one_on_one_keys import rep_beside
 from salestui.ui.coaching.one_on_one_text import clock

@@ -15,13 +15,13 @@ from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
-from salestui.ui.asked import lens_of
+from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import scorecard_text as text
 from salestui.ui.numbers.card_trends import CardTrends
-from salestui.ui.tabs.scorecards import READS
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
@@ -31,7 +31,7 @@ from salestui.ui.widgets.text_lines import TextLines
 class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
     """The card over everything that is known of the KPI under the cursor."""
 
-    READS = READS
+    READS = SCORECARDS
     SCOPED_CSS = False  # whether the screen is short is the screen's class
     DEFAULT_CSS = """
     ScorecardPage > #card-head { height: 2; }

@@ -202,7 +202,7 @@ async def edit_skill(app: DeskApp, skill_id: str) -> None:
 async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
     """Ask for a new experiment."""
     from salestui.domain.development_drafts import ExperimentDraft
-    from salestui.ui.asked import lens_of
+    from salestui.ui.by_settings import lens_of
     from salestui.ui.forms.form import FormSpec
 
     today = app.today()

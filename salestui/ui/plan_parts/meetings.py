@@ -129,7 +129,7 @@ class MeetingsList(PlansPart):
     @work
     async def begin(self, format_id: str) -> None:
         """Start a meeting in a format, or go on with one that was begun."""
-        from salestui.ui.meetings.questions import hold_meeting
+        from salestui.ui.meetings.holding import hold_meeting
 
         await hold_meeting(self.app, format_id)
 

@@ -20,8 +20,8 @@ from salestui.domain.gap import Sheet
 from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast import gap_text, text
 from salestui.ui.forecast.gap_keys import GapKeys
@@ -31,13 +31,14 @@ from salestui.ui.forecast.panel import ForecastPanel
 from salestui.ui.keys import Step
 from salestui.ui.meetings.month_keys import MonthKeys, month_in
 from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.team.whose import WhoseTeam
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys, ForecastPanel, DeskTab):
+class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys, ForecastPanel, WhoseTeam, DeskTab):
     """The table of the period over the gap worksheet and the rep under the cursor."""
 
     IS_OF_TEAM = True
@@ -78,7 +79,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
 
     def __init__(self) -> None:
         super().__init__()
-        self._everyone = False
         self._cumulative = False
         said = self.app.memory.state
         letter = said.forecast_sort.removeprefix("-")
@@ -245,11 +245,6 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""
         self.table.move_to(self.table.cursor_index + step, step)
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
 
     @work
     async def action_quotas(self) -> None:

@@ -14,8 +14,8 @@ from textual.reactive import var
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
-from salestui.ui.asked import patience_of
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.board_keys import BoardKeys
 from salestui.ui.deals.loaded import LoadedDeals, lane_windows
 from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine

@@ -186,7 +186,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
 
     async def _meet(self) -> None:
         """Ask for the format, and start the meeting."""
-        from salestui.ui.meetings.questions import choose_format, hold_meeting
+        from salestui.ui.meetings.holding import choose_format, hold_meeting
 
         if (format_id := await choose_format(self.app)) is not None:
             await hold_meeting(self.app, format_id)

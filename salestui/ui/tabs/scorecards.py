@@ -16,9 +16,9 @@ from salestui.domain.periods import Period
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
-from salestui.domain.topics import Topic
-from salestui.ui.asked import lens_of
+from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import lens_of
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
@@ -26,19 +26,19 @@ from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.numbers import scorecard_text as text
 from salestui.ui.numbers.card_trends import CardTrends
 from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.team.whose import WhoseTeam
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 PANEL = 34
-READS = frozenset({Topic.REPS, Topic.DEALS, Topic.ACTIVITIES, Topic.QUOTAS, Topic.KPIS, Topic.PRODUCTS, Topic.SETTINGS})
 
 
-class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, DeskTab):
+class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, WhoseTeam, DeskTab):
     """The card of the rep in view over the table of the team."""
 
-    READS = READS
+    READS = SCORECARDS
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     ScorecardsTab > #score-head { height: 2; }
@@ -62,10 +62,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
     in_team: reactive[bool] = reactive(False, init=False)
     table = getters.query_one("#score-list", RowTable)
     team = getters.query_one("#score-team", RowTable)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._everyone = False
 
     def compose(self) -> ComposeResult:
         """One rep's KPIs over the team, and what the KPI means beside it."""
@@ -220,11 +216,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Des
             self.action_pane()
             return True
         return False
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again."""
-        self._everyone = not self._everyone
-        self.reload()
 
     @on(Listing.MarkAll, "#score-team")
     def _mark_all(self) -> None:

@@ -19,8 +19,8 @@ from salestui.desk.today import today_view
 from salestui.domain.numbers import Explanation
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
-from salestui.ui.asked import today_filter
 from salestui.ui.base import DeskTab
+from salestui.ui.by_settings import today_filter
 from salestui.ui.deals.keys import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList

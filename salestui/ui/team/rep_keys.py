@@ -17,8 +17,8 @@ from salestui.domain.handover import read_heirs, shares_in_words, spread
 from salestui.domain.kinds import RepStatus
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
-from salestui.ui.asked import lens_of
 from salestui.ui.base import DeskView
+from salestui.ui.by_settings import lens_of
 
 STATUSES = {
     "r": RepStatus.RAMPING,

@@ -11,21 +11,18 @@ from salestui.desk.exporting import Table
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
 from salestui.domain.roster import Lens, Roster, Standing
-from salestui.domain.text import name_key
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
 from salestui.ui.tables import roster_table
 from salestui.ui.team.rep_keys import RepKeys
+from salestui.ui.team.whose import WhoseTeam
 
-EVERYBODY = "everybody"
 
-
-class RosterKeys(Exports, RepKeys):
+class RosterKeys(Exports, WhoseTeam, RepKeys):
     """Reps with their numbers, of a period."""
 
     roster: Roster | None
     _period: Period | None = None
-    _everyone = False
 
     @property
     def line(self) -> Standing | None:
@@ -58,40 +55,7 @@ class RosterKeys(Exports, RepKeys):
         chosen = set(self.rep_ids)
         return [at for at, line in enumerate(self.standings) if line.rep.id in chosen]
 
-    # Period and scope
-
-    def action_everyone(self) -> None:
-        """Show everybody's reps, or the manager's own again; where no team is chosen yet, ask whose it is."""
-        if self.roster is not None and self.roster.manager is None and not self._everyone:
-            self._choose_team()
-        else:
-            self._everyone = not self._everyone
-            self.reload()
-
-    @work
-    async def _choose_team(self) -> None:
-        """Ask which manager's reps are the team."""
-        from salestui.desk.workspace import choose_manager, managers
-        from salestui.ui.asking import rep_named
-
-        known = [name for name, _ in await self.app.desk.ask(managers)]
-        if not known:
-            self.app.say("No rep has a manager; e on a rep names one")
-            return
-        names = [*known, EVERYBODY]
-        typed = await self.app.prompt.ask_text(
-            "Your team is that of",
-            echo=lambda text: rep_named(names, text),
-            complete=lambda text: [name for name in names if name_key(text) in name_key(name)],
-        )
-        if typed is not None:
-            name = rep_named(names, typed)
-            self._everyone = False
-            await self.app.carry_out(choose_manager, None if name == EVERYBODY else name, self.app.today())
-
-    def action_manager(self) -> None:
-        """Ask whose team is the manager's own, also where one is chosen."""
-        self._choose_team()
+    # Period
 
     def action_period(self, step: int) -> None:
         """Go to the period before or after, of the same length."""
