@@ -84,6 +84,11 @@ class _Known(dict[str, Any]):
             self[raw] = value
         return value
 
+    @property
+    def reader(self) -> Callable[[str], Any]:
+        """The quicker way: a column that fills the memory rarely repeats itself."""
+        return self.__getitem__ if len(self) < _REMEMBERED else self._understood
+
 
 Said = tuple[dict[str, Any], dict[str, str]]
 """What a line says by field, and what its other cells say by label."""
@@ -153,14 +158,14 @@ class Assembler:
             for one, known in self._columns:
                 column, first = columns[one.place], said.get(one.field)
                 if first is None:
-                    said[one.field] = list(map(known.__getitem__, column))
+                    said[one.field] = list(map(known.reader, column))
                     continue
                 pairs = list(zip(first, column, strict=True))
                 said[one.field] = [known[raw] if value is None else value for value, raw in pairs]
                 beside[one.label] = [None if value is None else words[raw] for value, raw in pairs]
         except (_Careful, Unreadable):
             return None
-        beside |= {label: map(words.__getitem__, columns[place]) for place, label in self._extra}
+        beside |= {label: map(words.reader, columns[place]) for place, label in self._extra}
         extras = zip(*beside.values(), strict=True) if beside else repeat(())
         kept = (
             {label: text for label, text in zip(beside, extra, strict=True) if text}
