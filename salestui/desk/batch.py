@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,7 @@ from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Rea
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
-from salestui.store.imported import OpenDeal, deal_ids, deal_sources, last_export, unseen_open
+from salestui.store.imported import LEFT_OUT, OpenDeal, deal_ids, deal_sources, last_export, unseen_open
 from salestui.store.shapes import (
     ACCOUNTS,
     ACTIVITIES,
@@ -115,7 +115,7 @@ class Batch:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
             return
-        before = known_before(self.store, self._of(RecordKind.DEALS))
+        before = known_before(self.store, self._of(RecordKind.DEALS), self.stages)
         self.known, self.alike = before.keys, before.unclear
         self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
         self.currencies.of_deals = deal_currencies(
@@ -181,7 +181,7 @@ class Batch:
     def _vanish(self, merger: DealMerger) -> None:
         """Mark what earlier exports had and this one has not, if it is a full one."""
         gone = merger.put_away(self._of(RecordKind.DEALS), self.known)
-        if self.options.full is False:
+        if self.options.full is False or merger.is_first:
             return
         whole = self.options.full is True
         shapes: dict[tuple[str, str], list[str]] = {}
@@ -189,18 +189,28 @@ class Batch:
             shape = "" if whole else reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
-            open_before, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
-            missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
-            if missing and not whole and len(missing) * 100 > len(open_before) * (100 - share):
-                what = f"{len(missing):,} of {len(open_before):,} open deals are not in it"
-                self._ask_full(paths[0], f"{what}, so it looks like a part, and none is marked as vanished")
-            elif missing:
-                lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
-                apart = {} if whole else filtered_out(open_before, set(missing), lines, self.reps_here, since)
-                if apart:
-                    self._ask_full(paths[0], in_words(apart))
-                filtered = set[str]().union(*apart.values())
-                merger.vanish([deal_id for deal_id in missing if deal_id not in filtered])
+            groups, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
+            for name, open_before in groups.items():
+                missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
+                left_out = [] if whole else self._left_out(open_before, missing, share, paths[0])
+                merger.vanish([deal_id for deal_id in missing if deal_id not in left_out])
+                if name == shape:
+                    merger.set_apart(left_out, shape, groups)
+
+    def _left_out(
+        self, open_before: Sequence[OpenDeal], missing: Sequence[str], share: int, path: str
+    ) -> Collection[str]:
+        """Which missing ones of the deals that were seen together only show that the export is a part."""
+        if len(missing) * 100 > len(open_before) * (100 - share):
+            again = " that an earlier one left out too" if LEFT_OUT in open_before[0].seen_in else ""
+            what = f"{len(missing):,} of {len(open_before):,} open deals{again} are not in it"
+            self._ask_full(path, f"{what}, so it looks like a part, and none is marked as vanished")
+            return set(missing)
+        lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
+        filtered = filtered_out(open_before, set(missing), lines, self.reps_here, since) if missing else {}
+        if filtered:
+            self._ask_full(path, in_words(filtered))
+        return set[str]().union(*filtered.values())
 
     def _ask_full(self, path: str, why: str) -> None:
         """Ask whether an export that looks like a part is the whole pipeline, once."""
@@ -295,8 +305,14 @@ def _named(stages: StageBook, word: str) -> str | None:
     return next((stage.id for stage in stages.stages if name_key(stage.name) == name_key(word)), None)
 
 
-def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[list[OpenDeal], int]:
-    """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new."""
-    if (found := unseen_open(store, source, shape)) or not alone:
-        return found, PLAUSIBLE
-    return unseen_open(store, source, ""), PLAUSIBLE_ELSEWHERE
+def _held_against(store: Store, source: str, shape: str, *, alone: bool) -> tuple[dict[str, list[OpenDeal]], int]:
+    """The open deals a full export must have, and the share that makes it one: of its shape, or of all if it is new.
+
+    Those that one export left out are held against another by themselves: with all that was in it they would seem few.
+    """
+    groups = dict[str, list[OpenDeal]]()
+    for deal in unseen_open(store, source, shape):
+        groups.setdefault(deal.seen_in, []).append(deal)
+    if groups or not alone:
+        return groups, PLAUSIBLE
+    return {"": unseen_open(store, source, "")}, PLAUSIBLE_ELSEWHERE

@@ -42,10 +42,13 @@ def check_data(store: Store) -> list[Finding]:
         f"{counts[one]:,} {one}{'s' * (counts[one] != 1)}" for one in ("deal", "rep", "change", "operation")
     )
     version = check.schema_version(store)
+    damage = "; ".join(check.damage(store))
+    if not damage:
+        store.found_sound()
     return [
         Finding("records", "met", told),
         Finding("schema", "met" if version == VERSION else "watch", f"version {version}"),
-        _finding("file", "; ".join(check.damage(store)), "sound (integrity_check)"),
+        _finding("file", damage, "sound (integrity_check)"),
         _finding("references", _some(check.broken_references(store), "lead nowhere"), "all lead somewhere"),
         _finding("journal", _unlike(check.unlike_journal(store)), "tells of every record as it is"),
         _finding("search", _some(check.unfindable(store), "names or texts cannot be found"), "all can be found"),

@@ -29,6 +29,11 @@ class Desk:
         """Was the store opened for reading only?"""
         return self.store.read_only
 
+    @property
+    def did_not_end(self) -> bool:
+        """Did the last run end before it closed the data?"""
+        return self.store.did_not_end
+
     async def _run(self, work: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 

@@ -37,11 +37,16 @@ Progress = Callable[[str, int, int], None]
 """A file's name, what is done and the total; it may raise to cancel."""
 
 
+ORDER, KIND = "", "\x1fkind"
+"""What stands among the headers of a remembered shape and is none."""
+
+
 def remembered(store: Store) -> dict[str, dict[str, str]]:
-    """Return the column mappings the manager chose, by header shape; a key "" holds the date order."""
+    """Return the column mappings the manager chose, by header shape; beside them the date order and the kind."""
     columns = _remembered(store, "columns")
-    for shape, said in _remembered(store, "dates").items():
-        columns.setdefault(shape, {})[""] = said["order"]
+    for kind, key in (("dates", ORDER), ("kinds", KIND)):
+        for shape, said in _remembered(store, kind).items():
+            columns.setdefault(shape, {})[key] = said["order" if kind == "dates" else "kind"]
     return columns
 
 
@@ -78,9 +83,13 @@ def read(
 def _read_one(
     path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
-    columns = {shape: {header: name for header, name in said.items() if header} for shape, said in known.items()}
+    columns = {
+        shape: {header: name for header, name in said.items() if header not in (ORDER, KIND)}
+        for shape, said in known.items()
+    }
+    kinds = {shape: RecordKind(said[KIND]) for shape, said in known.items() if KIND in said}
     asked = ReadOptions(
-        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start
+        options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start, kinds
     )
     readings = read_file(path, asked, tick)
     again: dict[str, dict[str, str]] = {}
@@ -93,7 +102,8 @@ def _read_one(
         if said:
             again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
     order = next(
-        (known[reading.fingerprint][""] for reading in readings if known.get(reading.fingerprint, {}).get("")), None
+        (known[reading.fingerprint][ORDER] for reading in readings if known.get(reading.fingerprint, {}).get(ORDER)),
+        None,
     )
     unsure = options.day_first is None and order is not None and not all(one.date_order_is_known for one in readings)
     if again or unsure:
@@ -312,7 +322,7 @@ def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
 
 
 def _columns(made: ImportPlan) -> list[Mapped]:
-    """The column mappings and date orders that the manager chose."""
+    """The column mappings, date orders and kinds that the manager chose."""
     found = {}
     for reading in made.readings:
         if said := _fields_said(reading, made.options):
@@ -320,6 +330,8 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if made.options.day_first is not None:
             order = "day first" if made.options.day_first else "month first"
             found["dates", reading.fingerprint] = {"order": order}
+        if made.options.kind not in (None, RecordKind.NOT_OURS):
+            found["kinds", reading.fingerprint] = {"kind": reading.kind.value}
     return [to_remember(*key, mapping) for key, mapping in found.items()]
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from salestui.desk.pipeline_intake import DealIds
+from salestui.desk.stagebook import StageBook
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.kinds import Outcome
 from salestui.domain.money import to_decimal
 from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
@@ -17,8 +19,20 @@ from salestui.store.imported import KnownDeal, deal_names, known_deals, namesake
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
-Line = tuple[str, DealRecord]
-"""A line's system, and what it says."""
+
+@frozen
+class Line:
+    """A line that may mean a stored deal: its system, what it says, and how the deal stands by it."""
+
+    source: str
+    record: DealRecord
+    outcome: Outcome
+    stage_id: str | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Is the deal won or lost?"""
+        return self.outcome.is_closed
 
 
 @frozen
@@ -43,27 +57,29 @@ class Known:
             yield "", Evidence("deals that are there already", said, because)
 
 
-def known_before(store: Store, readings: Sequence[Reading]) -> Known:
+def known_before(store: Store, readings: Sequence[Reading], stages: StageBook) -> Known:
     """Find the stored deals that lines mean whose own key is not stored."""
     if not readings or not store.has(DEALS):
         return Known()
-    ids, lines = DealIds(), dict[str, Line]()
+    ids, lines = DealIds(), dict[str, tuple[str, DealRecord]]()
     for reading in readings:
         for record in reading.records:
             assert isinstance(record, DealRecord)
             lines[ids.of(reading.system.value, record)] = (reading.system.value, record)
     stored = seen_ids(store)
-    strangers = {key: line for key, line in lines.items() if key not in stored}
-    namesakes = _numbered(store, lines, stored)
+    numbered = _numbered(store, lines, stored)
+    asked = {key: _line(stages, *line) for key, line in lines.items() if key not in stored or key in numbered}
+    strangers = {key: line for key, line in asked.items() if key not in numbered}
+    namesakes = {key: line for key, line in asked.items() if key in numbered}
     if not strangers and not namesakes:
         return Known()
     left = {deal.id: deal for deal in known_deals(store) if deal.id in namesakes or deal.id not in lines}
-    paired = {key: key for key in namesakes if _alike(namesakes[key][1], left[key], _BOTH)}
+    paired = {key: key for key in namesakes if _alike(namesakes[key], left[key], _ALL)}
     for deal_id in paired:
         del left[deal_id]
     open_ones = strangers | {key: line for key, line in namesakes.items() if key not in paired}
     several = _pair(open_ones, left, paired)
-    unclear = [record.name for key, (_, record) in strangers.items() if key in several and key not in paired]
+    unclear = [line.record.name for key, line in strangers.items() if key in several and key not in paired]
     taken = set(paired.values())
     for key in namesakes.keys() - paired.keys():
         paired[key] = key if key not in taken else derived_id(key, "another")
@@ -78,47 +94,68 @@ def _elsewhere(lines: Iterable[Line], left: Iterable[KnownDeal]) -> Counter[str]
         (deal.name_key, deal.account_key): deal.source for deal in left if deal.account_key and not deal.is_closed
     }
     found: Counter[str] = Counter()
-    for source, record in lines if others else ():
-        other = others.get((name_key(record.name), name_key(record.account or "")), source)
-        found[other] += other != source and not record.outcome.is_closed
+    for line in lines if others else ():
+        other = others.get((name_key(line.record.name), name_key(line.record.account or "")), line.source)
+        found[other] += other != line.source and not line.is_closed
     return +found
 
 
-def _numbered(store: Store, lines: Mapping[str, Line], stored: set[str]) -> dict[str, Line]:
+def _line(stages: StageBook, source: str, record: DealRecord) -> Line:
+    return Line(source, record, *stages.standing(source, record))
+
+
+def _numbered(store: Store, lines: Mapping[str, tuple[str, DealRecord]], stored: set[str]) -> set[str]:
     """The lines without a key whose stored deal is one of several of their name, so that only their order told them."""
-    keyless = {key: line for key, line in lines.items() if line[1].external_id is None and key in stored}
+    keyless = {key: name_key(one.name) for key, (_, one) in lines.items() if one.external_id is None and key in stored}
     names = namesake_keys(store) if keyless else set()
-    return {key: line for key, line in keyless.items() if name_key(line[1].name) in names} if names else {}
+    return {key for key, name in keyless.items() if name in names}
 
 
-def _amount(one: DealRecord | KnownDeal) -> object:
-    if isinstance(one, DealRecord):
-        return one.amount
+def _amount(one: Line | KnownDeal) -> object:
+    if isinstance(one, Line):
+        return one.record.amount
     return None if one.amount_minor is None else to_decimal(one.amount_minor, one.currency or NO_CURRENCY)
 
 
-def _close(one: DealRecord | KnownDeal) -> object:
-    return one.close_on and str(one.close_on)
+def _close(one: Line | KnownDeal) -> object:
+    if isinstance(one, Line):
+        return one.record.close_on and one.record.close_on.isoformat()
+    return one.close_on
+
+
+def _rep(one: Line | KnownDeal) -> object:
+    return name_key(one.record.owner or "") if isinstance(one, Line) else one.rep_key
+
+
+def _account(one: Line | KnownDeal) -> object:
+    return name_key(one.record.account or "") if isinstance(one, Line) else one.account_key
+
+
+def _standing(one: Line | KnownDeal) -> object:
+    return str(one.outcome) if one.is_closed else one.stage_id
 
 
 MOST_NAMESAKES = 100
 """So many deals of one name and account, or name and rep, are looked at for one line."""
 _ACCOUNT, _REP = "account", "rep"
-Likeness = tuple[Callable[[DealRecord | KnownDeal], object], ...]
+Likeness = tuple[Callable[[Line | KnownDeal], object], ...]
 _BOTH: Likeness = (_amount, _close)
+_ALL: Likeness = (*_BOTH, _account, _rep, _standing)
+"""In all of these a line is like the deal that it was taken for the last time."""
 
 
-def _alike(record: DealRecord, deal: KnownDeal, likeness: Likeness) -> bool:
-    return all(of(record) == of(deal) for of in likeness)
+def _alike(line: Line, deal: KnownDeal, likeness: Likeness) -> bool:
+    return all(of(line) == of(deal) for of in likeness)
 
 
 def _pair(strangers: Mapping[str, Line], left: dict[str, KnownDeal], paired: dict[str, str]) -> set[str]:
     """Pair lines with stored deals of which exactly one each fit together; return the lines that had any to fit.
 
-    Namesakes are told apart by amount and close date, then by either; those alike in both are any of each other.
+    Namesakes are told apart by all that is known of them, then by amount and close date, then by either; those that
+    are alike are any of each other.
     """
     several: set[str] = set()
-    for likeness in ((), _BOTH, (_amount,), (_close,), ()):
+    for likeness in ((), _ALL, _BOTH, (_amount,), (_close,), ()):
         waiting = {key: line for key, line in strangers.items() if key not in paired}
         fits = _fitting(waiting, left.values(), likeness)
         several |= fits.keys()
@@ -139,14 +176,15 @@ def _fitting(strangers: Mapping[str, Line], left: Iterable[KnownDeal], likeness:
         if deal.external_id:
             by_key[deal.external_id].append(deal)
     found = dict[str, list[str]]()
-    for key, (source, record) in strangers.items():
-        same = [deal.id for deal in by_key.get(record.external_id or "", ()) if deal.source == source]
+    for key, line in strangers.items():
+        record = line.record
+        same = [deal.id for deal in by_key.get(record.external_id or "", ()) if deal.source == line.source]
         name, account = name_key(record.name), name_key(record.account or "")
-        likes = [of(record) for of in likeness]
+        likes = [of(line) for of in likeness]
         alike = by_name.get((name, _ACCOUNT, account, *likes), ())[:MOST_NAMESAKES] if account else ()
         if not alike:
             alike = by_name.get((name, _REP, name_key(record.owner or ""), *likes), ())[:MOST_NAMESAKES]
-        if ids := same or [deal.id for deal in alike if _fits(source, record, deal)]:
+        if ids := same or [deal.id for deal in alike if _fits(line, deal)]:
             found[key] = ids
     return found
 
@@ -157,7 +195,7 @@ def _one_each(fits: Mapping[str, list[str]]) -> list[tuple[str, str]]:
 
 
 def _as_many(fits: Mapping[str, list[str]]) -> list[tuple[str, str]]:
-    """Lines that may each be any of some deals, which are nobody else's."""
+    """Lines that may each be any of some deals, which are nobody else's; a line that has one's key is that one."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, ids in fits.items():
         groups[tuple(ids)].append(key)
@@ -166,15 +204,21 @@ def _as_many(fits: Mapping[str, list[str]]) -> list[tuple[str, str]]:
         pair
         for ids, keys in groups.items()
         if all(claims[deal_id] == len(keys) for deal_id in ids)
-        for pair in zip(keys, ids, strict=False)
+        for pair in zip(_shared_first(keys, ids), _shared_first(ids, keys), strict=False)
     ]
 
 
-def _fits(source: str, record: DealRecord, deal: KnownDeal) -> bool:
+def _shared_first(some: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Keys, those that are among others too before the rest, in one order for both."""
+    return sorted(set(some).intersection(others)) + [key for key in some if key not in others]
+
+
+def _fits(line: Line, deal: KnownDeal) -> bool:
     """May a line be a stored deal of the same name? Two keys of one system are two deals, and so are two accounts."""
-    if (record.external_id and deal.external_id) or (deal.is_closed and not record.outcome.is_closed):
+    record = line.record
+    if (record.external_id and deal.external_id) or (deal.is_closed and not line.is_closed):
         return False
-    if deal.source != source and System.PLAIN not in {deal.source, source}:
+    if deal.source != line.source and System.PLAIN not in {deal.source, line.source}:
         return False
     if record.created_on and deal.created_on and record.created_on.isoformat() != deal.created_on:
         return False

@@ -15,7 +15,7 @@ from salestui.domain.pipeline import DealEvent
 from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
 from salestui.store.imported import by_hand, of_ids, seen
-from salestui.store.shapes import Shape, SqlValue
+from salestui.store.shapes import Row, Shape, SqlValue
 from salestui.store.store import Store
 
 CHUNK = 2000
@@ -35,7 +35,7 @@ class Sink(Protocol):
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Take a new record, if it writes."""
 
-    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[Row]) -> None:
         """Take new records' encoded rows, if it writes."""
 
     def order(self, stages: Mapping[str, int]) -> None:
@@ -97,13 +97,17 @@ def digest(entry: Entry) -> str:
     return entry.shape + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+_REPEATED = "an earlier line has the same record with other values, and counts"
+
+
 class Merger:
     """Compares the lines of one kind with the stored records."""
 
     def __init__(self, store: Store, shape: Shape[Any], kind: RecordKind, sink: Sink, say: Say) -> None:
         self.store, self.shape, self.kind, self.sink, self.say = store, shape, kind, sink, say
-        self._none = not store.has(shape)
-        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self._none else by_hand(store, shape)
+        self.is_first = not store.has(shape)
+        """Is nothing of the kind stored before these lines?"""
+        self.edits: Mapping[str, Mapping[str, SqlValue]] = {} if self.is_first else by_hand(store, shape)
         self.done: dict[str, str] = {}
         """Key → digest of the lines so far."""
 
@@ -117,13 +121,13 @@ class Merger:
         differing: dict[str, Entry] = {}
         fresh: list[Entry] = []
         same = 0
-        known = {} if self._none else seen(self.store, self.shape, [entry.id for entry in entries])
+        known = {} if self.is_first else seen(self.store, self.shape, [entry.id for entry in entries])
         for entry in entries:
             mark = digest(entry)
             earlier = self.done.get(entry.id)
             if earlier is not None:
                 same_shape = earlier[:SHAPE_DIGITS] == mark[:SHAPE_DIGITS]
-                why = "its record has another line already" if same_shape and earlier != mark else None
+                why = _REPEATED if same_shape and earlier != mark else None
                 self.sink.repeat(self.kind, entry.path, entry.line, why)
                 continue
             self.done[entry.id] = mark
@@ -144,7 +148,7 @@ class Merger:
     def _begin(self, entries: Sequence[Entry]) -> None:
         """Make records of lines; a plain one goes to the sink as a row, without being made."""
         self.sink.count(self.kind, [entry.cells for entry in entries])
-        rows = []
+        plain: list[Cells] = []
         for entry in entries:
             if not self.sink.writes and not self.is_told_more(entry.id):
                 continue
@@ -153,11 +157,11 @@ class Merger:
             cells["id"], cells["seen"] = entry.id, self.done[entry.id]
             cells["source"], cells["external_id"] = entry.source, entry.external_id
             if self.begins_plainly(entry):
-                rows.append(self.shape.fresh_row(cells))
+                plain.append(cells)
             else:
                 self.sink.add(*self.begun(self.shape.kind(**cells)))
-        if rows:
-            self.sink.add_rows(self.shape, rows)
+        if plain:
+            self.sink.add_rows(self.shape, self.shape.fresh_rows(plain))
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}

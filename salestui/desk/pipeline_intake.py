@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -21,7 +21,7 @@ from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
-from salestui.store.imported import currencies_of, of_ids
+from salestui.store.imported import currencies_of, left_out_of, of_ids
 from salestui.store.shapes import EVENTS
 from salestui.store.store import Store
 
@@ -83,12 +83,12 @@ class DealLines:
             assert isinstance(record, DealRecord)
             cells = dict(zip(direct, values(record), strict=False))
             deal_id = ids.of(source, record)
-            self._linked(cells, reading, record, deal_id)
-            self._standing(cells, reading, record)
+            self._linked(cells, reading, source, record, deal_id)
+            self._standing(cells, reading, source, record)
             yield Entry(deal_id, cells, reading.path, record.line, record.external_id, source, shape)
 
-    def _linked(self, cells: dict[str, Any], reading: Reading, record: DealRecord, deal_id: str) -> None:
-        fields, source, links = reading.fields, reading.system.value, self.links
+    def _linked(self, cells: dict[str, Any], reading: Reading, source: str, record: DealRecord, deal_id: str) -> None:
+        fields, links = reading.fields, self.links
         if "owner" in fields or "owner_id" in fields:
             cells["rep_id"] = links.rep(source, record.owner, record.owner_id)
             self.reps.add(cells["rep_id"])
@@ -100,32 +100,29 @@ class DealLines:
             known = self.contacts.get(f"{source}\x1f{record.contact_id}") if record.contact_id else None
             cells["contact"] = record.contact or known
         if "amount" in fields:
-            currency = self.currency(reading, record.currency, deal_id) if record.amount is not None else None
-            cells["amount_minor"] = (
-                to_minor(record.amount, currency) if record.amount is not None and currency else None
-            )
+            amount = record.amount
+            currency = None if amount is None else self.currency(reading, record.currency, deal_id)
+            cells["amount_minor"] = None if amount is None or not currency else to_minor(amount, currency)
             cells["currency"] = currency
         if reading.unknown:
             cells["extra"] = record.extra
 
-    def _standing(self, cells: dict[str, Any], reading: Reading, record: DealRecord) -> None:
+    def _standing(self, cells: dict[str, Any], reading: Reading, source: str, record: DealRecord) -> None:
         """Stage, outcome and what follows from them."""
-        outcome = record.outcome
-        if "stage" in reading.fields:
-            meaning = self.stages.meaning(reading.system.value, record.pipeline, record.stage) if record.stage else None
-            if isinstance(meaning, Outcome):
-                outcome = outcome if outcome.is_closed else meaning
-            elif meaning is not None or not outcome.is_closed:
-                cells["stage_id"] = meaning
-        if reading.fields & SAYS_OUTCOME:
+        fields = reading.fields
+        outcome, stage = self.stages.standing(source, record)
+        closed = outcome.is_closed
+        if "stage" in fields and (stage is not None or not closed):
+            cells["stage_id"] = stage
+        if not SAYS_OUTCOME.isdisjoint(fields):
             cells["outcome"] = outcome
-            cells["closed_on"] = (record.closed_on or record.close_on) if outcome.is_closed else None
-        if "probability" in reading.fields:
-            known = record.probability is not None and not outcome.is_closed
-            cells["chance"] = round(record.probability * 10) if known and record.probability is not None else None
-        if "category" in reading.fields:
+            cells["closed_on"] = (record.closed_on or record.close_on) if closed else None
+        if "probability" in fields:
+            chance = None if closed else record.probability
+            cells["chance"] = None if chance is None else round(chance * 10)
+        if "category" in fields:
             category = record.category
-            cells["category"] = None if outcome.is_closed or category is ForecastCategory.CLOSED else category
+            cells["category"] = None if closed or category is ForecastCategory.CLOSED else category
 
 
 class DealMerger(Merger):
@@ -215,6 +212,13 @@ class DealMerger(Merger):
                 continue
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
+
+    def set_apart(self, left_out: Collection[str], shape: str, groups: Collection[str]) -> None:
+        """Note that an export of a header shape left some deals out: the next is held against what this one has."""
+        names = (f"{left_out_of(shape)}{number:02}" for number in range(100))
+        name = next((name for name in names if name not in groups), shape)
+        for stored in of_ids(self.store, self.shape, sorted(left_out)):
+            self.sink.quiet((stored, replace(stored, seen=name + (stored.seen or "")[SHAPE_DIGITS:])))
 
     def put_away(self, readings: Iterable[Reading], known: Mapping[str, str]) -> set[str]:
         """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""

@@ -17,7 +17,7 @@ from salestui.domain.text import name_key
 from salestui.store import imported
 from salestui.store.deals import names as stored_names
 from salestui.store.journal import Change
-from salestui.store.shapes import CRM_SHAPES, Shape, SqlValue
+from salestui.store.shapes import CRM_SHAPES, Row, Shape
 from salestui.store.store import Store
 
 FULL = 4000
@@ -50,7 +50,7 @@ class Tally:
     def add(self, thing: Any, events: Sequence[DealEvent] = ()) -> None:
         """Need no new records."""
 
-    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[Row]) -> None:
         """Need no new records."""
 
     def order(self, stages: Mapping[str, int]) -> None:
@@ -151,7 +151,7 @@ class Writer:
         """Told how many records are written, whenever some are."""
         self._gone = 0
         self._new: dict[type[Any], list[Any]] = {}
-        self._rows: dict[str, list[list[SqlValue]]] = {}
+        self._rows: dict[str, list[Row]] = {}
         self._pairs: dict[type[Any], list[tuple[Any, Any]]] = {}
         self._late: list[DealEvent] = []
         """Events of stored deals, whose keys may be taken."""
@@ -169,7 +169,7 @@ class Writer:
             self._new.setdefault(DealEvent, []).extend(events)
         self._count(1 + len(events))
 
-    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[Row]) -> None:
         """Write new records that are encoded already."""
         self._rows.setdefault(shape.subject, []).extend(rows)
         self._count(len(rows))
@@ -251,7 +251,7 @@ class TellingWriter(Tally):
         """Write a new record and its events; it is counted already."""
         self._writer.add(thing, events)
 
-    def add_rows(self, shape: Shape[Any], rows: Sequence[list[SqlValue]]) -> None:
+    def add_rows(self, shape: Shape[Any], rows: Sequence[Row]) -> None:
         """Write new records that are encoded, and counted, already."""
         self._writer.add_rows(shape, rows)
 

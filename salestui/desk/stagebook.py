@@ -48,7 +48,7 @@ class StageBook:
         seen: dict[tuple[str, str, str], StageSeen] = {}
         for reading in readings:
             if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
-                apart = "status" in reading.columns.values() or reading.system is System.ODOO
+                apart = bool({"status", "last_stage"} & {*reading.columns.values()}) or reading.system is System.ODOO
                 for record in reading.records:
                     _look(seen, reading.system.value, record, apart)
         unknown = [key for key in seen if not self._settle(key, seen[key])]
@@ -131,6 +131,13 @@ class StageBook:
         if key not in self._quick:
             self._quick[key] = self._meanings.get((system, name_key(pipeline or ""), name_key(word)))
         return self._quick[key]
+
+    def standing(self, system: str, record: DealRecord) -> tuple[Outcome, str | None]:
+        """Outcome and stage of a line's deal; the word for its stage may stand for either."""
+        meaning = self.meaning(system, record.pipeline, record.stage) if record.stage else None
+        if isinstance(meaning, Outcome):
+            return record.outcome if record.outcome.is_closed else meaning, None
+        return record.outcome, meaning
 
     def renamed(self) -> Iterator[Proposal]:
         """New stages that have all deals of one that no line names any more: perhaps another's new name."""

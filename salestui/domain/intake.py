@@ -24,7 +24,7 @@ class ImportRun:
 
 @frozen
 class Mapped:
-    """What the user said once about a header shape (`kind` "columns") or a system's stages (`kind` "stages")."""
+    """What the user said once about a header shape ("columns", "dates", "kinds") or a system's stages ("stages")."""
 
     id: str
     kind: str

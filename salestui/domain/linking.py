@@ -46,7 +46,7 @@ class Directory:
             self._marks.setdefault(mark.casefold(), thing_id)
         if source and external_id:
             self._external[source, external_id] = thing_id
-            if len(external_id) >= TELLING:
+            if len(external_id) >= TELLING or (self.kind == "rep" and name == external_id):
                 self._anywhere.setdefault(external_id, thing_id)
             self._sources.setdefault(thing_id, set()).add(source)
 
@@ -71,6 +71,8 @@ class Directory:
             return found
         if external_id and source == System.PLAIN and (found := self._anywhere.get(external_id)):
             return found
+        if external_id and self.kind == "rep" and (found := self._external.get((System.PLAIN, external_id))):
+            return found  # a list of users that says of no system whose keys it has
         found = self._marks.get(mark.casefold()) if mark else None
         if found is None and name:
             found = self._by_name.get(name_key(self.told(name)))
@@ -109,7 +111,8 @@ class Directory:
         return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))
 
 
-_NAME_AND_ADDRESS = re.compile(r"([^<>]*\S)\s*<([^\s<>@]+@[^\s<>]+)>")
+_NAME_AND_ADDRESS = re.compile(r"([^<>()]*[^<>()\s])\s*[<(]([^\s<>()@]+@[^\s<>()]+)[>)]")
+_NOBODY = re.compile(r"(?:deactivated|inactive|deleted|former|removed|unknown)(?: user| owner)?", re.IGNORECASE)
 
 
 def turned(name: str) -> str:
@@ -135,6 +138,8 @@ def name_and_address(text: str) -> tuple[str, str | None]:
     if "@" not in text:
         return text, None
     if found := _NAME_AND_ADDRESS.fullmatch(text):
+        if _NOBODY.fullmatch(found[1]):
+            return name_of_address(found[2]), found[2]
         return found[1].strip("\"' "), found[2]
     return name_of_address(text), text
 

@@ -254,6 +254,8 @@ class ReadOptions:
     """Header fingerprint → {header as written: record field, or "" to leave the column out}."""
     fiscal_start: int = 1
     """The month in which the fiscal year starts, of which goals name quarters, halves and years."""
+    kinds: Mapping[str, RecordKind] = field(default_factory=dict)
+    """Header fingerprint → what such a file was said to hold."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ MOST_ROWS = 2_000_000
 MOST_REJECTED_SHOWN = 500
 _FOOTER = re.compile(
     r"^\W*(?:grand totals?\b|gesamtsumme|total general|total général|totale complessivo|eindtotaal|total geral|confidential information|vertrauliche informationen|información confidencial"
-    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b)",
+    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b|(?:page|seite|página|pagina|pág\.) \d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?$)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -29,6 +29,10 @@ _TOTAL = re.compile(
 
 _COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
 """A group's name with the number of its lines: `Prospecting (12)`."""
+_FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
+"""A sum or a mean, as a group's heading has them beside its name; a day is none."""
+_NAME_AND_BLANKS = 3
+"""Fewer cells without a figure may be a deal of a narrow table."""
 
 
 def is_total(cell: str) -> bool:
@@ -84,6 +88,8 @@ class Body:
     """Columns with the name or the key of a record."""
     leading: tuple[int, ...] = ()
     """The first columns, if they are ones that reports are grouped by."""
+    is_of_deals: bool = False
+    """May a counted name with figures alone be the heading of a group?"""
     dropped: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=Grouping)
@@ -115,10 +121,11 @@ class Body:
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
                 continue
-            if self.leading and first[-1] == ")" and self._heads(cells, first, headings):
+            if first[-1] == ")" and (self._heads(cells, first, headings) or self._sums_up(cells, first)):
+                self.dropped["heading"] += 1
                 continue
             if width >= 3 and (
-                len(cells) == 1 or ((after_blank or self.footed) and not any(map(str.strip, cells[1:])))
+                len(cells) == 1 or ((after_blank or self.footed) and sum(map(bool, map(str.strip, cells))) == 1)
             ):
                 lonely.append((line, cells))
                 continue
@@ -133,15 +140,22 @@ class Body:
 
     def _heads(self, cells: list[str], first: str, headings: dict[int, str]) -> bool:
         """Is a line the heading of a group, counted and alone in a leading column? Then note it, and what it ends."""
-        found = _COUNTED.match(first)
+        found = _COUNTED.match(first) if self.leading else None
         place = cells.index(first)
         if not found or place not in self.leading or len(list(filter(str.strip, cells))) > 1:
             return False
         for deeper in self.leading[self.leading.index(place) :]:
             headings.pop(deeper, None)
         headings[place] = found[1]
-        self.dropped["heading"] += 1
         return True
+
+    def _sums_up(self, cells: list[str], first: str) -> bool:
+        """Is a line a counted name with the figures of its group, `New (12)`, and nothing that a deal has?"""
+        if not self.is_of_deals or not self.telling or not _COUNTED.match(first):
+            return False
+        others = [(place, text) for place, cell in enumerate(cells) if (text := cell.strip()) and cell is not first]
+        is_bare = len(cells) - len(others) > _NAME_AND_BLANKS
+        return is_bare and all(place not in self.telling and _FIGURE.match(text) for place, text in others)
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":
@@ -160,14 +174,14 @@ class Body:
     def _released(self, lonely: list[Row], width: int) -> Iterator[Row]:
         """Lines of one cell that turn out to stand between records: headings of groups, or bare names."""
         for line, cells in lonely:
-            if 0 in self.naming:
+            if any(cells[place].strip() for place in self.naming if place < len(cells)):
                 yield line, cells + [""] * (width - len(cells))
             else:
                 self.dropped["heading"] += 1
 
     def _ended(self, lonely: list[Row], width: int) -> Iterator[Row]:
         for line, cells in lonely:
-            if self.footed or len(cells) == 1:
+            if self.footed or self.is_of_deals or len(cells) == 1:
                 self.dropped["footer"] += 1
             else:
                 yield line, cells + [""] * (width - len(cells))

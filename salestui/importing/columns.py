@@ -18,7 +18,6 @@ from salestui.domain.records import (
     RepRecord,
     System,
 )
-from salestui.importing.currencies import CODES
 from salestui.importing.fields import LANGUAGES, Column, Holds
 from salestui.importing.headers import entity, key
 from salestui.importing.names import activities, companies, deals, people
@@ -86,7 +85,7 @@ _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s
 FEEDS = {
     "owner_first": "owner", "owner_last": "owner",
     "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
-    "stage_pipeline": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
+    "stage_pipeline": "stage", "last_stage": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
 }  # fmt: skip
 """Fields that are read to work out a field of the record."""
@@ -139,6 +138,7 @@ LATE = 99
 """The rank of a name that stands in no list."""
 LONGEST_PUT_TOGETHER = 60
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = frozenset("$€£¥")
 
 
 @cache
@@ -192,9 +192,11 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
 
 
 def _put_together(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
-    """A header of two words and particles: the owner or the name of a deal, the name of an account."""
+    """A bare sign of money, or two words and particles: the owner or the name of a deal, the name of an account."""
     if kind is not RecordKind.DEALS or len(header) > LONGEST_PUT_TOGETHER:
         return None
+    if header.strip() in _SIGNS:
+        return "amount", LATE, ""
     words = [word for word in map(key, _WORD.findall(header)) if word not in _PARTICLES]
     if len(words) != 2:
         return None
@@ -224,7 +226,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
     _prefer_own_currency(ranked, keys)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
-    _read_header_units(result, kind, cells)
+    read_header_units(result, kind, cells)
     return result
 
 
@@ -241,27 +243,6 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
 
 
-def adopt_currency(found: Match, rows: Sequence[Sequence[str]]) -> None:
-    """Take a column under a foreign name for the amount's currency: it holds codes alone, and stands next to it."""
-    if "amount" not in found.places or "currency" in found.places or found.currency:
-        return
-    amount = found.places["amount"][0]
-    holding = [
-        place for place in found.unknown if _holds_codes([row[place].strip() for row in rows if place < len(row)])
-    ]
-    if not holding:
-        return
-    near = [place for place in holding if abs(place - amount) == 1]
-    if len(holding) == 1 or len(near) == 1:
-        found.places["currency"] = near[:1] or holding
-        found.unknown.remove(found.places["currency"][0])
-
-
-def _holds_codes(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(cell in CODES for cell in filled)
-
-
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:
     first = places[0][1]
     kept = [place for _, place in places if place == first or name in _SEVERAL or keys[place] == keys[first]]
@@ -269,7 +250,8 @@ def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[
     result.unknown = sorted({*result.unknown, *(place for _, place in places if place not in kept)})
 
 
-def _read_header_units(result: Match, kind: RecordKind, cells: Sequence[str]) -> None:
+def read_header_units(result: Match, kind: RecordKind, cells: Sequence[str]) -> None:
+    """Note the currency and the thousands that the headings of money say."""
     for name in ("amount", "target", "list_price"):
         if name in result.places:
             result.currency = unit_of(cells[result.places[name][0]]).currency

@@ -12,6 +12,9 @@ from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
 SCALES = {"k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "m": 6, "mm": 6, "mio": 6, "mio.": 6, "mln": 6, "mn": 6, "million": 6, "millionen": 6, "millones": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "mrd.": 9, "billion": 9}  # fmt: skip
+_SCALED = 4
+_SIGNS_OF_SCALE = {"t": 3, "k": 3, "m": 6}
+"""The letter before a currency's code: `25 TEUR`."""
 _SHAPE = re.compile(r"^(?P<before>[^\d+\-(.,)]*)(?P<sign>[+-]?)(?P<between>[^\d+\-(.,)]*)(?P<number>[\d.,]*\d[.,]?(?:[eE][+-]?\d{1,2})?)(?P<after>[^\d(]*)$", re.ASCII)  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[\s'’`´_](?=\d{3}(?!\d))")
 _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
@@ -19,6 +22,8 @@ _ROUND = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?![\d-])")
 _SHORTENED = re.compile(r"^([^\d.,]*[^\W\d_])\.(?=\s*[\d(+-])")
 """The point after a currency's short name: `Rs. 5,000`, `Fr. 20.-`."""
 _IN_PARENTHESES = re.compile(r"^(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)$")
+_LEDGER_ZERO = re.compile(r"^(?:[^\W\d_]{0,3}[$€£¥₹]?|[A-Za-z]{3})\s*[-–—]\s*(?:[$€£¥₹]|[A-Z]{3})?$")
+"""The dash beside a currency that a ledger writes for zero: `$ -`, `- €`."""
 _PLAIN = re.compile(r"^-?\d{1,14}(?:\.\d{1,2})?$", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+\$?\.?|[^\w\s]")
 
@@ -110,6 +115,8 @@ def parse_money(raw: str, mark: str, power: int = 0) -> tuple[Decimal, str | Non
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")
+    if _LEDGER_ZERO.match(text):
+        text = f"{text.rstrip('-–— ')}0" if text[-1] in "-–— " else f"0{text.lstrip('-–— ')}"
     text = _ROUND.sub("", _SHORTENED.sub(r"\1 ", text))
     negative = text.startswith("-") or text.endswith("-")
     if found := _IN_PARENTHESES.match(text):
@@ -138,6 +145,8 @@ def _words(before: str, after: str) -> tuple[str | None, int]:
                 code = named
             elif side == "after" and lowered in SCALES and not scale:
                 scale = SCALES[lowered]
+            elif len(word) == _SCALED and lowered[0] in _SIGNS_OF_SCALE and word[1:].upper() in CODES and not scale:
+                code, scale = word[1:].upper(), _SIGNS_OF_SCALE[lowered[0]]
             elif lowered not in SHARED_SYMBOLS and key(word) not in NAMES:
                 raise Unreadable("is no amount that can be read")
             elif key(word) in NAMES:
@@ -206,7 +215,8 @@ class PercentSurvey:
 
     def scale(self) -> float:
         """What a cell without a sign is to be multiplied by."""
-        return 100.0 if 0 < self.largest <= 1 and not self.signs and (self.fractions or self.largest == 1) else 1.0
+        are_shares = self.fractions if self.signs else self.largest == 1 or self.fractions
+        return 100.0 if 0 < self.largest <= 1 and are_shares else 1.0
 
 
 def _number(raw: str) -> float | None:

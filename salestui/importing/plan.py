@@ -1,6 +1,5 @@
 """The decisions a file asks for, taken in a first pass: date order, decimal mark, percent scale, groups."""
 
-import dataclasses
 import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,7 +42,6 @@ class ColumnPlan:
     holds: Holds
     label: str
     convert: Callable[[str], Any] = str
-    seen: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)

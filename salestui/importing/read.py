@@ -17,13 +17,15 @@ from salestui.domain.records import (
     Rejected,
     System,
 )
+from salestui.importing.adopting import adopt
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
 from salestui.importing.build import Context
-from salestui.importing.columns import Match, adopt_currency, count_known, match
+from salestui.importing.columns import Match, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
+from salestui.importing.headings import HeadedRows, named_groups
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.source import Source
@@ -31,7 +33,7 @@ from salestui.importing.sources import open_sources
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
-from salestui.importing.workbooks import read_sheets
+from salestui.importing.workbooks import SheetRows, read_sheets
 
 Progress = Callable[[int, int], None]
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -74,13 +76,13 @@ def left_out(path: str, why: str) -> Reading:
 
 def _read_source(source: Source, options: ReadOptions, progress: Progress | None) -> list[Reading]:
     name = source.name
-    if source.is_workbook:
-        sheets = read_sheets(source)
+    sheets = read_sheets(source) if source.is_workbook else _marked_up(source)
+    if sheets:
         return [
             reading
             for sheet in sheets
             for reading in _FileReader(
-                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, [], options, progress
+                source, f"{name} ({sheet.name})" if len(sheets) > 1 else name, sheet, sheet.evidence, options, progress
             ).read()
         ]
     codec, evidence = choose_encoding(source, options.encoding, count_known)
@@ -94,6 +96,21 @@ def _read_source(source: Source, options: ReadOptions, progress: Progress | None
         ),
     ]
     return _FileReader(source, name, rows, said, options, progress).read()
+
+
+def _marked_up(source: Source) -> list[SheetRows]:
+    """The tables of a web page or of a workbook in XML; none for what is neither."""
+    with source.open() as stream:
+        head = stream.read(4096)
+    if b"<" not in head[:64]:
+        return []
+    from salestui.importing.markup import is_markup, read_tables  # html.parser, for the few files that need it
+
+    if is_markup(head):
+        return read_tables(source, count_known)
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        raise FileRefused(f"{source.name} is XML; export the records as .csv and import that")
+    return []
 
 
 class _FileReader:
@@ -117,6 +134,9 @@ class _FileReader:
         at, cells = _header(head)
         if not cells:
             raise FileRefused(f"{self._path} has nothing in it; export it again")
+        if groups := named_groups(head, at):
+            self._rows, cells = HeadedRows(self._rows, groups), [*groups, *cells]
+            head = list(islice(self._rows, SAMPLE_ROWS))
         if len(cells) > _MOST_COLUMNS:
             raise FileRefused(f"{self._path} has {len(cells)} columns; export at most {_MOST_COLUMNS}")
         self._rows.width = len(cells)
@@ -134,10 +154,10 @@ class _FileReader:
         }
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
-            adopt_currency(matched, [row for line, row in head if line > at])
-        body = Body(
-            self._rows, at, cells, _places(matched, *_TELLING), _places(matched, *_NAMING), leading(matched, found.kind)
-        )
+            self._evidence += adopt(matched, cells, [row for line, row in head if line > at])
+        telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
+        of_deals = found.kind is RecordKind.DEALS
+        body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind), of_deals)
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}
@@ -145,15 +165,13 @@ class _FileReader:
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
-        if options.kind is None:
-            found = recognise(cells, rows)
+        kind = options.kind or options.kinds.get(self._fingerprint)
+        if kind is None:
+            found = recognise(cells, rows, Path(self._path).name)
             return Recognition(found.kind, options.system or found.system, found.why)
         system = options.system or system_of(cells, rows)
-        return Recognition(
-            options.kind,
-            system,
-            "You said so." if options.kind is not RecordKind.NOT_OURS else "You left it out.",
-        )
+        said = "You said so" if options.kind else "You said so before"
+        return Recognition(kind, system, "You left it out." if kind is RecordKind.NOT_OURS else f"{said}.")
 
     def _understood(self, found: Recognition, matched: Match, body: Body) -> list[Reading]:
         surveyed = survey(body, matched, found.kind, self._ticker(0))
@@ -198,12 +216,16 @@ class _FileReader:
         dropped: Counter[str],
         rejected: Sequence[Rejected],
     ) -> Reading:
-        records = outcomes.records
+        records, fields = outcomes.records, frozenset[str]()
+        if found.kind is not RecordKind.NOT_OURS:
+            fields = matched.record_fields(found.kind)
+        if _staged(records):
+            fields |= {"stage"}
         return Reading(
             path=self._path, kind=found.kind, why=found.why, system=found.system, headers=self._labels, fingerprint=self._fingerprint, digest=self._source.digest,
             columns={self._labels[place]: name for name, places in matched.places.items() for place in places},
             unknown=tuple(self._labels[place] for place in matched.unknown),
-            fields=matched.record_fields(found.kind) if found.kind is not RecordKind.NOT_OURS else frozenset(),
+            fields=fields,
             records=records, rejected=tuple(sorted(rejected, key=lambda one: one.line)), dropped={what: times for what, times in dropped.items() if times},
             evidence=tuple(self._evidence), currency=matched.currency or _only_currency(records), stages=open_stages(records), gone=outcomes.gone,
         )  # fmt: skip
@@ -227,6 +249,12 @@ class _FileReader:
         if progress is None:
             return lambda _: None
         return lambda _: progress(nth_pass * rows.total + rows.position(), 2 * rows.total)
+
+
+def _staged(records: Sequence[Record]) -> bool:
+    """Do most open deals stand in a stage, whatever column says it?"""
+    opened = [one.stage for one in records if isinstance(one, DealRecord) and one.outcome is Outcome.OPEN]
+    return sum(map(bool, opened)) * 2 > len(opened)
 
 
 def _undated(records: Sequence[Record]) -> list[Evidence]:

@@ -13,7 +13,7 @@ _ENOUGH = 2
 _SYSTEM_TELLS = {
     System.DYNAMICS: ("(do not modify) row checksum | potential customer | regarding | goal owner | hierarchy path", "est. revenue | est. close date | actual revenue | actual close date | status reason | primary email | parent goal | address 1: city | main phone | business phone | statecode | topic | owner | address 1: country/region | manager"),
     System.SALESFORCE: ("systemmodstamp | isprivate | forecastcategoryname | whoid | whatid | userroleid | opportunity id 18 digit | fieldevent | opportunity owner | opportunity-inhaber | propietario de oportunidad | propietario de la oportunidad | propriétaire de l'opportunité | opportunityhistorykey | masterrecordid | accountnumber | fromstage", "isdeleted | isclosed | iswon | stagename | opportunity name | opportunity id | fiscal period | account name | createdbyid | lastmodifiedbyid | billingstate | billingpostalcode | ownerid | expectedrevenue | leadsource | numberofemployees"),
-    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | phase de la transaction | dealstage hs", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage"),
+    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | phase de la transaction | hs_object_id | hubspot_owner_id", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage"),
     System.ZOHO: ("closing date | deal owner.id | account name.id | contact name.id | task owner.id | account owner.id | sub-pipeline | related to.id | related to module | reason for loss", "record id | deal owner | deal name | account owner | created time | modified time | last activity time | closed time | task owner | exchange rate | locked"),
     System.ODOO: ("partner_id | partner_id/id | stage_id | stage_id/id | team_id | user_id/id | date_deadline | expected_revenue | prorated_revenue | expected closing | prorated revenue | salesperson/database id | lost_reason_id", "salesperson | external id | sales team | user_id | customer | expected revenue | lost reason | partner_name | email_from | create_date | active | closed date | last stage update"),
     System.FRAPPE: ("expected closure date | expected deal value | lost notes | primary mobile no", "sr | deal value | deal owner | organization | closed date | exchange rate | primary email | lead name | territory"),
@@ -48,7 +48,7 @@ _SIGNATURES = {
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
     RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",
     RecordKind.PRODUCTS: "product code | list price | sales price | unit price | product family | hierarchy path",
-    RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to",
+    RecordKind.REPS: "manager | username | managerid | userroleid | profileid | regional office | reports to | user id | rep id | employee id | sales rep id | user role",
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
@@ -56,6 +56,17 @@ _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "t
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
 """How the keys of Salesforce's objects begin."""
+
+
+_PEOPLE = frozenset({RecordKind.CONTACTS, RecordKind.ACCOUNTS, RecordKind.REPS})
+_USER_KEYS = frozenset(map(key, ("user id", "rep id", "employee id", "sales rep id", "salesperson id", "owner id")))
+_OF_CUSTOMERS = columns.key_set("company | company name | account | account name | account id | organization | organisation | industry | website | lifecycle stage | contact id | contact owner | customer | firma | unternehmen | empresa | entreprise | azienda | bedrijf | deal | deal name | stage | amount")  # fmt: skip
+_SELLERS = columns.key_set("user | users | rep | reps | team | owner | owners | seller | sellers | salesteam | salesreps | salespeople | agents | benutzer | vertrieb | vertriebsteam | verkäufer | mitarbeiter | usuarios | vendedores | comerciales | utilisateurs | commerciaux | vendeurs | utenti | venditori | gebruikers | verkopers | usuários")  # fmt: skip
+_BUYERS = columns.key_set(
+    "contact | contacts | kontakte | contactos | contactes | contatti | contatos | customer | customers | client | clients | kunden | lead | leads | account | accounts"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_CALLED = 80
 
 
 @frozen
@@ -67,8 +78,8 @@ class Recognition:
     why: str
 
 
-def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognition:
-    """Say what a file is about, by its headers and a few of its rows."""
+def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str = "") -> Recognition:
+    """Say what a file is about, by its headers and a few of its rows; its name tells people who sell from others."""
     keys = {key(cell) for cell in cells} | {key(entity(cell)[1]) for cell in cells if entity(cell)[0]}
     system = system_of(cells, rows)
     scores = {kind: _score(kind, cells, keys, system) for kind in columns.TABLES}
@@ -80,9 +91,27 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> Recognitio
     if kind := _by_key(cells, rows):
         return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
+    may_be_reps = (kind in _PEOPLE and scores[kind] <= 2 * _SURE) or not scores[kind]
+    if may_be_reps and _sell(called) and _are_people(cells, keys):
+        return Recognition(
+            RecordKind.REPS, system, "Its headers are those of people, and its name says that they sell."
+        )
     if not scores[kind]:
         return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
+
+
+def _sell(called: str) -> bool:
+    """Does a file's or a sheet's name say that the people in it sell?"""
+    inside = called[called.rindex("(") :] if called.endswith(")") and "(" in called else called
+    words = {key(word) for word in _WORD.findall(inside[-_LONGEST_CALLED:])}
+    return bool(words & _SELLERS) and not words & _BUYERS
+
+
+def _are_people(cells: Sequence[str], keys: set[str]) -> bool:
+    """Do names and addresses stand alone, without what customers have?"""
+    found = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.REPS, System.PLAIN))}
+    return bool(found & {"name", "last_name"}) and "email" in found and not keys & _OF_CUSTOMERS
 
 
 def _by_key(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> RecordKind | None:
@@ -168,7 +197,7 @@ def _is_products(found: dict[str, bool], keys: set[str]) -> bool:
 
 def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
     named = "name" in found or "last_name" in found
-    telling = found.keys() & {"manager", "username", "role_id"}
+    telling = found.keys() & {"manager", "username", "role_id"} or (keys & _USER_KEYS and not keys & _OF_CUSTOMERS)
     own_name = found.get("name", False) and not {"user", "seller"} & keys
     return named and (bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"})))
 

@@ -12,7 +12,7 @@ from salestui.importing.source import CHUNK, ENDINGS, LARGEST_FILE, Source, natu
 _FOREIGN = (
     (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"{\\rtf", "a text document"),
-    (b"<html", "a web page"), (b"<HTML", "a web page"), (b"<!doctype html", "a web page"), (b"<!DOCTYPE html", "a web page"), (b"<table", "a web page"),
+    (b"[{", "JSON"), (b'{"', "JSON"), (b"{\n", "JSON"), (b"{\r\n", "JSON"), (b"[\n", "JSON"), (b"[\r\n", "JSON"),
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -29,8 +29,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         try:
             if path.is_dir():
-                found += _tables_in(path)
-                found += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
+                inside = _tables_in(path)
+                inside += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
+                if not inside:
+                    raise FileRefused(f"{shown(path)} has no export in it; put .csv, .xlsx or .zip files there")
+                found += inside
             elif path.exists():
                 found.append(path)
             else:

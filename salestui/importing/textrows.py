@@ -1,49 +1,68 @@
 """Delimited text as rows: the delimiter, the quotes, and what a forgotten quote swallowed."""
 
 import csv
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from io import TextIOWrapper
-from itertools import islice
-from typing import TextIO
+from io import StringIO, TextIOWrapper
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TextIO
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import Rejected
 from salestui.importing.source import Source
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 Row = tuple[int, list[str]]
 """The physical line a record starts in, and its cells."""
 
 LONGEST_CELL = 2_000_000
 LONGEST_LINE = 16_000_000
+BLOCK = 1 << 16
+"""So many characters are cut into lines at a time."""
 MOST_REPAIRS = 20
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 50
 
 
 class _Lines:
-    """Physical lines of a text, remembering those of the current record."""
+    """Physical lines of a text, a block at a time, remembering those that no record has been made of."""
 
     def __init__(self, text: TextIO, name: str) -> None:
         self._text, self._name = text, name
-        self.held: list[str] = []
-        self.waiting: deque[str] = deque()
+        self._kept: list[str] = []
+        self._first = 0
+        """How many lines there are before the kept ones."""
+        self.done = 0
+        """How many lines the records so far take up."""
         self.ended = False
 
-    def __iter__(self) -> Iterator[str]:
-        return self
+    def flow(self) -> Iterator[str]:
+        """The lines after those that are done."""
+        self.ended = False
+        return chain.from_iterable(self._blocks())
 
-    def __next__(self) -> str:
-        line = self.waiting.popleft() if self.waiting else self._text.readline(LONGEST_LINE)
-        if not line:
-            self.ended = True
-            raise StopIteration
-        if len(line) >= LONGEST_LINE:
-            raise FileRefused(
-                f"{self._name} has a line of more than {LONGEST_LINE} characters; export it again as .csv"
-            )
-        self.held.append(line)
-        return line
+    def _blocks(self) -> Iterator[list[str]]:
+        yield self._keep([])
+        while block := self._text.read(BLOCK):
+            block += self._text.readline(LONGEST_LINE)
+            lines = list(StringIO(block, newline=""))
+            if len(block) >= LONGEST_LINE and max(map(len, lines)) >= LONGEST_LINE:
+                raise FileRefused(
+                    f"{self._name} has a line of more than {LONGEST_LINE} characters; export it again as .csv"
+                )
+            self._keep(lines)
+            yield lines
+        self.ended = True
+
+    def _keep(self, lines: list[str]) -> list[str]:
+        self._kept, self._first = self._kept[self.done - self._first :] + lines, self.done
+        return self._kept
+
+    def upto(self, number: int) -> list[str]:
+        """The lines of the current record, which ends with the one of that number."""
+        return self._kept[self.done - self._first : number - self._first]
 
 
 class TextRows:
@@ -71,7 +90,7 @@ class TextRows:
             self.position = stream.tell
             yield from self._records(_Lines(text, self._source.name))
 
-    def _reader(self, lines: Iterator[str] | Sequence[str], *, strict: bool = False) -> Iterator[list[str]]:
+    def _reader(self, lines: Iterator[str] | Sequence[str], *, strict: bool = False) -> "Reader":
         return csv.reader(
             lines,
             delimiter=self.delimiter,
@@ -81,30 +100,25 @@ class TextRows:
         )
 
     def _records(self, lines: _Lines) -> Iterator[Row]:
-        reader, start, held = self._reader(lines), 1, lines.held
-        for _ in range(self._skip):
-            start += sum(1 for _ in islice(lines, 1))
-        held.clear()
+        lines.done = sum(1 for _ in islice(lines.flow(), self._skip))
         while True:
-            why = ""
+            before, why, reader = lines.done, "", self._reader(lines.flow())
             try:
-                cells = next(reader, None)
+                for cells in reader:
+                    last = before + reader.line_num
+                    if last - lines.done > 1 or lines.ended:
+                        why = self._swallowed(lines.upto(last), lines.ended)
+                    if why:
+                        break
+                    if self._wrapped and len(cells) == 1:
+                        cells = next(self._reader(cells), [])
+                    start, lines.done = lines.done + 1, last
+                    yield start, cells
+                else:
+                    return
             except csv.Error:
-                cells, why = [], "a cell is longer than any export writes; a quote is opened and never closed"
-            if cells is None:
-                return
-            if not why and (lines.ended or len(held) > 1):
-                why = self._swallowed(held, lines.ended)
-            if why:
-                self._repair(lines, start, why)
-                reader, start = self._reader(lines), start + 1
-                held.clear()
-                continue
-            if self._wrapped and len(cells) == 1:
-                cells = next(self._reader(cells), [])
-            yield start, cells
-            start += len(held)
-            held.clear()
+                why = "a cell is longer than any export writes; a quote is opened and never closed"
+            self._repair(lines, why)
 
     def _swallowed(self, held: list[str], unterminated: bool) -> str:
         """Why a record is none: a quote that is never closed took the lines after it."""
@@ -118,15 +132,15 @@ class TextRows:
             return "a quote is opened and never closed" if whole * 2 >= len(rest) else ""
         return ""
 
-    def _repair(self, lines: _Lines, start: int, why: str) -> None:
+    def _repair(self, lines: _Lines, why: str) -> None:
+        """Reject the line that opened a quote, so that records are made of those after it."""
         if len(self.broken) >= MOST_REPAIRS:
             raise FileRefused(
                 f"{self._source.name} has too many quotes that are never closed, the first in line {self.broken[0].line}; export it again"
             )
-        first, *rest = lines.held
-        self.broken.append(Rejected(start, why, (first.strip()[:500],)))
-        lines.waiting.extendleft(reversed(rest))
-        lines.ended = False
+        (first,) = lines.upto(lines.done + 1)
+        lines.done += 1
+        self.broken.append(Rejected(lines.done, why, (first.strip()[:500],)))
 
 
 def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]], int]) -> TextRows:
@@ -137,7 +151,8 @@ def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]],
     if first.lower().startswith("sep=") and len(first) <= 5:
         return TextRows(source, codec, first[4:] or "\t", skip=1)
     candidates = [TextRows(source, codec, delimiter) for delimiter in DELIMITERS]
-    candidates.append(TextRows(source, codec, ",", quote="'"))
+    quoted = DELIMITERS if first_line[:1] == "'" else ","
+    candidates += [TextRows(source, codec, delimiter, quote="'") for delimiter in quoted]
     if first_is_wrapped(first_line):
         candidates += [TextRows(source, codec, delimiter, wrapped=True) for delimiter in ",;"]
     best, best_score = candidates[0], (0, 0.0, 0)

@@ -111,14 +111,14 @@ def copy(source: Path, target: Path, through: apsw.Connection | None = None) -> 
         if through is not None:
             _copy(through, write)
             return
-        with closing(_to_read(source, apsw.SQLITE_OPEN_READWRITE)) as read:
+        with closing(to_read(source, apsw.SQLITE_OPEN_READWRITE)) as read:
             read.setbusytimeout(10_000)
             # Reading from here on, the copy keeps to one state; else every write elsewhere would start it anew.
             read.execute("BEGIN; SELECT count(*) FROM sqlite_master")
             _copy(read, write)
 
 
-def _to_read(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
+def to_read(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
     """Open a file that may lie where nothing can be written, as on a stick that is locked."""
     if os.access(path.parent, os.W_OK):
         return apsw.Connection(str(path), flags=flags)
@@ -151,7 +151,7 @@ def verify(path: Path) -> int:
         DatabaseRefused: If it is damaged, not ours, or newer than the program.
     """
     try:
-        with closing(_to_read(path)) as connection:
+        with closing(to_read(path)) as connection:
             verdict, application, version = (
                 next(iter(connection.execute(f"PRAGMA {pragma}")))[0]
                 for pragma in ("quick_check(1)", "application_id", "user_version")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
+import apsw
+
 from salestui.domain.text import name_key
+from salestui.store.backups import to_read
 from salestui.store.catalogue import SHAPES
+from salestui.store.database import BUSY_SECONDS
 from salestui.store.searching import unsearchable
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
@@ -15,6 +21,27 @@ from salestui.store.store import Store
 def damage(store: Store) -> list[str]:
     """Return what SQLite finds wrong with the file."""
     return [said for (said,) in store.rows("PRAGMA integrity_check(10)") if said != "ok"]
+
+
+class QuickCheck:
+    """A look at a database in use, page by page, beside the connection that works on it; any thread may stop it."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = to_read(path)
+        self._connection.set_busy_timeout(BUSY_SECONDS * 1000)
+
+    def run(self) -> bool:
+        """Is the file sound? A stopped look says no."""
+        with closing(self._connection) as connection:
+            try:
+                return list(connection.execute("PRAGMA quick_check(1)")) == [("ok",)]
+            except apsw.Error:
+                return False
+
+    def stop(self) -> None:
+        """End it early, if it has not ended."""
+        with suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
 
 
 def broken_references(store: Store) -> int:

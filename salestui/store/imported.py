@@ -55,9 +55,11 @@ def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
 
 @frozen
 class OpenDeal:
-    """What a filter may go by."""
+    """What a filter may go by, and in what company it was seen last."""
 
     id: str
+    seen_in: str
+    """The header shape; or the group of those that an export of it left out together."""
     rep_id: str | None
     rep: str
     pipeline: str
@@ -65,14 +67,24 @@ class OpenDeal:
 
 
 def unseen_open(store: Store, source: str, shape: str) -> list[OpenDeal]:
-    """Return the open deals of a source that were last seen in exports of that header shape, "" any."""
+    """Return the open deals that a source's exports of a header shape had last, or then left out; "" stands for any."""
     query = (
-        "SELECT deal.id, deal.rep_id, coalesce(rep.name, ''), coalesce(stage.pipeline, ''), deal.close_on FROM deal"
+        "SELECT deal.id, substr(deal.seen, 1, 8), deal.rep_id, coalesce(rep.name, ''), coalesce(stage.pipeline, ''),"
+        " deal.close_on FROM deal"
         " LEFT JOIN rep ON rep.id = deal.rep_id LEFT JOIN stage ON stage.id = deal.stage_id"
         " WHERE deal.source = ? AND deal.outcome = 'open' AND deal.vanished_on IS NULL AND deal.archived = 0"
-        " AND substr(deal.seen, 1, ?) = ?"
+        " AND (deal.seen LIKE ? OR deal.seen LIKE ?)"
     )
-    return [OpenDeal(*row) for row in store.rows(query, source, len(shape), shape)]
+    return [OpenDeal(*row) for row in store.rows(query, source, f"{shape}%", f"{left_out_of(shape)}%")]
+
+
+LEFT_OUT = "~"
+"""No shape has it in its name."""
+
+
+def left_out_of(shape: str) -> str:
+    """How the names of the groups begin that exports of a header shape left out."""
+    return f"{shape[:5]}{LEFT_OUT}"
 
 
 @frozen
@@ -86,10 +98,16 @@ class KnownDeal:
     account_key: str
     rep_key: str
     created_on: str | None
-    is_closed: bool
+    outcome: str
+    stage_id: str | None
     amount_minor: int | None
     currency: str | None
     close_on: str | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Was it won or lost?"""
+        return self.outcome != "open"
 
 
 def seen_ids(store: Store) -> set[str]:
@@ -98,11 +116,8 @@ def seen_ids(store: Store) -> set[str]:
 
 
 def namesake_keys(store: Store) -> set[str]:
-    """Return the searched names that several imported deals of one account have, which no key tells apart."""
-    query = (
-        "SELECT name_key FROM deal WHERE source IS NOT NULL AND external_id IS NULL"
-        " GROUP BY name_key, account_id, created_on HAVING count(*) > 1"
-    )
+    """Return the searched names that several imported deals have."""
+    query = "SELECT name_key FROM deal WHERE source IS NOT NULL GROUP BY name_key HAVING count(*) > 1"
     return {str(row[0]) for row in store.rows(query)}
 
 
@@ -110,8 +125,8 @@ def known_deals(store: Store) -> Iterator[KnownDeal]:
     """Return every imported deal with what it can be known by."""
     query = (
         "SELECT deal.id, deal.source, deal.external_id, deal.name_key, coalesce(account.name_key, ''),"
-        " coalesce(rep.name_key, ''), deal.created_on, deal.outcome <> 'open', deal.amount_minor,"
-        " deal.currency, deal.close_on FROM deal"
+        " coalesce(rep.name_key, ''), deal.created_on, deal.outcome, deal.stage_id,"
+        " deal.amount_minor, deal.currency, deal.close_on FROM deal"
         " LEFT JOIN account ON account.id = deal.account_id LEFT JOIN rep ON rep.id = deal.rep_id"
         " WHERE deal.source IS NOT NULL"
     )

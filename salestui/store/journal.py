@@ -141,10 +141,10 @@ class Change:
 
     def insert_rows(self, shape: Shape[Any], rows: Sequence[Sequence[SqlValue]], rev: int = 0) -> None:
         """Insert encoded rows; one that was there before goes on from its old revision, and names what deleted it."""
-        images = list(map(shape.image, rows))
+        images = shape.images(rows)
         if not all(map(is_sound, images)):
             rows = [row if is_sound(image) else cleaned(row) for row, image in zip(rows, images, strict=True)]
-            images = list(map(shape.image, rows))
+            images = shape.images(rows)
         id_at = shape.id_at
         ids = [str(row[id_at]) for row in rows]
         past = past_of(self.store, shape, ids) if self._first > 1 or self._has_deleted else {}

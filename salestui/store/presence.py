@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -37,6 +37,33 @@ class Presence:
             raise DatabaseRefused(
                 f"{folder} cannot be used ({fault.strerror}); check its permissions, or start with --readonly"
             ) from fault
+
+    def did_not_end(self, database: Path) -> bool:
+        """Did a run end before it closed the data, with nobody having found it sound since? Ask before opening it.
+
+        What SQLite keeps beside an open database then lies there although nobody has it open. Opening takes that in,
+        so it is noted in the lock's file: a command does not wait for a check, and leaves it to the next screen.
+        """
+        left = any(_size(Path(f"{database}{end}")) for end in ("-wal", "-journal")) and self._is_free()
+        if self._file is None:
+            return left
+        if left:
+            with suppress(OSError):  # opened for reading only: what lies there is not taken in either
+                os.write(self._file, b"did not end\n")
+        return left or os.fstat(self._file).st_size > 0
+
+    def found_sound(self) -> None:
+        """Take the note that a run did not end away."""
+        if self._file is not None:
+            with suppress(OSError):  # opened for reading only
+                os.ftruncate(self._file, 0)
+
+    def _is_free(self) -> bool:
+        try:
+            self.alone(0)
+        except (DatabaseRefused, OSError):  # a network folder locks alone only what may be written
+            return False
+        return True
 
     def share(self, patience: float = PATIENCE) -> None:
         """Say that the data is open here.
@@ -73,6 +100,13 @@ class Presence:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import repeat
 from json.encoder import encode_basestring
 from operator import attrgetter
 from types import UnionType
@@ -19,6 +20,7 @@ from salestui.domain.topics import Topic
 
 T = TypeVar("T")
 SqlValue = str | int | float | None
+Row = Sequence[SqlValue]
 Coder = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
 
 
@@ -130,21 +132,18 @@ class Shape(Generic[T]):
         writers = ((at, self._coders[name][0]) for at, name in enumerate(self.columns))
         return tuple((at, write) for at, write in writers if write is not None)
 
-    def fresh_row(self, cells: Mapping[str, Any]) -> list[SqlValue]:
-        """Return the row of a record that has those cells and its defaults, without making the record."""
-        row = self._blank.copy()
-        for name, value in cells.items():
-            at, write = self._places[name]
-            row[at] = value if write is None or value is None else write(value)
-        return row
-
-    @cached_property
-    def _blank(self) -> list[SqlValue]:
-        return [self._defaults.get(name) for name in self.columns]
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[int, Callable[[Any], SqlValue] | None]]:
-        return {name: (at, self._coders[name][0]) for at, name in enumerate(self.columns)}
+    def fresh_rows(self, some: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """Return the rows of records that have those cells and their defaults, without making the records."""
+        said = set().union(*some)
+        columns: list[Iterable[SqlValue]] = []
+        for name in self.columns:
+            write, default = self._coders[name][0], self._defaults.get(name)
+            if name not in said:
+                columns.append(repeat(default, len(some)))
+                continue
+            cells = [cells.get(name, default) for cells in some]
+            columns.append(cells if write is None else [cell if cell is None else write(cell) for cell in cells])
+        return list(zip(*columns, strict=True))
 
     @cached_property
     def id_at(self) -> int:
@@ -163,20 +162,28 @@ class Shape(Generic[T]):
                 values[at] = read(values[at])
         return self.kind(*values)
 
-    def image(self, row: Sequence[SqlValue]) -> str:
-        """Return the row as JSON, without what is empty: the value of an operation on a whole row.
+    def image(self, row: Row) -> str:
+        """Return one row as JSON."""
+        return self.images([row])[0]
+
+    def images(self, rows: Sequence[Row]) -> list[str]:
+        """Return rows as JSON, without what is empty: the values of operations on whole rows.
 
         A cell that is empty where the column has a default is written as null; an absent one is a column added since.
         """
-        cells = [
-            name + (encode_basestring(value) if type(value) is str else as_json(value))
-            for name, value in zip(self._names, row, strict=True)
-            if value is not None
+        if not rows:
+            return []
+        columns = list(zip(*rows, strict=True))
+        parts = [
+            _parts(name, column)
+            for name, column in zip(self._names, columns, strict=True)
+            if column.count(None) < len(rows)
         ]
         for at in self._default_ats:
-            if row[at] is None:
-                cells.append(f"{self._names[at]}null")
-        return "{" + ", ".join(cells) + "}"
+            if None in columns[at]:
+                null = f"{self._names[at]}null"
+                parts.append([null if value is None else None for value in columns[at]])
+        return ["{" + ", ".join(filter(None, cells)) + "}" for cells in zip(*parts, strict=True)]
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -233,6 +240,15 @@ class Shape(Generic[T]):
         names = [*cells, *(["name_key"] if self.has_key and "name" in cells else [])]
         sets = ", ".join(f"{_quoted(name)} = ?" for name in names)
         return f'UPDATE "{self.subject}" SET {sets}, rev = rev + 1 WHERE id = ?'
+
+
+def _parts(name: str, column: Row) -> Iterable[str | None]:
+    """Return what images have of one column; a value that many rows have is told once."""
+    values = set(column)
+    if len(values) * 2 > len(column):
+        return [None if value is None else name + as_json(value) for value in column]
+    known = {value: None if value is None else name + as_json(value) for value in values}
+    return map(known.__getitem__, column)
 
 
 def _quoted(name: str) -> str:

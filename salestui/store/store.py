@@ -39,6 +39,8 @@ class Store:
         self.now = now
         self.read_only = read_only
         self.origin = ""
+        self.did_not_end = False
+        """Did the last run end before it closed the data, so that the file should be checked?"""
         self._database: SalesDatabase | None = None
         self._presence: Presence | None = None
         self._execute: Callable[..., Any] = _closed
@@ -57,6 +59,7 @@ class Store:
         self._make_folder()
         presence = Presence(self.folder, read_only=self.read_only)
         try:
+            self.did_not_end = presence.did_not_end(self.path)
             self._database = open_current(self.path, presence, read_only=self.read_only, now=self.now)
             self._presence = presence
             self._thread = get_ident()
@@ -91,6 +94,12 @@ class Store:
 
     def _last_seq(self, origin: str) -> int:
         return int(self.one("SELECT coalesce(max(seq), 0) FROM operation WHERE origin = ?", origin)[0])
+
+    def found_sound(self) -> None:
+        """Note that the file was checked since the last run."""
+        self.did_not_end = False
+        if self._presence is not None:
+            self._presence.found_sound()
 
     def close(self) -> None:
         """Close the database; opening it again is allowed."""

@@ -67,8 +67,6 @@ class SalesApp(EverywhereApp):
         self._shown = 0
         self._before = 0
         self._version = 0
-        self.said = ""
-        """What the shell shall read once the screen is gone."""
         self._ahead = TypedAhead(self, self._take)
         self._chords = Chords(chords(self), self._run_step, {})
         self._complaints: Sequence[str] = ()
@@ -145,9 +143,11 @@ class SalesApp(EverywhereApp):
         self.set_timer(IMPORT_AFTER, self._import_tabs)
 
     async def _import_tabs(self) -> None:
-        """Import the other tabs while nobody waits, so that their first time is like any other."""
+        """Import the other tabs while nobody waits, so that their first time is like any other; then look further."""
         for tab in self.tabs:
             await asyncio.to_thread(tab.load)
+        if self.desk.did_not_end:
+            self.look_for_damage()
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key here, unless it was typed ahead."""

@@ -75,6 +75,8 @@ class DeskApp(WireApp):
         self.memory = Memory(self)
         self.refusals = 0
         """How often something was refused; what was typed ahead for it is dropped."""
+        self.said = ""
+        """What the shell shall read once the screen is gone."""
         self.leaving = ExitStack()
         """What must be put away when the app ends."""
 

@@ -1,9 +1,9 @@
-"""What can be done from everywhere: undo, redo, palette, keys, pages of records and forms."""
+"""What can be done from everywhere: undo, redo, palette, keys, import, theme."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -12,10 +12,11 @@ from textual.dom import DOMNode
 
 from salestui.desk import history, typing
 from salestui.domain.topics import Topic
-from salestui.ui.base import DeskView, Page
+from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.numbers.report_keys import ReportKeys
 from salestui.ui.promises.keys import PromisePages
+from salestui.ui.record_pages import RecordPages
 from salestui.ui.search.keys import SearchKeys
 from salestui.ui.share_view import ShareView
 from salestui.ui.team.rep_talks import RepTalks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from salestui.domain.numbers import Explanation
 
 
-class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
+class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
     """The actions that every view shares."""
 
     async def run_action(
@@ -128,6 +129,15 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")
 
+    @work(group="care")
+    async def look_for_damage(self) -> None:
+        """Say whether the data is damaged, after a run that did not end; that all is well is not told."""
+        from salestui.desk import aftermath
+
+        if sentence := await aftermath.told(self.desk):
+            self.said = sentence
+            self.say(sentence, "below")
+
     @work
     async def resume(self, slot: str) -> None:
         """Go on with a draft."""
@@ -208,50 +218,6 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
             self.open_deal(found.id)
 
     @work
-    async def open_deal(self, deal_id: str, walk: Sequence[str] = ()) -> None:
-        """Open a deal's page; `walk` is the list it was opened from."""
-        from salestui.ui.pages.deal import DealPage
-
-        view = self.view
-        origin = (isinstance(view, Page) and view.crumb) or view.place
-        await self._walked(view, DealPage(deal_id, walk, origin), "deal", deal_id)
-
-    async def _walked(self, below: DeskView, page: Page[None], kind: str, first: str) -> None:
-        """Open a page, and put the cursor below on the record that was walked to in it."""
-        await self.open_page(page)
-        if (last := page.subject(kind)) != first and below.is_attached:
-            below.seek(last)
-            below.reload()
-
-    @work
-    async def new_deal(self) -> None:
-        """Open the form for a new deal."""
-        from salestui.ui.forms import record_forms
-
-        await record_forms.new_deal(self)
-
-    @work
-    async def edit_deal(self, deal_id: str) -> None:
-        """Open a deal's form."""
-        from salestui.ui.forms import kept_drafts
-
-        await kept_drafts.resume(self, f"deal:{deal_id}")
-
-    @work
-    async def new_rep(self) -> None:
-        """Open the form for a new rep."""
-        from salestui.ui.forms import record_forms
-
-        await record_forms.new_rep(self)
-
-    @work
-    async def edit_rep(self, rep_id: str) -> None:
-        """Open a rep's form."""
-        from salestui.ui.forms import kept_drafts
-
-        await kept_drafts.resume(self, f"rep:{rep_id}")
-
-    @work
     async def action_new(self) -> None:
         """Add something of any kind."""
         kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
@@ -264,10 +230,3 @@ class EverywhereApp(RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
             self.new_talk()
         elif letter == "p":
             self.new_promise(self.view.subject("rep"), self.view.subject("deal"))
-
-    @work
-    async def open_rep(self, rep_id: str) -> None:
-        """Open a rep's page."""
-        from salestui.ui.pages.rep import RepPage
-
-        await self._walked(self.view, RepPage(rep_id), "rep", rep_id)

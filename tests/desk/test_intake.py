@@ -473,7 +473,7 @@ def test_two_files_with_the_same_deals_in_one_import_are_no_contradiction(store:
 
 def test_a_line_that_contradicts_an_earlier_one_of_its_file_is_left_out(store: Store, tmp_path: Path) -> None:
     plan, done = take(store, [write(tmp_path / "deals.csv", [deal(1), deal(1, amount="900"), deal(1)])], MAY)
-    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "its record has another line already")]
+    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "an earlier line has the same record with other values, and counts")]
     assert plan.count(RecordKind.DEALS).dropped == 1
     assert str(store.folder / "rejects") in done.message
 

@@ -211,3 +211,29 @@ def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_p
     head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
     plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
     assert plan.made["stages"] == ["Talk", "Offer"]
+
+
+def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: Path) -> None:
+    head, line = "hs_object_id,dealname,dealstage,amount,hubspot_owner_id", "1,A,contractsent,5,4711"
+    deals = written(tmp_path / "deals.csv", head, line, "2,B,contractsent,5,4712")
+    users = written(tmp_path / "users.csv", "id,name,email", "4711,Ann Lee,ann@x.test")
+    take(store, [deals, users], MAY)
+    owners = "SELECT d.name, r.name FROM deal d JOIN rep r ON r.id = d.rep_id ORDER BY d.name"
+    assert store.rows(owners) == [("A", "Ann Lee"), ("B", "4712")]
+    take(store, [written(tmp_path / "users.csv", "id,name,email", "4712,Bo Ray,bo@x.test")], JUNE)
+    assert store.rows(owners) == [("A", "Ann Lee"), ("B", "Bo Ray")]
+
+
+def test_what_a_file_was_said_to_hold_is_remembered_for_its_headers(store: Store, tmp_path: Path) -> None:
+    head, said = "Sache,Wer,Schritt", {"Sache": "Deal", "Wer": "Rep", "Schritt": "Stage"}
+    may = written(tmp_path / "may.csv", head, "A,Ann,Talk")
+    assert planned(store, [may], MAY, mapped=said).not_ours
+    take(store, [may], MAY, kind=RecordKind.DEALS, mapped=said)
+    plan, _ = take(store, [written(tmp_path / "june.csv", head, "A,Ann,Offer")], JUNE)
+    assert (plan.facts.forward, plan.readings[0].why) == (1, "You said so before.")
+
+
+def test_a_stage_that_a_status_says_is_on_the_board(store: Store, tmp_path: Path) -> None:
+    lines = ["A,Ann,Proposal,5", "B,Ann,Won,5"]
+    take(store, [written(tmp_path / "deals.csv", "Deal,Rep,Status,Amount", *lines)], MAY)
+    assert stages(store) == [("A", "Proposal", "open"), ("B", None, "won")]

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salestui.domain.linking import name_and_address
 from salestui.domain.names import Proposal, legal_form, likely_same, propose, squash, stem
 
 
@@ -135,3 +136,10 @@ def test_a_thousand_names_against_ten_thousand_take_little_time() -> None:
     started = perf_counter()
     propose(names[:1_000], names[1_000:])
     assert perf_counter() - started < 6
+
+
+def test_a_cell_of_a_name_and_an_address_is_parted():
+    assert name_and_address("Ann Lee (ann@x.test)") == ("Ann Lee", "ann@x.test")
+    assert name_and_address("Ann Lee <ann@x.test>") == ("Ann Lee", "ann@x.test")
+    assert name_and_address("Deactivated User (bo.ray@x.test)") == ("Bo Ray", "bo.ray@x.test")
+    assert name_and_address("Lee (Ann)") == ("Lee (Ann)", None)

@@ -80,6 +80,8 @@ def test_nothing_that_was_kept_is_lost_by_a_kill(tmp_path: Path, part: int) -> N
             said = kill_one(process, "data", name, chance.choice([0, 0, 1, 3, 4, 7]), chance.random() * 0.015)
             total += len(said)
             store.open()
+            assert store.did_not_end or not said
+            store.found_sound()
             check_kept(store, name, said)
             assert store.rows("PRAGMA quick_check") == [("ok",)]
             assert store.rows("PRAGMA foreign_key_check") == []

@@ -210,3 +210,19 @@ def test_a_number_or_key_that_was_made_a_text_is_read(read):
         ("0013", "'90s revival", 1300, 30),
     ]
     assert (found.records[0].close_on.month, found.rejected) == (12, ())
+
+
+def test_the_dash_beside_a_currency_is_nothing_earned(read):
+    cells = ["$-", "$ -", "- €", "USD -", " € – "]
+    found = read("Deal,Stage,Amount\n" + "".join(f"D,New,{cell}\n" for cell in cells) + "D,New,-\n")
+    assert [one.amount for one in found.records] == [0] * len(cells) + [None]
+
+
+def test_shares_beside_cells_with_a_sign_are_shares(read):
+    found = read("Deal,Stage,Amount,Probability\nA,New,1,0.35\nB,New,1,35%\nC,New,1,1\nD,New,1,0.5%\n")
+    assert [one.probability for one in found.records] == [35, 35, 100, 0.5]
+
+
+def test_a_letter_before_a_code_says_thousands(read):
+    found = read("Deal,Stage,Amount\nA,New,25 TEUR\nB,New,1.5 mUSD\nC,New,7 TRY\n")
+    assert [(one.amount, one.currency) for one in found.records] == [(25_000, "EUR"), (1_500_000, "USD"), (7, "TRY")]

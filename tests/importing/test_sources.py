@@ -3,7 +3,8 @@
 import datetime
 import io
 import zipfile
-from pathlib import Path
+from decimal import Decimal
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -12,12 +13,16 @@ from salestui.domain.records import RecordKind
 from salestui.importing import find_files, read_file
 
 DEALS = "Deal,Amount,Stage\nA,1,New\n"
+FORMULA = object()
+"""A cell of a workbook that no program has reckoned."""
 
 
 def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     for name in ["deals_10.csv", "deals_2.csv", "a.xlsx", "notes.md", ".hidden.csv", "~$a.xlsx"]:
         (tmp_path / name).write_text(DEALS)
     (tmp_path / "sub").mkdir()
+    with pytest.raises(FileRefused, match="sub has no export in it"):
+        find_files([tmp_path / "sub"])
     assert [path.name for path in find_files([tmp_path])] == ["a.xlsx", "deals_2.csv", "deals_10.csv"]
     assert find_files([tmp_path / "notes.md"]) == [tmp_path / "notes.md"]
     (tmp_path / "sub" / "older.csv").write_text(DEALS)
@@ -91,7 +96,7 @@ def test_an_archive_of_tables_is_read_as_a_folder_would_be(tmp_path, monkeypatch
     told = [(one.path.removeprefix(f"{path} "), one.kind, len(one.records)) for one in readings]
     assert told == [
         ("(.. › .. › etc › deals10.csv)", RecordKind.DEALS, 1), ("(abs › deals2.csv)", RecordKind.DEALS, 1),
-        ("(empty.csv)", RecordKind.NOT_OURS, 0), ("(users.xlsx)", RecordKind.CONTACTS, 1),
+        ("(empty.csv)", RecordKind.NOT_OURS, 0), ("(users.xlsx)", RecordKind.REPS, 1),
     ]  # fmt: skip
     assert [file.name for file in tmp_path.rglob("*")] == ["export.zip"]
     monkeypatch.setattr("salestui.importing.archives.MOST_TABLES", 3)
@@ -166,7 +171,7 @@ def test_what_the_reader_of_workbooks_raises_becomes_a_sentence_and_nothing_else
             read_file(path)
 
 
-def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
+def workbook(sheets: dict[str, list[list[object]]], after: str = "") -> bytes:
     """The smallest workbook that holds these cells."""
     buffer = io.BytesIO()
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -207,7 +212,11 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             body = "".join(
                 "<row>"
                 + "".join(
-                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>' if isinstance(cell, str) else f"<c><v>{cell}</v></c>"
+                    f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+                    if isinstance(cell, str)
+                    else "<c><f>1+1</f><v/></c>"
+                    if cell is FORMULA
+                    else f"<c><v>{cell}</v></c>"
                     for cell in row
                 )
                 + "</row>"
@@ -215,7 +224,7 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
             )
             archive.writestr(
                 f"xl/worksheets/sheet{nth}.xml",
-                f'{head}<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+                f'{head}<worksheet xmlns="{main}"><sheetData>{body}</sheetData>{after}</worksheet>',
             )
     return buffer.getvalue()
 
@@ -224,3 +233,50 @@ def test_a_misnamed_workbook_is_still_read(tmp_path):
     path = Path(tmp_path / "export.csv")
     path.write_bytes(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
     assert len(read_file(path)[0].records) == 1
+
+
+def test_cells_merged_over_rows_fill_them_and_formulas_without_a_value_are_told(read):
+    rows = [["Rep", "Deal", "Amount", "Stage"], ["Ann", "A", 1, "New"], ["", "B", 2, "New"], ["Bo", "C", 3, "New"]]
+    book = workbook({"Deals": rows}, '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')
+    assert [one.owner for one in read(book, "a.xlsx").records] == ["Ann", "Ann", "Bo"]
+    rows[1][2] = FORMULA
+    found = read(workbook({"Deals": rows}), "a.xlsx")
+    assert [one.owner for one in found.records] == ["Ann", None, "Bo"]
+    assert [one.decided for one in found.evidence if one.about == "formulas"] == ["1 without a value, read as blank"]
+
+
+def test_a_web_page_named_as_a_workbook_is_its_table(read):
+    rows = "<tr><td>A &amp; B<br>x<td colspan=2>Ann<td>1,000.50<td>08/31/2026</tr><tr><td>B</td><td>Bo</td><td></td><td></td><td></td></tr>"
+    head = "<tr>" + "".join(f"<th>{name}</th>" for name in ("Deal", "Owner", "", "Amount", "Close Date")) + "</tr>"
+    page = f"<html xmlns:x='urn:x'><head><meta charset=windows-1252><style>td {{x}}</style></head><body><table><tr><td>Menu<td>Help<tr><td>é</table><table>{head}{rows}</table></body></html>"
+    found = read(page.encode("cp1252"), "report.xls")
+    told = [(one.name, one.owner, one.amount, str(one.close_on)) for one in found.records]
+    assert told == [("A & B x", "Ann", Decimal("1000.50"), "2026-08-31"), ("B", "Bo", None, "None")]
+    for bad in ("<html><body>Log in</body></html>", "<!DOCTYPE html><table><tr><td>a<td>b</table>", "<table><![x["):
+        with pytest.raises(FileRefused, match="web page"):
+            read(bad, "report.xls")
+
+
+def test_a_workbook_in_xml_is_its_sheets(read_all):
+    cell = '<Cell{}><Data ss:Type="{}">{}</Data></Cell>'.format
+    head = "".join(cell("", "String", name) for name in ("Deal", "Owner", "Stage", "Amount", "Close Date"))
+    row = (
+        cell("", "String", "A")
+        + cell(' ss:Index="4"', "Number", "1.5")
+        + cell("", "DateTime", "2026-08-31T00:00:00.000")
+    )
+    sheet = f'<Worksheet ss:Name="Open"><Table><Row>{head}</Row><Row>{row}</Row></Table></Worksheet>'
+    book = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x">{sheet}{sheet.replace("Open", "Won")}</Workbook>'
+    found = read_all(book, "report.xls")
+    assert [PurePath(one.path).name for one in found] == ["report.xls (Open)", "report.xls (Won)"]
+    told = [(one.name, one.owner, one.amount, str(one.close_on)) for one in found[0].records]
+    assert told == [("A", None, Decimal("1.5"), "2026-08-31")]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [('[{"id": 1}]', "JSON"), ('{\n "deals": []}', "JSON"), ("<?xml version='1.0'?><deals/>", "XML")],
+)
+def test_what_programs_exchange_is_refused_by_its_name(read, content, what):
+    with pytest.raises(FileRefused, match=f"is {what}; export the records as .csv"):
+        read(content)

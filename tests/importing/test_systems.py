@@ -600,3 +600,68 @@ def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
     )
     deal = found.records[0]
     assert (deal.account_id, deal.account, deal.contact) == ("9002", "Acme", "Jo Doe (jo@example.com)")
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "row"),
+    [
+        ("users.csv", "id,name,email", "501,Ann Lee,ann@x.test"),
+        (
+            "Zoho Users.csv",
+            "User Id,First Name,Last Name,Email,Role,Profile,Status",
+            "501,Ann,Lee,ann@x.test,Rep,Std,Inactive",
+        ),
+        ("export.csv", "User ID,Name,Email,Active", "501,Ann Lee,ann@x.test,no"),
+        ("owners.csv", "Owner ID,First Name,Last Name,Email", "501,Ann,Lee,ann@x.test"),
+        ("Sales Team 2026.csv", "Name,Email,Role,Start Date", "Ann Lee,ann@x.test,SDR,2025-01-01"),
+        ("user.csv", "Sr,ID,Email,Full Name,Enabled", "1,501,ann@x.test,Ann Lee,1"),
+    ],
+)
+def test_a_list_of_users_is_reps(read, name, header, row):
+    found = read(f"{header}\n{row}\n", name)
+    assert found.kind is RecordKind.REPS
+    told = [(one.name, one.email, one.external_id, one.active) for one in found.records]
+    assert told == [("Ann Lee", "ann@x.test", "501" if "501" in row else None, not row.endswith(("Inactive", "no")))]
+
+
+def test_people_of_customers_stay_contacts(read):
+    assert read("Name,Email,Company,Phone\nJo,jo@acme.test,Acme,1\n", "users.csv").kind is RecordKind.CONTACTS
+    assert read("First Name,Last Name,Email\nJo,Doe,jo@acme.test\n", "Team contacts.csv").kind is RecordKind.CONTACTS
+
+
+def test_a_status_that_is_a_stage_is_stored_as_one(read):
+    found = read('Deal,Rep,Status,$\nA,Ann,Proposal,$45K\nB,Ann,Won,"$1,200"\nC,Ann,Lost,$-\n')
+    assert [(one.stage, one.amount) for one in found.records] == [("Proposal", 45_000), (None, 1_200), (None, 0)]
+    assert {"stage", "outcome", "amount"} <= found.fields
+    assert "stage" not in read("Deal,Rep,Status\nA,Ann,Open\nB,Ann,Won\n").fields
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "told"),
+    [
+        ("Affaire;Étape;Montant HT;Date prévue", "A;Offre;1 000,50 €;31/08/2026", "Montant HT"),
+        ("Kans;Fase;Waarde;Verwachte sluitdatum", "A;Offerte;1.000,50;31-08-2026", "Verwachte sluitdatum"),
+        ("Projekt;Phase;Auftragswert;Abschluss geplant", "A;Angebot;1.000,50 €;31.08.2026", "Abschluss geplant"),
+        ("Opp;Stage;Total deal value (net);ETA", "A;Offer;1000.50;2026-08-31", "Total deal value (net)"),
+    ],
+)
+def test_an_amount_or_day_under_a_longer_name_is_taken_and_told(read, header, row, told):
+    found = read(f"{header}\n{row}\n")
+    assert [(float(one.amount), str(one.close_on)) for one in found.records] == [(1000.5, "2026-08-31")]
+    assert told in {one.about for one in found.evidence if one.decided.startswith("taken for the ")}
+
+
+def test_another_amount_or_day_is_not_taken_for_the_deals(read):
+    found = read("Deal,Stage,Discount amount,Budget value,Closed by,Closing days\nA,New,5,6,Ann,7\n")
+    assert [(one.amount, one.close_on) for one in found.records] == [(None, None)]
+
+
+def test_the_stage_before_the_end_is_where_a_deal_ended(read):
+    head = "id,name,stage,lastStage,amount,amountCurrency,assignedUserName\n"
+    found = read(
+        head
+        + "1,A,Closed Lost,Negotiation,5,EUR,Ann\n2,B,Proposal,Prospecting,5,EUR,Ann\n3,C,Closed Won,Closed Won,5,EUR,Ann\n"
+    )
+    assert [(one.stage, one.outcome) for one in found.records] == [
+        ("Negotiation", Outcome.LOST), ("Proposal", Outcome.OPEN), ("Closed Won", Outcome.WON),
+    ]  # fmt: skip

@@ -285,3 +285,34 @@ def test_what_was_won_or_lost_stays_though_it_was_put_away(read):
         "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Archive status\n1,A,Demo,Lost,Archived\n2,B,Demo,Won,Archived\n3,C,Demo,Open,Archived\n"
     )
     assert ([one.name for one in found.records], list(found.gone)) == (["A", "B"], ["3"])
+
+
+def test_a_groups_heading_with_its_sums_is_no_deal(read):
+    head = "Opportunity,Customer,Expected Revenue,Probability,Expected Closing,Stage,Salesperson\n"
+    lines = 'New (2),,"3,000.50 €",20%,,,\n  A,Acme,1000,10,2026-08-31,New,Ann\n  Renewal (2),,500,,2026-08-31,,\nQualified (1),,,,,,\n  C,Acme,500,30,2026-07-31,Qualified,Bo\n'
+    found = read(head + lines)
+    assert [(one.name, one.stage) for one in found.records] == [("A", "New"), ("Renewal (2)", None), ("C", "Qualified")]
+    assert found.dropped == {"heading": 2}
+
+
+def test_a_group_headed_by_field_and_value_gives_its_lines_that_field(read):
+    head = '"Opportunity Name","Account Name","Amount","Close Date"\n'
+    lines = '"Opportunity Owner: Ann Lee (2 records)","","$30.00",""\n"Stage: Prospecting (1 record)","","$10.00",""\n"A","Acme","$10.00","7/31/2026"\n"Stage: Id. Decision Makers (1 record)","","$20.00",""\n"B: C","Bolt","$20.00","7/31/2026"\n"Opportunity Owner: Bo Ray (1 record)","","$1.00",""\n"C","Acme","$1.00","7/31/2026"\n'
+    found = read(head + lines)
+    told = [(one.name, one.owner, one.stage) for one in found.records]
+    assert told == [("A", "Ann Lee", "Prospecting"), ("B: C", "Ann Lee", "Id. Decision Makers"), ("C", "Bo Ray", None)]
+    assert (found.dropped, found.rejected) == ({"heading": 4}, ())
+
+
+def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
+    head = ",Deal,Owner,Stage,Amount,Close Date\n"
+    found = read(
+        f"{head},A,Ann,New,1,2026-08-31\nPage 1 of 2,,,,,\n{head},B,Ann,New,1,2026-08-31\n,Seite 2,,,,\n\n,* net of tax,,,,\n,,Made by Kim,,,\n"
+    )
+    assert [one.name for one in found.records] == ["A", "B"]
+    assert found.dropped == {"footer": 4, "repeated header": 1}
+
+
+def test_single_quotes_may_hold_any_delimiter(read):
+    found = read("'Deal'|'Rep'|'Stage'|'Amount'\n'A | B'|'Ann'|'New'|'5'\n")
+    assert [(one.name, one.amount) for one in found.records] == [("A | B", 5)]

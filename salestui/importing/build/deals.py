@@ -35,12 +35,17 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
     if parts and "owner" not in values:
         values["owner"] = " ".join(parts)
+    if (owner := values.get("owner")) and owner.isdecimal():
+        values.setdefault("owner_id", owner)
     if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
     outcome = _outcome(values, context)
     for name in ("status", "is_won", "is_lost", "is_closed"):
         take(name, None)
+    last = take("last_stage", None)
+    if last and outcome.is_closed and outcome_of(last) not in (_WON, _LOST):
+        values["stage"] = last
     _settle_money(values, outcome)
     _settle_dates(values, outcome)
     if category := take("category", None):

@@ -7,7 +7,7 @@ COLUMNS = (
         "external_id", "Deal ID", Holds.ID,
         en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id",
         dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
-        frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id",
+        frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id", hubspot="hs_object_id",
         de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
         fr="id d'enregistrement | id de fiche | id de l'enregistrement | id de l'opportunité | id de la transaction",
         pt="id do registro | id do registo | id da oportunidade | id do negócio", it="id record | id opportunità | id trattativa",
@@ -15,16 +15,16 @@ COLUMNS = (
     ),
     column(
         "name", "Deal",
-        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name",
+        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project",
         odoo="opportunity | name", hubspot="dealname", frappe="deal name",
         de="opportunity-name | name der opportunity | dealname | deal-name | name des deals | deal-titel | verkaufschance | chance"
-        " | geschäft | thema | titel | bezeichnung",
+        " | geschäft | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang",
         es="nombre de la oportunidad | nombre de oportunidad | nombre del negocio | nombre del trato | oportunidad | negocio | trato"
-        " | título | nombre",
-        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | nom",
-        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | assunto | nome",
+        " | título | nombre | proyecto",
+        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | nom | projet",
+        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | assunto | nome | projeto",
         it="nome opportunità | nome dell'opportunità | nome trattativa | nome della trattativa | nome affare | opportunità | trattativa"
-        " | affare | titolo | nome",
+        " | affare | titolo | nome | progetto",
         nl="opportunitynaam | opportunity-naam | naam van opportunity | naam opportunity | dealnaam | naam van deal | verkoopkans"
         " | kans | titel | onderwerp | naam",
     ),
@@ -32,11 +32,11 @@ COLUMNS = (
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
-        " | opportunity owner full name | deal owner full name | opportunity owner email | deal owner email | owner email",
+        " | opportunity owner full name | deal owner full name | opportunity owner email | deal owner email | owner email | opp owner",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
-        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter",
+        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer",
         es="propietario de la oportunidad | propietario de oportunidad | propietario del negocio | propietario del trato | propietario"
         " | vendedor | comercial | responsable | asignado a",
         fr="propriétaire de l'opportunité | propriétaire de la transaction | propriétaire de l'affaire | propriétaire | commercial | vendeur"
@@ -58,17 +58,17 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name | account name account name",
+        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
-        de="accountname | account-name | zugeordnetes unternehmen | unternehmensname | name des unternehmens | unternehmen | firma"
+        de="accountname | account-name | zugeordnetes unternehmen | zugeordnetes unternehmen primär | unternehmensname | name des unternehmens | unternehmen | firma"
         " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
-        es="nombre de la cuenta | nombre de cuenta | empresa asociada | nombre de la empresa | cuenta | empresa | cliente | organización"
+        es="nombre de la cuenta | nombre de cuenta | empresa asociada | empresa asociada principal | nombre de la empresa | cuenta | empresa | cliente | organización"
         " | cliente potencial",
-        fr="nom du compte | entreprise associée | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
-        pt="nome da conta | empresa associada | nome da empresa | conta | empresa | cliente | organização",
-        it="nome account | nome dell'account | azienda associata | nome azienda | nome dell'azienda | azienda | cliente"
+        fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
+        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização",
+        it="nome account | nome dell'account | azienda associata | azienda associata principale | nome azienda | nome dell'azienda | azienda | cliente"
         " | organizzazione | società",
-        nl="accountnaam | gekoppeld bedrijf | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie",
+        nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie",
     ),
     column(
         "account_id", "Account's ID", Holds.ID,
@@ -105,6 +105,7 @@ COLUMNS = (
         pt="etapa do negócio | fase do negócio | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase | stadio",
         nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
     ),
+    column("last_stage", "Stage before the end", espo="lastStage"),
     column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
     column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
     column(
@@ -123,7 +124,7 @@ COLUMNS = (
     column(
         "amount", "Amount", Holds.MONEY,
         en="amount | deal amount | opportunity amount | total amount | deal value | value | close value | est revenue | estimated revenue"
-        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price",
+        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value",
         odoo="expected_revenue | expected revenue | planned_revenue | erwarteter umsatz", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
         de="betrag | wert | deal-wert | auftragswert | volumen | umsatz | gesch. umsatz | geschätzter umsatz | erwarteter umsatz | summe | auftragsvolumen",
         es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados | ingreso esperado | ingresos esperados",
@@ -160,21 +161,21 @@ COLUMNS = (
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close | closing | expected to close | close",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
-        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre esperado | cierre",
-        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture",
-        pt="data de fechamento | data de fecho | data prevista de fechamento | fechamento esperado | data de encerramento | fechamento",
-        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura",
+        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
+        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture | date prévue",
+        pt="data de fechamento | data de fecho | data prevista de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
+        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura | data prevista",
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | sluitdatum",
     ),
     column(
         "closed_on", "Closed", Holds.DATE,
         en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed",
         odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
-        de="tatsächliches abschlussdatum | gewonnen am | verloren am | geschlossen am | abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el",
+        de="tatsächliches abschlussdatum | gewonnen am | verloren am | geschlossen am | abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido",
         fr="date de clôture réelle | gagné le | perdu le | clôturé le", pt="data real de fechamento | ganho em | perdido em | fechado em",
         it="data di chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
     ),

@@ -17,7 +17,7 @@ CONTACTS = (
 )  # fmt: skip
 
 REPS = (
-    column("external_id", "Rep ID", Holds.ID, en="user id | rep id | employee id | external id | record id | id", dynamics="(do not modify) user", odoo="id | external id"),
+    column("external_id", "Rep ID", Holds.ID, en="user id | rep id | sales rep id | employee id | owner id | salesperson id | external id | record id | id", dynamics="(do not modify) user", odoo="id | external id"),
     column("name", "Rep", en="sales agent | sales rep | sales representative | rep name | rep | salesperson | full name | user | user name full | seller | account executive | name", de="vertriebsmitarbeiter | vertriebler | verkäufer | mitarbeiter | vollständiger name", es="vendedor | comercial | nombre completo", fr="commercial | vendeur | nom complet", pt="vendedor | nome completo", it="venditore | commerciale | nome completo", nl="verkoper | naam"),
     column("first_name", "First name", en="first name | firstname", de="vorname", es="nombre", fr="prénom", it="nome", nl="voornaam"),
     column("last_name", "Last name", en="last name | lastname", de="nachname", es="apellidos", fr="nom de famille | nom", it="cognome", nl="achternaam"),

@@ -1,0 +1,65 @@
+"""Reports that head each group by `Opportunity Owner: Ann Lee (12 records)`: such a heading becomes a column."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from salestui.domain.records import Rejected
+from salestui.importing.body import Position, Rows
+from salestui.importing.textrows import Row
+
+_NAMED = re.compile(r"^\s*([^:\d][^:]{0,60}):\s*(.+\(\d[\d.,]* [^\W\d_]+\))\s*$", re.DOTALL)
+"""A field, a value, and how many records follow."""
+
+
+def named_groups(head: Sequence[Row], header: int) -> tuple[str, ...]:
+    """The fields that lines under the header head groups by, the outermost first."""
+    found = (heading_in(cells) for line, cells in head if line > header)
+    return tuple(dict.fromkeys(one[0] for one in found if one))
+
+
+def heading_in(cells: Sequence[str]) -> tuple[str, str] | None:
+    """The field and the counted value that a line heads its group by, if it does."""
+    first = next(filter(str.strip, cells), "")
+    if first[-1:] not in ") " or len(first) > 200:
+        return None
+    found = _NAMED.match(first)
+    return (" ".join(found[1].split()), found[2]) if found else None
+
+
+class HeadedRows:
+    """The rows of a report with a leading column for each field that it heads groups by."""
+
+    def __init__(self, rows: Rows, fields: Sequence[str]) -> None:
+        self._rows, self._fields = rows, {name: place for place, name in enumerate(fields)}
+        self.delimiter, self.is_typed = rows.delimiter, rows.is_typed
+        self.broken: list[Rejected] = []
+
+    @property
+    def width(self) -> int:
+        """How many cells the header has."""
+        return self._rows.width + len(self._fields)
+
+    @width.setter
+    def width(self, cells: int) -> None:
+        self._rows.width = cells - len(self._fields)
+
+    @property
+    def total(self) -> int:
+        """How much there is to read."""
+        return self._rows.total
+
+    @property
+    def position(self) -> Position:
+        """Tells how much has been read."""
+        return self._rows.position
+
+    def __iter__(self) -> Iterator[Row]:
+        blank = [""] * len(self._fields)
+        for line, cells in self._rows:
+            found = heading_in(cells)
+            place = self._fields.get(found[0]) if found else None
+            if found is None or place is None:
+                yield line, [*blank, *cells]
+            else:
+                yield line, [*blank[:place], found[1], *blank[place + 1 :], *([""] * len(cells))]
+        self.broken = self._rows.broken
