@@ -37,6 +37,8 @@ class AccountLine:
     place: str | None
     open: Totals
     n: int
+    is_estimate: bool = False
+    """Do list prices stand in for amounts?"""
 
 
 @frozen

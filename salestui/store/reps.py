@@ -89,18 +89,23 @@ def account_count(store: Store, rep_id: str) -> int:
 def accounts(store: Store, rep_id: str, currency: str) -> list[AccountLine]:
     """Return a rep's accounts by name, with what is open there."""
     query = (
-        f"SELECT account_id, currency, coalesce(amount_minor, 0) FROM deal WHERE rep_id = ? AND {OPEN}"
-        " AND account_id IS NOT NULL"
+        "SELECT account_id, deal.currency, amount_minor, product.currency, list_price_minor"
+        " FROM deal LEFT JOIN product ON product.id = deal.product_id AND product.currency IS NOT NULL"
+        f" WHERE rep_id = ? AND {OPEN} AND account_id IS NOT NULL"
     )
     sums: dict[str, list[Money]] = {}
-    for account_id, unit, minor in store.rows(query, rep_id):
-        sums.setdefault(account_id, []).append(Money(minor, unit or currency))
+    guessed: set[str] = set()
+    for account_id, unit, minor, price_unit, price in store.rows(query, rep_id):
+        is_guess = minor is None and price is not None
+        worth = Money(price, price_unit) if is_guess else Money(minor or 0, unit or currency)
+        sums.setdefault(account_id, []).append(worth)
+        guessed.update((account_id,) if is_guess else ())
     query = (
         f"SELECT id, name, industry, coalesce(city, territory, country) FROM account WHERE id IN ({REPS_ACCOUNTS})"
         " ORDER BY name_key, id"
     )
     return [
-        AccountLine(key, name, industry, place, Totals.of(sums.get(key, ())), len(sums.get(key, ())))
+        AccountLine(key, name, industry, place, Totals.of(sums.get(key, ())), len(sums.get(key, ())), key in guessed)
         for key, name, industry, place in store.rows(query, rep_id, rep_id)
     ]
 

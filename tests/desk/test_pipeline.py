@@ -27,6 +27,7 @@ from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 from salestui.ui.deals.text import deal_card, deal_row
+from salestui.ui.team.rep_rows import account_row
 from salestui.ui.today.text import detail
 from salestui.ui.widgets.glyphs import UNICODE
 
@@ -490,3 +491,20 @@ def test_an_amount_names_its_currency_where_it_does_not_go_without_saying(store:
         with store.change(TODAY) as change:
             prefer(store, change, CURRENCY, chosen)
         assert said() == words
+
+
+def test_a_message_tells_deals_of_one_name_apart(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.save(replace(deal(store, "corvo"), account_id=None, external_id="OP-77"))
+    assert dealing.win(store, ["corvo"], TODAY).message == "Corvo · OP-77 won"
+    with pytest.raises(RuleBroken, match="Corvo · OP-77 is already won"):
+        dealing.lose(store, ["corvo"], "price", TODAY)
+
+
+def test_what_is_open_at_an_account_counts_list_prices_and_marks_them(store: Store) -> None:
+    corvo = deal(store, "corvo")
+    with store.change(TODAY) as change:
+        change.save(replace(corvo, amount_minor=None, product_id="dispatch"))
+    assert corvo.rep_id
+    line = next(one for one in rep_page.account_lines(store, corvo.rep_id, Lens()) if one.id == corvo.account_id)
+    assert (line.n, line.is_estimate, account_row(line).cells[1]) == (1, True, "~40k")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 from home_app import TODAY, press, running, until
 from screen import assert_golden, screen_text, settle
 
-from salestui.desk import dealing
+from salestui.desk import dealing, history
+from salestui.store.journal import Done
+from salestui.store.store import Store
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -55,3 +60,21 @@ async def test_what_is_undone_cannot_be_taken_back_again(tmp_path: Path) -> None
         await app.carry_out(dealing.win, ["halden-as"], TODAY)
         await press(pilot, "u", "ctrl+y")
         assert app.view.why_not("take_back") == "it is taken back already"
+
+
+async def test_an_undo_that_takes_long_says_that_it_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    undo = history.undo
+
+    def slow(store: Store, today: date) -> Done:
+        go_on.wait(10)
+        return undo(store, today)
+
+    async with running(tmp_path) as (app, pilot):
+        await app.carry_out(dealing.win, ["halden-as"], TODAY)
+        monkeypatch.setattr("salestui.ui.everywhere.history.undo", slow)
+        app.simulate_key("u")
+        while "Undoing…" not in screen_text(app):
+            await asyncio.sleep(0.02)
+        go_on.set()
+        await until(pilot, "Undone: Halden AS won")

@@ -195,8 +195,10 @@ async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
             end -= 1
             assert end, screen_text(app)
             await asyncio.sleep(0.02)  # a pause would wait for the reading
+        assert "The files are being read; nothing is written" in screen_text(app)
         app.simulate_key("escape")
         await until(pilot, "Three ways to begin")
+        assert "Stopped; nothing was written" in screen_text(app)
         assert len(seen) < 900
 
 

@@ -25,6 +25,7 @@ from salestui.ui.tabs.team import TeamTab
 from salestui.ui.team.text import columns, heading, rep_name
 from salestui.ui.themes import ThemeShelf
 from salestui.ui.widgets.glyphs import ASCII, UNICODE
+from salestui.ui.widgets.rows import Listed, Row
 
 TODAY = date(2026, 11, 18)
 
@@ -280,6 +281,29 @@ async def test_tab_goes_through_the_parts(store):
         assert "stage Propose to Negotiate" in screen_text(app)
         await press(pilot, "tab", "shift+tab")
         assert "[History]" in screen_text(app)
+
+
+async def test_one_event_of_a_rep_is_called_one_event(store):
+    async with running(store) as (app, pilot):
+        await press(pilot, "j", "enter")
+        page = app.query_one(RepPage)
+        page.part = 3
+        await settle(pilot)
+        for count, words in ((1, "1 event"), (2, "2 events")):
+            rows = [Row(f"{n}", ("",)) for n in range(count)]
+            page.table.show(Listed(rows), rows)
+            assert page.status()[0].endswith(f"   {words}")
+
+
+async def test_the_panel_alone_has_all_the_lines_of_a_small_screen(store):
+    async with running(store, (70, 20)) as (app, pilot):
+        few = screen_text(app).count("\n   ")
+        await press(pilot, "plus")
+        assert app.query_one(TeamTab).panel.size.height > 12
+        assert "LAST ACTIVITIES" in screen_text(app), "it has the columns of a large one"
+        await press(pilot, "plus")
+        assert "LAST ACTIVITIES" not in screen_text(app)
+        assert screen_text(app).count("\n   ") == few
 
 
 async def test_j_and_k_go_to_the_next_rep_and_enter_to_the_deal(store):

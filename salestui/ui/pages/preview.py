@@ -17,7 +17,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
-from salestui.ui.pages.importing import ReadingLine
+from salestui.ui.pages.importing import ReadingLine, Stopped
 from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
 from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.lists import Listing
@@ -133,7 +133,7 @@ class PreviewPage(Page[bool]):
     def status(self) -> tuple[str, str]:
         """Say how many questions are open, and where the cursor is."""
         if self._draft is None:
-            return "Import", ""
+            return "The files are being read; nothing is written", ""
         asked = sum(line.is_open for line in self._lines.values())
         return (
             f"{counted(asked, 'question')} for you" if asked else "no questions",
@@ -157,6 +157,8 @@ class PreviewPage(Page[bool]):
         """Stop reading or writing, or leave; nothing is written."""
         if self._is_busy:
             self.reading.stop()
+        if self._draft is None and self._is_busy:
+            self.app.say(str(Stopped()))
         if self._draft is None or not self._is_busy:
             self.finish(None)
 

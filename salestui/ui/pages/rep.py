@@ -41,6 +41,8 @@ from salestui.ui.widgets.rows import Listed
 from salestui.ui.widgets.table import Row, RowTable, Source
 
 PARTS = ("Deals", "Activities", "Accounts", "History")
+NOUNS = (("deal", "deals"), ("activity", "activities"), ("account", "accounts"), ("event", "events"))
+"""What a part has one or more of."""
 ACCOUNTS_PART = PARTS.index("Accounts")
 T = TypeVar("T")
 
@@ -232,9 +234,10 @@ class RepPage(Exports, RepKeys, Page[None]):
     def status(self) -> tuple[str, str]:
         """The rep, the part, how many; the place in the list."""
         count = self.table.count if self.part or self._order else 0  # a line that says there is none is no deal
-        what = PARTS[self.part].lower()
+        one, more = NOUNS[self.part]
+        what = one if count == 1 else more
         if self.part == 0:
-            what = "deals, closed ones too" if self._with_closed else "open deals, worst first"
+            what = f"{what}, closed ones too" if self._with_closed else f"open {what}, worst first"
         place = f"{self.table.cursor_index + 1} of {count:,}" if count else ""
         return f"{self.crumb}   {count:,} {what}", place
 

@@ -38,6 +38,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     TeamTab > RepPanel { display: none; }
     TeamTab.-panel > RepPanel { display: block; }
     TeamTab.-alone > RowTable { height: 0; }
+    TeamTab.-alone > RepPanel.-small { height: 1fr; }
     """
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="team.filter", tooltip="Filter by name, region or manager as you type"),

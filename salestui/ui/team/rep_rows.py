@@ -96,7 +96,7 @@ def account_row(line: AccountLine) -> Row:
         line.id,
         (
             line.name,
-            brief(line.open) if line.n else (NOTHING, "dim"),
+            f"{'~' if line.is_estimate else ''}{brief(line.open)}" if line.n else (NOTHING, "dim"),
             (str(line.n) if line.n else "", "dim"),
             (line.industry or "", "dim"),
             (line.place or "", "dim"),
