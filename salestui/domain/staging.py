@@ -85,8 +85,11 @@ def take_over(
         some = [stage for stage in seen if stage.pipeline == pipeline]
         chances = _chances(some, known, wanted, guessed)
         ranked = sorted(
-            range(len(some)), key=lambda at: (wanted.get(name_key(some[at].name), len(wanted)), chances[at], at)
-        )
+            range(len(some)),
+            key=lambda at: (
+                wanted.get(name_key(some[at].name), len(wanted)), chances[at], _usual_place(at, some, chances), at
+            ),
+        )  # fmt: skip
         for at in ranked:
             stage, chance = some[at], chances[at]
             stages.append(
@@ -128,6 +131,12 @@ def _usual_places(some: Sequence[StageSeen]) -> dict[str, int]:
             return {}
         places[stage.name] = step
     return places
+
+
+def _usual_place(at: int, some: Sequence[StageSeen], chances: Sequence[int]) -> int:
+    """Where a stage comes among those of its chance: Salesforce gives its first two 10 % each."""
+    alike = [one for one, chance in zip(some, chances, strict=True) if chance == chances[at]]
+    return _usual_places(alike).get(some[at].name, 0)
 
 
 def _chances(some: Sequence[StageSeen], known: Shipped, wanted: Mapping[str, int], guessed: list[str]) -> list[int]:

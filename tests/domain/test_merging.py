@@ -177,6 +177,13 @@ def test_stages_stand_in_the_order_of_their_chances() -> None:
     assert guessed == ["Engaging"]
 
 
+def test_stages_of_one_chance_come_in_the_usual_order_if_their_names_say_it() -> None:
+    seen = [StageSeen(name, per_cents=[10.0]) for name in ("Qualification", "Prospecting")]
+    assert [stage.name for stage in take_over(seen, {}.get)[0]] == ["Prospecting", "Qualification"]
+    seen = [StageSeen(name, per_cents=[10.0]) for name in ("Qualification", "Prospecting", "Weird")]
+    assert [stage.name for stage in take_over(seen, {}.get)[0]] == ["Qualification", "Prospecting", "Weird"]
+
+
 def test_the_managers_order_of_stages_wins() -> None:
     seen = [StageSeen("A"), StageSeen("B"), StageSeen("C")]
     stages, guessed = take_over(seen, {}.get, ("C", "A", "B"))
