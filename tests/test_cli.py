@@ -537,3 +537,16 @@ def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
     (tmp_path / "rates.csv").write_text("date,currency,rate\n2026-11-01,USD,0.9\n", "utf-8")
     assert run("rates", "--import", str(tmp_path / "rates.csv"), "--json") == 0
     assert json.loads(capsys.readouterr().out)["rates"][-1]["rate"] == "0.9"
+
+
+def test_the_report_of_a_demo_that_stopped_is_still_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(run: context.Context, folder: Path, note: str) -> context.Exit:
+        log = context.Context(run.arguments, data=folder).paths.log_file
+        log.parent.mkdir(parents=True)
+        log.write_text("where it happened", "utf-8")
+        return context.Exit.REFUSED
+
+    monkeypatch.setattr("salestui.commands.demo._show", stop)
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path / prefix))
+    assert cli.run(["demo"]) == 1
+    assert list(tmp_path.rglob("salestui.log"))

@@ -21,7 +21,9 @@ def demo(context: Context) -> Exit:
     try:
         return _show(context, folder, KEPT if keep else NOTE)
     finally:
-        if keep is None:
+        if (
+            keep is None and not Context(context.arguments, data=folder).paths.log_file.exists()
+        ):  # a report is to be read
             shutil.rmtree(folder, ignore_errors=True)
 
 

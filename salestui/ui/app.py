@@ -200,7 +200,8 @@ class SalesApp(EverywhereApp):
         """Leave letters to what is being typed."""
         if self.is_typing and action not in WHILE_TYPING:
             return None
-        return None if self._shown and self.why_not(action) else True
+        is_there = self._shown and self.view.is_mounted  # one that is being made has no list to ask yet
+        return None if is_there and self.why_not(action) else True
 
     # What changed
 

@@ -218,7 +218,8 @@ class DeskView(Vertical):
 
     def _arrive(self) -> None:
         self.has_arrived = True
-        self.app.let_go()
+        if all(node.display for node in self.ancestors_with_self):  # else another view is waited for by now
+            self.app.let_go()
 
     async def load(self) -> None:
         """Ask the desk, and keep the answer in a reactive."""

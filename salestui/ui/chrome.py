@@ -133,6 +133,8 @@ class KeyLine(Widget):
 
     def _keys(self) -> list[tuple[str, str, bool]]:
         """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
+        if not self.app.view.is_mounted:  # it is being made, and knows of no keys yet
+            return []
         first = self.app.view.first_keys
         seen: dict[str, tuple[str, str, bool]] = {}
         for active in self.screen.active_bindings.values():

@@ -7,8 +7,10 @@ from full_app import made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
+from salestui.ui.chrome import KeyLine
 from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
+from salestui.ui.pane import Pane
 
 
 def at_once(app, *keys: str) -> None:
@@ -101,3 +103,19 @@ async def test_a_page_arrives_even_if_what_was_to_follow_its_refresh_is_lost(tmp
         monkeypatch.setattr(FormPage, "call_after_refresh", lambda *_: True)
         at_once(app, "n", *"wxLD")
         await until(pilot, lambda: getattr(app.focused, "value", "") == "wxLD")
+
+
+async def test_a_tab_that_is_being_made_is_asked_for_no_keys_and_stays_unpainted_till_it_arrives(
+    tmp_path: Path,
+) -> None:
+    async with running(made(tmp_path / "d")) as (app, _):
+        today = app.view
+        app._panes[1].display = False
+        app._panes[3], app._shown = Pane(app.tabs[2].load()()), 3
+        assert app.check_action("coach", ()) is True
+        assert not app.query_one(KeyLine)._keys()
+        app.hold()
+        today._arrive()
+        assert app.is_held, "the answer is another tab's, and that one is hidden"
+        app._shown = 1
+        app._panes[1].display = True
