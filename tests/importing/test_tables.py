@@ -177,6 +177,14 @@ def test_hostile_text_is_cleaned(read):
     assert "\u202e" not in found.records[0].name
 
 
+def test_a_hostile_heading_is_told_as_it_may_be_shown(read):
+    found = read("Deal,Stage,Total \x1b]52;c;x\x07 amount\nA,New,5\n")
+    assert found.records[0].amount == 5
+    told = [text for one in found.evidence for text in (one.about, one.decided, one.because)]
+    assert any("amount" in text for text in told)
+    assert all(text.isprintable() for text in told)
+
+
 def test_a_remembered_mapping_comes_before_the_names(read):
     text = "Deal,Rep,Boss,Amount,Stage,Money\nA,Ann,Cy,1,New,9\n"
     plain = read(text)
