@@ -224,6 +224,15 @@ def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: 
     assert store.rows(owners) == [("A", "Ann Lee"), ("B", "Bo Ray")]
 
 
+def test_an_owner_with_a_name_is_nobody_else_who_has_that_number_in_a_list_of_users(
+    store: Store, tmp_path: Path
+) -> None:
+    users = written(tmp_path / "users.csv", "Employee ID,Name,Email", "12,Ann Lee,ann@x.test", "13,Bo Ray,bo@x.test")
+    head = "Record Id,Deal Name,Stage,Deal Owner.id,Deal Owner,Closing Date"
+    take(store, [users, written(tmp_path / "deals.csv", head, "z1,A,Offer,12,Bo Ray,2026-12-01")], MAY)
+    assert store.rows("SELECT r.name FROM deal d JOIN rep r ON r.id = d.rep_id") == [("Bo Ray",)]
+
+
 def test_what_a_file_was_said_to_hold_is_remembered_for_its_headers(store: Store, tmp_path: Path) -> None:
     head, said = "Sache,Wer,Schritt", {"Sache": "Deal", "Wer": "Rep", "Schritt": "Stage"}
     may = written(tmp_path / "may.csv", head, "A,Ann,Talk")
