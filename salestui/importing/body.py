@@ -30,7 +30,7 @@ _TOTAL = re.compile(
 
 _COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
 """A group's name with the number of its lines: `Prospecting (12)`."""
-_FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
+FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
 """A sum or a mean, as a group's heading has them beside its name; a day is none."""
 _NAME_AND_BLANKS = 3
 """Fewer cells without a figure may be a deal of a narrow table."""
@@ -162,7 +162,7 @@ class Body:
             return False
         others = [(place, text) for place, cell in enumerate(cells) if (text := cell.strip()) and cell is not first]
         is_bare = len(cells) - len(others) > _NAME_AND_BLANKS
-        return is_bare and all(place not in self.telling and _FIGURE.match(text) for place, text in others)
+        return is_bare and all(place not in self.telling and FIGURE.match(text) for place, text in others)
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":

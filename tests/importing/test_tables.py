@@ -312,6 +312,14 @@ def test_a_group_headed_by_field_and_value_gives_its_lines_that_field(read):
     assert (found.dropped, found.rejected) == ({"heading": 4}, ())
 
 
+def test_a_deal_whose_name_looks_like_a_groups_heading_is_a_deal(read):
+    names = ["Upgrade: Pro (5 seats)", "Account: Acme (20 users)"]
+    lines = "".join(f"{name},Acme,Ann,7,New\n" for name in names) + "Upgrade: Team (9 seats),,,7,\n , ,,,\n"
+    found = read(f"Deal,Account,Owner,Amount,Stage\n{lines}")
+    assert [(one.name, one.owner) for one in found.records[:2]] == [(name, "Ann") for name in names]
+    assert "Upgrade" not in found.unknown
+
+
 def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
     head = ",Deal,Owner,Stage,Amount,Close Date\n"
     found = read(
