@@ -18,9 +18,13 @@ MOST_ROWS = 2_000_000
 MOST_REJECTED_SHOWN = 500
 _FOOTER = re.compile(
     r"^\W*(?:grand totals?\b|gesamtsumme|total general|total général|totale complessivo|eindtotaal|total geral|confidential information|vertrauliche informationen|información confidencial"
-    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b|(?:page|seite|página|pagina|pág\.) \d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?$)",
+    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"^\W*(?:page|seite|página|pagina|pág\.) \d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?\s*$", re.IGNORECASE
+)
+"""A page's number, which stands alone; a deal of that name does not."""
 _TOTAL = re.compile(
     r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
@@ -167,7 +171,7 @@ class Body:
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":
             return ""
-        if _FOOTER.match(first):
+        if _FOOTER.match(first) or (_PAGE.match(first) and sum(map(bool, map(str.strip, cells))) == 1):
             self.footed = True
             return "footer"
         if first.strip(_BLANK) == self._first_header and [cell.strip(_BLANK) for cell in cells] == header:

@@ -327,6 +327,7 @@ def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
     )
     assert [one.name for one in found.records] == ["A", "B"]
     assert found.dropped == {"footer": 4, "repeated header": 1}
+    assert [one.name for one in read("Deal,Owner,Stage\nPage 3,Ann,New\n").records] == ["Page 3"]
 
 
 def test_single_quotes_may_hold_any_delimiter(read):
