@@ -222,6 +222,8 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         self.is_list = not self.is_list
         self.app.memory.keep(pipeline_list=self.is_list)
         self._show_one()
+        self.app.hold()
+        self.app.lay_out()  # how much of it is in sight is asked for at once
         self.listing.mark(marks)
         self.take_focus()
         self.reload()
