@@ -183,6 +183,8 @@ def test_a_hostile_heading_is_told_as_it_may_be_shown(read):
     told = [text for one in found.evidence for text in (one.about, one.decided, one.because)]
     assert any("amount" in text for text in told)
     assert all(text.isprintable() for text in told)
+    refused = read("Stu\x1b[31mff,Th\x07ing\n1,2\n")
+    assert (refused.kind, refused.why.isprintable()) == (RecordKind.NOT_OURS, True)
 
 
 def test_a_remembered_mapping_comes_before_the_names(read):
