@@ -118,11 +118,16 @@ def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:
 def _fill_merged(rows: list[list[Any]], sheet: Any) -> None:
     """Write what cells merged over several rows say into the rows under the first."""
     above, left = sheet.start or (0, 0)
+    cells = sum(map(len, rows))
     for (top, column), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
         if top < above or column < left:
             continue  # it begins in a line or column without anything, and is blank
         first, place = top - above, column - left
-        for row in rows[first + 1 : bottom - above + 1]:
+        under = rows[first + 1 : bottom - above + 1]
+        cells -= len(under)
+        if cells < 0:
+            return  # no cell is merged twice: somebody wants it to take for ever
+        for row in under:
             if place < len(row) and row[place] in ("", None):
                 row[place] = rows[first][place]
 

@@ -260,6 +260,14 @@ def test_cells_merged_above_the_first_line_fill_nothing(read):
     assert [one.owner for one in found.records] == ["Ann", None, "Bo"]
 
 
+def test_cells_that_are_merged_over_and_over_take_no_time(read):
+    rows = [["Deal", "Rep", "Stage"], *([f"D{number}", "", "New"] for number in range(3_000))]
+    book = workbook({"Deals": rows}, "<mergeCells>" + '<mergeCell ref="B2:B3001"/>' * 50_000 + "</mergeCells>")
+    started = perf_counter()
+    assert len(read(book, "a.xlsx").records) == 3_000
+    assert perf_counter() - started < 3
+
+
 def test_a_damaged_part_that_no_sheet_is_made_of_takes_nothing_away(read):
     buffer = io.BytesIO(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
     with zipfile.ZipFile(buffer, "a") as archive:
