@@ -210,7 +210,8 @@ def test_a_history_of_two_pipelines_is_one_of_each(store: Store, tmp_path: Path)
 def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_path: Path) -> None:
     head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
     plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
-    assert plan.made["stages"] == ["Talk", "Offer"]
+    assert (plan.made["stages"], plan.files) == (["Talk", "Offer"], "may.csv")
+    assert plan.label.startswith("Import of may.csv: ")
 
 
 def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: Path) -> None:
