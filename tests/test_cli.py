@@ -550,3 +550,20 @@ def test_the_report_of_a_demo_that_stopped_is_still_there(tmp_path: Path, monkey
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path / prefix))
     assert cli.run(["demo"]) == 1
     assert list(tmp_path.rglob("salestui.log"))
+
+
+def test_no_sentence_carries_what_a_terminal_would_obey(capsys: pytest.CaptureFixture[str]) -> None:
+    context.say("“a\x1b]52;c;eA==\x07b”\n\x9b31m  two")
+    assert capsys.readouterr().err == "“ab”\n  two\n"
+
+
+def test_a_files_name_is_shown_without_what_a_terminal_would_obey(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    file = tmp_path / "deals\x1b]0;x\x07.csv"
+    file.write_text("Deal name,Stage,Amount\n" + "A,New,1\n" * 2000, "utf-8")
+    run("import", "--dry-run", str(file))
+    said = capsys.readouterr()
+    assert "deals" in said.err
+    assert not {"\x1b", "\x07"} & set(said.out + said.err)

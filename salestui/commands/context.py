@@ -90,8 +90,10 @@ def kept_from_us(found: paths.Paths) -> str:
 
 
 def say(sentence: str) -> None:
-    """Talk to the person; what programs read goes to standard output instead."""
-    sys.stderr.write(f"{sentence}\n")
+    """Talk to the person, with nothing in it that a terminal would obey; what programs read goes elsewhere."""
+    from salestui.domain.text import clean  # not for who only asks for --help
+
+    sys.stderr.write(f"{clean(sentence, multiline=True)}\n")
 
 
 def tell(text: str) -> None:

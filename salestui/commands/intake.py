@@ -17,7 +17,7 @@ from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.errors import FileRefused
 from salestui.domain.plans import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
-from salestui.domain.text import name_key
+from salestui.domain.text import clean, name_key
 from salestui.reporting import preview
 
 if TYPE_CHECKING:
@@ -137,13 +137,13 @@ def _store(context: Context) -> Iterator[Store]:
 
 def _progress(name: str, done: int, total: int) -> None:
     end = "\n" if done >= total else ""
-    sys.stderr.write(f"\r{name[:40]}: {done:,} of {total:,}{end}")
+    sys.stderr.write(f"\r{clean(name)[:40]}: {done:,} of {total:,}{end}")
     sys.stderr.flush()
 
 
 def _show(made: ImportPlan, *, json: bool, imported: bool = False) -> None:
     if not json:
-        tell("".join(f"{line}\n" for line in preview.lines(made)))
+        tell(clean("".join(f"{line}\n" for line in preview.lines(made)), multiline=True))
         return
     from json import dumps
 

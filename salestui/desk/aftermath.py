@@ -24,10 +24,10 @@ async def told(desk: Desk) -> str:
         return CHECK_YOURSELF
     look = QuickCheck(store.path)
     try:
-        if await asyncio.to_thread(look.run):
-            store.found_sound()
-            return ""
-        return await asyncio.to_thread(way_back, store)
+        sound = await asyncio.to_thread(look.run)
+        if sound:
+            await desk.ask(Store.found_sound)
+        return await asyncio.to_thread(way_back, store) if sound is False else ""
     finally:
         look.stop()  # whoever leaves meanwhile does not wait for it
 

@@ -71,8 +71,9 @@ class Directory:
             return found
         if external_id and source == System.PLAIN and (found := self._anywhere.get(external_id)):
             return found
-        if external_id and self.kind == "rep" and (found := self._external.get((System.PLAIN, external_id))):
-            return found  # a list of users that says of no system whose keys it has
+        is_bare = self.kind == "rep" and name in (None, "", external_id)
+        if external_id and is_bare and (found := self._external.get((System.PLAIN, external_id))):
+            return found  # in a list of users that says of no system whose keys it has; a name tells more than a number
         found = self._marks.get(mark.casefold()) if mark else None
         if found is None and name:
             found = self._by_name.get(name_key(self.told(name)))

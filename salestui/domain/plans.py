@@ -294,12 +294,12 @@ class ImportPlan:
     @property
     def files(self) -> str:
         """The names of the files that were taken."""
-        return ", ".join(PurePath(reading.path).name for reading in self.readings)
+        return ", ".join(PurePath(path).name for path in dict.fromkeys(reading.path for reading in self.readings))
 
     @property
     def label(self) -> str:
         """What the history calls it: where it came from, and what it did."""
-        count = len(self.readings)
+        count = len({reading.path for reading in self.readings})  # deals bring their history as a reading of its own
         return f"Import of {self.files if count == 1 else f'{count} files'}: {self._in_words()}"
 
     def _in_words(self) -> str:

@@ -19,7 +19,7 @@ _OTHERS = key_set("discount | rabatt | remise | list | listen | liste | paid | b
 """Words that make an amount or a day another one."""
 
 
-def adopt(found: Match, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Evidence]:
+def adopt(found: Match, cells: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Evidence]:
     """Give a deal the amount, the close date and the currency that no known name stands for; say which were taken."""
     said = []
     for name, what, fits in (("amount", "amount", _is_money), ("close_on", "close date", _is_day)):
@@ -30,7 +30,7 @@ def adopt(found: Match, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             found.places[name] = places
             found.unknown.remove(places[0])
             because = "its heading has the word and its cells fit, and no other column does"
-            said.append(Evidence(" ".join(cells[places[0]].split()), f"taken for the {what}", because))
+            said.append(Evidence(labels[places[0]], f"taken for the {what}", because))
     read_header_units(found, RecordKind.DEALS, cells)
     _adopt_currency(found, rows)
     return said

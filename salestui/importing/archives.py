@@ -11,13 +11,20 @@ from salestui.domain.errors import FileRefused
 from salestui.domain.text import clean
 from salestui.importing.source import CHUNK, ENDINGS, LARGEST_FILE, LARGEST_WORKBOOK, Source, natural, shown
 
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python without it refuses such members
+    LZMAError = zlib.error  # type: ignore[misc, assignment]
+
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_TABLES = 200
 _WORKBOOK = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _OLE = b"\xd0\xcf\x11\xe0"
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error,
+    LZMAError,
 )  # fmt: skip
+"""What reading an archive raises where it is damaged, locked or packed in an unknown way."""
 
 
 def open_archive(path: Path, size: int, digest: str) -> Iterator[Source]:
@@ -36,7 +43,7 @@ def open_archive(path: Path, size: int, digest: str) -> Iterator[Source]:
             for member in tables:
                 content = _unpacked(archive, member, name)
                 yield _member(path, content, digest, _called(member) if len(tables) > 1 else "")
-    except _BROKEN as error:
+    except BROKEN as error:
         raise FileRefused(f"{name} is a damaged or locked archive; unpack it or export it again") from error
 
 

@@ -18,9 +18,13 @@ MOST_ROWS = 2_000_000
 MOST_REJECTED_SHOWN = 500
 _FOOTER = re.compile(
     r"^\W*(?:grand totals?\b|gesamtsumme|total general|total général|totale complessivo|eindtotaal|total geral|confidential information|vertrauliche informationen|información confidencial"
-    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b|(?:page|seite|página|pagina|pág\.) \d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?$)",
+    r"|copyright (?:\(c\)|©)|©.*salesforce|generated (?:by|on)\b|report generated|as of \d|filtered by\b)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"^\W*(?:page|seite|página|pagina|pág\.) \d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?\s*$", re.IGNORECASE
+)
+"""A page's number, which stands alone; a deal of that name does not."""
 _TOTAL = re.compile(
     r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
@@ -30,7 +34,7 @@ _TOTAL = re.compile(
 
 _COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
 """A group's name with the number of its lines: `Prospecting (12)`."""
-_FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
+FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
 """A sum or a mean, as a group's heading has them beside its name; a day is none."""
 _NAME_AND_BLANKS = 3
 """Fewer cells without a figure may be a deal of a narrow table."""
@@ -162,12 +166,12 @@ class Body:
             return False
         others = [(place, text) for place, cell in enumerate(cells) if (text := cell.strip()) and cell is not first]
         is_bare = len(cells) - len(others) > _NAME_AND_BLANKS
-        return is_bare and all(place not in self.telling and _FIGURE.match(text) for place, text in others)
+        return is_bare and all(place not in self.telling and FIGURE.match(text) for place, text in others)
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":
             return ""
-        if _FOOTER.match(first):
+        if _FOOTER.match(first) or (_PAGE.match(first) and sum(map(bool, map(str.strip, cells))) == 1):
             self.footed = True
             return "footer"
         if first.strip(_BLANK) == self._first_header and [cell.strip(_BLANK) for cell in cells] == header:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from salestui.domain.records import Rejected
-from salestui.importing.body import Position, Rows
+from salestui.importing.body import FIGURE, Position, Rows
+from salestui.importing.columns import count_known
 from salestui.importing.textrows import Row
 
 _NAMED = re.compile(r"^\s*([^:\d][^:]{0,60}):\s*(.+\(\d[\d.,]* [^\W\d_]+\))\s*$", re.DOTALL)
@@ -18,12 +19,18 @@ def named_groups(head: Sequence[Row], header: int) -> tuple[str, ...]:
 
 
 def heading_in(cells: Sequence[str]) -> tuple[str, str] | None:
-    """The field and the counted value that a line heads its group by, if it does."""
+    """The field and the counted value that a line heads its group by, if it does.
+
+    A deal may be called `Upgrade: Pro (5 seats)`: of a heading the field is known, and nothing but figures is beside it.
+    """
     first = next(filter(str.strip, cells), "")
     if first[-1:] not in ") " or len(first) > 200:
         return None
     found = _NAMED.match(first)
-    return (" ".join(found[1].split()), found[2]) if found else None
+    if not found or not count_known([found[1]]):
+        return None
+    _, *others = filter(str.strip, cells)
+    return (" ".join(found[1].split()), found[2]) if all(FIGURE.match(cell.strip()) for cell in others) else None
 
 
 class HeadedRows:

@@ -11,13 +11,15 @@ from salestui.importing.workbooks import SheetRows
 
 _LARGEST = 50 * 1024 * 1024
 _WIDEST = 5_000
+MOST_CELLS = 20_000_000
+"""A cell may say that it spans thousands, and each of them takes room."""
 _CELLS = frozenset({"td", "th", "cell"})
 _ROWS = frozenset({"tr", "row"})
 _UNSEEN = frozenset({"script", "style", "comment"})
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BEGINS = re.compile(
-    r"^\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*<(?:!doctype html|html|head|meta|body|style|table|(?:ss:)?workbook)\b",
+    r"^\s*(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:!doctype html|html|head|meta|body|style|table|(?:ss:)?workbook)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0*)?$")
@@ -39,10 +41,10 @@ def read_tables(source: Source, known: Callable[[Sequence[str]], int]) -> list[S
         raise FileRefused(f"{name} is bigger than {_LARGEST >> 20} MB; open it and save it as .csv")
     with source.open() as stream:
         content = stream.read()
-    page = _Page()
+    page = _Page(name)
     try:
+        # without close(), which looks through all that follows a tag that never ends once more for each sign in it
         page.feed(content.decode(_codec(content), "replace"))
-        page.close()
     except AssertionError as error:  # what the parser raises at a declaration that it does not know
         raise FileRefused(f"{name} is a damaged web page; export the records as .csv and import that") from error
     found = [table for table in page.tables if any(len(row) > 1 for row in table.cells)]
@@ -70,9 +72,10 @@ def _codec(content: bytes) -> str:
 class _Page(HTMLParser):
     """Collects the rows of every table, those of nested tables apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.tables: list[SheetRows] = []
+        self._name, self._cells = name, 0
         self.is_workbook = False
         self._open: list[SheetRows] = []
         self._text: list[str] | None = None
@@ -93,6 +96,9 @@ class _Page(HTMLParser):
         elif tag in _ROWS and self._open:
             self._end_cell()
             rows = self._open[-1].cells
+            self._cells += len(rows[-1]) if rows else 0
+            if self._cells > MOST_CELLS:
+                raise FileRefused(f"{self._name} has more than {MOST_CELLS:,} cells; export a shorter period")
             rows += [[] for _ in range(len(rows), min(_number(said.get("ss:index"), 0) - 1, _WIDEST))]
             rows.append([])
         elif tag in _CELLS and self._open and self._open[-1].cells:

@@ -154,7 +154,7 @@ class _FileReader:
         }
         matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
-            self._evidence += adopt(matched, cells, [row for line, row in head if line > at])
+            self._evidence += adopt(matched, cells, self._labels, [row for line, row in head if line > at])
         telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
         of_deals = found.kind is RecordKind.DEALS
         body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind), of_deals)

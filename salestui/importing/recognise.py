@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from salestui.domain.frozen import frozen
 from salestui.domain.records import RecordKind, System
+from salestui.domain.text import clean
 from salestui.importing import columns
 from salestui.importing.headers import entity, key
 
@@ -125,7 +126,7 @@ def _by_key(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> RecordKind |
 
 
 def _refusal(cells: Sequence[str]) -> str:
-    shown = ", ".join(" ".join(cell.split())[:30] for cell in cells[:4] if cell.strip())
+    shown = ", ".join(clean(" ".join(cell.split()))[:30] for cell in cells[:4] if cell.strip())
     if not shown:
         return "It has no header row."
     return f"Its headers ({shown}{' …' if len(cells) > 4 else ''}) are not those of deals, accounts, contacts, products, reps, activities or goals."

@@ -118,17 +118,26 @@ def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:
 def _fill_merged(rows: list[list[Any]], sheet: Any) -> None:
     """Write what cells merged over several rows say into the rows under the first."""
     above, left = sheet.start or (0, 0)
+    cells = sum(map(len, rows))
     for (top, column), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
-        for row in rows[max(top - above, 0) + 1 : bottom - above + 1]:
-            if 0 <= column - left < len(row) and row[column - left] in ("", None):
-                row[column - left] = rows[max(top - above, 0)][column - left]
+        if top < above or column < left:
+            continue  # it begins in a line or column without anything, and is blank
+        first, place = top - above, column - left
+        under = rows[first + 1 : bottom - above + 1]
+        cells -= len(under)
+        if cells < 0:
+            return  # no cell is merged twice: somebody wants it to take for ever
+        for row in under:
+            if place < len(row) and row[place] in ("", None):
+                row[place] = rows[first][place]
 
 
 def _unreckoned(stream: BinaryIO) -> list[Evidence]:
     """Say how many formulas have no value: a program wrote the workbook, and none has reckoned it."""
     # Loaded here: 10 ms that a CSV import need not pay.
     import zipfile
-    import zlib
+
+    from salestui.importing.archives import BROKEN
 
     number = 0
     try:
@@ -136,7 +145,7 @@ def _unreckoned(stream: BinaryIO) -> list[Evidence]:
             for member in archive.infolist():
                 if member.filename.startswith("xl/worksheets/") and member.file_size <= _SEARCHED:
                     number += len(_NO_VALUE.findall(archive.read(member)))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+    except BROKEN:
         return []
     if not number:
         return []

@@ -30,11 +30,13 @@ class QuickCheck:
         self._connection = to_read(path)
         self._connection.set_busy_timeout(BUSY_SECONDS * 1000)
 
-    def run(self) -> bool:
-        """Is the file sound? A stopped look says no."""
+    def run(self) -> bool | None:
+        """Is the file sound? Nobody knows where the look was stopped, or another program kept it out."""
         with closing(self._connection) as connection:
             try:
                 return list(connection.execute("PRAGMA quick_check(1)")) == [("ok",)]
+            except (apsw.InterruptError, apsw.BusyError, apsw.LockedError):
+                return None
             except apsw.Error:
                 return False
 

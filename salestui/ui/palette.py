@@ -13,6 +13,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from salestui.desk import finding, typing
+from salestui.domain.errors import RuleBroken
 from salestui.domain.report_kinds import REPORTS, ReportKind
 from salestui.ui.present import MUTED, safe
 
@@ -51,7 +52,13 @@ class Palette(CommandPalette):
         """Ask every provider, and hand over what all found; Textual waits a tenth of a second for a last hit."""
 
         async def found(provider: Provider) -> list[DiscoveryHit | Hit]:
-            return [hit async for hit in provider._search(search_value)]
+            hits: list[DiscoveryHit | Hit] = []
+            try:
+                async for hit in provider._search(search_value):
+                    hits.append(hit)
+            except RuleBroken as refusal:  # the disk's, or a damaged file's: the commands may be found yet
+                cast("SalesApp", self.app).say(str(refusal), "below")
+            return hits
 
         for hits in await gather(*map(found, self._providers)):
             for hit in hits:

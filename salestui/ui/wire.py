@@ -93,7 +93,7 @@ class WireScreen(Screen[None]):
     def paint_new(self) -> None:
         """Paint what has changed, without a message from each widget and the next of sixty times a second.
 
-        What has to be laid out or styled first is left to them.
+        What has to be laid out first is left to them.
         """
         laid = self._compositor.visible_widgets
         changed = {widget for widget in laid if widget._repaint_required}

@@ -210,7 +210,8 @@ def test_a_history_of_two_pipelines_is_one_of_each(store: Store, tmp_path: Path)
 def test_a_history_names_its_pipeline_where_the_deals_do_not(store: Store, tmp_path: Path) -> None:
     head = 'Record ID,Deal Name,Deal Stage,Date entered "Talk (Sales)",Date entered "Offer (Sales)"'
     plan, _ = take(store, [written(tmp_path / "may.csv", head, "5,A,Offer,2026-04-01,2026-04-20")], MAY)
-    assert plan.made["stages"] == ["Talk", "Offer"]
+    assert (plan.made["stages"], plan.files) == (["Talk", "Offer"], "may.csv")
+    assert plan.label.startswith("Import of may.csv: ")
 
 
 def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: Path) -> None:
@@ -222,6 +223,15 @@ def test_owners_by_number_get_the_names_of_a_users_file(store: Store, tmp_path: 
     assert store.rows(owners) == [("A", "Ann Lee"), ("B", "4712")]
     take(store, [written(tmp_path / "users.csv", "id,name,email", "4712,Bo Ray,bo@x.test")], JUNE)
     assert store.rows(owners) == [("A", "Ann Lee"), ("B", "Bo Ray")]
+
+
+def test_an_owner_with_a_name_is_nobody_else_who_has_that_number_in_a_list_of_users(
+    store: Store, tmp_path: Path
+) -> None:
+    users = written(tmp_path / "users.csv", "Employee ID,Name,Email", "12,Ann Lee,ann@x.test", "13,Bo Ray,bo@x.test")
+    head = "Record Id,Deal Name,Stage,Deal Owner.id,Deal Owner,Closing Date"
+    take(store, [users, written(tmp_path / "deals.csv", head, "z1,A,Offer,12,Bo Ray,2026-12-01")], MAY)
+    assert store.rows("SELECT r.name FROM deal d JOIN rep r ON r.id = d.rep_id") == [("Bo Ray",)]
 
 
 def test_what_a_file_was_said_to_hold_is_remembered_for_its_headers(store: Store, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Pa
         terminal.press("\x1b")
         terminal.wait_for("DMITRI VOLKOV")
         terminal.press("q")
-        terminal.wait_for(r"\$ ")
+        terminal.wait_for(r"(?m)^\$$")
         terminal.press("exit\r")
         terminal.wait()
         assert terminal.is_sane

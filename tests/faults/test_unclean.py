@@ -2,7 +2,9 @@
 
 import shutil
 from pathlib import Path
+from threading import get_ident
 
+import apsw
 import pytest
 from full_app import TODAY, made, running, until
 from screen import screen_text
@@ -91,6 +93,34 @@ async def test_a_damaged_page_is_told_with_the_newest_sound_backup(cut_off: Path
     assert f"salestui restore {sound.path.name} (of " in await told(desk)
     sound.path.unlink()
     assert "no backup is sound" in await told(desk)
+    await desk.close()
+
+
+async def test_a_file_that_another_program_holds_is_not_called_damaged(
+    cut_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salestui.store.check.BUSY_SECONDS", 0)
+    desk = Desk(Store(cut_off))
+    await desk.open()
+    await desk.ask(Store.close)
+    holder = apsw.Connection(str(desk.store.path))
+    assert holder.pragma("journal_mode", "delete") == "delete"
+    holder.execute("BEGIN EXCLUSIVE")
+    assert await told(desk) == ""
+    holder.close()
+    await desk.close()
+    assert noticed(cut_off), "nobody has looked at it yet"
+
+
+async def test_the_note_is_taken_away_by_the_thread_that_has_the_store(
+    cut_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(Store, "found_sound", lambda _: threads.append(get_ident()))
+    desk = Desk(Store(cut_off))
+    await desk.open()
+    assert await told(desk) == ""
+    assert threads == [await desk.ask(lambda _: get_ident())]
     await desk.close()
 
 

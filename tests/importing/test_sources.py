@@ -5,12 +5,14 @@ import io
 import zipfile
 from decimal import Decimal
 from pathlib import Path, PurePath
+from time import perf_counter
 
 import pytest
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import RecordKind
 from salestui.importing import find_files, read_file
+from salestui.importing.markup import is_markup
 
 DEALS = "Deal,Amount,Stage\nA,1,New\n"
 FORMULA = object()
@@ -243,6 +245,60 @@ def test_cells_merged_over_rows_fill_them_and_formulas_without_a_value_are_told(
     found = read(workbook({"Deals": rows}), "a.xlsx")
     assert [one.owner for one in found.records] == ["Ann", None, "Bo"]
     assert [one.decided for one in found.evidence if one.about == "formulas"] == ["1 without a value, read as blank"]
+
+
+def test_cells_merged_above_the_first_line_fill_nothing(read):
+    rows = [
+        [],
+        [],
+        ["Deal", "Rep", "Amount", "Stage"],
+        ["A", "Ann", 1, "New"],
+        ["B", "", 2, "New"],
+        ["C", "Bo", 3, "New"],
+    ]
+    found = read(workbook({"Deals": rows}, '<mergeCells count="1"><mergeCell ref="B1:D1"/></mergeCells>'), "a.xlsx")
+    assert [one.owner for one in found.records] == ["Ann", None, "Bo"]
+
+
+def test_cells_that_are_merged_over_and_over_take_no_time(read):
+    rows = [["Deal", "Rep", "Stage"], *([f"D{number}", "", "New"] for number in range(3_000))]
+    book = workbook({"Deals": rows}, "<mergeCells>" + '<mergeCell ref="B2:B3001"/>' * 50_000 + "</mergeCells>")
+    started = perf_counter()
+    assert len(read(book, "a.xlsx").records) == 3_000
+    assert perf_counter() - started < 3
+
+
+def test_a_damaged_part_that_no_sheet_is_made_of_takes_nothing_away(read):
+    buffer = io.BytesIO(workbook({"Deals": [["Deal", "Amount", "Stage"], ["A", 1, "New"]]}))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/worksheets/left.xml", "x")
+    book = bytearray(buffer.getvalue())
+    at = book.rfind(b"PK\x01\x02") + 20
+    book[at : at + 8] = b"\xff\xff\x00\x00" * 2  # it is said to go on beyond the end of the file
+    assert len(read(bytes(book), "a.xlsx").records) == 1
+
+
+def test_an_archive_packed_in_a_damaged_way_is_refused(read):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("deals.csv", b"\x09\x04\x05\x00" + b"\xff" * 20)
+    content = bytearray(buffer.getvalue())
+    for mark, at in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        content[content.rfind(mark) + at] = zipfile.ZIP_LZMA
+    with pytest.raises(FileRefused, match="damaged or locked"):
+        read(bytes(content), "export.zip")
+
+
+def test_no_page_takes_long_or_much_room_to_be_refused(read, monkeypatch):
+    monkeypatch.setattr("salestui.importing.markup.MOST_CELLS", 100_000)
+    started = perf_counter()
+    with pytest.raises(FileRefused, match="more than 100,000 cells"):
+        read("<table>" + "<tr><td colspan=5000>" * 1_000, "report.xls")
+    for endless in ("<a ", "<a b='", "<div"):
+        with pytest.raises(FileRefused, match="without a table"):
+            read("<table>" + endless * 3_000, "report.xls")
+    assert not is_markup(b"<!--a-->" * 500 + b"x")
+    assert perf_counter() - started < 2
 
 
 def test_a_web_page_named_as_a_workbook_is_its_table(read):

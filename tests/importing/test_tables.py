@@ -177,6 +177,16 @@ def test_hostile_text_is_cleaned(read):
     assert "\u202e" not in found.records[0].name
 
 
+def test_a_hostile_heading_is_told_as_it_may_be_shown(read):
+    found = read("Deal,Stage,Total \x1b]52;c;x\x07 amount\nA,New,5\n")
+    assert found.records[0].amount == 5
+    told = [text for one in found.evidence for text in (one.about, one.decided, one.because)]
+    assert any("amount" in text for text in told)
+    assert all(text.isprintable() for text in told)
+    refused = read("Stu\x1b[31mff,Th\x07ing\n1,2\n")
+    assert (refused.kind, refused.why.isprintable()) == (RecordKind.NOT_OURS, True)
+
+
 def test_a_remembered_mapping_comes_before_the_names(read):
     text = "Deal,Rep,Boss,Amount,Stage,Money\nA,Ann,Cy,1,New,9\n"
     plain = read(text)
@@ -304,6 +314,14 @@ def test_a_group_headed_by_field_and_value_gives_its_lines_that_field(read):
     assert (found.dropped, found.rejected) == ({"heading": 4}, ())
 
 
+def test_a_deal_whose_name_looks_like_a_groups_heading_is_a_deal(read):
+    names = ["Upgrade: Pro (5 seats)", "Account: Acme (20 users)"]
+    lines = "".join(f"{name},Acme,Ann,7,New\n" for name in names) + "Upgrade: Team (9 seats),,,7,\n , ,,,\n"
+    found = read(f"Deal,Account,Owner,Amount,Stage\n{lines}")
+    assert [(one.name, one.owner) for one in found.records[:2]] == [(name, "Ann") for name in names]
+    assert "Upgrade" not in found.unknown
+
+
 def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
     head = ",Deal,Owner,Stage,Amount,Close Date\n"
     found = read(
@@ -311,6 +329,7 @@ def test_page_numbers_and_notes_under_a_list_are_no_deals(read):
     )
     assert [one.name for one in found.records] == ["A", "B"]
     assert found.dropped == {"footer": 4, "repeated header": 1}
+    assert [one.name for one in read("Deal,Owner,Stage\nPage 3,Ann,New\n").records] == ["Page 3"]
 
 
 def test_single_quotes_may_hold_any_delimiter(read):

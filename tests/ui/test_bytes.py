@@ -149,6 +149,20 @@ async def test_a_letter_of_a_filter_asks_once_and_paints_its_line_and_what_was_f
             await sent(app, pilot, "escape", rest=0.3)
 
 
+async def test_the_other_view_of_the_pipeline_comes_in_one_question_and_one_frame(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with counting(data) as (app, pilot):
+        await sent(app, pilot, "3", rest=0.3)
+        asked, ask = list[object](), app.desk.ask
+        monkeypatch.setattr(app.desk, "ask", lambda *what, **more: asked.append(what[0]) or ask(*what, **more))
+        for view in ("list", "board", "list"):
+            asked.clear()
+            frames = app.frames
+            await sent(app, pilot, "V", rest=0.3)
+            assert ([one for one in asked if one is not version], app.frames - frames) == ([pipeline.shown], 1), view
+
+
 async def test_waiting_sends_nothing(data: Path) -> None:
     async with counting(data) as (app, pilot):
         await sent(app, pilot, "2", rest=1.0)

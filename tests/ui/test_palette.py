@@ -7,7 +7,8 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text
 from textual.widgets import OptionList
 
-from salestui.desk import typing
+from salestui.desk import finding, typing
+from salestui.domain.errors import RuleBroken
 from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.rep import RepPage
@@ -102,3 +103,13 @@ async def test_it_finds_single_words_and_says_where_nothing_is_called_so(
         await until(pilot, lambda: isinstance(app.screen, Palette))
         await press(pilot, *"zzqq")
         await until(pilot, lambda: "Nothing is called so; F searches" in screen_text(app))
+
+
+async def test_commands_are_found_where_records_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_store: object, _words: str) -> None:
+        raise RuleBroken("The disk does not answer")
+
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        monkeypatch.setattr(finding, "find", refuse)
+        await find(app, pilot, "weekly", "Report: the weekly status")
+        assert "The disk does not answer" in screen_text(app)

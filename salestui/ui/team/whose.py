@@ -25,7 +25,7 @@ class WhoseTeam(DeskView):
             await self._choose_team()
 
     def turn(self) -> None:
-        """Show the others' reps too, or no longer."""
+        """Show everybody's reps, or the manager's own again."""
         self._everyone = not self._everyone
         self.reload()
 
