@@ -15,6 +15,8 @@ from salestui.domain.records import DealRecord, Evidence, Reading
 LOOKED_AT = 500
 FEW = 5
 NEARLY_ALL = 0.9
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+"""A day in a file's name: `Deals_2026_05_28.csv`."""
 
 
 def product_columns(readings: Iterable[Reading], links: Links) -> Iterator[tuple[str, Evidence]]:
@@ -41,10 +43,6 @@ def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
         if keys is not known and both * 2 > len(keys):
             because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
             yield reading.path, Evidence("repeated", f"{both:,} deals that {first} has too; those count", because)
-
-
-_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
-"""A day in a file's name: `Deals_2026_05_28.csv`."""
 
 
 def dated_files(readings: Iterable[Reading], taken: date) -> Iterator[tuple[str, Evidence]]:
