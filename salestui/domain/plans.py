@@ -14,6 +14,9 @@ from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, Sys
 
 NO_CURRENCY = "XXX"
 """ISO 4217's code for amounts whose currency nobody has said."""
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+"""The answers to how 03/04 is read, and how they are remembered."""
+ALL_THE_SAME = "take it all the same"
 SHOWN_UPDATES = 500
 
 
@@ -104,14 +107,11 @@ def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
         return replace(options, currency=answer.strip().upper())
     if about == "full" and answer in ("full", "partial"):
         return replace(options, full=answer == "full")
-    if about == "day-first" and answer in ("day first", "month first"):
-        return replace(options, day_first=answer == "day first")
+    if about == "day-first" and answer in (DAY_FIRST, MONTH_FIRST):
+        return replace(options, day_first=answer == DAY_FIRST)
     if about == "as-of" and answer == ALL_THE_SAME:
         return replace(options, even_if_older=True)
     raise RuleBroken(f"“{answer}” does not answer that")
-
-
-ALL_THE_SAME = "take it all the same"
 
 
 @frozen

@@ -8,6 +8,7 @@ import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
 from salestui.desk import intake, promising, reps, talking, team
+from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side
 from salestui.domain.periods import ALL_TIME
@@ -266,7 +267,7 @@ def test_a_rep_whom_an_export_calls_inactive_has_left_and_what_was_open_is_close
     reps.mark(store, [ana], RepStatus.COACHING_UP, TODAY)
     assert "coaching" not in repr(planned(store, users).updates)  # where a rep stands is for the manager's eyes
     if at_once:
-        readings = intake.read(users, IntakeOptions(), intake.remembered(store))
+        readings = intake.read(users, IntakeOptions(), remembered_files(store))
         done = intake.take_in(store, readings, IntakeOptions(), TODAY)[1]
     else:
         done = take(store, users)[1]

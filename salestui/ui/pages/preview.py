@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from salestui.desk import intake
 from salestui.desk.import_choices import managers_named
+from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
 from salestui.ui.base import Page
@@ -81,7 +82,7 @@ class PreviewPage(Page[bool]):
         """Read the files where that is needed, and plan anew; what cannot be planned is said."""
         self._is_busy = True
         if read or self._files is None:
-            known = await self.app.desk.ask(intake.remembered)
+            known = await self.app.desk.ask(remembered_files)
             files = await self.reading.read(self._paths, self._answers.options, known)
             if files is None:
                 self._give_up()

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
-from salestui.domain.plans import NO_CURRENCY, Counts, ImportPlan, Question
+from salestui.domain.plans import DAY_FIRST, MONTH_FIRST, NO_CURRENCY, Counts, ImportPlan, Question
 from salestui.domain.records import Reading
 from salestui.ui.present import counted
 from salestui.ui.widgets.glyphs import Glyphs
@@ -134,7 +134,7 @@ def _said(plan: ImportPlan) -> Iterator[Line]:
     if options.currency:
         yield Line("said:currency", "Currency", options.currency, "Enter takes it back")
     if options.day_first is not None:
-        order = "day first" if options.day_first else "month first"
+        order = DAY_FIRST if options.day_first else MONTH_FIRST
         yield Line("said:day-first", "Order of day and month", order, "Enter takes it back")
     if options.full is not None:
         yield Line("said:full", "Coverage", "full" if options.full else "partial", "Enter takes it back")
