@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "salestui"
 MAY_IMPORT = {
     "domain": {"domain", "pydantic"},
-    "store": {"store", "domain", "peewee", "playhouse", "apsw"},
+    "store": {"store", "domain", "paths", "peewee", "playhouse", "apsw"},
     "importing": {"importing", "domain", "python_calamine"},
     "reporting": {"reporting", "domain"},
     "desk": {"desk", "domain", "store", "importing", "reporting"},
