@@ -140,7 +140,7 @@ def past_of(plan: PastPlan, parts: Iterable[Told]) -> TeamPast:
             else:
                 found[key, rep_id, at] = value
     counted = [Counted(rep_id, plan.months[at].start.isoformat(), n) for (at, rep_id), n in sorted(met.items())]
-    days = RepDays([rep.id for rep in plan.reps], (), (), counted, (), plan.logged_since)
+    days = RepDays([rep.id for rep in plan.reps], logged_since=plan.logged_since, first=counted)
     for kpi in plan.leads:
         if kpi.draws_on == FIRST:
             found |= {(kpi.key, rep.id, at): _value(kpi, rep, days, month)

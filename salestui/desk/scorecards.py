@@ -145,7 +145,7 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
 
 def days_of(
     store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], rates: Exchange, on: date,
-    canceled: Sequence[str] = (), *, by_day: bool = True,
+    canceled: Sequence[str], *, by_day: bool,
 ) -> RepDays:  # fmt: skip
     """Return what the reps did, each as far back as it is asked for: day by day, or enough to add all of it up.
 
@@ -159,12 +159,12 @@ def days_of(
     met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
     return RepDays(
         ids,
-        stored.worked(store, ids, logged, by_day=by_day) if logged else (),
-        stored.ended(store, ids, closed, worth, canceled) if closed else (),
-        stored.first_meetings(store, ids, met) if met else (),
-        stored.created(store, ids, made) if made else (),
-        stored.logged_since(store, ids) if logged or met else None,
-        rates.scale,
+        logged_since=stored.logged_since(store, ids) if logged or met else None,
+        worked=stored.worked(store, ids, logged, by_day=by_day) if logged else (),
+        ended=stored.ended(store, ids, closed, worth, canceled) if closed else (),
+        first=stored.first_meetings(store, ids, met) if met else (),
+        created=stored.created(store, ids, made) if made else (),
+        scale=rates.scale,
     )
 
 
