@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from salestui.desk.form_edits import only
 from salestui.desk.scope import team
-from salestui.desk.typing import only
 from salestui.domain.cadence import (
     BY_NAME,
     RULES,

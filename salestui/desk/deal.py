@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from salestui.desk.form_edits import changed_elsewhere, differing
 from salestui.desk.pipeline import DealFacts, deal_facts
 from salestui.domain.attention import Pace, Patience
 from salestui.domain.frozen import frozen
@@ -136,13 +137,12 @@ def edit_stakeholder(
     """
     with store.change(today) as change:
         person = store.load(STAKEHOLDERS, person_id)
-        wanted = {key: value for key, value in values.items() if value != getattr(read, key)}
-        for key, value in wanted.items():
-            if getattr(person, key) not in (getattr(read, key), value):
-                word = {"met_on": "day last met"}.get(key, key)
-                there = getattr(person, key) or "nothing"
-                raise Clash(f"The {word} of {person.name} was changed elsewhere to {there}; {SEE_BOTH}")
-        person = replace(person, **wanted)  # type: ignore[arg-type]
+        wanted = differing(values, read)
+        if field := changed_elsewhere(wanted, read, person):
+            word = {"met_on": "day last met"}.get(field, field)
+            there = getattr(person, field) or "nothing"
+            raise Clash(f"The {word} of {person.name} was changed elsewhere to {there}; {SEE_BOTH}")
+        person = replace(person, **wanted)
         change.save(person)
         change.label = f"{person.name} changed"
     return change.done

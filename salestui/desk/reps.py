@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import seed
+from salestui.desk.form_edits import changed_elsewhere, differing, only
 from salestui.desk.partings import part_within
-from salestui.desk.typing import only
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -78,11 +78,10 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
     """
     with store.change(today) as change:
         current = store.load(REPS, rep_id)
-        wanted = {name: value for name, value in only(EDITABLE, values).items() if value != getattr(read, name)}
-        for name, value in wanted.items():
+        wanted = differing(only(EDITABLE, values), read)
+        if name := changed_elsewhere(wanted, read, current):
             there = getattr(current, name)
-            if there not in (getattr(read, name), value):
-                raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; {SEE_BOTH}")
+            raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; {SEE_BOTH}")
         leaves = today if current.is_here else None  # when who is gone already went, may be unknown, and stays so
         new = _consistent(replace(current, **wanted), leaves)
         words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)

@@ -12,7 +12,7 @@ from textual import on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 
-from salestui.desk import history, typing
+from salestui.desk import form_drafts, history
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
@@ -139,7 +139,7 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
 
     async def tell_drafts(self) -> None:
         """Say what was typed and never saved, when the app starts."""
-        kept = await self.desk.ask(typing.all_kept)
+        kept = await self.desk.ask(form_drafts.all_kept)
         if any(one.is_edited for one in kept):
             from salestui.desk import edited
 

@@ -8,7 +8,7 @@ import pytest
 from full_app import made
 from pty_app import Terminal
 
-from salestui.desk import edited, typing
+from salestui.desk import edited, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.store.store import Store
 
@@ -141,6 +141,6 @@ def test_what_nano_saves_when_its_terminal_goes_counts(opened: Store) -> None:
 
 def test_an_editor_that_was_merely_opened_leaves_nothing(opened: Store) -> None:
     edited.begin(opened, SLOT, "Notes", "as it was\n").let_go()
-    assert [one.slot for one in typing.all_kept(opened)] == [f"editor:{SLOT}"]
+    assert [one.slot for one in form_drafts.all_kept(opened)] == [f"editor:{SLOT}"]
     assert edited.tidied(opened) == []
     assert not list((opened.folder / "drafts").iterdir())

@@ -11,7 +11,7 @@ from home_app import TODAY, press, running, small_team, type_text, until
 from manager_past import PRIVATE
 from screen import assert_golden, screen_text, settle
 
-from salestui.desk import typing
+from salestui.desk import form_drafts
 from salestui.desk.reps import add_rep
 from salestui.domain.cadence import Debt
 from salestui.domain.pipeline import Deal
@@ -87,7 +87,7 @@ async def test_the_filter_narrows_while_it_is_typed_and_escape_drops_it(tmp_path
 async def test_a_form_left_unsaved_is_offered_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await app.desk.ask(
-            typing.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1
+            form_drafts.keep, "deal:ostmark-ag", "Edit Ostmark AG", {"name": "Ostmark SE"}, {"name": "Ostmark AG"}, 1
         )
         app.view.reload()
         await settle(pilot)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk.typing import Kept
+from salestui.desk.form_drafts import Kept
 from salestui.domain.conversation_forms import ENOUGH_OPTIONS, SURE_ENOUGH, options_of, options_state
 from salestui.domain.drafts import Draft
 from salestui.domain.talks import Before

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import choosing, talk_log, talking, typing
+from salestui.desk import choosing, form_drafts, talk_log, talking
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
 from salestui.domain.conversation_forms import STRUCTURES
@@ -160,7 +160,7 @@ async def _open(app: DeskApp, spec: FormSpec, save: Any, before: Before) -> bool
     """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.coaching.talk_form import TalkForm
 
-    kept = await app.desk.ask(typing.kept, spec.slot)
+    kept = await app.desk.ask(form_drafts.kept, spec.slot)
     page = TalkForm(replace(spec, title=kept.title) if kept else spec, save, kept, before)
     await app.open_page(page)
     return page.starts_over
@@ -284,7 +284,7 @@ async def _ask_note(app: DeskApp, title: str, slot: str, given: Mapping[str, str
         assert isinstance(draft, NoteDraft)
         return await app.carry_out(partial(request, text=draft.text, secret=draft.eyes == "private")) is not None
 
-    page = FormPage(FormSpec(NoteDraft, title, slot, given), save, await app.desk.ask(typing.kept, slot))
+    page = FormPage(FormSpec(NoteDraft, title, slot, given), save, await app.desk.ask(form_drafts.kept, slot))
     await app.open_page(page)
     return page.starts_over
 

@@ -13,8 +13,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
-from salestui.desk import typing
-from salestui.desk.typing import Kept
+from salestui.desk import form_drafts
+from salestui.desk.form_drafts import Kept
 from salestui.domain.dates import short_day
 from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
@@ -180,9 +180,10 @@ class FormPage(EditorPage[Draft]):
             if touched:
                 said = kept_texts(spec.model, self._rows, self._reader)
                 over = {name: self._rows[name].given for name in said}
-                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, said, over, spec.base_rev)
+                draft = spec.slot, spec.title, said, over, spec.base_rev
+                self.kept_at = await self.app.desk.ask(form_drafts.keep, *draft)
             else:
-                await self.app.desk.ask(typing.drop, spec.slot)
+                await self.app.desk.ask(form_drafts.drop, spec.slot)
         except RuleBroken as fault:
             self.app.say(f"The draft could not be kept: {fault}", "below")
             return
@@ -246,7 +247,7 @@ class FormPage(EditorPage[Draft]):
 
     async def _drop(self) -> None:
         try:
-            await self.app.desk.ask(typing.drop, self._spec.slot)
+            await self.app.desk.ask(form_drafts.drop, self._spec.slot)
         except RuleBroken as fault:
             self.app.say(f"The draft could not be dropped: {fault}", "below")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import choosing, deal_edits, reps, typing
+from salestui.desk import choosing, deal_edits, form_drafts, reps
 from salestui.desk import deal as deals
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
@@ -46,7 +46,7 @@ async def ask_form(
     async def save(draft: Draft) -> bool:
         return await app.carry_out(request, values(draft)) is not None
 
-    page = FormPage(spec, save, await app.desk.ask(typing.kept, spec.slot))
+    page = FormPage(spec, save, await app.desk.ask(form_drafts.kept, spec.slot))
     await app.open_page(page)
     return page.starts_over
 

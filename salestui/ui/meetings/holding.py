@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salestui.desk import meetings, typing
+from salestui.desk import form_drafts, meetings
 from salestui.domain import running as rules
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
@@ -31,7 +31,7 @@ async def hold_meeting(app: DeskApp, format_id: str) -> None:
     if not can_write(app):
         return
     slot = f"{SLOT}{format_id}"
-    kept = await app.desk.ask(typing.kept, slot)
+    kept = await app.desk.ask(form_drafts.kept, slot)
     try:
         if kept is None:
             meeting = await app.desk.ask(meetings.begin, format_id, app.now())

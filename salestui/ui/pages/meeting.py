@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from salestui.desk import meetings, praise, skills, typing
+from salestui.desk import form_drafts, meetings, praise, skills
 from salestui.desk.workspace import workspace
 from salestui.domain import running as rules
 from salestui.domain.matrix import Matrix
@@ -288,5 +288,5 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
         self._take_note()
         if await self.app.carry_out(meetings.end, self._meeting, self.app.now(), self.app.today()) is None:
             return
-        await self.app.desk.ask(typing.drop, f"{SLOT}{self._meeting.format_id}")
+        await self.app.desk.ask(form_drafts.drop, f"{SLOT}{self._meeting.format_id}")
         self.finish(True)

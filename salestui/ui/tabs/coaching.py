@@ -13,9 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk import talk_log, typing
+from salestui.desk import form_drafts, talk_log
 from salestui.desk.exporting import Table
-from salestui.desk.typing import Kept
+from salestui.desk.form_drafts import Kept
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
@@ -98,7 +98,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         shown = await self.app.desk.ask(talk_log.log, asked, self.app.today())
         _, people = await self.app.desk.ask(talk_log.team)
         self._short = first_names(people.values())
-        kept = await self.app.desk.ask(typing.all_kept)
+        kept = await self.app.desk.ask(form_drafts.all_kept)
         self._drafts = [one for one in kept if one.slot.startswith(DRAFTS)]
         self.log_shown = shown
 

@@ -23,14 +23,14 @@ from salestui.ui.today.text import DRAFT
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
-    from salestui.desk import coaching, dealing, development, owed, promising, talking, typing
+    from salestui.desk import coaching, dealing, development, form_drafts, owed, promising, talking
     from salestui.desk.desk import Done
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
 else:
-    coaching, dealing, development, owed, promising, talking, typing = (
+    coaching, dealing, development, form_drafts, owed, promising, talking = (
         Later(f"salestui.desk.{name}")
-        for name in ("coaching", "dealing", "development", "owed", "promising", "talking", "typing")
+        for name in ("coaching", "dealing", "development", "form_drafts", "owed", "promising", "talking")
     )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
@@ -287,7 +287,7 @@ class TodayActions(DealActions):
     async def _throw_away(self, slot: str) -> None:
         """Ask, for no undo brings back what was never saved."""
         if await self.app.prompt.ask_letter("Throw away what was typed there", {"y": "yes"}) == "y":
-            await self.app.desk.ask(typing.drop, slot)
+            await self.app.desk.ask(form_drafts.drop, slot)
             self.app.changed.publish(frozenset({Topic.DRAFTS}))
             self.app.say("Thrown away")
 
