@@ -11,8 +11,8 @@ from functools import cached_property
 from salestui.desk import covering, forecasting
 from salestui.desk.covering import Covering
 from salestui.desk.exporting import Table
-from salestui.desk.falls import between, fallen, falls
 from salestui.desk.rates import exchange
+from salestui.desk.waterfall import days_shown, waterfall_deals, waterfalls
 from salestui.desk.workspace import workspace
 from salestui.domain.covering import Coverage
 from salestui.domain.dates import add_months
@@ -73,7 +73,7 @@ def scene(
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
         window_of(period, today), today, exchange(store, lens.currency, [today, rate_day(period, today)]),
-        lens.canceled, days or between(period, today),
+        lens.canceled, days or days_shown(period, today),
     )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> Shown:
             return Shown(wanted, seen, speeds=tuple(_speeds(asking)))
         case Part.COVERAGE:
             return _covers(asking)
-    return Shown(wanted, seen, falls=falls(store, seen))
+    return Shown(wanted, seen, waterfalls=waterfalls(store, seen))
 
 
 def asked(seen: Scene, wanted: Part) -> Asked:
@@ -307,7 +307,7 @@ def behind(store: Store, shown: Shown, key: str) -> list[str]:
     seen, wanted = shown.scene, shown.part
     what = asked(seen, wanted)
     if wanted is Part.WATERFALL:
-        return fallen(store, seen, key)[:MOST]
+        return waterfall_deals(store, seen, key)[:MOST]
     if wanted in (Part.STAGES, Part.AGEING):
         return stored.open_ids(store, seen.rep_ids, MOST, key)
     if wanted in (Part.VELOCITY, Part.COVERAGE):

@@ -252,8 +252,8 @@ class CoverLine:
 
 
 @frozen
-class Falls:
-    """How the period's pipeline came from one day to another, and by which deals."""
+class Waterfalls:
+    """How the period's pipeline came from one day to another, currency by currency."""
 
     first: date
     last: date
@@ -274,7 +274,7 @@ class Shown:
     ages: tuple[AgeLine, ...] = ()
     speeds: tuple[SpeedLine, ...] = ()
     covers: tuple[CoverLine, ...] = ()
-    falls: Falls | None = None
+    waterfalls: Waterfalls | None = None
     groups: tuple[Group, ...] = ()
     by_rep: bool = False
     """Is there a line for each rep and group?"""

@@ -147,8 +147,8 @@ def left_out(shown: Shown) -> list[str]:
     told = []
     if shown.stages is not None and shown.stages.unknown:
         told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
-    if shown.falls is not None and shown.falls.missing:
-        told.append(f"no rate for {', '.join(shown.falls.missing)}: currencies stand apart")
+    if shown.waterfalls is not None and shown.waterfalls.missing:
+        told.append(f"no rate for {', '.join(shown.waterfalls.missing)}: currencies stand apart")
     if shown.missing:
         told.append(f"no rate for {', '.join(shown.missing)}: in no sum")
     if shown.cut_from:

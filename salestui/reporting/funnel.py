@@ -91,11 +91,11 @@ def _money(minor: int | None, code: str, mark: str = "") -> str:
     return NOTHING if minor is None else mark + short(minor, code)
 
 
-def _falls(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _waterfall(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     columns = [Column("STEP"), Column("", widest=2), Column("AMOUNT", right=True), Column("CURRENCY")]
     rows = list[list[Cell]]()
-    for code, sums in shown.falls.sums if shown.falls else ():
-        about = ABOUT if shown.falls and shown.falls.is_converted else ""
+    for code, sums in shown.waterfalls.sums if shown.waterfalls else ():
+        about = ABOUT if shown.waterfalls and shown.waterfalls.is_converted else ""
         for name in FALLS:
             amount = plain(getattr(sums, name), code)
             rows.append([name.replace("_", " "), SIGNS.get(name, "="), about + amount, code])
@@ -143,7 +143,8 @@ def _columns(first: str, names: Sequence[str]) -> list[Column]:
 
 
 _TABLES: Mapping[Part, Callable[[Shown], tuple[list[Column], list[list[Cell]]]]] = {
-    Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers, Part.WATERFALL: _falls,
+    Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers,
+    Part.WATERFALL: _waterfall,
 }  # fmt: skip
 
 
@@ -228,11 +229,11 @@ def _rows(shown: Shown) -> list[dict[str, Any]]:
             }
             for line in shown.stages.lines
         ]  # fmt: skip
-    if shown.falls is not None:
+    if shown.waterfalls is not None:
         return [
-            {"currency": code, "converted": shown.falls.is_converted}
+            {"currency": code, "converted": shown.waterfalls.is_converted}
             | {name: _exact(getattr(sums, name), code) for name in FALLS}
-            for code, sums in shown.falls.sums
+            for code, sums in shown.waterfalls.sums
         ]
     if shown.part is Part.AGEING:
         return [

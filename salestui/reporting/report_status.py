@@ -19,7 +19,7 @@ from salestui.domain.roster import attention
 from salestui.reporting import forecasts
 from salestui.reporting.cells import Cell, Said
 from salestui.reporting.documents import Document
-from salestui.reporting.figures import Bar, Bars, Falls, Figure, Step
+from salestui.reporting.figures import Bar, Bars, Figure, Step, Waterfall
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.funnel import funnel_beside, funnel_records
 from salestui.reporting.gaps import became, came_beside, gap_beside, lever_records
@@ -170,9 +170,9 @@ def _funnel(shown: Shown) -> Iterator[Section]:
         headers = ("Stage", "Entered", "Went on", "Conversion", "Open", "Amount")
         said = [f"Deals closed in {seen.window.label}, n={shown.n}; open ones today.", *asides(shown)]
         yield Section("Funnel", said, headers, rows, _stage_figure(shown))
-    elif shown.falls is not None:
+    elif shown.waterfalls is not None:
         first, last = seen.days
-        for code, sums in shown.falls.sums:
+        for code, sums in shown.waterfalls.sums:
             steps = [(name.replace("_", " "), SIGNS.get(name, "="), getattr(sums, name)) for name in FALLS]
             heading = "Pipeline" if code == seen.currency else f"Pipeline in {code}"
             said = [f"Open deals expected in {seen.period.label}, from {first} to {last}.", *asides(shown)]
@@ -200,7 +200,7 @@ def fall_figure(steps: Sequence[tuple[str, str, int]], code: str, label: str) ->
         if minor or at in (0, len(steps) - 1)
     ]
     about = "; ".join(f"{step.label} {step.sign} {step.said}" for step in told)
-    return Falls(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
+    return Waterfall(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
 
 
 def _coverage(shown: Shown) -> Section:

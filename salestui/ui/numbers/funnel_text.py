@@ -121,7 +121,7 @@ def columns(shown: Shown) -> tuple[Column, ...]:
 def rows(shown: Shown, glyphs: Glyphs, width: int = 120) -> list[Row]:
     """The rows of a part; the last may be a total."""
     if shown.part is Part.WATERFALL:
-        return _falls(shown, glyphs, width - LEFT)
+        return _waterfall(shown, glyphs, width - LEFT)
     return _ROWS.get(shown.part, _groups)(shown, glyphs)
 
 
@@ -227,17 +227,17 @@ def _word(value: float | None, glyphs: Glyphs, *, thin: bool) -> str:
     return NOTHING if value is None else f"{glyphs.watch + ' ' if thin else ''}{value:.1f}x"
 
 
-def _falls(shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
+def _waterfall(shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
     found: list[Row] = []
-    for code, sums in shown.falls.sums if shown.falls else ():
-        if shown.falls and len(shown.falls.sums) > 1:
+    for code, sums in shown.waterfalls.sums if shown.waterfalls else ():
+        if shown.waterfalls and len(shown.waterfalls.sums) > 1:
             found.append(Row(f"={code}", ((code, "bold"), "", "", ""), "heading"))
         found += _fall(sums, code, shown, glyphs, width)
     return found
 
 
 def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
-    about = ABOUT if shown.falls and shown.falls.is_converted else ""
+    about = ABOUT if shown.waterfalls and shown.waterfalls.is_converted else ""
     steps = [(name, getattr(sums, name)) for name in FALLS]
     top = max(sums.start + sums.new + sums.pulled_in + sums.up, 1)
     at, found = 0, list[Row]()
@@ -247,7 +247,7 @@ def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs, width: int) 
         chart = floating(low / top, high / top, width, ascii_only=glyphs is ASCII)
         style = "met" if name in ("won", "new", "pulled_in", "up") else "below" if name in SIGNS else "accent"
         amount = about + short(minor, code)
-        key = name if len(shown.falls.sums if shown.falls else ()) == 1 else f"{name}|{code}"
+        key = name if len(shown.waterfalls.sums if shown.waterfalls else ()) == 1 else f"{name}|{code}"
         words = name.replace("_", " ")
         found.append(Row(key, (words, SIGNS.get(name, "="), amount if minor else (amount, "dim"), (chart, style))))
     return found
