@@ -9,7 +9,7 @@ from datetime import date
 from salestui.domain import agenda, conversations, promises, tracks
 from salestui.domain.kinds import PlanState
 from salestui.domain.team import Rep
-from salestui.store import between, brief, development, skills
+from salestui.store import brief, development, rapport, skills
 from salestui.store import promises as promised
 from salestui.store.journal import Change
 from salestui.store.shapes import DEALS, REPS
@@ -28,7 +28,7 @@ def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
     Before their last day talks after it alone are called off, for the rest may still be done.
     """
     store, why = change.store, f"{leaver.name} left"
-    off = [talk for talk in between.planned(store, [leaver.id], today) if talk.on > on or on <= today]
+    off = [talk for talk in rapport.planned(store, [leaver.id], today) if talk.on > on or on <= today]
     change.save_all([(talk, conversations.skip(talk, why)) for talk in off])
     told = {"talk called off": len(off), "talks called off": len(off)}
     if on <= today:

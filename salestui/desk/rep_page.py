@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from salestui.desk import pipeline
-from salestui.desk.between import between
+from salestui.desk.rapport import rapport
 from salestui.desk.workspace import workspace
 from salestui.domain.board import DealLine
 from salestui.domain.glance import (
@@ -45,7 +45,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),
-        between(store, rep_id, today, moods=lens.moods),
+        rapport(store, rep_id, today, moods=lens.moods),
     )
 
 

@@ -29,10 +29,10 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
     manager = None if lens.everyone else lens.manager or workspace(store).manager
     found = _roster(store, stored.reps(store, manager), lens, today, manager)
     if lens.rhythm is not None:
-        from salestui.desk.between import means  # 10 ms that reports and scripts need not wait for
+        from salestui.desk.rapport import rapport_lines  # 10 ms that reports and scripts need not wait for
 
-        known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
-        lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
+        known = rapport_lines(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
+        lines = tuple(replace(line, rapport=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
     return replace(found, manager=manager, managers=_managers(store, manager, found, lens, today))
 

@@ -32,8 +32,8 @@ from salestui.domain.team_target import TeamTarget
 from salestui.domain.text import name_key
 
 if TYPE_CHECKING:
-    from salestui.domain.between import Means
     from salestui.domain.exchange import Exchange
+    from salestui.domain.rapport import RapportLine
 
 
 @frozen
@@ -95,7 +95,7 @@ class Standing:
     """What is closed, and for want of a rate not attained."""
     state: str = "dim"
     reason: str = ""
-    means: Means | None = None
+    rapport: RapportLine | None = None
     """How the manager stands with the rep, where that was asked for."""
 
     @property
@@ -140,7 +140,7 @@ class Roster:
     @property
     def has_talks(self) -> bool:
         """Is there any talk with anybody to tell of?"""
-        return any(line.means is not None and not line.means.is_empty for line in self.standings)
+        return any(line.rapport is not None and not line.rapport.is_empty for line in self.standings)
 
     @property
     def unowned(self) -> int:

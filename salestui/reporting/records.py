@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from salestui.domain.between import Means
 from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
+from salestui.domain.rapport import RapportLine
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import openly
 from salestui.reporting.cells import Cell
@@ -69,20 +69,20 @@ def rep_record(line: Standing) -> Record:
         "started_on": rep.started_on,
         "left_on": rep.left_on,
         **numbers_record(line),
-        **_means_record(line.means),
+        **_rapport_record(line.rapport),
     }
 
 
-def _means_record(means: Means | None) -> Record:
+def _rapport_record(rapport: RapportLine | None) -> Record:
     """The last talks and the mood, where they were asked for."""
-    if means is None:
+    if rapport is None:
         return {}
     return {
-        "last_one_on_one": means.one_on_one_on,
-        "last_coaching": means.coaching_on,
-        "morale": means.morale,
-        "morale_before": means.morale_before,
-        "next": means.next.words or None,
+        "last_one_on_one": rapport.one_on_one_on,
+        "last_coaching": rapport.coaching_on,
+        "morale": rapport.morale,
+        "morale_before": rapport.morale_before,
+        "next": rapport.next.words or None,
     }
 
 

@@ -17,8 +17,8 @@ from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
-from salestui.ui.team.between_text import means_cells
-from salestui.ui.team.between_text import under_lines as under_between
+from salestui.ui.team.rapport_text import rapport_cells
+from salestui.ui.team.rapport_text import under_lines as under_rapport
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -115,7 +115,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "age": _or_dim(days(line.age)),
         "stale": (str(line.stale) if line.stale else "", "below" if line.rep.id else ""),
         "watch": (str(line.watch) if line.watch else "", "watch" if line.rep.id else ""),
-        **means_cells(line.means, roster.today, glyphs),
+        **rapport_cells(line.rapport, roster.today, glyphs),
         "last": _or_dim(brief_day(line.last_activity_on, roster.today) if line.last_activity_on else NOTHING),
     }
 
@@ -324,8 +324,8 @@ def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
     lines[0] += Content("  ") + state_text(line, look.glyphs)
-    if not glance.between.is_empty:
-        return [*lines[:3], *under_between(glance.between, look.glyphs, look.width, today)]
+    if not glance.rapport.is_empty:
+        return [*lines[:3], *under_rapport(glance.rapport, look.glyphs, look.width, today)]
     lines.append(
         Content.assemble(
             (" CLOSED", "bold"), "  ", (chart, "$accent"), f"  cycle {days(line.cycle)}   {_accounts(glance)}"
