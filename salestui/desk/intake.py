@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
+from salestui.desk.departures import part_with_leavers
 from salestui.desk.hints import dated_files, older_files
 from salestui.desk.import_memory import NOTHING, Remembered, to_remember
 from salestui.desk.merger import Went
-from salestui.desk.partings import part_with_leavers
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken

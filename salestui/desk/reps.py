@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from salestui.desk.departures import part_within
 from salestui.desk.first_stages import seed
 from salestui.desk.form_edits import changed_elsewhere, differing, only
-from salestui.desk.partings import part_within
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen

@@ -141,9 +141,9 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         """Say what was typed and never saved, when the app starts."""
         kept = await self.desk.ask(form_drafts.all_kept)
         if any(one.is_edited for one in kept):
-            from salestui.desk import edited
+            from salestui.desk import editor_files
 
-            kept = await self.desk.ask(edited.tidied)
+            kept = await self.desk.ask(editor_files.tidied)
         if kept:
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")

@@ -8,7 +8,7 @@ import pytest
 from full_app import made
 from pty_app import Terminal
 
-from salestui.desk import edited, form_drafts
+from salestui.desk import editor_files, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.store.store import Store
 
@@ -116,31 +116,31 @@ def opened(tmp_path: Path):
 
 
 def test_a_text_is_open_in_one_editor_alone(opened: Store) -> None:
-    file = edited.begin(opened, SLOT, "Notes", "as it was")
+    file = editor_files.begin(opened, SLOT, "Notes", "as it was")
     with pytest.raises(RuleBroken, match="another terminal"):
-        edited.begin(opened, SLOT, "Notes", "as it was")
-    assert edited.left(opened, SLOT) is None
+        editor_files.begin(opened, SLOT, "Notes", "as it was")
+    assert editor_files.left(opened, SLOT) is None
     file.path.write_text("as it was, and more\n")
     file.let_go()  # killed
-    assert edited.left_of(opened, "one-on-one:ben", ("notes", "private"))[0][2] == "as it was, and more"
-    again = edited.begin(opened, SLOT, "Notes", "as it is in the store")
+    assert editor_files.left_of(opened, "one-on-one:ben", ("notes", "private"))[0][2] == "as it was, and more"
+    again = editor_files.begin(opened, SLOT, "Notes", "as it is in the store")
     assert again.path.read_text() == "as it was, and more\n"
-    edited.end(opened, again)
-    assert (edited.tidied(opened), list((opened.folder / "drafts").iterdir())) == ([], [])
+    editor_files.end(opened, again)
+    assert (editor_files.tidied(opened), list((opened.folder / "drafts").iterdir())) == ([], [])
 
 
 def test_what_nano_saves_when_its_terminal_goes_counts(opened: Store) -> None:
-    file = edited.begin(opened, SLOT, "Notes", "as it was")
+    file = editor_files.begin(opened, SLOT, "Notes", "as it was")
     time.sleep(0.01)
     file.path.with_name(f"{file.path.name}.save").write_text("saved by nano\n")
     file.let_go()
-    left = edited.left(opened, SLOT)
+    left = editor_files.left(opened, SLOT)
     assert left is not None
     assert left[1] == "saved by nano"
 
 
 def test_an_editor_that_was_merely_opened_leaves_nothing(opened: Store) -> None:
-    edited.begin(opened, SLOT, "Notes", "as it was\n").let_go()
+    editor_files.begin(opened, SLOT, "Notes", "as it was\n").let_go()
     assert [one.slot for one in form_drafts.all_kept(opened)] == [f"editor:{SLOT}"]
-    assert edited.tidied(opened) == []
+    assert editor_files.tidied(opened) == []
     assert not list((opened.folder / "drafts").iterdir())

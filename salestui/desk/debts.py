@@ -1,4 +1,4 @@
-"""What the manager does at once about what is owed in a rhythm, named by rule and rep as one_on_one:KEY."""
+"""What the manager does at once about debts of the cadence, each named by rule and rep: one_on_one:KEY."""
 
 from __future__ import annotations
 
