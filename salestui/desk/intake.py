@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
-from salestui.desk.departures import part_with_leavers
+from salestui.desk.departures import close_with_leavers
 from salestui.desk.hints import dated_files, older_files
 from salestui.desk.import_memory import NOTHING, Remembered, to_remember
 from salestui.desk.merger import Went
@@ -288,7 +288,7 @@ def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> st
     """Write what was said, and what follows from it all; return what was closed with who has left, in words."""
     _remember(change, made, batch)
     pace.refresh(change.store)
-    parted = part_with_leavers(change, batch.were_here, today)
+    parted = close_with_leavers(change, batch.were_here, today)
     change.label = made.label + parted
     return parted
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from salestui.desk.departures import part_within
+from salestui.desk.departures import depart_within
 from salestui.desk.first_stages import seed
 from salestui.desk.form_edits import changed_elsewhere, differing, only
 from salestui.desk.workspace import workspace
@@ -88,7 +88,7 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
         change.label = f"{new.name}: {words} changed{_namesake(store, new) if 'name' in wanted else ''}"
         change.save(new)
         if current.is_here and not new.is_here:
-            change.label += part_within(change, new, new.left_on or today, today)
+            change.label += depart_within(change, new, new.left_on or today, today)
     return change.done
 
 
@@ -117,7 +117,7 @@ def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -
         for one in fitting:
             change.save(marked(one, status, today))
             if status is RepStatus.LEFT:
-                part_within(change, one, today, today)
+                depart_within(change, one, today, today)
         who = names(fitting) if len(fitting) < 4 else f"{len(fitting)} reps"
         skipped = f"; {len(reps) - len(fitting)} were so already" if len(fitting) < len(reps) else ""
         said = ": status changed" if status in COACHED else f" marked {status.value}"  # labels are for any eyes
@@ -137,7 +137,7 @@ def leave(store: Store, rep_id: str, on: date, heir_ids: Sequence[str], today: d
         change.label = f"{leaver.name} left"
         if heir_ids:
             change.label += f"; {_hand_over(store, change, leaver, heir_ids, today)}"
-        change.label += part_within(change, leaver, on, today)
+        change.label += depart_within(change, leaver, on, today)
     return change.done
 
 
