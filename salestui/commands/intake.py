@@ -16,7 +16,7 @@ from salestui.desk import intake
 from salestui.desk.import_memory import remembered_files
 from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.errors import FileRefused
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.domain.text import clean, name_key
 from salestui.reporting import preview

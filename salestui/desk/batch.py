@@ -19,11 +19,11 @@ from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from salestui.desk.import_memory import remembered, to_remember
 from salestui.desk.workspace import CURRENCY
+from salestui.domain.import_plan import NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.intake import Mapped, Preference
-from salestui.domain.plans import NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import Evidence, Reading
 from salestui.store.shapes import PREFERENCES
 from salestui.store.store import Store

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import DAY_FIRST
 from salestui.domain.intake import Mapped
-from salestui.domain.plans import DAY_FIRST
 from salestui.domain.records import RecordKind
 from salestui.store.imported import mappings
 from salestui.store.store import Store

@@ -20,8 +20,8 @@ from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import new_id
+from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.intake import ImportRun, Mapped
-from salestui.domain.plans import DAY_FIRST, MONTH_FIRST, ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
 from salestui.domain.text import defuse, name_key
 from salestui.domain.topics import Topic

@@ -10,9 +10,9 @@ from salestui.desk.pipeline_intake import DealIds
 from salestui.desk.stagebook import StageBook
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import Outcome
 from salestui.domain.money import to_decimal
-from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
 from salestui.store.imported import KnownDeal, deal_names, known_deals, namesake_keys, seen_ids

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, Protocol
 
+from salestui.domain.import_plan import FieldChange
 from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
 from salestui.store.imported import by_hand, of_ids, seen
 from salestui.store.shapes import Row, Shape, SqlValue

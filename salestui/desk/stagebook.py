@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain import staging
+from salestui.domain.import_plan import IntakeOptions, Proposal, Question
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
-from salestui.domain.plans import IntakeOptions, Proposal, Question
 from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key

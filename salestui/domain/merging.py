@@ -10,9 +10,9 @@ from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import Facts, FieldChange
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.pipeline import Deal, DealEvent, pushes_between
-from salestui.domain.plans import Facts, FieldChange
 
 Cells = Mapping[str, Any]
 Say = Callable[[Any, str], str]

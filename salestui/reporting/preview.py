@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from salestui.domain.plans import Counts, FieldChange, ImportPlan
+from salestui.domain.import_plan import Counts, FieldChange, ImportPlan
 from salestui.domain.text import one_line, shorten
 
 SHOWN = 20

@@ -8,7 +8,7 @@ from typing import Any
 
 from salestui.desk import intake
 from salestui.desk.import_memory import remembered_files
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.store.catalogue import SHAPES
 from salestui.store.journal import Done
 from salestui.store.store import Store

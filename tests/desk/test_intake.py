@@ -10,10 +10,10 @@ from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 from salestui.desk import intake, promising, reps, talking, team
 from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
-from salestui.domain.plans import IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.domain.roster import Lens
 from salestui.store import behind

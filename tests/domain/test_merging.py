@@ -8,11 +8,11 @@ import pytest
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.histories import State, past_of, with_past
+from salestui.domain.import_plan import ALL_THE_SAME, Facts, IntakeOptions, answered
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.linking import Directory, name_of_address
 from salestui.domain.merging import Days, beginning, change_deal, differences, note_facts, settle, told, vanish
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.plans import ALL_THE_SAME, Facts, IntakeOptions, answered
 from salestui.domain.staging import StageSeen, insert, take_over
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)

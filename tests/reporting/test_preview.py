@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from salestui.domain.plans import (
+from salestui.domain.import_plan import (
     Counts,
     Facts,
     FieldChange,

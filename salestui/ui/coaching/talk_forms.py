@@ -130,7 +130,7 @@ async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
     from salestui.desk import next_talks
     from salestui.desk.review_facts import review_facts
-    from salestui.ui.by_settings import lens_of
+    from salestui.ui.from_settings import lens_of
 
     today, rhythm = app.today(), app.settings.cadence.rhythm()
     which = await app.desk.ask(next_talks.review_due, rep_id, rhythm, today)

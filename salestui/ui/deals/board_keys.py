@@ -24,9 +24,9 @@ from salestui.domain.periods import (
     previous_period,
 )
 from salestui.domain.text import first_word, name_key
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
+from salestui.ui.from_settings import patience_of
 from salestui.ui.keys import Step
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table

@@ -8,8 +8,8 @@ from salestui.desk import pipeline
 from salestui.desk.pipeline import Shown
 from salestui.domain.board import Board, DealLine, Sight, Sort, Stretch
 from salestui.ui.base import DeskApp
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
+from salestui.ui.from_settings import patience_of
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
 from salestui.ui.widgets.table import Row, RowTable

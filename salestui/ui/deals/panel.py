@@ -10,8 +10,8 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.domain.board import Board
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import panel_lines, panel_text, sums_line
+from salestui.ui.from_settings import patience_of
 
 WIDE = 100
 """From this width on the panel stands beside the deals, and not under them."""

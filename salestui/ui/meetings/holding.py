@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from salestui.desk import form_drafts, meetings
-from salestui.domain import running as rules
+from salestui.domain import running_meeting as rules
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp

@@ -12,7 +12,7 @@ from textual.content import Content
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 if TYPE_CHECKING:
     from salestui.domain.month import MonthList

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from salestui.desk import form_drafts
-from salestui.domain import running as rules
+from salestui.domain import running_meeting as rules
 from salestui.domain.dates import MONTHS
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Side
 from salestui.domain.labels import told_apart
 from salestui.domain.money import full, typed_money
-from salestui.domain.running import Pledge, RepWord, Running
+from salestui.domain.running_meeting import Pledge, RepWord, Running
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import DeskApp
 

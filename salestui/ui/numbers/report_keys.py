@@ -8,7 +8,7 @@ from textual import work
 
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 ASKS = "Asks upward (; between them)"
 HINT = "what you ask of management; Enter for none"

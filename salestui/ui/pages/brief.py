@@ -14,8 +14,8 @@ from salestui.desk import sheets
 from salestui.desk.brief import BriefText
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching.one_on_one_keys import BriefNumbers, rep_beside
+from salestui.ui.from_settings import lens_of
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import Reading
 

@@ -20,11 +20,11 @@ from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals import page_text as text
 from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.forms import record_forms
+from salestui.ui.from_settings import patience_of
 from salestui.ui.keys import Step
 from salestui.ui.numbers.sources import of_deal
 from salestui.ui.pages.definition import of_stage

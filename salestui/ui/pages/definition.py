@@ -14,8 +14,8 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.domain.numbers import Explanation, Number
 from salestui.ui.base import DeskApp, Page
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import definition_text
+from salestui.ui.from_settings import patience_of
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row

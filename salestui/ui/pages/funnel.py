@@ -22,9 +22,9 @@ from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import funnel_text as text
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe

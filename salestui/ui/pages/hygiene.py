@@ -17,8 +17,8 @@ from salestui.domain.charts import bar, spark
 from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui.by_settings import patience_of
 from salestui.ui.exporting import Exports
+from salestui.ui.from_settings import patience_of
 from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import MUTED, NOTHING, day_cell, safe

@@ -10,7 +10,7 @@ from typing import Any
 from salestui.desk.import_choices import fields_of
 from salestui.domain.dates import echo
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
+from salestui.domain.import_plan import ALL_THE_SAME, IntakeOptions, Question, answered
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
 from salestui.ui.asking import reader

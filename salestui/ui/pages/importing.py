@@ -14,7 +14,7 @@ from textual.widgets import Static
 from salestui.desk import intake
 from salestui.desk.import_memory import Remembered
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import IntakeOptions
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp

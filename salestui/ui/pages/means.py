@@ -29,9 +29,9 @@ from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import means_text as text
 from salestui.ui.numbers.scorecard_text import wrapped
 from salestui.ui.present import part_names, safe

@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from salestui.desk import form_drafts, meetings, praise, skills
 from salestui.desk.workspace import workspace
-from salestui.domain import running as rules
+from salestui.domain import running_meeting as rules
 from salestui.domain.matrix import Matrix
 from salestui.domain.recognition import GoodThing
-from salestui.domain.running import Running
+from salestui.domain.running_meeting import Running
 from salestui.ui.base import Page
 from salestui.ui.meetings import text
 from salestui.ui.meetings.month_keys import MonthKeys

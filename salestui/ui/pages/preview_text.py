@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
-from salestui.domain.plans import DAY_FIRST, MONTH_FIRST, NO_CURRENCY, Counts, ImportPlan, Question
+from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, NO_CURRENCY, Counts, ImportPlan, Question
 from salestui.domain.records import Reading
 from salestui.ui.present import counted
 from salestui.ui.widgets.glyphs import Glyphs

@@ -17,9 +17,9 @@ from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import scorecard_text as text
 from salestui.ui.numbers.card_trends import CardTrends
 from salestui.ui.widgets.lists import Listing

@@ -121,7 +121,7 @@ class ExperimentsList(PlansPart):
             return
         after: float | None = None
         if line.experiment.skill_id is None:
-            from salestui.ui.by_settings import lens_of
+            from salestui.ui.from_settings import lens_of
 
             lens, one = lens_of(self.app.settings), line.experiment
             now = await self.app.desk.ask(experiments.counted, one.to_rep_id, line.measure, lens, self.app.today())

@@ -21,13 +21,13 @@ from salestui.domain.periods import Period
 from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast import gap_text, text
 from salestui.ui.forecast.gap_keys import GapKeys
 from salestui.ui.forecast.keys import CallKeys, PeriodKeys
 from salestui.ui.forecast.orders import ORDERS, in_order
 from salestui.ui.forecast.panel import ForecastPanel
+from salestui.ui.from_settings import lens_of
 from salestui.ui.keys import Step
 from salestui.ui.meetings.month_keys import MonthKeys, month_in
 from salestui.ui.numbers.keys import NumberPages

@@ -20,12 +20,12 @@ from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching import one_on_one_text as text
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.coaching.one_on_one_keys import OneOnOneKeys
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
+from salestui.ui.from_settings import lens_of
 from salestui.ui.keys import Step
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.pages.prep import PrepPage

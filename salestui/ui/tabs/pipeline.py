@@ -15,11 +15,11 @@ from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.board_keys import BoardKeys
 from salestui.ui.deals.loaded import LoadedDeals, sight_of
 from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deals.text import COLUMNS, NO_STAGE
+from salestui.ui.from_settings import patience_of
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard

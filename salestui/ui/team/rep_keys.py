@@ -18,7 +18,7 @@ from salestui.domain.kinds import RepStatus
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.ui.base import DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 STATUSES = {
     "r": RepStatus.RAMPING,
