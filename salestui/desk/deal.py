@@ -13,8 +13,8 @@ from salestui.domain.attention import Pace, Patience
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
+from salestui.store import change_details
 from salestui.store import deals as stored
-from salestui.store import steps
 from salestui.store.journal import SEE_BOTH, Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
@@ -73,7 +73,7 @@ def _spent(facts: DealFacts) -> dict[str, int]:
 
 
 def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
-    rows = steps.edits(store, deal_id, MOST)
+    rows = change_details.edits(store, deal_id, MOST)
     moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
     return tuple(
         Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(cell, new))

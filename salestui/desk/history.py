@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from salestui.desk.steps import PRIVATE
+from salestui.desk.change_details import PRIVATE
 from salestui.domain.frozen import frozen
 from salestui.store import undo as undoing
+from salestui.store.change_details import first_deal, newest, private_changes
 from salestui.store.journal import ChangeKind, Done
-from salestui.store.steps import first_deal, newest, private_changes
 from salestui.store.store import Store
 
 WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done"}

@@ -107,7 +107,7 @@ async def walk(app: SalesApp, folder: Path) -> list[Page[Any]]:
         forecast_deals.ForecastDealsPage(rep_id, "", shown), hygiene.HygienePage(), hygiene.MendPage(rep_id, ""),
         keys.KeysPage((), ""), means.MeansPage(shown.period, everyone=False, rep_id=rep_id),
         meeting_notes.NotesPage((await ask(meetings.held))[0][0].id), funnel_pages.FunnelPage(),
-        funnel_pages.BehindPage(seen, stage_id, ""), history_pages.HistoryPage(), history_pages.StepsPage(past, ()),
+        funnel_pages.BehindPage(seen, stage_id, ""), history_pages.HistoryPage(), history_pages.DetailsPage(past, ()),
         meeting_pages.MeetingPage(await ask(meetings.begin, line.format.id, app.now())),
         month.MonthPage(LENS), prep.PrepPage(rep_id), preview.PreviewPage([folder / "deals.csv"]),
         promises.PromisesPage(), quotas.QuotasPage(LENS, TODAY), rates.RatesPage(), rep.RepPage(rep_id), rhythm.RhythmPage(),

@@ -13,9 +13,9 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import history
+from salestui.desk.change_details import DetailLine, details
 from salestui.desk.exporting import Table
 from salestui.desk.history import Past
-from salestui.desk.steps import StepLine, steps
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -113,8 +113,8 @@ class HistoryPage(Exports, Page[None]):
     async def _opened(self) -> None:
         one = self._one
         if one is not None:
-            lines = await self.app.desk.ask(steps, one.position, MOST, private=not self.app.sharing)
-            await self.app.open_page(StepsPage(one, lines))
+            lines = await self.app.desk.ask(details, one.position, MOST, private=not self.app.sharing)
+            await self.app.open_page(DetailsPage(one, lines))
 
     async def as_table(self) -> Table | None:
         """The changes, as a table."""
@@ -134,14 +134,14 @@ def _row(one: Past) -> Row:
     return Row(str(one.position), ((at, "dim"), (one.label, style), (one.kind, "dim"), (undone, "dim")))
 
 
-class StepsPage(Exports, Page[None]):
+class DetailsPage(Exports, Page[None]):
     """One change, field by field."""
 
     NO_NUMBER = "what was done is not counted; enter opens a change"
-    DEFAULT_CSS = "StepsPage > #steps-head { height: auto; max-height: 3; padding: 0 1; }"
+    DEFAULT_CSS = "DetailsPage > #details-head { height: auto; max-height: 3; padding: 0 1; }"
     table = getters.query_one(RowTable)
 
-    def __init__(self, past: Past, lines: Sequence[StepLine]) -> None:
+    def __init__(self, past: Past, lines: Sequence[DetailLine]) -> None:
         super().__init__()
         self._past = past
         self._lines = lines
@@ -157,7 +157,7 @@ class StepsPage(Exports, Page[None]):
         undone = f"   {past.word}" if past.word != "done" else ""
         yield Static(
             Content.assemble(safe(past.label, "bold"), (f"   {local(datetime.fromisoformat(past.at))}{undone}", MUTED)),
-            id="steps-head",
+            id="details-head",
             markup=False,
         )
         yield RowTable(STEP_COLUMNS, glyphs=self.app.glyphs)
@@ -200,7 +200,7 @@ class StepsPage(Exports, Page[None]):
         return [self.table.cursor_index]
 
 
-def _values(one: StepLine, arrow: str) -> str:
+def _values(one: DetailLine, arrow: str) -> str:
     if one.before is None:
         return one.after or ""
     return f"{one.before} {arrow} {one.after if one.after is not None else 'gone'}"
