@@ -16,7 +16,7 @@ from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_moment
 from salestui.ui.deals.keys import ON_A_DEAL, DealActions
-from salestui.ui.later import Later
+from salestui.ui.lazy_module import LazyModule
 from salestui.ui.promises import questions as promises
 from salestui.ui.promises.questions import Asked
 from salestui.ui.today.text import DRAFT
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from salestui.ui.everywhere import EverywhereApp
 else:
     coaching, dealing, debts, development, form_drafts, promising, talking = (
-        Later(f"salestui.desk.{name}")
+        LazyModule(f"salestui.desk.{name}")
         for name in ("coaching", "dealing", "debts", "development", "form_drafts", "promising", "talking")
     )
 
