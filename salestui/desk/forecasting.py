@@ -18,7 +18,7 @@ from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
 from salestui.domain.money import said
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
+from salestui.domain.periods import ALL_TIME, Period, kind_of, named, next_days, year_before
 from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import forecasts as stored
@@ -44,8 +44,8 @@ def called(store: Store, lens: Lens, today: date) -> Forecast:
 def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -> Forecast:
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    manager = lens.whose_team(work.manager)
+    period = lens.period_on(today)
     reps = team_stored.reps(store, manager)
     said = replace(lens, currency=currency)
     if calls_only:

@@ -39,7 +39,7 @@ from salestui.domain.funnel_view import (
 )
 from salestui.domain.measures import Median, median, window_of
 from salestui.domain.money import Totals, said
-from salestui.domain.periods import PeriodKind, period_of, rate_day
+from salestui.domain.periods import rate_day
 from salestui.domain.pipeline import Stage
 from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
@@ -66,9 +66,9 @@ def scene(
 ) -> Scene:
     """Return whose deals are looked at, of when, and in which currency; the days are those of the waterfall."""
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = team_stored.named(store, rep_id) if rep_id else team_stored.reps(store, manager)
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     whose = reps[0].name if rep_id and reps else f"{manager}'s team" if manager else "everybody"
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,

@@ -84,7 +84,7 @@ class PastPlan:
 def past_plan(store: Store, lens: Lens, today: date) -> PastPlan:
     """Return what there is to read of the last two years of whole months."""
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = tuple(rep for rep in team_stored.reps(store, manager) if rep.is_here)
     months = _months(stored.earliest(store, [rep.id for rep in reps]), today)
     leads = tuple(kpi for kpi in KPIS if kpi.leading and kpi.has_past)

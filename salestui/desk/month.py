@@ -33,7 +33,7 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
     """Return the commitments of a month (of the lens's first day, or of today), and what became of the last ones."""
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     month = month_of(lens.period.start if lens.period else today)
     before = month_of(month.start - timedelta(1))
     reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]

@@ -71,7 +71,7 @@ def quota_grid(
     """Return the grid of the fiscal year of a day, a column each period of a kind, for what a quota can count."""
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
     year = period_of(day, PeriodKind.YEAR, lens.fiscal_start)

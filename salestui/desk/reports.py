@@ -45,7 +45,7 @@ PARTS = (Part.STAGES, Part.COVERAGE, Part.WATERFALL, Part.PRODUCTS)
 def status(store: Store, asked: Wanted, today: date) -> Status:
     """Return the week as it is told upward."""
     lens = asked.lens
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
     seen = funnel.scene(store, held, today)
@@ -108,7 +108,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     """Return one rep on one page; nothing if the rep is not there any more."""
     from salestui.desk.brief import brief  # the other reports tell nothing of it
 
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     held = replace(lens, period=period, rhythm=None)
     told = brief(store, rep_id, today, held, private=False)
     if told is None:

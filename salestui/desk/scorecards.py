@@ -16,7 +16,7 @@ from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import NOW, Draws, RepFacts
 from salestui.domain.money import said
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, rate_day, year_before
+from salestui.domain.periods import ALL_TIME, Period, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import (
@@ -53,7 +53,7 @@ def scorecards(
         trends: Tell the weeks before, too.
     """
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     everybody = team_stored.reps(store, manager)
     reps = [rep for rep in everybody if rep.is_here]
     choices = stored.choices(store)
@@ -107,7 +107,7 @@ def counted(
     """Count what some KPIs draw on, of some reps."""
     ids = [rep.id for rep in reps]
     currency = workspace(store).currency or lens.currency
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     window = _window(store, ids, period, today)
     draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
     reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}

@@ -11,7 +11,7 @@ from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
 from salestui.domain.measures import DealSum, window_of
 from salestui.domain.money import Totals
-from salestui.domain.periods import PeriodKind, period_of, rate_day
+from salestui.domain.periods import rate_day
 from salestui.domain.roster import Lens, Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
@@ -26,7 +26,7 @@ from salestui.store.store import Store
 
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
-    manager = None if lens.everyone else lens.manager or workspace(store).manager
+    manager = lens.whose_team(workspace(store).manager)
     found = _roster(store, stored.reps(store, manager), lens, today, manager)
     if lens.rhythm is not None:
         from salestui.desk.rapport import rapport_lines  # 10 ms that reports and scripts need not wait for
@@ -65,7 +65,7 @@ def _roster(
 ) -> Roster:
     reps = reps if lens.moods else [openly(rep) for rep in reps]
     lens = replace(lens, currency=workspace(store).currency or lens.currency)
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
     whose = None if is_team and manager is None else (*ids, NOBODY)

@@ -25,7 +25,7 @@ from salestui.domain.measures import (
     without_words,
 )
 from salestui.domain.money import MILLE, Money, Totals, rounded
-from salestui.domain.periods import Period, rate_day
+from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
 from salestui.domain.team_target import TeamTarget
@@ -58,6 +58,14 @@ class Lens:
     """How often what is owed, where it is asked how the manager stands with each rep."""
     moods: bool = True
     """May it be told how they feel? Not where somebody looks on: it may be another of them."""
+
+    def period_on(self, today: date) -> Period:
+        """Return the period that is looked at: the one asked for, or the fiscal quarter of the day."""
+        return self.period or period_of(today, PeriodKind.QUARTER, self.fiscal_start)
+
+    def whose_team(self, own: str | None) -> str | None:
+        """Return the manager whose team is looked at: the one asked for, or one's own; nothing means everybody."""
+        return None if self.everyone else self.manager or own
 
 
 @frozen
