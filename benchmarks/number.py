@@ -35,9 +35,9 @@ from salestui.desk.workspace import choose_manager, workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, PeriodKind
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
 NOT_A_TAB = ("report", "the recipe")

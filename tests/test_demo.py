@@ -18,7 +18,7 @@ from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.demo_data import TODAY
 from salestui.domain.errors import RuleBroken
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.store import check
 from salestui.ui.deals.text import money_sum
 

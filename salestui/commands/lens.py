@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from salestui.commands.context import Context
 from salestui.domain.attention import Patience
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
-from salestui.domain.roster import Lens
 
 
 def patience(context: Context) -> Patience:

@@ -31,12 +31,12 @@ from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
+from salestui.domain.lens import Lens
 from salestui.domain.measures import QuarterSoFar
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.questions import worth_asking
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Rating, SkillTarget
 from salestui.domain.team import Rep, openly
 from salestui.reporting import briefs

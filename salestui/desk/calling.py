@@ -16,10 +16,10 @@ from salestui.domain.forecast import why_no_call
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import PRODUCT, REVENUE, check, shares
-from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored
 from salestui.store import quotas

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.domain.team import Rep
 from salestui.store.people_shapes import FLOORS
 from salestui.store.store import Store

@@ -17,9 +17,9 @@ from salestui.domain.forecast import ROLLING
 from salestui.domain.forecast_changes import Change, told
 from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, kind_of, named, next_days, year_before
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import forecasts as stored
 from salestui.store import team as team_stored

@@ -37,11 +37,11 @@ from salestui.domain.funnel_view import (
     group_of,
     stages_of,
 )
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Median, median, window_of
 from salestui.domain.money import Totals, said
 from salestui.domain.periods import rate_day
 from salestui.domain.pipeline import Stage
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.reporting.funnel import part_table
 from salestui.store import deals as deals_stored

@@ -19,10 +19,10 @@ from salestui.domain.funnel import rate_by_value
 from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.measures import window_of
 from salestui.domain.money import ABOUT, UNKNOWN, said, short
 from salestui.domain.periods import Period, named
-from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
 from salestui.store.currencies import currencies

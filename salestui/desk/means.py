@@ -12,10 +12,10 @@ from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import KPIS, Draws, Kpi
+from salestui.domain.lens import Lens
 from salestui.domain.means_view import Means, TeamPast, means_of
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, RepDays, Standing
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored

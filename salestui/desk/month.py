@@ -11,11 +11,11 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.forecast import latest
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals, said
 from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth, category_at, fate
 from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.domain.roster import Lens
 from salestui.domain.waterfall import as_of
 from salestui.store import deals
 from salestui.store import forecasts as calls_stored

@@ -17,6 +17,7 @@ from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState
+from salestui.domain.lens import Lens
 from salestui.domain.one_on_ones import (
     MINUTES,
     NOTES,
@@ -27,7 +28,6 @@ from salestui.domain.one_on_ones import (
     PrepView,
     check_mark,
 )
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Recognition
 from salestui.domain.team import Rep
 from salestui.store import brief as stored

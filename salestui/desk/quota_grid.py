@@ -13,11 +13,11 @@ from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Ramp
 from salestui.domain.exchange import Converted, Exchange
 from salestui.domain.frozen import frozen
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, next_period, period_of, rate_day
 from salestui.domain.quotas import PRODUCT, REVENUE, quota_of
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.team_target import TeamTarget
 from salestui.store import forecasts as stored

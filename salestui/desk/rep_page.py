@@ -18,9 +18,9 @@ from salestui.domain.glance import (
     worst_first,
 )
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
-from salestui.domain.roster import Lens
 from salestui.store import reps as stored
 from salestui.store import team
 from salestui.store.shapes import REPS

@@ -23,12 +23,12 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import Part
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
 from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
 from salestui.domain.report_view import Commits, Monday, RepSheet, Status
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
 from salestui.store import reports as stored

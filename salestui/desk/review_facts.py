@@ -8,8 +8,8 @@ from salestui.desk.brief import brief
 from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of, previous_period
-from salestui.domain.roster import Lens
 from salestui.reporting.briefs import parts
 from salestui.store.promises import kept_rates
 from salestui.store.store import Store

@@ -15,10 +15,10 @@ from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import NOW, Draws, RepFacts
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
-from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import (
     Chosen,
     Scorecards,

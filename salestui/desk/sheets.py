@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salestui.domain.frozen import frozen
+from salestui.domain.lens import Lens
 from salestui.domain.one_on_ones import Prep, PrepView
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.store.store import Store
 

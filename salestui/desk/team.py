@@ -9,10 +9,11 @@ from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
+from salestui.domain.lens import Lens
 from salestui.domain.measures import DealSum, window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import rate_day
-from salestui.domain.roster import Lens, Roster
+from salestui.domain.roster import Roster
 from salestui.domain.roster import roster as added_up
 from salestui.domain.roster_facts import Facts
 from salestui.domain.team import Rep, openly

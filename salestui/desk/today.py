@@ -18,10 +18,10 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
+from salestui.domain.lens import Lens
 from salestui.domain.measures import DealSum
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.today import (
     JUST_WOKE,
     WEEK_AHEAD,

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salestui.domain.attention import Patience
-from salestui.domain.cadence import Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.measures import (
     DEFINITIONS,
     DealSum,
@@ -25,7 +25,7 @@ from salestui.domain.measures import (
     without_words,
 )
 from salestui.domain.money import MILLE, Money, Totals, rounded
-from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
+from salestui.domain.periods import Period, rate_day
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
 from salestui.domain.team_target import TeamTarget
@@ -34,38 +34,6 @@ from salestui.domain.text import name_key
 if TYPE_CHECKING:
     from salestui.domain.exchange import Exchange
     from salestui.domain.rapport import RapportLine
-
-
-@frozen
-class Lens:
-    """What the roster is seen through."""
-
-    period: Period | None = None
-    """None is the current fiscal quarter."""
-    everyone: bool = False
-    """Everybody's reps, and not the manager's own team alone."""
-    manager: str | None = None
-    """Whose team, where it is not the manager's own."""
-    ever: bool = False
-    """Also tell the numbers of all time; costs a look at the whole history."""
-    currency: str = "EUR"
-    """Of amounts that name none, where the data has no currency of its own."""
-    fiscal_start: int = 1
-    patience: Patience = field(default_factory=Patience)
-    canceled: tuple[str, ...] = ()
-    """Status reasons of lost deals that count as canceled: neither won nor lost."""
-    rhythm: Rhythm | None = None
-    """How often what is owed, where it is asked how the manager stands with each rep."""
-    moods: bool = True
-    """May it be told how they feel? Not where somebody looks on: it may be another of them."""
-
-    def period_on(self, today: date) -> Period:
-        """Return the period that is looked at: the one asked for, or the fiscal quarter of the day."""
-        return self.period or period_of(today, PeriodKind.QUARTER, self.fiscal_start)
-
-    def whose_team(self, own: str | None) -> str | None:
-        """Return the manager whose team is looked at: the one asked for, or one's own; nothing means everybody."""
-        return None if self.everyone else self.manager or own
 
 
 @frozen

@@ -12,8 +12,8 @@ from salestui.domain.attention import Patience
 from salestui.settings import Settings
 
 if TYPE_CHECKING:
+    from salestui.domain.lens import Lens
     from salestui.domain.periods import Period
-    from salestui.domain.roster import Lens
 
 
 def patience_of(settings: Settings) -> Patience:
@@ -24,7 +24,7 @@ def patience_of(settings: Settings) -> Patience:
 
 def lens_of(settings: Settings, period: Period | None = None, *, everyone: bool = False) -> Lens:
     """What the numbers of a period are seen through; none is the current fiscal quarter."""
-    from salestui.domain.roster import Lens  # the first screen asks for none
+    from salestui.domain.lens import Lens  # the first screen asks for none
 
     return Lens(
         period, everyone, currency=settings.money.currency, fiscal_start=settings.calendar.fiscal_year_starts,

@@ -12,10 +12,10 @@ from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Quota
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.store import Store
 

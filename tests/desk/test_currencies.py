@@ -23,12 +23,12 @@ from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import attained
 from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.quotas import NEW_BUSINESS, reached
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import Waterfall
 from salestui.reporting.forecasts import forecast_page

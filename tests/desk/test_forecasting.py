@@ -16,10 +16,10 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import Rollup
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
-from salestui.domain.roster import Lens
 from salestui.store import undo
 from salestui.store.forecasts import calls
 from salestui.store.shapes import DEALS

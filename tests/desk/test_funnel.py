@@ -21,9 +21,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.funnel_view import TEAM, Part, Shown
 from salestui.domain.funnel_words import FALLS, explained
 from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import Waterfall
 from salestui.reporting.funnel import funnel_page, funnel_records

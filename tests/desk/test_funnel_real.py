@@ -14,8 +14,8 @@ from desk.crm import take
 from salestui.desk import funnel, team
 from salestui.desk.scorecards import scorecards
 from salestui.domain.funnel_view import TEAM, Group, Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.reporting.records import numbers_record
 from salestui.store.store import Store
 

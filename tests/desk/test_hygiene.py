@@ -18,8 +18,8 @@ from salestui.domain.accounts import Account
 from salestui.domain.attention import Patience
 from salestui.domain.hygiene import CURRENT, TEAM, Lapse, Measure
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import hygiene as stored
 from salestui.store.store import Store

@@ -12,10 +12,10 @@ from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
 from salestui.domain.records import RecordKind
-from salestui.domain.roster import Lens
 from salestui.store import behind
 from salestui.store.backups import list_backups
 from salestui.store.shapes import DEALS

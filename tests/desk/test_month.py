@@ -13,11 +13,11 @@ from salestui.domain.accounts import Account, Product
 from salestui.domain.commitments import ForecastCall, Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome, RepRole, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.quotas import NEW_BUSINESS
-from salestui.domain.roster import Lens
 from salestui.reporting import commitments, gaps
 from salestui.store.forecasts import calls
 from salestui.store.shapes import REPS

@@ -19,9 +19,9 @@ from salestui.domain.attention import Patience
 from salestui.domain.commitments import Rate
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.kpis import ALL
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of, year_before
 from salestui.domain.pipeline import Deal, DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import undo
 from salestui.store.shapes import DEALS

@@ -18,8 +18,8 @@ from salestui.domain.board import BoardFilter, Sort, parse_filter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.pipeline import Deal
-from salestui.domain.roster import Lens
 from salestui.reporting.screens import team_page
 from salestui.store import board as boards
 from salestui.store import deals as stored

@@ -10,10 +10,10 @@ from north_team import TODAY
 
 from salestui.desk import forecasting, promising, rates, reports
 from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.report_kinds import ReportKind, Wanted
 from salestui.domain.risks import RiskKind
-from salestui.domain.roster import Lens
 from salestui.store import reports as stored
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store

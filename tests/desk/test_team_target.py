@@ -15,10 +15,10 @@ from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Quota
 from salestui.domain.funnel_view import TEAM, Part
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, parse_period
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.reporting.forecasts import forecast_beside
 from salestui.reporting.records import roster_beside
 from salestui.reporting.screens import team_page

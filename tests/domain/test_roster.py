@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import Lens, Roster, roster
+from salestui.domain.roster import Roster, roster
 from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
 from salestui.domain.team import Rep
 

@@ -14,7 +14,7 @@ from full_app import TODAY, made
 from pty_app import until_kept
 
 from salestui.desk import one_on_ones
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.store.store import Store
 
 pytestmark = pytest.mark.pty

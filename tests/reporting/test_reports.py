@@ -18,8 +18,8 @@ from salestui import cli
 from salestui.desk import reports
 from salestui.desk.sheets import Sheet
 from salestui.domain.demo_data import TODAY, key
+from salestui.domain.lens import Lens
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.reporting.documents import shared
 from salestui.store.store import Store
 

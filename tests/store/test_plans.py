@@ -35,10 +35,10 @@ from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind
 from salestui.domain.quotas import NEW_BUSINESS
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
 WHOLE = re.compile(r"SCAN (deal|activity|deal_event|operation|d|e|a|o)\b(?!.*USING)")

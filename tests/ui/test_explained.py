@@ -17,9 +17,9 @@ from salestui.desk import rates as exchange
 from salestui.desk.behind import records
 from salestui.desk.demo import TODAY, make
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.domain.talks import LogFilter
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp

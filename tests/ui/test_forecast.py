@@ -13,8 +13,8 @@ from salestui.desk import calling
 from salestui.desk.calling import Said
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 from salestui.ui.forecast.text import COLUMNS, columns
 from salestui.ui.widgets.rows import Row, fit_columns

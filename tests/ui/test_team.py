@@ -15,8 +15,8 @@ from team_app import fill, team_app
 from salestui.desk import reps, team
 from salestui.desk.workspace import choose_manager
 from salestui.domain.kinds import RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Median
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store

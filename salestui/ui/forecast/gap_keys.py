@@ -15,9 +15,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import Sheet
 from salestui.domain.kinds import LeverKind
+from salestui.domain.lens import Lens
 from salestui.domain.money import parse_money, plain, short
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
 from salestui.ui.forecast import gap_text

@@ -11,10 +11,10 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import ForecastLine, why_no_call
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, full, parse_money, short
 from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
 
 CALLS = frozenset({"call", "says"})

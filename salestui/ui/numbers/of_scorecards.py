@@ -15,12 +15,12 @@ from salestui.domain.funnel_words import cover_facts
 from salestui.domain.hygiene import DEFINITIONS, Discipline, Hygiene, Lapse
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.kpi_words import in_full
+from salestui.domain.lens import Lens
 from salestui.domain.means import SHUFFLES, Recipe
 from salestui.domain.means_view import MONTHS, TeamPast
 from salestui.domain.money import Totals
 from salestui.domain.numbers import Behind, Number, Rows
 from salestui.domain.periods import Period, year_before
-from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.ui.numbers.scorecard_text import definition
 

@@ -17,8 +17,8 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpi_words import TYPED_UNITS, as_typed, in_full, read_value
 from salestui.domain.kpis import MOST, Unit
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView

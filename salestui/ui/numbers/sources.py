@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from salestui.domain.forecast import ForecastLine, Rollup
     from salestui.domain.forecast_view import Forecast
     from salestui.domain.ledger import LedgerPage
+    from salestui.domain.lens import Lens
     from salestui.domain.measures import DealSum
-    from salestui.domain.roster import Lens, Roster, Standing
+    from salestui.domain.roster import Roster, Standing
     from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today
 

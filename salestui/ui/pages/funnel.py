@@ -16,9 +16,9 @@ from salestui.desk import choosing, funnel
 from salestui.desk.exporting import Table
 from salestui.domain.funnel_view import GROUPED, Part, Scene, Shown
 from salestui.domain.funnel_words import explained
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page

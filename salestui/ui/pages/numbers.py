@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.roster import Roster, Standing
 from salestui.ui.numbers.sources import standing
 
 

@@ -16,9 +16,10 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.roster import Roster, Standing
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports

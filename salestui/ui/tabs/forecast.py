@@ -17,8 +17,8 @@ from salestui.desk.exporting import Table
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import Sheet
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.exporting import Exports

@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk.exporting import Table
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
 from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import DeskTab

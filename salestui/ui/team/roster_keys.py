@@ -8,9 +8,10 @@ from dataclasses import replace
 from textual import work
 
 from salestui.desk.exporting import Table
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.roster import Roster, Standing
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
 from salestui.ui.tables import roster_table
