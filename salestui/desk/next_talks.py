@@ -10,6 +10,7 @@ from salestui.desk import cadence, talking
 from salestui.domain.cadence import RULES, Debt, Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationKind, Occasion
+from salestui.domain.text import counted
 from salestui.store import conversations as stored
 from salestui.store import one_on_ones as listed
 from salestui.store.journal import Done
@@ -43,7 +44,7 @@ class NextTalk:
     def carried(self) -> str:
         """What is carried over, in words."""
         counts = ((self.topics, "topic"), (self.promises, "promise"))
-        told = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
+        told = [counted(count, word) for count, word in counts if count]
         return f"{' and '.join(told)} carried over" if told else ""
 
 

@@ -30,6 +30,7 @@ from salestui.domain.one_on_ones import (
 )
 from salestui.domain.skills import Recognition
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 from salestui.store import brief as stored
 from salestui.store import drafts
 from salestui.store import one_on_ones as listed
@@ -223,7 +224,7 @@ def _write(change: Change, talk: Conversation, typed: Prep, today: date) -> str:
     for key in typed.said:
         _say(change, store.find(RECOGNITIONS, key), talk, today)
     counts = ((len(still_open), "topic"), (len(typed.agreed), "promise"))
-    told = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
+    told = [counted(count, word) for count, word in counts if count]
     return f": {', '.join(told)}" if told else ""
 
 

@@ -21,7 +21,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.pipeline import hand_over as give
 from salestui.domain.team import COACHED, Rep, check_dates
 from salestui.domain.team import mark as marked
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.store import reps as stored
 from salestui.store.deals import prices as list_prices
 from salestui.store.journal import SEE_BOTH, Change, Done
@@ -176,7 +176,7 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
         )
     change.save_all(moved)
     change.add(*events)
-    counts = [_count(n, what) for n, what in ((len(moved), "open deal"), (len(accounts), "account")) if n]
+    counts = [counted(n, what) for n, what in ((len(moved), "open deal"), (len(accounts), "account")) if n]
     return f"{' and '.join(counts)} to {names(takers)}"
 
 
@@ -209,10 +209,6 @@ def bundle(store: Store, rep_id: str) -> Bundle:
     return Bundle(tuple(parcels_of(accounts, weights)), usual)
 
 
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
-
-
 def _taker(store: Store, giver: Rep, heir_id: str) -> Rep:
     taker = store.load(REPS, heir_id)
     if taker.id == giver.id:
@@ -232,9 +228,7 @@ def remove_rep(store: Store, rep_id: str, today: date) -> Done:
         gone = store.load(REPS, rep_id)
         there = stored.attached(store, rep_id)
         if there:
-            words = " and ".join(
-                _count(n, {"activity": "activitie"}.get(kind, kind) if n > 1 else kind) for kind, n in there.items()
-            )
+            words = " and ".join(counted(n, kind) for kind, n in there.items())
             raise RuleBroken(f"{gone.name} has {words}; mark as left instead (m l)")
         change.label = f"Removed {gone.name}"
         change.remove(gone)

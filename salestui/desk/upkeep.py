@@ -9,6 +9,7 @@ from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.text import counted
 from salestui.store import backups, check
 from salestui.store.backups import Backup
 from salestui.store.database import VERSION, DatabaseNewer
@@ -38,9 +39,7 @@ def is_out_of_reach(refusal: BaseException) -> bool:
 def check_data(store: Store) -> list[Finding]:
     """Check the open database from the file up to the journal."""
     counts = check.counts(store)
-    told = ", ".join(
-        f"{counts[one]:,} {one}{'s' * (counts[one] != 1)}" for one in ("deal", "rep", "change", "operation")
-    )
+    told = ", ".join(counted(counts[one], one) for one in ("deal", "rep", "change", "operation"))
     version = check.schema_version(store)
     damage = "; ".join(check.damage(store))
     if not damage:

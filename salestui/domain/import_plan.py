@@ -11,6 +11,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import CURRENCIES, Totals
 from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, System
+from salestui.domain.text import counted
 
 NO_CURRENCY = "XXX"
 """ISO 4217's code for amounts whose currency nobody has said."""
@@ -195,21 +196,17 @@ class Facts:
             (self.pulled_in, f"{self.pulled_in} pulled in"),
             (self.up, f"{self.up} grew"),
             (self.down, f"{self.down} shrank"),
-            (self.priced, f"{_some(self.priced, 'amount')} set"),
-            (self.unpriced, f"{_some(self.unpriced, 'amount')} emptied"),
+            (self.priced, f"{counted(self.priced, 'amount')} set"),
+            (self.unpriced, f"{counted(self.unpriced, 'amount')} emptied"),
             (self.recurrencied, f"{self.recurrencied} changed currency"),
-            (self.dated, f"{_some(self.dated, 'close date')} set"),
-            (self.undated, f"{_some(self.undated, 'close date')} emptied"),
+            (self.dated, f"{counted(self.dated, 'close date')} set"),
+            (self.undated, f"{counted(self.undated, 'close date')} emptied"),
             (self.handed_over, f"{self.handed_over} changed hands"),
             (self.moved_account, f"{self.moved_account} changed account"),
             (self.vanished, f"{self.vanished} vanished"),
             (self.returned, f"{self.returned} came back"),
         )
         return [phrase for number, phrase in phrases if number]
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 _SINGULAR = {
@@ -219,16 +216,14 @@ _SINGULAR = {
     RecordKind.PRODUCTS: "product",
     RecordKind.REPS: "rep",
     RecordKind.ACTIVITIES: "activity",
-    RecordKind.STAGE_HISTORY: "event of the past",
+    RecordKind.STAGE_HISTORY: "event",
     RecordKind.GOALS: "goal",
 }
-_PLURAL = {"activity": "activities", "event of the past": "events of the past"}
 
 
-def counted(number: int, kind: RecordKind) -> str:
-    """A number of records in words: "1 deal", "8,800 deals"."""
-    word = _SINGULAR[kind]
-    return f"{number:,} {word if number == 1 else _PLURAL.get(word, word + 's')}"
+def _records(number: int, kind: RecordKind) -> str:
+    """A number of records in words: "1 deal", "8,800 deals", "2 events of the past"."""
+    return counted(number, _SINGULAR[kind]) + (" of the past" if kind is RecordKind.STAGE_HISTORY else "")
 
 
 @dataclass(slots=True)
@@ -305,18 +300,18 @@ class ImportPlan:
     def _in_words(self) -> str:
         parts = [*self._new_in_words(), *self.facts.in_words()]
         counts = self.counts.items()
-        changed = [counted(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
+        changed = [_records(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
         if changed:
             parts.append(f"{' and '.join(changed)} updated")
         completed = self.counts.get(RecordKind.STAGE_HISTORY, Counts()).update
         if completed:
-            parts.append(f"{counted(completed, RecordKind.STAGE_HISTORY)} completed")
+            parts.append(f"{_records(completed, RecordKind.STAGE_HISTORY)} completed")
         if self.keyed:
-            parts.append(f"{_some(self.keyed, 'record ID')} stored")
+            parts.append(f"{counted(self.keyed, 'record ID')} stored")
         if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
-            parts.append(f"{counted(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
+            parts.append(f"{_records(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
         if not parts:
-            parts = [f"{_some(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
+            parts = [f"{counted(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
         return ", ".join(parts) or "nothing changed"
 
     def summary(self) -> str:
@@ -324,11 +319,11 @@ class ImportPlan:
         text = self._in_words()
         text = text[:1].upper() + text[1:]
         if self.skipped:
-            text += f"; {len(self.skipped):,} line{'s' * (len(self.skipped) != 1)} could not be taken"
+            text += f"; {counted(len(self.skipped), 'line')} could not be taken"
         if self.alike:
             names = ", ".join(dict.fromkeys(self.alike[:3]))
             text += (
-                f"; {_some(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
+                f"; {counted(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
             )
         if self.proposals:
             text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
@@ -343,7 +338,7 @@ class ImportPlan:
             if kind is RecordKind.STAGE_HISTORY:
                 parts.append(_recalled(count.create, self.facts.recalled_moves))
                 continue
-            part = f"{counted(count.create, kind)} new"
+            part = f"{_records(count.create, kind)} new"
             if kind is RecordKind.DEALS and (self.facts.new_won or self.facts.new_lost):
                 still = self.facts.new - self.facts.new_won - self.facts.new_lost
                 part += f" ({self.facts.new_won:,} won, {self.facts.new_lost:,} lost, {still:,} open)"
@@ -353,8 +348,8 @@ class ImportPlan:
 
 def _recalled(events: int, moves: int) -> str:
     """What a history tells: "14 stage changes and 3 other events of the past"."""
-    told = f"{moves:,} stage change{'s' * (moves != 1)}" if moves else ""
-    others = counted(events - moves, RecordKind.STAGE_HISTORY)
+    told = counted(moves, "stage change") if moves else ""
+    others = _records(events - moves, RecordKind.STAGE_HISTORY)
     if not moves:
         return others
     return f"{told} and {others.replace(' ', ' other ', 1)}" if events > moves else told

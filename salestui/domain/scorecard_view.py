@@ -15,6 +15,7 @@ from salestui.domain.periods import Period
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.scorecards import Scored, agreed, raised, score, usual_choices
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 
 WEEKS = 8
 """Of the trend."""
@@ -148,7 +149,7 @@ class Scorecards:
     @property
     def without(self) -> str:
         """What sums leave out: "without 2 deals won in GBP: no rate"; nothing where all is in them."""
-        deals = f"{self.foreign} deal{'s' * (self.foreign != 1)}"
+        deals = counted(self.foreign, "deal")
         return f"without {deals} won in {' and '.join(self.no_rate)}: no rate" if self.foreign else ""
 
     @property

@@ -13,7 +13,7 @@ from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
 from salestui.domain.measures import DealSum, QuarterSoFar, without_words
 from salestui.domain.promises import Promise
-from salestui.domain.text import one_line
+from salestui.domain.text import counted, one_line
 from salestui.reporting.records import Record
 from salestui.reporting.tables import escape_markdown
 
@@ -168,7 +168,7 @@ def note_words(note: Note) -> str:
 
 def _private(brief: Brief) -> list[str]:
     if brief.hidden:
-        return [f"{brief.hidden} private note{'s' * (brief.hidden != 1)} left out; --private tells them"]
+        return [f"{counted(brief.hidden, 'private note')} left out; --private tells them"]
     return [f"{_day(note.on, brief)}: {one_line(note.body)}" for note in brief.private]
 
 

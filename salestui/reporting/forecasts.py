@@ -15,6 +15,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.money import ABOUT, Totals, plain, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import SecondQuota, reached
+from salestui.domain.text import counted
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -119,7 +120,7 @@ def rolling_words(rollup: Rollup, currency: str) -> str:
     """What is expected in a window: "commit 478k, best 231k, pipeline 120k, 14 deals"."""
     columns = (("commit", "commit"), ("best", "best_case"), ("pipeline", "pipeline"))
     sums = [f"{title} {rollup.mark(name)}{short(getattr(rollup, name), currency)}" for title, name in columns]
-    return ", ".join([*sums, f"{rollup.deals} deal{'s' * (rollup.deals != 1)}"])
+    return ", ".join([*sums, counted(rollup.deals, "deal")])
 
 
 def left_out(shown: Forecast) -> list[str]:

@@ -9,6 +9,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.money import ABOUT, full, short
+from salestui.domain.text import counted
 from salestui.reporting.forecasts import day_text, left_out, money_record, period_record
 from salestui.reporting.plain import Column, facts, table
 
@@ -71,7 +72,7 @@ def came_beside(sheet: Sheet, code: str) -> str:
     thought = sheet.mark + full(sum(one.worth for one in known), code)
     apart = len(sheet.lines) - len(known)
     rest = f"; {apart} without a deal cannot be followed" if apart else ""
-    return f" of the {thought} that {len(known)} deal{'s' * (len(known) != 1)} were worth{rest}"
+    return f" of the {thought} that {counted(len(known), 'deal')} were worth{rest}"
 
 
 def became(one: LeverLine, shown: Forecast) -> str:

@@ -14,6 +14,7 @@ from salestui.domain.money import Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
 from salestui.domain.roster import Standing
+from salestui.domain.text import counted
 from salestui.reporting.cells import Cell, Said
 from salestui.reporting.figures import Bar, Bars
 from salestui.reporting.records import Record
@@ -98,8 +99,7 @@ def commits_section(
 ) -> Section:
     """The deals that are committed, under their sum in the forecast."""
     mark = line.rollup.mark("commit")
-    many = "s" * (commits.n != 1)
-    said = [f"{mark}{short(line.rollup.commit, code)} in {commits.n} deal{many}, expected in {period.label}."]
+    said = [f"{mark}{short(line.rollup.commit, code)} in {counted(commits.n, 'deal')}, expected in {period.label}."]
     if not commits.n:
         said = [f"None is expected in {period.label}."]
     if len(commits.lines) < commits.n:

@@ -16,6 +16,7 @@ from salestui.domain.money import ABOUT, short
 from salestui.domain.report_view import Status
 from salestui.domain.risks import DEFINITION, Risk
 from salestui.domain.roster import attention
+from salestui.domain.text import counted
 from salestui.reporting import forecasts
 from salestui.reporting.cells import Cell, Said
 from salestui.reporting.documents import Document
@@ -90,7 +91,7 @@ def _short(told: Status) -> Iterator[str]:
         yield f"Since the last call: {words}."
     if told.risks:
         risks, asks = len(told.risks), len(told.asks)
-        yield f"{risks} risk{'s' * (risks != 1)}, {asks or 'no'} ask{'s' * (asks != 1)}."
+        yield f"{counted(risks, 'risk')}, {counted(asks, 'ask') if asks else 'no asks'}."
 
 
 def _attainment(told: Status) -> Section:

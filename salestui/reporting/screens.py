@@ -11,6 +11,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
 from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing, attention
+from salestui.domain.text import counted
 from salestui.reporting.plain import Column, facts, table
 
 WORDS = {"met": "met", "watch": "watch", "below": "below", "dim": "-"}
@@ -103,7 +104,7 @@ def board_page(board: Board) -> str:
     age = NOTHING if board.median_age is None else f"{board.median_age}d"
     head = facts(
         (
-            ("Open", f"{deals} deal{'s' * (deals != 1)}, {_sum(board.total)}, weighted {_sum(board.weighted)}"),
+            ("Open", f"{counted(deals, 'deal')}, {_sum(board.total)}, weighted {_sum(board.weighted)}"),
             ("Attention", f"{board.stale} stale, {board.watch} watch, {board.fine} fine; median age {age}"),
         )
     )

@@ -12,10 +12,10 @@ from textual import work
 
 from salestui.desk.exporting import as_text
 from salestui.domain.errors import RuleBroken
+from salestui.domain.text import counted
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.keys import Step
-from salestui.ui.present import counted
 
 if TYPE_CHECKING:
     from salestui.desk.sheets import Sheet

@@ -53,11 +53,6 @@ def day_cell(day: date | None, today: date) -> str:
     return NOTHING if day is None else brief_day(day, today)
 
 
-def counted(number: int, noun: str) -> str:
-    """So many of something: "1 deal", "36 deals"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def first_names(names: Iterable[str]) -> dict[str, str]:
     """What each full name is called for short: the first name, with an initial where two share it."""
     parts = {name: name.split() or [name] for name in names}

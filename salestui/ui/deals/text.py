@@ -15,8 +15,8 @@ from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import full
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money_sum, percent, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, NOTHING, day_cell, days_old, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row

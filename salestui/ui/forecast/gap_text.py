@@ -12,7 +12,8 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
 from salestui.domain.kinds import LeverKind
 from salestui.domain.money import short
-from salestui.ui.present import MUTED, counted
+from salestui.domain.text import counted
+from salestui.ui.present import MUTED
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

@@ -17,8 +17,8 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.quotas import reached
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, NOTHING, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row

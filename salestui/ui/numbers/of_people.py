@@ -14,7 +14,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.kinds import Side
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.ui.present import counted
+from salestui.domain.text import counted
 
 if TYPE_CHECKING:
     from salestui.desk.experiments import ExperimentLine

@@ -15,8 +15,8 @@ from salestui.domain.kpis import MOST, OF_OPEN, Draws, Kpi, Unit
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, NOTHING, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row

@@ -12,13 +12,14 @@ from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.deals.text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports
 from salestui.ui.from_settings import patience_of
 from salestui.ui.list_page import ListPage
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.tables import deals_table
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row

@@ -16,10 +16,11 @@ from salestui.desk import history
 from salestui.desk.change_details import DetailLine, details
 from salestui.desk.exporting import Table
 from salestui.desk.history import Past
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.today.text import local
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Row

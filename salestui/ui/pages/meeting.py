@@ -16,13 +16,14 @@ from salestui.domain import running_meeting as rules
 from salestui.domain.matrix import Matrix
 from salestui.domain.recognition import GoodThing
 from salestui.domain.running_meeting import Running
+from salestui.domain.text import counted
 from salestui.ui.base import Page
 from salestui.ui.meetings import text
 from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.meetings.questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meetings.side import ClockLine, MeetingSide
 from salestui.ui.numbers.of_meetings import MeetingNumbers
-from salestui.ui.present import counted, part_names
+from salestui.ui.present import part_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 

@@ -16,11 +16,12 @@ from salestui.desk.import_choices import managers_named
 from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
+from salestui.domain.text import counted
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
 from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 

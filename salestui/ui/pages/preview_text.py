@@ -11,7 +11,7 @@ from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, NO_CURRENCY, Counts, ImportPlan, Question
 from salestui.domain.records import Reading
-from salestui.ui.present import counted
+from salestui.domain.text import counted
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

@@ -16,8 +16,9 @@ from salestui.desk.exporting import Table
 from salestui.domain.dates import distance, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
+from salestui.ui.present import MUTED, NOTHING, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 

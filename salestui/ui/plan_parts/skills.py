@@ -15,10 +15,11 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix, SkillColumn, Standing
 from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Rating, SkillTarget
+from salestui.domain.text import counted
 from salestui.ui.asking import ask_day
 from salestui.ui.plan_parts import skills_text as text
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 

@@ -20,6 +20,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
 from salestui.domain.talks import Log, Talk
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.coaching import talk_text as text
@@ -28,7 +29,7 @@ from salestui.ui.coaching.log_cursor import LogCursor
 from salestui.ui.exporting import Exports
 from salestui.ui.forms import kept_drafts
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable

@@ -13,6 +13,7 @@ from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.deals.board_keys import BoardKeys
@@ -21,7 +22,6 @@ from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deals.text import COLUMNS, NO_STAGE
 from salestui.ui.from_settings import patience_of
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable

@@ -17,6 +17,7 @@ from salestui.desk.exporting import Table
 from salestui.desk.scope import team_ids
 from salestui.desk.today import today_view
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
@@ -25,7 +26,7 @@ from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.from_settings import today_filter
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.today import text
 from salestui.ui.today.keys import TodayActions
 from salestui.ui.widgets.lists import Listing

@@ -13,6 +13,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Focus
 from salestui.domain.promises import Promise
 from salestui.domain.rapport import Rapport, RapportLine, turn_state
+from salestui.domain.text import counted
 from salestui.ui.present import MUTED, NOTHING
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
@@ -62,7 +63,7 @@ def rapport_lines(rapport: Rapport, glyphs: Glyphs, width: int, today: date) -> 
     lines += [_title("FOCUS SKILL", focus(one, today)) for one in rapport.focus]
     lines += [Content()] if rapport.focus else []
     if rapport.hidden:
-        notes = f"{rapport.hidden} note{'' if rapport.hidden == 1 else 's'} hidden"
+        notes = f"{counted(rapport.hidden, 'note')} hidden"
         lines += [_title("PRIVATE", f"{notes}, b reads the brief"), Content()]
     if rapport.talks:
         lines += [_title("LOG"), *(_talk(talk, width, today) for talk in rapport.talks[:TALKS]), Content()]

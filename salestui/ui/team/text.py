@@ -17,6 +17,7 @@ from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import ABOUT, Totals, short
 from salestui.domain.roster import Roster, Standing
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 from salestui.ui.team.rapport_text import rapport_cells
 from salestui.ui.team.rapport_text import under_lines as under_rapport
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -193,7 +194,7 @@ def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
 def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> list[str]:
     """What the status line says: how many, of when, in which order, by which filter."""
     said = [
-        f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
+        f"{counted(shown, 'rep')}{' of everybody' if roster.manager is None else ''}",
         roster.period.label,
         f"sort {order}",
         roster.team.beside,
@@ -316,7 +317,7 @@ def past_lines(line: Standing, glance: Glance, look: Look, today: date, most: in
 
 
 def _accounts(glance: Glance) -> str:
-    return f"{glance.accounts:,} account{'' if glance.accounts == 1 else 's'}"
+    return counted(glance.accounts, "account")
 
 
 def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list[Content]:

@@ -12,10 +12,10 @@ from salestui.domain.dates import MONTHS, WEEKDAYS, distance, long_day, short_da
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
-from salestui.domain.text import first_word, shorten
+from salestui.domain.text import counted, first_word, shorten
 from salestui.domain.today import Closed, Done, Group, Happened, Since, Today, Unfinished, why
 from salestui.domain.today_items import Item
-from salestui.ui.present import MUTED, NOTHING, caption, counted, safe
+from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.today import people
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row

@@ -11,12 +11,12 @@ from textual.binding import Binding
 from salestui.desk import cadence, talking, time_blocks
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import Reach
+from salestui.domain.text import counted
 from salestui.domain.week import Entry, EntryKind, EntryState
 from salestui.ui.asking import ask_moment
 from salestui.ui.base import DeskView
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.forms.record_forms import can_write
-from salestui.ui.present import counted
 from salestui.ui.week import forms
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from salestui.domain.clock import hours
 from salestui.domain.dates import WEEKDAYS, short_day
+from salestui.domain.text import counted
 from salestui.domain.text import width as cells_of
 from salestui.domain.week import (
     Entry,
@@ -21,7 +22,7 @@ from salestui.domain.week import (
     is_missed,
     sentence,
 )
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.hours import DayColumn, HourCard
 from salestui.ui.widgets.rows import Cell, Column, Row
