@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals, to_decimal
 from salestui.domain.text import name_key
-from salestui.reporting.cells import Cell, Said
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import Figure, text_lines
 from salestui.reporting.tables import Section, escape_markdown, jsonable, to_csv, to_html, to_json, to_markdown
 
@@ -68,7 +68,7 @@ def long_rows(sections: Sequence[Section]) -> Iterator[Sequence[Cell]]:
         for row in section.rows:
             line = row[0]
             for header, cell in zip(section.headers[1:], row[1:], strict=True):
-                value = cell.value if isinstance(cell, Said) else cell
+                value = cell.value if isinstance(cell, Worded) else cell
                 if value is not None:
                     yield from _long(section.heading, line, header, value)
 

@@ -15,7 +15,7 @@ from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
 from salestui.domain.roster import Standing
 from salestui.domain.text import counted
-from salestui.reporting.cells import Cell, Said
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import Bar, Bars
 from salestui.reporting.records import Record
 from salestui.reporting.tables import Section
@@ -26,27 +26,27 @@ STATES = {"met": "met", "watch": "watch", "below": "below"}
 
 def money(minor: int | None, code: str, mark: str = "") -> Cell:
     """An amount in one currency: "402k", converted "≈402k"."""
-    return None if minor is None else Said(Money(minor, code), (mark if minor else "") + short(minor, code))
+    return None if minor is None else Worded(Money(minor, code), (mark if minor else "") + short(minor, code))
 
 
 def totals(sums: Totals | None, mark: str = "") -> Cell:
     """Sums that may be of several currencies."""
-    return None if sums is None else Said(sums, mark + sums.short())
+    return None if sums is None else Worded(sums, mark + sums.short())
 
 
 def percent(value: float | None, words: str = "") -> Cell:
     """A share: "47%", or as it is told."""
-    return None if value is None else Said(round(value, 4), words or f"{value:.0%}")
+    return None if value is None else Worded(round(value, 4), words or f"{value:.0%}")
 
 
 def times(value: float | None) -> Cell:
     """How many times: "1.3x"."""
-    return None if value is None else Said(round(value, 4), f"{value:.1f}x")
+    return None if value is None else Worded(round(value, 4), f"{value:.1f}x")
 
 
 def day(on: date | None, today: date) -> Cell:
     """A day: "24 Nov"."""
-    return None if on is None else Said(on, short_day(on, today))
+    return None if on is None else Worded(on, short_day(on, today))
 
 
 def whose(manager: str | None) -> str:
@@ -61,7 +61,7 @@ def worth(line: DealLine, code: str) -> Cell:
     unit = line.worth.currency or code
     beside = "" if unit == code else f" {unit}"
     words = f"{'~' if line.is_estimate else ''}{short(line.worth.minor, unit)}{beside}"
-    return Said(Money(line.worth.minor, unit), words)
+    return Worded(Money(line.worth.minor, unit), words)
 
 
 def filled(headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], list[Sequence[Cell]]]:
@@ -141,7 +141,7 @@ def standing_row(line: Standing) -> Sequence[Cell]:
 def summed(one: DealSum | None, mark: str = "") -> Cell:
     """A sum of deals, or a quota, with what it was converted from."""
     if one is not None and one.converted:
-        return Said(one.totals, one.at_length())
+        return Worded(one.totals, one.at_length())
     return totals(one.totals if one else None, mark)
 
 

@@ -18,7 +18,7 @@ from salestui.domain.risks import DEFINITION, Risk
 from salestui.domain.roster import attention
 from salestui.domain.text import counted
 from salestui.reporting import forecasts
-from salestui.reporting.cells import Cell, Said
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.documents import Document
 from salestui.reporting.figures import Bar, Bars, Figure, Step, Waterfall
 from salestui.reporting.forecasts import period_record
@@ -164,7 +164,7 @@ def _funnel(shown: Shown) -> Iterator[Section]:
         rows: list[Sequence[Cell]] = [
             (
                 line.flow.stage.name, line.flow.entered, line.flow.passed, percent(line.flow.conversion), line.open_n,
-                Said(line.open_money, seen.said(line.open_money)),
+                Worded(line.open_money, seen.said(line.open_money)),
             )
             for line in shown.stages.lines
         ]  # fmt: skip
@@ -228,7 +228,7 @@ def _products(shown: Shown) -> Section:
     groups = shown.groups[:MOST_PRODUCTS]
     rows: list[Sequence[Cell]] = [
         (
-            group.name, group.won, Said(group.won_money, seen.said(group.won_money)), group.lost,
+            group.name, group.won, Worded(group.won_money, seen.said(group.won_money)), group.lost,
             percent(group.ratio.value), percent(group.of_list),
         )
         for group in groups
@@ -258,7 +258,7 @@ def _worth(one: Risk, code: str) -> Cell:
     if one.worth is None:
         return None
     unit = one.worth.currency or code
-    return Said(one.worth, short(one.worth.minor, unit) + ("" if unit == code else f" {unit}"))
+    return Worded(one.worth, short(one.worth.minor, unit) + ("" if unit == code else f" {unit}"))
 
 
 def _definitions(told: Status) -> list[str]:
