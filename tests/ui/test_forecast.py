@@ -10,7 +10,7 @@ from hostile import HOSTILE
 from screen import assert_golden, screen_lines, screen_text
 
 from salestui.desk import calling
-from salestui.desk.calling import Said
+from salestui.desk.calling import NewCall
 from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kinds import Side
 from salestui.domain.lens import Lens
@@ -186,7 +186,7 @@ async def test_a_ramp_is_typed_and_marked(folder):
 async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):
     store = Store(folder).open()
     for text in HOSTILE:
-        said = Said(key("rep", "Dmitri Volkov"), Side.MANAGER, Money(1, "EUR"), text)
+        said = NewCall(key("rep", "Dmitri Volkov"), Side.MANAGER, Money(1, "EUR"), text)
         calling.submit_call(store, said, Lens(), TODAY)
     store.close()
     async with running(folder) as (app, _):

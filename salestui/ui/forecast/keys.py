@@ -6,7 +6,7 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import calling
-from salestui.desk.calling import Said
+from salestui.desk.calling import NewCall
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import ForecastLine, why_no_call
 from salestui.domain.forecast_view import Forecast
@@ -86,7 +86,7 @@ class CallKeys(DeskView):
         note = ""
         if side is Side.MANAGER:
             note = await self.app.prompt.ask_text("Why (Enter leaves it):") or ""
-        said = Said(line.rep_id, side, Money(parse_money(typed, code).minor, code), note)
+        said = NewCall(line.rep_id, side, Money(parse_money(typed, code).minor, code), note)
         self.app.do(calling.submit_call, said, lens, self.app.today())
 
     @work
