@@ -239,27 +239,32 @@ def note_facts(
 ) -> None:
     """Add what happened to one deal to the facts; `pushes` is how often it had been pushed before."""
     for what in events:
-        if what.kind is EventKind.STAGE:
-            _note_step(facts, what, positions)
-        elif what.kind is EventKind.WON:
-            facts.won += 1
-            if deal.amount_minor:
-                currency = deal.currency or ""
-                facts.won_money[currency] = facts.won_money.get(currency, 0) + deal.amount_minor
-        elif what.kind is EventKind.LOST:
-            facts.lost += 1
-        elif what.kind is EventKind.REOPENED:
-            facts.reopened += not deal.is_closed
-        elif what.kind is EventKind.CLOSE_DATE:
-            _note_expected(facts, what, pushes)
-        elif what.kind is EventKind.AMOUNT:
-            _note_amount(facts, stored, deal)
-        elif what.kind is EventKind.OWNER:
-            facts.handed_over += 1
-        elif what.kind is EventKind.VANISHED:
-            facts.vanished += 1
-        elif what.kind is EventKind.RETURNED:
-            facts.returned += 1
+        match what.kind:
+            case EventKind.STAGE:
+                _note_step(facts, what, positions)
+            case EventKind.WON:
+                _note_win(facts, deal)
+            case EventKind.LOST:
+                facts.lost += 1
+            case EventKind.REOPENED:
+                facts.reopened += not deal.is_closed
+            case EventKind.CLOSE_DATE:
+                _note_expected(facts, what, pushes)
+            case EventKind.AMOUNT:
+                _note_amount(facts, stored, deal)
+            case EventKind.OWNER:
+                facts.handed_over += 1
+            case EventKind.VANISHED:
+                facts.vanished += 1
+            case EventKind.RETURNED:
+                facts.returned += 1
+
+
+def _note_win(facts: Facts, deal: Deal) -> None:
+    facts.won += 1
+    if deal.amount_minor:
+        currency = deal.currency or ""
+        facts.won_money[currency] = facts.won_money.get(currency, 0) + deal.amount_minor
 
 
 def _note_step(facts: Facts, what: DealEvent, positions: Mapping[str, int]) -> None:

@@ -63,21 +63,14 @@ def _aside(line: Standing, aim: DealSum) -> str:
 
 
 def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
-    ids, today, patience = list(reps or ()), roster.today, roster.patience
+    """The numbers of a line; those of closed deals where it is known whose they are."""
+    ids, open_ = list(reps or ()), partial(behind.open_deals, rep_ids=reps)
 
     def ended(period: Period, *outcomes: str, is_timed: bool = False) -> partial[list[str]]:
         return partial(behind.closed, rep_ids=ids, which=Ended(period, outcomes, lens.canceled, is_timed))
 
-    won, open_ = ended(roster.period, "won"), partial(behind.open_deals, rep_ids=reps)
     if reps is not None:
-        yield of_deals("closed", "", line.won, "", won)
-        if line.share is not None:
-            yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
-        if line.attained is not None:
-            yield Number("attained", "", line.attained_words, "", line.won.n, won)
-        if line.aim is not None:
-            of_rep = f"The quota of {roster.period.label}." if line.rep.id else ""
-            yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
+        yield from _won(roster, line, ended(roster.period, "won"))
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -85,7 +78,29 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         yield Number("ratio", "", both, "", line.ratio.n, ended(roster.window, "won", "lost"))
         timed = ended(roster.window, "won", is_timed=True)
         yield Number("cycle", "", days(line.cycle), "", line.cycle.n, timed)
-    judged = partial(behind.asking, rep_ids=reps, patience=patience, today=today)
+    yield from _attention(line, partial(behind.asking, rep_ids=reps, patience=roster.patience, today=roster.today))
+    if reps is not None:
+        when = f"with a close date in {roster.period.label}"
+        yield of_deals("lost", "Lost", line.lost, f"Deals lost {when}.", ended(roster.period, "lost"))
+        if lens.canceled:
+            text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
+            yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
+
+
+def _won(roster: Roster, line: Standing, won: partial[list[str]]) -> Iterator[Number]:
+    """What is closed, and what it is held against."""
+    yield of_deals("closed", "", line.won, "", won)
+    if line.share is not None:
+        yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
+    if line.attained is not None:
+        yield Number("attained", "", line.attained_words, "", line.won.n, won)
+    if line.aim is not None:
+        of_rep = f"The quota of {roster.period.label}." if line.rep.id else ""
+        yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
+
+
+def _attention(line: Standing, judged: partial[list[str]]) -> Iterator[Number]:
+    """How old the open deals are, and how many of them ask for the manager."""
     yield Number("age", "", days(line.age), "", line.age.n, partial(judged, state=None))
     last = line.last_activity_on
     yield Number("last", "", last.isoformat() if last else "none known", "")
@@ -96,12 +111,6 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
                  partial(judged, state=State.BELOW))  # fmt: skip
     yield Number("watch", "Watch", str(line.watch), f"Open deals to watch, {rule}", line.watch,
                  partial(judged, state=State.WATCH))  # fmt: skip
-    if reps is not None:
-        when = f"with a close date in {roster.period.label}"
-        yield of_deals("lost", "Lost", line.lost, f"Deals lost {when}.", ended(roster.period, "lost"))
-        if lens.canceled:
-            text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
-            yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
 
 
 def _target(key: str, value: str, of_rep: str, why: str, team: TeamTarget) -> Iterator[Number]:
@@ -200,13 +209,19 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         yield column(f"next {ahead}", f"next {ahead} days", sums, next_days(shown.today, ahead),
                      [ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, ForecastCategory.PIPELINE])  # fmt: skip
     yield from _uncounted(line, period, reps)
+    yield from _called(line, code)
+
+
+def _called(line: ForecastLine, code: str) -> Iterator[Number]:
+    """What was called, and how good calls were so far."""
     if line.called is not None:
         text = "The manager's last call, or else the rep's own; every submission is kept."
-        yield Number("call", "Call", money(line.called), text)
+        yield Number("call", "Call", full(line.called, code), text)
         if line.gap is not None:
-            yield Number("gap", "Gap", money(line.gap), "Target less the call; tab goes to what could close it.")
+            text = "Target less the call; tab goes to what could close it."
+            yield Number("gap", "Gap", full(line.gap, code), text)
     if line.history is not None:
-        yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
+        yield Number("history", "History", full(line.history.minor, code), f"{line.history.words}.")
     if line.score is not None:
         yield Number("bias", "Bias", f"{line.score:+.1%}", "(Calls - outcomes) / outcomes; + is over-called.", line.n)
 
