@@ -17,8 +17,8 @@ from salestui.domain.brief import (
     PULSES,
     Brief,
     DealChange,
-    PlanLine,
-    Pulse,
+    Mood,
+    PlanUnderWay,
     SkillFocus,
     by_age,
     hot_deals,
@@ -192,14 +192,14 @@ def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar
     return QuarterSoFar(period.label, won, quota, period.share_gone(today), currency)
 
 
-def _pulses(held: Sequence[Conversation]) -> tuple[Pulse, ...]:
-    told = [Pulse(each.on, each.morale, each.morale_word, each.useful) for each in held[:PULSES] if each.morale]
+def _pulses(held: Sequence[Conversation]) -> tuple[Mood, ...]:
+    told = [Mood(each.on, each.morale, each.morale_word, each.useful) for each in held[:PULSES] if each.morale]
     return tuple(reversed(told))
 
 
-def _plans(store: Store, rep_id: str, *, private: bool) -> tuple[PlanLine, ...]:
+def _plans(store: Store, rep_id: str, *, private: bool) -> tuple[PlanUnderWay, ...]:
     return tuple(
-        PlanLine(name, kind, step, date.fromisoformat(day) if day else None, is_private)
+        PlanUnderWay(name, kind, step, date.fromisoformat(day) if day else None, is_private)
         for name, kind, is_private, step, day in stored.plan_lines(store, rep_id, private=private)
     )
 

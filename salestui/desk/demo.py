@@ -12,7 +12,7 @@ from salestui.domain import demo_calls, demo_scorecards
 from salestui.domain import demo_data as made_up
 from salestui.domain.accounts import Account
 from salestui.domain.demo_data import STAGES, THOUSAND, TODAY, key
-from salestui.domain.demo_past import Past, past
+from salestui.domain.demo_past import DemoPast, past
 from salestui.domain.demo_people import year
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ActivityKind, ForecastCategory
@@ -97,7 +97,7 @@ def fill(store: Store, clock: DemoClock) -> None:
     clock.run()
 
 
-def _write(change: Change, history: Past) -> None:
+def _write(change: Change, history: DemoPast) -> None:
     accounts: list[Account] = list(history.accounts.values())
     change.add(*accounts)
     change.add(*history.contacts)

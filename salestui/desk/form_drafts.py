@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from salestui.store.drafts import EDITED, Kept, all_kept, drop, keep, kept
+from salestui.store.drafts import EDITED, KeptDraft, all_kept, drop, keep, kept
 
-__all__ = ["EDITED", "Kept", "all_kept", "drop", "keep", "kept"]
+__all__ = ["EDITED", "KeptDraft", "all_kept", "drop", "keep", "kept"]

@@ -16,7 +16,7 @@ from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.funnel import rate_by_value
-from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
+from salestui.domain.gap import GapSheet, LeverLine, Needed, too_late
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
 from salestui.domain.lens import Lens
@@ -65,7 +65,7 @@ class Candidates:
     no_rate: Mapping[str, int]
 
 
-def sheet(store: Store, shown: Forecast) -> Sheet:
+def sheet(store: Store, shown: Forecast) -> GapSheet:
     """Return the latest scenario of a forecast's period, held against the gap as it is now."""
     made = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
     scenario = made[-1] if made else None
@@ -79,7 +79,7 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
     expected = (closed if total.stands is None else total.stands) - closed
     counted = tuple(one.lever for one in lines if one.counts or (total.is_over and not one.is_late))
     work = gap.Worksheet(total.quota or 0, closed, expected, counted)
-    found = Sheet(work, scenario, lines, None, total.is_over, new_by)
+    found = GapSheet(work, scenario, lines, None, total.is_over, new_by)
     return found if total.is_over else replace(found, needed=_needed(store, shown, found))
 
 
@@ -109,7 +109,7 @@ def _useful_until(lever: Lever, period: Period, new_by: date) -> date:
     return min(lever.by_on or latest, latest)
 
 
-def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
+def _needed(store: Store, shown: Forecast, sheet: GapSheet) -> Needed | None:
     """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle.
 
     Canceled deals count in no ratio; amounts in other currencies do, at the rates of the period's end or today's.

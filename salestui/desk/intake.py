@@ -20,7 +20,7 @@ from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import new_id
-from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, ImportPlan, IntakeOptions, Question, Skipped
+from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, ImportPlan, ImportQuestion, IntakeOptions, Skipped
 from salestui.domain.intake import ImportRun, Mapped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
 from salestui.domain.text import defuse, name_key
@@ -145,12 +145,12 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     made.skipped.sort(key=lambda one: (one.path, one.line))
 
 
-def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[Question]:
+def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[ImportQuestion]:
     unclear = [PurePath(reading.path).name for reading in readings if not reading.date_order_is_known]
     if not unclear or options.day_first is not None:
         return []
     text = f"Is 03/04 the 3rd of April or the 4th of March? Nothing in {', '.join(unclear)} decides"
-    return [Question("day-first", text, (DAY_FIRST, MONTH_FIRST), "as read")]
+    return [ImportQuestion("day-first", text, (DAY_FIRST, MONTH_FIRST), "as read")]
 
 
 def _fields_said(reading: Reading, options: IntakeOptions) -> dict[str, str]:

@@ -49,7 +49,7 @@ class NextTalk:
 
 
 @frozen
-class Held:
+class HeldTalk:
     """A talk that was held: when, when else it may have been, and what is owed next."""
 
     talk_id: str
@@ -58,12 +58,12 @@ class Held:
     next: NextTalk | None
 
 
-def held(store: Store, talk_id: str, rhythm: Rhythm, today: date) -> Held | None:
+def held(store: Store, talk_id: str, rhythm: Rhythm, today: date) -> HeldTalk | None:
     """Return what follows a talk that was held; nothing of one that was not, or with nobody of the team."""
     talk = store.find(CONVERSATIONS, talk_id)
     if talk is None or talk.rep_id is None or not talk.is_held:
         return None
-    return Held(talk.id, talk.on, talk.other_day(today), next_talk(store, talk.kind, talk.rep_id, rhythm, today))
+    return HeldTalk(talk.id, talk.on, talk.other_day(today), next_talk(store, talk.kind, talk.rep_id, rhythm, today))
 
 
 def next_talk(store: Store, kind: ConversationKind, rep_id: str, rhythm: Rhythm, today: date) -> NextTalk | None:

@@ -12,7 +12,7 @@ from typing import Any
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Entry, Merger
 from salestui.desk.stagebook import StageBook
-from salestui.domain.histories import State, completed, with_past
+from salestui.domain.histories import DealState, completed, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import ForecastCategory, Outcome
@@ -129,7 +129,7 @@ class DealMerger(Merger):
     """Deals against the stored ones: changes become events."""
 
     days: Days
-    states: Mapping[str, list[State]]
+    states: Mapping[str, list[DealState]]
     activity: Mapping[str, date]
 
     def __init__(self, *about: Any) -> None:

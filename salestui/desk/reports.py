@@ -27,7 +27,7 @@ from salestui.domain.lens import Lens
 from salestui.domain.money import said
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
-from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
+from salestui.domain.report_kinds import REPORTS, ReportKind, WantedReport
 from salestui.domain.report_view import Commits, Monday, RepSheet, Status
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
@@ -42,7 +42,7 @@ MOST = 200
 PARTS = (Part.STAGES, Part.COVERAGE, Part.WATERFALL, Part.PRODUCTS)
 
 
-def status(store: Store, asked: Wanted, today: date) -> Status:
+def status(store: Store, asked: WantedReport, today: date) -> Status:
     """Return the week as it is told upward."""
     lens = asked.lens
     period = lens.period_on(today)
@@ -124,7 +124,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     )  # fmt: skip
 
 
-def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -> Sheet | None:
+def sheet(store: Store, asked: WantedReport, today: date, forms: Sequence[str] = ()) -> Sheet | None:
     """Return a report in some forms, or in all; nothing where there is nobody, or the rep is gone."""
     from salestui.reporting.documents import FORMS
 
@@ -134,7 +134,7 @@ def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -
     return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in forms or FORMS})
 
 
-def _document(store: Store, asked: Wanted, today: date) -> Document | None:
+def _document(store: Store, asked: WantedReport, today: date) -> Document | None:
     """The report that is asked for; what writes the others is not imported."""
     if asked.kind is ReportKind.STATUS:
         from salestui.reporting import report_status

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from salestui.desk.covering import Covering, covering
 from salestui.desk.lapses import listening
-from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_parts
+from salestui.desk.past_standings import PastAsked, PastStandings, past_standings, won_before, won_parts
 from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
@@ -20,9 +20,9 @@ from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.scorecard_view import (
+    CardFacts,
     Chosen,
     Scorecards,
-    Told,
     Trends,
     cards,
     chosen_of,
@@ -93,11 +93,11 @@ class Found:
     period: Period
     window: Period
     currency: str
-    told: Told
+    told: CardFacts
     foreign: int
     no_rate: tuple[str, ...]
     converted: int
-    past: Past
+    past: PastStandings
     rates: Exchange
 
 
@@ -118,10 +118,10 @@ def counted(
     standings = _standings(store, reps, Now(period, window, rates), draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
-    past = Past({})
+    past = PastStandings({})
     if trends and draws & NOW and window.days > 0:
         patience = listening(store, lens.patience)
-        asked = Asked(reps, period, currency, patience, lens.fiscal_start, draws)
+        asked = PastAsked(reps, period, currency, patience, lens.fiscal_start, draws)
         past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
     won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else []
     others = [(one, said(one.currency, currency)) for one in won if said(one.currency, currency) != currency]
@@ -130,7 +130,7 @@ def counted(
         standings[key] = replace(standings[key], is_part=True)
     left_out = sum(one.n for one, _ in foreign)
     return Found(
-        period, window, currency, Told(reps, days, standings, stored.floors(store, ids), typed, past.standings),
+        period, window, currency, CardFacts(reps, days, standings, stored.floors(store, ids), typed, past.standings),
         left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past, rates,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from salestui.domain import matrix as laid_out
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.matrix import Focus, Matrix, Standing
+from salestui.domain.matrix import Focus, Matrix, SkillStanding
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.team import Rep
@@ -66,7 +66,7 @@ def matrix_of(store: Store, rep_ids: Sequence[str]) -> Matrix:
     return _matrix(store, [store.load(REPS, rep_id) for rep_id in rep_ids])
 
 
-def standings(store: Store, rep_id: str) -> list[tuple[Skill, Standing]]:
+def standings(store: Store, rep_id: str) -> list[tuple[Skill, SkillStanding]]:
     """Return where one rep stands at each skill."""
     found = _matrix(store, [store.load(REPS, rep_id)])
     return [(column.skill, cell) for column, cell in zip(found.columns, found.standings[0], strict=True)]

@@ -15,11 +15,11 @@ from salestui.domain.money import Totals
 from salestui.domain.periods import rate_day
 from salestui.domain.roster import Roster
 from salestui.domain.roster import roster as added_up
-from salestui.domain.roster_facts import Facts
+from salestui.domain.roster_facts import RosterFacts
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import team as stored
-from salestui.store.board import Asked, limits
+from salestui.store.board import DealQuery, limits
 from salestui.store.conditions import NOBODY
 from salestui.store.reps import called
 from salestui.store.store import Store
@@ -71,8 +71,8 @@ def _roster(
     ids = [rep.id for rep in reps]
     whose = None if is_team and manager is None else (*ids, NOBODY)
     targets = quotas(store, ids, period, lens.currency)
-    open_ = Asked(Wanted(), whose, limits(store, lens.patience), lens.patience, today)
-    facts = Facts(
+    open_ = DealQuery(Wanted(), whose, limits(store, lens.patience), lens.patience, today)
+    facts = RosterFacts(
         reps=reps,
         open=stored.open_sums(store, open_),
         starts=stored.open_starts(store, open_),

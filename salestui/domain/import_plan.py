@@ -82,7 +82,7 @@ class Proposal:
 
 
 @frozen
-class Question:
+class ImportQuestion:
     """Something only the manager can say; `otherwise` is what happens without an answer."""
 
     key: str
@@ -142,7 +142,7 @@ class Counts:
 
 
 @dataclass(slots=True)
-class Facts:
+class PipelineFacts:
     """What happened to the pipeline between two exports."""
 
     new: int = 0
@@ -243,13 +243,13 @@ class ImportPlan:
     pipelines: dict[str, list[str]] = field(default_factory=dict)
     """Name of a stage that is made → the pipelines it is made in, where there are several."""
     proposals: list[Proposal] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ImportQuestion] = field(default_factory=list)
     evidence: list[tuple[str, Evidence]] = field(default_factory=list)
     """File → what was understood and from what."""
     not_ours: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
-    facts: Facts = field(default_factory=Facts)
+    facts: PipelineFacts = field(default_factory=PipelineFacts)
     keyed: int = 0
     """Records that stay as they are, and get the key by which the CRM knows them."""
     alike: list[str] = field(default_factory=list)
@@ -277,7 +277,7 @@ class ImportPlan:
         return not (written or self.keyed or self.facts.vanished or any(self.made.values()))
 
     @property
-    def stops(self) -> list[Question]:
+    def stops(self) -> list[ImportQuestion]:
         """The questions without whose answers nothing is imported."""
         return [question for question in self.questions if question.stops]
 

@@ -28,7 +28,7 @@ REPORTS = {
 
 
 @frozen
-class Wanted:
+class WantedReport:
     """A report, of which period and whose; of a rep, which one."""
 
     kind: ReportKind

@@ -9,7 +9,7 @@ from typing import Any
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup, accuracy
-from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_changes import ForecastChange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
 from salestui.domain.money import ABOUT, Totals, plain, short
@@ -23,7 +23,7 @@ SUMS = ("closed", "commit", "best_case", "pipeline", "omitted")
 WORDS = {"met": "on plan", "watch": "watch", "below": "below", "dim": "-"}
 
 
-def forecast_page(shown: Forecast, changes: Sequence[Change] = ()) -> str:
+def forecast_page(shown: Forecast, changes: Sequence[ForecastChange] = ()) -> str:
     """The forecast of a period for people who read lines."""
     whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
     period = shown.period
@@ -70,7 +70,7 @@ def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
     return (one.growth, "+.0%"), (one.pace, ".0%")
 
 
-def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
+def _facts(shown: Forecast, changes: Sequence[ForecastChange]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
     quotas, quota = shown.team.said, total.quota_mark + short(total.quota or 0, code)
@@ -151,7 +151,7 @@ def forecast_records(shown: Forecast) -> Iterable[Mapping[str, Any]]:
     return (_record(line, shown.currency) for line in shown.lines)
 
 
-def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[str, Any]:
+def forecast_beside(shown: Forecast, changes: Sequence[ForecastChange] = ()) -> Mapping[str, Any]:
     """The period, the team's line, and what could not be counted."""
     code, difference = shown.currency, shown.team.difference
     return {

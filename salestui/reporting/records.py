@@ -8,7 +8,7 @@ from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
 from salestui.domain.rapport import RapportLine
-from salestui.domain.roster import Roster, Standing
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.team import openly
 from salestui.reporting.cells import Cell
 
@@ -54,7 +54,7 @@ def deal_record(line: DealLine, product: str | None) -> Record:
     }
 
 
-def rep_record(line: Standing) -> Record:
+def rep_record(line: RosterLine) -> Record:
     """One rep with the numbers of the roster."""
     rep = line.rep
     return {
@@ -86,7 +86,7 @@ def _rapport_record(rapport: RapportLine | None) -> Record:
     }
 
 
-def numbers_record(line: Standing) -> Record:
+def numbers_record(line: RosterLine) -> Record:
     """The numbers of one rep, or of the team."""
     return {
         "target": line.target,
@@ -203,7 +203,7 @@ TEAM_HEADERS = (
 )  # fmt: skip
 
 
-def rep_row(line: Standing) -> list[Cell]:
+def rep_row(line: RosterLine) -> list[Cell]:
     """One rep, or the team, as a line of a table."""
     return [
         line.rep.name,

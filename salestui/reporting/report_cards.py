@@ -9,7 +9,7 @@ from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import Unit
 from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, Money, nearest
-from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import WEEKS, Chosen, RepCard, Scorecards
 from salestui.domain.scorecards import Scored
 from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import SIGNS, Bar, Bars, Figure, Line, Lines
@@ -20,7 +20,7 @@ PLAN = 100
 CARD = ("KPI", "Floor", "Target", "Actual", "N", "State", "Agreed", "Team", "Top third")
 
 
-def _pairs(card: Card, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
+def _pairs(card: RepCard, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
     return zip(card.lines, shown.chosen, strict=True)
 
 
@@ -89,7 +89,7 @@ def under(shown: Scorecards) -> Section:
     return Section("Under the floor", () if rows else ["Nobody."], headers if rows else (), rows)
 
 
-def card_section(card: Card, shown: Scorecards) -> Section:
+def card_section(card: RepCard, shown: Scorecards) -> Section:
     """One rep's KPIs against what was agreed, with the weeks before."""
     pairs = list(_pairs(card, shown))
     rows = [_row(line, one, shown) for line, one in pairs]
@@ -108,7 +108,7 @@ def _row(line: Scored, one: Chosen, shown: Scorecards) -> Sequence[Cell]:
     )  # fmt: skip
 
 
-def _trends(card: Card, pairs: Sequence[tuple[Scored, Chosen]], shown: Scorecards) -> Figure | None:
+def _trends(card: RepCard, pairs: Sequence[tuple[Scored, Chosen]], shown: Scorecards) -> Figure | None:
     lines = tuple(
         Line(one.name, line.trend, in_full(line.trend[-1], one.unit, shown.currency))
         for line, one in pairs

@@ -13,7 +13,7 @@ from salestui.domain.measures import DealSum, without_words
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
-from salestui.domain.roster import Standing
+from salestui.domain.roster import RosterLine
 from salestui.domain.text import counted
 from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import Bar, Bars
@@ -127,7 +127,7 @@ def deal_record(line: DealLine) -> Record:
 ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win rate", "N", "State", "Why")
 
 
-def standing_row(line: Standing) -> Sequence[Cell]:
+def standing_row(line: RosterLine) -> Sequence[Cell]:
     """How one rep stands, or the team; why is only said where no target does."""
     why = (line.reason or line.no_rate) if line.attained is None else without_words(line.without)
     mark = "~" if line.open.estimates else ""
@@ -145,7 +145,7 @@ def summed(one: DealSum | None, mark: str = "") -> Cell:
     return totals(one.totals if one else None, mark)
 
 
-def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) -> Bars | None:
+def attainment_figure(lines: Sequence[RosterLine], gone: float, period: Period) -> Bars | None:
     """How much of each target is closed, against the share of the days that are gone."""
     bars = [
         Bar(line.rep.name, line.attained, line.attained_words, STATES.get(line.state, ""), gone)
@@ -159,7 +159,7 @@ def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) ->
     return Bars(title, f"{about}. The mark is {gone:.0%}, the share of the days gone.", tuple(bars))
 
 
-def _closed_figure(lines: Sequence[Standing], period: Period) -> Bars | None:
+def _closed_figure(lines: Sequence[RosterLine], period: Period) -> Bars | None:
     """What each closed, where nobody has a target and all of it is in one currency."""
     own = [line for line in lines if line.rep.id and line.won.totals]
     if len({code for line in own for code in line.won.totals}) != 1:

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.funnel_view import TEAM, Group, Part, Shown
+from salestui.domain.funnel_view import TEAM, DealGroup, Part, ShownPart
 from salestui.domain.funnel_words import FALLS, SIGNS, asides
 from salestui.domain.gap import LeverLine
 from salestui.domain.measures import without_words
@@ -20,7 +20,7 @@ from salestui.domain.text import counted
 from salestui.reporting import forecasts
 from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.documents import Document
-from salestui.reporting.figures import Bar, Bars, Figure, Step, Waterfall
+from salestui.reporting.figures import Bar, Bars, Figure, Step, WaterfallChart
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.funnel import funnel_beside, funnel_records
 from salestui.reporting.gaps import became, came_beside, gap_beside, lever_records
@@ -158,7 +158,7 @@ def _fate(one: LeverLine, shown: Forecast) -> str | None:
     return None if one.counts and not shown.total.is_over else became(one, shown)
 
 
-def _funnel(shown: Shown) -> Iterator[Section]:
+def _funnel(shown: ShownPart) -> Iterator[Section]:
     seen = shown.scene
     if shown.stages is not None:
         rows: list[Sequence[Cell]] = [
@@ -185,7 +185,7 @@ def _funnel(shown: Shown) -> Iterator[Section]:
         yield _products(shown)
 
 
-def _stage_figure(shown: Shown) -> Figure | None:
+def _stage_figure(shown: ShownPart) -> Figure | None:
     lines = shown.stages.lines if shown.stages else ()
     bars = tuple(Bar(line.flow.stage.name, line.flow.entered, f"{line.flow.entered:,}") for line in lines)
     about = "; ".join(f"{bar.label} {bar.said}" for bar in bars)
@@ -201,10 +201,10 @@ def fall_figure(steps: Sequence[tuple[str, str, int]], code: str, label: str) ->
         if minor or at in (0, len(steps) - 1)
     ]
     about = "; ".join(f"{step.label} {step.sign} {step.said}" for step in told)
-    return Waterfall(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
+    return WaterfallChart(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
 
 
-def _coverage(shown: Shown) -> Section:
+def _coverage(shown: ShownPart) -> Section:
     code = shown.scene.currency
     headers = ("Rep", "Open", "N", "Left of the quota", "Cover", "Of quota", "Needed")
     rows: list[Sequence[Cell]] = []
@@ -222,7 +222,7 @@ def _coverage(shown: Shown) -> Section:
     )
 
 
-def _products(shown: Shown) -> Section:
+def _products(shown: ShownPart) -> Section:
     seen = shown.scene
     headers = ("Product", "Won", "Amount", "Lost", "Ratio", "Of list price")
     groups = shown.groups[:MOST_PRODUCTS]
@@ -238,7 +238,7 @@ def _products(shown: Shown) -> Section:
     return Section("Products", said, headers, rows, _product_figure(shown, groups))
 
 
-def _product_figure(shown: Shown, groups: Sequence[Group]) -> Figure | None:
+def _product_figure(shown: ShownPart, groups: Sequence[DealGroup]) -> Figure | None:
     seen = shown.scene
     sold = [(group, seen.worth(group.won_money)) for group in groups if group.won]
     bars = tuple(Bar(group.name, worth.minor, seen.said(group.won_money)) for group, worth in sold if worth.is_whole)

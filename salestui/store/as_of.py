@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from salestui.domain.hygiene import Kept
+from salestui.domain.hygiene import KeptUp
 from salestui.store.conditions import OPEN, marks, open_of
 from salestui.store.covering import COVERS, IN_TIME
 from salestui.store.past import ROW
@@ -51,9 +51,9 @@ class Stood(NamedTuple):
         return self.outcome == "won" and not self.archived
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> KeptUp:
         """What of it is kept up."""
-        return Kept(
+        return KeptUp(
             "", self.rep_id, None, "", None, self.amount_minor, self.close_on, self.next_step, self.next_step_on,
             self.last_activity_on, None, None, self.snoozed_until,
         )  # fmt: skip

@@ -20,7 +20,7 @@ AT_ONCE = 500
 
 
 @frozen
-class Ended:
+class WhichClosed:
     """Which closed deals."""
 
     period: Period | None = None
@@ -39,7 +39,7 @@ def _keys(store: Store, query: str, *values: str) -> list[str]:
     return [key for (key,) in store.rows(query, *values)]
 
 
-def closed(store: Store, rep_ids: Sequence[str] | None, which: Ended) -> list[str]:
+def closed(store: Store, rep_ids: Sequence[str] | None, which: WhichClosed) -> list[str]:
     """Return closed deals of some reps (`None`: of everybody, and those that nobody has), the newest first."""
     how, reasons = how_ended(which.canceled)
     where, values = CLOSED, list[str]()

@@ -18,7 +18,7 @@ from salestui.store.today import blocks
 CHUNK = 500
 
 
-class Dated(NamedTuple):
+class CalendarItems(NamedTuple):
     """What has its place in a calendar."""
 
     talks: list[Conversation]
@@ -26,9 +26,9 @@ class Dated(NamedTuple):
     off: list[DayOff]
 
 
-def dated(store: Store, reps: Sequence[str] | None, since: date, until: date) -> Dated:
+def dated(store: Store, reps: Sequence[str] | None, since: date, until: date) -> CalendarItems:
     """Return what stands in the calendar of some days."""
-    return Dated(talks(store, reps, since, until), blocks(store, since, until), days_off(store, since, until))
+    return CalendarItems(talks(store, reps, since, until), blocks(store, since, until), days_off(store, since, until))
 
 
 def talks(store: Store, reps: Sequence[str] | None, since: date, until: date) -> list[Conversation]:
@@ -76,7 +76,7 @@ def changed_at(store: Store, ids: Sequence[str]) -> dict[str, datetime]:
     return found
 
 
-def removed(store: Store, since: date, until: date) -> Dated:
+def removed(store: Store, since: date, until: date) -> CalendarItems:
     """Return what was taken away of some days, as it was last, with a revision past every one that it had."""
     query = (
         "SELECT subject, row_id, old, max(number) FROM operation WHERE cell = '' AND new IS NULL"
@@ -92,7 +92,7 @@ def removed(store: Store, since: date, until: date) -> Dated:
         first, last = (thing.starts_on, thing.ends_on) if isinstance(thing, DayOff) else (thing.on, thing.on)
         if first <= until and last >= since:
             found[subject].append(thing)
-    return Dated(*(found[subject] for subject in _OF_THE_CALENDAR))
+    return CalendarItems(*(found[subject] for subject in _OF_THE_CALENDAR))
 
 
 _OF_THE_CALENDAR: dict[str, Shape[Any]] = {

@@ -25,7 +25,7 @@ from salestui.ui.team.rep_talks import RepTalks
 from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
-    from salestui.desk.finding import Found
+    from salestui.desk.finding import NamedRecord
     from salestui.domain.numbers import Explanation
 
 
@@ -229,7 +229,7 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
 
         await self.push_screen_wait(ThemePicker(ThemeShelf(self.paths.user_themes), self.paths.state_file))
 
-    def go_to(self, found: Found) -> None:
+    def go_to(self, found: NamedRecord) -> None:
         """Open what was found by name."""
         if found.kind == "rep":
             self.open_rep(found.id)

@@ -18,7 +18,7 @@ from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Account, Product
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
-from salestui.domain.funnel_view import TEAM, Part, Shown
+from salestui.domain.funnel_view import TEAM, Part, ShownPart
 from salestui.domain.funnel_words import FALLS, explained
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.lens import Lens
@@ -70,7 +70,7 @@ def filled(store: Store) -> Store:
 APART = replace(LENS, canceled=("Canceled",))
 
 
-def ask(store: Store, part: Part, lens: Lens = LENS, **said: object) -> Shown:
+def ask(store: Store, part: Part, lens: Lens = LENS, **said: object) -> ShownPart:
     return funnel.view(store, part, lens, TODAY, **said)  # type: ignore[arg-type]
 
 

@@ -159,7 +159,7 @@ def test_a_closed_deal_without_a_day_counts_over_all_time(store: Store, tmp_path
     take(store, [write(tmp_path / "may.csv", [deal(1, "Closed Won"), deal(2, "Closed Lost"), deal(3)], head)], MAY)
     line = team.roster(store, Lens(everyone=True, period=ALL_TIME), TODAY).standings[0]
     assert (line.won.n, line.lost.n, line.ratio.n) == (1, 1, 2)
-    assert len(behind.closed(store, None, behind.Ended(ALL_TIME, ("won", "lost")))) == 2
+    assert len(behind.closed(store, None, behind.WhichClosed(ALL_TIME, ("won", "lost")))) == 2
 
 
 def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_what_a_search_adds_up_is_what_the_database_does(store: Store, text: str
         save(store, key, **values)
     dealing.lose(store, ["moor-dairy"], "price", TODAY)
     wanted = parse_filter(text)
-    asked = boards.Asked(wanted, None, boards.limits(store, PATIENCE), PATIENCE, TODAY)
+    asked = boards.DealQuery(wanted, None, boards.limits(store, PATIENCE), PATIENCE, TODAY)
     every, sums = boards.order(store, asked, Sort.AGE)
     cells = attrgetter("stage_id", "currency", "product_id", "count", "amount", "weighted", "at_stage")
     assert {cells(part) for part in sums} == {cells(part) for part in boards.parts(store, asked)}

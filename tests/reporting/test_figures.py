@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.text import width
-from salestui.reporting.figures import Bar, Bars, Figure, Line, Lines, Step, Waterfall, text_lines
+from salestui.reporting.figures import Bar, Bars, Figure, Line, Lines, Step, WaterfallChart, text_lines
 from salestui.reporting.svg import LEFT, ROOM, WIDTH, svg
 
 RECT = re.compile(r'<rect class="(\w+)"[^>]* x="([\d.-]+)" y="[\d.-]+" width="([\d.-]+)"')
@@ -23,12 +23,12 @@ def bars(*values: float) -> Bars:
     return Bars("Won", "by product", tuple(Bar(f"P{at}", value, str(value)) for at, value in enumerate(values)))
 
 
-def waterfall(start: int, *changes: tuple[str, int]) -> Waterfall:
+def waterfall(start: int, *changes: tuple[str, int]) -> WaterfallChart:
     level, steps = start, [Step("start", start, str(start))]
     for sign, amount in changes:
         level += amount if sign == "+" else -amount
         steps.append(Step("step", amount, str(amount), sign))
-    return Waterfall("Pipeline", "of a period", (*steps, Step("end", level, str(level))))
+    return WaterfallChart("Pipeline", "of a period", (*steps, Step("end", level, str(level))))
 
 
 @given(st.lists(st.integers(0, 10**12), min_size=1, max_size=12))
@@ -102,7 +102,7 @@ DRAWN = {"svg", "title", "desc", "g", "text", "rect", "line", "polyline", "circl
 def test_a_label_stays_a_label(text: str) -> None:
     figures = (
         Bars(text, text, (Bar(text, 1, text),)),
-        Waterfall(text, text, (Step(text, 1, text), Step(text, 1, text, "-"))),
+        WaterfallChart(text, text, (Step(text, 1, text), Step(text, 1, text, "-"))),
         Lines(text, text, (Line(text, (1.0, 2.0), text),)),
     )
     for figure in figures:

@@ -27,7 +27,7 @@ from salestui.domain.text import first_word, name_key
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
 from salestui.ui.from_settings import patience_of
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
 
@@ -46,7 +46,7 @@ ORDERS = {
 class BoardKeys(Exports, DealActions):
     """Deals in an order, of those that a filter and a period let through."""
 
-    SORTS = {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
+    SORTS = {letter: ChordStep(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
     BINDINGS = [
         Binding(
             "less_than_sign", "period(-1)", "Earlier", id="pipeline.earlier", show=False, key_display="< >",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salestui.desk import pipeline
-from salestui.desk.pipeline import Shown
+from salestui.desk.pipeline import ShownBoard
 from salestui.domain.board import Board, DealLine, Sight, Sort, Stretch
 from salestui.ui.base import DeskApp
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
@@ -43,7 +43,7 @@ class LoadedDeals:
     def __getitem__(self, key: str | None) -> DealLine | None:
         return self._lines.get(key or "")
 
-    def begin(self, shown: Shown) -> None:
+    def begin(self, shown: ShownBoard) -> None:
         """Forget what was loaded, and take what came with a board."""
         if shown.people != self._people:
             self._people, self.short = shown.people, first_names(shown.people)

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from salestui.desk.pipeline import DealFacts, Definition
+from salestui.desk.pipeline import DealFacts, StageDefinition
 from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
@@ -269,7 +269,7 @@ def _value(
 # Where the state comes from
 
 
-def definition_text(definition: Definition) -> list[str]:
+def definition_text(definition: StageDefinition) -> list[str]:
     """How a stage's deals are judged: the rule, what it rests on, and how much that is."""
     stage = definition.stage.name if definition.stage else "a deal without a stage"
     limits, patience = definition.limits, definition.patience

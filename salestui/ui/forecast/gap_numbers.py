@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from salestui.desk.quota_grid import GridRow, QuotaGrid
     from salestui.domain.commitments import ForecastCall, Lever, Rate
     from salestui.domain.forecast_view import Forecast
-    from salestui.domain.gap import LeverLine, Sheet
+    from salestui.domain.gap import GapSheet, LeverLine
     from salestui.domain.month import MonthList, RepMonth
 
 
-def gap_explained(sheet: Sheet, lever: Lever | None, shown: Forecast) -> Explanation:
+def gap_explained(sheet: GapSheet, lever: Lever | None, shown: Forecast) -> Explanation:
     """The numbers of the lever under the cursor, and those of the worksheet."""
     line = next((one for one in sheet.lines if lever is not None and one.lever.id == lever.id), None)
     numbers = [*(_of_lever(line, shown) if line else ()), *_of_sheet(sheet, shown)]
@@ -51,7 +51,7 @@ def _of_lever(line: LeverLine, shown: Forecast) -> Iterator[Number]:
         yield known("came", "  came", full(line.got, code), f"What the deal was {line.outcome} for in the period.", ids)
 
 
-def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
+def _of_sheet(sheet: GapSheet, shown: Forecast) -> Iterator[Number]:
     work, code = sheet.worksheet, shown.currency
     reps = [one.rep_id for one in shown.lines if one.rep_id]
     yield Number("quota", "Target", full(work.quota, code), f"The target of {shown.period.label}. {TARGET}")

@@ -14,7 +14,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.lens import Lens
 from salestui.domain.money import Money, full, parse_money, short
 from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
-from salestui.domain.report_kinds import ReportKind, Wanted
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.ui.base import DeskView
 
 CALLS = frozenset({"call", "says"})
@@ -52,9 +52,9 @@ class CallKeys(DeskView):
             return "Call a number first (e)"
         return super().why_not(action)
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The week, upward."""
-        return Wanted(ReportKind.STATUS, self.held)
+        return WantedReport(ReportKind.STATUS, self.held)
 
     @work
     async def action_call(self) -> None:

@@ -19,7 +19,7 @@ from salestui.domain.text import counted
 if TYPE_CHECKING:
     from salestui.desk.experiments import ExperimentLine
     from salestui.domain.conversations import Conversation
-    from salestui.domain.matrix import Matrix, SkillColumn, Standing
+    from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
     from salestui.domain.one_on_ones import OneOnOneLine
     from salestui.domain.pulse import Pulse
     from salestui.domain.skills import Rating
@@ -189,12 +189,14 @@ def _quarter(told: Brief, fiscal_start: int) -> Iterator[Number]:
 # Skills, plans, experiments, good things, meetings
 
 
-def skill(matrix: Matrix, cell: Standing | None, column: SkillColumn, ratings: Sequence[Rating]) -> Explanation:
+def skill(matrix: Matrix, cell: SkillStanding | None, column: SkillColumn, ratings: Sequence[Rating]) -> Explanation:
     """Every number of a rep at a skill, and of the team at it."""
     return Explanation(column.skill.name, (), list(_skill(matrix, cell, column, ratings)), "level")
 
 
-def _skill(matrix: Matrix, cell: Standing | None, column: SkillColumn, ratings: Sequence[Rating]) -> Iterator[Number]:
+def _skill(
+    matrix: Matrix, cell: SkillStanding | None, column: SkillColumn, ratings: Sequence[Rating]
+) -> Iterator[Number]:
     names = {rep.id: rep.name for rep in matrix.reps}
     if cell is not None:
         for key, title, one, text in (

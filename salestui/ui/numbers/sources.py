@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salestui.domain.ledger import LedgerPage
     from salestui.domain.lens import Lens
     from salestui.domain.measures import DealSum
-    from salestui.domain.roster import Roster, Standing
+    from salestui.domain.roster import Roster, RosterLine
     from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today
 
@@ -43,7 +43,7 @@ def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> N
     return Number(key, title, value, text, deals.n, rows, totals=deals.totals)  # type: ignore[arg-type]
 
 
-def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
+def standing(roster: Roster, line: RosterLine, lens: Lens) -> list[Number]:
     """Every number of one rep's line, of the team's, or of nobody's."""
     if line is roster.nobody:
         reps: Sequence[str] | None = None
@@ -56,13 +56,13 @@ def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
     return told + [one for key, one in numbers.items() if key not in {one.key for one in told}]
 
 
-def _aside(line: Standing, aim: DealSum) -> str:
+def _aside(line: RosterLine, aim: DealSum) -> str:
     """What the target was converted from, and which rates are missing."""
     missing = line.no_rate or without_words(line.without)
     return _converted_from(aim) + (f" {missing[0].upper()}{missing[1:]}." if missing else "")
 
 
-def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
+def _standing(roster: Roster, line: RosterLine, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
     """The numbers of a line; those of closed deals where it is known whose they are."""
     ids, open_ = list(reps or ()), partial(behind.open_deals, rep_ids=reps)
 
@@ -87,7 +87,7 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
             yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
 
 
-def _won(roster: Roster, line: Standing, won: partial[list[str]]) -> Iterator[Number]:
+def _won(roster: Roster, line: RosterLine, won: partial[list[str]]) -> Iterator[Number]:
     """What is closed, and what it is held against."""
     yield of_deals("closed", "", line.won, "", won)
     if line.share is not None:
@@ -99,7 +99,7 @@ def _won(roster: Roster, line: Standing, won: partial[list[str]]) -> Iterator[Nu
         yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
 
 
-def _attention(line: Standing, judged: partial[list[str]]) -> Iterator[Number]:
+def _attention(line: RosterLine, judged: partial[list[str]]) -> Iterator[Number]:
     """How old the open deals are, and how many of them ask for the manager."""
     yield Number("age", "", days(line.age), "", line.age.n, partial(judged, state=None))
     last = line.last_activity_on

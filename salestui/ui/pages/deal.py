@@ -25,7 +25,7 @@ from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.forms import record_forms
 from salestui.ui.from_settings import patience_of
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.sources import of_deal
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deal_table, deals_table
@@ -55,9 +55,9 @@ class DealPage(DealActions, Page[None]):
     .-narrow DealPage #deal-right { display: none; }
     """
     COPIES = {
-        "y": Step("row", "copy('row')"),
-        "c": Step("name", "copy('name')"),
-        "m": Step("Markdown", "copy('Markdown')"),
+        "y": ChordStep("row", "copy('row')"),
+        "c": ChordStep("name", "copy('name')"),
+        "m": ChordStep("Markdown", "copy('Markdown')"),
     }
     READS = frozenset({Topic.DEALS, Topic.ACTIVITIES, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.SETTINGS})
     BINDINGS = [

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from salestui.desk import history
 from salestui.desk.change_details import DetailLine, details
 from salestui.desk.exporting import Table
-from salestui.desk.history import Past
+from salestui.desk.history import PastChange
 from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
@@ -51,7 +51,7 @@ class HistoryPage(Exports, Page[None]):
             "u", "take_back", "Take back", id="history.take_back", tooltip="Take this change back, if none builds on it"
         )
     ]
-    shown: reactive[Sequence[Past]] = reactive((), init=False, always_update=True)
+    shown: reactive[Sequence[PastChange]] = reactive((), init=False, always_update=True)
     table = getters.query_one(RowTable)
 
     @property
@@ -73,7 +73,7 @@ class HistoryPage(Exports, Page[None]):
         """Ask what was done."""
         self.shown = await self.app.desk.ask(history.done_by_hand, MOST, private=not self.app.sharing)
 
-    def watch_shown(self, shown: Sequence[Past]) -> None:
+    def watch_shown(self, shown: Sequence[PastChange]) -> None:
         """Show it, the cursor kept on its change."""
         rows = [_row(one) for one in shown]
         self.table.show(Listed(rows), rows)
@@ -92,7 +92,7 @@ class HistoryPage(Exports, Page[None]):
         )
 
     @property
-    def _one(self) -> Past | None:
+    def _one(self) -> PastChange | None:
         return next((one for one in self.shown if str(one.position) == self.table.cursor_key), None)
 
     def why_not(self, action: str) -> str | None:
@@ -128,7 +128,7 @@ class HistoryPage(Exports, Page[None]):
         return [at for at, one in enumerate(self.shown) if str(one.position) in marks]
 
 
-def _row(one: Past) -> Row:
+def _row(one: PastChange) -> Row:
     undone = "" if one.word == "done" else one.word
     style = "dim" if undone else ""
     at = local(datetime.fromisoformat(one.at))
@@ -142,7 +142,7 @@ class DetailsPage(Exports, Page[None]):
     DEFAULT_CSS = "DetailsPage > #details-head { height: auto; max-height: 3; padding: 0 1; }"
     table = getters.query_one(RowTable)
 
-    def __init__(self, past: Past, lines: Sequence[DetailLine]) -> None:
+    def __init__(self, past: PastChange, lines: Sequence[DetailLine]) -> None:
         super().__init__()
         self._past = past
         self._lines = lines

@@ -20,7 +20,7 @@ from salestui.domain.text import counted
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
-from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
+from salestui.ui.pages.preview_text import COLUMNS, WRITE, ImportDraft, PreviewLine, rows_of, told
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -50,8 +50,8 @@ class PreviewPage(Page[bool]):
         self._paths = paths
         self._answers = Answers(self.app)
         self._files: Sequence[Reading] | None = None
-        self._draft: Draft | None = None
-        self._lines: Mapping[str, Line] = {}
+        self._draft: ImportDraft | None = None
+        self._lines: Mapping[str, PreviewLine] = {}
         self._is_busy = False
 
     @property
@@ -98,7 +98,7 @@ class PreviewPage(Page[bool]):
             self._give_up()
             return
         managers = await self.app.desk.ask(managers_named, self._files)
-        self._draft = Draft(plan, managers, self._answers.manager, self._answers.apart)
+        self._draft = ImportDraft(plan, managers, self._answers.manager, self._answers.apart)
         self._is_busy = False
         self._show()
 

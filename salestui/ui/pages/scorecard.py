@@ -14,7 +14,7 @@ from textual.widgets import Static
 from salestui.desk.exporting import Table
 from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -70,7 +70,7 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
         return self.shown.period if self.shown else None
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> RepCard | None:
         """The rep's card."""
         return self.shown.find(self._rep_id) if self.shown else None
 

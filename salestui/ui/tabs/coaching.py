@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from salestui.desk import form_drafts, talk_log
 from salestui.desk.exporting import Table
-from salestui.desk.form_drafts import Kept
+from salestui.desk.form_drafts import KeptDraft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
@@ -73,7 +73,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     def __init__(self) -> None:
         super().__init__()
         self._short: Mapping[str, str] = {}
-        self._drafts: Sequence[Kept] = ()
+        self._drafts: Sequence[KeptDraft] = ()
         self._pane_key: object = None
 
     @property

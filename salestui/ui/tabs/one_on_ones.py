@@ -26,7 +26,7 @@ from salestui.ui.coaching.one_on_one_keys import OneOnOneKeys
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
 from salestui.ui.from_settings import lens_of
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.widgets.lists import Listing
@@ -67,7 +67,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     OneOnOnesTab.-glance > #one-glance { display: block; }
     """
     FIRST_KEYS = ("app.one_on_one", "app.brief", "one_on_one.when", "one_on_one.held", "app.coach")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),

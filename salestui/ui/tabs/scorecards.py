@@ -14,8 +14,8 @@ from textual.widgets import Static
 from salestui.desk.exporting import Table
 from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.report_kinds import ReportKind, WantedReport
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import DeskTab
 from salestui.ui.chrome import NARROW, SHORT
@@ -154,7 +154,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
     # What the keys are about
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> RepCard | None:
         """The rep under the team's cursor."""
         return self.shown.find(self.team.cursor_key) if self.shown else None
 
@@ -229,9 +229,9 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
             return None
         return text.table(self.shown, (await self.every_card()).cards)
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The team's scorecard for Monday."""
-        return Wanted(ReportKind.SCORECARD, lens_of(self.app.settings, self._period, everyone=self._everyone))
+        return WantedReport(ReportKind.SCORECARD, lens_of(self.app.settings, self._period, everyone=self._everyone))
 
     def picked(self) -> Sequence[int]:
         """The places of what is under the cursor among its rows."""

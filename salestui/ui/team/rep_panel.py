@@ -9,7 +9,7 @@ from textual import getters
 from textual.content import Content
 
 from salestui.domain.glance import Glance
-from salestui.domain.roster import Standing
+from salestui.domain.roster import RosterLine
 from salestui.ui.base import DeskApp
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.team.rapport_text import last_lines, rapport_lines
@@ -25,7 +25,7 @@ class RepPanel(TextLines):
     RepPanel.-small { height: 7; min-height: 7; }
     """
     app = getters.app(DeskApp)
-    _told: tuple[Standing, Glance, date] | None = None
+    _told: tuple[RosterLine, Glance, date] | None = None
 
     @property
     def is_small(self) -> bool:
@@ -33,7 +33,7 @@ class RepPanel(TextLines):
         is_alone = self.parent is not None and self.parent.has_class("-alone")
         return not is_alone and (self.app.size.width < NARROW or self.app.size.height < SHORT)
 
-    def tell(self, line: Standing | None, glance: Glance | None, today: date) -> None:
+    def tell(self, line: RosterLine | None, glance: Glance | None, today: date) -> None:
         """Show a rep, or nobody."""
         self._told = (line, glance, today) if line is not None and glance is not None else None
         self.show(self._text())

@@ -13,7 +13,7 @@ from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
 from salestui.domain.text import counted, first_word, shorten
-from salestui.domain.today import Closed, Done, Group, Happened, Since, Today, Unfinished, why
+from salestui.domain.today import Closed, Happened, RecentChange, Since, Today, TodayGroup, Unfinished, why
 from salestui.domain.today_items import Item
 from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.today import people
@@ -62,7 +62,7 @@ def rows_of(
     return rows
 
 
-def _most_deals(groups: Sequence[Group], most: int) -> int | None:
+def _most_deals(groups: Sequence[TodayGroup], most: int) -> int | None:
     """How many deals of a group are listed, so that people and what to prepare are seen beneath them."""
     of_deals = sum(1 for group in groups if group.lines)
     return max(2, most // of_deals) if of_deals and any(group.items for group in groups) else None
@@ -281,7 +281,7 @@ def _import(run: ImportRun, today: date, width: int) -> list[Content]:
     return lines
 
 
-def _done(one: Done, width: int) -> Content:
+def _done(one: RecentChange, width: int) -> Content:
     at = local(one.at)
     if one.stands:
         return Content.assemble((f"  {at}  ", MUTED), safe(shorten(one.label, max(8, width - len(at) - 5))))
