@@ -27,7 +27,7 @@ from salestui.store.store import Store
 closed, open_deals, expected, overdue = stored.closed, stored.open_deals, stored.expected, stored.overdue
 created, logged = stored.created, stored.logged
 owed, in_currency = stored.owed, stored.in_currency
-ended_as, Ended = stored.judged, stored.WhichClosed
+ended_as, WhichClosed = stored.judged, stored.WhichClosed
 """Questions that need nothing but the store's answer."""
 AT_ONCE = 500
 ONE_ON_ONE = (ConversationKind.ONE_ON_ONE,)

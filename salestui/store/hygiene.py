@@ -1,6 +1,6 @@
 """What discipline reads of the database: what is kept up on open deals, in counts or deal by deal, and past weeks.
 
-What a lapse is, `domain.hygiene.Measure` says; the conditions here say the same in SQL, and a test holds them together.
+What a lapse is, `domain.hygiene.LapseMeasure` says; the conditions here say the same in SQL, and a test holds them together.
 """
 
 from __future__ import annotations

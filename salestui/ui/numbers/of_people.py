@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salestui.desk import behind
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.domain.brief import PULSES, Brief
 from salestui.domain.dates import short_day
 from salestui.domain.kinds import Side
@@ -175,7 +175,7 @@ def _quarter(told: Brief, fiscal_start: int) -> Iterator[Number]:
     if quarter is None:
         return
     period = period_of(told.today, PeriodKind.QUARTER, fiscal_start)
-    won = partial(behind.closed, rep_ids=[told.rep.id], which=Ended(period))
+    won = partial(behind.closed, rep_ids=[told.rep.id], which=WhichClosed(period))
     text = f"Deals won with a close date in {quarter.label}."
     yield Number("won", "Closed", quarter.won.short(), text, quarter.won.n, won, totals=quarter.won.totals)
     if quarter.quota is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from salestui.desk import behind, covering, funnel, hygiene
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.desk.desk import Store
 from salestui.domain.attention import Patience
 from salestui.domain.funnel_view import DealGroup, Part, ShownPart
@@ -91,7 +91,9 @@ def _of_closed(number: Number, card: RepCard, one: Chosen, shown: Scorecards, le
         return
 
     def closed(*outcomes: str, period: Period = window, is_timed: bool = False) -> Rows:
-        return partial(behind.closed, rep_ids=[card.rep_id], which=Ended(period, outcomes, lens.canceled, is_timed))
+        return partial(
+            behind.closed, rep_ids=[card.rep_id], which=WhichClosed(period, outcomes, lens.canceled, is_timed)
+        )
 
     part = line.measure.part if one.key != "won" else line.measure.value
     if one.key == "ratio":

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salestui.desk import behind
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.measures import without_words
@@ -67,7 +67,7 @@ def _standing(roster: Roster, line: RosterLine, reps: Sequence[str] | None, lens
     ids, open_ = list(reps or ()), partial(behind.open_deals, rep_ids=reps)
 
     def ended(period: Period, *outcomes: str, is_timed: bool = False) -> partial[list[str]]:
-        return partial(behind.closed, rep_ids=ids, which=Ended(period, outcomes, lens.canceled, is_timed))
+        return partial(behind.closed, rep_ids=ids, which=WhichClosed(period, outcomes, lens.canceled, is_timed))
 
     if reps is not None:
         yield from _won(roster, line, ended(roster.period, "won"))
@@ -191,7 +191,7 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         known = None if sums.converted else Totals({code: minor})  # else the rows add up in other currencies
         return Number(name, title, money(minor), text, None, rows, totals=known)
 
-    won = partial(behind.closed, rep_ids=reps, which=Ended(period))
+    won = partial(behind.closed, rep_ids=reps, which=WhichClosed(period))
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: t opens the grid."
         why = f" {shown.rate_words(line)}".rstrip()
@@ -243,7 +243,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             ("closed", "Closed", closed.won, quarter), ("before", closed.before_label, closed.before, before),
         ):  # fmt: skip
             text = f"Deals won with a close date from {when.start} to {when.end}; ≈ is converted at the rates of then."
-            rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
+            rows = partial(behind.closed, rep_ids=reps, which=WhichClosed(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
             found.append(Number("quota", "Quota", closed.quota.short(), TARGET + _converted_from(closed.quota)))
