@@ -1,6 +1,6 @@
 """What discipline reads of the database: what is kept up on open deals, in counts or deal by deal, and past weeks.
 
-`domain.hygiene.LapseMeasure` says what a lapse is; the conditions here say the same in SQL, and a test holds both together.
+`domain.hygiene.LapseMeasure` says what a lapse is; the conditions here say the same in SQL, and a test holds both.
 """
 
 from __future__ import annotations

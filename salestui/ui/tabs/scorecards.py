@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk.exporting import Table
-from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
 from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
@@ -78,15 +77,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
     def shown_period(self) -> Period | None:
         """What is shown."""
         return self.shown.period if self.shown else None
-
-    @property
-    def lens(self) -> Lens:
-        """Period, scope and the settings that count."""
-        return lens_of(self.app.settings, self._period, everyone=self._everyone)
-
-    async def load(self) -> None:
-        """Ask for the scorecards."""
-        self.shown = await self.ask_cards()
 
     def at_first(self, shown: Scorecards) -> str | None:
         """The rep under the team's cursor, or else the first."""
