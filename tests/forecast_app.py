@@ -39,13 +39,6 @@ async def running(
         await app.desk.close()
 
 
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each after the one before has had its effect."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type over what stands there, and take it."""
     for _ in range(200):

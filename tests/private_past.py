@@ -65,6 +65,4 @@ def _plans(store: Store) -> None:
 
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
-    if not (folder / "salestui.db").exists():
-        filled(folder, fill)
-    return folder
+    return filled(folder, fill)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running
+from forecast_app import running
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from screen import assert_golden, screen_text
+from screen import assert_golden, press, screen_text
 
 from salestui.desk import brief, dealing, hygiene, lapses, today
 from salestui.desk.scorecards import scorecards

@@ -22,12 +22,6 @@ from salestui.store.store import Store
 TODAY = north_team.TODAY
 
 
-@pytest.fixture
-def team(store: Store) -> Store:
-    north_team.fill(store)
-    return store
-
-
 def look(store: Store, text: str = "") -> Today:
     return today_view(store, TodayFilter(text), TODAY)
 

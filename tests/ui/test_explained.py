@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from forecast_app import press, running
-from screen import screen_text, settle
+from forecast_app import running
+from screen import press, screen_text, settle
 
 import salestui.ui
 from salestui.desk import forecasting, funnel, history, meetings, pipeline, skills, talk_log

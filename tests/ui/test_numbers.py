@@ -9,8 +9,8 @@ from pathlib import Path
 import full_app
 import pytest
 from filled import demo_at
-from forecast_app import press, running
-from screen import assert_golden
+from forecast_app import running
+from screen import assert_golden, press
 
 from salestui.desk import forecasting, funnel, hygiene, pipeline, promising, scorecards, team, today
 from salestui.desk.behind import records

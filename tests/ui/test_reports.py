@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running
-from screen import screen_text, settle
+from forecast_app import running
+from screen import press, screen_text, settle
 from textual import events
 from textual.widgets import OptionList
 

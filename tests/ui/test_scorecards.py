@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running, type_text
+from forecast_app import running, type_text
 from hostile import HOSTILE
-from screen import assert_golden, screen_lines, screen_text
+from screen import assert_golden, press, screen_lines, screen_text
 
 from salestui.desk import kpi_choices
 from salestui.desk.kpi_choices import Agreement, ByHand

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from home_app import NOON, TODAY, press, running, small_team, type_text, until
+from home_app import NOON, TODAY, running, small_team, type_text, until
 from icalendar import Calendar
-from screen import assert_golden, screen_text, settle
+from screen import assert_golden, press, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.desk import cadence, time_blocks
