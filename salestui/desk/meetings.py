@@ -79,13 +79,13 @@ def _write_items(store: Store, change: Change, kept: MeetingFormat, line: Format
         change.remove(gone)
 
 
-def archive_format(store: Store, format_id: str, today: date, *, archived: bool = True) -> Done:
-    """Take a format off the list, or put it back."""
+def archive_format(store: Store, format_id: str, today: date) -> Done:
+    """Take a format off the list."""
     with store.change(today) as change:
         _ensure(store, change)
         about = store.load(MEETING_FORMATS, format_id)
-        change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
-        change.save(replace(about, archived=archived))
+        change.label = f"{about.name} archived"
+        change.save(replace(about, archived=True))
     return change.done
 
 

@@ -223,13 +223,13 @@ def edit_skill(store: Store, new: Skill, today: date) -> Done:
     return change.done
 
 
-def archive_skill(store: Store, skill_id: str, today: date, *, archived: bool = True) -> Done:
-    """Take a skill off the list, or put it back; its ratings stay."""
+def archive_skill(store: Store, skill_id: str, today: date) -> Done:
+    """Take a skill off the list; its ratings stay."""
     with store.change(today) as change:
         ensure(store, change)
         about = store.load(SKILLS, skill_id)
-        change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
-        change.save(replace(about, archived=archived))
+        change.label = f"{about.name} archived"
+        change.save(replace(about, archived=True))
     return change.done
 
 

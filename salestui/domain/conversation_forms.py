@@ -54,11 +54,11 @@ class Structure:
         return next((part for part in self.parts if part.name == name), TalkPart(name, name.capitalize()))
 
 
-def own_eyes(hint: str = "never in the share view or an export") -> TalkPart:
-    """Return the part that nobody but the manager reads."""
-    return TalkPart(
-        PRIVATE, "Private", hint, ("What do I want to remember that nobody else should read?",), private=True
-    )
+OWN_EYES = TalkPart(
+    PRIVATE, "Private", "never in the share view or an export",
+    ("What do I want to remember that nobody else should read?",), private=True,
+)  # fmt: skip
+"""The part that nobody but the manager reads."""
 
 
 _GROW = (
@@ -77,7 +77,7 @@ _GROW = (
     ),
     TalkPart("support", "Needs from me", "", ("What do you need from me, and by when?",)),
     TalkPart("obstacle", "Obstacle", "", ("What could stop it? What then?",)),
-    own_eyes(),
+    OWN_EYES,
 )  # fmt: skip
 
 _CHECKLIST = (
@@ -117,7 +117,7 @@ _STRUCTURES = (
             TalkPart("deals", "Hot deals", "one a line", ("Which deal keeps you awake?", "What has to happen next?")),
             TalkPart("help", "How I help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
             TalkPart("agreed", "Agreed", "what both of us say we do"),
-            own_eyes(),
+            OWN_EYES,
         ),
         ("minutes", "skill_id", "morale", "morale_word", "useful"), 30,
     ),
@@ -127,15 +127,15 @@ _STRUCTURES = (
         self_scale=(0, 10), promises=True,
     ),
     Structure(
-        ConversationKind.RIDE_ALONG, "ride", "r", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 120,
+        ConversationKind.RIDE_ALONG, "ride", "r", (_ROLES, *_AFTER, OWN_EYES), _OBSERVED, 120,
         _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
-        ConversationKind.CLIENT_VISIT, "visit", "v", (_ROLES, *_VISITED, *_AFTER, own_eyes()),
+        ConversationKind.CLIENT_VISIT, "visit", "v", (_ROLES, *_VISITED, *_AFTER, OWN_EYES),
         (*_OBSERVED, "account_id"), 90, _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
-        ConversationKind.CALL_LISTENING, "call", "l", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 30,
+        ConversationKind.CALL_LISTENING, "call", "l", (_ROLES, *_AFTER, OWN_EYES), _OBSERVED, 30,
         _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
@@ -150,7 +150,7 @@ _STRUCTURES = (
             TalkPart("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
             TalkPart("manager says", "My words", "as the rep may read them"),
             TalkPart("rep says", "Rep's words", "as the rep wrote them"),
-            own_eyes(),
+            OWN_EYES,
         ),
         ("occasion", "minutes", "rating", "signed_on"), 45,
     ),
@@ -161,12 +161,12 @@ _STRUCTURES = (
             TalkPart("commitments", "Commitments", "who commits to what this month"),
             TalkPart("practised", "Practised", "the one skill"),
             TalkPart("notes", "Notes", "what goes out within the day"),
-            own_eyes(),
+            OWN_EYES,
         ),
         ("topic", "minutes", "skill_id"), 60,
     ),
     Structure(
-        ConversationKind.HUDDLE, "huddle", "h", (TalkPart("notes", "Notes", "one topic, ten minutes"), own_eyes()),
+        ConversationKind.HUDDLE, "huddle", "h", (TalkPart("notes", "Notes", "one topic, ten minutes"), OWN_EYES),
         ("topic", "minutes"), 10,
     ),
 )  # fmt: skip

@@ -28,17 +28,14 @@ def _whose(table: str, reps: Sequence[str] | None) -> tuple[str, tuple[str, ...]
     return f" AND ({table}.rep_id IS NULL OR {table}.rep_id IN ({marks(reps)}))", tuple(reps)
 
 
-def held_between(
-    store: Store, reps: Sequence[str] | None, period: Period, kinds: Sequence[ConversationKind] = (), most: int = MOST
-) -> list[Conversation]:
+def held_between(store: Store, reps: Sequence[str] | None, period: Period) -> list[Conversation]:
     """Return the conversations of some days, newest first, planned and skipped ones among them."""
     whose, values = _whose("conversation", reps)
-    of_kind = f" AND conversation.kind IN ({marks(kinds)})" if kinds else ""
     return store.all(
         CONVERSATIONS,
-        f'conversation."on" BETWEEN ? AND ?{whose}{of_kind}'
+        f'conversation."on" BETWEEN ? AND ?{whose}'
         ' ORDER BY conversation."on" DESC, coalesce(conversation.starts_at, \'\') DESC, conversation.id DESC LIMIT ?',
-        period.start.isoformat(), period.end.isoformat(), *values, *(kind.value for kind in kinds), most,
+        period.start.isoformat(), period.end.isoformat(), *values, MOST,
     )  # fmt: skip
 
 
@@ -48,17 +45,15 @@ def count(store: Store, reps: Sequence[str] | None) -> int:
     return int(store.one(f"SELECT count(*) FROM conversation WHERE 1 = 1{whose}", *values)[0])
 
 
-def loose_notes(
-    store: Store, reps: Sequence[str] | None, period: Period, *, private: bool, most: int = MOST
-) -> list[Note]:
+def loose_notes(store: Store, reps: Sequence[str] | None, period: Period, *, private: bool) -> list[Note]:
     """Return the notes on reps and deals that belong to no conversation, newest first."""
     openly = "" if private else " AND note.private = 0"
     dated = f'note."on" BETWEEN ? AND ? AND {LOOSE}{openly}'
     days = (period.start.isoformat(), period.end.isoformat())
     order = ' ORDER BY note."on" DESC, note.id DESC LIMIT ?'
     if reps is None:
-        return store.all(NOTES, f"{dated}{order}", *days, most)
-    return store.all(NOTES, f"note.rep_id IN ({marks(reps)}) AND {dated}{order}", *reps, *days, most)
+        return store.all(NOTES, f"{dated}{order}", *days, MOST)
+    return store.all(NOTES, f"note.rep_id IN ({marks(reps)}) AND {dated}{order}", *reps, *days, MOST)
 
 
 def notes_of(store: Store, conversation_ids: Sequence[str], *, private: bool) -> list[Note]:

@@ -44,7 +44,7 @@ COACH = {
 """What `c` offers beside a note; c again is a coaching."""
 
 
-async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None, on: date | None = None) -> None:
+async def new_of_any_kind(app: DeskApp, rep_id: str | None, on: date | None = None) -> None:
     """Ask for the kind by its letter, then for the rep where it is about one, and open the form."""
     if not can_write(app):
         return
@@ -54,9 +54,9 @@ async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None 
         return
     kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
     if kind is not None and kind in WITHOUT_REP:
-        await new_talk(app, kind, None, deal_id, on)
+        await new_talk(app, kind, None, on=on)
     elif whom := await _ask_whom(app, kind, rep_id):
-        await (new_talk(app, kind, whom, deal_id, on) if kind else new_note(app, whom, deal_id))
+        await (new_talk(app, kind, whom, on=on) if kind else new_note(app, whom))
 
 
 async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:

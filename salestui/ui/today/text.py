@@ -230,11 +230,10 @@ def since_title(day: date, today: date) -> str:
     return "SINCE YESTERDAY" if days < 2 else f"SINCE {short_day(day, today)}".upper()
 
 
-def _rest(since: Since, told: int | None = None) -> str:
+def _rest(since: Since) -> str:
     """How many more there are than those that are told one by one."""
     fresh = since.counts.get(EventKind.CREATED, 0)
-    more = since.more + (0 if told is None else len(since.events) - told)
-    parts = [f"{more:,} more" if more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
+    parts = [f"{since.more:,} more" if since.more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
     return ", ".join(part for part in parts if part)
 
 
