@@ -67,9 +67,9 @@ class Terminal:
         self._forked: Born | None = None
         size = struct.pack("HHHH", lines, columns, 0, 0)
         if forked:
-            self.master, its = pty.openpty()
-            fcntl.ioctl(its, termios.TIOCSWINSZ, size)
-            self._forked = Born(arguments, around | environ, its)
+            self.master, inner = pty.openpty()
+            fcntl.ioctl(inner, termios.TIOCSWINSZ, size)
+            self._forked = Born(arguments, around | environ, inner)
             self.child = self._forked.pid
             return
         self.child, self.master = pty.fork()
