@@ -26,7 +26,6 @@ from salestui.domain.periods import (
 from salestui.domain.text import first_word, name_key
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
-from salestui.ui.from_settings import patience_of
 from salestui.ui.keys import ChordStep
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
@@ -145,7 +144,7 @@ class BoardKeys(Exports, DealActions):
         found: list[DealLine] = []
         for start in range(0, min(len(board.ids), MOST_EXPORTED), AT_ONCE):
             ids, today = board.ids[start : start + AT_ONCE], self.app.today()
-            found += await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app.settings), today)
+            found += await self.app.desk.ask(pipeline.lines, ids, self.app.settings.pipeline.patience(), today)
         return deals_table("Pipeline", found, self.app.today())
 
     def picked(self) -> Sequence[int]:

@@ -9,7 +9,6 @@ from salestui.desk.pipeline import ShownBoard
 from salestui.domain.board import Board, DealLine, Sight, Sort, Stretch
 from salestui.ui.base import DeskApp
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
-from salestui.ui.from_settings import patience_of
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
 from salestui.ui.widgets.table import Row, RowTable
@@ -52,7 +51,7 @@ class LoadedDeals:
 
     async def add(self, ids: Sequence[str]) -> None:
         """Load some more."""
-        found = await self._app.desk.ask(pipeline.lines, ids, patience_of(self._app.settings), self._app.today())
+        found = await self._app.desk.ask(pipeline.lines, ids, self._app.settings.pipeline.patience(), self._app.today())
         self._lines |= {line.deal.id: line for line in found}
 
     def cards(self, ids: Sequence[str]) -> list[Card]:

@@ -24,7 +24,6 @@ from salestui.ui.deals import page_text as text
 from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.forms import record_forms
-from salestui.ui.from_settings import patience_of
 from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.sources import of_deal
 from salestui.ui.pages.definition import of_stage
@@ -126,7 +125,9 @@ class DealPage(DealActions, Page[None]):
     async def load(self) -> None:
         """Load the deal; one that is gone closes the page."""
         deal_id = self._deal_id
-        view = await self.app.desk.ask(deals.deal_view, deal_id, patience_of(self.app.settings), self.app.today())
+        view = await self.app.desk.ask(
+            deals.deal_view, deal_id, self.app.settings.pipeline.patience(), self.app.today()
+        )
         if deal_id != self._deal_id:
             return  # walked on meanwhile
         if view is None:
