@@ -11,8 +11,8 @@ from screen import settle
 from textual.pilot import Pilot
 
 from salestui import paths
+from salestui.demo.team import TODAY
 from salestui.desk.desk import Desk
-from salestui.domain.demo_data import TODAY
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from salestui.demo.team import TODAY
 from salestui.desk import frame, history, pipeline, team
 from salestui.desk.demo import make
 from salestui.desk.opening import Store
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
-from salestui.domain.demo_data import TODAY
 from salestui.domain.errors import RuleBroken
 from salestui.domain.lens import Lens
 from salestui.store import check

@@ -15,9 +15,9 @@ from filled import demo_at
 from screen import GOLDEN
 
 from salestui import cli
+from salestui.demo.team import TODAY, key
 from salestui.desk import reports
 from salestui.desk.sheets import Sheet
-from salestui.domain.demo_data import TODAY, key
 from salestui.domain.lens import Lens
 from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.reporting.documents import shared

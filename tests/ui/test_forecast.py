@@ -9,9 +9,9 @@ from forecast_app import running, type_text
 from hostile import HOSTILE
 from screen import assert_golden, press, screen_lines, screen_text
 
+from salestui.demo.team import TODAY, key
 from salestui.desk import calling
 from salestui.desk.calling import NewCall
-from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kinds import Side
 from salestui.domain.lens import Lens
 from salestui.domain.money import Money

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from salestui.domain import demo_data as demo
+from salestui.demo import team as demo
+from salestui.demo.team import CURRENCY, PEOPLE, PRODUCTS, SOURCE, STAGES, THOUSAND, TODAY, Person, key
 from salestui.domain.accounts import Account, Activity, Contact, Quota
 from salestui.domain.dates import add_months
-from salestui.domain.demo_data import CURRENCY, PEOPLE, PRODUCTS, SOURCE, STAGES, THOUSAND, TODAY, Person, key
 from salestui.domain.kinds import ActivityKind, EventKind, Outcome, StakeholderRole
 from salestui.domain.pipeline import Deal, DealEvent, Stakeholder
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from salestui.demo.team import CURRENCY, PEOPLE, SOURCE, THOUSAND, key
 from salestui.domain.accounts import Quota
 from salestui.domain.commitments import ForecastCall, Lever, Scenario
 from salestui.domain.dates import add_months
-from salestui.domain.demo_data import CURRENCY, PEOPLE, SOURCE, THOUSAND, key
 from salestui.domain.kinds import LeverKind, Outcome, Side
 from salestui.domain.pipeline import Deal
 
