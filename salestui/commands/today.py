@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salestui.commands.context import Context, Exit, nothing_yet, on_data, say, tell, tell_json
 from salestui.desk.promising import ledger
 from salestui.desk.today import TodayFilter, today_view
-from salestui.domain.ledger import LedgerFilter
+from salestui.domain.promise_ledger import LedgerFilter
 from salestui.reporting import today as pages
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from salestui.domain import agenda, conversations, promises, tracks
+from salestui.domain import agenda, conversations, plan_rules, promises
 from salestui.domain.kinds import PlanState
 from salestui.domain.team import Rep
 from salestui.store import brief, development, rapport, skills
@@ -58,5 +58,5 @@ def _end_plans(change: Change, leaver: Rep, why: str, today: date) -> int:
     """End the plans of a leaver, whose steps would come up for nobody; return how many, the shared ones alone."""
     lines = development.plans(change.store, [leaver.id], private=True)
     own = [line.plan for line in lines if line.plan.rep_id == leaver.id]  # and not those of the whole team
-    change.save_all([(one, tracks.close_plan(one, PlanState.ENDED, why, today)) for one in own])
+    change.save_all([(one, plan_rules.close_plan(one, PlanState.ENDED, why, today)) for one in own])
     return sum(not one.private for one in own)

@@ -9,7 +9,7 @@ from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions, Proposal
 from salestui.domain.linking import Directory, name_and_address, turned
-from salestui.domain.names import squash
+from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 from salestui.store.imported import known_names

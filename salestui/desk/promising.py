@@ -17,7 +17,7 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
+from salestui.domain.promise_ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.text import name_key
 from salestui.store import deals

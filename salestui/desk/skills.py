@@ -12,11 +12,11 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
 from salestui.domain.matrix import Focus, Matrix, SkillStanding
+from salestui.domain.plan_rules import is_open
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
-from salestui.domain.tracks import is_open
 from salestui.store import development as plans_stored
 from salestui.store import skills as stored
 from salestui.store.journal import Change, Done

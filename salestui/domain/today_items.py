@@ -15,9 +15,9 @@ from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
+from salestui.domain.plan_rules import StepLine
 from salestui.domain.promises import Promise
 from salestui.domain.text import counted, name_key
-from salestui.domain.tracks import StepLine
 
 if TYPE_CHECKING:
     from salestui.domain.floor_misses import FloorMiss

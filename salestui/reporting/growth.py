@@ -9,9 +9,9 @@ from salestui.domain.dates import due, short_day
 from salestui.domain.development import PlanStep
 from salestui.domain.kinds import RepRole
 from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
+from salestui.domain.plan_rules import PlanLine, is_open
 from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.text import one_line
-from salestui.domain.tracks import PlanLine, is_open
 from salestui.reporting.plain import Column, table
 
 NOTHING, EARLY = "-", "too early"

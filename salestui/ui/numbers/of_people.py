@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from salestui.domain.conversations import Conversation
     from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
     from salestui.domain.one_on_ones import OneOnOneLine
+    from salestui.domain.plan_rules import PlanLine
     from salestui.domain.pulse import Pulse
     from salestui.domain.skills import Rating
     from salestui.domain.talks import Log, Talk
-    from salestui.domain.tracks import PlanLine
     from salestui.domain.week import WorkWeek
 
 MARKS = (

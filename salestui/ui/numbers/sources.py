@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from salestui.domain.board import Board, DealLine
     from salestui.domain.forecast import ForecastLine, Rollup
     from salestui.domain.forecast_view import Forecast
-    from salestui.domain.ledger import LedgerPage
     from salestui.domain.lens import Lens
     from salestui.domain.measures import DealSum
+    from salestui.domain.promise_ledger import LedgerPage
     from salestui.domain.roster import Roster, RosterLine
     from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today

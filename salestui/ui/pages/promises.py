@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from salestui.desk import promising
 from salestui.desk.exporting import Table
-from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.numbers import Explanation, Number
+from salestui.domain.promise_ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.promises import DEFINITION
 from salestui.domain.text import counted
 from salestui.domain.topics import Topic

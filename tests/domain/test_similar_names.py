@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.linking import name_and_address
-from salestui.domain.names import LikelyMatch, legal_form, likely_same, propose, squash, stem
+from salestui.domain.similar_names import LikelyMatch, legal_form, likely_same, propose, squash, stem
 
 
 @pytest.mark.parametrize(
