@@ -86,7 +86,7 @@ def calendar_file(
     """Return the calendar as an iCalendar file; exported again it updates what it was before.
 
     Raises:
-        RuleBroken: If the days are the wrong way round, or the time zone is none.
+        RuleBroken: If the days are the wrong way round, or the time zone is unknown.
     """
     from salestui.reporting import ics  # and with it icalendar, 40 ms that only an export needs
 

@@ -10,7 +10,7 @@ def only(allowed: Collection[str], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a form.
 
     Raises:
-        KeyError: If one of them is none that the form may change: a mistake of ours.
+        KeyError: If the form may not change one of them: a mistake of ours.
     """
     if unknown := values.keys() - set(allowed):
         raise KeyError(", ".join(sorted(unknown)))

@@ -37,7 +37,7 @@ class Line:
 
 @frozen
 class Known:
-    """What lines mean that are no stored deal by their key."""
+    """What lines mean whose own key is not stored."""
 
     keys: dict[str, str] = field(default_factory=dict)
     """Key that a line would get → key of the stored deal that it is."""

@@ -1,4 +1,4 @@
-"""Whom the lines of an export mean; who is not known yet is made, and listed."""
+"""Whom the lines of an export mean; whoever is not known yet is added, and listed."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _DATED = {date, type(None)}
 """The same few thousand days are told over and over."""
 SHAPE_DIGITS = 8
 Went = Callable[[int], None]
-"""Told of so many lines that were gone through."""
+"""Called with how many more lines were gone through."""
 
 
 class Sink(Protocol):

@@ -109,7 +109,7 @@ def _which(owed: Sequence[Debt]) -> Occasion:
 
 
 def plan(store: Store, talk: NextTalk, on: date, starts_at: str | None, today: date) -> Done:
-    """Plan it."""
+    """Plan the talk that is owed next for a day."""
     values = {
         "kind": talk.kind, "rep_id": talk.rep_id, "on": on, "starts_at": starts_at, "minutes": talk.minutes,
         "occasion": talk.occasion,

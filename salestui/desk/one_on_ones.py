@@ -183,7 +183,7 @@ def hold(store: Store, rep_id: str, typed: Prep, today: date, *, private: bool =
     Where the private part was not read, because somebody looks on, it is written as it was kept.
 
     Raises:
-        RuleBroken: If a mark is none of 1 to 5, or a promise is due before today.
+        RuleBroken: If a mark is not from 1 to 5, or a promise is due before today.
     """
     typed = _whole(store, rep_id, typed, private=private)
     with store.change(today) as change:

@@ -87,7 +87,7 @@ def past_standings(store: Store, asked: PastAsked, ends: Sequence[date], back: t
     changed = stored.changed(store, written_ends)
     dated = [end for end in ends if since is not None and end >= since and end not in changed.then]
     rates = exchange(store, asked.currency, [*ends, *(_before(end, back).end for end in ends)])
-    found = _As(store, asked, changed, rates)
+    found = _AsOf(store, asked, changed, rates)
     if Draws.COVERING in asked.draws:
         found.read_history(dated)
     standings = {}
@@ -99,7 +99,7 @@ def past_standings(store: Store, asked: PastAsked, ends: Sequence[date], back: t
     return PastStandings(standings, since, written)
 
 
-class _As:
+class _AsOf:
     """The deals of some reps as of days that are gone."""
 
     def __init__(self, store: Store, asked: PastAsked, changed: Changed, rates: Exchange) -> None:
@@ -208,7 +208,7 @@ class _As:
 
 
 def _standings(
-    found: _As, sums: Mapping[str, _Sums], end: date, back: timedelta, *, knows: tuple[bool, bool]
+    found: _AsOf, sums: Mapping[str, _Sums], end: date, back: timedelta, *, knows: tuple[bool, bool]
 ) -> dict[str, Standing]:
     asked = found.asked
     owed = found.quotas(found.period_of(end)) if Draws.QUOTA in asked.draws else {}

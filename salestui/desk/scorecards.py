@@ -170,7 +170,7 @@ def days_of(
 
 @frozen
 class Now:
-    """Of when the standings are told, and what other currencies are worth then."""
+    """The period and the days that standings are of, and the rates of other currencies then."""
 
     period: Period
     window: Period

@@ -105,7 +105,7 @@ def rate(store: Store, said: Sequence[Rating], today: date) -> Done:
     """Keep ratings: 1 to 5, or nothing where it is too early to tell; a second word of the day replaces the first.
 
     Raises:
-        RuleBroken: If a level is none of the five, or the day is ahead.
+        RuleBroken: If a level is not from 1 to 5, or the day is ahead.
     """
     with store.change(today) as change:
         change.label = rate_within(store, change, said)
@@ -116,7 +116,7 @@ def rate_within(store: Store, change: Change, said: Sequence[Rating]) -> str:
     """Keep ratings within another change, such as a conversation that is held; return what to say of it.
 
     Raises:
-        RuleBroken: If a level is none of the five, or the day is ahead.
+        RuleBroken: If a level is not from 1 to 5, or the day is ahead.
     """
     ensure(store, change)
     for rating in said:
@@ -151,7 +151,7 @@ def set_target(store: Store, wanted: SkillTarget, today: date) -> Done:
     """Say which level a rep, or a role, is to reach, and by when; it takes the place of the one before.
 
     Raises:
-        RuleBroken: If the level is none of the five, or it is not said whose target it is.
+        RuleBroken: If the level is not from 1 to 5, or it is not said whose target it is.
     """
     if (wanted.rep_id is None) == (wanted.role is None):
         raise RuleBroken("A target is a rep's or a role's")

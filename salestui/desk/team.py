@@ -39,7 +39,7 @@ def roster(store: Store, lens: Lens, today: date) -> Roster:
 
 
 def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, today: date) -> DealSum | None:
-    """The quota of a manager who is none of the reps shown."""
+    """The quota of a manager who is not among the reps shown."""
     shown = {line.rep.id for line in found.standings}
     mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
     targets = quotas(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
@@ -48,7 +48,7 @@ def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, toda
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
-    """Return the numbers of one rep alone; a share of the team is none of them."""
+    """Return the numbers of one rep alone, without a share of the team."""
     alone = _roster(store, stored.named(store, rep_id), lens, today, is_team=False)
     return replace(alone, standings=tuple(replace(line, share=None) for line in alone.standings))
 

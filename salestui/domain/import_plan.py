@@ -97,7 +97,7 @@ def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
     """The options with the answer to one question; a proposal's key is "same:" and its name.
 
     Raises:
-        RuleBroken: If the answer is none that the question knows.
+        RuleBroken: If the question knows no such answer.
     """
     about, _, name = key.partition(":")
     if about in ("stage", "same"):

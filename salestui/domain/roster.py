@@ -111,7 +111,7 @@ class Roster:
     currency: str = ""
     """In which amounts are told, where deals are in other currencies too."""
     managers: DealSum | None = None
-    """The manager's own quota, where they are none of the reps: nothing is held against it."""
+    """The manager's own quota, where they are not among the reps: nothing is held against it."""
 
     @property
     def has_talks(self) -> bool:

@@ -241,7 +241,7 @@ def _value(said: object, one: Chosen, currency: str) -> float | None:
     """A typed value, or nothing of an empty field.
 
     Raises:
-        RuleBroken: If it is none of the KPI's unit.
+        RuleBroken: If it cannot be read in the KPI's unit.
     """
     typed = str(said or "").strip()
     return read_value(typed, one.unit, currency) if typed else None

@@ -78,7 +78,7 @@ class BriefPage(BriefNumbers, Page[None]):
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
 
     def watch_shown(self, shown: BriefText) -> None:
-        """Show it."""
+        """Show the brief."""
         who, *rest = shown.head
         rest = [part.partition("; today is ")[0] for part in rest]  # which the line over the tabs says
         title = [safe(f" {who}", "bold"), safe(f" {'   '.join(rest)}", MUTED)]

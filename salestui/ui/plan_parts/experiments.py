@@ -189,7 +189,7 @@ def _read(text: str) -> float:
     """Read a typed number.
 
     Raises:
-        RuleBroken: If it is none.
+        RuleBroken: If it is no number.
     """
     try:
         return float(text.strip().removesuffix("%").replace(",", "."))
