@@ -12,7 +12,6 @@ from salestui.domain.dates import add_months
 from salestui.domain.kinds import LeverKind, Outcome, Side
 from salestui.domain.pipeline import Deal
 
-QUARTERS = 8
 START = date(2026, 10, 1)
 HABITS: Mapping[str, tuple[int, ...]] = {
     "Dmitri": (18, 26, 21, 19),

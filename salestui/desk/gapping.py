@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from salestui.desk.forecasting import forecast
 from salestui.desk.rates import exchange
 from salestui.domain import gap
+from salestui.domain.attention import WHOLE_CYCLE
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange
@@ -70,7 +71,7 @@ def sheet(store: Store, shown: Forecast) -> GapSheet:
     made = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
     scenario = made[-1] if made else None
     levers = stored.levers(store, scenario.id) if scenario else []
-    total, cycle = shown.total, paces(store).get("")
+    total, cycle = shown.total, paces(store).get(WHOLE_CYCLE)
     new_by = gap.last_useful_day(shown.period, cycle.days if cycle else None)
     then = shown.period.end if total.is_over else new_by  # of a period that is over what was said then stays
     by = scenario.on if scenario and total.is_over else shown.today
@@ -132,7 +133,7 @@ def _needed(store: Store, shown: Forecast, sheet: GapSheet) -> Needed | None:
         won, won_n = won + parts * is_won, won_n + one.n * is_won
         worth, n = worth + parts, n + one.n
     rate, by = rate_by_value(won, worth - won, won_n, n - won_n)
-    cycle = paces(store).get("")
+    cycle = paces(store).get(WHOLE_CYCLE)
     days = float(cycle.days) if cycle else None
     sums = shown.total.rollup
     found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)

@@ -9,13 +9,11 @@ from typing import Any, NamedTuple
 
 from salestui.domain.conversations import Conversation
 from salestui.domain.schedule import DayOff, TimeBlock
-from salestui.store.conditions import marks
+from salestui.store.conditions import batches, marks
 from salestui.store.people_shapes import CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
 from salestui.store.today import blocks
-
-CHUNK = 500
 
 
 class CalendarItems(NamedTuple):
@@ -66,8 +64,7 @@ def changed_at(store: Store, ids: Sequence[str]) -> dict[str, datetime]:
     changes = store.rows("SELECT first, at FROM change ORDER BY position")
     firsts = [first for first, _ in changes]
     found: dict[str, datetime] = {}
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+    for some in batches(ids):
         query = f"SELECT row_id, max(number) FROM operation WHERE row_id IN ({marks(some)}) GROUP BY row_id"
         for row_id, number in store.rows(query, *some):
             place = bisect_right(firsts, number) - 1
@@ -105,8 +102,7 @@ _OF_THE_CALENDAR: dict[str, Shape[Any]] = {
 def private_notes(store: Store, talk_ids: Sequence[str]) -> dict[str, str]:
     """Return what is for the manager's eyes alone about conversations, by key."""
     found: dict[str, str] = {}
-    for start in range(0, len(talk_ids), CHUNK):
-        some = talk_ids[start : start + CHUNK]
+    for some in batches(talk_ids):
         start_of = "SELECT conversation_id, body FROM note WHERE conversation_id IN"
         query = f"{start_of} ({marks(some)}) AND private = 1 ORDER BY id"
         for talk_id, body in store.rows(query, *some):

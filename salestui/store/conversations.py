@@ -11,14 +11,13 @@ from salestui.domain.kinds import ConversationKind
 from salestui.domain.periods import Period
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating
-from salestui.store.conditions import marks
+from salestui.store.conditions import batches, marks
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, OBSERVATIONS, PROMISES, RATINGS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
 
 MOST = 5_000
 LOOSE = "note.conversation_id IS NULL AND note.plan_id IS NULL"
-AT_ONCE = 400
 
 
 def _whose(table: str, reps: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
@@ -99,8 +98,7 @@ def ratings_of(store: Store, conversation: Conversation) -> list[Rating]:
 
 def _in_parts(store: Store, shape: Any, column: str, keys: Sequence[str], rest: str) -> list[Any]:
     found: list[Any] = []
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
+    for some in batches(keys):
         found += store.all(shape, f"{column} IN ({marks(some)}){rest}", *some)
     return found
 
@@ -130,8 +128,7 @@ def commitments(
 
 def _skills_of(store: Store, conversation_ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(conversation_ids), AT_ONCE):
-        some = conversation_ids[start : start + AT_ONCE]
+    for some in batches(conversation_ids):
         query = (
             "SELECT conversation.id, skill.name FROM conversation JOIN skill ON skill.id = conversation.skill_id"
             f" WHERE conversation.id IN ({marks(some)})"

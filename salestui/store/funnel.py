@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.conditions import marks, open_of
+from salestui.store.conditions import batches, marks, open_of
 from salestui.store.forecasts import CATEGORIES
 from salestui.store.store import Store
 from salestui.store.team import how_ended
@@ -23,7 +23,6 @@ MOVES = (
     EventKind.VANISHED, EventKind.RETURNED, EventKind.EXPECTED,
 )  # fmt: skip
 """What moves a waterfall."""
-AT_ONCE = 500
 MANY = 150_000
 """Events of which it takes longer to look each one's deal up than to look the events of a team's deals up."""
 _KINDS = {kind.value: kind for kind in EventKind}
@@ -191,16 +190,12 @@ def historied(store: Store, rep_ids: Sequence[str], ids: Sequence[str]) -> list[
             amount_minor=minor, currency=unit, created_on=_day(created), close_on=_day(close), closed_on=_day(closed),
             vanished_on=_day(gone), archived=bool(archived),
         )
-        for some in _slices(ids)
+        for some in batches(ids)
         for key, rep, stage, category, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
             query.format(marks(some)), *some
         )
         if rep in own
     ]  # fmt: skip
-
-
-def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
 def _day(text: str | None) -> date | None:
@@ -215,7 +210,7 @@ def moves(store: Store, ids: Sequence[str], after: date) -> dict[str, list[DealE
         f" AND kind IN ({marks(kinds)}) AND (\"on\" > ? OR kind IN ('won', 'lost'))"
     )
     found: dict[str, list[DealEvent]] = {}
-    for some in _slices(ids):
+    for some in batches(ids):
         for key, deal_id, day, kind, before, later in store.rows(
             query.format(marks(some)), *some, *kinds, after.isoformat()
         ):
@@ -307,7 +302,6 @@ def names(store: Store, part: Part, keys: Iterable[str]) -> dict[str, str]:
     if table is None:
         return {key: key for key in wanted}
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    for some in batches(wanted):
         found |= dict(store.rows(f'SELECT id, name FROM "{table}" WHERE id IN ({marks(some)})', *some))
     return found

@@ -17,8 +17,6 @@ from salestui.store.board import Limited, before
 from salestui.store.conditions import OPEN, REP, marks, open_of
 from salestui.store.store import Store
 
-AT_ONCE = 500
-
 
 class HeldAgainst(NamedTuple):
     """What open deals are held against on a day."""

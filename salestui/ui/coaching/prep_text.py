@@ -25,9 +25,8 @@ COLUMNS = (
     Column("what", "", 26, grow=True),
     Column("by", "", 9, right=True),
 )
-PARTS = ("last", "topics", "deals", "skill", "agreed", "close")
 SHARES = (5, 15, 10, 10, 5, 0)
-"""Minutes of each part of three quarters of an hour."""
+"""Minutes of each part of three quarters of an hour: last, topics, deals, skill, agreed, close."""
 PROMISE, TOPIC, DEAL, SKILL, AGREED = "promise:", "topic:", "deal:", "skill:", "agreed:"
 ADD_TOPIC, ADD_REP, ADD_MANAGER = "add:topic", "add:rep", "add:manager"
 MORALE, USEFUL, HELD = "close:morale", "close:useful", "close:held"

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today
 
-OUTCOMES = ("won", "lost", "canceled")
-
 
 def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> Number:
     """A sum of deals, with its n; a dash where their amounts come to nothing."""
