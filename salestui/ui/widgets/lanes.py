@@ -34,7 +34,12 @@ class Frame:
     @property
     def compact(self) -> bool:
         """Whether a line of all lanes stands at the top, and no blank between the cards."""
-        return self.pitch == CARD_LINES
+        return not self.blanks
+
+    @property
+    def blanks(self) -> int:
+        """How many blank lines there are after a card."""
+        return self.pitch - CARD_LINES
 
     @property
     def stride(self) -> int:
@@ -57,7 +62,7 @@ class Spot:
     """What stands on a line of a lane: a line of a card, or how many cards are left out there."""
 
     index: int = -1
-    """The card, or the one that the line is about."""
+    """The card; none on any other line."""
     part: int = -1
     """Which of the card's lines it is."""
     above: int = 0
@@ -89,21 +94,20 @@ class LaneView:
 
     def shown(self, frame: Frame) -> int:
         """How many cards are visible from the topmost on, the lines saying that there are more taken off."""
-        blank = frame.pitch - CARD_LINES
         room = frame.room - (self.top > 0)
         if self.apart is not None:
-            under = blank + 1 if self.apart < self.count - 1 else 0
-            return max(0, (room - 1 - blank - CARD_LINES - under) // frame.pitch)
+            under = frame.blanks + 1 if self.apart < self.count - 1 else 0
+            return max(0, (room - 1 - frame.pitch - under) // frame.pitch)
         left = self.count - self.top
-        if left * frame.pitch - blank <= room:
+        if left * frame.pitch - frame.blanks <= room:
             return left
         return max(1, (room - 1) // frame.pitch)
 
     def scroll(self, top: int, frame: Frame) -> None:
         """Put a card topmost, but leave no room empty at the end."""
         self.apart = None
-        full = max(1, (frame.room - 1 + frame.pitch - CARD_LINES) // frame.pitch)
-        if self.count * frame.pitch - (frame.pitch - CARD_LINES) <= frame.room:
+        full = max(1, (frame.room - 1 + frame.blanks) // frame.pitch)
+        if self.count * frame.pitch - frame.blanks <= frame.room:
             self.top = 0
         else:
             self.top = max(0, min(top, self.count - full))
@@ -143,7 +147,7 @@ class LaneView:
         return self._laid[1]
 
     def _spots(self, frame: Frame) -> Iterator[Spot]:
-        blanks, end = [BLANK] * (frame.pitch - CARD_LINES), self.top + self.shown(frame)
+        blanks, end = [BLANK] * frame.blanks, self.top + self.shown(frame)
         if self.top:
             yield Spot(above=self.top)
         for index in range(self.top, end):
