@@ -22,7 +22,7 @@ from salestui.domain.talks import Said, Talk
 from salestui.ui.asking import ask_rep
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.editor import edit_text
-from salestui.ui.forms.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
+from salestui.ui.forms.record_forms import PARTS, SHARED_PARTS, as_text, asked_anew, can_write, long_text
 
 if TYPE_CHECKING:
     from salestui.domain.drafts import Draft
@@ -81,18 +81,11 @@ async def _ask_whom(app: DeskApp, kind: ConversationKind | None, offered: str | 
     return await ask_rep(app, label, await app.desk.ask(choosing.reps), offered)
 
 
+@asked_anew
 async def new_talk(
     app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None = None, on: date | None = None
-) -> None:
-    """Ask what was said in a conversation, and write it down; with a day ahead, to plan it for then."""
-    if can_write(app):
-        while await _new_talk(app, kind, rep_id, deal_id, on):
-            pass
-
-
-async def _new_talk(
-    app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None, on: date | None
 ) -> bool:
+    """Ask what was said in a conversation, and write it down; with a day ahead, to plan it for then."""
     from salestui.domain.checklists import checklist_text
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
@@ -166,14 +159,9 @@ async def _open(app: DeskApp, spec: FormSpec, save: Any, before: Before) -> bool
     return page.starts_over
 
 
-async def edit_talk(app: DeskApp, conversation_id: str) -> None:
+@asked_anew
+async def edit_talk(app: DeskApp, conversation_id: str) -> bool:
     """Ask what shall change in what was written down."""
-    if can_write(app):
-        while await _edit_talk(app, conversation_id):
-            pass
-
-
-async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
     from salestui.ui.forms.rows import FormSpec
@@ -241,13 +229,12 @@ def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str
 # Notes
 
 
-async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None, *, private: bool = False) -> None:
+@asked_anew
+async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None, *, private: bool = False) -> bool:
     """Ask for a note on a rep or a deal."""
-    if not can_write(app):
-        return
     if private and app.sharing:
         app.say("Private notes are hidden now; S shows them", "watch")
-        return
+        return False
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
     about = names["deal_id"] or names["rep_id"] or "the team"
     slot = f"{NEW_NOTE}{rep_id or ''}:{deal_id or ''}:{'p' if private else ''}"
@@ -256,8 +243,7 @@ async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None,
     def request(store: Store, text: str | None, secret: bool) -> Done:
         return talking.add_note(store, text or "", app.today(), rep_id=rep_id, deal_id=deal_id, private=secret)
 
-    while await _ask_note(app, title, slot, {"eyes": "private" if private else "shared"}, request):
-        pass
+    return await _ask_note(app, title, slot, {"eyes": "private" if private else "shared"}, request)
 
 
 async def edit_note(app: DeskApp, note_id: str) -> None:
