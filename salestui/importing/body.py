@@ -127,6 +127,7 @@ class Body:
                 continue
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
+                lonely = self._kept(lonely, reason)
                 continue
             if over or (after_blank and _heads_table(cells)):
                 over = over or not _alike(cells, header)
@@ -150,15 +151,22 @@ class Body:
         yield from self._ended(lonely, width)
 
     def _heads(self, cells: list[str], first: str, headings: dict[int, str]) -> bool:
-        """Is a line the heading of a group, counted and alone in a leading column? Then note it, and what it ends."""
+        """Is a line the heading of a group, counted, in a leading column? Then note it, and what it ends."""
         found = _COUNTED.match(first) if self.leading else None
         place = cells.index(first)
-        if not found or place not in self.leading or len(list(filter(str.strip, cells))) > 1:
+        if not found or place not in self.leading or not self._alone(cells, place):
             return False
         for deeper in self.leading[self.leading.index(place) :]:
             headings.pop(deeper, None)
         headings[place] = found[1]
         return True
+
+    def _alone(self, cells: list[str], place: int) -> bool:
+        """Is nothing beside a heading but the sums of its group, where the deals of the group have their names?"""
+        others = [(other, text) for other, cell in enumerate(cells) if (text := cell.strip()) and other != place]
+        if not others or not self.naming:
+            return not others
+        return all(other not in self.telling | self.naming and FIGURE.match(text) for other, text in others)
 
     def _sums_up(self, cells: list[str], first: str) -> bool:
         """Is a line a counted name with the figures of its group, `New (12)`, and nothing that a deal has?"""
@@ -181,6 +189,13 @@ class Body:
         ):
             return "totals"
         return ""
+
+    def _kept(self, lonely: list[Row], reason: str) -> list[Row]:
+        """The lines of one cell that may be records still: those above a repeated header are its title."""
+        if reason != "repeated header":
+            return lonely
+        self.dropped["heading"] += len(lonely)
+        return []
 
     def _released(self, lonely: list[Row], width: int) -> Iterator[Row]:
         """Lines of one cell that turn out to stand between records: headings of groups, or bare names."""
@@ -211,8 +226,16 @@ class Body:
         )
         return None
 
+    def sums(self, cells: Sequence[str]) -> bool:
+        """Has a line nothing but figures, so that it adds up others without saying so?"""
+        if not self.naming or any(cells[place].strip() for place in self.naming):
+            return False
+        return all(FIGURE.match(text) for cell in cells if (text := cell.strip()))
+
     def _filled(self, cells: list[str], carried: list[str]) -> list[str]:
         fresh = False
+        if not cells[self.grouping.columns[0]] and self.sums(cells):
+            return cells
         for place in self.grouping.columns:
             if cells[place].strip():
                 if found := _COUNTED.match(cells[place]):

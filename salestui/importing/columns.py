@@ -80,7 +80,7 @@ _ROLES = {
     "owner": key_set("propietario | propietaria | propriétaire | proprietário | proprietario | titolare | besitzer | inhaber | eigentümer | eigenaar | owner | responsable"),
     "name": key_set("nombre | nom | nome | name | naam"),
 }  # fmt: skip
-_SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
+_SEVERAL = frozenset({"close_on", "closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
     "owner_first": "owner", "owner_last": "owner",
@@ -224,6 +224,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
         elif keys[position] not in IGNORED and not DO_NOT_MODIFY.match(cell):
             result.unknown.append(position)
     _prefer_own_currency(ranked, keys)
+    _part_days(ranked, cells)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
     read_header_units(result, kind, cells)
@@ -241,6 +242,14 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
             ranked.setdefault("currency", []).append((-1, position))
         elif name == f"{amount}currency" and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+
+
+def _part_days(ranked: dict[str, list[tuple[int, int]]], cells: Sequence[str]) -> None:
+    """Take the closed date beside an expected one for the day on which a deal ended."""
+    expected = [place for place in ranked.get("close_on", ()) if key(entity(cells[place[1]])[1]) != "closeddate"]
+    if expected and len(expected) < len(ranked["close_on"]):
+        ranked.setdefault("closed_on", []).extend(place for place in ranked["close_on"] if place not in expected)
+        ranked["close_on"] = expected
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

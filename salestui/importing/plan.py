@@ -22,6 +22,8 @@ from salestui.importing.money import MoneySurvey, PercentSurvey, is_plain, parse
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
 _NAMED = frozenset({Holds.TEXT, Holds.LINE})
 _GROUPED = ("owner", "stage", "account")
+_OWN = "-99"
+"""What SuiteCRM writes for the organisation's own currency, whichever that is."""
 _MONTH_FIRST_SYSTEMS = frozenset({System.SALESFORCE, System.DYNAMICS})
 
 
@@ -83,7 +85,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
         for place, see in watched:
             if raw := cells[place]:
                 see(raw)
-        if see_group:
+        if see_group and (cells[body.leading[0]] or not body.sums(cells)):
             see_group(cells)
         if "&" in "".join(cells):
             for place, names in found.entities.items():
@@ -266,7 +268,7 @@ def _currency(raw: str) -> str | None:
     """A currency; a sign of several, as $, says none."""
     code = currency_code(raw)
     text = values.line(raw) if code is None else None
-    if text is not None and text.casefold() not in SHARED_SYMBOLS:
+    if text is not None and text != _OWN and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

@@ -53,7 +53,7 @@ _SIGNATURES = {
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
-_GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
+_GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date", "lead name")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
 """How the keys of Salesforce's objects begin."""

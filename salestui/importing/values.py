@@ -13,6 +13,8 @@ _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?[eE]\+\d{2}$")
 _SALESFORCE_ID = re.compile(r"^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$")
+_NOTION_PAGE = re.compile(r" \(https://(?:www\.)?notion\.so/[^\s()]*\)")
+"""The address that Notion writes behind the name of what a row is linked to."""
 _EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
 
@@ -49,6 +51,8 @@ def untexted(raw: str) -> str:
 def line(raw: str) -> str | None:
     """One line of text, or `None` for a blank cell."""
     text = clean(defused(raw) if raw[:1] in ("'", "=") else raw)
+    if text.endswith(")") and "notion.so/" in text:
+        text = _NOTION_PAGE.sub("", text)
     return None if not text or (len(text) < 13 and is_nothing(text)) else text
 
 

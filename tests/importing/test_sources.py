@@ -32,6 +32,20 @@ def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     assert [path.name for path in find_files([tmp_path])][2:] == ["deals_10.csv", "WE_1.ZIP", "sub"]  # sub is refused
 
 
+def test_a_folder_in_a_folder_that_nobody_may_list_is_named_and_no_more(tmp_path, monkeypatch):
+    (tmp_path / "deals.csv").write_text("x")
+    (tmp_path / "old").mkdir()
+    listed = Path.iterdir
+
+    def guarded(folder: Path):
+        if folder.name == "old":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    assert [file.name for file in find_files([tmp_path])] == ["deals.csv", "old"]
+
+
 @pytest.mark.parametrize("name", ["gone.csv", "nul\0byte.csv"])
 def test_a_path_that_does_not_exist_is_refused(tmp_path, name):
     with pytest.raises(FileRefused):

@@ -64,6 +64,11 @@ def test_excel_may_name_the_delimiter(read):
     assert len(read("sep=;\r\nDeal;Amount;Stage\r\nA, B;5;New\r\n").records) == 1
 
 
+def test_a_delimiter_that_excel_names_wrongly_is_found_all_the_same(read):
+    found = read("sep=;\nDeal,Stage,Amount,Notes\nA,Prospecting,5,a; b\n")
+    assert [(one.line, one.name, one.amount) for one in found.records] == [(3, "A", 5)]
+
+
 def test_single_quotes_may_wrap_cells(read):
     assert read("'Deal','Amount','Stage'\n'A, B','5','New'\n").records[0].name == "A, B"
 

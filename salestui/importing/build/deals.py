@@ -19,6 +19,8 @@ from salestui.importing.stage_words import (
 # Naming a member of an enumeration looks it up; these are asked for several times a line.
 _OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_LETTERS = {"w": _WON, "l": _LOST}
+"""What a column named Won/Lost may have alone."""
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
 _OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
 
@@ -111,7 +113,7 @@ def _outcome(values: dict[str, Any], context: Context) -> Outcome:
     closed, status, stage = get("is_closed"), get("status"), get("stage")
     if closed is False:
         return _OPEN
-    by_status = outcome_of(status) if status else None
+    by_status = outcome_of(status) or _LETTERS.get(stage_key(status)) if status else None
     if by_status is _WON or by_status is _LOST:
         return by_status
     if by_status is _OPEN and stage_key(status or "") in _OPEN_WORDS:

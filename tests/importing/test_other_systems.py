@@ -1,0 +1,136 @@
+"""Systems that nothing is known of but their headers: tables with sensible names in them."""
+
+from datetime import date
+
+import pytest
+
+from salestui.domain.kinds import Outcome
+from salestui.domain.records import RecordKind
+
+JULY, MAY = date(2026, 7, 1), date(2026, 5, 20)
+EXPORTS = {
+    "Capsule": (
+        "ID,Name,Owner,Party,Milestone,Pipeline,Probability,Value,Currency,Expected Close,Actual Close,Lost Reason,Created,Last Open Milestone",
+        "1,A,Ann Lee,Acme,Proposal,Sales,50,1200,GBP,2026-07-01,,,2026-04-01,",
+        "2,B,Bob Ray,Beta,Lost,Sales,0,200,GBP,2026-05-13,2026-05-20,Price,2026-04-01,Proposal",
+    ),
+    "Close": (
+        "id,lead_name,contact_name,status_label,status_type,value,value_currency,confidence,date_won,date_lost,date_created,user_name",
+        "oppo_1,A,Pat,Proposal,active,1200,GBP,50,,,2026-04-01T10:00:00+00:00,Ann Lee",
+        "oppo_2,B,Pat,Proposal,lost,200,GBP,0,,2026-05-20,2026-04-01T10:00:00+00:00,Bob Ray",
+    ),
+    "Copper": (
+        "Id,Name,Company,Pipeline,Stage,Status,Value,Currency,Close Date,Owned By,Win Probability,Loss Reason,Date Created,Last Contacted",
+        "1,A,Acme,Sales,Proposal,Open,1200,GBP,2026-07-01,Ann Lee,50,,2026-04-01,2026-05-02",
+        "2,B,Beta,Sales,Proposal,Abandoned,200,GBP,2026-05-20,Bob Ray,0,Price,2026-04-01,2026-05-02",
+    ),
+    "Freshsales": (
+        "Deal : Id,Deal : Name,Deal : Deal value,Deal : Currency,Deal : Deal stage,Deal : Sales owner,Deal : Expected close date,Deal : Closed date,Deal : Account name,Deal : Created at",
+        "1,A,1200.0,GBP,Proposal,Ann Lee,2026-07-01,,Acme,2026-04-01 10:00:00",
+        "2,B,200.0,GBP,Lost,Bob Ray,2026-07-01,2026-05-20,Beta,2026-04-01 10:00:00",
+    ),
+    "Insightly": (
+        "OpportunityID,OpportunityName,OpportunityDetails,OpportunityState,StateReason,Probability,BidCurrency,BidAmount,ForecastCloseDate,ActualCloseDate,PipelineCurrentStage,ResponsibleUser,Organization,DateCreated",
+        "1,A,text,OPEN,,50,GBP,1200,2026-07-01,,Proposal,Ann Lee,Acme,2026-04-01",
+        "2,B,text,LOST,Price,0,GBP,200,2026-05-13,2026-05-20,Proposal,Bob Ray,Beta,2026-04-01",
+    ),
+    "Bitrix24": (
+        "ID;Stage;Deal name;Amount;Currency;Company;Responsible person;Created on;Expected close date;Deal closed;Probability",
+        "1;Proposal;A;1200;GBP;Acme;Ann Lee;2026-04-01;2026-07-01;No;50",
+        "2;Deal lost;B;200;GBP;Beta;Bob Ray;2026-04-01;2026-05-20;Yes;0",
+    ),
+    "Attio": (
+        "Record ID,Deal > Deal name,Deal > Deal stage,Deal > Deal owner,Deal > Deal value,Deal > Currency,Deal > Close date,Deal > Created at",
+        "1,A,Proposal,Ann Lee,1200,GBP,2026-07-01,2026-04-01T10:00:00Z",
+        "2,B,Lost,Bob Ray,200,GBP,2026-05-20,2026-04-01T10:00:00Z",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", EXPORTS)
+def test_an_export_of_another_system_is_read(read, system):
+    found = read("\n".join(EXPORTS[system]) + "\n")
+    first, second = found.records
+    assert (first.name, first.owner, first.stage, first.outcome) == ("A", "Ann Lee", "Proposal", Outcome.OPEN)
+    assert (first.amount, first.currency, first.created_on) == (1200, "GBP", date(2026, 4, 1))
+    assert first.close_on == JULY or system == "Close"
+    assert (second.name, second.owner, second.outcome, second.closed_on) == ("B", "Bob Ray", Outcome.LOST, MAY)
+
+
+def test_where_a_deal_ended_and_why_is_read_from_other_words(read):
+    lost = read("\n".join(EXPORTS["Capsule"]) + "\n").records[1]
+    assert (lost.account, lost.stage, lost.lost_reason) == ("Beta", "Proposal", "Price")
+    assert read("\n".join(EXPORTS["Insightly"]) + "\n").records[1].lost_reason == "Price"
+
+
+def test_of_two_close_dates_the_second_counts_where_the_first_is_blank(read):
+    found = read(
+        "Deal,Owner,Stage,Expected close date,Close date\nA,Ann,Offer,2026-07-01,\nB,Ann,Won,2026-07-01,2026-05-20\n"
+    )
+    assert [(one.close_on, one.closed_on) for one in found.records] == [(JULY, None), (MAY, MAY)]
+
+
+def test_a_closed_date_alone_is_the_expected_one_of_open_deals(read):
+    found = read("Deal,Owner,Stage,Closed date\nA,Ann,Offer,2026-07-01\nB,Ann,Won,2026-05-20\n")
+    assert [(one.close_on, one.closed_on) for one in found.records] == [(JULY, None), (MAY, MAY)]
+
+
+def test_a_lead_is_a_deal_where_it_has_a_stage_and_an_amount_and_a_person_in_frappe(read):
+    found = read("Lead Name,Status,Stage,Value,Assigned To\nRoof,Open,Qualify,1200,Ann\n")
+    assert (found.kind, found.records[0].name) == (RecordKind.DEALS, "Roof")
+    assert read("Lead Name,Owner,Lead Status\nJo,Ann,New\n").kind is RecordKind.NOT_OURS
+    frappe = read(
+        "Sr,ID,Organization,Status,Deal Value,Expected Closure Date,Lead Name\n1,D-1,Acme,Open,5,2026-07-01,Jo\n"
+    )
+    assert (frappe.records[0].name, frappe.records[0].contact) == ("Acme", "Jo")
+
+
+def test_the_organisations_own_currency_of_suitecrm_is_none(read):
+    found = read("Name,ID,Sales Stage,Amount,Currency,Expected Close Date\nA,a-1,Prospecting,1200,-99,2026-07-01\n")
+    assert [(one.amount, one.currency) for one in found.records] == [(1200, None)]
+    assert not found.rejected
+
+
+def test_a_notion_page_is_what_it_is_called(read):
+    found = read(
+        "Deal,Status,Owner,Value,Close,Company\n"
+        'Acme,Offer,Ann,€5,"July 1, 2026",Acme (Berlin) (https://www.notion.so/Acme-0123abc?pvs=4)\n'
+    )
+    assert (found.records[0].account, found.records[0].close_on) == ("Acme (Berlin)", JULY)
+
+
+def test_won_and_lost_may_be_letters_or_crosses(read):
+    found = read("Deal,Stage,Amount,Won/Lost\nA,Offer,5,W\nB,Offer,5,l\nC,Offer,5,\n")
+    assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
+    found = read("Deal,Stage,Amount,Won,Lost\nA,Done,5,x,\nB,Done,5,,x\nC,Offer,5,,\n")
+    assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
+
+
+def test_pipedrive_says_in_german_when_a_deal_began_and_ended(read):
+    found = read(
+        "Deal - ID;Deal - Titel;Deal - Besitzer;Deal - Phase;Deal - Status;Deal - Deal erstellt;Deal - Gewonnen um;Deal - Verloren um\n"
+        "1;A;Ann;Angebot;Verloren;2026-04-01 07:43:21;;2026-05-20 10:00:00\n"
+    )
+    lost = found.records[0]
+    assert (lost.created_on, lost.outcome, lost.closed_on) == (date(2026, 4, 1), Outcome.LOST, MAY)
+
+
+def test_a_board_in_groups_is_its_deals(read):
+    found = read(
+        "Sales board,,,,,\n,,,,,\nActive deals,,,,,\nName,Stage,Owner,Deal Value,Accounts,Expected Close Date\n"
+        "A,New,Ann,1200,Acme,2026-07-01\nB,Offer,Bob,200,Beta,2026-07-01\n,,,1400,,\n,,,,,\n"
+        "Closed deals,,,,,\nName,Stage,Owner,Deal Value,Accounts,Expected Close Date\nC,Won,Bob,300,Gam,2026-05-20\n,,,300,,\n"
+    )
+    told = [(one.name, one.owner, one.account) for one in found.records]
+    assert told == [("A", "Ann", "Acme"), ("B", "Bob", "Beta"), ("C", "Bob", "Gam")]
+    assert found.dropped == {"totals": 2, "heading": 1, "repeated header": 1, "line above the header": 2}
+    assert not found.rejected
+
+
+def test_a_counted_heading_with_sums_beside_it_is_the_stage_of_its_deals(read):
+    found = read(
+        "Stage,Opportunity,Salesperson,Expected Revenue,Expected Closing\n"
+        "New (2),,,2000.0,\n,A,Ann,1200.0,2026-07-01\n,B,Bob,800.0,2026-07-01\nOffer (1),,,500.0,\n,C,Bob,500.0,2026-07-01\n"
+    )
+    assert [(one.name, one.stage, one.amount) for one in found.records] == [("A", "New", 1200), ("B", "New", 800), ("C", "Offer", 500)]  # fmt: skip
+    assert found.dropped == {"heading": 2}
