@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
-from salestui.desk.hints import product_columns, same_deals
+from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
 from salestui.desk.keyless import known_before, names_alone
 from salestui.desk.links import Links
@@ -15,6 +15,7 @@ from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
 from salestui.desk.said_before import remembered, to_remember
+from salestui.desk.same_files import same_deals
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import State

@@ -17,6 +17,7 @@ from salestui.desk.merger import Went
 from salestui.desk.partings import part_with_leavers
 from salestui.desk.said_before import remembered as _remembered
 from salestui.desk.said_before import to_remember
+from salestui.desk.same_files import once, several_days
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
@@ -66,18 +67,24 @@ def read(
         progress: Told about every thousand lines.
 
     Raises:
-        FileRefused: If the only file cannot be read, or a path does not exist.
+        FileRefused: If the only file cannot be read, a path does not exist, or files are exports of several days.
     """
     files = find_files(paths)
     readings: list[Reading] = []
+    taken: dict[str, str] = {}
     for path in files:
         tick = partial(progress, path.name) if progress else None
         try:
-            readings += _read_one(path, options, known or {}, tick)
+            readings += once(_read_one(path, options, known or {}, tick), taken)
         except FileRefused as refused:
             if len(files) == 1:
                 raise
             readings.append(left_out(str(path), str(refused)))
+    if names := several_days(readings):
+        raise FileRefused(
+            f"{', '.join(names[:-1])} and {names[-1]} are exports of several days; import one after the other,"
+            " the oldest first, each as of its day"
+        )
     return readings
 
 

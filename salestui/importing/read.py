@@ -17,6 +17,7 @@ from salestui.domain.records import (
     Rejected,
     System,
 )
+from salestui.domain.text import clean
 from salestui.importing.adopting import adopt
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
@@ -28,8 +29,8 @@ from salestui.importing.headers import fingerprint, labels
 from salestui.importing.headings import HeadedRows, named_groups
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.source import Source
-from salestui.importing.sources import open_sources
+from salestui.importing.source import Source, shown
+from salestui.importing.sources import open_sources, stamp
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
@@ -58,6 +59,19 @@ def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress |
     Raises:
         FileRefused: If the file cannot be read; the message says why and what to do.
     """
+    before = stamp(path)
+    try:
+        readings = _read_sources(path, options, progress)
+    except OSError as error:
+        raise FileRefused(
+            f"{shown(path)} cannot be read to its end ({clean(error.strerror or '')}); check that it is still there"
+        ) from error
+    if stamp(path) != before:
+        raise FileRefused(f"{shown(path)} changed while it was read; wait until it is complete, and import it then")
+    return readings
+
+
+def _read_sources(path: Path, options: ReadOptions, progress: Progress | None) -> list[Reading]:
     readings: list[Reading] = []
     for source in open_sources(path):
         try:

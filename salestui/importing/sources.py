@@ -104,6 +104,15 @@ def open_sources(path: Path) -> Iterator[Source]:
         yield Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
 
 
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What tells whether a file was written to meanwhile; nothing if it is not there."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):
+        return None
+    return told.st_size, told.st_mtime_ns
+
+
 def _digest(stream: BinaryIO, head: bytes) -> str:
     digest = hashlib.sha256(head)
     while chunk := stream.read(CHUNK):
