@@ -101,6 +101,7 @@ class Batch:
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
+        self._name_reps()
         self.evidence += self.currencies.evidence()
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
@@ -112,6 +113,12 @@ class Batch:
         merger = Merger(self.store, shape, kind, self.sink, self.say, self._went)
         merger.take(lines(readings))
         return merger
+
+    def _name_reps(self) -> None:
+        """Give their name to stored reps of whom only an address or a key was known; their own line comes first."""
+        named = {key: name for key, name in self.links.spelled_out.items() if key not in self.links.listed}
+        if named:
+            Merger(self.store, REPS, RecordKind.REPS, self.sink, self.say, self._went).rename(named)
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)

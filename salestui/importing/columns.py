@@ -83,7 +83,7 @@ _ROLES = {
 _SEVERAL = frozenset({"close_on", "closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
-    "owner_first": "owner", "owner_last": "owner",
+    "owner_first": "owner", "owner_last": "owner", "owner_email": "owner",
     "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
     "stage_pipeline": "stage", "last_stage": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",

@@ -176,7 +176,7 @@ def _is_deals(found: dict[str, bool], keys: set[str]) -> bool:
     core = sum(name in found for name in _DEAL_CORE)
     who = found.keys() & {"name", "external_id", "account", "product"}
     named = found.get("name", False)
-    return bool(who) and (core >= 2 or (named and (core >= 1 or "owner" in found)))
+    return bool(who) and (core >= 2 or (named and (core >= 1 or bool(found.keys() & {"owner", "owner_email"}))))
 
 
 def _is_accounts(found: dict[str, bool], keys: set[str]) -> bool:

@@ -34,11 +34,7 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     """
     take = values.pop
     _leave_out(values)
-    parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
-    if parts and "owner" not in values:
-        values["owner"] = " ".join(parts)
-    if (owner := values.get("owner")) and owner.isdecimal():
-        values.setdefault("owner_id", owner)
+    _settle_owner(values)
     if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
@@ -56,6 +52,20 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
         _take_first(values)
     name = take("name", None) or _made_name(values)
     return DealRecord(line, name, outcome=outcome, **values)
+
+
+def _settle_owner(values: dict[str, Any]) -> None:
+    """One cell for the rep, whatever columns name them: `Ann Lee <ann@example.com>`, their key apart."""
+    take = values.pop
+    parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
+    owner = values.get("owner") or " ".join(parts)
+    if owner and owner.isdecimal():
+        values.setdefault("owner_id", owner)
+    address = take("owner_email", None)
+    if address and "@" in address and owner and not owner.isdecimal() and "@" not in owner:
+        owner = f"{owner} <{address}>"
+    if owner or address:
+        values["owner"] = owner or address
 
 
 def _take_first(values: dict[str, Any]) -> None:

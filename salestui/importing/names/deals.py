@@ -33,7 +33,7 @@ COLUMNS = (
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
         " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user"
-        " | user name | opportunity owner email | deal owner email | owner email | opp owner",
+        " | user name | opp owner",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
@@ -48,6 +48,7 @@ COLUMNS = (
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
         " | verkoopmedewerker | verantwoordelijke",
     ),
+    column("owner_email", "Rep's e-mail", en="opportunity owner email | deal owner email | owner email | sales rep email | rep email | owner e-mail"),
     column("owner_first", "Rep's first name", en="owner first name | opportunity owner first name | deal owner first name | sales rep first name | rep first name"),
     column("owner_last", "Rep's last name", en="owner last name | opportunity owner last name | deal owner last name | sales rep last name | rep last name"),
     column(
