@@ -9,7 +9,7 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
-from salestui.desk.keyless import known_before, names_alone
+from salestui.desk.keyless import known_before, knows, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
@@ -84,7 +84,7 @@ class Batch:
     def run(self) -> None:
         """Take everything through, parents before children."""
         self._check_day()
-        self.stages.survey(self.readings)
+        self.stages.survey(self.readings, knows(self.store, self.readings, self.side.home))
         for stage in self._unused if self.stages.stages else ():
             self.sink.drop(stage)
         self.sink.order({stage.id: stage.position for stage in self.stages.stages})

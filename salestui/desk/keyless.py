@@ -16,7 +16,7 @@ from salestui.domain.money import to_decimal
 from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
-from salestui.store.imported import KnownDeal, deal_names, known_deals, namesake_keys, seen_ids
+from salestui.store.imported import KnownDeal, deal_ids, deal_names, known_deals, namesake_keys, seen_ids
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
@@ -253,3 +253,23 @@ def names_alone(store: Store, readings: Sequence[Reading], ids: DealIds) -> dict
     for key, deal_id in pairs:
         names[key] = deal_id if names.get(key, deal_id) == deal_id else None
     return names
+
+
+def knows(
+    store: Store, readings: Sequence[Reading], home: Callable[[str], str]
+) -> Callable[[str, HistoryRecord], bool]:
+    """What tells whether the deal of a history's line is stored or in these files."""
+    if not any(reading.kind is RecordKind.STAGE_HISTORY for reading in readings):
+        return lambda source, record: False
+    ids, names = DealIds(), names_alone(store, readings, DealIds())
+    keys = deal_ids(store) | {
+        ids.of(reading.system.value, record)
+        for reading in readings
+        for record in reading.records
+        if isinstance(record, DealRecord)
+    }
+    return lambda source, record: (
+        derived_id(home(source), "deal", record.deal_id) in keys
+        if record.deal_id
+        else name_key(record.deal or "") in names
+    )

@@ -52,13 +52,24 @@ def test_stages_of_several_pipelines_are_named_with_them(store: Store, tmp_path:
 
 def test_an_import_that_makes_stages_alone_says_so(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    _, done = take(store, [write(tmp_path / "june.csv", [deal(1), deal(1, stage="Pilot")])], JUNE)
+    assert done.message.startswith("1 stage new; 1 line could not be taken")
+
+
+@pytest.mark.parametrize("named", ["Opportunity ID", "Opportunity Name"])
+def test_a_history_of_deals_that_nobody_knows_makes_no_stages(store: Store, tmp_path: Path, named: str) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2, "Proposal")])], MAY)
+    mine, foreign = (deal(1)[named], deal(9)[named])
     history = written(
         tmp_path / "history.csv",
-        "Opportunity ID,Field / Event,Old Value,New Value,Edited By,Edit Date",
-        "0065g00000Abc09,Stage,Scoping,Pilot,Ana Marin,2026-04-01",
+        f"{named},Field / Event,Old Value,New Value,Edited By,Edit Date",
+        f"{mine},Stage,Scoping,Prospecting,Ana Marin,2026-04-01",
+        f"{foreign},Stage,Triage,Pilot,Ana Marin,2026-04-01",
     )
-    _, done = take(store, [history], JUNE)
-    assert done.message.startswith("2 stages new; 1 line could not be taken")
+    plan, _ = take(store, [history], JUNE)
+    assert plan.made["stages"] == ["Scoping"]
+    assert [question.key for question in plan.questions] == ["stage:Scoping"]
+    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "its deal is not known")]
 
 
 NAMESAKES = ("Renewal,Acme,Talk,100,2026-08-01,Ann", "Renewal,Acme,Talk,200,2026-09-01,Ann", "Solo,Beta,Talk,5,,Bob")
