@@ -27,6 +27,7 @@ from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.headings import HeadedRows, named_groups
+from salestui.importing.matrices import in_columns
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.source import Source, shown
@@ -144,7 +145,7 @@ class _FileReader:
 
     def read(self) -> list[Reading]:
         """The readings of the table."""
-        head = list(islice(self._rows, SAMPLE_ROWS))
+        head = self._head()
         at, cells = _header(head)
         if not cells:
             raise FileRefused(f"{self._path} has nothing in it; export it again")
@@ -176,6 +177,17 @@ class _FileReader:
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}
         return readings
+
+    def _head(self) -> list[Row]:
+        """The first rows; those of goals in columns are turned."""
+        head = list(islice(self._rows, SAMPLE_ROWS))
+        said = self._options.kind
+        if said in (None, RecordKind.GOALS):
+            called = Path(self._path).name
+            if turned := in_columns(self._rows, head, called, sure=said is RecordKind.GOALS):
+                self._rows = turned
+                head = list(islice(turned, SAMPLE_ROWS))
+        return head
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options

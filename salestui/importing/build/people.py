@@ -13,7 +13,11 @@ from salestui.importing.plan import Priced
 from salestui.importing.values import salesforce_id
 
 _INACTIVE = frozenset({"inactive", "disabled", "deactivated", "left", "inaktiv", "inactivo", "inactif"})
-_QUARTER = re.compile(r"(?<![^\W\d_])(?:quarter|quartal|trimestre|kwartaal|q|t|k)\s*([1-4])(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?<![^\W\d_])(?:quarter|quartal|trimestre|kwartaal|q|t|k)\s*([1-4])(?!\d)"
+    r"|(?<!\d)([1-4])(?:st|nd|rd|th|º|\.)?\s?(?:quarter|quartal|trimestre|kwartaal|q)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _HALF = re.compile(
     r"(?<![a-z])(?:half|halbjahr|hj|h|s|semestre|semester)\s*([12])(?!\d)|(?<!\d)([12])(?:st|nd|\.)?\s?(?:half|halbjahr|hj|h)(?![a-z])",
     re.IGNORECASE,
@@ -103,7 +107,7 @@ def period_of(period: str, year: str = "", fiscal_start: int = 1) -> tuple[date,
     if number is None:
         return None
     if quarter := _QUARTER.search(period):
-        return _nth(PeriodKind.QUARTER, int(quarter[1]), number, fiscal_start)
+        return _nth(PeriodKind.QUARTER, int(quarter[1] or quarter[2]), number, fiscal_start)
     if half := _HALF.search(period):
         return _nth(PeriodKind.HALF, int(half[1] or half[2]), number, fiscal_start)
     if month := _month_in(_SHORT_YEAR.sub(" ", _YEAR.sub(" ", period))):
