@@ -656,6 +656,12 @@ def test_another_amount_or_day_is_not_taken_for_the_deals(read):
     assert [(one.amount, one.close_on) for one in found.records] == [(None, None)]
 
 
+@pytest.mark.parametrize("header", ["Expected amount of users", "Number of licences (value)", "Wert (Anzahl Lizenzen)"])
+def test_how_many_is_not_how_much(read, header):
+    found = read(f'Deal,Stage,"{header}"\nA,New,50\n')
+    assert [(one.amount, one.extra) for one in found.records] == [(None, {header: "50"})]
+
+
 def test_the_stage_before_the_end_is_where_a_deal_ended(read):
     head = "id,name,stage,lastStage,amount,amountCurrency,assignedUserName\n"
     found = read(
