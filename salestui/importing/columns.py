@@ -74,7 +74,13 @@ DO_NOT_MODIFY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How Dynamics begins the headers of what it needs to know its own lines again."""
-_ID_OF = {"owner": "owner_id", "account": "account_id", "contact": "contact_id", "stage": "stage_ref"}
+_ID_OF = {
+    "owner": "owner_id",
+    "account": "account_id",
+    "contact": "contact_id",
+    "stage": "stage_ref",
+    "deal": "deal_id",
+}
 _PARTICLES = key_set("de | del | la | las | los | du | des | da | do | dos | della | dell | dello | di | d | l | le | van | der | het | the | of")  # fmt: skip
 _ROLES = {
     "owner": key_set("propietario | propietaria | propriétaire | proprietário | proprietario | titolare | besitzer | inhaber | eigentümer | eigenaar | owner | responsable"),

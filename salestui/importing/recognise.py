@@ -44,7 +44,7 @@ _NEVER_DEALS = frozenset(
 
 _SIGNATURES = {
     RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
-    RecordKind.STAGE_HISTORY: "opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
+    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
     RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
     RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",
@@ -59,6 +59,12 @@ _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": R
 """How the keys of Salesforce's objects begin."""
 
 
+_IN_ZOHO = frozenset(map(key, ("stage duration (calendar days)", "last modified time")))
+"""What Zoho writes beside the stages that a deal went through."""
+_MOVED = columns.key_set("changed on | change date | changed at | entered on | entered at | date entered | stage entered | entered | moved on | moved at")  # fmt: skip
+_TAKEN = columns.key_set("snapshot date | as of date")
+_OF_DEALS = columns.key_set("owner | deal owner | opportunity owner | rep | sales rep | close date | expected close date | status | deal status | next step | account | account name | company")  # fmt: skip
+_PAST = columns.key_set("history | histories | historie | verlauf | historial | historique | storico | changes | moves | transitions")  # fmt: skip
 _PEOPLE = frozenset({RecordKind.CONTACTS, RecordKind.ACCOUNTS, RecordKind.REPS})
 _USER_KEYS = frozenset(map(key, ("user id", "rep id", "employee id", "sales rep id", "salesperson id", "owner id")))
 _OF_CUSTOMERS = columns.key_set("company | company name | account | account name | account id | organization | organisation | industry | website | lifecycle stage | contact id | contact owner | customer | firma | unternehmen | empresa | entreprise | azienda | bedrijf | deal | deal name | stage | amount")  # fmt: skip
@@ -89,6 +95,10 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
     if _is_field_history(keys):
         return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
+    if _calls(called, _PAST) and _is_of_stages(cells, keys, system):
+        return Recognition(
+            RecordKind.STAGE_HISTORY, system, "It has stages of deals, and its name says that they are past."
+        )
     if kind := _by_key(cells, rows):
         return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
@@ -104,9 +114,20 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
 
 def _sell(called: str) -> bool:
     """Does a file's or a sheet's name say that the people in it sell?"""
+    return _calls(called, _SELLERS) and not _calls(called, _BUYERS)
+
+
+def _calls(called: str, words: frozenset[str]) -> bool:
+    """Is one of some words in a file's or a sheet's name?"""
     inside = called[called.rindex("(") :] if called.endswith(")") and "(" in called else called
-    words = {key(word) for word in _WORD.findall(inside[-_LONGEST_CALLED:])}
-    return bool(words & _SELLERS) and not words & _BUYERS
+    return any(key(word) in words for word in _WORD.findall(inside[-_LONGEST_CALLED:]))
+
+
+def _is_of_stages(cells: Sequence[str], keys: set[str], system: System) -> bool:
+    """Are there a deal, a stage and a day, and nothing of what lists of deals have?"""
+    found = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.STAGE_HISTORY, system))}
+    is_past = not keys & _OF_DEALS or bool(keys & (_MOVED | _TAKEN))
+    return is_past and {"stage", "on"} <= found and bool(found & {"deal", "deal_id"})
 
 
 def _are_people(cells: Sequence[str], keys: set[str]) -> bool:
@@ -158,7 +179,7 @@ def _is_field_history(keys: set[str]) -> bool:
         or {"anciennevaleur", "nouvellevaleur"} <= keys
     )
     of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
-    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys
+    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys or keys >= _IN_ZOHO
 
 
 def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:
@@ -213,8 +234,9 @@ def _is_history(found: dict[str, bool], keys: set[str]) -> bool:
     return (
         bool(which)
         and "on" in found
-        and (
+        and bool(
             "stage_before" in found
+            or ("stage" in found and keys & _MOVED and not keys & _OF_DEALS)
             or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys)
         )
     )

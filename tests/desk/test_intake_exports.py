@@ -282,3 +282,13 @@ def test_exports_of_two_days_in_one_folder_are_told(store: Store, tmp_path: Path
     assert [one.decided for _, one in plan.evidence if one.about == "repeated"] == [
         "2 deals that a.csv has too; those count"
     ]
+
+
+def test_a_history_whose_headers_are_another_systems_is_of_the_only_deals_there_are(
+    store: Store, tmp_path: Path
+) -> None:
+    deals = written(tmp_path / "deals.csv", "Deal ID,Deal name,Owner,Stage,Amount", "1,A,Ann,Offer,5")
+    history = written(tmp_path / "history.csv", "Deal ID,From stage,To stage,Changed on", "1,Talk,Offer,2026-04-01")
+    plan, _ = take(store, [deals, history], MAY)
+    assert plan.skipped == []
+    assert store.rows("SELECT stage_since FROM deal") == [("2026-04-01",)]
