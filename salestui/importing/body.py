@@ -279,11 +279,13 @@ class GroupSurvey:
     rows: int = 0
     blanks: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    counted: list[int] = field(default_factory=list)
+    """How many of the values that are written have the number of their lines behind them."""
     seen: set[str] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.blanks, self.starts = [0] * len(self.candidates), [0] * len(self.candidates)
+        self.blanks, self.starts, self.counted = ([0] * len(self.candidates) for _ in range(3))
 
     def see(self, cells: Sequence[str]) -> None:
         """Take one line into account."""
@@ -292,6 +294,7 @@ class GroupSurvey:
             value = cells[place].strip()
             if value:
                 self.starts[nth] += 1
+                self.counted[nth] += value[-1] == ")" and _COUNTED.match(value) is not None
                 if nth == 0:
                     if value in self.seen:
                         self.broken.add(0)
@@ -309,7 +312,8 @@ class GroupSurvey:
         found: list[int] = []
         for nth, place in enumerate(self.candidates):
             sure = totalled or nth > 0 or self.blanks[0] >= self.starts[0] > 1
-            if nth in self.broken or not self.blanks[nth] or not sure:
+            heads = self.blanks[nth] or (totalled and self.counted[nth] == self.starts[nth])
+            if nth in self.broken or not heads or not sure:
                 break
             found.append(place)
         return tuple(found)

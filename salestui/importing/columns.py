@@ -145,6 +145,7 @@ LATE = 99
 LONGEST_PUT_TOGETHER = 60
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset("$€£¥")
+_CURRENCY_WORDS = key_set("currency | currency code | währung | devise | moneda | divisa | moeda | valuta")
 
 
 @cache
@@ -241,12 +242,11 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]
+    own = {f"currencyof{amount}", *(f"{amount}{word}" for word in _CURRENCY_WORDS)}
     for position, name in enumerate(keys):
-        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
-            position != place for places in ranked.values() for _, place in places
-        ):
+        if name in own and all(position != place for places in ranked.values() for _, place in places):
             ranked.setdefault("currency", []).append((-1, position))
-        elif name == f"{amount}currency" and "currency" in ranked:
+        elif name in own and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
 
 

@@ -106,13 +106,29 @@ def test_won_and_lost_may_be_letters_or_crosses(read):
     assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
 
 
-def test_pipedrive_says_in_german_when_a_deal_began_and_ended(read):
-    found = read(
-        "Deal - ID;Deal - Titel;Deal - Besitzer;Deal - Phase;Deal - Status;Deal - Deal erstellt;Deal - Gewonnen um;Deal - Verloren um\n"
-        "1;A;Ann;Angebot;Verloren;2026-04-01 07:43:21;;2026-05-20 10:00:00\n"
-    )
-    lost = found.records[0]
-    assert (lost.created_on, lost.outcome, lost.closed_on) == (date(2026, 4, 1), Outcome.LOST, MAY)
+@pytest.mark.parametrize(
+    ("deal", "began", "lost", "word"),
+    [
+        ("Deal", "Deal erstellt", "Verloren um", "Verloren"),
+        ("Affaire", "Affaire créée", "Heure de perte", "Perdu"),
+        ("Trato", "Trato creado", "Hora en que se perdió", "Perdido"),
+        ("Negócio", "Negócio criado em", "Data de perda", "Perdido"),
+    ],
+)
+def test_pipedrive_says_in_every_language_when_a_deal_began_and_ended(read, deal, began, lost, word):
+    heads = ("ID", "Titel" if deal == "Deal" else "Title", "Status", began, lost)
+    head = ",".join(f"{deal} - {one}" for one in heads)
+    found = read(f"{head}\n1,A,{word},2026-04-01 07:43:21,2026-05-20 10:00:00\n")
+    ended = found.records[0]
+    assert (ended.created_on, ended.outcome, ended.closed_on) == (date(2026, 4, 1), Outcome.LOST, MAY)
+
+
+@pytest.mark.parametrize(
+    "head", ["Betrag Währung,Betrag,Umsatz Währung,Umsatz", "Montant Devise,Montant,Revenu Devise,Revenu"]
+)
+def test_an_amounts_own_currency_is_known_in_other_languages(read, head):
+    found = read(f"Opportunity Name,Stage,{head}\nA,New,EUR,5,USD,6\n")
+    assert [(one.amount, one.currency) for one in found.records] == [(5, "EUR")]
 
 
 def test_a_board_in_groups_is_its_deals(read):

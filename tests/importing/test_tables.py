@@ -354,3 +354,14 @@ def test_another_table_under_a_blank_line_is_no_part_of_the_first(read):
 def test_the_amount_comes_before_what_is_expected_of_it(read):
     found = read("Deal,Owner,Stage,Weighted Amount,Amount,Expected Revenue\nA,Ann,New,50,100,50\n")
     assert [one.amount for one in found.records] == [100]
+
+
+def test_counted_values_of_groups_of_one_line_are_what_they_count(read):
+    found = read(
+        "Opportunity Owner,Stage,Opportunity Name,Amount\n"
+        "Ann (2),New (1),A,5\n,Subtotal,Sum,5\n,Won (1),B,6\n,Subtotal,Sum,6\nSubtotal,,Sum,11\nBo (1),New (1),C,7\nTotal,,Sum,18\n"
+    )
+    told = [(one.owner, one.stage, one.name) for one in found.records]
+    assert told == [("Ann", "New", "A"), ("Ann", "Won", "B"), ("Bo", "New", "C")]
+    plain = read("Account,Stage,Opportunity Name,Amount\nAcme (1),New,A,5\nBeta (2),New,B,6\n")
+    assert [one.account for one in plain.records] == ["Acme (1)", "Beta (2)"]

@@ -9,7 +9,7 @@ COLUMNS = (
         dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
         frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id", hubspot="hs_object_id",
         de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
-        fr="id d'enregistrement | id de fiche | id de l'enregistrement | id de l'opportunité | id de la transaction",
+        fr="id d'enregistrement | id de fiche | id de fiche d'informations | id de l'enregistrement | id de l'opportunité | id de la transaction",
         pt="id do registro | id do registo | id da oportunidade | id do negócio", it="id record | id opportunità | id trattativa",
         nl="record-id | opportunity-id | deal-id",
     ),
@@ -119,7 +119,7 @@ COLUMNS = (
     column(
         "lost_reason", "Reason lost", Holds.LINE,
         en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason",
-        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | ablehnungsgrund",
+        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | grund für verlorenen deal | ablehnungsgrund",
         es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte",
         pt="motivo da perda | motivo de perda", it="motivo della perdita | motivo perdita", nl="reden verlies | reden van verlies | verliesreden",
     ),
@@ -156,8 +156,8 @@ COLUMNS = (
         en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
         " | open date | opened | start date | date opened | createdate | opened on | opportunity date | date added | added on | started on | started | start",
         odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
-        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | deal erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta",
-        fr="date de création | créé le | créée le | affaire créée", pt="data de criação | criado em | negócio criado", it="data di creazione | data creazione | creato il | data/ora creazione",
+        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | erstellt um | deal erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta",
+        fr="date de création | créé le | créée le | affaire créée", pt="data de criação | criado em | negócio criado | negócio criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
         nl="aanmaakdatum | gemaakt op | aangemaakt op | datum aangemaakt",
     ),
     column(
@@ -169,7 +169,7 @@ COLUMNS = (
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
         es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
         fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture | date prévue",
-        pt="data de fechamento | data de fecho | data prevista de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
+        pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
         it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura | data prevista",
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | sluitdatum",
     ),
@@ -177,8 +177,8 @@ COLUMNS = (
         "closed_on", "Closed", Holds.DATE,
         en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed | actual close | date won | date lost | won at | lost at | won on | lost on | closed at",
         odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
-        de="tatsächliches abschlussdatum | gewonnen am | verloren am | gewonnen um | verloren um | geschlossen am | abgeschlossen am | deal geschlossen am | deal abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido",
-        fr="date de clôture réelle | gagné le | perdu le | clôturé le", pt="data real de fechamento | ganho em | perdido em | fechado em",
+        de="tatsächliches abschlussdatum | gewonnen am | verloren am | gewonnen um | verloren um | geschlossen am | abgeschlossen am | deal geschlossen am | deal abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido | hora en que se ganó | hora en que se perdió | fecha en que se ganó | fecha en que se perdió",
+        fr="date de clôture réelle | gagné le | perdu le | clôturé le | heure de gain | heure de perte | date de gain | date de perte", pt="data real de fechamento | ganho em | perdido em | fechado em | data de ganho | data do ganho | data de perda | data da perda",
         it="data di chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
     ),
     column(
