@@ -183,7 +183,8 @@ class _FileReader:
         head = list(islice(self._rows, SAMPLE_ROWS))
         said = self._options.kind
         if said in (None, RecordKind.GOALS):
-            called = Path(self._path).name
+            sheet = f" ({self._rows.name})" if isinstance(self._rows, SheetRows) else ""
+            called = f"{Path(self._path).name.removesuffix(sheet)}{sheet}"
             if turned := in_columns(self._rows, head, called, sure=said is RecordKind.GOALS):
                 self._rows = turned
                 head = list(islice(turned, SAMPLE_ROWS))

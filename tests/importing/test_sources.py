@@ -350,3 +350,12 @@ def test_a_workbook_in_xml_is_its_sheets(read_all):
 def test_what_programs_exchange_is_refused_by_its_name(read, content, what):
     with pytest.raises(FileRefused, match=f"is {what}; export the records as .csv"):
         read(content)
+
+
+def test_the_name_of_the_only_sheet_says_that_it_holds_goals_and_of_which_year(read):
+    content = workbook({"Quota 2026": [["Rep", "Q1", "Q2"], ["Ann", 100, 200]]})
+    found = read(content, "numbers.xlsx")
+    assert [(one.owner, one.starts_on, one.target) for one in found.records] == [
+        ("Ann", datetime.date(2026, 1, 1), 100),
+        ("Ann", datetime.date(2026, 4, 1), 200),
+    ]
