@@ -96,7 +96,7 @@ class MatrixRows(ThroughRows):
     """The rows of a table of goals, one for each rep and period."""
 
     def __init__(self, rows: Rows, line: int, cells: Sequence[str], whose: int, periods: dict[int, str]) -> None:
-        self._line, self._whose, self._periods = line, whose, periods
+        self._line, self._cells, self._whose, self._periods = line, len(cells), whose, periods
         self._others = [place for place in range(len(cells)) if place not in periods and place != whose]
         first = cells[min(periods)]
         self._header = ["Rep", *(cells[place] for place in self._others), "Period", f"Target{_unit(first)}"]
@@ -113,7 +113,10 @@ class MatrixRows(ThroughRows):
         self.broken = self._rows.broken
 
     def _turned(self, line: int, cells: list[str]) -> Iterator[Row]:
-        full = [*cells, *[""] * (self._rows.width - len(cells))]
+        full = [*cells, *[""] * (self._cells - len(cells))]
+        if any(map(str.strip, full[self._cells :])):
+            yield line, full  # wider than the header, so that it is refused with the reason
+            return
         whose = "Total" if key(full[self._whose]) in _ALL_OF_THEM else full[self._whose]
         beside = [full[place] for place in self._others]
         filled = [place for place in self._periods if full[place].strip()]

@@ -83,3 +83,9 @@ def test_a_goal_that_cannot_be_read_costs_its_cell_alone(read):
     found = read("Rep,Q1 2026,Q2 2026\nAnn,soon,2\n", "quota.csv")
     assert [one.target for one in found.records] == [2]
     assert [(one.line, one.reason) for one in found.rejected] == [(2, "Target: 'soon' is no amount that can be read")]
+
+
+def test_a_short_line_of_goals_is_filled_and_a_long_one_refused(read):
+    found = read("Rep,Q1 2026,Q2 2026,Region\nAnn,5\nBo\nCy,1,2,West,,\nDi,1,2,West,3\n", "quota.csv")
+    assert [(one.owner, one.target) for one in found.records] == [("Ann", 5), ("Cy", 1), ("Cy", 2)]
+    assert [one.line for one in found.rejected] == [5]
