@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import RecordKind
 from salestui.importing.body import Rows, is_total
-from salestui.importing.build.people import period_of
 from salestui.importing.columns import TABLES, key_set
 from salestui.importing.headers import key
 from salestui.importing.headings import ThroughRows
+from salestui.importing.spans import period_of
 from salestui.importing.textrows import Row
 from salestui.importing.units import unit_of
 

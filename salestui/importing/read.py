@@ -204,7 +204,7 @@ class _FileReader:
         surveyed = survey(body, matched, found.kind, self._ticker(0))
         totalled = bool(body.dropped["totals"]) or body.footed
         body.grouping.columns = surveyed.groups.columns(totalled=totalled)
-        plan = Planner(matched, found.kind, found.system, self._labels).decide(
+        plan = Planner(matched, found.kind, found.system, self._labels, self._options.fiscal_start).decide(
             surveyed,
             day_first=self._options.day_first,
             delimiter=self._rows.delimiter,

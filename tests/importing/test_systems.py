@@ -7,7 +7,7 @@ import pytest
 
 from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
 from salestui.domain.records import RecordKind, System
-from salestui.importing.build.people import period_of
+from salestui.importing.spans import period_of
 
 
 def test_a_salesforce_report_is_read_without_its_footer(read):
