@@ -259,8 +259,9 @@ def knows(
     store: Store, readings: Sequence[Reading], home: Callable[[str], str]
 ) -> Callable[[str, HistoryRecord], bool]:
     """What tells whether the deal of a history's line is stored or in these files."""
-    if not any(reading.kind is RecordKind.STAGE_HISTORY for reading in readings):
-        return lambda source, record: False
+    of_deals = {reading.path for reading in readings if reading.kind is RecordKind.DEALS}
+    if all(reading.path in of_deals for reading in readings if reading.kind is RecordKind.STAGE_HISTORY):
+        return lambda source, record: True  # the deals' own lines say when they entered their stages
     ids, names = DealIds(), names_alone(store, readings, DealIds())
     keys = deal_ids(store) | {
         ids.of(reading.system.value, record)
