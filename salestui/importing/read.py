@@ -27,6 +27,7 @@ from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.headings import HeadedRows, named_groups
+from salestui.importing.line_items import are_items, join_items
 from salestui.importing.matrices import in_columns
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
@@ -213,6 +214,8 @@ class _FileReader:
         falling = matched.has("on") and _newest_first(body, matched, plan.day_first)
         context = Context(found.system, matched, plan, self._path, falling, self._options.fiscal_start)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
+        if found.kind is RecordKind.DEALS and are_items(self._labels, frozenset(matched.places)):
+            join_items(outcomes.records, body.dropped)
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
         self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)

@@ -195,7 +195,7 @@ def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: Syste
 
 def _is_deals(found: dict[str, bool], keys: set[str]) -> bool:
     core = sum(name in found for name in _DEAL_CORE)
-    who = found.keys() & {"name", "external_id", "account", "product"}
+    who = found.keys() & {"name", "external_id", "account", "product"} or (core >= 3 and "contact" in found)
     named = found.get("name", False)
     return bool(who) and (core >= 2 or (named and (core >= 1 or bool(found.keys() & {"owner", "owner_email"}))))
 

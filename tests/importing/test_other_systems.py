@@ -150,3 +150,39 @@ def test_a_counted_heading_with_sums_beside_it_is_the_stage_of_its_deals(read):
     )
     assert [(one.name, one.stage, one.amount) for one in found.records] == [("A", "New", 1200), ("B", "New", 800), ("C", "Offer", 500)]  # fmt: skip
     assert found.dropped == {"heading": 2}
+
+
+@pytest.mark.parametrize("head", ["Opportunity ID,Opportunity Name", "Account Name,Opportunity Name"])
+@pytest.mark.parametrize(("items", "first", "second"), [
+    ("Product Name,Quantity,Sales Price", "Bike,1,10", "Helmet,2,5"), ("Contact Name,Role,Is Primary", "Jo Doe,Buyer,1", "Al Poe,User,0"),
+])  # fmt: skip
+def test_a_deal_that_is_repeated_for_each_product_or_contact_is_one(read, head, items, first, second):
+    deal = "1,A,Ann,Offer,20,2026-07-01"
+    found = read(
+        f"{head},Owner,Stage,Amount,Close Date,{items}\n{deal},{first}\n{deal},{second}\n2,B,Ann,Offer,7,2026-07-01,{first}\n"
+    )
+    assert [(one.name, one.amount) for one in found.records] == [("A", 20), ("B", 7)]
+    assert found.dropped == {"further product or contact of a deal": 1}
+
+
+def test_deals_of_one_name_stay_two_where_more_than_the_product_differs_or_nothing_says_that_lines_are_items(read):
+    head = "Account,Deal,Stage,Amount,Product"
+    assert len(read(f"{head},Quantity\nAcme,A,Offer,20,Bike,1\nAcme,A,Offer,7,Helmet,1\n").records) == 2
+    assert len(read(f"{head},Quantity\nAcme,A,Offer,20,Bike,1\nAcme,A,Offer,20,Bike,1\n").records) == 2
+    assert len(read(f"{head}\nAcme,A,Offer,20,Bike\nAcme,A,Offer,20,Helmet\n").records) == 2
+
+
+def test_a_deal_with_a_person_is_called_after_them_where_deals_have_no_names(read):
+    found = read("Contact,Stage,Amount,Close date,Owner\nJo Doe,Offer,5,2026-07-01,Ann\n")
+    assert [(one.name, one.contact, one.amount) for one in found.records] == [("Jo Doe", "Jo Doe", 5)]
+    named = read("Deal,Contact,Stage,Amount,Close date,Owner\n,Jo Doe,Offer,5,2026-07-01,Ann\n")
+    assert [one.reason for one in named.rejected] == ["has neither a name nor a key"]
+
+
+def test_an_owner_known_by_an_alias_alone_is_called_by_it(read):
+    found = read("Opportunity Owner Alias,Opportunity Name,Stage,Amount\nalee,A,Offer,5\n")
+    assert [one.owner for one in found.records] == ["alee"]
+    found = read(
+        "Opportunity Owner,Opportunity Owner Alias,Opportunity Name,Stage\nAnn Lee,alee,A,Offer\n,bray,B,Offer\n"
+    )
+    assert [one.owner for one in found.records] == ["Ann Lee", "bray"]

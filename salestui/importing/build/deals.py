@@ -19,6 +19,8 @@ from salestui.importing.stage_words import (
 # Naming a member of an enumeration looks it up; these are asked for several times a line.
 _OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_NAMED = frozenset({"name", "external_id", "account", "product"})
+"""What a deal can be told by; a person alone where deals have no names at all."""
 _LETTERS = {"w": _WON, "l": _LOST}
 """What a column named Won/Lost may have alone."""
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
@@ -35,7 +37,7 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     take = values.pop
     _leave_out(values)
     _settle_owner(values)
-    if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
+    if not _NAMED & values.keys() and ("contact" not in values or context.match.has("name")):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
     outcome = _outcome(values, context)
@@ -169,4 +171,4 @@ def _category(word: str, outcome: Outcome) -> ForecastCategory | None:
 
 def _made_name(values: dict[str, Any]) -> str:
     parts = [values[part] for part in ("account", "product") if values.get(part)]
-    return ", ".join(parts) or str(values["external_id"])
+    return ", ".join(parts) or str(values.get("contact") or values["external_id"])
