@@ -210,7 +210,7 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
         if shape in batch.currencies.said:
             found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
-        because = "the ID is the same, so they are one; a name is changed on the rep's page"
+        because = "the ID or the address is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
     return found + [("", evidence) for evidence in _unused(made, batch)]
 

@@ -37,7 +37,7 @@ class Links:
         self.listed: set[str] = set()
         """Reps with a line of their own."""
         self._spelled: dict[str, str] = {}
-        """Reps found by their key → the name that this import's lines have for them."""
+        """Reps found by their key or address → the name that this import's lines have for them."""
         self.spelled_out: dict[str, str] = {}
         """Stored reps that were called by an e-mail address or a key → the name that a line has for them."""
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
@@ -66,7 +66,7 @@ class Links:
         spelled, mark = name_and_address(name) if name else (None, None)
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
-            if external_id and spelled and spelled != external_id:
+            if spelled and (spelled != external_id if external_id else mark not in (None, name)):
                 self._spelled[found] = spelled
             if spelled and self._is_spelled_out(source, found, spelled, external_id):
                 self.spelled_out[found] = spelled
@@ -147,7 +147,7 @@ class Links:
         return sorted(found, key=lambda proposal: -proposal.uses)
 
     def renamed(self) -> Iterator[tuple[str, str]]:
-        """The stored reps whose key came with another name: theirs here, and the export's."""
+        """The stored reps whose key or address came with another name: theirs here, and the export's."""
         for rep_id in self.stored[REP] & self._spelled.keys():
             name, spelled = self.reps.names[rep_id], self._spelled[rep_id]
             if squash(turned(name)) != squash(turned(spelled)):

@@ -61,6 +61,14 @@ def test_a_name_written_by_hand_stays(store: Store, tmp_path: Path) -> None:
     assert store.load(REPS, rep_id).name == "a.lee@new.test"
 
 
+def test_a_rep_of_the_same_address_under_another_name_is_told(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "Ann Lee <alee@x.test>"})])], MAY)
+    for owner, told in (("Ann Ray <alee@x.test>", ["Ann Lee is called Ann Ray in the export"]), ("alee@x.test", [])):
+        plan = planned(store, [write(tmp_path / "june.csv", [deal(1, **{"Opportunity Owner": owner})])], JUNE)
+        assert plan.is_empty
+        assert [one.decided for _, one in plan.evidence if one.about == "rep"] == told
+
+
 def test_a_list_of_users_names_a_rep_before_a_deal_does(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "alee@x.test"})])], MAY)
     users = tmp_path / "users.csv"
