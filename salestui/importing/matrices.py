@@ -1,7 +1,7 @@
 """Goals with a column for each quarter or month: such a table becomes one of a line for each rep and period."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from salestui.domain.errors import FileRefused
 from salestui.domain.records import RecordKind
@@ -34,14 +34,16 @@ _SHORT = re.compile(r"^(.*(?:[^\W\d_]|[^\W\d_]\s?[1-4])\.?)[\s/'’.-]+(\d\d)$",
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![^\W\d_])FY\s?'?(\d\d)(?!\d)", re.IGNORECASE)
 
 
-def in_columns(rows: Rows, head: Sequence[Row], called: str, *, sure: bool) -> "MatrixRows | None":
+def in_columns(
+    rows: Rows, head: Sequence[Row], called: str, are_goals: Callable[[Sequence[str]], bool | None]
+) -> "MatrixRows | None":
     """The table turned, if it has a column for whose goals they are and one for each period.
 
     Args:
         rows: The table.
         head: Its first rows.
         called: What the file and the sheet are called, which may say that they are goals, and of which year.
-        sure: Did the manager say that they are goals?
+        are_goals: What the manager said of a table with such headers, if anything.
 
     Raises:
         FileRefused: If nothing says of which year the periods are.
@@ -54,7 +56,8 @@ def in_columns(rows: Rows, head: Sequence[Row], called: str, *, sure: bool) -> "
         if any(key(cell) in _OTHERWISE for cell in cells):
             return None
         above = " ".join(cell for _, row in head[:nth] for cell in row)
-        if not sure and not {key(word) for word in _WORD.findall(f"{called} {above} {' '.join(cells)}")} & _GOALS:
+        said, words = are_goals(cells), _WORD.findall(f"{called} {above} {' '.join(cells)}")
+        if said is False or (said is None and not _GOALS & set(map(key, words))):
             return None
         years = {found[0] for text in (above, called) for found in _YEAR.finditer(text)}
         if not any(key(cell) in {"year", "fiscalyear", "jahr"} for cell in cells):
@@ -95,8 +98,11 @@ def _dated(text: str, years: set[str], called: str) -> str:
 class MatrixRows(ThroughRows):
     """The rows of a table of goals, one for each rep and period."""
 
+    cells: Sequence[str]
+    """The header as it is in the file."""
+
     def __init__(self, rows: Rows, line: int, cells: Sequence[str], whose: int, periods: dict[int, str]) -> None:
-        self._line, self._cells, self._whose, self._periods = line, len(cells), whose, periods
+        self.cells, self._line, self._whose, self._periods = cells, line, whose, periods
         self._others = [place for place in range(len(cells)) if place not in periods and place != whose]
         first = cells[min(periods)]
         self._header = ["Rep", *(cells[place] for place in self._others), "Period", f"Target{_unit(first)}"]
@@ -113,8 +119,8 @@ class MatrixRows(ThroughRows):
         self.broken = self._rows.broken
 
     def _turned(self, line: int, cells: list[str]) -> Iterator[Row]:
-        full = [*cells, *[""] * (self._cells - len(cells))]
-        if any(map(str.strip, full[self._cells :])):
+        full = [*cells, *[""] * (len(self.cells) - len(cells))]
+        if any(map(str.strip, full[len(self.cells) :])):
             yield line, full  # wider than the header, so that it is refused with the reason
             return
         whose = "Total" if key(full[self._whose]) in _ALL_OF_THEM else full[self._whose]

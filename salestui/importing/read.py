@@ -28,7 +28,7 @@ from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.headings import HeadedRows, named_groups
 from salestui.importing.line_items import are_items, join_items
-from salestui.importing.matrices import in_columns
+from salestui.importing.matrices import MatrixRows, in_columns
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
 from salestui.importing.source import Source, shown
@@ -157,7 +157,7 @@ class _FileReader:
             raise FileRefused(f"{self._path} has {len(cells)} columns; export at most {_MOST_COLUMNS}")
         self._rows.width = len(cells)
         self._labels = labels(cells)
-        self._fingerprint = fingerprint(cells)
+        self._fingerprint = fingerprint(self._rows.cells if isinstance(self._rows, MatrixRows) else cells)
         found = self._recognised(cells, [row for line, row in head if line > at])
         if found.kind is RecordKind.NOT_OURS:
             return [self._reading(found, Match(unknown=list(range(len(cells)))), Outcomes(), Counter(), ())]
@@ -182,14 +182,16 @@ class _FileReader:
     def _head(self) -> list[Row]:
         """The first rows; those of goals in columns are turned."""
         head = list(islice(self._rows, SAMPLE_ROWS))
-        said = self._options.kind
-        if said in (None, RecordKind.GOALS):
-            sheet = f" ({self._rows.name})" if isinstance(self._rows, SheetRows) else ""
-            called = f"{Path(self._path).name.removesuffix(sheet)}{sheet}"
-            if turned := in_columns(self._rows, head, called, sure=said is RecordKind.GOALS):
-                self._rows = turned
-                head = list(islice(turned, SAMPLE_ROWS))
+        sheet = f" ({self._rows.name})" if isinstance(self._rows, SheetRows) else ""
+        called = f"{Path(self._path).name.removesuffix(sheet)}{sheet}"
+        if turned := in_columns(self._rows, head, called, self._are_goals):
+            self._rows = turned
+            head = list(islice(turned, SAMPLE_ROWS))
         return head
+
+    def _are_goals(self, cells: Sequence[str]) -> bool | None:
+        kind = self._options.kind or self._options.kinds.get(fingerprint(cells))
+        return None if kind is None else kind is RecordKind.GOALS
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options

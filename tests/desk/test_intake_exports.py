@@ -292,3 +292,14 @@ def test_a_history_whose_headers_are_another_systems_is_of_the_only_deals_there_
     plan, _ = take(store, [deals, history], MAY)
     assert plan.skipped == []
     assert store.rows("SELECT stage_since FROM deal") == [("2026-04-01",)]
+
+
+def test_what_was_said_to_be_goals_is_remembered_for_their_columns(store: Store, tmp_path: Path) -> None:
+    table = written(tmp_path / "numbers.csv", "Rep,Jan 2026,Feb 2026", "Ann,100,200")
+    assert planned(store, [table], MAY).readings == []
+    take(store, [table], MAY, kind=RecordKind.GOALS)
+    written(tmp_path / "numbers.csv", "Rep,Jan 2026,Feb 2026", "Ann,100,250")
+    plan = planned(store, [table], MAY)
+    assert [(update.name, [one.after for one in update.changes]) for update in plan.updates] == [
+        ("Ann, 2026-02-01 to 2026-02-28", ["250"])
+    ]

@@ -99,9 +99,11 @@ def test_a_notion_page_is_what_it_is_called(read):
     assert (found.records[0].account, found.records[0].close_on) == ("Acme (Berlin)", JULY)
 
 
-def test_won_and_lost_may_be_letters_or_crosses(read):
+def test_won_and_lost_may_be_letters_crosses_or_orders(read):
     found = read("Deal,Stage,Amount,Won/Lost\nA,Offer,5,W\nB,Offer,5,l\nC,Offer,5,\n")
     assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
+    found = read("Opportunity,Sales Stage,Status,Amount\nA,Prospecting,Converted,5\nB,Prospecting,Quotation,5\n")
+    assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.OPEN]
     found = read("Deal,Stage,Amount,Won,Lost\nA,Done,5,x,\nB,Done,5,,x\nC,Offer,5,,\n")
     assert [one.outcome for one in found.records] == [Outcome.WON, Outcome.LOST, Outcome.OPEN]
 

@@ -21,8 +21,8 @@ _OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _NAMED = frozenset({"name", "external_id", "account", "product"})
 """What a deal can be told by; a person alone where deals have no names at all."""
-_LETTERS = {"w": _WON, "l": _LOST}
-"""What a column named Won/Lost may have alone."""
+_LETTERS = {"w": _WON, "l": _LOST, "converted": _WON}
+"""What a column named Won/Lost may have alone, and what ERPNext calls a deal that became an order."""
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
 _OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
 
