@@ -38,6 +38,18 @@ def test_an_old_encoding_is_told_by_the_headers_that_are_known_in_it(read):
     assert (found.owner, found.amount, str(found.close_on)) == ("田中", 2000, "2026-03-04")
 
 
+def test_what_excel_saves_for_old_macs_is_read(read):
+    for text in (
+        "Deal;Verkäufer;Phase\rGröße;Jörg;Neu\r",
+        "Deal;Owner;Stage\rGröße;Jörg;Neu\r",
+        "Deal;Verkäufer;Phase\nGröße;Jörg;Neu\n",
+    ):
+        assert [(one.name, one.owner) for one in read(text.encode("mac_roman")).records] == [("Größe", "Jörg")]
+        assert [(one.name, one.owner) for one in read(text.replace("\r", "\r\n").encode("cp1252")).records] == [
+            ("Größe", "Jörg")
+        ]
+
+
 def test_another_encoding_is_read_when_said(read):
     text = "Deal,Stage,Amount\nŽižkov,New,5\n"
     assert read(text.encode("cp1250"), encoding="cp1250").records[0].name == "Žižkov"
