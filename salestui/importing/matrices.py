@@ -21,6 +21,8 @@ _ANY_YEAR = "2026"
 _WORD = re.compile(r"[^\W\d_]+")
 _GOALS = key_set("quota | quotas | quote | quoten | target | targets | goal | goals | plan | plans | budget | soll | ziel | ziele | vorgabe | vorgaben | umsatzziel | umsatzziele | vertriebsziele | verkaufsziele | jahresziele | cuota | cuotas | objetivo | objetivos | meta | metas | objectif | objectifs | obiettivo | obiettivi | doel | doelen")  # fmt: skip
 """Words that tell a table of goals from one of what was sold, which has the same headers."""
+_RESULTS = key_set("actual | actuals | attained | attainment | achieved | achievement | closed | won | booked | bookings | sold | forecast | pipeline | gap | delta | ist | erreicht | erreichung | real | logrado | réalisé | reel | % | attained % | attainment %")  # fmt: skip
+"""Words that make a column one of what came of the goals."""
 _WHOSE = frozenset[str]().union(
     *(key_set(names) for one in TABLES[RecordKind.GOALS] if one.field in {"owner", "name"} for names in one.names.values())
 )  # fmt: skip
@@ -69,6 +71,8 @@ def in_columns(
 def _periods(cells: Sequence[str]) -> dict[int, str]:
     """Position → the period that a heading names, of the shortest kind there is: the longer ones add them up."""
     found = {place: text for place, cell in enumerate(cells) if len(cell) <= _LONGEST and (text := _named(cell))}
+    sure = {place: text for place, text in found.items() if _GOALS & set(map(key, _WORD.findall(cells[place])))}
+    found = sure or found
     lengths = {place: _days(text) for place, text in found.items()}
     shortest = min(lengths.values(), default=0)
     return {place: text for place, text in found.items() if lengths[place] <= shortest * 2}
@@ -76,8 +80,10 @@ def _periods(cells: Sequence[str]) -> dict[int, str]:
 
 def _named(header: str) -> str:
     """The quarter, month or half a year that a heading names, without what it says of goals and units; else nothing."""
-    words = " ".join(unit_of(header).name.split())
-    text = " ".join(word for word in words.split() if key(word) not in _GOALS)
+    words = unit_of(header).name.split()
+    if any(key(word) in _RESULTS for word in words):
+        return ""
+    text = " ".join(word for word in words if key(word) not in _GOALS)
     text = _SHORT.sub(r"\1 20\2", text)
     return text if text and not text.isdigit() and (period_of(text) or period_of(text, _ANY_YEAR)) else ""
 

@@ -108,7 +108,7 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
             RecordKind.REPS, system, "Its headers are those of people, and its name says that they sell."
         )
     if not scores[kind]:
-        return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
+        return Recognition(RecordKind.NOT_OURS, system, _refusal(cells, system))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
 
 
@@ -146,7 +146,10 @@ def _by_key(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> RecordKind |
     return _KIND_OF_KEY.get(begins.pop()) if len(begins) == 1 else None
 
 
-def _refusal(cells: Sequence[str]) -> str:
+def _refusal(cells: Sequence[str], system: System) -> str:
+    of_goals = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.GOALS, system))}
+    if "target" in of_goals and of_goals & {"owner", "name"}:
+        return "It has goals of no period; add a column that says it, as Q3 2026 or 2026."
     shown = ", ".join(clean(" ".join(cell.split()))[:30] for cell in cells[:4] if cell.strip())
     if not shown:
         return "It has no header row."

@@ -89,3 +89,16 @@ def test_a_short_line_of_goals_is_filled_and_a_long_one_refused(read):
     found = read("Rep,Q1 2026,Q2 2026,Region\nAnn,5\nBo\nCy,1,2,West,,\nDi,1,2,West,3\n", "quota.csv")
     assert [(one.owner, one.target) for one in found.records] == [("Ann", 5), ("Cy", 1), ("Cy", 2)]
     assert [one.line for one in found.rejected] == [5]
+
+
+@pytest.mark.parametrize(
+    "head", ["Rep,Q1 2026 actual,Q1 2026 quota,Q2 2026 %,Q2 2026 quota", "Rep,Won Q1 2026,Q1 2026,Attained % Q2 2026,Q2 2026"]
+)  # fmt: skip
+def test_what_came_of_goals_stands_beside_them_and_is_none(read, head):
+    found = read(f"{head}\nAnn,50,100,30%,200\n", "quota.csv")
+    assert [(one.starts_on.month, one.target) for one in found.records] == [(1, 100), (4, 200)]
+    assert not found.rejected
+
+
+def test_goals_of_no_period_are_refused_with_what_is_missing(read):
+    assert read("Rep,Quota\nAnn,5\n").why == "It has goals of no period; add a column that says it, as Q3 2026 or 2026."
