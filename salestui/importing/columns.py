@@ -182,8 +182,10 @@ def count_known(cells: Sequence[str]) -> int:
 def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
     """The field a header stands for, with the rank and the source of the name."""
     names = lookup(kind, system)
-    if found := names.get(key(header)):
+    if (found := names.get(key(header))) and "#" not in header:
         return found
+    if "#" in header and (numbered := _numbered(header, kind)):
+        return numbered
     prefix, rest = entity(header)
     if prefix in _ENTITIES[kind] and (found := names.get(key(rest))):
         return found
@@ -196,6 +198,16 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
         named = _ID_OF.get(found[0], "")
         return (named, found[1], found[2]) if named in FIELDS[kind] else None
     return _put_together(header, kind)
+
+
+def _numbered(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
+    """The key that a sign for a number tells from a name: `Deal #`, `Account #`; else what it is without the sign."""
+    bare = key(header)
+    if bare in _ENTITIES[kind] or (kind is RecordKind.DEALS and bare == "opp"):
+        return "external_id", LATE, ""
+    if bare in _ENTITIES[RecordKind.ACCOUNTS] and "account_id" in FIELDS[kind]:
+        return "account_id", LATE, ""
+    return find(header.replace("#", ""), kind, System.PLAIN)
 
 
 def _put_together(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
@@ -232,6 +244,7 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
             result.unknown.append(position)
     _prefer_own_currency(ranked, keys)
     _part_days(ranked, cells)
+    _part_chance(ranked, keys)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
     read_header_units(result, kind, cells)
@@ -256,6 +269,15 @@ def _part_days(ranked: dict[str, list[tuple[int, int]]], cells: Sequence[str]) -
     if expected and len(expected) < len(ranked["close_on"]):
         ranked.setdefault("closed_on", []).extend(place for place in ranked["close_on"] if place not in expected)
         ranked["close_on"] = expected
+
+
+def _part_chance(ranked: dict[str, list[tuple[int, int]]], keys: list[str]) -> None:
+    """Take `Chance`, which German has for a deal, for its probability where something else is its name."""
+    names = ranked.get("name", [])
+    chances = [place for place in names if keys[place[1]] == "chance"]
+    if chances and len(names) > len(chances) and "probability" not in ranked:
+        ranked["probability"] = chances
+        ranked["name"] = [place for place in names if place not in chances]
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

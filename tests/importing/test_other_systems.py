@@ -188,3 +188,25 @@ def test_an_owner_known_by_an_alias_alone_is_called_by_it(read):
         "Opportunity Owner,Opportunity Owner Alias,Opportunity Name,Stage\nAnn Lee,alee,A,Offer\n,bray,B,Offer\n"
     )
     assert [one.owner for one in found.records] == ["Ann Lee", "bray"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Opp #,Opportunity,AE Name,Prospect,Funnel Stage,Deal Worth,CCY,Chance,Exp Close,Entry Date,Follow Up Date,Why lost",
+        "Deal No.,Deal,Account Exec,Client Company,Sales Phase,Quote Amount,Curr,Close %,Planned close date,Date added,Next call,Lost because",
+        "Deal #,Project,Salesman,Business Name,Step,Contract amount,Currency,Win chance,Target close,Inquiry date,Next follow-up,Close reason",
+    ],
+)
+def test_a_table_of_ones_own_is_read_by_sensible_headings(read, head):
+    found = read(f"{head}\n77,A,Ann,Acme,Offer,1200,EUR,50%,2026-07-01,2026-04-01,2026-06-10,Price\n")
+    one = found.records[0]
+    assert (one.external_id, one.name, one.owner, one.account, one.stage) == ("77", "A", "Ann", "Acme", "Offer")
+    assert (one.amount, one.currency, one.probability, one.close_on) == (1200, "EUR", 50.0, JULY)
+    assert (one.created_on, one.next_step_on, one.lost_reason) == (date(2026, 4, 1), date(2026, 6, 10), "Price")
+
+
+def test_the_number_of_an_account_is_its_key_and_no_name(read):
+    found = read("Deal,Account #,Stage,Amount\nA,77,Offer,5\n")
+    assert [(one.account, one.account_id) for one in found.records] == [(None, "77")]
+    assert read("Chance,Phase,Betrag\nA,Angebot,5\n").records[0].name == "A"

@@ -5,7 +5,7 @@ from salestui.importing.fields import Holds, column
 COLUMNS = (
     column(
         "external_id", "Deal ID", Holds.ID,
-        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id",
+        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id | opp id | deal no | deal number | opportunity no | opportunity number | opp no | opp number | uuid | guid",
         dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
         frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id", hubspot="hs_object_id",
         de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
@@ -32,7 +32,7 @@ COLUMNS = (
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
-        " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias"
+        " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | assignee | assigned | agent | closer | bdm | handled by"
         " | user name | opp owner",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
@@ -60,7 +60,7 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name",
+        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
         de="accountname | account-name | zugeordnetes unternehmen | zugeordnetes unternehmen primär | unternehmensname | name des unternehmens | unternehmen | firma"
         " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
@@ -83,14 +83,14 @@ COLUMNS = (
     column(
         "contact", "Contact",
         en="contact name | associated contact | associated contact names | associated contact email | primary contact | contact person | contact"
-        " | person name | contact full name | contacts | associated people | contact email | primary contact email", frappe="lead name",
+        " | person name | contact full name | contacts | associated people | contact email | primary contact email | key contact | main contact | customer contact | buyer | buyer name", frappe="lead name",
         de="ansprechpartner | kontaktperson | kontakt | kontaktname | zugeordneter kontakt", es="nombre del contacto | contacto asociado | persona de contacto | contacto",
         fr="nom du contact | contact associé | personne de contact | interlocuteur", pt="nome do contato | nome do contacto | contato | contacto | pessoa de contato",
         it="nome contatto | contatto associato | contatto | referente", nl="contactnaam | gekoppeld contact | contactpersoon",
     ),
     column("contact_id", "Contact's ID", Holds.ID, en="contact id | associated contact ids | associated contact id | contact name.id | contact person id"),
     column(
-        "product", "Product", en="product | product name | primary product | product amount name",
+        "product", "Product", en="product | product name | primary product | product amount name | products | product/service | product line | service | services | solution | offering",
         de="produkt | produktname", es="producto", fr="produit", pt="produto", it="prodotto",
     ),
     column(
@@ -99,7 +99,7 @@ COLUMNS = (
     ),
     column(
         "stage", "Stage",
-        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label",
+        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label | sales phase | funnel stage | process step | step",
         frappe="status | stage", odoo="stage_id | stage | stage_id/name", pipedrive="stage", espo="stage",
         de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium",
         es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | etapa | fase",
@@ -111,14 +111,14 @@ COLUMNS = (
     column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
     column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
     column(
-        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | status type | opportunity state | deal state | state",
+        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | status type | opportunity state | deal state | state | win/loss | win/lost | disposition",
         de="deal-status | ergebnis | zustand", es="estado | estado del trato | estado del negocio", fr="statut | état | statut de l'affaire",
         pt="situação | estado", it="stato", nl="uitkomst",
     ),
     column("status_reason", "Status reason", Holds.LINE, en="status reason | statuscode", de="statusgrund", es="razón para el estado", fr="raison du statut"),
     column(
         "lost_reason", "Reason lost", Holds.LINE,
-        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason",
+        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason | reason for win/loss | why lost | lost because | close reason | closed reason | outcome reason | reason",
         odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | grund für verlorenen deal | ablehnungsgrund",
         es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte",
         pt="motivo da perda | motivo de perda", it="motivo della perdita | motivo perdita", nl="reden verlies | reden van verlies | verliesreden",
@@ -126,7 +126,7 @@ COLUMNS = (
     column(
         "amount", "Amount", Holds.MONEY,
         en="amount | deal amount | opportunity amount | total amount | deal value | value | close value | est revenue | estimated revenue"
-        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value | opportunity value | bid amount | projected total",
+        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value | opportunity value | bid amount | projected total | contract amount | quote amount | opportunity size | deal worth | worth | volume | mrr",
         odoo="amount | expected_revenue | expected revenue | planned_revenue | erwarteter umsatz", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
         de="betrag | wert | deal-wert | auftragswert | volumen | umsatz | gesch. umsatz | geschätzter umsatz | erwarteter umsatz | summe | auftragsvolumen",
         es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados | ingreso esperado | ingresos esperados",
@@ -137,11 +137,11 @@ COLUMNS = (
     column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel"),
     column(
         "currency", "Currency", Holds.CURRENCY,
-        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | bid currency | curr",
+        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | bid currency | curr | ccy | ccy code",
         espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
     ),
     column(
-        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close",
+        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close | closing probability | close % | % close | % to close | % chance | win chance | chance to win | chance of winning | confidence level | certainty | %",
         de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%)",
         es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
@@ -154,7 +154,7 @@ COLUMNS = (
     column(
         "created_on", "Created", Holds.DATE,
         en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
-        " | open date | opened | start date | date opened | createdate | opened on | opportunity date | date added | added on | started on | started | start",
+        " | open date | opened | start date | date opened | createdate | opened on | opportunity date | date added | added on | started on | started | start | entry date | date entered | lead date | inquiry date | enquiry date | first contact | first contact date | creation",
         odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
         de="erstelldatum | erstellungsdatum | erstellt am | erstellt | erstellt um | deal erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta",
         fr="date de création | créé le | créée le | affaire créée", pt="data de criação | criado em | negócio criado | negócio criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
@@ -163,7 +163,7 @@ COLUMNS = (
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
@@ -189,23 +189,23 @@ COLUMNS = (
         pt="última mudança de etapa", it="ultimo cambio fase", nl="laatste fasewijziging",
     ),
     column(
-        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contacted time | last contacted at | last contact date | last contact | last interaction | last touch",
+        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contacted time | last contacted at | last contact date | last contact | last interaction | last touch | last touched | last activity on | last engagement | last engagement date | last meeting | last call",
         de="letztes aktivitätsdatum | datum der letzten aktivität | letzte aktivität | letzter kontakt", es="fecha de la última actividad | fecha de última actividad | última actividad",
         fr="date de la dernière activité | date de dernière activité | dernière activité", pt="data da última atividade | última atividade",
         it="data dell'ultima attività | data ultima attività | ultima attività", nl="datum laatste activiteit | laatste activiteit | datum van laatste activiteit",
     ),
     column(
-        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity",
+        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity | next actions | next action item | follow up | action | to do",
         de="nächster schritt | nächste schritte", es="próximo paso | paso siguiente | siguiente paso | próximos pasos", fr="étape suivante | prochaine étape | prochaines étapes",
         pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi", nl="volgende stap | volgende stappen",
     ),
     column(
-        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting",
+        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting | follow up date | next follow up | next follow up date | next call | next call date",
         odoo="activity_date_deadline | next activity deadline", de="datum der nächsten aktivität | nächste aktivität am", es="fecha de la próxima actividad", fr="date de la prochaine activité",
     ),
     column("deal_type", "Type", en="deal type | opportunity type | type", de="dealtyp | deal-typ | typ", es="tipo de negocio | tipo", fr="type de transaction | type", pt="tipo de negócio", it="tipo"),
     column(
-        "lead_source", "Lead source", en="lead source | source | original source | original traffic source | campaign source | source campaign | deal source",
+        "lead_source", "Lead source", en="lead source | source | original source | original traffic source | campaign source | source campaign | deal source | lead origin | origin | referral source | marketing source",
         odoo="source_id", de="lead-quelle | leadquelle | quelle", es="origen del candidato | origen | fuente", fr="origine de la piste | origine | source", pt="origem do lead | origem", it="fonte del lead | origine lead | fonte", nl="leadbron | bron",
     ),
     column("description", "Description", Holds.NOTES, en="description | deal description | opportunity details | notes | associated note | note | details | comments | internal notes | current situation", de="beschreibung | notizen | bemerkung", es="descripción | notas", fr="notes", pt="descrição", it="descrizione | note", nl="beschrijving | omschrijving | notities"),
