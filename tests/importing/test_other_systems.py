@@ -210,3 +210,12 @@ def test_the_number_of_an_account_is_its_key_and_no_name(read):
     found = read("Deal,Account #,Stage,Amount\nA,77,Offer,5\n")
     assert [(one.account, one.account_id) for one in found.records] == [(None, "77")]
     assert read("Chance,Phase,Betrag\nA,Angebot,5\n").records[0].name == "A"
+
+
+@pytest.mark.parametrize("head", [
+    "Name,Action,Step,Volume", "Task,Assignee,Status,Due date,Project", "Supplier,Product,Price,Contact,Decision date", "Agent,Service,Volume,Reason",
+    "Employee,Department,Salary,Start date,Step", "Order ID,Customer,Order Date,Total,Status,Product,Quantity", "Vehicle,Price,Step,Owner",
+])  # fmt: skip
+def test_columns_that_lists_of_anything_have_make_no_deals(read, head):
+    row = ",".join(["x"] * (head.count(",") + 1))
+    assert read(f"{head}\n{row}\n").kind is not RecordKind.DEALS
