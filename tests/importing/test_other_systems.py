@@ -70,6 +70,12 @@ def test_of_two_close_dates_the_second_counts_where_the_first_is_blank(read):
     assert [(one.close_on, one.closed_on) for one in found.records] == [(JULY, None), (MAY, MAY)]
 
 
+def test_a_second_close_date_that_cannot_be_read_costs_no_line(read):
+    found = read("Deal,Owner,Stage,Close date,Close month\nA,Ann,Offer,,July\nB,Ann,Offer,2026-07-01,July\n")
+    assert [(one.name, one.close_on) for one in found.records] == [("A", None), ("B", JULY)]
+    assert [one.decided for one in found.evidence if one.about == "Close month"] == ["1 cell left out"]
+
+
 def test_a_closed_date_alone_is_the_expected_one_of_open_deals(read):
     found = read("Deal,Owner,Stage,Closed date\nA,Ann,Offer,2026-07-01\nB,Ann,Won,2026-05-20\n")
     assert [(one.close_on, one.closed_on) for one in found.records] == [(JULY, None), (MAY, MAY)]
