@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
-from salestui.desk.hints import product_columns, same_deals
+from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
 from salestui.desk.import_memory import remembered, to_remember
-from salestui.desk.keyless import known_before, names_alone
+from salestui.desk.keyless import known_before, knows, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
+from salestui.desk.same_files import same_deals
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import DealState
@@ -83,7 +84,7 @@ class Batch:
     def run(self) -> None:
         """Take everything through, parents before children."""
         self._check_day()
-        self.stages.survey(self.readings)
+        self.stages.survey(self.readings, knows(self.store, self.readings, self.side.home))
         for stage in self._unused if self.stages.stages else ():
             self.sink.drop(stage)
         self.sink.order({stage.id: stage.position for stage in self.stages.stages})
@@ -100,6 +101,7 @@ class Batch:
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
+        self._name_reps()
         self.evidence += self.currencies.evidence()
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
@@ -111,6 +113,12 @@ class Batch:
         merger = Merger(self.store, shape, kind, self.sink, self.say, self._went)
         merger.take(lines(readings))
         return merger
+
+    def _name_reps(self) -> None:
+        """Give their name to stored reps of whom only an address or a key was known; their own line comes first."""
+        named = {key: name for key, name in self.links.spelled_out.items() if key not in self.links.listed}
+        if named:
+            Merger(self.store, REPS, RecordKind.REPS, self.sink, self.say, self._went).rename(named)
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)

@@ -16,6 +16,7 @@ from salestui.desk.departures import close_with_leavers
 from salestui.desk.hints import dated_files, older_files
 from salestui.desk.import_memory import NOTHING, Remembered, to_remember
 from salestui.desk.merger import Went
+from salestui.desk.same_files import once, several_days
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
@@ -52,18 +53,24 @@ def read(
         progress: Told about every thousand lines.
 
     Raises:
-        FileRefused: If the only file cannot be read, or a path does not exist.
+        FileRefused: If the only file cannot be read, a path does not exist, or files are exports of several days.
     """
     files = find_files(paths)
     readings: list[Reading] = []
+    taken: dict[str, str] = {}
     for path in files:
         tick = partial(progress, path.name) if progress else None
         try:
-            readings += _read_one(path, options, known or {}, tick)
+            readings += once(_read_one(path, options, known or {}, tick), taken)
         except FileRefused as refused:
             if len(files) == 1:
                 raise
             readings.append(left_out(str(path), str(refused)))
+    if names := several_days(readings):
+        raise FileRefused(
+            f"{', '.join(names[:-1])} and {names[-1]} are exports of several days; import one after the other,"
+            " the oldest first, each as of its day"
+        )
     return readings
 
 
@@ -185,7 +192,7 @@ def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
         if shape in batch.currencies.said:
             found.append((path, Evidence("currency", batch.currencies.said[shape], "you said so")))
     for name, spelled in sorted(batch.links.renamed()):
-        because = "the ID is the same, so they are one; a name is changed on the rep's page"
+        because = "the ID or the address is the same, so they are one; a name is changed on the rep's page"
         found.append(("", Evidence("rep", f"{name} is called {spelled} in the export", because)))
     return found + [("", evidence) for evidence in _unused(made, batch)]
 

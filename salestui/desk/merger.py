@@ -204,6 +204,11 @@ class Merger:
         tell = partial(told, stored, after, touched, imported, self.say)
         self.sink.change(self.kind, (stored, after), tell, events)
 
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give stored records names, unless their own was written by hand."""
+        for stored in of_ids(self.store, self.shape, [key for key in names if "name" not in self.edits.get(key, {})]):
+            self.settle_change(stored, replace(stored, name=names[stored.id]), (), {})
+
     def is_told_more(self, thing_id: str) -> bool:
         """Do other files tell of the record, although its own line says nothing new?"""
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain import staging
@@ -43,14 +43,15 @@ class StageBook:
         self._meanings: dict[tuple[str, str, str], Meaning] = {}
         self._quick: dict[tuple[str, str | None, str], Meaning] = {}
 
-    def survey(self, readings: Iterable[Reading]) -> None:
-        """Go through all stage words, and settle what each of them means."""
+    def survey(self, readings: Iterable[Reading], is_known: Callable[[str, HistoryRecord], bool]) -> None:
+        """Go through all stage words, and settle what each of them means; a history's of unknown deals mean nothing."""
         seen: dict[tuple[str, str, str], StageSeen] = {}
         for reading in readings:
             if reading.kind in (RecordKind.DEALS, RecordKind.STAGE_HISTORY):
                 apart = bool({"status", "last_stage"} & {*reading.columns.values()}) or reading.system is System.ODOO
                 for record in reading.records:
-                    _look(seen, reading.system.value, record, apart)
+                    if not isinstance(record, HistoryRecord) or is_known(reading.system.value, record):
+                        _look(seen, reading.system.value, record, apart)
         unknown = [key for key in seen if not self._settle(key, seen[key])]
         if unknown and not self.stages:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)

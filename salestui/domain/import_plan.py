@@ -308,8 +308,9 @@ class ImportPlan:
             parts.append(f"{_records(completed, RecordKind.STAGE_HISTORY)} completed")
         if self.keyed:
             parts.append(f"{counted(self.keyed, 'record ID')} stored")
-        if not changed and not completed and not self.facts.in_words() and self.count(RecordKind.DEALS).update:
-            parts.append(f"{_records(self.count(RecordKind.DEALS).update, RecordKind.DEALS)} updated")
+        updated = self.counts.get(RecordKind.DEALS, Counts()).update
+        if updated and not changed and not completed and not self.facts.in_words():
+            parts.append(f"{_records(updated, RecordKind.DEALS)} updated")
         if not parts:
             parts = [f"{counted(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
         return ", ".join(parts) or "nothing changed"
