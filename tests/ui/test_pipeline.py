@@ -239,6 +239,20 @@ async def test_a_filter_works_as_it_is_typed_enter_keeps_it_and_escape_drops_it(
         assert "OPEN 36 deals" in screen_text(app)
 
 
+@pytest.mark.parametrize("view", ["board", "list"])
+async def test_a_filter_without_the_deal_under_the_cursor_begins_with_the_first_that_fits(
+    tmp_path: Path, view: str
+) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, *([] if view == "board" else ["V"]), "G", "slash", *"rep:ana")
+        fits = [line for lane in tab(app).board.lanes for line in lane.ids]
+        assert tab(app).listing.cursor_key == (fits if view == "board" else tab(app).order)[0]
+        await press(pilot, "enter", "j", "slash", "backspace")
+        assert tab(app).listing.cursor_index == 1, "what still fits keeps the cursor"
+        await press(pilot, "ctrl+u", *"ostm")
+        assert tab(app).listing.cursor_key == "ostmark-ag"
+
+
 async def test_won_deals_are_found_by_a_word(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "w", "slash", *"won", "enter")

@@ -125,6 +125,13 @@ async def test_the_filter_narrows_while_typing_and_escape_drops_it(store):
         assert "9 reps" in screen_text(app)
 
 
+async def test_a_filter_without_the_rep_under_the_cursor_begins_with_the_first_that_fits(store):
+    async with running(store) as (app, pilot):
+        await press(pilot, "G", "slash", "o")
+        assert len(order(app)) > 1
+        assert app.view.table.cursor_index == 0
+
+
 async def test_less_than_goes_to_the_period_before_and_p_asks_for_any(store):
     async with running(store) as (app, pilot):
         await press(pilot, "less_than_sign")

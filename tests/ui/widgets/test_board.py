@@ -127,6 +127,23 @@ async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
         assert app.board.cursor_key == "Discover 1"
 
 
+async def test_the_cursor_goes_to_the_nearest_lane_that_has_cards_when_a_filter_took_its_own() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "G")
+        fewer = Deals({**before.cards, "Qualify": [], "Discover": [], "Propose": before.cards["Propose"][1:]})
+        app.board.is_sifted = True
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_key) == ("Propose", "Propose 1")
+        nothing = Deals({lane: [] for lane in before.cards})
+        app.board.is_sifted = True
+        app.board.show(nothing, nothing.first())
+        await settle(pilot)
+        assert app.board.cursor_key is None
+
+
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
