@@ -160,8 +160,8 @@ class KeyLine(Widget):
         return [*named, *seen.values()]
 
     def _word(self, binding: Binding, node: object) -> str:
-        """The key's word, as the view has it right now."""
-        return (node.word_for(binding) if isinstance(node, DeskView) else binding.description).lower()
+        """The key's word, as the view has it right now; of a list's own key too."""
+        return (node if isinstance(node, DeskView) else self.app.view).word_for(binding).lower()
 
     def render_line(self, y: int) -> Strip:
         """Draw as many as fit, and the two that are always there."""

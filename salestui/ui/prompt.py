@@ -225,9 +225,10 @@ class PromptLine(Widget):
             except RuleBroken as refusal:
                 taken = False
                 told = f"{self._glyphs['below']} {in_one_line(str(refusal))}"
-                # nothing is typed yet: no reason to complain
-                empty = Content.styled(question.hint, "$text-muted")
-                self._aside = Content.styled(told, "$status-below") if question.edit.text else empty
+                # nothing is typed yet, or a part of what Tab knows: no reason to complain
+                begun = Content.styled("Tab completes it" if question.ghost else question.hint, "$text-muted")
+                is_wrong = question.edit.text and not question.ghost
+                self._aside = Content.styled(told, "$status-below") if is_wrong else begun
         self._show()
         return taken
 

@@ -143,7 +143,7 @@ class Question:
         if self.letters:
             return (("any other key", "goes on"), ("esc", "not now")) if self.is_offer else (("esc", "give up"),)
         take, give_up = ("keep", "drop the filter") if self.on_change else ("take it", "give up")
-        offers = (("tab", "words"),) if self.complete else ()
+        offers = (("tab", "complete"),) if self.complete else ()
         return (("enter", take), *offers, ("ctrl+u", "empty the line"), ("esc", give_up))
 
     def changed(self) -> None:

@@ -122,7 +122,8 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
         (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
     )  # fmt: skip
     if not board.ids:
-        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", MUTED)
+        nothing = "nothing here yet; n adds a deal, I imports your CRM's exports "
+        right = Content.styled("nothing fits the filter " if board.asked.text else nothing, MUTED)
     elif not board.wanted.is_open and not board.stale and not board.watch:
         right = Content()
     return left + " " * max(1, width - left.cell_length - right.cell_length) + right

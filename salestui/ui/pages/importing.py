@@ -31,7 +31,8 @@ async def ask_files(app: DeskApp) -> list[Path]:
     state, _ = await asyncio.to_thread(read_state, state_file)
     said = app.settings.import_.folder
     there = f"{said.rstrip('/')}/" if said else state.import_folder
-    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions())
+    hint = "a file or a folder; Tab completes"
+    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions(), hint=hint)
     if text is None:
         return []
     paths = split_paths(text)

@@ -18,7 +18,7 @@ from salestui.domain.records import Reading
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
-from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
+from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, enter_on, rows_of, told
 from salestui.ui.present import MUTED, counted, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
@@ -139,6 +139,16 @@ class PreviewPage(Page[bool]):
             f"{counted(asked, 'question')} for you" if asked else "no questions",
             f"{self.table.cursor_index + 1:,} of {self.table.count:,}",
         )
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """What Enter does comes first, where it does anything."""
+        return ("list.open",) if enter_on(self._lines.get(self.table.cursor_key or "")) else ()
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; Enter does what the line under the cursor offers."""
+        offered = enter_on(self._lines.get(self.table.cursor_key or "")) if binding.id == "list.open" else ""
+        return offered or super().word_for(binding)
 
     def why_not(self, action: str) -> str | None:
         """Nothing is written before it is planned, or without the answers it needs."""
