@@ -55,7 +55,7 @@ class Stopped(RuleBroken):
 class ReadingLine(Static):
     """Reads files in a thread, and shows how far that is, and the writing; a line five times a second at most."""
 
-    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self) -> None:
         super().__init__(markup=False)
