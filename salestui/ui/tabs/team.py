@@ -17,7 +17,7 @@ from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import Step
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import nobody_here
+from salestui.ui.present import counted, nobody_here
 from salestui.ui.team.orders import ORDERS, fits
 from salestui.ui.team.rep_panel import RepPanel
 from salestui.ui.team.roster_keys import RosterKeys
@@ -197,6 +197,13 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         """The marked reps in the order of the list, or the one under the cursor."""
         marked = [line.rep.id for line in self._shown if line.rep.id in self.table.marks]
         return marked or ([self.line.rep.id] if self.line else [])
+
+    @property
+    def called(self) -> str:
+        """The rep's name, or how many are marked."""
+        ids = set(self.rep_ids)
+        names = [line.rep.name for line in self._shown if line.rep.id in ids]
+        return names[0] if len(names) == 1 else counted(len(names), "rep")
 
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""
