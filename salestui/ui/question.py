@@ -144,7 +144,7 @@ class Question:
             return (("any other key", "goes on"), ("esc", "not now")) if self.is_offer else (("esc", "give up"),)
         take, give_up = ("keep", "drop the filter") if self.on_change else ("take it", "give up")
         offers = (("tab", "complete"),) if self.complete else ()
-        return (("enter", take), *offers, ("ctrl+u", "empty the line"), ("esc", give_up))
+        return (("enter", take), *offers, ("^u", "empty the line"), ("esc", give_up))
 
     def changed(self) -> None:
         """Look anew for completions, after a key changed the text."""

@@ -21,11 +21,11 @@ async def test_the_keys_of_a_question_take_the_place_of_the_views_while_it_is_as
         quiet = said(app, -1)
         assert quiet.startswith("H L stage")
         await press(pilot, "slash", "o")
-        assert said(app, -1) == "enter keep tab complete ctrl+u empty the line esc drop the filter"
+        assert said(app, -1) == "enter keep tab complete ^u empty the line esc drop the filter"
         await press(pilot, "escape")
         assert said(app, -1) == quiet
         await press(pilot, "t")
-        assert said(app, -1) == "enter take it ctrl+u empty the line esc give up"
+        assert said(app, -1) == "enter take it ^u empty the line esc give up"
         await press(pilot, "escape", "x")
         assert said(app, -1) == "esc give up"
         await press(pilot, "escape")

@@ -201,7 +201,7 @@ class DealPage(DealActions, Page[None]):
         if self.shown is None and action in ON_A_DEAL | {"person", "strategy", "explain"}:
             return "the deal is still being read"
         if action == "walk" and len(self._walk) < 2:
-            return "it was not opened from a list"
+            return "there is no other deal in its list"
         return super().why_not(action)
 
     def action_walk(self, by: int) -> None:
