@@ -410,6 +410,21 @@ def test_the_example_configuration_and_the_themes_and_keys_are_printed(capsys: p
     assert {"app.undo", "pipeline.view"} <= {line["id"] for line in answer(capsys)["keys"]}
 
 
+def test_what_is_wrong_with_themes_and_keys_is_said_once(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SALESTUI_CONFIG", str(tmp_path))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "broken.toml").write_text("name = [", "utf-8")
+    (tmp_path / "config.toml").write_text('[keys]\n"deal.wim" = "f7"\n"deal.lose" = "j"\n', "utf-8")
+    assert run("themes") == 0
+    said = capsys.readouterr()
+    assert "broken" not in said.out.split()
+    assert "broken.toml" in said.err
+    assert run("check") == 1
+    assert capsys.readouterr().err.endswith("Something is wrong with: keys\n")
+
+
 def test_completions_and_manual_are_those_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     completions = pytest.importorskip("completions")
     for name, text in completions.written().items():

@@ -29,7 +29,7 @@ def check(context: Context) -> Exit:
     else:
         columns = [Column("CHECKED"), Column("STATE"), Column("FOUND")]
         tell(table(columns, ((one.about, WORDS[one.state], one.words) for one in findings)))
-    wrong = [one.about for one in findings if one.state == "below"]
+    wrong = dict.fromkeys(one.about for one in findings if one.state == "below")
     if wrong:
         say(f"Something is wrong with: {', '.join(wrong)}")
         return Exit.REFUSED
