@@ -126,7 +126,7 @@ class CardPainter:
         right_style: str = "",
         look: tuple[str, ...] = (),
     ) -> Strip:
-        key = (gutter, left, right, look, left_style, right_style)
+        key = (self._lanes.frame.width, gutter, left, right, look, left_style, right_style)
         strip = self._drawn.get(key)
         if strip is None:
             if len(self._drawn) >= self.REMEMBERED:

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.message import Message
 
 from salestui.ui.widgets.board import Card, CardBoard, Lane
@@ -142,6 +143,32 @@ async def test_the_cursor_goes_to_the_nearest_lane_that_has_cards_when_a_filter_
         app.board.show(nothing, nothing.first())
         await settle(pilot)
         assert app.board.cursor_key is None
+
+
+async def test_heads_that_changed_while_the_board_was_hidden_are_whole_when_it_is_shown_again() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        app.board.display = False
+        await settle(pilot)
+        later = deals(3, 3, 3, 3, 3)
+        later.lanes = [Lane(one.key, one.title, "1%", one.count, one.total, "7k") for one in later.lanes]
+        app.board.show(later, later.first())
+        app.board.display = True
+        await settle(pilot)
+        assert (
+            screen_lines(app)[1].rstrip()
+            == " QUALIFY 1%          7k w   DISCOVER 1%         7k w   PROPOSE 1%          7k w"
+        )
+        assert screen_text(app).count("deal 0") == shown.count("deal 0")
+        lanes, painter = app.board._lanes, app.board._painter
+        painter.forget()
+        lanes.divide(Size(0, 0))
+        painter.pieces(1, 80)
+        lanes.divide(app.board.size)
+        assert [piece.text.split()[0] for piece in painter.pieces(1, 80)] == ["QUALIFY", "DISCOVER", "PROPOSE"]
 
 
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
