@@ -123,7 +123,8 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $text-muted; }
     KeyLine > .key-line--key { color: $accent; text-style: bold; }
-    KeyLine > .key-line--grey { color: $foreground 35%; }
+    KeyLine > .key-line--grey { color: $foreground 40%; }
+    KeyLine:ansi > .key-line--grey { color: ansi_default; text-style: dim; }
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
     app = getters.app(DeskApp)
@@ -167,7 +168,7 @@ class KeyLine(Widget):
         """Draw as many as fit, and the two that are always there."""
         base = self.rich_style
         bright = base + self.get_component_rich_style("key-line--key", partial=True)
-        grey = base + self.get_component_rich_style("key-line--grey", partial=True)
+        grey = self.get_visual_style("key-line--grey").rich_style  # mixed with what is under it
         width, always = self.size.width, self._always()
         tail = "  ".join(f"{key} {word}" for key, word in always) + " "
         room, segments = width - len(tail) - 2, [Segment(" ", base)]

@@ -8,6 +8,7 @@ from full_app import made, press, running
 from screen import screen_lines, settle
 
 from salestui.ui.app import SalesApp
+from salestui.ui.chrome import KeyLine
 
 
 def said(app: SalesApp, line: int) -> str:
@@ -59,3 +60,11 @@ async def test_a_team_is_named_in_a_small_window_too(tmp_path: Path, team: str, 
         app.head.frame = replace(app.head.frame, team=team, note=note, gap=gap, gap_state="watch", undo=undo)
         await settle(pilot)
         assert said(app, 0) == head
+
+
+async def test_a_key_that_cannot_be_used_is_darker_than_one_that_can(tmp_path: Path) -> None:
+    async with running(tmp_path / "empty", size=(80, 24)) as (app, pilot):
+        await press(pilot, "3")
+        drawn = {segment.text.strip(): segment.style for segment in app.query_one(KeyLine).render_line(0)}
+        won, all_keys = (sum(drawn[word].color.get_truecolor()) for word in ("won", "all keys"))
+        assert won < all_keys, "grey on a dark theme"
