@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.hypertext import strip_html
-from salestui.domain.text import clean, defuse, name_key, one_line, shorten, width, without_guard
+from salestui.domain.text import clean, defuse, name_key, one_line, shorten, width, within, without_guard
 
 NASTY = st.lists(
     st.one_of(
@@ -209,3 +209,11 @@ def test_a_formula_is_defused_and_a_number_is_not(cell: str, written: str) -> No
 def test_an_apostrophe_that_guards_nothing_stays() -> None:
     assert without_guard("'t Hooft BV") == "'t Hooft BV"
     assert without_guard("'") == "'"
+
+
+def test_a_name_within_a_sentence_keeps_its_abbreviations() -> None:
+    assert [within(name) for name in ("CRM current", "Close ratio", "Calls a week")] == [
+        "CRM current",
+        "close ratio",
+        "calls a week",
+    ]

@@ -54,6 +54,10 @@ class DealPage(DealActions, Page[None]):
     .-narrow DealPage #deal-left { width: 1fr; }
     .-narrow DealPage #deal-right { display: none; }
     """
+    FIRST_KEYS = (
+        "deal.edit", "deal.back", "deal.win", "deal.lose", "deal.close_date", "deal.category", "page.next", "deal.part",
+        "app.coach",
+    )  # fmt: skip
     COPIES = {
         "y": Step("row", "copy('row')"),
         "c": Step("name", "copy('name')"),

@@ -85,15 +85,17 @@ def _step_row(step: PlanStep, skills: Mapping[str, Skill], glyphs: Glyphs, today
     state = state_of(step, today)
     skill = skills.get(step.skill_id or "")
     quiet = "" if is_open(step) else "dim"
+    about = skill.name if skill else "review" if step.is_review else ""
     return Row(
         f"step:{step.id}",
         (
             (glyphs.state(state), state),
             (f"  {step.subject}", quiet),
-            (skill.name if skill else "review" if step.is_review else "", "dim"),
+            (about, "dim"),
             (day_cell(step.due_on, today) if step.due_on else "", quiet),
             (how(step, today), state if state == "below" else "dim"),
         ),
+        span=(0, 0) if about else (1, 2),
     )
 
 
