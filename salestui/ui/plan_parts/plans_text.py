@@ -111,10 +111,11 @@ def how(step: PlanStep, today: date) -> str:
 # The panel
 
 
-def no_plans(hidden: int) -> list[Content]:
+def no_plans(hidden: int, width: int) -> list[Content]:
     """What stands in the panel where there is no plan."""
     more = [Content.styled(f"{counted(hidden, 'plan')} hidden, S shows", MUTED)] if hidden else []
-    return [Content.styled("A plan is a few dated steps; its steps come up on Today.", MUTED), *more]
+    said = wrap("A plan is a few dated steps; its steps come up on Today.", max(20, width))
+    return [*(Content.styled(part, MUTED) for part in said), *more]
 
 
 def detail(
