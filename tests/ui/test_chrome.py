@@ -62,6 +62,14 @@ async def test_a_team_is_named_in_a_small_window_too(tmp_path: Path, team: str, 
         assert said(app, 0) == head
 
 
+async def test_who_tries_ctrl_c_is_told_how_to_leave(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), size=(80, 24)) as (app, pilot):
+        for tab in ("1", "3"):
+            await press(pilot, tab, "ctrl+c")
+            assert said(app, -2) == "q leaves; Esc first where something is typed"
+        assert app.is_running
+
+
 async def test_a_key_that_cannot_be_used_is_darker_than_one_that_can(tmp_path: Path) -> None:
     async with running(tmp_path / "empty", size=(80, 24)) as (app, pilot):
         await press(pilot, "3")
