@@ -20,6 +20,7 @@ from salestui.desk.frame import Frame
 from salestui.domain.text import shorten
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
+from salestui.ui.question import Question
 
 NARROW, SHORT = 100, 30
 SHARED = " SHARE VIEW "
@@ -128,27 +129,33 @@ class KeyLine(Widget):
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
     app = getters.app(DeskApp)
+    _question: Question | None = None
+    """What the prompt line asks right now."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._updated)
-        self.watch(self.app.prompt, "question", self._updated, init=False)
+        self.watch(self.app.prompt, "question", self._asked, init=False)
 
     def _updated(self, _: object) -> None:
         self.refresh()
 
+    def _asked(self, question: Question | None) -> None:
+        self._question = question
+        self.refresh()
+
     def _always(self) -> tuple[tuple[str, str], ...]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
-        if question := self.app.prompt.question:
-            return question.keys()[-1:]
+        if self._question:
+            return self._question.keys()[-1:]
         if self.app.is_typing:
             return ("esc", self.app.view.ESC_FROM_TEXT), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
         """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
-        if question := self.app.prompt.question:
-            return [(key, word, True) for key, word in question.keys()[:-1]]
+        if self._question:
+            return [(key, word, True) for key, word in self._question.keys()[:-1]]
         if not self.app.view.is_mounted:  # it is being made, and knows of no keys yet
             return []
         first = self.app.view.first_keys
