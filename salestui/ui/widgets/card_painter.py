@@ -12,6 +12,7 @@ from salestui.ui.widgets.lanes import CARD_LINES, GUTTER, Lanes
 from salestui.ui.widgets.lines import Palette, fit, plain
 
 OVERVIEW = 0  # the line of all lanes, where the board is compact
+SHORTEST = 4  # what says something of a lane's name
 
 
 class CardPainter:
@@ -67,7 +68,12 @@ class CardPainter:
         noun = self._nouns[lane.count != 1]
         if self._lanes.frame.compact:
             line -= 1
-            left, right = f"{lane.title.upper()} {lane.chance}", f"{lane.weighted} w" if lane.weighted else ""
+            right = f"{lane.weighted} w" if lane.weighted else ""
+            room = self._lanes.frame.width - cell_len(plain(f" {lane.chance} {right}"))
+            title = plain(lane.title.upper())
+            if SHORTEST <= room < cell_len(title):  # a long name leaves its chance standing
+                title = fit(title, room, False, self._glyphs.ellipsis)
+            left = f"{title} {lane.chance}"
         else:
             texts = ((lane.title.upper(), lane.chance), (f"{lane.count:,} {noun}", lane.total))
             left, right = (*texts, ("weighted" if lane.weighted else "", lane.weighted))[line]

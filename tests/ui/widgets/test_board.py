@@ -171,6 +171,15 @@ async def test_heads_that_changed_while_the_board_was_hidden_are_whole_when_it_i
         assert [piece.text.split()[0] for piece in painter.pieces(1, 80)] == ["QUALIFY", "DISCOVER", "PROPOSE"]
 
 
+async def test_a_long_stage_keeps_its_chance_beside_it_on_a_small_screen() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    some.lanes = [Lane(one.key, "Perception Analysis", "70%", one.count, "1", "1,084k") for one in some.lanes]
+    app = BoardApp(some)
+    async with app.run_test(size=(80, 19)) as pilot:
+        await settle(pilot)
+        assert screen_lines(app)[1].startswith(" PERCEPTION… 70% 1,084k w   PERCEPTION… 70% 1,084k w")
+
+
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
