@@ -180,6 +180,17 @@ async def test_a_long_stage_keeps_its_chance_beside_it_on_a_small_screen() -> No
         assert screen_lines(app)[1].startswith(" PERCEPTION… 70% 1,084k w   PERCEPTION… 70% 1,084k w")
 
 
+async def test_all_lanes_stay_in_the_line_of_lanes_where_the_one_with_the_cursor_has_a_long_name() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    names = ["Appointment", "Qualified", "Presentation", "Decision Maker Bought-In · Sales Pipeline", "Contract"]
+    some.lanes = [Lane(one.key, name, "70%", 1, "4,421k", "1k") for one, name in zip(some.lanes, names, strict=True)]
+    app = BoardApp(some)
+    async with app.run_test(size=(60, 19)) as pilot:
+        await pilot.press("l", "l", "l")
+        await settle(pilot)
+        assert screen_lines(app)[0].rstrip() == " Appo Qual Pres [Decision Maker Bought-In ·… 1 4,421k] Cont"
+
+
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
