@@ -29,7 +29,7 @@ from salestui.ui.themes import ThemeShelf
 
 pytestmark = pytest.mark.painted
 
-CURSOR, MOVE, TAB, PROMPT = 600, 1_500, 10_000, 2_000
+CURSOR, MOVE, TAB, PROMPT = 600, 2_000, 10_000, 2_000
 NOTES_PAGE, LETTER = 5_000, 500
 """A letter, and what is said half a second later of its being kept."""
 LAYOUTS = 3
@@ -69,7 +69,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def counting(data: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
     desk = Desk(Store(data))
     await desk.open()
-    app = CountingApp(desk, Settings(), paths.find(data, {}), lambda: TODAY)
+    where = paths.find(data, {})
+    where.state_file.unlink(missing_ok=True)  # as at a first start, whatever another test has chosen
+    app = CountingApp(desk, Settings(), where, lambda: TODAY)
     app.wear(ThemeShelf().read("salestui-dark"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -116,6 +118,7 @@ async def test_the_cursor_sends_little(data: Path) -> None:
 async def test_a_move_sends_two_columns_of_the_board_at_most(data: Path) -> None:
     async with counting(data) as (app, pilot):
         await sent(app, pilot, "3", rest=0.3)
+        assert app.view.cards.display
         assert 0 < await sent(app, pilot, "L", rest=0.3) < MOVE
         await sent(app, pilot, "u")
 
