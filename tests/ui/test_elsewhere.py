@@ -152,6 +152,9 @@ async def test_a_period_by_close_date_is_moved_and_dropped(tmp_path: Path) -> No
         await press(pilot, "P")
         await type_line(pilot, "2027")
         assert "2027 by close date" in screen_text(app)
+        await press(pilot, "P")
+        await type_line(pilot, "2031")
+        assert "nothing closes then" in screen_text(app)
 
 
 async def test_the_footer_names_the_other_view(tmp_path: Path) -> None:

@@ -393,7 +393,7 @@ async def test_without_deals_the_keys_say_why_they_are_grey(tmp_path: Path) -> N
         await settle(pilot)
         await press(pilot, "w", "x", "H", "J", "p", "V", "i", "escape")
         assert tab(app).why_not("win") == "there is no deal here"
-        assert "nothing here yet; n adds a deal, I imports your CRM's exports" in screen_text(app)
+        assert "nothing open; n adds a deal, I imports your CRM's exports" in screen_text(app)
     await app.desk.close()
 
 
