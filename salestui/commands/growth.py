@@ -83,13 +83,10 @@ def meeting(context: Context) -> Exit:
     asked = context.arguments
     with context.store() as store:
         found = meetings.last(store)
+    if asked.json:
+        tell_json("meetings", [meeting_page.record(found)] if found else [])
+    elif found is not None:
+        tell((meeting_page.markdown if asked.markdown else meeting_page.page)(found, context.today()))
     if found is None:
         say("No team meeting was held yet")
-        return Exit.NOTHING
-    if asked.json:
-        tell_json("meetings", [meeting_page.record(found)])
-    elif asked.markdown:
-        tell(meeting_page.markdown(found, context.today()))
-    else:
-        tell(meeting_page.page(found, context.today()))
-    return Exit.DONE
+    return Exit.NOTHING if found is None else Exit.DONE

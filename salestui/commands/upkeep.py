@@ -29,7 +29,7 @@ def check(context: Context) -> Exit:
     else:
         columns = [Column("CHECKED"), Column("STATE"), Column("FOUND")]
         tell(table(columns, ((one.about, WORDS[one.state], one.words) for one in findings)))
-    wrong = [one.about for one in findings if one.state == "below"]
+    wrong = dict.fromkeys(one.about for one in findings if one.state == "below")
     if wrong:
         say(f"Something is wrong with: {', '.join(wrong)}")
         return Exit.REFUSED
@@ -103,6 +103,8 @@ def backup(context: Context) -> Exit:
 
 def restore(context: Context) -> Exit:
     """Put a backup in the place of the data; what was there is kept as a backup too."""
+    if context.arguments.list:
+        return _list(context)
     if context.arguments.readonly:
         raise RuleBroken("Opened for reading only: nothing can be changed")
     chosen = upkeep.find_backup(context.paths.data, context.arguments.file)
@@ -114,3 +116,19 @@ def restore(context: Context) -> Exit:
     kept = upkeep.restore(context.paths.data, chosen)
     say(f"Restored {chosen}" + (f"; what was there before is in {kept}" if kept else ""))
     return Exit.DONE
+
+
+def _list(context: Context) -> Exit:
+    """Print the backups there are: the data need not be readable for that."""
+    found = upkeep.known_backups(context.paths.data)
+    if context.arguments.json:
+        tell_json(
+            "backups", ({"name": one.path.name, "at": one.at, "why": one.why, "bytes": one.size} for one in found)
+        )
+    elif found:
+        columns = [Column("MADE, UTC"), Column("WHY"), Column("KB", right=True), Column("NAME")]
+        rows = ((f"{one.at:%Y-%m-%d %H:%M}", one.why, f"{one.size / 1024:,.0f}", one.path.name) for one in found)
+        tell(table(columns, rows))
+    if not found:
+        say(f"There is no backup in {context.paths.backups} yet; salestui backup makes one")
+    return Exit.DONE if found else Exit.NOTHING

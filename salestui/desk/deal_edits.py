@@ -36,6 +36,9 @@ _WORDS = {
     "account_id": "account",
     "stage_id": "stage",
     "close_on": "close",
+    "need": "business need",
+    "deal_type": "type",
+    "lead_source": "source",
 }
 
 

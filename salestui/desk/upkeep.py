@@ -114,20 +114,25 @@ def back_up_to(store: Store, target: Path) -> int:
     return backups.back_up_to(store.path, target, through=store.only_connection)
 
 
+def known_backups(folder: Path) -> list[Backup]:
+    """Return the backups of the data in a folder, newest first."""
+    return backups.list_backups(folder / "backups")
+
+
 def find_backup(folder: Path, named: str) -> Path:
     """Find a backup: the latest, one of the folder by its name, or any file.
 
     Raises:
         RuleBroken: If there is none.
     """
-    known = backups.list_backups(folder / "backups")
+    known = known_backups(folder)
     if named == "latest":
         if not known:
             raise RuleBroken(f"There is no backup in {folder / 'backups'}")
         return known[0].path
     inside = next((one.path for one in known if one.path.name == named), None)
     if inside is None and not Path(named).is_file():
-        raise RuleBroken(f"There is no backup {named}; the latest is meant by: salestui restore latest")
+        raise RuleBroken(f"There is no backup {named}; salestui restore --list names those there are")
     return inside or Path(named)
 
 

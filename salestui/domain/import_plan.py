@@ -104,8 +104,10 @@ def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
         return replace(options, mapped={**options.mapped, name: answer})
     if about == "stage-order":
         return replace(options, stage_order=tuple(part.strip() for part in answer.split(">")))
-    if about == "currency" and answer.strip().upper() in CURRENCIES:
-        return replace(options, currency=answer.strip().upper())
+    if about == "currency":
+        if (code := answer.strip().upper()) not in CURRENCIES:
+            raise RuleBroken(f"“{answer}” is no currency; type three letters such as EUR")
+        return replace(options, currency=code)
     if about == "full" and answer in ("full", "partial"):
         return replace(options, full=answer == "full")
     if about == "day-first" and answer in (DAY_FIRST, MONTH_FIRST):

@@ -72,6 +72,11 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def within(name: str) -> str:
+    """A name as it stands within a sentence: in small letters, but for abbreviations."""
+    return " ".join(word if word.isupper() else word.lower() for word in name.split())
+
+
 def shorten(text: str, cells: int) -> str:
     """The text in at most so many terminal cells, with an ellipsis where something was cut."""
     if width(text) <= cells:

@@ -17,7 +17,7 @@ from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
 from salestui.domain.plan_rules import StepLine
 from salestui.domain.promises import Promise
-from salestui.domain.text import counted, name_key
+from salestui.domain.text import counted, name_key, within
 
 if TYPE_CHECKING:
     from salestui.domain.floor_misses import FloorMiss
@@ -164,7 +164,7 @@ def step_item(line: StepLine, today: date) -> Item:
 
 def floor_item(missed: FloorMiss) -> Item:
     """A rep who is under an agreed floor."""
-    first, names = missed.misses[0], ", ".join(one.name.lower() for one in missed.misses)
+    first, names = missed.misses[0], ", ".join(within(one.name) for one in missed.misses)
     state = State.BELOW if len(missed.misses) >= MANY_BELOW else State.WATCH
     is_one = len(missed.misses) == 1
     why = f"{first.value}, floor {first.floor}" if is_one else f"{len(missed.misses)} of {missed.of} KPIs"

@@ -121,6 +121,10 @@ class DeskApp(WireApp):
         """What is in front of the manager."""
         raise NotImplementedError
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Write Enter as the screens speak of it; its sign would be a question mark where there is ASCII alone."""
+        return super().get_key_display(binding).replace("⏎", "enter")
+
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
         raise NotImplementedError

@@ -109,6 +109,10 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         else:
             self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever tries ctrl+c, which copies in a text and does nothing elsewhere."""
+        self.say("q leaves; Esc first where something is typed")
+
     async def action_top(self) -> None:
         """Go to the first line of what has the focus."""
         if self.focused is not None and hasattr(self.focused, "action_home"):

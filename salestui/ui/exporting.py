@@ -84,7 +84,7 @@ async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
     """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
     from salestui.ui.forms.paths_typed import completions
 
-    typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
+    typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions(), replaces=True)
     if typed is None or not await _may_write(app, path := path_of(typed)):
         return None
     try:

@@ -53,6 +53,13 @@ def day_cell(day: date | None, today: date) -> str:
     return NOTHING if day is None else brief_day(day, today)
 
 
+def nobody_here(filtered: str, key: str = "N") -> str:
+    """What a list of reps says that has none: that its filter fits nobody, or which key adds one."""
+    if filtered:
+        return "No rep fits the filter; Esc drops it"
+    return f"Nobody is on the team yet; {key} adds a rep, I imports your CRM's exports"
+
+
 def first_names(names: Iterable[str]) -> dict[str, str]:
     """What each full name is called for short: the first name, with an initial where two share it."""
     parts = {name: name.split() or [name] for name in names}

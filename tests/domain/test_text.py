@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.hypertext import strip_html
-from salestui.domain.text import clean, counted, defuse, name_key, one_line, shorten, slug, width, without_guard
+from salestui.domain.text import clean, counted, defuse, name_key, one_line, shorten, slug, width, within, without_guard
 
 NASTY = st.lists(
     st.one_of(
@@ -239,3 +239,11 @@ def test_so_many_of_something_are_one_or_several(number: int, noun: str, said: s
 )
 def test_a_title_becomes_a_stem_that_any_file_system_takes(title: str, stem: str) -> None:
     assert slug(title, "view") == stem
+
+
+def test_a_name_within_a_sentence_keeps_its_abbreviations() -> None:
+    assert [within(name) for name in ("CRM current", "Close ratio", "Calls a week")] == [
+        "CRM current",
+        "close ratio",
+        "calls a week",
+    ]

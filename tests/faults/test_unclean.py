@@ -112,6 +112,16 @@ async def test_a_file_that_another_program_holds_is_not_called_damaged(
     assert noticed(cut_off), "nobody has looked at it yet"
 
 
+async def test_a_file_that_is_gone_by_then_is_told_and_the_screen_stays(
+    cut_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salestui.ui.app.IMPORT_AFTER", 5)
+    async with running(cut_off, (80, 24)) as (app, pilot):
+        app.desk.store.path.unlink()
+        await until(pilot, lambda: "cannot be opened; check that the folder exists" in screen_text(app))
+        assert app.is_running
+
+
 async def test_the_note_is_taken_away_by_the_thread_that_has_the_store(
     cut_off: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

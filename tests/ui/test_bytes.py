@@ -69,7 +69,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def counting(data: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
     desk = Desk(Store(data))
     await desk.open()
-    app = CountingApp(desk, Settings(), paths.find(data, {}), lambda: TODAY)
+    where = paths.find(data, {})
+    where.state_file.unlink(missing_ok=True)  # as at a first start, whatever another test has chosen
+    app = CountingApp(desk, Settings(), where, lambda: TODAY)
     app.wear(ThemeShelf().read("salestui-dark"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -117,6 +119,7 @@ async def test_a_moved_card_sends_less_than_a_kilobyte(data: Path, monkeypatch: 
     monkeypatch.setattr(prompt, "LINGER", 1)  # a busy machine answers later, and a message is painted in between
     async with counting(data) as (app, pilot):
         await sent(app, pilot, "3", rest=0.3)
+        assert app.view.cards.display
         for key in ("L", "L", "H", "u", "u", "u"):
             assert 0 < await sent(app, pilot, key, rest=0.3) < MOVE, key
         await sent(app, pilot, "L", "L", rest=0.3)

@@ -33,13 +33,14 @@ LOG = (
 )
 DUE = (
     Column("state", "", 1),
-    Column("rep", "COMMITMENTS DUE", 15),
-    Column("what", "", 10, grow=True),
-    Column("when", "", 17),
+    Column("rep", "REP", 8),
+    Column("what", "COMMITMENTS DUE", 15, grow=True),
+    Column("when", "", 20),
 )
 DRAFT = "draft:"
 HIDDEN = "hidden, S shows"
 IMPROVED = {Improvement.SEEN: "met", Improvement.NOT_SEEN: "below", Improvement.TOO_EARLY: "watch"}
+NO_COMMITMENTS = "Nobody owes what a talk agreed on"
 NO_TALKS = "No conversation in these days; c or n writes one down"
 
 

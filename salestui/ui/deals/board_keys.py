@@ -29,6 +29,7 @@ from salestui.ui.exporting import Exports
 from salestui.ui.keys import ChordStep
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
+from salestui.ui.widgets.lists import Listing
 
 MOST_EXPORTED, AT_ONCE = 50_000, 500
 LETTERS = {"a": Sort.AGE, "m": Sort.AMOUNT, "c": Sort.CLOSE, "n": Sort.NAME, "r": Sort.REP, "p": Sort.CHANCE}
@@ -59,6 +60,11 @@ class BoardKeys(Exports, DealActions):
     @property
     def answer(self) -> Board | None:
         """What was answered last."""
+        raise NotImplementedError
+
+    @property
+    def listing(self) -> Listing:
+        """The board or the list, whichever is shown."""
         raise NotImplementedError
 
     @property
@@ -93,6 +99,7 @@ class BoardKeys(Exports, DealActions):
     def filter_by(self, text: str) -> None:
         """Show the deals that fit a text."""
         if text != self._asked.text:
+            self.listing.is_sifted = True
             self.ask(text=text)
 
     def _words(self, text: str) -> list[str]:

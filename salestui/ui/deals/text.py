@@ -122,10 +122,16 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
         (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
     )  # fmt: skip
     if not board.ids:
-        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", MUTED)
+        right = Content.styled(f"{_why_none(board)} ", MUTED)
     elif not board.wanted.is_open and not board.stale and not board.watch:
         right = Content()
     return left + " " * max(1, width - left.cell_length - right.cell_length) + right
+
+
+def _why_none(board: Board) -> str:
+    if board.asked.text:
+        return "nothing fits the filter"
+    return "nothing closes then" if board.asked.closing else "nothing open; n adds a deal, I imports your CRM's exports"
 
 
 def _which(board: Board) -> str:

@@ -197,7 +197,7 @@ class FormPage(EditorPage[Draft]):
         """What the form is for, and how safe what was typed is."""
         touched = self._touched()
         said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "not saved yet"
-        return "Enter goes to the next field", said
+        return "Tab goes to the next field", said  # from a long text too
 
     # Keys
 

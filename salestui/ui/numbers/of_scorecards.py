@@ -22,6 +22,7 @@ from salestui.domain.money import Totals
 from salestui.domain.numbers import Behind, Number, Rows
 from salestui.domain.periods import Period, year_before
 from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
+from salestui.domain.text import within
 from salestui.ui.numbers.scorecard_text import definition
 
 LOGGED = {
@@ -122,7 +123,7 @@ def recipe_numbers(found: Recipe, past: TeamPast, key: str | None) -> list[Numbe
     name, lag = past.names[one.kpi], MONTHS[one.lag]
     low, high = one.interval.low, one.interval.high
     told = (
-        (one.kpi, name, f"{one.rho:+.2f}", f"Rank correlation of {name.lower()} with revenue {lag}, within each rep."),
+        (one.kpi, name, f"{one.rho:+.2f}", f"Rank correlation of {within(name)} with revenue {lag}, within each rep."),
         (
             "interval",
             "  likely",

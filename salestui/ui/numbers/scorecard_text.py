@@ -15,7 +15,7 @@ from salestui.domain.kpis import MOST, OF_OPEN, Draws, Kpi, Unit
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
-from salestui.domain.text import counted, shorten
+from salestui.domain.text import counted, shorten, within
 from salestui.ui.present import MUTED, NOTHING, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
@@ -162,7 +162,7 @@ def team_columns(shown: Scorecards, width: int) -> list[Column]:
     each = max(5, min(each, 11))
     return [
         Column("name", "TEAM", REP),
-        *(Column(one.key, shorten(one.name.lower(), each), each) for one in shown.chosen),
+        *(Column(one.key, shorten(within(one.name), each), each) for one in shown.chosen),
     ]
 
 

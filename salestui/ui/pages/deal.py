@@ -53,6 +53,10 @@ class DealPage(DealActions, Page[None]):
     .-narrow DealPage #deal-left { width: 1fr; }
     .-narrow DealPage #deal-right { display: none; }
     """
+    FIRST_KEYS = (
+        "deal.edit", "deal.back", "deal.win", "deal.lose", "deal.close_date", "deal.category", "page.next", "deal.part",
+        "app.coach",
+    )  # fmt: skip
     COPIES = {
         "y": ChordStep("row", "copy('row')"),
         "c": ChordStep("name", "copy('name')"),
@@ -202,7 +206,7 @@ class DealPage(DealActions, Page[None]):
         if self.shown is None and action in ON_A_DEAL | {"person", "strategy", "explain"}:
             return "the deal is still being read"
         if action == "walk" and len(self._walk) < 2:
-            return "it was not opened from a list"
+            return "there is no other deal in its list"
         return super().why_not(action)
 
     def action_walk(self, by: int) -> None:

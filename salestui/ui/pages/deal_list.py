@@ -84,6 +84,10 @@ class DealListPage(Exports, DealActions, ListPage):
         """The deal under the cursor."""
         return self._lines.get(self.table.cursor_key or "")
 
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal of the list, by its key."""
+        return self._lines.get(key)
+
     @property
     def chosen(self) -> Sequence[str]:
         """The marked deals, or the one under the cursor."""

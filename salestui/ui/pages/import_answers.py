@@ -19,6 +19,7 @@ from salestui.ui.pages.preview_text import EVERYBODY, STAGES, ImportDraft, colum
 
 YES_OR_NO = {"y": "yes, the same", "n": "no, keep them apart"}
 LEFT_OUT = "left out"
+OFFERED = "Tab offers them"
 OUTCOMES = ("won", "lost")
 """What a stage of an export may mean instead of a stage."""
 PLAN, READ = False, True
@@ -81,7 +82,9 @@ class Answers:
             return await self._app.prompt.ask_text("First to last", " > ".join(question.choices))
         if question.choices:
             return await self._choose(title_of(question), question.choices)
-        return await self._app.prompt.ask_text(title_of(question), echo=lambda text: self._understood(question, text))
+        return await self._app.prompt.ask_text(
+            title_of(question), echo=lambda text: self._understood(question, text), hint="three letters, such as EUR"
+        )
 
     def _understood(self, question: ImportQuestion, text: str) -> str:
         answered(self.options, question.key, text)
@@ -94,6 +97,7 @@ class Answers:
                 label,
                 echo=lambda text: one_of(choices, text),
                 complete=lambda text: [one for one in choices if name_key(text) in name_key(one)],
+                hint=OFFERED,
             )
             return None if typed is None else one_of(choices, typed)
         letters = letters_of(choices)
@@ -128,7 +132,9 @@ class Answers:
 
     async def _as_of(self, _: str, __: ImportDraft) -> bool | None:
         typed = await self._app.prompt.ask_text(
-            "The export is of", echo=lambda text: echo(self._day(text), self._app.today())
+            "The export is of",
+            echo=lambda text: echo(self._day(text), self._app.today()),
+            hint="yesterday, fri, 30 nov",
         )
         if typed is None:
             return None
@@ -156,6 +162,7 @@ class Answers:
             f"{header} is",
             echo=lambda text: one_of(list(fields), text),
             complete=lambda text: [title for title in fields if name_key(text) in name_key(title)],
+            hint=OFFERED,
         )
         if typed is None:
             return None

@@ -32,7 +32,8 @@ async def ask_files(app: DeskApp) -> list[Path]:
     state, _ = await asyncio.to_thread(read_state, state_file)
     said = app.settings.import_.folder
     there = f"{said.rstrip('/')}/" if said else state.import_folder
-    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions())
+    hint = "a file or a folder; Tab completes"
+    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions(), hint=hint)
     if text is None:
         return []
     paths = split_paths(text)
@@ -55,7 +56,7 @@ class Stopped(RuleBroken):
 class ReadingLine(Static):
     """Reads files in a thread, and shows how far that is, and the writing; a line five times a second at most."""
 
-    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self) -> None:
         super().__init__(markup=False)

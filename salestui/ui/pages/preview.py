@@ -16,24 +16,27 @@ from salestui.desk.import_choices import managers_named
 from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
-from salestui.domain.text import counted
+from salestui.domain.text import counted, shorten
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
-from salestui.ui.pages.preview_text import COLUMNS, WRITE, ImportDraft, PreviewLine, rows_of, told
+from salestui.ui.pages.preview_text import COLUMNS, WRITE, ImportDraft, PreviewLine, enter_on, rows_of, told
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
+
+MOST_DETAIL = 6
 
 
 class PreviewPage(Page[bool]):
     """What an import would do; closed with True once it is written."""
 
-    NO_NUMBER = "nothing is counted before it is written; enter says where a line comes from"
+    NO_NUMBER = "nothing is counted before it is written"
     DEFAULT_CSS = """
     PreviewPage > #preview-summary { height: auto; max-height: 4; padding: 0 1; }
     PreviewPage > #preview-detail {
-        height: 3; padding: 0 1; border-top: hkey $foreground 25%; color: $foreground 80%;
+        height: auto; min-height: 3; max-height: 7; padding: 0 1;
+        border-top: hkey $foreground 25%; color: $foreground 80%;
     }
     """
     BINDINGS = [
@@ -121,7 +124,7 @@ class PreviewPage(Page[bool]):
         self.table.show(Listed(rows), rows, cursor_key=key)
         self.summary.update(safe(told(draft.plan), "bold"))
         names = draft.plan.files or "nothing that could be taken"
-        self.reading.done(Content.assemble(("IMPORT  ", "bold"), safe(names), ("   nothing is written yet", MUTED)))
+        self.reading.done(Content.assemble(("IMPORT  ", "bold"), ("nothing is written yet   ", MUTED), safe(names)))
         self._show_detail()
         self.refresh_status()
 
@@ -129,7 +132,8 @@ class PreviewPage(Page[bool]):
     def _show_detail(self) -> None:
         line = self._lines.get(self.table.cursor_key or "")
         parts = [part for part in (line.name, line.what, line.more) if part] if line else []
-        self.detail.update(safe("   ".join(parts)))
+        room = MOST_DETAIL * (self.size.width - 20)  # words leave gaps where lines end
+        self.detail.update(safe(shorten("   ".join(parts), room)))
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -141,6 +145,16 @@ class PreviewPage(Page[bool]):
             f"{counted(asked, 'question')} for you" if asked else "no questions",
             f"{self.table.cursor_index + 1:,} of {self.table.count:,}",
         )
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """What Enter does comes first, where it does anything."""
+        return ("list.open",) if enter_on(self._lines.get(self.table.cursor_key or "")) else ()
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; Enter does what the line under the cursor offers."""
+        offered = enter_on(self._lines.get(self.table.cursor_key or "")) if binding.id == "list.open" else ""
+        return offered or super().word_for(binding)
 
     def why_not(self, action: str) -> str | None:
         """Nothing is written before it is planned, or without the answers it needs."""
@@ -184,7 +198,7 @@ class PreviewPage(Page[bool]):
             self._prepare(read=False)
             return
         rejects = f"; the lines left out are in {draft.plan.rejects}" if draft.plan.rejects else ""
-        self.app.say(f"Written, u takes it back: {told(draft.plan)}{rejects}", "met")
+        self.app.say(f"Written, u takes it back{rejects}: {told(draft.plan)}", "met")
         self.finish(True)
 
     # Answering

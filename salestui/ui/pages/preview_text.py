@@ -52,6 +52,23 @@ class PreviewLine:
         return self.sign in ("watch", "below") and self.key.startswith(("question:", "same:", "team:"))
 
 
+def enter_on(line: PreviewLine | None) -> str:
+    """What Enter does on a line, in a word or two; nothing where it does nothing."""
+    if line is None:
+        return ""
+    if line.is_open:
+        return "answer"
+    return {
+        WRITE: "write it",
+        "said": "take back",
+        "team": "say otherwise",
+        "as-of": "say otherwise",
+        "kind": "say otherwise",
+        "stage": "say otherwise",
+        "column": "say what it is",
+    }.get(line.key.partition(":")[0], "")
+
+
 @dataclass(slots=True)
 class ImportDraft:
     """An import as it is being prepared: the plan, and what only the page knows."""
@@ -125,7 +142,7 @@ def _proposed(draft: ImportDraft) -> Iterator[PreviewLine]:
     for one in draft.plan.proposals:
         if (one.name, one.like) not in draft.apart:
             text = f"Is {one.name} the same {one.kind} as {one.like}? It stands in {counted(one.uses, 'line')}"
-            yield PreviewLine(f"same:{one.name}", one.name, f"is {one.like}?", text, "watch")
+            yield PreviewLine(f"same:{one.name}", one.name, "else kept apart", text, "watch")
 
 
 def _said(plan: ImportPlan) -> Iterator[PreviewLine]:

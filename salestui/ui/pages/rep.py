@@ -72,10 +72,8 @@ class RepPage(Exports, RepKeys, Page[None]):
     """
     BINDINGS = [
         Binding("tab,right_square_bracket", "part(1)", "Part", id="rep.part", tooltip="Next part of the page"),
-        Binding(
-            "shift+tab,left_square_bracket", "part(-1)", "Part before", id="rep.part_before", show=False,
-            tooltip="Part before",
-        ),
+        Binding("shift+tab,left_square_bracket", "part(-1)", "Part before", id="rep.part_before", show=False,
+                tooltip="Part before"),
         Binding("V", "closed", "Closed too", id="rep.closed", tooltip="Open deals alone, or closed ones after them"),
         Binding("J", "walk(1)", "Next rep", id="rep.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous rep", id="rep.previous", show=False, tooltip="Previous rep"),
@@ -108,6 +106,8 @@ class RepPage(Exports, RepKeys, Page[None]):
         """The rep's name."""
         line = self._roster.find(self._rep_id) if self._roster else None
         return line.rep.name if line else ""
+
+    called = crumb
 
     @property
     def main(self) -> RowTable:

@@ -65,7 +65,7 @@ class PlansList(PlansPart):
         """The plan, or the step within it."""
         line, step = self.line, self.step
         if line is None:
-            return text.no_plans(self._plans.hidden)
+            return text.no_plans(self._plans.hidden, width)
         about = self._skills.get(step.skill_id or "") if step else None
         return text.detail(line, step, about, self.app.glyphs, self.app.today(), width)
 

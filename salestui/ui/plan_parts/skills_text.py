@@ -13,7 +13,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, caption, safe
+from salestui.ui.present import MUTED, NOTHING, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
@@ -72,7 +72,7 @@ def rows_of(matrix: Matrix, chosen: int, here: str, width: int, names: Mapping[s
     """A line a rep; the cell under the cursor has its mark."""
     start, stop = window(matrix, chosen, width)
     if not matrix.reps:
-        return [Row("none", ("Nobody is on the team yet",), "heading")]
+        return [Row("none", (nobody_here(""),), "heading")]
     return [
         Row(rep.id, (names.get(rep.name, rep.name), *(_cell(line[at], rep.id == here and at == chosen, glyphs)
             for at in range(start, stop))))

@@ -119,6 +119,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         known = rows if sought else rows[: self.table.window[1]]
         self.table.show(Listed(rows), known, cursor_key=sought)
         due = [text.commitment_row(one, self._short, glyphs, today) for one in shown.commitments]
+        due = due or [Row("none", (text.NO_COMMITMENTS,), "heading")]
         self.due.show(Listed(due), due)
         self._fit()
         self._pane_key = None
@@ -217,7 +218,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
             f"filter {asked.text}" if asked.text else "",
             f"marked {len(self.table.marks)}" if self.table.marks else "",
         ]
-        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if shown.lines or self._on_due else ""
+        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if self.listing.cursor_key else ""
         return "   ".join(part for part in parts if part), place
 
     # Keys

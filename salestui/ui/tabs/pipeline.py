@@ -86,8 +86,6 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     def _show_one(self) -> None:
         self.cards.display, self.table.display = not self.is_list, self.is_list
 
-    # Loading
-
     async def load(self) -> None:
         """Load the board and of its deals those in sight, in one question: each one more is waited for."""
         said = self.app.settings
@@ -185,6 +183,10 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     def line(self) -> DealLine | None:
         """The deal under the cursor."""
         return self._deals[self.listing.cursor_key]
+
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal that was loaded, by its key."""
+        return self._deals[key]
 
     @property
     def chosen(self) -> Sequence[str]:

@@ -11,18 +11,19 @@ from textual.reactive import reactive
 
 from salestui.desk import rep_page, team
 from salestui.domain.roster import Roster, RosterLine
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
 from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.present import nobody_here
 from salestui.ui.team.orders import ORDERS, fits
 from salestui.ui.team.rep_panel import RepPanel
 from salestui.ui.team.roster_keys import RosterKeys
 from salestui.ui.team.text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
-from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
 
 
@@ -31,7 +32,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     IS_OF_TEAM = True
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
-    FIRST_KEYS = ("app.brief", "app.coach", "app.one_on_one", "team.filter")
+    FIRST_KEYS = ("list.open", "app.brief", "app.coach", "app.one_on_one", "team.filter")
     SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
@@ -113,8 +114,12 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self.table.sort = None if self._sort == "a" else (order[1], self._sort in "cowr" and not self._turned)
         if roster.nobody is not None and not self.filter_text:
             rows.append(standing_row(roster.nobody, roster, self.app.glyphs))
+        has_reps = bool(rows)
+        if not has_reps:
+            rows.append(Row("none", (nobody_here(self.filter_text, "n"),), "heading"))
         self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
-        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self.filter_text else None
+        total = has_reps and not self.filter_text
+        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if total else None
         self._fit()
         if self._sought and self.table.move_to_key(self._sought):
             self._sought = None
@@ -126,8 +131,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
-        loose = self.roster is not None and self.roster.nobody is not None and not self.filter_text
-        needed = len(self._shown) + loose + 1 + (self.table.total is not None)
+        needed = self.table.count + 1 + (self.table.total is not None)
         self.table.styles.max_height = needed if self.shows_panel else None
 
     def watch_shows_panel(self) -> None:
@@ -193,6 +197,13 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         """The marked reps in the order of the list, or the one under the cursor."""
         marked = [line.rep.id for line in self._shown if line.rep.id in self.table.marks]
         return marked or ([self.line.rep.id] if self.line else [])
+
+    @property
+    def called(self) -> str:
+        """The rep's name, or how many are marked."""
+        ids = set(self.rep_ids)
+        names = [line.rep.name for line in self._shown if line.rep.id in ids]
+        return names[0] if len(names) == 1 else counted(len(names), "rep")
 
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""

@@ -42,7 +42,8 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
     READS = frozenset(Topic)
     NAMED_BY = 1
     FIRST_KEYS = (
-        "today.done", "deal.close_date", "deal.snooze", "deal.hand_over", "app.brief", "app.coach", "today.filter",
+        "list.open", "today.done", "deal.close_date", "deal.snooze", "app.brief", "app.coach", "deal.hand_over",
+        "today.filter",
     )  # fmt: skip
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
@@ -190,6 +191,11 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
         key = self.table.cursor_key or ""
         place = self.order.index(key) + 1 if key in self.order else 0
         return "   ".join(part for part in parts if part), f"{place:,} of {shown.count:,}" if place else ""
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """Before there is any data, the ways to begin speak for themselves."""
+        return () if self.is_first else self.FIRST_KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before there is any data, only the ways to begin have keys."""

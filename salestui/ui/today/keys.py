@@ -15,7 +15,7 @@ from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_moment
-from salestui.ui.deals.keys import ON_A_DEAL, DealActions
+from salestui.ui.deals.keys import ON_A_DEAL, READ_ONLY, DealActions
 from salestui.ui.lazy_module import LazyModule
 from salestui.ui.promises import questions as promises
 from salestui.ui.promises.questions import Asked
@@ -162,6 +162,10 @@ class TodayActions(DealActions):
         """The deal under the cursor."""
         return self.lines.get(self.table.cursor_key or "")
 
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal of the list, by its key."""
+        return self.lines.get(key)
+
     @property
     def chosen(self) -> Sequence[str]:
         """The marked deals, or the one under the cursor."""
@@ -204,6 +208,8 @@ class TodayActions(DealActions):
 
     def why_not(self, action: str) -> str | None:
         """A key may not fit what is under the cursor."""
+        if action in ON_A_DEAL | {DONE} and self.app.desk.is_read_only:
+            return READ_ONLY
         if self.draft is not None and action in ON_A_DEAL | {DONE}:
             return None if action == DROP else "it is not finished: enter goes on with it, D throws it away"
         items = self.chosen_items

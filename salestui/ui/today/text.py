@@ -77,7 +77,7 @@ def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
 
 def _nothing(view: Today, typed: str) -> str:
     if not view.has_deals:
-        return "No deals yet: n adds one, N a rep, I imports an export of your CRM"
+        return "No deals yet: n adds one, I imports an export"
     return f"Nothing matches {typed}; Esc drops the filter" if typed.strip() else "Nothing needs you now"
 
 

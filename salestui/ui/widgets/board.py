@@ -88,10 +88,11 @@ class CardBoard(Listing):
         self.has_shown = True
         lane_key = self.cursor_lane
         self._lanes.fill(source, cards, starts or {})
-        self._lanes.divide(self.size)
+        self._fitted = self.size  # none while it is hidden
+        self._lanes.divide(self._fitted)
         self._space()
-        place = cursor or self._lanes.find(cursor_key or self._key) or (lane_key, self._lanes.index)
-        self._lanes.place(*place)
+        self._lanes.place(cursor or self._lanes.find(cursor_key or self._key), lane_key, begins=self.is_sifted)
+        self.is_sifted = False
         self._lanes.follow(cursor_card)
         self._marks.follow(self._find_here)
         self._arrived()

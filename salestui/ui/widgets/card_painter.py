@@ -13,6 +13,7 @@ from salestui.ui.widgets.lines import Palette, fit, plain
 
 NOUNS = ("deal", "deals")
 OVERVIEW = 0  # the line of all lanes, where the board is compact
+SHORTEST = 4  # what says something of a lane's name
 
 
 class CardPainter:
@@ -63,7 +64,12 @@ class CardPainter:
         noun = NOUNS[lane.count != 1]
         if self._lanes.frame.compact:
             line -= 1
-            left, right = f"{lane.title.upper()} {lane.chance}", f"{lane.weighted} w" if lane.weighted else ""
+            right = f"{lane.weighted} w" if lane.weighted else ""
+            room = self._lanes.frame.width - cell_len(plain(f" {lane.chance} {right}"))
+            title = plain(lane.title.upper())
+            if SHORTEST <= room < cell_len(title):  # a long name leaves its chance standing
+                title = fit(title, room, False, self._glyphs.ellipsis).rstrip()
+            left = f"{title} {lane.chance}"
         else:
             texts = ((lane.title.upper(), lane.chance), (f"{lane.count:,} {noun}", lane.total))
             left, right = (*texts, ("weighted" if lane.weighted else "", lane.weighted))[line]
@@ -93,23 +99,31 @@ class CardPainter:
         return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look)
 
     def _overview(self, width: int) -> Strip:
-        """A line of all lanes, the one with the cursor in brackets."""
-        lanes, active = [view.lane for view in self._lanes.views], self._lanes.at
-        texts = []
-        for position, lane in enumerate(lanes):
-            short = plain(lane.short or lane.title[:4])
-            here = f"[{plain(lane.title)} {lane.count:,} {plain(lane.total)}]"
-            texts.append(here if position == active else f"{short} {lane.count:,} {plain(lane.total)}")
-        spare = width - 1 - sum(cell_len(text) for text in texts)
-        if spare < 2 * len(texts):
-            texts = [
-                text if position == active else plain(lanes[position].short or lanes[position].title[:4])
-                for position, text in enumerate(texts)
-            ]
-            spare = width - 1 - sum(cell_len(text) for text in texts)
-        gap = " " * max(1, min(6, spare // max(1, len(texts) - 1)))
+        """A line of all lanes, the one with the cursor in brackets; sums give way, and then the end of its name."""
+        lanes = len(self._lanes.views)
+        longest = width
+        texts, spare = self._named(width, longest, sums=True)
+        if spare < 2 * lanes:
+            texts, spare = self._named(width, longest, sums=False)
+        if spare < lanes - 1:
+            longest = max(SHORTEST, cell_len(plain(self._lanes.views[self._lanes.at].lane.title)) + spare - lanes + 1)
+            texts, spare = self._named(width, longest, sums=False)
+        gap = " " * max(1, min(6, spare // max(1, lanes - 1)))
         line = fit(" " + gap.join(texts), width, False, self._glyphs.ellipsis)
         return Strip([Segment(line, self._palette.style())], width)
+
+    def _named(self, width: int, longest: int, *, sums: bool) -> tuple[list[str], int]:
+        """The lanes in short, the cursor's whole or so long, and how many cells of the width are left."""
+        texts = []
+        for position, view in enumerate(self._lanes.views):
+            lane, title = view.lane, plain(view.lane.title)
+            amount = f" {lane.count:,} {plain(lane.total)}"
+            if position == self._lanes.at:
+                name = title if cell_len(title) <= longest else fit(title, longest, False, self._glyphs.ellipsis)
+                texts.append(f"[{name.rstrip()}{amount}]")
+            else:
+                texts.append(plain(lane.short or lane.title[:4]) + (amount if sums else ""))
+        return texts, width - 1 - sum(map(cell_len, texts))
 
     def _gutter(self, line: int, look: tuple[str, ...]) -> str:
         here, marked = "cursor" in look or "blurred" in look, "marked" in look and line == 0
@@ -126,7 +140,7 @@ class CardPainter:
         right_style: str = "",
         look: tuple[str, ...] = (),
     ) -> Strip:
-        key = (gutter, left, right, look, left_style, right_style)
+        key = (self._lanes.frame.width, gutter, left, right, look, left_style, right_style)
         strip = self._drawn.get(key)
         if strip is None:
             if len(self._drawn) >= self.REMEMBERED:

@@ -235,11 +235,20 @@ class Lanes:
                 return view.lane.key, index
         return None
 
-    def place(self, lane_key: str | None, index: int) -> None:
-        """Put the cursor into a lane, or leave it in its place where that lane is gone."""
+    def place(self, found: tuple[str, int] | None, lane_key: str | None, *, begins: bool = False) -> None:
+        """Put the cursor where its card was found, or else leave it in its place, in its lane.
+
+        Args:
+            found: The lane and the index of its card.
+            lane_key: The lane it was in.
+            begins: Does it go to the first card of that lane instead, or of the nearest one that has any?
+        """
+        wanted, self.index = found or (lane_key, 0 if begins else self.index)
         keys = self.keys
-        self.at = keys.index(lane_key) if lane_key in keys else min(self.at, max(0, len(keys) - 1))
-        self.index = index
+        self.at = keys.index(wanted) if wanted in keys else min(self.at, max(0, len(keys) - 1))
+        if begins and found is None:
+            filled = (lane for lane, view in enumerate(self.views) if view.count)
+            self.at = min(filled, key=lambda lane: abs(lane - self.at), default=self.at)
 
     def step(self, index: int) -> None:
         """Put the cursor on a card of its lane."""

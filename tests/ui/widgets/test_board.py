@@ -192,6 +192,69 @@ async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
         assert app.board.cursor_key == "Discover 1"
 
 
+async def test_the_cursor_goes_to_the_nearest_lane_that_has_cards_when_a_filter_took_its_own() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "G")
+        fewer = Deals({**before.cards, "Qualify": [], "Discover": [], "Propose": before.cards["Propose"][1:]})
+        app.board.is_sifted = True
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_key) == ("Propose", "Propose 1")
+        nothing = Deals({lane: [] for lane in before.cards})
+        app.board.is_sifted = True
+        app.board.show(nothing, nothing.first())
+        await settle(pilot)
+        assert app.board.cursor_key is None
+
+
+async def test_heads_that_changed_while_the_board_was_hidden_are_whole_when_it_is_shown_again() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        app.board.display = False
+        await settle(pilot)
+        later = deals(3, 3, 3, 3, 3)
+        later.lanes = [Lane(one.key, one.title, "1%", one.count, one.total, "7k") for one in later.lanes]
+        app.board.show(later, later.first())
+        app.board.display = True
+        await settle(pilot)
+        assert (
+            screen_lines(app)[1].rstrip()
+            == " QUALIFY 1%          7k w   DISCOVER 1%         7k w   PROPOSE 1%          7k w"
+        )
+        assert screen_text(app).count("deal 0") == shown.count("deal 0")
+        lanes, painter = app.board._lanes, app.board._painter
+        painter.forget()
+        lanes.divide(Size(0, 0))
+        painter.pieces(1, 80)
+        lanes.divide(app.board.size)
+        assert [piece.text.split()[0] for piece in painter.pieces(1, 80)] == ["QUALIFY", "DISCOVER", "PROPOSE"]
+
+
+async def test_a_long_stage_keeps_its_chance_beside_it_on_a_small_screen() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    some.lanes = [Lane(one.key, "Perception Analysis", "70%", one.count, "1", "1,084k") for one in some.lanes]
+    app = BoardApp(some)
+    async with app.run_test(size=(80, 19)) as pilot:
+        await settle(pilot)
+        assert screen_lines(app)[1].startswith(" PERCEPTION… 70% 1,084k w   PERCEPTION… 70% 1,084k w")
+
+
+async def test_all_lanes_stay_in_the_line_of_lanes_where_the_one_with_the_cursor_has_a_long_name() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    names = ["Appointment", "Qualified", "Presentation", "Decision Maker Bought-In · Sales Pipeline", "Contract"]
+    some.lanes = [Lane(one.key, name, "70%", 1, "4,421k", "1k") for one, name in zip(some.lanes, names, strict=True)]
+    app = BoardApp(some)
+    async with app.run_test(size=(60, 19)) as pilot:
+        await pilot.press("l", "l", "l")
+        await settle(pilot)
+        assert screen_lines(app)[0].rstrip() == " Appo Qual Pres [Decision Maker Bought-In ·… 1 4,421k] Cont"
+
+
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
