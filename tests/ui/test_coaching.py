@@ -13,7 +13,9 @@ from talk_team import SECRET, TODAY, made, press, running, settle, type_text, un
 from textual.pilot import Pilot
 
 from salestui.desk import form_drafts, talk_log
+from salestui.desk.desk import Done
 from salestui.desk.exporting import as_text
+from salestui.domain.conversations import Note
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
@@ -217,6 +219,23 @@ async def test_filter_sort_and_days(folder: Path) -> None:
         assert [line.rep for line in app.view.log_shown.lines] == ["Dmitri Volkov"]
         await press(pilot, "escape")
         assert app.view.log_shown.period.label == "90 days"
+
+
+async def test_a_note_found_by_a_filter_keeps_the_cursor_among_many_when_it_is_dropped(folder: Path) -> None:
+    def write(store: Store) -> Done:
+        with store.change(TODAY) as change:
+            change.label = "written"
+            change.add(*(Note(f"n{at:02}", "note", f"Thing {at:02}", TODAY, rep_id="ana") for at in range(60)))
+        return change.done
+
+    async with running(folder, (80, 24)) as (app, pilot):
+        await app.carry_out(write)
+        await settle(pilot)
+        await press(pilot, "slash", *"thing", "space", *"07", "enter")
+        assert len(app.view.log_shown.lines) == 1
+        found = app.view.table.cursor_key
+        await press(pilot, "escape")
+        assert app.view.table.cursor_key == found
 
 
 async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path) -> None:

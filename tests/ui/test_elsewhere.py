@@ -95,6 +95,13 @@ async def test_x_writes_the_pipeline_to_a_file(tmp_path: Path) -> None:
         assert "Ostmark AG" in (tmp_path / "out.csv").read_text("utf-8")
 
 
+async def test_the_deal_under_the_cursor_is_named_when_the_tab_comes_back_too(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        for keys in ("3", "23"):
+            await press(pilot, *keys)
+            assert "Nord Print  Qualify 1 of 9" in screen_text(app)
+
+
 async def test_a_row_a_name_and_a_table_are_copied_from_the_team(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("salestui.ui.clipboard.ways", lambda *_: [])
     async with running(made(tmp_path / "d")) as (app, pilot):

@@ -126,6 +126,20 @@ async def test_a_filter_without_the_rep_under_the_cursor_begins_with_the_first_t
         assert app.view.table.cursor_index == 0
 
 
+async def test_who_was_found_by_a_filter_keeps_the_cursor_among_a_hundred_when_it_is_dropped(store):
+    def hire(opened):
+        with opened.change(TODAY) as change:
+            change.label = "hired"
+            change.add(*(Rep(f"r{at}", f"Zed No{at:02}", manager=north_team.MANAGER) for at in range(90)))
+        return change.done
+
+    async with running(store, (80, 24)) as (app, pilot):
+        await app.carry_out(hire)
+        await press(pilot, "slash", *"no77", "escape")
+        assert "99 reps" in screen_text(app)
+        assert app.view.table.cursor_key == "r77"
+
+
 async def test_less_than_goes_to_the_period_before_and_p_asks_for_any(store):
     async with running(store) as (app, pilot):
         await press(pilot, "less_than_sign")

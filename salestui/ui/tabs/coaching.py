@@ -116,8 +116,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         self.table.sort = (COLUMN[self._asked.sort], (self._asked.sort == "date") is not self._asked.is_reversed)
         sought = self._sought if self._sought in keys else None
         self._sought = None if sought else self._sought
-        known = rows if sought else rows[: self.table.window[1]]
-        self.table.show(Listed(rows), known, cursor_key=sought)
+        self.table.show(Listed(rows), rows, cursor_key=sought)
         due = [text.commitment_row(one, self._short, glyphs, today) for one in shown.commitments]
         due = due or [Row("none", (text.NO_COMMITMENTS,), "heading")]
         self.due.show(Listed(due), due)

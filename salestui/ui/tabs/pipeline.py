@@ -143,7 +143,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         if line is None or lane is None or self.is_list:
             return f"{self.table.cursor_index + 1:,} of {len(self.order):,}" if line else ""
         stage = lane.stage.name if lane.stage else NO_STAGE
-        name = f"{line.deal.name}  " if self.size.width >= WIDE else ""
+        name = f"{line.deal.name}  " if self.app.size.width >= WIDE else ""
         return f"{name}{stage} {self.cards.cursor_index + 1:,} of {len(lane.ids):,}"
 
     @on(Listing.Rested)

@@ -117,7 +117,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         has_reps = bool(rows)
         if not has_reps:
             rows.append(Row("none", (nobody_here(self.filter_text, "n"),), "heading"))
-        self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
+        self.table.show(Listed(rows), rows)
         total = has_reps and not self.filter_text
         self.table.total = standing_row(roster.total, roster, self.app.glyphs) if total else None
         self._fit()
