@@ -235,6 +235,15 @@ async def test_data_that_is_only_read_asks_nothing_about_a_deal_and_says_why(tmp
     await app.desk.close()
 
 
+async def test_a_click_on_another_deal_does_not_change_which_one_a_question_names(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "x")
+        await pilot.click(CardBoard, offset=(5, 10))
+        assert tab(app).subject("deal") != "nord-print"
+        await press(pilot, "w")
+        assert prompt(app).startswith("Nord Print lost because")
+
+
 async def test_what_one_marked_deal_was_won_for_is_asked_of_that_one(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await app.carry_out(

@@ -26,6 +26,7 @@ from salestui.ui.team.text import columns, heading, rep_name
 from salestui.ui.themes import ThemeShelf
 from salestui.ui.widgets.glyphs import ASCII, UNICODE
 from salestui.ui.widgets.rows import Listed, Row
+from salestui.ui.widgets.table import RowTable
 
 TODAY = date(2026, 11, 18)
 
@@ -182,6 +183,15 @@ async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(sto
         assert "Ana Souza (ramp)" not in screen_text(app)
         await press(pilot, "escape", "end", "k", "full_stop")
         assert "is already marked" in screen_text(app) or "marked ramping" in screen_text(app)
+
+
+async def test_a_click_on_another_rep_does_not_change_who_is_marked_as_left(store):
+    async with running(store) as (app, pilot):
+        await press(pilot, "j", "m")
+        await pilot.click(RowTable, offset=(5, 1))
+        assert app.view.line.rep.name != "Ben Okafor"
+        await press(pilot, "l")
+        assert "Ben Okafor left; deals and accounts to" in screen_text(app)
 
 
 async def test_who_leaves_hands_over_in_one_step_and_undo_brings_all_back(store):

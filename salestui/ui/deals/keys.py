@@ -154,13 +154,12 @@ class DealActions(DeskView):
     @work
     async def action_move(self) -> None:
         """Move to a named stage."""
-        ids = self.chosen
+        ids, name, at = self.chosen, self._called(), self._one or self.line
         stages = await self.app.desk.ask(pipeline.stages)
-        at = self._one or self.line
         pipelines = {at.stage.pipeline} if at and at.stage else {stage.pipeline for stage in stages}
         letters = letters_for([stage for stage in stages if stage.pipeline in pipelines])
         said = {letter: stage.name for letter, stage in letters.items()}
-        letter = await self.app.prompt.ask_letter(f"Move {self._called()} to", said)
+        letter = await self.app.prompt.ask_letter(f"Move {name} to", said)
         if letter is not None:
             self.change(dealing.move_deals, letters[letter].id, ids=ids)
 
@@ -206,14 +205,14 @@ class DealActions(DeskView):
     @work
     async def action_lose(self) -> None:
         """Mark lost, with one of the reasons or one that is typed."""
-        ids = self.chosen
+        ids, name = self.chosen, self._called()
         reasons = dict(self.app.settings.pipeline.lost_reasons)
         other = next((letter for letter in IN_OTHER_WORDS if letter not in reasons), "")
         asked = reasons | ({other: "write it"} if other else {})
-        letter = await self.app.prompt.ask_letter(f"{self._called()} lost because", asked)
+        letter = await self.app.prompt.ask_letter(f"{name} lost because", asked)
         reason = reasons.get(letter or "")
         if letter and letter == other:
-            reason = await self.app.prompt.ask_text(f"{self._called()} lost because")
+            reason = await self.app.prompt.ask_text(f"{name} lost because")
         if reason:
             self.change(dealing.lose, reason, ids=ids)
 
@@ -274,9 +273,9 @@ class DealActions(DeskView):
     @work
     async def action_hand_over(self) -> None:
         """Give the deal to another rep, who is found by typing."""
-        ids = self.chosen
+        ids, name = self.chosen, self._called()
         people = await self.app.desk.ask(choosing.reps)
-        rep_id = await ask_rep(self.app, f"Give {self._called()} to", people, hint="a name; Tab completes it")
+        rep_id = await ask_rep(self.app, f"Give {name} to", people, hint="a name; Tab completes it")
         if rep_id is not None:
             self.change(dealing.hand_over, rep_id, ids=ids)
 

@@ -98,14 +98,14 @@ class RepKeys(DeskView):
     @work
     async def action_mark_rep(self) -> None:
         """Ask for the status, and for heirs where somebody has left."""
-        ids = self.rep_ids
+        ids, name = self.rep_ids, self.called
         words = {key: status.value for key, status in STATUSES.items()}
-        letter = await self.app.prompt.ask_letter(f"Mark {self.called} as", words)
+        letter = await self.app.prompt.ask_letter(f"Mark {name} as", words)
         if letter is None:
             return
         status = STATUSES[letter]
         if status is RepStatus.LEFT and len(ids) == 1:
-            await self._let_go(ids[0])
+            await self._let_go(ids[0], name)
             return
         self.repeatable(ids, lambda ids: self.app.do(reps.mark, ids, status, self.app.today()))
 
@@ -133,11 +133,11 @@ class RepKeys(DeskView):
 
         self.repeatable([rep_id], run)
 
-    async def _let_go(self, rep_id: str) -> None:
+    async def _let_go(self, rep_id: str, name: str) -> None:
         """Mark one rep as left; open deals and accounts go to whoever is named."""
         heirs: list[Rep] = []
         if await self.app.desk.ask(reps.has_work, rep_id):
-            named = await self._ask_heirs(rep_id, f"{self.called} left; deals and accounts to", may_be_empty=True)
+            named = await self._ask_heirs(rep_id, f"{name} left; deals and accounts to", may_be_empty=True)
             if named is None:
                 return
             heirs = named
