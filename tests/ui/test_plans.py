@@ -150,6 +150,12 @@ async def test_a_step_gets_another_day_or_is_dropped_with_a_reason(data):
         assert "because too soon" in text_of(app)
 
 
+async def test_a_question_names_the_step_that_is_marked_and_not_that_under_the_cursor(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "j", "j", "space", "home", "j", "D")
+        assert "Drop Five first meetings alone because" in text_of(app)
+
+
 async def test_a_plan_is_closed_with_its_outcome(data):
     async with running(data) as (app, pilot):
         await press(pilot, "d", "r")

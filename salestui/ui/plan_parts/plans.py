@@ -153,7 +153,10 @@ class PlansList(PlansPart):
         self.table.mark(())
 
     def _called(self) -> str:
-        return self.step.subject if len(self.steps) == 1 and self.step else counted(len(self.steps), "step")
+        """What a question calls the steps it is about; a marked one need not be that under the cursor."""
+        ids = self.steps
+        names = [step.subject for line in self._plans.lines for step in line.steps if step.id in ids]
+        return names[0] if len(names) == 1 else counted(len(ids), "step")
 
     @work
     async def action_drop(self) -> None:
