@@ -24,6 +24,7 @@ from salestui.domain.promises import Promise
 from salestui.domain.schedule import CadenceRule, DayOff, TimeBlock
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import Experiment, Rating, Recognition, Skill, SkillTarget
+from salestui.domain.text import within
 
 SEED = 20251118
 FIRST_WEEK = date(2025, 11, 17)
@@ -251,12 +252,12 @@ def _rides(made: Year, person: Person) -> None:
 def _grow(made: Year, grow: said.Grow, *, checked: bool = False) -> None:
     talk = Conversation(
         key("grow", f"{grow.rep} {grow.on}"), ConversationKind.COACHING, grow.on, rep_key(grow.rep),
-        ConversationState.HELD, "10:00", 45, topic=grow.skill.lower(), skill_id=BY_NAME[grow.skill].id,
+        ConversationState.HELD, "10:00", 45, topic=within(grow.skill), skill_id=BY_NAME[grow.skill].id,
         self_rating=max(2, grow.confidence - 2), confidence=grow.confidence, improvement=grow.last,
         goal_on=grow.on + DAY * 75,
     )  # fmt: skip
     made.conversations.append(talk)
-    made.say(talk, "goal", grow.goal or f"Get from good to sure at {grow.skill.lower()} by the end of the quarter.")
+    made.say(talk, "goal", grow.goal or f"Get from good to sure at {within(grow.skill)} by the end of the quarter.")
     made.say(talk, "reality", grow.reality)
     made.say(talk, "options", grow.options)
     if grow.private:

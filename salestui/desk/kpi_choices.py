@@ -16,7 +16,7 @@ from salestui.domain.kpi_words import in_full
 from salestui.domain.kpis import BY_KEY, KPIS, Unit
 from salestui.domain.scorecard_view import Chosen, chosen_of
 from salestui.domain.scorecards import agreed, check_floor, choose, usual_choices
-from salestui.domain.text import clean, name_key
+from salestui.domain.text import clean, name_key, within
 from salestui.store import scorecards as stored
 from salestui.store.journal import Change, Done
 from salestui.store.shapes import REPS
@@ -206,7 +206,7 @@ def _agreed_words(
     was = before.floor if before and len(rep_ids) == 1 else None
     raised = was is not None and said.floor is not None and sign * said.floor > sign * was
     on = "" if said.on == today else f", agreed {short_day(said.on, today)}"
-    return f"{who}, {one.name.lower()}: {', '.join(parts)}{' (raised)' if raised else ''}{on}"
+    return f"{who}, {within(one.name)}: {', '.join(parts)}{' (raised)' if raised else ''}{on}"
 
 
 # What is typed by hand

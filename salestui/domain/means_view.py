@@ -10,6 +10,7 @@ from salestui.domain.kpis import Kpi, Measure
 from salestui.domain.means import Ingredient, KpiStanding, Recipe, TopAgainst, recipe, stand, top_against
 from salestui.domain.periods import Period
 from salestui.domain.scorecard_view import Scorecards
+from salestui.domain.text import within
 
 MONTHS = {1: "a month later", 2: "two months later", 3: "three months later"}
 LAGS = {1: "1 month on", 2: "2 months on", 3: "3 months on"}
@@ -163,6 +164,6 @@ def ingredient_words(one: Ingredient, name: str) -> str:
         )
     chance = "fewer than 1 in 500" if one.p <= 0.002 else f"{one.p:.1%}"
     return (
-        f"After months with more {name.lower()} there was {more} revenue {MONTHS[one.lag]}, for the same rep."
+        f"After months with more {within(name)} there was {more} revenue {MONTHS[one.lag]}, for the same rep."
         f" Of 999 shuffled pasts {chance} came as far."
     )

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from salestui.desk.frame import Frame
-from salestui.domain.text import shorten
+from salestui.domain.text import shorten, within
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
 from salestui.ui.question import Question
@@ -169,7 +169,7 @@ class KeyLine(Widget):
 
     def _word(self, binding: Binding, node: object) -> str:
         """The key's word, as the view has it right now; of a list's own key too."""
-        return (node if isinstance(node, DeskView) else self.app.view).word_for(binding).lower()
+        return within((node if isinstance(node, DeskView) else self.app.view).word_for(binding))
 
     def render_line(self, y: int) -> Strip:
         """Draw as many as fit, and the two that are always there."""

@@ -150,6 +150,11 @@ def test_a_kpi_leaves_and_comes_back_and_the_last_one_stays(store):
     assert "Close ratio" not in kpi_choices.not_on_card(store)
 
 
+def test_an_abbreviation_in_a_kpis_name_stays_one_where_a_floor_is_agreed(store):
+    done = kpi_choices.agree(store, ["ben"], Agreement("current", 0.85, None, TODAY), TODAY)
+    assert done.message == "Ben Okafor, CRM current: floor 85%"
+
+
 def test_raising_the_bar_keeps_the_old_floor_and_tells_the_past_by_it(store):
     log(store, "first", "ana", ActivityKind.CALL, date(2026, 7, 1))
     kpi_choices.agree(store, ["ben"], Agreement("calls", 3, 5, date(2026, 8, 1)), TODAY)

@@ -5,8 +5,9 @@ from random import Random
 import pytest
 
 from salestui.domain import means
-from salestui.domain.means import FEWEST_MONTHS, poisson, recipe, stand, top_against
-from salestui.domain.statistics import wilson
+from salestui.domain.means import FEWEST_MONTHS, Ingredient, poisson, recipe, stand, top_against
+from salestui.domain.means_view import ingredient_words
+from salestui.domain.statistics import Interval, wilson
 
 
 def test_byars_interval_equals_the_published_one() -> None:
@@ -79,6 +80,13 @@ def test_noise_is_called_a_recipe_in_at_most_one_team_of_twenty() -> None:
         revenue = {rep: [random.random() for _ in range(12)] for rep in "abcd"}
         wrong += any(one.clear for one in recipe(leads, revenue).ingredients)
     assert wrong <= 3
+
+
+def test_an_abbreviation_stays_one_where_a_leading_number_is_told() -> None:
+    found = Ingredient("current", 1, 0.4, Interval(0.2, 0.6), 0.01, 60, clear=True)
+    assert ingredient_words(found, "CRM current").startswith(
+        "After months with more CRM current there was more revenue"
+    )
 
 
 def test_little_history_is_said_to_be_too_little() -> None:
