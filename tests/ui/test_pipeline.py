@@ -69,6 +69,16 @@ async def test_the_list_and_its_panel_look_as_drawn(tmp_path: Path, size: tuple[
         assert_golden(app, f"pipeline_list_{size[0]}x{size[1]}")
 
 
+async def test_a_page_on_the_board_is_painted_whole(tmp_path: Path) -> None:
+    async with running(tmp_path, (80, 24)) as (app, pilot):
+        for key in ("pagedown", "pageup", "ctrl+d", "ctrl+u"):
+            await press(pilot, key)
+            seen = screen_text(app)
+            tab(app).cards.refresh()
+            await settle(pilot)
+            assert screen_text(app) == seen, key
+
+
 async def test_a_deal_moves_and_the_cursor_follows_it(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "L")

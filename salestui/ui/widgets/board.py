@@ -160,7 +160,9 @@ class CardBoard(Listing):
         """Move the cursor and scroll its lane together."""
         if (view := self._lanes.here) is not None:
             view.scroll(view.top + by, self._lanes.frame)
-            self.move_to(self._lanes.index + by)
+            self._lanes.step(self._lanes.index + by)
+            self._arrived()
+            self._fetch()
 
     def wheel(self, x: int, by: int) -> None:
         """Scroll the lane under the pointer."""
