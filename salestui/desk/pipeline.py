@@ -20,7 +20,6 @@ from salestui.domain.board import (
     Stretch,
     Sum,
     Wanted,
-    in_sight,
     lanes_shown,
     parse_filter,
 )
@@ -76,7 +75,7 @@ class Shown:
     stretches: Mapping[str | None, Stretch]
     """What of its lanes, by key, or of its list, under none, is in sight."""
     lines: tuple[DealLine, ...]
-    """The deals there."""
+    """The deals there, and the one of the cursor."""
     people: tuple[str, ...]
     """The names of all reps."""
 
@@ -84,9 +83,8 @@ class Shown:
 def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> Shown:
     """Return a board and the deals of it that are in sight, at once: a letter typed into a filter waits for both."""
     found = board(store, asked, today)
-    stretches = sight.stretches(found)
-    there = tuple(lines(store, in_sight(found, stretches), asked.patience, today))
-    return Shown(found, stretches, there, tuple(name for _, name in reps(store, everyone=True)))
+    there = tuple(lines(store, sight.deals(found), asked.patience, today))
+    return Shown(found, sight.stretches(found), there, tuple(name for _, name in reps(store, everyone=True)))
 
 
 def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive, var
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, active_worker
 
@@ -27,6 +28,8 @@ ASCII_GLYPHS: dict[Status, str] = {"met": "+", "watch": "!", "below": "x"}
 MOST_LINES = 3
 ALWAYS_THE_APPS = frozenset(("ctrl+q", "ctrl+z", "ctrl+l"))
 """Leaving, suspending and redrawing work in the middle of a question too."""
+LINGER = 0.05
+"""Seconds that a message stays after the next key: what that does mostly says another one."""
 
 
 class PromptLine(Widget):
@@ -44,6 +47,7 @@ class PromptLine(Widget):
         self._glyphs = ASCII_GLYPHS if ascii_only else GLYPHS
         self._quiet = (Content(), Content())
         self._message: Content | None = None
+        self._lingering: Timer | None = None
         self._hint: Content | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
@@ -84,6 +88,8 @@ class PromptLine(Widget):
         """Show a message until the next key; a state adds its shape and its colour."""
         shape = Content.styled(f"{self._glyphs[state]} ", f"$status-{state}") if state else Content()
         self._message = shape + _plain(text)
+        if self._lingering is not None:
+            self._lingering.stop()
         self._show()
 
     def hint(self, text: str | None) -> None:
@@ -131,7 +137,7 @@ class PromptLine(Widget):
         if question is None:
             if self._message is not None:
                 self._message = None
-                self._show()
+                self._lingering = self.set_timer(LINGER, self._show)
             return False
         if event.key in ALWAYS_THE_APPS:
             return False

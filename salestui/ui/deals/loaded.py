@@ -71,7 +71,8 @@ class LoadedDeals:
         lane = board.lane_of(key) if key else None
         place = (lane.key, lane.ids.index(key)) if lane and key else None
         cards = {lane_key: self.cards(keys) for lane_key, keys in ids.items()}
-        widget.show(_Cards(self, board), cards, starts=starts, cursor=place)
+        card = next(iter(self.cards([key])), None) if place and key else None
+        widget.show(_Cards(self, board), cards, starts=starts, cursor=place, cursor_card=card)
 
     def show_rows(self, widget: RowTable, board: Board, key: str | None) -> None:
         """Show a list, the cursor on a deal wherever that stands."""

@@ -8,9 +8,10 @@ from textual.strip import Strip
 
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
-from salestui.ui.widgets.lanes import CARD_LINES, GUTTER, Lanes
+from salestui.ui.widgets.lanes import GUTTER, Lanes, Spot
 from salestui.ui.widgets.lines import Palette, fit, plain
 
+NOUNS = ("deal", "deals")
 OVERVIEW = 0  # the line of all lanes, where the board is compact
 SHORTEST = 4  # what says something of a lane's name
 
@@ -20,7 +21,7 @@ class CardPainter:
 
     REMEMBERED = 2048
 
-    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs, nouns: tuple[str, str]) -> None:
+    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs) -> None:
         self.focus = False
         self.marks: Set[str] = frozenset()
         self.over: int | None = None
@@ -28,7 +29,6 @@ class CardPainter:
         self._lanes = lanes
         self._palette = palette
         self._glyphs = glyphs
-        self._nouns = nouns
         self._drawn: dict[tuple[object, ...], Strip] = {}
 
     def forget(self) -> None:
@@ -47,17 +47,13 @@ class CardPainter:
             return self._rule(lane in (self._lanes.at, self.over))
         if y < frame.head:
             return self._head(view.lane, y)
-        index, part = view.place(y - frame.head, frame)
-        end = view.top + view.shown(frame)
-        if index < 0:
-            return self._more(view.top, self._glyphs.more_up)
-        if index == end < view.count and part == 0:
-            return self._more(view.count - end, self._glyphs.more_down)
-        if index >= end or part == CARD_LINES:
-            return self._line(" ", "", "")
-        if (card := view.pages.get(index)) is None:
-            return self._line(" ", "" if part else self._glyphs.ellipsis, "", "dim")
-        return self._card(card, part, self._look(card, lane == self._lanes.at and index == self._lanes.index))
+        spot = view.spot(y - frame.head, frame)
+        if spot.index < 0:
+            return self._left_out(spot)
+        if (card := view.pages.get(spot.index)) is None:
+            return self._line(" ", "" if spot.part else self._glyphs.ellipsis, "", "dim")
+        here = lane == self._lanes.at and spot.index == self._lanes.index
+        return self._card(card, spot.part, self._look(card, here))
 
     def _look(self, card: Card, here: bool) -> tuple[str, ...]:
         cursor = (("cursor" if self.focus else "blurred"),) if here else ()
@@ -65,7 +61,7 @@ class CardPainter:
 
     def _head(self, lane: Lane, line: int) -> Strip:
         """One line of what stands over a lane."""
-        noun = self._nouns[lane.count != 1]
+        noun = NOUNS[lane.count != 1]
         if self._lanes.frame.compact:
             line -= 1
             right = f"{lane.weighted} w" if lane.weighted else ""
@@ -85,9 +81,13 @@ class CardPainter:
         sign = self._glyphs.heavy_rule if heavy else self._glyphs.rule
         return self._line(" ", sign * self._lanes.frame.width, "", "accent" if heavy else "dim")
 
-    def _more(self, count: int, sign: str) -> Strip:
-        """The line saying that more cards follow."""
-        return self._line(" ", f"+ {count:,} more {sign}", "", "dim")
+    def _left_out(self, spot: Spot) -> Strip:
+        """The line saying how many cards there are above, in between, or below; a blank one where there are none."""
+        if spot.between:
+            return self._line(" ", f"{self._glyphs.ellipsis} {spot.between:,} more", "", "dim")
+        sign = self._glyphs.more_up if spot.above else self._glyphs.more_down
+        count = spot.above or spot.below
+        return self._line(" ", f"+ {count:,} more {sign}" if count else "", "", "dim" if count else "")
 
     def _card(self, card: Card, line: int, look: tuple[str, ...]) -> Strip:
         gutter, quiet = self._gutter(line, look), "" if look else "dim"

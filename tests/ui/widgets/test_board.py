@@ -1,8 +1,11 @@
 """The board, by its keys and what it shows."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.app import App, ComposeResult
@@ -10,6 +13,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from salestui.ui.widgets.board import Card, CardBoard, Lane
+from salestui.ui.widgets.lanes import Frame, LaneView
+from salestui.ui.widgets.pages import Pages
 
 STAGES = (
     ("Qualify", "10%", "402k", "40k"),
@@ -115,6 +120,65 @@ async def test_the_cursor_follows_a_moved_card() -> None:
         assert app.board.cursor_key == "Qualify 1"
         assert app.board.marks == {"Qualify 1"}
         assert "█Qualify deal 1" in screen_text(app)
+
+
+async def test_a_lane_stays_where_it_is_when_a_card_goes_further_down_than_is_in_sight() -> None:
+    before = deals(3, 9, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        after = {key: list(cards) for key, cards in before.cards.items()}
+        after["Discover"].insert(8, after["Qualify"].pop(0))
+        moved = Deals(after)
+        app.board.show(moved, moved.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_index) == ("Discover", 8)
+        assert_golden(app, "board_apart_80x24")
+        await pilot.click(CardBoard, offset=(40, 20), times=2)
+        await pilot.pause()
+        assert app.news[-1].key == "Qualify 0"
+        await pilot.press("k")
+        assert "▌Discover deal 7" in screen_text(app)
+        assert ("+ 2 more ↑" in screen_text(app), "… " in screen_text(app)) == (True, False)
+        app.board.show(moved, moved.first(), cursor_key="Qualify 0")
+        await pilot.press("h")
+        await settle(pilot)
+        assert ("… " in screen_text(app), app.board.cursor_key) == (False, "Qualify 2")
+
+
+async def test_a_card_shown_apart_comes_with_what_is_shown_and_its_neighbours_are_asked_for() -> None:
+    source = deals(5000, 3, 3, 3, 3)
+    app = BoardApp(source)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = source.cards["Qualify"][3000]
+        app.board.show(source, source.first(), cursor=("Qualify", 3000), cursor_card=there)
+        assert ("▌Qualify deal 3000" in screen_text(app), app.board.cursor_key) == (True, "Qualify 3000")
+        assert "… 2,995 more" in screen_text(app)
+        await settle(pilot)
+        assert {lane for lane, *_ in source.asked} == {"Qualify"}
+        assert any(start <= 2999 < stop for _, start, stop in source.asked)
+
+
+@given(
+    count=st.integers(1, 40), top=st.integers(0, 40), index=st.integers(0, 40), width=st.sampled_from([80, 120]),
+    height=st.integers(8, 45),
+)  # fmt: skip
+def test_a_lane_shows_the_card_that_is_followed_and_counts_all_others(
+    count: int, top: int, index: int, width: int, height: int
+) -> None:
+    frame = Frame.of(Size(width, height), 5)
+    view = LaneView(Lane("q", "Qualify", "10%", count, "9k", "1k"), Pages(partial(Deals({}).page, "q"), count))
+    view.scroll(top, frame)
+    stood, index = view.top, min(index, count - 1)
+    view.follow(index, frame)
+    view.reveal(index, frame)
+    spots = view.laid(frame)
+    assert len(spots) == frame.room
+    if view.apart is not None:
+        assert view.top == stood
+    first = [spot.index for spot in spots if spot.part == 0]
+    assert index in first
+    assert first == sorted(first)
+    assert len(first) + sum(spot.above + spot.between + spot.below for spot in spots) == count
 
 
 async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
