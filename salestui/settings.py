@@ -17,6 +17,7 @@ from salestui.toml_files import in_one_line, line_of, read_toml
 
 if TYPE_CHECKING:
     from salestui.domain import cadence as domain
+    from salestui.domain.attention import Patience
 
 THEME_NAME = Pattern(r"[a-z0-9_-]{1,40}")
 
@@ -134,6 +135,12 @@ class Pipeline(Section):
         }
     )
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
+
+    def patience(self) -> "Patience":
+        """Return it as the rules take it."""
+        from salestui.domain.attention import Patience  # whoever only reads a theme asks for none of it
+
+        return Patience(self.watch, self.stale, self.silent_days)
 
     def canceled(self) -> tuple[str, ...]:
         """The status reasons that count as canceled."""

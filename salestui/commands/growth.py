@@ -9,7 +9,7 @@ from salestui.desk import development, meetings, praise
 from salestui.desk import skills as known
 from salestui.desk.scope import team
 from salestui.domain.matrix import Matrix
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.reporting import growth, meeting_page
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def plans(context: Context) -> Exit:
     elif found.lines:
         tell(growth.plans_page(found.lines, context.today()))
     if found.hidden:
-        count = f"{found.hidden} private plan{'' if found.hidden == 1 else 's'}"
+        count = counted(found.hidden, "private plan")
         say(f"{count} left out; --private prints {'it' if found.hidden == 1 else 'them'}")
     if not found.lines:
         say("No plan is under way")

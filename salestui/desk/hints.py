@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -31,18 +31,6 @@ def product_columns(readings: Iterable[Reading], links: Links) -> Iterator[tuple
             if len(texts) >= FEW and known >= NEARLY_ALL * len(texts):
                 because = f'they are known from elsewhere; --map "{label}=Product" takes them as the deals\' products'
                 yield reading.path, Evidence(label, "names of products", because)
-
-
-def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
-    """Files with most of the deals of an earlier one, under the same headers: perhaps exports of two days."""
-    earlier: dict[str, tuple[str, set[str]]] = {}
-    for reading in readings if len(readings) > 1 else ():
-        keys = {one.external_id for one in reading.records if isinstance(one, DealRecord) and one.external_id}
-        first, known = earlier.setdefault(reading.fingerprint, (PurePath(reading.path).name, keys))
-        both = len(keys & known)
-        if keys is not known and both * 2 > len(keys):
-            because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
-            yield reading.path, Evidence("repeated", f"{both:,} deals that {first} has too; those count", because)
 
 
 def dated_files(readings: Iterable[Reading], taken: date) -> Iterator[tuple[str, Evidence]]:

@@ -10,12 +10,13 @@ from salestui.desk.pipeline_intake import DealIds
 from salestui.desk.stagebook import StageBook
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import Outcome
+from salestui.domain.linking import name_and_address
 from salestui.domain.money import to_decimal
-from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
-from salestui.store.imported import KnownDeal, deal_names, known_deals, namesake_keys, seen_ids
+from salestui.store.imported import KnownDeal, deal_ids, deal_names, known_deals, namesake_keys, seen_ids
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
@@ -30,6 +31,11 @@ class Line:
     stage_id: str | None
 
     @property
+    def owner(self) -> str:
+        """The rep's name, made comparable."""
+        return name_key(name_and_address(self.record.owner or "")[0])
+
+    @property
     def is_closed(self) -> bool:
         """Is the deal won or lost?"""
         return self.outcome.is_closed
@@ -37,7 +43,7 @@ class Line:
 
 @frozen
 class Known:
-    """What lines mean that are no stored deal by their key."""
+    """What lines mean whose own key is not stored."""
 
     keys: dict[str, str] = field(default_factory=dict)
     """Key that a line would get → key of the stored deal that it is."""
@@ -124,7 +130,7 @@ def _close(one: Line | KnownDeal) -> object:
 
 
 def _rep(one: Line | KnownDeal) -> object:
-    return name_key(one.record.owner or "") if isinstance(one, Line) else one.rep_key
+    return one.owner if isinstance(one, Line) else one.rep_key
 
 
 def _account(one: Line | KnownDeal) -> object:
@@ -183,7 +189,7 @@ def _fitting(strangers: Mapping[str, Line], left: Iterable[KnownDeal], likeness:
         likes = [of(line) for of in likeness]
         alike = by_name.get((name, _ACCOUNT, account, *likes), ())[:MOST_NAMESAKES] if account else ()
         if not alike:
-            alike = by_name.get((name, _REP, name_key(record.owner or ""), *likes), ())[:MOST_NAMESAKES]
+            alike = by_name.get((name, _REP, line.owner, *likes), ())[:MOST_NAMESAKES]
         if ids := same or [deal.id for deal in alike if _fits(line, deal)]:
             found[key] = ids
     return found
@@ -225,7 +231,7 @@ def _fits(line: Line, deal: KnownDeal) -> bool:
     account = name_key(record.account or "")
     if account and deal.account_key:
         return account == deal.account_key
-    return bool(deal.rep_key) and name_key(record.owner or "") == deal.rep_key
+    return bool(deal.rep_key) and line.owner == deal.rep_key
 
 
 def names_alone(store: Store, readings: Sequence[Reading], ids: DealIds) -> dict[str, str | None]:
@@ -247,3 +253,24 @@ def names_alone(store: Store, readings: Sequence[Reading], ids: DealIds) -> dict
     for key, deal_id in pairs:
         names[key] = deal_id if names.get(key, deal_id) == deal_id else None
     return names
+
+
+def knows(
+    store: Store, readings: Sequence[Reading], home: Callable[[str], str]
+) -> Callable[[str, HistoryRecord], bool]:
+    """What tells whether the deal of a history's line is stored or in these files."""
+    of_deals = {reading.path for reading in readings if reading.kind is RecordKind.DEALS}
+    if all(reading.path in of_deals for reading in readings if reading.kind is RecordKind.STAGE_HISTORY):
+        return lambda source, record: True  # the deals' own lines say when they entered their stages
+    ids, names = DealIds(), names_alone(store, readings, DealIds())
+    keys = deal_ids(store) | {
+        ids.of(reading.system.value, record)
+        for reading in readings
+        for record in reading.records
+        if isinstance(record, DealRecord)
+    }
+    return lambda source, record: (
+        derived_id(home(source), "deal", record.deal_id) in keys
+        if record.deal_id
+        else name_key(record.deal or "") in names
+    )

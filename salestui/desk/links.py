@@ -1,4 +1,4 @@
-"""Whom the lines of an export mean; who is not known yet is made, and listed."""
+"""Whom the lines of an export mean; whoever is not known yet is added, and listed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import IntakeOptions, Proposal
 from salestui.domain.linking import Directory, name_and_address, turned
-from salestui.domain.names import squash
-from salestui.domain.plans import IntakeOptions, Proposal
+from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 from salestui.store.imported import known_names
@@ -37,7 +37,9 @@ class Links:
         self.listed: set[str] = set()
         """Reps with a line of their own."""
         self._spelled: dict[str, str] = {}
-        """Reps found by their key → the name that this import's lines have for them."""
+        """Reps found by their key or address → the name that this import's lines have for them."""
+        self.spelled_out: dict[str, str] = {}
+        """Stored reps that were called by an e-mail address or a key → the name that a line has for them."""
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
         """Rep before and rep after → deals that changed hands so."""
         self._cache: dict[tuple[str | None, ...], str | None] = {}
@@ -64,8 +66,11 @@ class Links:
         spelled, mark = name_and_address(name) if name else (None, None)
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
-            if external_id and spelled and spelled != external_id:
+            if spelled and (spelled != external_id if external_id else mark not in (None, name)):
                 self._spelled[found] = spelled
+            if spelled and self._is_spelled_out(source, found, spelled, external_id):
+                self.spelled_out[found] = spelled
+                self.reps.add(found, spelled)
             return found
         called = self.reps.told(spelled or external_id or "")
         thing_id = derived_id(source, REP, external_id or (mark or name_key(called)).casefold())
@@ -74,6 +79,14 @@ class Links:
             self.reps.add(thing_id, called, mark, source, external_id)
             self._new(REP, rep)
         return thing_id
+
+    def _is_spelled_out(self, source: str, found: str, spelled: str, external_id: str | None) -> bool:
+        """Is it the first name for a stored rep who has none, and nobody else's?"""
+        known = self.reps.names[found]
+        is_bare = "@" in known or known == external_id
+        if not is_bare or "@" in spelled or spelled == external_id or found not in self.stored[REP]:
+            return False
+        return self.reps.find(source, None, None, spelled) is None
 
     def account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str | None:
         """The account that a line names by key, web domain or name, made if it is not known."""
@@ -134,7 +147,7 @@ class Links:
         return sorted(found, key=lambda proposal: -proposal.uses)
 
     def renamed(self) -> Iterator[tuple[str, str]]:
-        """The stored reps whose key came with another name: theirs here, and the export's."""
+        """The stored reps whose key or address came with another name: theirs here, and the export's."""
         for rep_id in self.stored[REP] & self._spelled.keys():
             name, spelled = self.reps.names[rep_id], self._spelled[rep_id]
             if squash(turned(name)) != squash(turned(spelled)):

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, Protocol
 
+from salestui.domain.import_plan import FieldChange
 from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
 from salestui.store.imported import by_hand, of_ids, seen
 from salestui.store.shapes import Row, Shape, SqlValue
@@ -24,7 +24,7 @@ _DATED = {date, type(None)}
 """The same few thousand days are told over and over."""
 SHAPE_DIGITS = 8
 Went = Callable[[int], None]
-"""Told of so many lines that were gone through."""
+"""Called with how many more lines were gone through."""
 
 
 class Sink(Protocol):
@@ -203,6 +203,11 @@ class Merger:
             return
         tell = partial(told, stored, after, touched, imported, self.say)
         self.sink.change(self.kind, (stored, after), tell, events)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give stored records names, unless their own was written by hand."""
+        for stored in of_ids(self.store, self.shape, [key for key in names if "name" not in self.edits.get(key, {})]):
+            self.settle_change(stored, replace(stored, name=names[stored.id]), (), {})
 
     def is_told_more(self, thing_id: str) -> bool:
         """Do other files tell of the record, although its own line says nothing new?"""

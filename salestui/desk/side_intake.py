@@ -22,7 +22,6 @@ from salestui.domain.records import (
     Reading,
     Record,
     RepRecord,
-    System,
 )
 from salestui.domain.text import name_key
 from salestui.store.imported import contacts
@@ -53,8 +52,8 @@ class SideLines:
         self._fresh_contacts: list[tuple[str, str | None, str | None, str | None, str]] = []
 
     def home(self, source: str) -> str:
-        """The system whose deals a file refers to: the only one, where its headers do not tell its own."""
-        if source == System.PLAIN and len(self.sources) == 1:
+        """The system whose deals a file refers to: the only one, where it has none of its own."""
+        if source not in self.sources and len(self.sources) == 1:
             return next(iter(self.sources))
         return source
 

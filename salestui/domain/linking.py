@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from salestui.domain.names import propose, squash
-from salestui.domain.plans import Proposal
+from salestui.domain.import_plan import Proposal
 from salestui.domain.records import System
+from salestui.domain.similar_names import propose, squash
 from salestui.domain.text import name_key
 
 TELLING = 12
@@ -112,7 +112,7 @@ class Directory:
         return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))
 
 
-_NAME_AND_ADDRESS = re.compile(r"([^<>()]*[^<>()\s])\s*[<(]([^\s<>()@]+@[^\s<>()]+)[>)]")
+_NAME_AND_ADDRESS = re.compile(r"([^<>]*[^<>\s])\s*[<(]([^\s<>()@]+@[^\s<>()]+)[>)]")
 _NOBODY = re.compile(r"(?:deactivated|inactive|deleted|former|removed|unknown)(?: user| owner)?", re.IGNORECASE)
 
 
@@ -142,7 +142,8 @@ def name_and_address(text: str) -> tuple[str, str | None]:
     if found := _NAME_AND_ADDRESS.fullmatch(text):
         if _NOBODY.fullmatch(found[1]):
             return name_of_address(found[2]), found[2]
-        return found[1].strip("\"' "), found[2]
+        name = found[1].strip("\"' ")
+        return (gone[1] if (gone := _GONE.fullmatch(name)) else name), found[2]
     return name_of_address(text), text
 
 

@@ -15,7 +15,7 @@ from salestui.importing.values import Unreadable
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5
 """Letters that a name needs to tell something inside another."""
-_OTHERS = key_set("discount | rabatt | remise | list | listen | liste | paid | bezahlt | cost | costs | kosten | margin | marge | tax | steuer | previous | original | last | old | weighted | gewichtet | budget | actual | real | reason | age | days")  # fmt: skip
+_OTHERS = key_set("discount | rabatt | remise | list | listen | liste | paid | bezahlt | cost | costs | kosten | margin | marge | tax | steuer | previous | original | last | old | weighted | gewichtet | budget | actual | real | reason | age | days | users | seats | units | licenses | licences | employees | people | items | pieces | hours | number | count | quantity | score | index | nutzer | benutzer | lizenzen | plätze | stück | einheiten | anzahl | menge | punkte | stunden | usuarios | licencias | unidades | número | utilisateurs | licences | unités | nombre | heures | utenti | licenze | unità | numero")  # fmt: skip
 """Words that make an amount or a day another one."""
 
 

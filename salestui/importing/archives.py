@@ -1,5 +1,6 @@
 """Archives: the tables in a .zip, one at a time and in memory; names in it never become paths."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -42,7 +43,7 @@ def open_archive(path: Path, size: int, digest: str) -> Iterator[Source]:
             tables = _tables(archive, name)
             for member in tables:
                 content = _unpacked(archive, member, name)
-                yield _member(path, content, digest, _called(member) if len(tables) > 1 else "")
+                yield _member(path, content, _called(member) if len(tables) > 1 else "")
     except BROKEN as error:
         raise FileRefused(f"{name} is a damaged or locked archive; unpack it or export it again") from error
 
@@ -92,7 +93,8 @@ def _called(member: zipfile.ZipInfo) -> str:
     return re.sub(r"[/\\]+", " › ", clean(member.filename)).strip(" ›")
 
 
-def _member(path: Path, content: bytes, digest: str, inside: str) -> Source:
+def _member(path: Path, content: bytes, inside: str) -> Source:
+    digest = hashlib.sha256(content).hexdigest()
     source = Source(path, len(content), digest, content.startswith(_OLE), lambda: io.BytesIO(content), inside)
     if not content.startswith(MAGIC):
         return source

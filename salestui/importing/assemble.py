@@ -100,6 +100,8 @@ class Assembler:
     def __init__(self, kind: RecordKind, context: Context, labels: Sequence[str]) -> None:
         self._kind, self._context, self._labels = kind, context, labels
         self._essential = _ESSENTIAL.get(kind, frozenset())
+        self._spare = frozenset(context.match.places.get("close_on", ())[1:])
+        """Columns that fill in where another is blank: what cannot be read of them costs no line."""
         self._losses = _Losses()
         self._has_extra = kind in _WITH_EXTRA
         unknown = context.match.unknown if self._has_extra else []
@@ -198,7 +200,7 @@ class Assembler:
             return known[raw], None
         except Unreadable as problem:
             shown = clean(raw)[:60]
-            if one.field in self._essential:
+            if one.field in self._essential and one.place not in self._spare:
                 raise NotTaken(f"{one.label}: {shown!r} {problem}") from None
             self._losses.unread[one.label] += 1
             self._losses.example.setdefault(one.label, f"{shown!r} {problem}")

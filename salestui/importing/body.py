@@ -127,6 +127,7 @@ class Body:
                 continue
             if len(first) < 120 and (reason := self._left_out(cells, first, header)):
                 self.dropped[reason] += 1
+                lonely = self._kept(lonely, reason)
                 continue
             if over or (after_blank and _heads_table(cells)):
                 over = over or not _alike(cells, header)
@@ -150,15 +151,22 @@ class Body:
         yield from self._ended(lonely, width)
 
     def _heads(self, cells: list[str], first: str, headings: dict[int, str]) -> bool:
-        """Is a line the heading of a group, counted and alone in a leading column? Then note it, and what it ends."""
+        """Is a line the heading of a group, counted, in a leading column? Then note it, and what it ends."""
         found = _COUNTED.match(first) if self.leading else None
         place = cells.index(first)
-        if not found or place not in self.leading or len(list(filter(str.strip, cells))) > 1:
+        if not found or place not in self.leading or not self._alone(cells, place):
             return False
         for deeper in self.leading[self.leading.index(place) :]:
             headings.pop(deeper, None)
         headings[place] = found[1]
         return True
+
+    def _alone(self, cells: list[str], place: int) -> bool:
+        """Is nothing beside a heading but the sums of its group, where the deals of the group have their names?"""
+        others = [(other, text) for other, cell in enumerate(cells) if (text := cell.strip()) and other != place]
+        if not others or not self.naming:
+            return not others
+        return all(other not in self.telling | self.naming and FIGURE.match(text) for other, text in others)
 
     def _sums_up(self, cells: list[str], first: str) -> bool:
         """Is a line a counted name with the figures of its group, `New (12)`, and nothing that a deal has?"""
@@ -181,6 +189,13 @@ class Body:
         ):
             return "totals"
         return ""
+
+    def _kept(self, lonely: list[Row], reason: str) -> list[Row]:
+        """The lines of one cell that may be records still: those above a repeated header are its title."""
+        if reason != "repeated header":
+            return lonely
+        self.dropped["heading"] += len(lonely)
+        return []
 
     def _released(self, lonely: list[Row], width: int) -> Iterator[Row]:
         """Lines of one cell that turn out to stand between records: headings of groups, or bare names."""
@@ -211,8 +226,16 @@ class Body:
         )
         return None
 
+    def sums(self, cells: Sequence[str]) -> bool:
+        """Has a line nothing but figures, so that it adds up others without saying so?"""
+        if not self.naming or any(cells[place].strip() for place in self.naming):
+            return False
+        return all(FIGURE.match(text) for cell in cells if (text := cell.strip()))
+
     def _filled(self, cells: list[str], carried: list[str]) -> list[str]:
         fresh = False
+        if not cells[self.grouping.columns[0]] and self.sums(cells):
+            return cells
         for place in self.grouping.columns:
             if cells[place].strip():
                 if found := _COUNTED.match(cells[place]):
@@ -256,11 +279,13 @@ class GroupSurvey:
     rows: int = 0
     blanks: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    counted: list[int] = field(default_factory=list)
+    """How many of the values that are written have the number of their lines behind them."""
     seen: set[str] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.blanks, self.starts = [0] * len(self.candidates), [0] * len(self.candidates)
+        self.blanks, self.starts, self.counted = ([0] * len(self.candidates) for _ in range(3))
 
     def see(self, cells: Sequence[str]) -> None:
         """Take one line into account."""
@@ -269,6 +294,7 @@ class GroupSurvey:
             value = cells[place].strip()
             if value:
                 self.starts[nth] += 1
+                self.counted[nth] += value[-1] == ")" and _COUNTED.match(value) is not None
                 if nth == 0:
                     if value in self.seen:
                         self.broken.add(0)
@@ -286,7 +312,8 @@ class GroupSurvey:
         found: list[int] = []
         for nth, place in enumerate(self.candidates):
             sure = totalled or nth > 0 or self.blanks[0] >= self.starts[0] > 1
-            if nth in self.broken or not self.blanks[nth] or not sure:
+            heads = self.blanks[nth] or (totalled and self.counted[nth] == self.starts[nth])
+            if nth in self.broken or not heads or not sure:
                 break
             found.append(place)
         return tuple(found)

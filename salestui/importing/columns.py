@@ -74,16 +74,22 @@ DO_NOT_MODIFY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How Dynamics begins the headers of what it needs to know its own lines again."""
-_ID_OF = {"owner": "owner_id", "account": "account_id", "contact": "contact_id", "stage": "stage_ref"}
+_ID_OF = {
+    "owner": "owner_id",
+    "account": "account_id",
+    "contact": "contact_id",
+    "stage": "stage_ref",
+    "deal": "deal_id",
+}
 _PARTICLES = key_set("de | del | la | las | los | du | des | da | do | dos | della | dell | dello | di | d | l | le | van | der | het | the | of")  # fmt: skip
 _ROLES = {
     "owner": key_set("propietario | propietaria | propriétaire | proprietário | proprietario | titolare | besitzer | inhaber | eigentümer | eigenaar | owner | responsable"),
     "name": key_set("nombre | nom | nome | name | naam"),
 }  # fmt: skip
-_SEVERAL = frozenset({"closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
+_SEVERAL = frozenset({"close_on", "closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
-    "owner_first": "owner", "owner_last": "owner",
+    "owner_first": "owner", "owner_last": "owner", "owner_email": "owner",
     "status": "outcome", "is_won": "outcome", "is_lost": "outcome", "is_closed": "outcome", "actual_amount": "amount", "stage_ref": "stage",
     "stage_pipeline": "stage", "last_stage": "stage", "first_name": "name", "last_name": "name", "activity_type": "kind", "seconds": "minutes", "call_outcome": "outcome",
     "meeting_outcome": "outcome", "start": "happened_on", "completed_on": "happened_on", "before": "stage_before", "after": "stage",
@@ -139,6 +145,7 @@ LATE = 99
 LONGEST_PUT_TOGETHER = 60
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset("$€£¥")
+_CURRENCY_WORDS = key_set("currency | currency code | währung | devise | moneda | divisa | moeda | valuta")
 
 
 @cache
@@ -175,8 +182,10 @@ def count_known(cells: Sequence[str]) -> int:
 def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] | None:
     """The field a header stands for, with the rank and the source of the name."""
     names = lookup(kind, system)
-    if found := names.get(key(header)):
+    if (found := names.get(key(header))) and "#" not in header:
         return found
+    if "#" in header and (numbered := _numbered(header, kind)):
+        return numbered
     prefix, rest = entity(header)
     if prefix in _ENTITIES[kind] and (found := names.get(key(rest))):
         return found
@@ -189,6 +198,16 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
         named = _ID_OF.get(found[0], "")
         return (named, found[1], found[2]) if named in FIELDS[kind] else None
     return _put_together(header, kind)
+
+
+def _numbered(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
+    """The key that a sign for a number tells from a name: `Deal #`, `Account #`; else what it is without the sign."""
+    bare = key(header)
+    if bare in _ENTITIES[kind] or (kind is RecordKind.DEALS and bare == "opp"):
+        return "external_id", LATE, ""
+    if bare in _ENTITIES[RecordKind.ACCOUNTS] and "account_id" in FIELDS[kind]:
+        return "account_id", LATE, ""
+    return find(header.replace("#", ""), kind, System.PLAIN)
 
 
 def _put_together(header: str, kind: RecordKind) -> tuple[str, int, str] | None:
@@ -224,6 +243,8 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
         elif keys[position] not in IGNORED and not DO_NOT_MODIFY.match(cell):
             result.unknown.append(position)
     _prefer_own_currency(ranked, keys)
+    _part_days(ranked, cells)
+    _part_chance(ranked, keys)
     for name, places in ranked.items():
         _settle(result, name, sorted(places), keys)
     read_header_units(result, kind, cells)
@@ -234,13 +255,29 @@ def _prefer_own_currency(ranked: dict[str, list[tuple[int, int]]], keys: list[st
     if "amount" not in ranked:
         return
     amount = keys[min(ranked["amount"])[1]]
+    own = {f"currencyof{amount}", *(f"{amount}{word}" for word in _CURRENCY_WORDS)}
     for position, name in enumerate(keys):
-        if name in {f"{amount}currency", f"currencyof{amount}"} and all(
-            position != place for places in ranked.values() for _, place in places
-        ):
+        if name in own and all(position != place for places in ranked.values() for _, place in places):
             ranked.setdefault("currency", []).append((-1, position))
-        elif name == f"{amount}currency" and "currency" in ranked:
+        elif name in own and "currency" in ranked:
             ranked["currency"] = [(-1 if place == position else rank, place) for rank, place in ranked["currency"]]
+
+
+def _part_days(ranked: dict[str, list[tuple[int, int]]], cells: Sequence[str]) -> None:
+    """Take the closed date beside an expected one for the day on which a deal ended."""
+    expected = [place for place in ranked.get("close_on", ()) if key(entity(cells[place[1]])[1]) != "closeddate"]
+    if expected and len(expected) < len(ranked["close_on"]):
+        ranked.setdefault("closed_on", []).extend(place for place in ranked["close_on"] if place not in expected)
+        ranked["close_on"] = expected
+
+
+def _part_chance(ranked: dict[str, list[tuple[int, int]]], keys: list[str]) -> None:
+    """Take `Chance`, which German has for a deal, for its probability where something else is its name."""
+    names = ranked.get("name", [])
+    chances = [place for place in names if keys[place[1]] == "chance"]
+    if chances and len(names) > len(chances) and "probability" not in ranked:
+        ranked["probability"] = chances
+        ranked["name"] = [place for place in names if place not in chances]
 
 
 def _settle(result: Match, name: str, places: list[tuple[int, int]], keys: list[str]) -> None:

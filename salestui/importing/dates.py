@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from salestui.domain.text import clean
 from salestui.importing.headers import key
-from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
+from salestui.importing.values import Unreadable, is_unsaid, narrow, untexted
 
 LONGEST_DATE = 80
 _ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -76,7 +76,7 @@ def parse_date(raw: str, day_first: bool) -> date | None:
         Unreadable: If there is no such day, or no day at all.
     """
     text = narrow(clean(untexted(raw[: LONGEST_DATE * 2])))
-    if is_nothing(text) or text.startswith("0000-00-00"):
+    if is_unsaid(text) or text.startswith("0000-00-00"):
         return None
     if len(text) > LONGEST_DATE:
         raise Unreadable("is too long for a date")

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"), (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )  # fmt: skip
 _TOO_MANY_CONTROLS = 0.1
-_LEGACY = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp932": "Shift-JIS"}
+_LEGACY = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp932": "Shift-JIS", "mac_roman": "Mac Roman"}
 _HEADER_LINES = 20
 Known = Callable[[Sequence[str]], int]
 """How many cells of a row are headers that exports have."""
@@ -70,6 +70,8 @@ def _sniffed(source: Source, head: bytes, known: Known) -> tuple[str, Evidence]:
         )
     scores = {codec: _headers_known(head, codec, known) for codec in _LEGACY}
     codec = max(scores, key=scores.__getitem__)
+    if scores["mac_roman"] == scores[codec] and b"\r" in head and b"\n" not in head:
+        return "mac_roman", Evidence("encoding", "Mac Roman", "it is not UTF-8, and its lines end as on old Macs")
     because = "it is not UTF-8; look at the accented names, and say --encoding if they are wrong"
     if scores[codec] > scores["cp1252"]:
         because = "it is not UTF-8, and more of its headers are known that way"

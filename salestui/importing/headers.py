@@ -9,7 +9,7 @@ from functools import lru_cache
 from salestui.domain.text import clean
 
 _NOT_A_LETTER = re.compile(r"[^\w%]+|_")
-_ENTITY = re.compile(r"^\W*(?P<entity>[^\W\d_]+)(?:\s+-\s+|_|:\s+|\.(?!id\b))(?P<rest>\S.*)$", re.DOTALL)
+_ENTITY = re.compile(r"^\W*(?P<entity>[^\W\d_]+)(?:\s+[->]\s+|_|\s*:\s+|\.(?!id\b))(?P<rest>\S.*)$", re.DOTALL)
 LONGEST_HEADER = 200
 
 

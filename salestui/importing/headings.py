@@ -33,22 +33,22 @@ def heading_in(cells: Sequence[str]) -> tuple[str, str] | None:
     return (" ".join(found[1].split()), found[2]) if all(FIGURE.match(cell.strip()) for cell in others) else None
 
 
-class HeadedRows:
-    """The rows of a report with a leading column for each field that it heads groups by."""
+class ThroughRows:
+    """Rows that are made of the rows of a file, with more columns, or with fewer."""
 
-    def __init__(self, rows: Rows, fields: Sequence[str]) -> None:
-        self._rows, self._fields = rows, {name: place for place, name in enumerate(fields)}
+    def __init__(self, rows: Rows, more: int) -> None:
+        self._rows, self._more = rows, more
         self.delimiter, self.is_typed = rows.delimiter, rows.is_typed
         self.broken: list[Rejected] = []
 
     @property
     def width(self) -> int:
         """How many cells the header has."""
-        return self._rows.width + len(self._fields)
+        return self._rows.width + self._more
 
     @width.setter
     def width(self, cells: int) -> None:
-        self._rows.width = cells - len(self._fields)
+        self._rows.width = cells - self._more
 
     @property
     def total(self) -> int:
@@ -59,6 +59,14 @@ class HeadedRows:
     def position(self) -> Position:
         """Tells how much has been read."""
         return self._rows.position
+
+
+class HeadedRows(ThroughRows):
+    """The rows of a report with a leading column for each field that it heads groups by."""
+
+    def __init__(self, rows: Rows, fields: Sequence[str]) -> None:
+        super().__init__(rows, len(fields))
+        self._fields = {name: place for place, name in enumerate(fields)}
 
     def __iter__(self) -> Iterator[Row]:
         blank = [""] * len(self._fields)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from salestui.domain.text import clean
 from salestui.importing.currencies import CODES, NAMES, SHARED_SYMBOLS, SURE_SYMBOLS
 from salestui.importing.headers import key
-from salestui.importing.values import Unreadable, is_nothing, narrow, untexted
+from salestui.importing.values import Unreadable, is_nothing, is_unsaid, narrow, untexted
 
 LONGEST_NUMBER = 60
 LARGEST = Decimal(10) ** 15
@@ -112,7 +112,7 @@ def parse_money(raw: str, mark: str, power: int = 0) -> tuple[Decimal, str | Non
     if _PLAIN.match(raw):
         return Decimal(raw).scaleb(power), None
     text = narrow(clean(untexted(raw[: LONGEST_NUMBER * 2])))
-    if is_nothing(text):
+    if is_unsaid(text):
         return None
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("is too long for an amount")

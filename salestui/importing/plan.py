@@ -10,6 +10,7 @@ from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.records import Evidence, RecordKind, System
+from salestui.domain.text import clean
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
@@ -18,10 +19,14 @@ from salestui.importing.dates import DateSurvey, parse_date, seconds_of
 from salestui.importing.entities import EntitySurvey
 from salestui.importing.fields import LANGUAGES, Holds
 from salestui.importing.money import MoneySurvey, PercentSurvey, is_plain, parse_money, parse_percent
+from salestui.importing.spans import last_day
 
 _DATED = frozenset({Holds.DATE, Holds.INSTANT, Holds.CHANGED})
 _NAMED = frozenset({Holds.TEXT, Holds.LINE})
 _GROUPED = ("owner", "stage", "account")
+_LAST = "the last day of the month or quarter"
+_OWN = "-99"
+"""What SuiteCRM writes for the organisation's own currency, whichever that is."""
 _MONTH_FIRST_SYSTEMS = frozenset({System.SALESFORCE, System.DYNAMICS})
 
 
@@ -83,7 +88,7 @@ def survey(body: Body, match: Match, kind: RecordKind, tick: Callable[[int], Non
         for place, see in watched:
             if raw := cells[place]:
                 see(raw)
-        if see_group:
+        if see_group and (cells[body.leading[0]] or not body.sums(cells)):
             see_group(cells)
         if "&" in "".join(cells):
             for place, names in found.entities.items():
@@ -116,8 +121,11 @@ def leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
 class Planner:
     """Turns the notes of the first pass into decisions."""
 
-    def __init__(self, match: Match, kind: RecordKind, system: System, labels: tuple[str, ...]) -> None:
+    def __init__(
+        self, match: Match, kind: RecordKind, system: System, labels: tuple[str, ...], fiscal_start: int = 1
+    ) -> None:
         self._match, self._kind, self._system, self._labels = match, kind, system, labels
+        self._fiscal_start = fiscal_start
         self.evidence: list[Evidence] = []
 
     def decide(self, found: Surveys, *, day_first: bool | None, delimiter: str, is_typed: bool) -> Plan:
@@ -211,6 +219,8 @@ class Planner:
         return True, "nothing in the column decides; say --day-first or --month-first"
 
     def _converter(self, one: ColumnPlan, order: bool, mark: str, found: Surveys) -> Callable[[str], Any]:
+        if one.holds is Holds.DATE and (self._kind, one.field) == (RecordKind.DEALS, "close_on"):
+            return lambda raw: self._expected(raw, order, one.label)
         if one.holds is Holds.DATE:
             return lambda raw: parse_date(raw, order)
         if one.holds is Holds.INSTANT:
@@ -236,6 +246,18 @@ class Planner:
             self._say(f"HTML in {one.label}", said, f"every & in the column begins a sign, as in {escaped.example}")
             return lambda raw: values.line(html.unescape(raw))
         return _PLAIN[one.holds]
+
+    def _expected(self, raw: str, order: bool, label: str) -> date | None:
+        """The day a deal is expected on; of a month or a quarter it is the last one, which is said."""
+        try:
+            return parse_date(raw, order)
+        except values.Unreadable:
+            text = clean(raw)
+            if (day := last_day(text, self._fiscal_start)) is None:
+                raise
+        if not any(one.about == label for one in self.evidence if one.decided == _LAST):
+            self._say(label, _LAST, f"cells such as {text} name no day")
+        return day
 
     def _key(self, name: str) -> Callable[[str], str | None]:
         if self._system is System.SALESFORCE:
@@ -266,7 +288,7 @@ def _currency(raw: str) -> str | None:
     """A currency; a sign of several, as $, says none."""
     code = currency_code(raw)
     text = values.line(raw) if code is None else None
-    if text is not None and text.casefold() not in SHARED_SYMBOLS:
+    if text is not None and text != _OWN and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

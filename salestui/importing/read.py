@@ -17,6 +17,7 @@ from salestui.domain.records import (
     Rejected,
     System,
 )
+from salestui.domain.text import clean
 from salestui.importing.adopting import adopt
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
@@ -26,10 +27,12 @@ from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
 from salestui.importing.headings import HeadedRows, named_groups
+from salestui.importing.line_items import are_items, join_items
+from salestui.importing.matrices import MatrixRows, in_columns
 from salestui.importing.plan import Planner, leading, survey
 from salestui.importing.recognise import Recognition, recognise, system_of
-from salestui.importing.source import Source
-from salestui.importing.sources import open_sources
+from salestui.importing.source import Source, shown
+from salestui.importing.sources import open_sources, stamp
 from salestui.importing.stage_words import HUBSPOT_LABELS, outcome_of
 from salestui.importing.textrows import SAMPLE_ROWS, Row, sniff_delimiter
 from salestui.importing.values import Unreadable
@@ -58,6 +61,19 @@ def read_file(path: Path, options: ReadOptions = _AS_IT_IS, progress: Progress |
     Raises:
         FileRefused: If the file cannot be read; the message says why and what to do.
     """
+    before = stamp(path)
+    try:
+        readings = _read_sources(path, options, progress)
+    except OSError as error:
+        raise FileRefused(
+            f"{shown(path)} cannot be read to its end ({clean(error.strerror or '')}); check that it is still there"
+        ) from error
+    if stamp(path) != before:
+        raise FileRefused(f"{shown(path)} changed while it was read; wait until it is complete, and import it then")
+    return readings
+
+
+def _read_sources(path: Path, options: ReadOptions, progress: Progress | None) -> list[Reading]:
     readings: list[Reading] = []
     for source in open_sources(path):
         try:
@@ -130,7 +146,7 @@ class _FileReader:
 
     def read(self) -> list[Reading]:
         """The readings of the table."""
-        head = list(islice(self._rows, SAMPLE_ROWS))
+        head = self._head()
         at, cells = _header(head)
         if not cells:
             raise FileRefused(f"{self._path} has nothing in it; export it again")
@@ -141,7 +157,7 @@ class _FileReader:
             raise FileRefused(f"{self._path} has {len(cells)} columns; export at most {_MOST_COLUMNS}")
         self._rows.width = len(cells)
         self._labels = labels(cells)
-        self._fingerprint = fingerprint(cells)
+        self._fingerprint = fingerprint(self._rows.cells if isinstance(self._rows, MatrixRows) else cells)
         found = self._recognised(cells, [row for line, row in head if line > at])
         if found.kind is RecordKind.NOT_OURS:
             return [self._reading(found, Match(unknown=list(range(len(cells)))), Outcomes(), Counter(), ())]
@@ -163,6 +179,20 @@ class _FileReader:
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}
         return readings
 
+    def _head(self) -> list[Row]:
+        """The first rows; those of goals in columns are turned."""
+        head = list(islice(self._rows, SAMPLE_ROWS))
+        sheet = f" ({self._rows.name})" if isinstance(self._rows, SheetRows) else ""
+        called = f"{Path(self._path).name.removesuffix(sheet)}{sheet}"
+        if turned := in_columns(self._rows, head, called, self._are_goals):
+            self._rows = turned
+            head = list(islice(turned, SAMPLE_ROWS))
+        return head
+
+    def _are_goals(self, cells: Sequence[str]) -> bool | None:
+        kind = self._options.kind or self._options.kinds.get(fingerprint(cells))
+        return None if kind is None else kind is RecordKind.GOALS
+
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
         kind = options.kind or options.kinds.get(self._fingerprint)
@@ -177,7 +207,7 @@ class _FileReader:
         surveyed = survey(body, matched, found.kind, self._ticker(0))
         totalled = bool(body.dropped["totals"]) or body.footed
         body.grouping.columns = surveyed.groups.columns(totalled=totalled)
-        plan = Planner(matched, found.kind, found.system, self._labels).decide(
+        plan = Planner(matched, found.kind, found.system, self._labels, self._options.fiscal_start).decide(
             surveyed,
             day_first=self._options.day_first,
             delimiter=self._rows.delimiter,
@@ -186,6 +216,8 @@ class _FileReader:
         falling = matched.has("on") and _newest_first(body, matched, plan.day_first)
         context = Context(found.system, matched, plan, self._path, falling, self._options.fiscal_start)
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
+        if found.kind is RecordKind.DEALS and are_items(self._labels, frozenset(matched.places)):
+            join_items(outcomes.records, body.dropped)
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
         self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)

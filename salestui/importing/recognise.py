@@ -44,7 +44,7 @@ _NEVER_DEALS = frozenset(
 
 _SIGNATURES = {
     RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
-    RecordKind.STAGE_HISTORY: "opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
+    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
     RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
     RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",
@@ -53,12 +53,20 @@ _SIGNATURES = {
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
-_GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date")))  # fmt: skip
+_GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date", "lead name")))  # fmt: skip
+_VAGUE = columns.key_set("step | volume | worth | mrr | action | to do | reason | disposition | % | agent | closer | service | services | solution | offering | products | origin | decision date | forecast date | sign date | signature date | note | details | party | milestone | buyer | prospect | firm | creation | first contact")  # fmt: skip
+"""Names of columns that lists of anything have: they are read where a file is of deals, and do not make it one."""
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
 """How the keys of Salesforce's objects begin."""
 
 
+_IN_ZOHO = frozenset(map(key, ("stage duration (calendar days)", "last modified time")))
+"""What Zoho writes beside the stages that a deal went through."""
+_MOVED = columns.key_set("changed on | change date | changed at | entered on | entered at | date entered | stage entered | entered | moved on | moved at")  # fmt: skip
+_TAKEN = columns.key_set("snapshot date | as of date")
+_OF_DEALS = columns.key_set("owner | deal owner | opportunity owner | rep | sales rep | close date | expected close date | status | deal status | next step | account | account name | company")  # fmt: skip
+_PAST = columns.key_set("history | histories | historie | verlauf | historial | historique | storico | changes | moves | transitions")  # fmt: skip
 _PEOPLE = frozenset({RecordKind.CONTACTS, RecordKind.ACCOUNTS, RecordKind.REPS})
 _USER_KEYS = frozenset(map(key, ("user id", "rep id", "employee id", "sales rep id", "salesperson id", "owner id")))
 _OF_CUSTOMERS = columns.key_set("company | company name | account | account name | account id | organization | organisation | industry | website | lifecycle stage | contact id | contact owner | customer | firma | unternehmen | empresa | entreprise | azienda | bedrijf | deal | deal name | stage | amount")  # fmt: skip
@@ -89,6 +97,10 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
     if _is_field_history(keys):
         return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
+    if _calls(called, _PAST) and _is_of_stages(cells, keys, system):
+        return Recognition(
+            RecordKind.STAGE_HISTORY, system, "It has stages of deals, and its name says that they are past."
+        )
     if kind := _by_key(cells, rows):
         return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
@@ -98,15 +110,26 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
             RecordKind.REPS, system, "Its headers are those of people, and its name says that they sell."
         )
     if not scores[kind]:
-        return Recognition(RecordKind.NOT_OURS, system, _refusal(cells))
+        return Recognition(RecordKind.NOT_OURS, system, _refusal(cells, system))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
 
 
 def _sell(called: str) -> bool:
     """Does a file's or a sheet's name say that the people in it sell?"""
+    return _calls(called, _SELLERS) and not _calls(called, _BUYERS)
+
+
+def _calls(called: str, words: frozenset[str]) -> bool:
+    """Is one of some words in a file's or a sheet's name?"""
     inside = called[called.rindex("(") :] if called.endswith(")") and "(" in called else called
-    words = {key(word) for word in _WORD.findall(inside[-_LONGEST_CALLED:])}
-    return bool(words & _SELLERS) and not words & _BUYERS
+    return any(key(word) in words for word in _WORD.findall(inside[-_LONGEST_CALLED:]))
+
+
+def _is_of_stages(cells: Sequence[str], keys: set[str], system: System) -> bool:
+    """Are there a deal, a stage and a day, and nothing of what lists of deals have?"""
+    found = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.STAGE_HISTORY, system))}
+    is_past = not keys & _OF_DEALS or bool(keys & (_MOVED | _TAKEN))
+    return is_past and {"stage", "on"} <= found and bool(found & {"deal", "deal_id"})
 
 
 def _are_people(cells: Sequence[str], keys: set[str]) -> bool:
@@ -125,7 +148,10 @@ def _by_key(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> RecordKind |
     return _KIND_OF_KEY.get(begins.pop()) if len(begins) == 1 else None
 
 
-def _refusal(cells: Sequence[str]) -> str:
+def _refusal(cells: Sequence[str], system: System) -> str:
+    of_goals = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.GOALS, system))}
+    if "target" in of_goals and of_goals & {"owner", "name"}:
+        return "It has goals of no period; add a column that says it, as Q3 2026 or 2026."
     shown = ", ".join(clean(" ".join(cell.split()))[:30] for cell in cells[:4] if cell.strip())
     if not shown:
         return "It has no header row."
@@ -158,13 +184,13 @@ def _is_field_history(keys: set[str]) -> bool:
         or {"anciennevaleur", "nouvellevaleur"} <= keys
     )
     of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
-    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys
+    return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys or keys >= _IN_ZOHO
 
 
 def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:
     found: dict[str, bool] = {}
     for cell in cells:
-        if place := columns.find(cell, kind, system):
+        if (kind is not RecordKind.DEALS or key(cell) not in _VAGUE) and (place := columns.find(cell, kind, system)):
             strong = key(cell) not in _GENERIC
             found[place[0]] = found.get(place[0], False) or strong
     if not _REQUIRED[kind](found, keys):
@@ -174,9 +200,9 @@ def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: Syste
 
 def _is_deals(found: dict[str, bool], keys: set[str]) -> bool:
     core = sum(name in found for name in _DEAL_CORE)
-    who = found.keys() & {"name", "external_id", "account", "product"}
+    who = found.keys() & {"name", "external_id", "account", "product"} or (core >= 3 and "contact" in found)
     named = found.get("name", False)
-    return bool(who) and (core >= 2 or (named and (core >= 1 or "owner" in found)))
+    return bool(who) and (core >= 2 or (named and (core >= 1 or bool(found.keys() & {"owner", "owner_email"}))))
 
 
 def _is_accounts(found: dict[str, bool], keys: set[str]) -> bool:
@@ -213,8 +239,9 @@ def _is_history(found: dict[str, bool], keys: set[str]) -> bool:
     return (
         bool(which)
         and "on" in found
-        and (
+        and bool(
             "stage_before" in found
+            or ("stage" in found and keys & _MOVED and not keys & _OF_DEALS)
             or ({"stage", "external_id", "deal_id"} <= found.keys() and "deal" not in found and "name" not in keys)
         )
     )

@@ -30,7 +30,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         try:
             if path.is_dir():
                 inside = _tables_in(path)
-                inside += [folder for folder in _visible(path) if folder.is_dir() and _tables_in(folder)]
+                inside += [folder for folder in _visible(path) if folder.is_dir() and _may_hold(folder)]
                 if not inside:
                     raise FileRefused(f"{shown(path)} has no export in it; put .csv, .xlsx or .zip files there")
                 found += inside
@@ -53,6 +53,14 @@ def _visible(folder: Path) -> list[Path]:
 def _tables_in(folder: Path) -> list[Path]:
     every = ENDINGS | {".zip"}
     return [file for file in _visible(folder) if file.suffix.casefold() in every and file.is_file()]
+
+
+def _may_hold(folder: Path) -> bool:
+    """Has a folder exports in it, or may it have some that nobody may list?"""
+    try:
+        return bool(_tables_in(folder))
+    except OSError:
+        return True
 
 
 def _words(error: OSError | ValueError) -> str:
@@ -94,6 +102,15 @@ def open_sources(path: Path) -> Iterator[Source]:
         yield from open_archive(path, size, digest)
     else:
         yield Source(path, size, digest, head.startswith(_OLE), lambda: path.open("rb"))
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What tells whether a file was written to meanwhile; nothing if it is not there."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):
+        return None
+    return told.st_size, told.st_mtime_ns
 
 
 def _digest(stream: BinaryIO, head: bytes) -> str:

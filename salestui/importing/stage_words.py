@@ -14,7 +14,7 @@ _WON = """won | closed won | closedwon | close won | deal won | won deal | close
  | ganado | ganada | cerrado ganado | cerrada ganada | cierre ganado | negocio ganado | cerrado y ganado
  | gagné | gagnée | fermé gagné | fermée gagnée | fermée/gagnée | clôturée gagnée | conclu | conclue et gagnée | affaire gagnée | clos gagné
  | ganho | ganha | fechado ganho | fechada e ganha | fechado e ganho | negócio fechado | negócio ganho | venda ganha
- | vinto | vinta | chiuso vinto | chiusa vinta | chiusa/vinta | chiuso/vinto | chiusa aggiudicata | acquisito
+ | vinto | vinta | chiuso vinto | chiusa vinta | chiusa/vinta | chiuso/vinto | chiusa aggiudicata | chiusa conclusa | chiuso concluso | acquisito
  | vunnen | vunnet | stängd vunnen | vundet | lukket vundet | lukket vunnet | wygrana | wygrane | zamknięte wygrane | voitettu | 成約 | 受注
  | gewonnen deal | gesloten gewonnen | afgesloten en gewonnen | gesloten en gewonnen"""
 _LOST = """lost | closed lost | closedlost | close lost | deal lost | lost deal | closed - lost | closed lost to competition | lost to competition | loss

@@ -148,11 +148,11 @@ def sniff_delimiter(source: Source, codec: str, known: Callable[[Sequence[str]],
     with source.open() as stream, TextIOWrapper(stream, codec, "replace", newline="") as text:
         first_line = text.readline(LONGEST_LINE).strip("\ufeff\0\r\n ")
     first = first_line.strip("\"'")
-    if first.lower().startswith("sep=") and len(first) <= 5:
-        return TextRows(source, codec, first[4:] or "\t", skip=1)
-    candidates = [TextRows(source, codec, delimiter) for delimiter in DELIMITERS]
+    skip = int(first.lower().startswith("sep=") and len(first) <= 5)
+    declared = (first[4:] or "\t") if skip else ""
+    candidates = [TextRows(source, codec, delimiter, skip=skip) for delimiter in declared + DELIMITERS]
     quoted = DELIMITERS if first_line[:1] == "'" else ","
-    candidates += [TextRows(source, codec, delimiter, quote="'") for delimiter in quoted]
+    candidates += [TextRows(source, codec, delimiter, quote="'", skip=skip) for delimiter in quoted]
     if first_is_wrapped(first_line):
         candidates += [TextRows(source, codec, delimiter, wrapped=True) for delimiter in ",;"]
     best, best_score = candidates[0], (0, 0.0, 0)

@@ -7,12 +7,15 @@ from salestui.domain.text import clean, without_guard
 
 LONGEST_NAME = 200
 _NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", "(no value)", "(none)", "(blank)", "(no owner)", "no owner", "unassigned", "(unassigned)", "(kein wert)", "<null>", "#ref!", "#value!", "none"})  # fmt: skip
+_LATER = frozenset({"tbd", "tba", "tbc", "t.b.d.", "t.b.c.", "?", "??", "???"})
 _YES = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "verdadero", "sí", "si", "vrai", "oui", "verdadeiro", "sim", "vero", "waar", "done", "1.0", "✓", "☑"})  # fmt: skip
 _NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "non", "não", "nao", "onwaar", "nee", "undone", "0.0", "☐", "to do"})  # fmt: skip
 _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?[eE]\+\d{2}$")
 _SALESFORCE_ID = re.compile(r"^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$")
+_NOTION_PAGE = re.compile(r" \(https://(?:www\.)?notion\.so/[^\s()]*\)")
+"""The address that Notion writes behind the name of what a row is linked to."""
 _EMAIL = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
 
@@ -27,6 +30,11 @@ class Unreadable(Exception):
 def is_nothing(text: str) -> bool:
     """Is the cell blank, or a word for blank?"""
     return not text or text.casefold() in _NOTHING
+
+
+def is_unsaid(text: str) -> bool:
+    """Is the cell of a number or a day blank, or does it say that it is yet to be filled in?"""
+    return is_nothing(text) or text.casefold() in _LATER
 
 
 def narrow(text: str) -> str:
@@ -49,6 +57,8 @@ def untexted(raw: str) -> str:
 def line(raw: str) -> str | None:
     """One line of text, or `None` for a blank cell."""
     text = clean(defused(raw) if raw[:1] in ("'", "=") else raw)
+    if text.endswith(")") and "notion.so/" in text:
+        text = _NOTION_PAGE.sub("", text)
     return None if not text or (len(text) < 13 and is_nothing(text)) else text
 
 

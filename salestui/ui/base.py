@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salestui.desk.exporting import Table
     from salestui.desk.sheets import Sheet
     from salestui.domain.numbers import Explanation
-    from salestui.domain.report_kinds import Wanted
+    from salestui.domain.report_kinds import WantedReport
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -299,7 +299,7 @@ class DeskView(Vertical):
         """What the view says, as a page to print or to send; nothing where it has a table instead."""
         return None
 
-    def report(self) -> Wanted | None:
+    def report(self) -> WantedReport | None:
         """The report that can be written of what the view is about; nothing where there is none."""
         return None
 

@@ -12,7 +12,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from salestui.desk import finding, typing
+from salestui.desk import finding, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.domain.report_kinds import REPORTS, ReportKind
 from salestui.ui.pages.keys import reason_of
@@ -154,7 +154,7 @@ class DraftCommands(Provider):
                 _aside(f"not saved yet, typed at {kept.at.astimezone():%H:%M on %Y-%m-%d}"),
                 partial(app.resume, kept.slot),
             )
-            for kept in await app.desk.ask(typing.all_kept)
+            for kept in await app.desk.ask(form_drafts.all_kept)
         ]
 
     async def discover(self) -> Hits:

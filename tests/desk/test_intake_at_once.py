@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk.crm import TODAY, deal, dump, take, write
+from desk.crm import TODAY, deal, dump, planned, take, write
 
 from salestui.desk import intake
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
+from salestui.reporting import preview
 from salestui.store import bulk
 from salestui.store.backups import list_backups
 from salestui.store.journal import Done
@@ -176,3 +177,11 @@ def test_comparing_tells_how_far_it_is_and_can_be_stopped(store: Store, tmp_path
     assert told[-1] == ("may.csv", 2, 2)
     with pytest.raises(ZeroDivisionError):
         intake.plan(store, files, options, TODAY, lambda _name, done, _total: done // 0)
+
+
+def test_at_once_tells_of_no_kind_of_record_that_a_look_first_does_not_tell_of(store: Store, tmp_path: Path) -> None:
+    quotas = tmp_path / "quotas.csv"
+    quotas.write_text("Rep,Q1 2026,Q2 2026\nAna Marin,100,200\n")
+    looked = preview.lines(planned(store, [quotas], MAY))
+    made, _ = at_once(store, quotas, MAY)
+    assert preview.lines(made) == looked

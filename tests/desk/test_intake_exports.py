@@ -52,13 +52,24 @@ def test_stages_of_several_pipelines_are_named_with_them(store: Store, tmp_path:
 
 def test_an_import_that_makes_stages_alone_says_so(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    _, done = take(store, [write(tmp_path / "june.csv", [deal(1), deal(1, stage="Pilot")])], JUNE)
+    assert done.message.startswith("1 stage new; 1 line could not be taken")
+
+
+@pytest.mark.parametrize("named", ["Opportunity ID", "Opportunity Name"])
+def test_a_history_of_deals_that_nobody_knows_makes_no_stages(store: Store, tmp_path: Path, named: str) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2, "Proposal")])], MAY)
+    mine, foreign = (deal(1)[named], deal(9)[named])
     history = written(
         tmp_path / "history.csv",
-        "Opportunity ID,Field / Event,Old Value,New Value,Edited By,Edit Date",
-        "0065g00000Abc09,Stage,Scoping,Pilot,Ana Marin,2026-04-01",
+        f"{named},Field / Event,Old Value,New Value,Edited By,Edit Date",
+        f"{mine},Stage,Scoping,Prospecting,Ana Marin,2026-04-01",
+        f"{foreign},Stage,Triage,Pilot,Ana Marin,2026-04-01",
     )
-    _, done = take(store, [history], JUNE)
-    assert done.message.startswith("2 stages new; 1 line could not be taken")
+    plan, _ = take(store, [history], JUNE)
+    assert plan.made["stages"] == ["Scoping"]
+    assert [question.key for question in plan.questions] == ["stage:Scoping"]
+    assert [(one.line, one.reason) for one in plan.skipped] == [(3, "its deal is not known")]
 
 
 NAMESAKES = ("Renewal,Acme,Talk,100,2026-08-01,Ann", "Renewal,Acme,Talk,200,2026-09-01,Ann", "Solo,Beta,Talk,5,,Bob")
@@ -270,4 +281,25 @@ def test_exports_of_two_days_in_one_folder_are_told(store: Store, tmp_path: Path
     plan = planned(store, files, MAY)
     assert [one.decided for _, one in plan.evidence if one.about == "repeated"] == [
         "2 deals that a.csv has too; those count"
+    ]
+
+
+def test_a_history_whose_headers_are_another_systems_is_of_the_only_deals_there_are(
+    store: Store, tmp_path: Path
+) -> None:
+    deals = written(tmp_path / "deals.csv", "Deal ID,Deal name,Owner,Stage,Amount", "1,A,Ann,Offer,5")
+    history = written(tmp_path / "history.csv", "Deal ID,From stage,To stage,Changed on", "1,Talk,Offer,2026-04-01")
+    plan, _ = take(store, [deals, history], MAY)
+    assert plan.skipped == []
+    assert store.rows("SELECT stage_since FROM deal") == [("2026-04-01",)]
+
+
+def test_what_was_said_to_be_goals_is_remembered_for_their_columns(store: Store, tmp_path: Path) -> None:
+    table = written(tmp_path / "numbers.csv", "Rep,Jan 2026,Feb 2026", "Ann,100,200")
+    assert planned(store, [table], MAY).readings == []
+    take(store, [table], MAY, kind=RecordKind.GOALS)
+    written(tmp_path / "numbers.csv", "Rep,Jan 2026,Feb 2026", "Ann,100,250")
+    plan = planned(store, [table], MAY)
+    assert [(update.name, [one.after for one in update.changes]) for update in plan.updates] == [
+        ("Ann, 2026-02-01 to 2026-02-28", ["250"])
     ]

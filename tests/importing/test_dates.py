@@ -119,3 +119,38 @@ def test_another_broken_date_is_kept_beside_the_record(read):
     found = read(HEAD + "A,1,2026-02-28,soon,New\n")
     assert (found.records[0].created_on, found.records[0].extra) == (None, {"Created": "soon"})
     assert any("left out" in one.decided for one in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Jul 2026", date(2026, 7, 31)), ("2026-07", date(2026, 7, 31)), ("07/2026", date(2026, 7, 31)), ("Jul-26", date(2026, 7, 31)),
+        ("Q3 2026", date(2026, 9, 30)), ("Q3/26", date(2026, 9, 30)), ("H2 2026", date(2026, 12, 31)), ("3. Quartal 2026", date(2026, 9, 30)),
+    ],
+)  # fmt: skip
+def test_a_deal_expected_in_a_month_or_a_quarter_is_expected_on_its_last_day_and_that_is_said(read, text, last):
+    found = read(f"Deal,Stage,Amount,Close date\nA,New,5,2026-08-03\nB,New,5,{text}\nC,New,5,{text}\n")
+    assert [one.close_on for one in found.records] == [date(2026, 8, 3), last, last]
+    told = [one for one in found.evidence if one.decided == "the last day of the month or quarter"]
+    assert [(one.about, one.because) for one in told] == [("Close date", f"cells such as {text} name no day")]
+
+
+def test_a_quarter_in_which_a_deal_is_expected_is_one_of_the_fiscal_year(read):
+    found = read("Deal,Stage,Amount,Close date\nA,New,5,Q1 2026\n", fiscal_start=4)
+    assert [one.close_on for one in found.records] == [
+        date(2025, 6, 30)
+    ]  # the fiscal year is named after the one it ends in
+
+
+@pytest.mark.parametrize("text", ["2026", "Q3", "Jul", "Jul 26 or later", "after the summer of Q3 2026", "31.02.2026"])
+def test_what_names_neither_a_day_nor_a_month_rejects_the_line(read, text):
+    found = read(f"Deal,Stage,Amount,Close date\nA,New,5,{text}\n")
+    assert [one.reason.startswith(f"Close date: '{text}' is no") for one in found.rejected] == [True]
+
+
+def test_a_day_or_an_amount_that_is_yet_to_come_is_blank(read):
+    found = read("Deal,Stage,Amount,Close date\nA,New,TBD,tbc\nB,TBC,?,??\n")
+    assert [(one.stage, one.amount, one.close_on) for one in found.records] == [
+        ("New", None, None),
+        ("TBC", None, None),
+    ]

@@ -32,6 +32,20 @@ def test_a_folder_gives_its_exports_in_natural_order(tmp_path):
     assert [path.name for path in find_files([tmp_path])][2:] == ["deals_10.csv", "WE_1.ZIP", "sub"]  # sub is refused
 
 
+def test_a_folder_in_a_folder_that_nobody_may_list_is_named_and_no_more(tmp_path, monkeypatch):
+    (tmp_path / "deals.csv").write_text("x")
+    (tmp_path / "old").mkdir()
+    listed = Path.iterdir
+
+    def guarded(folder: Path):
+        if folder.name == "old":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    assert [file.name for file in find_files([tmp_path])] == ["deals.csv", "old"]
+
+
 @pytest.mark.parametrize("name", ["gone.csv", "nul\0byte.csv"])
 def test_a_path_that_does_not_exist_is_refused(tmp_path, name):
     with pytest.raises(FileRefused):
@@ -336,3 +350,12 @@ def test_a_workbook_in_xml_is_its_sheets(read_all):
 def test_what_programs_exchange_is_refused_by_its_name(read, content, what):
     with pytest.raises(FileRefused, match=f"is {what}; export the records as .csv"):
         read(content)
+
+
+def test_the_name_of_the_only_sheet_says_that_it_holds_goals_and_of_which_year(read):
+    content = workbook({"Quota 2026": [["Rep", "Q1", "Q2"], ["Ann", 100, 200]]})
+    found = read(content, "numbers.xlsx")
+    assert [(one.owner, one.starts_on, one.target) for one in found.records] == [
+        ("Ann", datetime.date(2026, 1, 1), 100),
+        ("Ann", datetime.date(2026, 4, 1), 200),
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
 from salestui.domain.records import RecordKind, System
-from salestui.importing.build.people import period_of
+from salestui.importing.spans import period_of
 
 
 def test_a_salesforce_report_is_read_without_its_footer(read):
@@ -654,6 +654,12 @@ def test_an_amount_or_day_under_a_longer_name_is_taken_and_told(read, header, ro
 def test_another_amount_or_day_is_not_taken_for_the_deals(read):
     found = read("Deal,Stage,Discount amount,Budget value,Closed by,Closing days\nA,New,5,6,Ann,7\n")
     assert [(one.amount, one.close_on) for one in found.records] == [(None, None)]
+
+
+@pytest.mark.parametrize("header", ["Expected amount of users", "Number of licences (value)", "Wert (Anzahl Lizenzen)"])
+def test_how_many_is_not_how_much(read, header):
+    found = read(f'Deal,Stage,"{header}"\nA,New,50\n')
+    assert [(one.amount, one.extra) for one in found.records] == [(None, {header: "50"})]
 
 
 def test_the_stage_before_the_end_is_where_a_deal_ended(read):

@@ -38,6 +38,18 @@ def test_an_old_encoding_is_told_by_the_headers_that_are_known_in_it(read):
     assert (found.owner, found.amount, str(found.close_on)) == ("田中", 2000, "2026-03-04")
 
 
+def test_what_excel_saves_for_old_macs_is_read(read):
+    for text in (
+        "Deal;Verkäufer;Phase\rGröße;Jörg;Neu\r",
+        "Deal;Owner;Stage\rGröße;Jörg;Neu\r",
+        "Deal;Verkäufer;Phase\nGröße;Jörg;Neu\n",
+    ):
+        assert [(one.name, one.owner) for one in read(text.encode("mac_roman")).records] == [("Größe", "Jörg")]
+        assert [(one.name, one.owner) for one in read(text.replace("\r", "\r\n").encode("cp1252")).records] == [
+            ("Größe", "Jörg")
+        ]
+
+
 def test_another_encoding_is_read_when_said(read):
     text = "Deal,Stage,Amount\nŽižkov,New,5\n"
     assert read(text.encode("cp1250"), encoding="cp1250").records[0].name == "Žižkov"
@@ -62,6 +74,11 @@ def test_a_delimiter_and_a_newline_are_found(read, delimiter, newline):
 
 def test_excel_may_name_the_delimiter(read):
     assert len(read("sep=;\r\nDeal;Amount;Stage\r\nA, B;5;New\r\n").records) == 1
+
+
+def test_a_delimiter_that_excel_names_wrongly_is_found_all_the_same(read):
+    found = read("sep=;\nDeal,Stage,Amount,Notes\nA,Prospecting,5,a; b\n")
+    assert [(one.line, one.name, one.amount) for one in found.records] == [(3, "A", 5)]
 
 
 def test_single_quotes_may_wrap_cells(read):
@@ -349,3 +366,14 @@ def test_another_table_under_a_blank_line_is_no_part_of_the_first(read):
 def test_the_amount_comes_before_what_is_expected_of_it(read):
     found = read("Deal,Owner,Stage,Weighted Amount,Amount,Expected Revenue\nA,Ann,New,50,100,50\n")
     assert [one.amount for one in found.records] == [100]
+
+
+def test_counted_values_of_groups_of_one_line_are_what_they_count(read):
+    found = read(
+        "Opportunity Owner,Stage,Opportunity Name,Amount\n"
+        "Ann (2),New (1),A,5\n,Subtotal,Sum,5\n,Won (1),B,6\n,Subtotal,Sum,6\nSubtotal,,Sum,11\nBo (1),New (1),C,7\nTotal,,Sum,18\n"
+    )
+    told = [(one.owner, one.stage, one.name) for one in found.records]
+    assert told == [("Ann", "New", "A"), ("Ann", "Won", "B"), ("Bo", "New", "C")]
+    plain = read("Account,Stage,Opportunity Name,Amount\nAcme (1),New,A,5\nBeta (2),New,B,6\n")
+    assert [one.account for one in plain.records] == ["Acme (1)", "Beta (2)"]

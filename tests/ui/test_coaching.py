@@ -12,7 +12,7 @@ from screen import assert_golden, screen_text
 from talk_team import SECRET, TODAY, made, press, running, settle, type_text, until
 from textual.pilot import Pilot
 
-from salestui.desk import talk_log, typing
+from salestui.desk import form_drafts, talk_log
 from salestui.desk.exporting import as_text
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
@@ -126,7 +126,7 @@ async def test_what_was_typed_is_offered_back_and_stands_in_the_log(folder: Path
         await press(pilot, "escape")
         await press(pilot, "g", "g")
         await until(pilot, " draft ")
-        kept = (await app.desk.ask(typing.all_kept))[0]
+        kept = (await app.desk.ask(form_drafts.all_kept))[0]
         assert kept.values["goal"] == "half a goal"
         assert kept.values["on"] == TODAY.isoformat()  # it was said then, on whatever day it is saved
         await press(pilot, "g", "g", "enter")

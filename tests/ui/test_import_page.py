@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from desk import crm
-from home_app import paste, press, running, type_text, until
-from screen import assert_golden, screen_text, settle
+from home_app import paste, running, type_text, until
+from screen import assert_golden, press, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.settings import Import, read_state

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from salestui import paths
 from salestui.desk import one_on_ones
 from salestui.desk.desk import Desk
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store

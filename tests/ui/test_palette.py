@@ -7,7 +7,7 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text
 from textual.widgets import OptionList
 
-from salestui.desk import finding, typing
+from salestui.desk import finding, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
@@ -69,8 +69,10 @@ async def test_it_shows_where_a_command_of_another_tab_is(tmp_path: Path) -> Non
 
 async def test_it_goes_on_with_a_draft(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
-        await app.desk.ask(typing.keep, f"deal:{KNOWN}", "Edit Ostmark AG", {"contact": "K"}, {"contact": "J. Kern"}, 0)
-        await app.desk.ask(typing.keep, "deal:gone", "Edit Gone", {"contact": "K"}, {"contact": ""}, 0)
+        await app.desk.ask(
+            form_drafts.keep, f"deal:{KNOWN}", "Edit Ostmark AG", {"contact": "K"}, {"contact": "J. Kern"}, 0
+        )
+        await app.desk.ask(form_drafts.keep, "deal:gone", "Edit Gone", {"contact": "K"}, {"contact": ""}, 0)
         await find(app, pilot, "edit o", "Go on with: Edit Ostmark AG")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app.view, FormPage))

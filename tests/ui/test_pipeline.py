@@ -13,7 +13,7 @@ import north_team
 import pytest
 from filled import filled
 from pipeline_app import PipelineApp, pipeline_app
-from screen import assert_golden, screen_lines, screen_text, settle
+from screen import assert_golden, press, screen_lines, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.desk import deal_edits, dealing
@@ -39,12 +39,6 @@ async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncItera
         await settle(pilot)
         yield app, pilot
     await app.desk.close()
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def deal(app: PipelineApp, key: str) -> Deal:

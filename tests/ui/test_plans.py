@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from filled import filled
 from full_app import full_app, until
-from home_app import press, type_text
+from home_app import type_text
 from people_past import SECRET, fill
-from screen import assert_golden, screen_text, settle
+from screen import assert_golden, press, screen_text, settle
 from textual.events import Hide
 
 from salestui.desk import development, meetings

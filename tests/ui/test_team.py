@@ -9,14 +9,14 @@ import manager_past
 import north_team
 import pytest
 from home_app import quarter
-from screen import assert_golden, screen_lines, screen_text, settle
+from screen import assert_golden, press, screen_lines, screen_text, settle
 from team_app import fill, team_app
 
 from salestui.desk import reps, team
 from salestui.desk.workspace import choose_manager
 from salestui.domain.kinds import RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Median
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
@@ -39,12 +39,6 @@ async def running(store: Store, size=(120, 40)):
         await settle(pilot)
         yield app, pilot
     await app.desk.close()
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 @pytest.fixture

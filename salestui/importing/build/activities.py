@@ -9,7 +9,7 @@ from salestui.importing.build.context import Context, LeftOut, NotTaken
 from salestui.importing.headers import key
 
 _KINDS = (
-    (ActivityKind.CALL, ("call", "phone", "anruf", "telefon", "llamada", "appel", "chamada", "ligac", "chiamata", "telefonat", "gesprek")),
+    (ActivityKind.CALL, ("call", "inbound", "outbound", "phone", "anruf", "telefon", "llamada", "appel", "chamada", "ligac", "chiamata", "telefonat", "gesprek")),
     (ActivityKind.EMAIL, ("mail", "correo", "courriel", "posta")),
     (ActivityKind.DEMO, ("demo",)),
     (ActivityKind.VISIT, ("visit", "onsite", "besuch", "bezoek", "sopralluogo", "vor ort")),

@@ -14,7 +14,8 @@ _RETIRED = frozenset({"retired", "inactive", "discontinued", "draft"})
 def build_account(line: int, values: dict[str, Any], context: Context) -> AccountRecord:
     """The account of one line."""
     _leave_out_deleted(values)
-    values.pop("is_company", None)
+    if values.pop("is_company", None) is False and "parent" in values:
+        raise LeftOut("person at an account")
     name = values.pop("name", None) or values.get("domain")
     if not name or is_nothing(name):
         raise NotTaken("has no name")

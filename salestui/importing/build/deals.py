@@ -19,6 +19,10 @@ from salestui.importing.stage_words import (
 # Naming a member of an enumeration looks it up; these are asked for several times a line.
 _OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_NAMED = frozenset({"name", "external_id", "account", "product"})
+"""What a deal can be told by; a person alone where deals have no names at all."""
+_LETTERS = {"w": _WON, "l": _LOST, "converted": _WON}
+"""What a column named Won/Lost may have alone, and what ERPNext calls a deal that became an order."""
 _ARCHIVED = frozenset({"archived", "true", "1", "yes", "archiviert", "archivado", "archivé"})
 _OPEN_WORDS = frozenset({"open", "offen", "abierto", "abierta", "ouvert", "ouverte", "aberto", "aperto", "aperta", "0"})
 
@@ -32,12 +36,8 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     """
     take = values.pop
     _leave_out(values)
-    parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
-    if parts and "owner" not in values:
-        values["owner"] = " ".join(parts)
-    if (owner := values.get("owner")) and owner.isdecimal():
-        values.setdefault("owner_id", owner)
-    if not ("name" in values or "external_id" in values or "account" in values or "product" in values):
+    _settle_owner(values)
+    if not _NAMED & values.keys() and ("contact" not in values or context.match.has("name")):
         raise NotTaken("has neither a name nor a key")
     _settle_stage(values, context)
     outcome = _outcome(values, context)
@@ -54,6 +54,20 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
         _take_first(values)
     name = take("name", None) or _made_name(values)
     return DealRecord(line, name, outcome=outcome, **values)
+
+
+def _settle_owner(values: dict[str, Any]) -> None:
+    """One cell for the rep, whatever columns name them: `Ann Lee <ann@example.com>`, their key apart."""
+    take = values.pop
+    parts = [part for part in (take("owner_first", None), take("owner_last", None)) if part]
+    owner = values.get("owner") or " ".join(parts)
+    if owner and owner.isdecimal():
+        values.setdefault("owner_id", owner)
+    address = take("owner_email", None)
+    if address and "@" in address and owner and not owner.isdecimal() and "@" not in owner:
+        owner = f"{owner} <{address}>"
+    if owner or address:
+        values["owner"] = owner or address
 
 
 def _take_first(values: dict[str, Any]) -> None:
@@ -111,7 +125,7 @@ def _outcome(values: dict[str, Any], context: Context) -> Outcome:
     closed, status, stage = get("is_closed"), get("status"), get("stage")
     if closed is False:
         return _OPEN
-    by_status = outcome_of(status) if status else None
+    by_status = outcome_of(status) or _LETTERS.get(stage_key(status)) if status else None
     if by_status is _WON or by_status is _LOST:
         return by_status
     if by_status is _OPEN and stage_key(status or "") in _OPEN_WORDS:
@@ -157,4 +171,4 @@ def _category(word: str, outcome: Outcome) -> ForecastCategory | None:
 
 def _made_name(values: dict[str, Any]) -> str:
     parts = [values[part] for part in ("account", "product") if values.get(part)]
-    return ", ".join(parts) or str(values["external_id"])
+    return ", ".join(parts) or str(values.get("contact") or values["external_id"])

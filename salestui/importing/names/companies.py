@@ -25,18 +25,18 @@ ACCOUNTS = (
     column("city", "City", en="billing city | city | address 1: city | shipping city | address city | city/town of address | billing address city", de="stadt | ort | rechnungsort", es="ciudad", fr="ville", pt="cidade", it="città", nl="plaats | stad", espo="billingAddressCity"),
     column("country", "Country", en="billing country | country | country/region | address 1: country/region | office location | country of address | billing address country", de="land | land/region", es="país | país/región", fr="pays | pays/région", pt="país", it="paese | paese/area geografica", nl="land", odoo="country_id", espo="billingAddressCountry"),
     column("phone", "Phone", Holds.LINE, en="main phone | phone number | phone | telephone | phone work", de="telefonnummer | telefon", es="número de teléfono | teléfono", fr="numéro de téléphone | téléphone", pt="número de telefone | telefone", it="numero di telefono | telefono", nl="telefoonnummer | telefoon", espo="phoneNumber"),
-    column("parent", "Parent account", en="parent account | parent company | subsidiary of | parent account name | parentid | parent id | parent"),
+    column("parent", "Parent account", en="parent account | parent company | subsidiary of | parent account name | parentid | parent id | parent", odoo="related company"),
     column("employees", "Employees", Holds.COUNT, en="number of employees | employees | no of employees | headcount", de="anzahl mitarbeiter | mitarbeiteranzahl | mitarbeiter", es="número de empleados | cantidad de empleados", fr="nombre d'employés", pt="número de funcionários", it="numero di dipendenti | dipendenti", nl="aantal werknemers | aantal medewerkers"),
     column("annual_revenue", "Annual revenue", Holds.MONEY, en="annual revenue | revenue | turnover", de="jahresumsatz", es="ingresos anuales", fr="chiffre d'affaires annuel", pt="receita anual", it="fatturato annuo | fatturato", nl="jaaromzet"),
     column("is_deleted", "Is deleted", Holds.FLAG, en="is deleted"),
-    column("is_company", "Is a company", Holds.FLAG, odoo="is_company"),
+    column("is_company", "Is a company", Holds.FLAG, odoo="is_company | is a company"),
 )  # fmt: skip
 
 PRODUCTS = (
     column("external_id", "Product ID", Holds.ID, en="product id | product code | sku | item number | product number | record id | external id | id", dynamics="product id | (do not modify) product", odoo="id | external id | internal reference | default_code"),
     column("name", "Product", en="product name | product | item name | name", de="produktname | produkt | artikel", es="nombre del producto | producto", fr="nom du produit | produit", pt="nome do produto | produto", it="nome prodotto | prodotto", nl="productnaam"),
     column("family", "Family", en="product family | family | series | product category | category | hierarchy path | product line", de="produktfamilie", es="familia de productos", fr="famille de produits", odoo="categ_id"),
-    column("list_price", "List price", Holds.MONEY, en="list price | sales price | unit price | price | standard price", de="listenpreis | preis | verkaufspreis", es="precio de lista | precio | precio unitario", fr="prix unitaire | prix", pt="preço", it="prezzo | prezzo unitario", nl="prijs", odoo="list_price | lst_price"),
+    column("list_price", "List price", Holds.MONEY, en="list price | sales price | unit price | unit prices | price | standard price", de="listenpreis | preis | verkaufspreis", es="precio de lista | precio | precio unitario", fr="prix unitaire | prix", pt="preço", it="prezzo | prezzo unitario", nl="prijs", odoo="list_price | lst_price"),
     column("currency", "Currency", Holds.CURRENCY, en="currency | currency iso code | list price currency", de="währung", es="moneda", fr="devise"),
     column("active", "Is active", Holds.FLAG, en="is active | active | product active"),
     column("status", "Status", en="status"),

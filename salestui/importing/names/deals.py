@@ -5,17 +5,17 @@ from salestui.importing.fields import Holds, column
 COLUMNS = (
     column(
         "external_id", "Deal ID", Holds.ID,
-        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id",
+        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id | opp id | deal no | deal number | opportunity no | opportunity number | opp no | opp number | uuid | guid",
         dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
         frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id", hubspot="hs_object_id",
         de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
-        fr="id d'enregistrement | id de fiche | id de l'enregistrement | id de l'opportunité | id de la transaction",
+        fr="id d'enregistrement | id de fiche | id de fiche d'informations | id de l'enregistrement | id de l'opportunité | id de la transaction",
         pt="id do registro | id do registo | id da oportunidade | id do negócio", it="id record | id opportunità | id trattativa",
         nl="record-id | opportunity-id | deal-id",
     ),
     column(
         "name", "Deal",
-        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project",
+        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project | lead name",
         odoo="opportunity | name", hubspot="dealname", frappe="deal name",
         de="opportunity-name | name der opportunity | dealname | deal-name | name des deals | deal-titel | verkaufschance | chance"
         " | geschäft | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang",
@@ -32,7 +32,8 @@ COLUMNS = (
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
-        " | opportunity owner full name | deal owner full name | opportunity owner email | deal owner email | owner email | opp owner",
+        " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | agent | closer | bdm | handled by"
+        " | user name | opp owner",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
@@ -47,6 +48,7 @@ COLUMNS = (
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
         " | verkoopmedewerker | verantwoordelijke",
     ),
+    column("owner_email", "Rep's e-mail", en="opportunity owner email | deal owner email | owner email | sales rep email | rep email | owner e-mail"),
     column("owner_first", "Rep's first name", en="owner first name | opportunity owner first name | deal owner first name | sales rep first name | rep first name"),
     column("owner_last", "Rep's last name", en="owner last name | opportunity owner last name | deal owner last name | sales rep last name | rep last name"),
     column(
@@ -58,7 +60,7 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name",
+        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
         de="accountname | account-name | zugeordnetes unternehmen | zugeordnetes unternehmen primär | unternehmensname | name des unternehmens | unternehmen | firma"
         " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
@@ -81,23 +83,23 @@ COLUMNS = (
     column(
         "contact", "Contact",
         en="contact name | associated contact | associated contact names | associated contact email | primary contact | contact person | contact"
-        " | person name | lead name | contact full name | contact email | primary contact email",
+        " | person name | contact full name | contacts | associated people | contact email | primary contact email | key contact | main contact | customer contact | buyer | buyer name", frappe="lead name",
         de="ansprechpartner | kontaktperson | kontakt | kontaktname | zugeordneter kontakt", es="nombre del contacto | contacto asociado | persona de contacto | contacto",
         fr="nom du contact | contact associé | personne de contact | interlocuteur", pt="nome do contato | nome do contacto | contato | contacto | pessoa de contato",
         it="nome contatto | contatto associato | contatto | referente", nl="contactnaam | gekoppeld contact | contactpersoon",
     ),
     column("contact_id", "Contact's ID", Holds.ID, en="contact id | associated contact ids | associated contact id | contact name.id | contact person id"),
     column(
-        "product", "Product", en="product | product name | primary product | product amount name",
+        "product", "Product", en="product | product name | primary product | product amount name | products | product/service | product line | service | services | solution | offering",
         de="produkt | produktname", es="producto", fr="produit", pt="produto", it="prodotto",
     ),
     column(
-        "pipeline", "Pipeline", en="pipeline | pipeline name | sub-pipeline | sales pipeline | sales process",
+        "pipeline", "Pipeline", en="pipeline | pipeline name | sub-pipeline | sales pipeline | sales process | deal pipeline | opportunity pipeline",
         de="vertriebspipeline", es="canalización | embudo", fr="pipeline de ventes", pt="funil", it="pipeline vendite", nl="pijplijn",
     ),
     column(
         "stage", "Stage",
-        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name",
+        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label | sales phase | funnel stage | process step | step",
         frappe="status | stage", odoo="stage_id | stage | stage_id/name", pipedrive="stage", espo="stage",
         de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium",
         es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | etapa | fase",
@@ -105,26 +107,26 @@ COLUMNS = (
         pt="etapa do negócio | fase do negócio | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase | stadio",
         nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
     ),
-    column("last_stage", "Stage before the end", espo="lastStage"),
+    column("last_stage", "Stage before the end", en="last open milestone | last open stage", espo="lastStage"),
     column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
     column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
     column(
-        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | state",
+        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | status type | opportunity state | deal state | state | win/loss | win/lost | disposition",
         de="deal-status | ergebnis | zustand", es="estado | estado del trato | estado del negocio", fr="statut | état | statut de l'affaire",
         pt="situação | estado", it="stato", nl="uitkomst",
     ),
     column("status_reason", "Status reason", Holds.LINE, en="status reason | statuscode", de="statusgrund", es="razón para el estado", fr="raison du statut"),
     column(
         "lost_reason", "Reason lost", Holds.LINE,
-        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons",
-        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | ablehnungsgrund",
+        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason | reason for win/loss | why lost | lost because | close reason | closed reason | outcome reason | reason",
+        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | grund für verlorenen deal | ablehnungsgrund",
         es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte",
         pt="motivo da perda | motivo de perda", it="motivo della perdita | motivo perdita", nl="reden verlies | reden van verlies | verliesreden",
     ),
     column(
         "amount", "Amount", Holds.MONEY,
         en="amount | deal amount | opportunity amount | total amount | deal value | value | close value | est revenue | estimated revenue"
-        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value",
+        " | estimated value | est value | tcv | total contract value | contract value | acv | arr | deal size | total value | revenue | price | opp amount | opp value | opportunity value | bid amount | projected total | contract amount | quote amount | opportunity size | deal worth | worth | volume | mrr",
         odoo="amount | expected_revenue | expected revenue | planned_revenue | erwarteter umsatz", frappe="deal value | expected deal value", dynamics="est revenue | estimated revenue | estimatedvalue",
         de="betrag | wert | deal-wert | auftragswert | volumen | umsatz | gesch. umsatz | geschätzter umsatz | erwarteter umsatz | summe | auftragsvolumen",
         es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados | ingreso esperado | ingresos esperados",
@@ -135,11 +137,11 @@ COLUMNS = (
     column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel"),
     column(
         "currency", "Currency", Holds.CURRENCY,
-        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | curr",
+        en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | bid currency | curr | ccy | ccy code",
         espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
     ),
     column(
-        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close",
+        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close | closing probability | close % | % close | % to close | % chance | win chance | chance to win | chance of winning | confidence level | certainty | %",
         de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%)",
         es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
@@ -152,31 +154,31 @@ COLUMNS = (
     column(
         "created_on", "Created", Holds.DATE,
         en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
-        " | open date | opened | start date | date opened | createdate | opened on | started on | started | start",
+        " | open date | opened | start date | date opened | createdate | opened on | opportunity date | date added | added on | started on | started | start | entry date | date entered | lead date | inquiry date | enquiry date | first contact | first contact date | creation",
         odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
-        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | fecha de alta",
-        fr="date de création | créé le | créée le", pt="data de criação | criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
+        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | erstellt um | deal erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta",
+        fr="date de création | créé le | créée le | affaire créée", pt="data de criação | criado em | negócio criado | negócio criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
         nl="aanmaakdatum | gemaakt op | aangemaakt op | datum aangemaakt",
     ),
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
         es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
         fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture | date prévue",
-        pt="data de fechamento | data de fecho | data prevista de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
+        pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
         it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura | data prevista",
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | sluitdatum",
     ),
     column(
         "closed_on", "Closed", Holds.DATE,
-        en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed",
+        en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed | actual close | date won | date lost | won at | lost at | won on | lost on | closed at",
         odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
-        de="tatsächliches abschlussdatum | gewonnen am | verloren am | geschlossen am | abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido",
-        fr="date de clôture réelle | gagné le | perdu le | clôturé le", pt="data real de fechamento | ganho em | perdido em | fechado em",
+        de="tatsächliches abschlussdatum | gewonnen am | verloren am | gewonnen um | verloren um | geschlossen am | abgeschlossen am | deal geschlossen am | deal abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido | hora en que se ganó | hora en que se perdió | fecha en que se ganó | fecha en que se perdió",
+        fr="date de clôture réelle | gagné le | perdu le | clôturé le | heure de gain | heure de perte | date de gain | date de perte", pt="data real de fechamento | ganho em | perdido em | fechado em | data de ganho | data do ganho | data de perda | data da perda",
         it="data di chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
     ),
     column(
@@ -187,30 +189,30 @@ COLUMNS = (
         pt="última mudança de etapa", it="ultimo cambio fase", nl="laatste fasewijziging",
     ),
     column(
-        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contact date | last contact | last touch",
+        "last_activity_on", "Last activity", Holds.DATE, en="last activity date | last activity | last activity time | last contacted | last contacted time | last contacted at | last contact date | last contact | last interaction | last touch | last touched | last activity on | last engagement | last engagement date | last meeting | last call",
         de="letztes aktivitätsdatum | datum der letzten aktivität | letzte aktivität | letzter kontakt", es="fecha de la última actividad | fecha de última actividad | última actividad",
         fr="date de la dernière activité | date de dernière activité | dernière activité", pt="data da última atividade | última atividade",
         it="data dell'ultima attività | data ultima attività | ultima attività", nl="datum laatste activiteit | laatste activiteit | datum van laatste activiteit",
     ),
     column(
-        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity",
+        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity | next actions | next action item | follow up | action | to do",
         de="nächster schritt | nächste schritte", es="próximo paso | paso siguiente | siguiente paso | próximos pasos", fr="étape suivante | prochaine étape | prochaines étapes",
         pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi", nl="volgende stap | volgende stappen",
     ),
     column(
-        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting",
+        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting | follow up date | next follow up | next follow up date | next call | next call date",
         odoo="activity_date_deadline | next activity deadline", de="datum der nächsten aktivität | nächste aktivität am", es="fecha de la próxima actividad", fr="date de la prochaine activité",
     ),
     column("deal_type", "Type", en="deal type | opportunity type | type", de="dealtyp | deal-typ | typ", es="tipo de negocio | tipo", fr="type de transaction | type", pt="tipo de negócio", it="tipo"),
     column(
-        "lead_source", "Lead source", en="lead source | source | original source | original traffic source | campaign source | source campaign | deal source",
+        "lead_source", "Lead source", en="lead source | source | original source | original traffic source | campaign source | source campaign | deal source | lead origin | origin | referral source | marketing source",
         odoo="source_id", de="lead-quelle | leadquelle | quelle", es="origen del candidato | origen | fuente", fr="origine de la piste | origine | source", pt="origem do lead | origem", it="fonte del lead | origine lead | fonte", nl="leadbron | bron",
     ),
-    column("description", "Description", Holds.NOTES, en="description | deal description | notes | associated note | comments | internal notes | current situation", de="beschreibung | notizen | bemerkung", es="descripción | notas", fr="notes", pt="descrição", it="descrizione | note", nl="beschrijving | omschrijving | notities"),
+    column("description", "Description", Holds.NOTES, en="description | deal description | opportunity details | notes | associated note | note | details | comments | internal notes | current situation", de="beschreibung | notizen | bemerkung", es="descripción | notas", fr="notes", pt="descrição", it="descrizione | note", nl="beschrijving | omschrijving | notities"),
     column("need", "Customer's need", Holds.NOTES, en="customer need | customer pain | pain | need | pain points", de="kundenbedarf", es="necesidad del cliente", fr="besoin du client"),
     column("is_won", "Is won", Holds.FLAG, en="is won | won | is closed won | iswon | hs_is_closed_won", de="gewonnen | ist gewonnen", es="ganada | ganado", fr="gagnée | gagné"),
-    column("is_lost", "Is lost", Holds.FLAG, en="is closed lost | is lost | hs_is_closed_lost", de="ist verloren"),
-    column("is_closed", "Is closed", Holds.FLAG, en="is closed | closed | is deal closed | isclosed | hs_is_closed", de="geschlossen", es="cerrada | cerrado", fr="fermée"),
+    column("is_lost", "Is lost", Holds.FLAG, en="is closed lost | is lost | lost | hs_is_closed_lost", de="ist verloren | verloren"),
+    column("is_closed", "Is closed", Holds.FLAG, en="is closed | closed | is deal closed | deal closed | isclosed | hs_is_closed", de="geschlossen", es="cerrada | cerrado", fr="fermée"),
     column("is_deleted", "Is deleted", Holds.FLAG, en="is deleted | deleted"),
     column("active", "Is active", Holds.FLAG, odoo="active | aktiv | actif | activo | ativo | attivo | actief"),
     column("archived", "Is archived", en="archive status | archived | is archived"),

@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from salestui.domain.talks import LogFilter
 from salestui.ui.base import DeskView
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.widgets.table import RowTable
 
 ORDERS = {"d": "date", "r": "rep", "k": "kind", "s": "skill"}
@@ -26,7 +26,7 @@ class AskedLog(DeskView):
         ),
         Binding("greater_than_sign", "window(-1)", "Later", id="coaching.later", show=False, tooltip="The days after"),
     ]  # fmt: skip
-    SORTS = {letter: Step(word, f"sort({word!r})") for letter, word in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({word!r})") for letter, word in ORDERS.items()}
     table = getters.query_one("#coaching-log", RowTable)
     _asked = LogFilter()
 

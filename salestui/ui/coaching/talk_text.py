@@ -16,8 +16,8 @@ from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import ConversationState, Improvement, PromiseState, Side
 from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogLine, Talk, commitment_state
-from salestui.domain.text import one_line
-from salestui.ui.present import MUTED, counted, safe
+from salestui.domain.text import counted, one_line
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row

@@ -24,10 +24,9 @@ from salestui.domain.periods import (
     previous_period,
 )
 from salestui.domain.text import first_word, name_key
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
 from salestui.ui.widgets.lists import Listing
@@ -47,7 +46,7 @@ ORDERS = {
 class BoardKeys(Exports, DealActions):
     """Deals in an order, of those that a filter and a period let through."""
 
-    SORTS = {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
+    SORTS = {letter: ChordStep(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
     BINDINGS = [
         Binding(
             "less_than_sign", "period(-1)", "Earlier", id="pipeline.earlier", show=False, key_display="< >",
@@ -152,7 +151,7 @@ class BoardKeys(Exports, DealActions):
         found: list[DealLine] = []
         for start in range(0, min(len(board.ids), MOST_EXPORTED), AT_ONCE):
             ids, today = board.ids[start : start + AT_ONCE], self.app.today()
-            found += await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app.settings), today)
+            found += await self.app.desk.ask(pipeline.lines, ids, self.app.settings.pipeline.patience(), today)
         return deals_table("Pipeline", found, self.app.today())
 
     def picked(self) -> Sequence[int]:

@@ -17,17 +17,17 @@ from salestui.domain.dates import echo
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
+from salestui.domain.text import counted
 from salestui.ui.asking import DAY_HINT, ask_day, ask_rep, day_reader
 from salestui.ui.base import DeskView
-from salestui.ui.later import Later
-from salestui.ui.present import counted
+from salestui.ui.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from salestui.desk import choosing, dealing
     from salestui.ui.deals import winning
 else:
-    choosing, dealing = Later("salestui.desk.choosing"), Later("salestui.desk.dealing")
-    winning = Later("salestui.ui.deals.winning")
+    choosing, dealing = LazyModule("salestui.desk.choosing"), LazyModule("salestui.desk.dealing")
+    winning = LazyModule("salestui.ui.deals.winning")
 
 CATEGORIES = {
     "o": ForecastCategory.OMITTED,

@@ -13,7 +13,7 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix
 from salestui.domain.money import short
 from salestui.domain.recognition import GoodThing
-from salestui.domain.running import Pledge, RepWord, Running
+from salestui.domain.running_meeting import Pledge, RepWord, Running
 from salestui.domain.text import shorten
 from salestui.ui.present import MUTED, NOTHING, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import Glyphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from salestui.desk import intake
+from salestui.desk.import_memory import Remembered
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import IntakeOptions
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp
@@ -84,7 +85,7 @@ class ReadingLine(Static):
             ticking.stop()
 
     async def read(
-        self, paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]]
+        self, paths: Sequence[Path], options: IntakeOptions, known: Mapping[str, Remembered]
     ) -> list[Reading] | None:
         """Read the files; nothing if that was stopped or refused, which has then been said."""
         try:

@@ -13,14 +13,15 @@ from textual.widgets import Static
 
 from salestui.desk import intake
 from salestui.desk.import_choices import managers_named
+from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
-from salestui.domain.text import shorten
+from salestui.domain.text import counted, shorten
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
-from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, enter_on, rows_of, told
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.pages.preview_text import COLUMNS, WRITE, ImportDraft, PreviewLine, enter_on, rows_of, told
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -52,8 +53,8 @@ class PreviewPage(Page[bool]):
         self._paths = paths
         self._answers = Answers(self.app)
         self._files: Sequence[Reading] | None = None
-        self._draft: Draft | None = None
-        self._lines: Mapping[str, Line] = {}
+        self._draft: ImportDraft | None = None
+        self._lines: Mapping[str, PreviewLine] = {}
         self._is_busy = False
 
     @property
@@ -85,7 +86,7 @@ class PreviewPage(Page[bool]):
         """Read the files where that is needed, and plan anew; what cannot be planned is said."""
         self._is_busy = True
         if read or self._files is None:
-            known = await self.app.desk.ask(intake.remembered)
+            known = await self.app.desk.ask(remembered_files)
             files = await self.reading.read(self._paths, self._answers.options, known)
             if files is None:
                 self._give_up()
@@ -100,7 +101,7 @@ class PreviewPage(Page[bool]):
             self._give_up()
             return
         managers = await self.app.desk.ask(managers_named, self._files)
-        self._draft = Draft(plan, managers, self._answers.manager, self._answers.apart)
+        self._draft = ImportDraft(plan, managers, self._answers.manager, self._answers.apart)
         self._is_busy = False
         self._show()
 

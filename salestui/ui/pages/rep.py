@@ -16,9 +16,10 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.report_kinds import ReportKind, WantedReport
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -204,7 +205,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         ]
         parts.update(Content.assemble(" ", *named))
 
-    def _numbers(self, line: Standing, period: str) -> Content:
+    def _numbers(self, line: RosterLine, period: str) -> Content:
         """The rep's numbers, as many of them as the width has room for."""
         facts = (
             ("closed", deal_sum(line.won), f" {period}"), ("open", deal_sum(line.open), f" in {line.open.n}"),
@@ -266,9 +267,9 @@ class RepPage(Exports, RepKeys, Page[None]):
             return accounts_table(title, await desk.ask(rep_page.account_lines, rep, self.lens))
         return past_table(title, await desk.ask(rep_page.history, rep))
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The rep on one page."""
-        return Wanted(ReportKind.REP, self.settings_lens, self._rep_id)
+        return WantedReport(ReportKind.REP, self.settings_lens, self._rep_id)
 
     def picked(self) -> Sequence[int]:
         """The line under the cursor; the parts list what the tables do, in the same order."""

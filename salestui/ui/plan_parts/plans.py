@@ -15,14 +15,14 @@ from salestui.desk.exporting import Table
 from salestui.domain.development import PlanStep
 from salestui.domain.kinds import PlanState
 from salestui.domain.numbers import Explanation
+from salestui.domain.plan_rules import PlanLine, is_decision, is_track
 from salestui.domain.skills import Skill
-from salestui.domain.tracks import PlanLine, is_decision, is_track
+from salestui.domain.text import counted
 from salestui.ui.asking import ask_day
 from salestui.ui.editor import edit_text
 from salestui.ui.forms.record_forms import can_write, long_text
 from salestui.ui.plan_parts import plans_text as text
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import counted
 from salestui.ui.widgets.rows import Column, Row
 
 

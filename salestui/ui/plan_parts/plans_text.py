@@ -12,10 +12,10 @@ from salestui.desk.development import SOON, Plans
 from salestui.domain.dates import distance, due, short_day
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import PlanState
+from salestui.domain.plan_rules import PlanLine, is_open, is_track, plan_word
 from salestui.domain.skills import Skill
-from salestui.domain.text import shorten
-from salestui.domain.tracks import PlanLine, is_open, is_track, plan_word
-from salestui.ui.present import MUTED, caption, counted, day_cell, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, caption, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

@@ -17,8 +17,9 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, caption, counted, nobody_here, safe
+from salestui.ui.present import MUTED, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 

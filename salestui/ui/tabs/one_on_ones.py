@@ -20,13 +20,13 @@ from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching import one_on_one_text as text
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.coaching.one_on_one_keys import OneOnOneKeys
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
-from salestui.ui.keys import Step
+from salestui.ui.from_settings import lens_of
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.present import nobody_here
@@ -69,7 +69,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     OneOnOnesTab.-glance > #one-glance { display: block; }
     """
     FIRST_KEYS = ("app.one_on_one", "app.brief", "one_on_one.when", "one_on_one.held", "app.coach")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),

@@ -10,14 +10,14 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from salestui.desk import rep_page, team
-from salestui.domain.roster import Roster, Standing
-from salestui.domain.text import name_key
+from salestui.domain.roster import Roster, RosterLine
+from salestui.domain.text import counted, name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, nobody_here
+from salestui.ui.present import nobody_here
 from salestui.ui.team.orders import ORDERS, fits
 from salestui.ui.team.rep_panel import RepPanel
 from salestui.ui.team.roster_keys import RosterKeys
@@ -33,7 +33,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     IS_OF_TEAM = True
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
     FIRST_KEYS = ("list.open", "app.brief", "app.coach", "app.one_on_one", "team.filter")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
     TeamTab > RepPanel { display: none; }
@@ -75,9 +75,9 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
         self.set_reactive(TeamTab.shows_panel, said.panel)
         self.set_class(said.panel, "-panel")
-        self._told: Standing | None = None
+        self._told: RosterLine | None = None
         """Whom the panel is about, or is being asked about."""
-        self._shown: list[Standing] = []
+        self._shown: list[RosterLine] = []
         self._sought: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -176,19 +176,19 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     # What the keys are about
 
     @property
-    def line(self) -> Standing | None:
+    def line(self) -> RosterLine | None:
         """The rep under the cursor."""
         key = self.table.cursor_key
         return self.roster.find(key) if self.roster is not None and key else None
 
     @property
-    def explained(self) -> Standing | None:
+    def explained(self) -> RosterLine | None:
         """The rep under the cursor; nobody's deals, where it is there; the team, where there are no reps to be on."""
         nobody = self.roster.nobody if self.roster else None
         return self.line or (nobody if nobody and self.table.cursor_key == nobody.rep.id else None)
 
     @property
-    def standings(self) -> Sequence[Standing]:
+    def standings(self) -> Sequence[RosterLine]:
         """The reps shown, in their order."""
         return self._shown
 

@@ -17,15 +17,16 @@ from salestui.desk.exporting import Table
 from salestui.desk.scope import team_ids
 from salestui.desk.today import today_view
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import today_filter
 from salestui.ui.deals.keys import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
+from salestui.ui.from_settings import today_filter
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.today import text
 from salestui.ui.today.keys import TodayActions
 from salestui.ui.widgets.lists import Listing

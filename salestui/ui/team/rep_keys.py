@@ -15,10 +15,10 @@ from salestui.desk.desk import Done
 from salestui.domain.errors import RuleBroken
 from salestui.domain.handover import read_heirs, shares_in_words, spread
 from salestui.domain.kinds import RepStatus
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.domain.team import Rep
 from salestui.ui.base import DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 STATUSES = {
     "r": RepStatus.RAMPING,

@@ -1,0 +1,101 @@
+"""Reps whose names come later than their addresses or keys."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk.crm import HEAD, deal, planned, take, write
+
+from salestui.desk import history, reps
+from salestui.desk.reps import edit_rep
+from salestui.domain.linking import name_and_address
+from salestui.store.shapes import REPS
+from salestui.store.store import Store
+
+MAY, JUNE, TODAY = date(2026, 5, 4), date(2026, 6, 1), date(2026, 11, 18)
+WITH_EMAIL, WITH_KEY = (*HEAD, "Owner Email"), (*HEAD, "Owner ID")
+
+
+def rep_names(store: Store) -> list[str]:
+    return [name for (name,) in store.rows("SELECT name FROM rep ORDER BY name")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"Opportunity Owner": "alee@x.test"}, {"Opportunity Owner": "Ann Lee <alee@x.test>"}),
+        ({"Opportunity Owner": "alee@x.test"}, {"Opportunity Owner": "Ann Lee", "Owner Email": "alee@x.test"}),
+        ({"Opportunity Owner": "", "Owner Email": "alee@x.test"}, {"Opportunity Owner": "Ann Lee", "Owner Email": "alee@x.test"}),
+        ({"Opportunity Owner": "", "Owner ID": "0055g000001"}, {"Opportunity Owner": "Ann Lee", "Owner ID": "0055g000001"}),
+    ],
+)  # fmt: skip
+def test_a_rep_known_by_an_address_or_a_key_takes_the_name_that_comes_later(
+    store: Store, tmp_path: Path, before: dict[str, str], after: dict[str, str]
+) -> None:
+    head = WITH_KEY if "Owner ID" in after else WITH_EMAIL if "Owner Email" in after else HEAD
+    take(store, [write(tmp_path / "may.csv", [deal(1, **before), deal(2, **before)], head)], MAY)
+    [address] = rep_names(store)
+    newer = write(tmp_path / "june.csv", [deal(1, **after), deal(2, **after)], head)
+    plan, _ = take(store, [newer], JUNE)
+    assert (plan.summary(), rep_names(store)) == ("1 rep updated", ["Ann Lee"])
+    [told] = plan.updates
+    assert [(one.title, one.before, one.after) for one in told.changes] == [("Name", address, "Ann Lee")]
+    assert planned(store, [newer], JUNE).is_empty
+    history.undo(store, TODAY)
+    assert rep_names(store) == [address]
+
+
+def test_a_name_that_somebody_else_has_is_not_taken(store: Store, tmp_path: Path) -> None:
+    lines = [deal(1, **{"Opportunity Owner": "alee@x.test"}), deal(2, **{"Opportunity Owner": "Ann Lee"})]
+    take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    lines[0] = deal(1, **{"Opportunity Owner": "Ann Lee <alee@x.test>"})
+    assert planned(store, [write(tmp_path / "june.csv", lines)], JUNE).is_empty
+
+
+def test_a_name_written_by_hand_stays(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "alee@x.test"})])], MAY)
+    [rep_id] = [key for (key,) in store.rows("SELECT id FROM rep")]
+    edit_rep(store, rep_id, {"name": "a.lee@new.test"}, reps.rep(store, rep_id), TODAY)
+    newer = write(tmp_path / "june.csv", [deal(1, **{"Opportunity Owner": "Ann Lee <alee@x.test>"})])
+    assert planned(store, [newer], JUNE).is_empty
+    assert store.load(REPS, rep_id).name == "a.lee@new.test"
+
+
+def test_a_rep_of_the_same_address_under_another_name_is_told(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "Ann Lee <alee@x.test>"})])], MAY)
+    for owner, told in (("Ann Ray <alee@x.test>", ["Ann Lee is called Ann Ray in the export"]), ("alee@x.test", [])):
+        plan = planned(store, [write(tmp_path / "june.csv", [deal(1, **{"Opportunity Owner": owner})])], JUNE)
+        assert plan.is_empty
+        assert [one.decided for _, one in plan.evidence if one.about == "rep"] == told
+
+
+def test_a_list_of_users_names_a_rep_before_a_deal_does(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "alee@x.test"})])], MAY)
+    users = tmp_path / "users.csv"
+    users.write_text("User ID,Name,Email\n7,Ann-Marie Lee,alee@x.test\n")
+    newer = write(tmp_path / "june.csv", [deal(1, **{"Opportunity Owner": "Ann Lee <alee@x.test>"})])
+    take(store, [newer, users], JUNE)
+    assert rep_names(store) == ["Ann-Marie Lee"]
+
+
+def test_deals_without_an_id_are_found_again_where_an_address_came_to_the_rep(store: Store, tmp_path: Path) -> None:
+    head = ("Opportunity Name", "Opportunity Owner", "Stage", "Amount")
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)], head)], MAY)
+    lines = [
+        deal(number, amount="5", **{"Owner Email": "ana@x.test", "Created Date": "2026-01-05"}) for number in (1, 2)
+    ]
+    plan, _ = take(store, [write(tmp_path / "june.csv", lines, (*head, "Owner Email", "Created Date"))], JUNE)
+    assert (plan.facts.new, plan.facts.down) == (0, 2)
+    assert rep_names(store) == ["Ana Marin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Lee (EMEA) <ann@x.test>", ("Ann Lee (EMEA)", "ann@x.test")),
+        ("Bob (Deactivated User) <bob@x.test>", ("Bob", "bob@x.test")),
+        ("Ann Lee (ann@x.test)", ("Ann Lee", "ann@x.test")),
+    ],
+)
+def test_a_name_may_have_something_in_brackets_before_its_address(text: str, told: tuple[str, str]) -> None:
+    assert name_and_address(text) == told
