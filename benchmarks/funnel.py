@@ -11,8 +11,8 @@ from pathlib import Path
 from salestui.desk import funnel, hygiene, lapses
 from salestui.domain.attention import Patience
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
 TODAY = date(2026, 11, 18)

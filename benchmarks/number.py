@@ -35,9 +35,9 @@ from salestui.desk.workspace import choose_manager, workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, PeriodKind
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.store.store import Store
 
 NOT_A_TAB = ("report", "the recipe")
@@ -72,7 +72,7 @@ def questions(store: Store, lens: Lens) -> dict[str, Callable[[], object]]:
         "  its part of Today": lambda: lapses.much(store, team_ids, patience, TODAY),
     }
     for kind in ReportKind:
-        wanted = Wanted(kind, lens, rep_id)
+        wanted = WantedReport(kind, lens, rep_id)
         asked[f"report {kind.value}"] = lambda wanted=wanted: reports.sheet(store, wanted, TODAY, ["md"])
     for part in Part:
         asked[f"funnel {part.value}"] = lambda part=part: funnel.view(store, part, lens, TODAY)

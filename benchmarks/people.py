@@ -21,8 +21,8 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.conversations import Conversation, Note
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState, PromiseState, Side
+from salestui.domain.lens import Lens
 from salestui.domain.promises import Promise
-from salestui.domain.roster import Lens
 from salestui.store import deals
 from salestui.store.store import Store
 

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from salestui import paths
+from salestui.demo.team import TODAY
 from salestui.desk.demo import make
 from salestui.desk.desk import Desk
-from salestui.domain.demo_data import TODAY
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp

@@ -70,7 +70,7 @@ def _command(name: str) -> Callable[[Context], Exit]:
 
 
 def _code(refusal: RuleBroken) -> Exit:
-    from salestui.desk.care import is_out_of_reach
+    from salestui.desk.upkeep import is_out_of_reach
 
     return Exit.OUT_OF_REACH if is_out_of_reach(refusal) else Exit.REFUSED
 

@@ -113,10 +113,11 @@ def write_private(path: Path, content: str) -> None:
     except BaseException:  # interrupted too: no half file may stay behind
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the folder's entries reach the disk, so that a new or renamed file survives a power cut."""
     if os.name == "nt":  # a folder cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)

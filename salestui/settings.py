@@ -4,7 +4,7 @@ Without a file neither pydantic nor a TOML reader is imported, so a start withou
 """
 
 import keyword
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -17,6 +17,7 @@ from salestui.toml_files import in_one_line, line_of, read_toml
 
 if TYPE_CHECKING:
     from salestui.domain import cadence as domain
+    from salestui.domain.attention import Patience
 
 THEME_NAME = Pattern(r"[a-z0-9_-]{1,40}")
 
@@ -135,6 +136,12 @@ class Pipeline(Section):
     )
     """What a lost deal is lost to: the letter that is pressed, and the reason."""
 
+    def patience(self) -> "Patience":
+        """Return it as the rules take it."""
+        from salestui.domain.attention import Patience  # whoever only reads a theme asks for none of it
+
+        return Patience(self.watch, self.stale, self.silent_days)
+
     def canceled(self) -> tuple[str, ...]:
         """The status reasons that count as canceled."""
         return tuple(reason.strip() for reason in self.canceled_reasons.split(",") if reason.strip())
@@ -251,6 +258,8 @@ ALLOWED = {
     "mapping_type": "a table of keys and values",
 }
 """What was expected, by the type of pydantic's error."""
+MOST_FAULTS = 12
+"""How many of a file's faults are told at once; a file of another program has hundreds."""
 
 
 def read(path: Path) -> Settings:
@@ -274,9 +283,7 @@ def read(path: Path) -> Settings:
         # as JSON, because there a strict reader still takes a table for a section
         settings = TypeAdapter(Settings).validate_json(json.dumps(_as_fields(said), default=str))
     except ValidationError as wrong:
-        errors = wrong.errors(include_url=False, include_input=False)
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise SettingsRefused(_sentence(path, text, errors[0]) + more) from None
+        raise SettingsRefused(_sentences(path, text, wrong.errors(include_url=False, include_input=False))) from None
     except ValueError as wrong:  # only an integer of thousands of digits is no JSON
         raise SettingsRefused(f"{path} holds a number with too many digits") from wrong
     stay = settings.pipeline
@@ -304,10 +311,18 @@ def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{before}{key}", value
 
 
-def _sentence(path: Path, text: str, error: Any) -> str:
-    """One of pydantic's errors as a person would say it."""
-    trail = [str(part).removesuffix("_") for part in error["loc"]]
-    line = line_of(text, *trail)
+def _sentences(path: Path, text: str, errors: Sequence[Any]) -> str:
+    """Pydantic's errors as a person would say them, each on a line, as they stand in the file."""
+    told = []
+    for error in errors:
+        trail = [str(part).removesuffix("_") for part in error["loc"]]
+        line = line_of(text, *trail)
+        told.append((line or 0, _sentence(path, line, trail, error)))
+    more = [f"and {len(told) - MOST_FAULTS} more"] if len(told) > MOST_FAULTS else []
+    return "\n".join([sentence for _, sentence in sorted(told)[:MOST_FAULTS]] + more)
+
+
+def _sentence(path: Path, line: int | None, trail: list[str], error: Any) -> str:
     where = f"{path}{f', line {line}' if line else ''}: "
     section, key = (f"[{in_one_line(trail[0], 40)}] ", trail[1:]) if len(trail) > 1 else ("", trail)
     name = in_one_line(".".join(key), 60)

@@ -15,7 +15,7 @@ _MADE: dict[tuple[object, ...], tuple[bytes, tuple[str, int]]] = {}
 
 
 def filled(folder: Path, fill: Callable[..., object], *arguments: Any, now: Any = None, **said: Any) -> Path:
-    """Make a folder with the store in it that `fill(store, ...)` leaves, closed."""
+    """Make a folder with the store in it that `fill(store, ...)` leaves, closed; one that has a store stays as it is."""
 
     def make() -> None:
         store = Store(folder, now=now).open() if now else Store(folder).open()
@@ -32,6 +32,8 @@ def demo_at(folder: Path) -> Path:
 
 def _once(key: tuple[object, ...], folder: Path, make: Callable[[], object]) -> Path:
     path = folder / FILE
+    if path.exists():
+        return folder
     if key in _MADE:
         content, origin = _MADE[key]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

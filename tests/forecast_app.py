@@ -11,8 +11,8 @@ from screen import settle
 from textual.pilot import Pilot
 
 from salestui import paths
+from salestui.demo.team import TODAY
 from salestui.desk.desk import Desk
-from salestui.domain.demo_data import TODAY
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
@@ -37,13 +37,6 @@ async def running(
             yield app, pilot
     finally:
         await app.desk.close()
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each after the one before has had its effect."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

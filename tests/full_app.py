@@ -62,9 +62,7 @@ def fill(store: Store) -> None:
 
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
-    if not (folder / "salestui.db").exists():
-        filled(folder, fill)
-    return folder
+    return filled(folder, fill)
 
 
 def full_app(folder: Path, *, read_only: bool = False) -> SalesApp:

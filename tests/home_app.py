@@ -98,13 +98,6 @@ def home_app(data: Path) -> apps.SalesApp:
     return apps.SalesApp(desk, Settings(), where, lambda: TODAY, tabs=(TABS[0], TABS[2]))
 
 
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each after the one before has had its effect."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type a text."""
     named = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "_": "underscore", "+": "plus"}

@@ -43,10 +43,10 @@ class Born:
 @functools.cache
 def _nursery() -> socket.socket:
     """Start it, for as long as these tests run."""
-    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     around = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
-    subprocess.Popen([sys.executable, __file__, str(its.fileno())], pass_fds=[its.fileno()], env=around)
-    its.close()
+    subprocess.Popen([sys.executable, __file__, str(other.fileno())], pass_fds=[other.fileno()], env=around)
+    other.close()
     return ours
 
 

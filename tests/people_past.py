@@ -9,12 +9,12 @@ import north_team
 
 from salestui.desk import development, experiments, meetings, praise, skills
 from salestui.desk.workspace import choose_manager
-from salestui.domain import running
+from salestui.domain import running_meeting
 from salestui.domain.conversations import Conversation
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import ConversationKind, ConversationState, Diagnosis, Outcome, PlanKind, RepRole, Side
 from salestui.domain.pipeline import Deal
-from salestui.domain.running import USUAL_FORMATS, Pledge
+from salestui.domain.running_meeting import USUAL_FORMATS, Pledge
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import Experiment, Rating, Recognition, SkillTarget
 from salestui.store.store import Store
@@ -147,12 +147,12 @@ def _praise(store: Store) -> None:
 def _meet(store: Store) -> None:
     began = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
     meeting = meetings.begin(store, USUAL_FORMATS[0].format.id, began)
-    meeting = running.note(meeting, 0, "Chloé closed Moss & Co\nElif: Reef Hotels")
+    meeting = running_meeting.note(meeting, 0, "Chloé closed Moss & Co\nElif: Reef Hotels")
     for place in range(1, 5):
-        meeting = running.go_to(meeting, place, began + timedelta(minutes=11 * place))
+        meeting = running_meeting.go_to(meeting, place, began + timedelta(minutes=11 * place))
     for word in meeting.reps:
-        meeting = running.say(
+        meeting = running_meeting.say(
             meeting, replace(word, week_rating=3 + (len(word.name) % 3), amount_minor=9_000_000, currency="EUR")
         )
-    meeting = running.pledge(meeting, Pledge("Send the new price list", Side.MANAGER, None, date(2026, 11, 20)))
+    meeting = running_meeting.pledge(meeting, Pledge("Send the new price list", Side.MANAGER, None, date(2026, 11, 20)))
     meetings.end(store, meeting, began + timedelta(minutes=52), day(-2))

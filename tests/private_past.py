@@ -8,7 +8,7 @@ from pathlib import Path
 import north_team
 from filled import filled
 
-from salestui.desk import development, history, one_on_ones, talking, typing
+from salestui.desk import development, form_drafts, history, one_on_ones, talking
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import ConversationKind, Diagnosis, PlanKind, PlanState
 from salestui.domain.one_on_ones import Prep
@@ -39,7 +39,7 @@ def fill(store: Store) -> None:
     prep = Prep(morale=2, word="glum", notes="Shared words", private=f"Ask about the father {MARK}")
     one_on_ones.hold(store, "dmitri", prep, TODAY)
     one_on_ones.keep(store, "ana", Prep(private=f"Not said yet {MARK}"))
-    typing.keep(store, "note:new:ben::p", "Private note  Ben Okafor", {"text": f"Half a thought {MARK}"}, {}, 0)
+    form_drafts.keep(store, "note:new:ben::p", "Private note  Ben Okafor", {"text": f"Half a thought {MARK}"}, {}, 0)
     history.undo(store, TODAY)
     history.redo(store, TODAY)
 
@@ -65,6 +65,4 @@ def _plans(store: Store) -> None:
 
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
-    if not (folder / "salestui.db").exists():
-        filled(folder, fill)
-    return folder
+    return filled(folder, fill)

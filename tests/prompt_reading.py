@@ -19,8 +19,8 @@ def right(app: Shell) -> str:
 
 
 def typed(app: Shell) -> str:
-    assert app.prompt._question is not None
-    return app.prompt._question.edit.text
+    assert app.prompt.question is not None
+    return app.prompt.question.edit.text
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -20,6 +20,13 @@ async def settle(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
 def screen_lines(app: App[Any]) -> list[str]:
     """What the terminal shows, line by line, each as wide as the screen in cells."""
     visible_screen_stack.set(app._background_screens)  # what shows through one that covers it in part

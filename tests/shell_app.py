@@ -19,7 +19,7 @@ from textual.binding import Binding
 from textual.widgets import Footer, Input, OptionList
 
 from salestui.domain.errors import RuleBroken
-from salestui.ui.keys import Chord, Chords, Step
+from salestui.ui.keys import Chord, Chords, ChordStep
 from salestui.ui.pages.theme_picker import ThemePicker
 from salestui.ui.prompt import PromptLine
 from salestui.ui.question import paths_like
@@ -58,7 +58,9 @@ class Shell(App[None]):
         super().__init__()
         self.state, self.done, self.filtered = state, [], []
         self.answer: object = "nothing"
-        go = Chord("app.go", "g", "go to", {"h": Step("Today", "went('Today')"), "g": Step("top", "went('top')")})
+        go = Chord(
+            "app.go", "g", "go to", {"h": ChordStep("Today", "went('Today')"), "g": ChordStep("top", "went('top')")}
+        )
         none = Chord("app.sort", "s", "sort", dict)
         self.chords = Chords([go, none], self.run_action, keymap or {})
         self.shelf = ThemeShelf()

@@ -10,8 +10,8 @@ from typing import Any
 
 import north_team
 from filled import filled
-from home_app import press, type_text, until
-from screen import settle
+from home_app import type_text, until
+from screen import press, settle
 from textual.pilot import Pilot
 
 from salestui import paths

@@ -114,6 +114,4 @@ def fill(store: Store) -> None:
 
 def made(folder: Path) -> Path:
     """A folder with the filled store in it."""
-    if not (folder / "salestui.db").exists():
-        filled(folder, fill)
-    return folder
+    return filled(folder, fill)

@@ -312,7 +312,27 @@ def test_a_backup_is_verified_and_brings_everything_back(
     assert run("history", "-n", "1") == 0
     assert "Tern Logistics: call logged" in capsys.readouterr().out
     assert run("restore", str(tmp_path / "copy.db"), "--yes") == 0
+    capsys.readouterr()
     assert run("restore", "absent.db", "--yes") == 1
+    assert "salestui restore --list names those there are" in capsys.readouterr().err
+    assert run("restore", "--list") == 0
+    header, newest, *_, oldest = capsys.readouterr().out.splitlines()
+    assert header.split() == ["MADE,", "UTC", "WHY", "KB", "NAME"]
+    assert "before-restore" in newest
+    assert oldest.endswith(made.name)
+    assert run("restore", "--list", "--json") == 0
+    assert made.name in [one["name"] for one in json.loads(capsys.readouterr().out)["backups"]]
+
+
+def test_backups_are_listed_beside_data_that_cannot_be_read_and_where_there_are_none(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("backup") == 0
+    (demo / "salestui.db").write_bytes(b"x" * 5000)
+    assert run("restore", "--list") == 0
+    assert "manual" in capsys.readouterr().out
+    assert run("--data", str(tmp_path / "nothing"), "restore", "--list") == 3
+    assert "salestui backup makes one" in capsys.readouterr().err
 
 
 def test_data_of_a_newer_program_is_exit_code_five(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -388,6 +408,21 @@ def test_the_example_configuration_and_the_themes_and_keys_are_printed(capsys: p
     assert "salestui-dark" in capsys.readouterr().out.split()
     assert run("keys", "--json") == 0
     assert {"app.undo", "pipeline.view"} <= {line["id"] for line in answer(capsys)["keys"]}
+
+
+def test_what_is_wrong_with_themes_and_keys_is_said_once(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SALESTUI_CONFIG", str(tmp_path))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "broken.toml").write_text("name = [", "utf-8")
+    (tmp_path / "config.toml").write_text('[keys]\n"deal.wim" = "f7"\n"deal.lose" = "j"\n', "utf-8")
+    assert run("themes") == 0
+    said = capsys.readouterr()
+    assert "broken" not in said.out.split()
+    assert "broken.toml" in said.err
+    assert run("check") == 1
+    assert capsys.readouterr().err.endswith("Something is wrong with: keys\n")
 
 
 def test_completions_and_manual_are_those_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from salestui.demo.team import TODAY
 from salestui.desk import frame, history, pipeline, team
 from salestui.desk.demo import make
 from salestui.desk.opening import Store
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
-from salestui.domain.demo_data import TODAY
 from salestui.domain.errors import RuleBroken
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.store import check
 from salestui.ui.deals.text import money_sum
 

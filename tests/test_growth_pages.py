@@ -69,6 +69,16 @@ def test_without_data_nothing_is_printed(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out == ""
 
 
+def test_a_meeting_that_was_never_held_is_no_meeting_in_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Store(tmp_path / "data").open().close()
+    assert run(tmp_path / "data", "meeting", "--json") == 3
+    said = capsys.readouterr()
+    assert json.loads(said.out)["meetings"] == []
+    assert "No team meeting was held yet" in said.err
+
+
 def test_the_history_on_paper_names_no_private_plan(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(data, "history", "-n", "50") == 0
     assert SECRET not in capsys.readouterr().out

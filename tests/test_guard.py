@@ -115,7 +115,9 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("environ", "flags", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
-def test_the_guard_cures(environ: dict[str, str], flags: Flags, expected: dict[str, object]) -> None:
+def test_the_guard_cures_what_the_terminal_lacks(
+    environ: dict[str, str], flags: Flags, expected: dict[str, object]
+) -> None:
     decided = start(environ, flags)._asdict()
     assert {key: decided[key] for key in expected} == expected
 

@@ -10,23 +10,24 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "salestui"
 MAY_IMPORT = {
     "domain": {"domain", "pydantic"},
-    "store": {"store", "domain", "peewee", "playhouse", "apsw"},
+    "demo": {"demo", "domain"},
+    "store": {"store", "domain", "paths", "peewee", "playhouse", "apsw"},
     "importing": {"importing", "domain", "python_calamine"},
     "reporting": {"reporting", "domain"},
-    "desk": {"desk", "domain", "store", "importing", "reporting"},
-    "ui": {"ui", "desk", "domain", "settings", "paths", "toml_files", "crashlog", "textual", "rich", "pydantic"},
+    "desk": {"desk", "domain", "store", "importing", "reporting", "demo"},
+    "ui": {"ui", "desk", "domain", "demo", "settings", "paths", "toml_files", "crashlog", "textual", "rich", "pydantic"},
     "settings.py": {"domain", "paths", "toml_files", "pydantic", "pydantic_core", "tomli_w"},
     "settings_example.py": {"settings", "tomli_w"},
     "paths.py": {"domain", "platformdirs"},
     "toml_files.py": {"domain"},
-    "commands": {"commands", "ui", "desk", "reporting", "domain", "settings", "settings_example", "paths", "guard"},
+    "commands": {"commands", "ui", "desk", "reporting", "domain", "demo", "settings", "settings_example", "paths", "guard"},
     "cli.py": {"commands", "desk", "domain", "paths", "crashlog"},
     "__main__.py": {"cli"},
     "guard.py": set(),
     "crashlog.py": {"paths"},
-}
+}  # fmt: skip
 OURS = {
-    "domain", "store", "importing", "reporting", "desk", "ui",
+    "domain", "demo", "store", "importing", "reporting", "desk", "ui",
     "settings", "settings_example", "paths", "toml_files", "guard", "crashlog", "cli", "commands",
 }  # fmt: skip
 FOREIGN = {

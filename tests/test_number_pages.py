@@ -12,8 +12,8 @@ from filled import demo_at
 from salestui import cli
 from salestui.desk.scorecards import scorecards
 from salestui.domain.attention import Patience
+from salestui.domain.lens import Lens
 from salestui.domain.risks import floor_risks
-from salestui.domain.roster import Lens
 from salestui.store.shapes import SqlValue
 from salestui.store.store import Store
 

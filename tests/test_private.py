@@ -20,7 +20,7 @@ from salestui.cli import run as main
 from salestui.commands import arguments
 from salestui.commands.arguments import parser
 from salestui.desk import history, reports, talk_log
-from salestui.desk.steps import steps
+from salestui.desk.change_details import details
 from salestui.domain.errors import RuleBroken
 from salestui.domain.report_kinds import ReportKind
 from salestui.store.catalogue import SHAPES
@@ -106,13 +106,13 @@ def test_no_plain_page_has_it_unless_asked(
 def test_neither_history_nor_a_refusal_tells_it(tmp_path: Path) -> None:
     store = Store(private_past.made(tmp_path / "d")).open()
     past = history.history(store, 1000)
-    told: list[Any] = [(one.label, steps(store, one.position, 1000)) for one in past]
+    told: list[Any] = [(one.label, details(store, one.position, 1000)) for one in past]
     for one in (*reversed(past), *past):
         try:
             told.append(history.take_back(store, one.position, TODAY).message)
         except RuleBroken as refusal:
             told.append(str(refusal))
-    told += [(one.label, steps(store, one.position, 1000)) for one in history.history(store, 1000)]
+    told += [(one.label, details(store, one.position, 1000)) for one in history.history(store, 1000)]
     assert [one for one in told if MARK in repr(one)] == []
     store.close()
 

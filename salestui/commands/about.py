@@ -43,14 +43,17 @@ def keys(context: Context) -> Exit:
 
 
 def themes(context: Context) -> Exit:
-    """Print the names of the themes, the user's own among them."""
+    """Print the names of the themes, the user's own among them, and say which cannot be used."""
     from salestui.ui.themes import ThemeShelf  # needs Textual's colours
 
-    names = ThemeShelf(context.paths.user_themes).names()
+    found, faults = ThemeShelf(context.paths.user_themes).read_all()
+    names = [theme.name for theme in found]
     if context.arguments.json:
         tell_json("themes", ({"name": name} for name in names))
     else:
         tell("".join(f"{name}\n" for name in names))
+    for fault in faults:
+        say(fault)
     return Exit.DONE
 
 

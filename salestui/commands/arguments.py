@@ -348,6 +348,8 @@ def _upkeep(commands: Commands) -> None:
     restore = _command(commands, "restore", "upkeep:restore", "put a backup in the place of the data")
     restore.add_argument("file", metavar="FILE", nargs="?", default="latest", help="a backup; by default the latest")
     restore.add_argument("--yes", action="store_true", help="restore without asking")
+    restore.add_argument("--list", action="store_true", help="print the backups there are, newest first, and end")
+    restore.add_argument("--json", action="store_true", help="with --list: answer in JSON, for scripts")
     _command(commands, "paths", "about:show_paths", "print where everything lives", json=True)
     _command(commands, "keys", "about:keys", "print every key and what it does", json=True)
     _command(commands, "themes", "about:themes", "print the names of the themes", json=True)

@@ -9,6 +9,7 @@ from salestui.commands.handing import handed_out
 from salestui.desk import calendar as calendars
 from salestui.desk.calendar import CalendarPlan
 from salestui.domain.dates import long_day
+from salestui.domain.text import counted
 from salestui.domain.week import monday_of
 
 if TYPE_CHECKING:
@@ -75,4 +76,4 @@ def export_calendar(context: Context) -> Exit:
         say("There is nothing to export: no appointments in these days")
         return Exit.NOTHING
     gone = f", {file.cancelled} of them cancelled" if file.cancelled else ""
-    return handed_out(context, file.text, f"{file.count:,} appointment{'' if file.count == 1 else 's'}{gone}")
+    return handed_out(context, file.text, f"{counted(file.count, 'appointment')}{gone}")

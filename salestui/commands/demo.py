@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from salestui.commands.context import Context, Exit, say
-from salestui.domain.demo_data import TODAY
+from salestui.demo.team import TODAY
 
 NOTE = "demo, nothing is kept"
 KEPT = "demo"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
-from salestui.commands.lens import lens, patience
+from salestui.commands.lens import lens
 from salestui.commands.pages import read_deals
 from salestui.desk import funnel as asked_of
 from salestui.desk import hygiene as discipline
@@ -61,11 +61,15 @@ def hygiene(context: Context) -> Exit:
     """Print what each rep keeps up, or the deals of one rep that need mending."""
     asked = context.arguments
     with context.store() as store:
-        shown = discipline.hygiene(store, patience(context), context.today(), everyone=asked.everyone)
+        shown = discipline.hygiene(
+            store, context.settings.pipeline.patience(), context.today(), everyone=asked.everyone
+        )
         key, name = _rep(store, asked.rep) if asked.rep else (TEAM, "the team")
         todo = asked.rep or asked.json
         lapses = (
-            discipline.mending(store, key, patience(context), context.today(), everyone=asked.everyone).lapses
+            discipline.mending(
+                store, key, context.settings.pipeline.patience(), context.today(), everyone=asked.everyone
+            ).lapses
             if todo
             else {}
         )

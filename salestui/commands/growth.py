@@ -9,7 +9,7 @@ from salestui.desk import development, meetings, praise
 from salestui.desk import skills as known
 from salestui.desk.scope import team
 from salestui.domain.matrix import Matrix
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.reporting import growth, meeting_page
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def plans(context: Context) -> Exit:
     elif found.lines:
         tell(growth.plans_page(found.lines, context.today()))
     if found.hidden:
-        count = f"{found.hidden} private plan{'' if found.hidden == 1 else 's'}"
+        count = counted(found.hidden, "private plan")
         say(f"{count} left out; --private prints {'it' if found.hidden == 1 else 'them'}")
     if not found.lines:
         say("No plan is under way")
@@ -83,13 +83,10 @@ def meeting(context: Context) -> Exit:
     asked = context.arguments
     with context.store() as store:
         found = meetings.last(store)
+    if asked.json:
+        tell_json("meetings", [meeting_page.record(found)] if found else [])
+    elif found is not None:
+        tell((meeting_page.markdown if asked.markdown else meeting_page.page)(found, context.today()))
     if found is None:
         say("No team meeting was held yet")
-        return Exit.NOTHING
-    if asked.json:
-        tell_json("meetings", [meeting_page.record(found)])
-    elif asked.markdown:
-        tell(meeting_page.markdown(found, context.today()))
-    else:
-        tell(meeting_page.page(found, context.today()))
-    return Exit.DONE
+    return Exit.NOTHING if found is None else Exit.DONE

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, agrees, say, tell
 from salestui.desk import intake
+from salestui.desk.import_memory import remembered_files
 from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.errors import FileRefused
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.domain.text import clean, name_key
 from salestui.reporting import preview
@@ -34,7 +35,7 @@ def import_files(context: Context) -> Exit:
     asked = context.arguments
     with _sources(asked.paths) as paths, _store(context) as store:
         options = _options(context)
-        readings = intake.read(paths, options, intake.remembered(store), _progress if sys.stderr.isatty() else None)
+        readings = intake.read(paths, options, remembered_files(store), _progress if sys.stderr.isatty() else None)
         if asked.yes and not asked.dry_run:
             made, done = intake.take_in(store, readings, options, context.today())
         else:

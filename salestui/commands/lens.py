@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from salestui.commands.context import Context
-from salestui.domain.attention import Patience
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
-from salestui.domain.roster import Lens
-
-
-def patience(context: Context) -> Patience:
-    """When the manager wants to hear of a deal."""
-    said = context.settings.pipeline
-    return Patience(said.watch, said.stale, said.silent_days)
 
 
 def lens(context: Context, *, everyone: bool = False, manager: str | None = None, period: str | None = None) -> Lens:
@@ -27,7 +20,7 @@ def lens(context: Context, *, everyone: bool = False, manager: str | None = None
         manager=manager,
         currency=context.settings.money.currency,
         fiscal_start=starts,
-        patience=patience(context),
+        patience=context.settings.pipeline.patience(),
         canceled=context.settings.pipeline.canceled(),
         rhythm=context.settings.cadence.rhythm(),
     )

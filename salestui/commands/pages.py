@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
-from salestui.commands.lens import lens, patience
+from salestui.commands.lens import lens
 from salestui.desk import pipeline
 from salestui.desk.workspace import managers
 from salestui.domain.board import FILTER_WORDS, Board, BoardFilter, DealLine
@@ -36,7 +36,9 @@ def first_page(context: Context) -> None:
         first = ask_today(store, context)
         team = roster(store, lens(context), context.today())
         board = pipeline.board(
-            store, BoardFilter(patience=patience(context), currency=context.settings.money.currency), context.today()
+            store,
+            BoardFilter(patience=context.settings.pipeline.patience(), currency=context.settings.money.currency),
+            context.today(),
         )
     if team.standings or board.ids:
         now = today_page(first, context.today())
@@ -119,7 +121,7 @@ def deals(context: Context) -> Exit:
 def find_deals(store: Store, context: Context, text: str, *, everyone: bool) -> Board:
     """Ask for deals; everybody's means the closed ones too."""
     wanted = f"{text} all" if everyone else text
-    asked = BoardFilter(wanted, everyone=everyone, patience=patience(context))
+    asked = BoardFilter(wanted, everyone=everyone, patience=context.settings.pipeline.patience())
     return pipeline.board(store, asked, context.today(), EVERY)
 
 
@@ -127,4 +129,4 @@ def read_deals(store: Store, ids: Sequence[str], context: Context) -> Iterator[D
     """Read deals with their names and what is wrong with them, some hundred at a time."""
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        yield from pipeline.lines(store, some, patience(context), context.today())
+        yield from pipeline.lines(store, some, context.settings.pipeline.patience(), context.today())

@@ -7,7 +7,7 @@ from salestui.commands.handing import form_of, handed_out
 from salestui.commands.lens import lens
 from salestui.commands.named import the_rep
 from salestui.desk import reports
-from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
+from salestui.domain.report_kinds import REPORTS, ReportKind, WantedReport
 
 
 def report(context: Context) -> Exit:
@@ -27,7 +27,7 @@ def report(context: Context) -> Exit:
             if isinstance(rep, Exit):
                 return rep
             rep_id = rep.id
-        wanted = Wanted(kind, seen, rep_id, tuple(asked.asks))
+        wanted = WantedReport(kind, seen, rep_id, tuple(asked.asks))
         sheet = reports.sheet(store, wanted, context.today(), [form])
     if sheet is None:
         say("There is nobody to report about")

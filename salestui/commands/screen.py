@@ -59,7 +59,7 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
         context.paths.prepare()
     desk = Desk(Store(context.paths.data, read_only=read_only))
     opened = desk.begin()
-    from salestui.ui.by_settings import foresee_first_screen
+    from salestui.ui.from_settings import foresee_first_screen
 
     foresee_first_screen(desk, context.settings, context.today(), note)  # beside the import of Textual
     from salestui.ui.app import SalesApp

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, nothing_yet, on_data, say, tell, tell_json
-from salestui.commands.lens import patience
 from salestui.desk.promising import ledger
 from salestui.desk.today import TodayFilter, today_view
-from salestui.domain.ledger import LedgerFilter
+from salestui.domain.promise_ledger import LedgerFilter
 from salestui.reporting import today as pages
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def ask_today(store: Store, context: Context, *, private: bool = False) -> Today
     """Ask what needs the manager."""
     said = context.settings
     asked = TodayFilter(
-        patience=patience(context),
+        patience=context.settings.pipeline.patience(),
         fiscal_start=said.calendar.fiscal_year_starts,
         currency=said.money.currency,
         rhythm=said.cadence.rhythm(),

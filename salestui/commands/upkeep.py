@@ -11,8 +11,8 @@ from pathlib import Path
 
 from salestui.commands.context import Context, Exit, agrees, on_data, say, tell, tell_json
 from salestui.commands.screen import LEAST_COLUMNS, LEAST_LINES, decide
-from salestui.desk import care
-from salestui.desk.care import Finding
+from salestui.desk import upkeep
+from salestui.desk.upkeep import Finding
 from salestui.domain.errors import RuleBroken
 from salestui.reporting.plain import Column, table
 
@@ -29,7 +29,7 @@ def check(context: Context) -> Exit:
     else:
         columns = [Column("CHECKED"), Column("STATE"), Column("FOUND")]
         tell(table(columns, ((one.about, WORDS[one.state], one.words) for one in findings)))
-    wrong = [one.about for one in findings if one.state == "below"]
+    wrong = dict.fromkeys(one.about for one in findings if one.state == "below")
     if wrong:
         say(f"Something is wrong with: {', '.join(wrong)}")
         return Exit.REFUSED
@@ -41,12 +41,12 @@ def _data(context: Context) -> list[Finding]:
         return [Finding("data", "watch", f"nothing in {context.paths.data} yet")]
     try:
         with context.store() as store:
-            found = care.check_data(store)
+            found = upkeep.check_data(store)
     except RuleBroken as refusal:
-        if care.is_out_of_reach(refusal):
+        if upkeep.is_out_of_reach(refusal):
             raise
         found = [Finding("data", "below", str(refusal))]
-    return found + care.check_folder(context.paths.data)
+    return found + upkeep.check_folder(context.paths.data)
 
 
 def _keys(context: Context) -> list[Finding]:
@@ -92,10 +92,10 @@ def backup(context: Context) -> Exit:
     output: Path | None = context.arguments.output
     with context.store() as store:
         if output is None:
-            made = care.back_up(store)
+            made = upkeep.back_up(store)
             output, size = made.path, made.size
         else:
-            size = care.back_up_to(store, output)
+            size = upkeep.back_up_to(store, output)
     tell(f"{output}\n")
     say(f"Backed up and verified, {size / 1024:,.0f} KB")
     return Exit.DONE
@@ -103,14 +103,32 @@ def backup(context: Context) -> Exit:
 
 def restore(context: Context) -> Exit:
     """Put a backup in the place of the data; what was there is kept as a backup too."""
+    if context.arguments.list:
+        return _list(context)
     if context.arguments.readonly:
         raise RuleBroken("Opened for reading only: nothing can be changed")
-    chosen = care.find_backup(context.paths.data, context.arguments.file)
+    chosen = upkeep.find_backup(context.paths.data, context.arguments.file)
     question = f"Put {chosen.name} in the place of the data? What is there now is kept as a backup."
     if not context.arguments.yes and not agrees(
         question, "Nothing was restored: add --yes to restore without being asked"
     ):
         return Exit.REFUSED
-    kept = care.restore(context.paths.data, chosen)
+    kept = upkeep.restore(context.paths.data, chosen)
     say(f"Restored {chosen}" + (f"; what was there before is in {kept}" if kept else ""))
     return Exit.DONE
+
+
+def _list(context: Context) -> Exit:
+    """Print the backups there are: the data need not be readable for that."""
+    found = upkeep.known_backups(context.paths.data)
+    if context.arguments.json:
+        tell_json(
+            "backups", ({"name": one.path.name, "at": one.at, "why": one.why, "bytes": one.size} for one in found)
+        )
+    elif found:
+        columns = [Column("MADE, UTC"), Column("WHY"), Column("KB", right=True), Column("NAME")]
+        rows = ((f"{one.at:%Y-%m-%d %H:%M}", one.why, f"{one.size / 1024:,.0f}", one.path.name) for one in found)
+        tell(table(columns, rows))
+    if not found:
+        say(f"There is no backup in {context.paths.backups} yet; salestui backup makes one")
+    return Exit.DONE if found else Exit.NOTHING

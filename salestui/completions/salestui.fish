@@ -237,6 +237,8 @@ complete -c salestui -n '_shtab_salestui_using backup' -s o -l output -xka "(__f
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a restore -d 'Put a backup in the place of the data.'
 complete -c salestui -n '_shtab_salestui_using restore' -s h -l help -d 'show this help message and exit'
 complete -c salestui -n '_shtab_salestui_using restore' -l yes -d 'restore without asking'
+complete -c salestui -n '_shtab_salestui_using restore' -l list -d 'print the backups there are, newest first, and end'
+complete -c salestui -n '_shtab_salestui_using restore' -l json -d 'with --list: answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using restore; and test $_shtab_salestui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a backup; by default the latest'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a paths -d 'Print where everything lives.'
 complete -c salestui -n '_shtab_salestui_using paths' -s h -l help -d 'show this help message and exit'

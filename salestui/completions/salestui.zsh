@@ -364,6 +364,8 @@ _shtab_salestui_report_defaults_added=0
 _shtab_salestui_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--yes[restore without asking]"
+  "--list[print the backups there are, newest first, and end]"
+  "--json[with --list\: answer in JSON, for scripts]"
   ":a backup\; by default the latest:_files"
 )
 

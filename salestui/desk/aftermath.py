@@ -22,7 +22,10 @@ async def told(desk: Desk) -> str:
     store = desk.store
     if store.only_connection is not None:
         return CHECK_YOURSELF
-    look = QuickCheck(store.path)
+    try:
+        look = QuickCheck(store.path)
+    except RuleBroken as refusal:
+        return str(refusal)
     try:
         sound = await asyncio.to_thread(look.run)
         if sound:

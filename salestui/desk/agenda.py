@@ -75,7 +75,7 @@ def drop(store: Store, item_ids: Sequence[str], today: date) -> Done:
 
 
 def rename(store: Store, item_id: str, subject: str, today: date) -> Done:
-    """Word a topic otherwise.
+    """Reword a topic.
 
     Raises:
         RuleBroken: If it says nothing.

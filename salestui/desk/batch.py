@@ -9,22 +9,22 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.hints import product_columns
 from salestui.desk.import_currencies import ImportCurrencies
+from salestui.desk.import_memory import remembered, to_remember
 from salestui.desk.keyless import known_before, knows, names_alone
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.said_before import remembered, to_remember
 from salestui.desk.same_files import same_deals
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
-from salestui.domain.histories import State
+from salestui.domain.histories import DealState
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import ALL_THE_SAME, NO_CURRENCY, ImportQuestion, IntakeOptions
 from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.plans import ALL_THE_SAME, NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
@@ -62,7 +62,7 @@ class Batch:
         known = store.all(STAGES)
         self._unused = known if are_unused(store, known) else []
         self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
-        self.questions: list[Question] = []
+        self.questions: list[ImportQuestion] = []
         self.evidence: list[tuple[str, Evidence]] = []
         self.currencies = ImportCurrencies(store, options)
         self._sources = [reading.system.value for reading in self._of(RecordKind.DEALS)]
@@ -158,8 +158,8 @@ class Batch:
             return self.known.get(made, made)
         return by_name.get(name_key(record.deal)) if record.deal else None
 
-    def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[State]]:
-        states: dict[str, list[State]] = {}
+    def _states(self, by_name: Mapping[str, str | None]) -> dict[str, list[DealState]]:
+        states: dict[str, list[DealState]] = {}
         for reading in self._of(RecordKind.STAGE_HISTORY):
             for record in reading.records:
                 assert isinstance(record, HistoryRecord)
@@ -227,7 +227,7 @@ class Batch:
         """Ask whether an export that looks like a part is the whole pipeline, once."""
         text = f"Is this the whole pipeline? {why}"
         if not any(question.key == "full" for question in self.questions):
-            self.questions.append(Question("full", text, ("full", "partial"), "partial"))
+            self.questions.append(ImportQuestion("full", text, ("full", "partial"), "partial"))
         self.evidence.append((path, Evidence("coverage", "a part of the pipeline", text)))
 
     def _check_day(self) -> None:
@@ -237,7 +237,7 @@ class Batch:
                 f"This export is of {self.days.as_of}, older than the last one, of {last}."
                 " Say of which day it is, or that it is to be taken all the same"
             )
-            self.questions.append(Question("as-of", text, (ALL_THE_SAME,), stops=True))
+            self.questions.append(ImportQuestion("as-of", text, (ALL_THE_SAME,), stops=True))
 
     def say(self, thing: Any, column: str) -> str:
         """A cell in words."""
@@ -283,7 +283,7 @@ class Batch:
         yield from self.currencies.learned()
 
 
-def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> State:
+def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) -> DealState:
     meaning, before = (
         batch.stages.meaning(reading.system.value, record.pipeline, word) or _named(batch.stages, word)
         if word
@@ -299,7 +299,7 @@ def _state(batch: Batch, reading: Reading, record: HistoryRecord, deal_id: str) 
         to_minor(money, currency) if money is not None else None for money in (record.amount, record.amount_before)
     )
     outcome = meaning if isinstance(meaning, Outcome) else Outcome.OPEN if meaning else None
-    return State(
+    return DealState(
         record.on,
         record.sequence,
         meaning if isinstance(meaning, str) and not isinstance(meaning, Outcome) else None,

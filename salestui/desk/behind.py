@@ -21,15 +21,15 @@ from salestui.domain.periods import Period
 from salestui.domain.skills import Rating
 from salestui.store import behind as stored
 from salestui.store import scorecards as days
+from salestui.store.conditions import batches
 from salestui.store.people_shapes import CONVERSATIONS, PLAN_STEPS, PROMISES, RATINGS
 from salestui.store.store import Store
 
 closed, open_deals, expected, overdue = stored.closed, stored.open_deals, stored.expected, stored.overdue
 created, logged = stored.created, stored.logged
 owed, in_currency = stored.owed, stored.in_currency
-ended_as, Ended = stored.judged, stored.Ended
+ended_as, WhichClosed = stored.judged, stored.WhichClosed
 """Questions that need nothing but the store's answer."""
-AT_ONCE = 500
 ONE_ON_ONE = (ConversationKind.ONE_ON_ONE,)
 STATES = {PromiseState.OPEN: "overdue", PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}
 
@@ -44,8 +44,8 @@ def asking(
 ) -> list[str]:
     """Return the open deals in one state; without one, those whose age is known."""
     keys, found = stored.open_deals(store, rep_ids), list[str]()
-    for start in range(0, len(keys), AT_ONCE):
-        for line in pipeline.lines(store, keys[start : start + AT_ONCE], patience, today):
+    for some in batches(keys):
+        for line in pipeline.lines(store, some, patience, today):
             fits = line.verdict.age is not None if state is None else line.verdict.state is state
             found += [line.deal.id] if fits else []
     return found

@@ -17,8 +17,8 @@ from salestui.domain.brief import (
     PULSES,
     Brief,
     DealChange,
-    PlanLine,
-    Pulse,
+    Mood,
+    PlanUnderWay,
     SkillFocus,
     by_age,
     hot_deals,
@@ -31,12 +31,12 @@ from salestui.domain.conversations import Conversation, without_mood
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationState, EventKind, Side
+from salestui.domain.lens import Lens
 from salestui.domain.measures import QuarterSoFar
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.pipeline import DealEvent, Stage
 from salestui.domain.questions import worth_asking
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Rating, SkillTarget
 from salestui.domain.team import Rep, openly
 from salestui.reporting import briefs
@@ -192,14 +192,14 @@ def _quarter(store: Store, rep_id: str, lens: Lens, today: date) -> QuarterSoFar
     return QuarterSoFar(period.label, won, quota, period.share_gone(today), currency)
 
 
-def _pulses(held: Sequence[Conversation]) -> tuple[Pulse, ...]:
-    told = [Pulse(each.on, each.morale, each.morale_word, each.useful) for each in held[:PULSES] if each.morale]
+def _pulses(held: Sequence[Conversation]) -> tuple[Mood, ...]:
+    told = [Mood(each.on, each.morale, each.morale_word, each.useful) for each in held[:PULSES] if each.morale]
     return tuple(reversed(told))
 
 
-def _plans(store: Store, rep_id: str, *, private: bool) -> tuple[PlanLine, ...]:
+def _plans(store: Store, rep_id: str, *, private: bool) -> tuple[PlanUnderWay, ...]:
     return tuple(
-        PlanLine(name, kind, step, date.fromisoformat(day) if day else None, is_private)
+        PlanUnderWay(name, kind, step, date.fromisoformat(day) if day else None, is_private)
         for name, kind, is_private, step, day in stored.plan_lines(store, rep_id, private=private)
     )
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from salestui.desk.form_edits import only
 from salestui.desk.scope import team
-from salestui.desk.typing import only
 from salestui.domain.cadence import (
     BY_NAME,
     RULES,
@@ -114,7 +114,7 @@ def edit_rhythm(
     """Change how often something is owed to one rep.
 
     Raises:
-        RuleBroken: If the rhythm is none, the day is not ahead, or nothing is changed.
+        RuleBroken: If the rhythm is no number of days, the day is not ahead, or nothing is changed.
         Clash: If it was changed elsewhere since it was read.
     """
     _check_rhythm(every_days)
@@ -158,7 +158,7 @@ def set_rhythm(
     """Owe something to one rep in another rhythm, or never, for good or until a day.
 
     Raises:
-        RuleBroken: If there is no such rule, the rhythm is none, or the day is not ahead.
+        RuleBroken: If there is no such rule, the rhythm is no number of days, or the day is not ahead.
     """
     _rule(kind)
     _check_rhythm(every_days)
@@ -171,7 +171,7 @@ def set_rhythm(
 
 
 def pause(store: Store, owed: Sequence[tuple[str, str]], until: date, reason: str, today: date) -> Done:
-    """Leave in peace until a day what is owed to reps, given as rule and rep.
+    """Let what is owed to reps, given as rule and rep, wait until a day.
 
     Raises:
         RuleBroken: If the day is not ahead, or there is no reason.

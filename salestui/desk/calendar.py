@@ -9,10 +9,18 @@ from salestui.domain.conversations import Conversation
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.schedule import TimeBlock
-from salestui.domain.week import DAYS_OF_WEEK, Entry, WorkWeek, block_entry, day_off_entries, laid_out, talk_entry
+from salestui.domain.week import (
+    DAYS_OF_WEEK,
+    CalendarEntry,
+    WorkWeek,
+    block_entry,
+    day_off_entries,
+    laid_out,
+    talk_entry,
+)
 from salestui.store import calendar as stored
 from salestui.store import deals
-from salestui.store.calendar import Dated
+from salestui.store.calendar import CalendarItems
 from salestui.store.store import Store
 
 BACK, AHEAD = timedelta(28), timedelta(365)
@@ -50,7 +58,7 @@ def week(store: Store, monday: date, plan: CalendarPlan, *, private: bool = Fals
     return agenda(store, monday, monday + timedelta(DAYS_OF_WEEK - 1), plan, private=private)
 
 
-def _entries(store: Store, dated: Dated, since: date, until: date, *, private: bool) -> list[Entry]:
+def _entries(store: Store, dated: CalendarItems, since: date, until: date, *, private: bool) -> list[CalendarEntry]:
     talks, blocks, off = dated
     both: list[Conversation | TimeBlock] = [*talks, *blocks]
     reps = deals.names(store, "rep", (one.rep_id for one in (*both, *off)))
@@ -78,7 +86,7 @@ def calendar_file(
     """Return the calendar as an iCalendar file; exported again it updates what it was before.
 
     Raises:
-        RuleBroken: If the days are the wrong way round, or the time zone is none.
+        RuleBroken: If the days are the wrong way round, or the time zone is unknown.
     """
     from salestui.reporting import ics  # and with it icalendar, 40 ms that only an export needs
 
@@ -100,10 +108,10 @@ def calendar_file(
     return CalendarFile(text, len(events), sum(event.is_cancelled for event in events))
 
 
-def _events(store: Store, dated: Dated, *, private: bool) -> dict[str, tuple[Entry, date]]:
+def _events(store: Store, dated: CalendarItems, *, private: bool) -> dict[str, tuple[CalendarEntry, date]]:
     """Entries by key, a day off once, with the last of its days."""
     ends = {one.id: one.ends_on for one in dated.off}
-    found: dict[str, tuple[Entry, date]] = {}
+    found: dict[str, tuple[CalendarEntry, date]] = {}
     first = min((one.starts_on for one in dated.off), default=date.max)
     last = max(ends.values(), default=date.min)
     for entry in _entries(store, dated, first, last, private=private):

@@ -12,14 +12,15 @@ from salestui.domain.accounts import TEAM, Quota
 from salestui.domain.commitments import ForecastCall, Ramp
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.forecast import why_no_call
+from salestui.domain.forecast import ForecastLine, why_no_call
+from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import PRODUCT, REVENUE, check, shares
-from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import forecasts as stored
 from salestui.store import quotas
@@ -31,7 +32,7 @@ LONGEST_NOTE = 4_000
 
 
 @frozen
-class Said:
+class NewCall:
     """A call as it is given: whose, by which side, how much, and why."""
 
     rep_id: str | None
@@ -41,7 +42,7 @@ class Said:
     note: str | None = None
 
 
-def submit_call(store: Store, said: Said, lens: Lens, today: date) -> Done:
+def submit_call(store: Store, new: NewCall, lens: Lens, today: date) -> Done:
     """Keep a call for a period, with what is closed, committed and best case at this moment; older ones stay.
 
     Raises:
@@ -49,38 +50,36 @@ def submit_call(store: Store, said: Said, lens: Lens, today: date) -> Done:
     """
     with store.change(today) as change:
         shown = forecast(store, lens, today)
-        if too_late := why_no_call(shown.period, today):
-            raise RuleBroken(too_late)
-        line = shown.find(said.rep_id)
-        if line is None:
-            raise RuleBroken("That rep is not on the team whose forecast this is")
-        if said.amount.minor < 0:
-            raise RuleBroken("A call is nought or more")
-        if said.amount.currency != shown.currency:
-            raise RuleBroken(f"The forecast is in {shown.currency}; give the call in it")
-        change.add(
-            ForecastCall(
-                new_id(),
-                said.rep_id,
-                said.side,
-                shown.period.start,
-                shown.period.end,
-                said.amount.minor,
-                said.amount.currency,
-                today,
-                store.now().isoformat(),
-                clean(said.note or "", multiline=True, limit=LONGEST_NOTE) or None,
-                line.rollup.closed,
-                line.rollup.commit,
-                line.rollup.best_case,
-            )
-        )
-        amount = short(said.amount.minor, said.amount.currency)
-        whose = "Your call" if said.side is Side.MANAGER else f"{line.name}'s own call"
-        of = "the team" if said.rep_id is None else line.name
-        whom = f" for {of}" if said.side is Side.MANAGER else ""
-        change.label = f"{whose}{whom}, {shown.period.label}: {amount}"
+        line = _called_line(shown, new, today)
+        sums, amount = line.rollup, new.amount
+        note = clean(new.note or "", multiline=True, limit=LONGEST_NOTE) or None
+        call = ForecastCall(
+            new_id(), new.rep_id, new.side, shown.period.start, shown.period.end, amount.minor, amount.currency,
+            today, store.now().isoformat(), note, sums.closed, sums.commit, sums.best_case,
+        )  # fmt: skip
+        change.add(call)
+        who = "the team" if new.rep_id is None else line.name
+        whose = f"Your call for {who}" if new.side is Side.MANAGER else f"{line.name}'s own call"
+        change.label = f"{whose}, {shown.period.label}: {short(amount.minor, amount.currency)}"
     return change.done
+
+
+def _called_line(shown: Forecast, new: NewCall, today: date) -> ForecastLine:
+    """The line of the forecast that a call is for.
+
+    Raises:
+        RuleBroken: If the call cannot be taken.
+    """
+    if too_late := why_no_call(shown.period, today):
+        raise RuleBroken(too_late)
+    line = shown.find(new.rep_id)
+    if line is None:
+        raise RuleBroken("That rep is not on the team whose forecast this is")
+    if new.amount.minor < 0:
+        raise RuleBroken("A call is nought or more")
+    if new.amount.currency != shown.currency:
+        raise RuleBroken(f"The forecast is in {shown.currency}; give the call in it")
+    return line
 
 
 def annotate_call(store: Store, call: ForecastCall, note: str, today: date) -> Done:

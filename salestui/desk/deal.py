@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from salestui.desk.form_edits import changed_elsewhere, differing
 from salestui.desk.pipeline import DealFacts, deal_facts
 from salestui.domain.attention import Pace, Patience
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
+from salestui.store import change_details
 from salestui.store import deals as stored
-from salestui.store import steps
 from salestui.store.journal import SEE_BOTH, Clash, Done
 from salestui.store.shapes import DEALS, STAKEHOLDERS
 from salestui.store.store import Store
@@ -72,7 +73,7 @@ def _spent(facts: DealFacts) -> dict[str, int]:
 
 
 def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
-    rows = steps.edits(store, deal_id, MOST)
+    rows = change_details.edits(store, deal_id, MOST)
     moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
     return tuple(
         Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(cell, new))
@@ -136,13 +137,12 @@ def edit_stakeholder(
     """
     with store.change(today) as change:
         person = store.load(STAKEHOLDERS, person_id)
-        wanted = {key: value for key, value in values.items() if value != getattr(read, key)}
-        for key, value in wanted.items():
-            if getattr(person, key) not in (getattr(read, key), value):
-                word = {"met_on": "day last met"}.get(key, key)
-                there = getattr(person, key) or "nothing"
-                raise Clash(f"The {word} of {person.name} was changed elsewhere to {there}; {SEE_BOTH}")
-        person = replace(person, **wanted)  # type: ignore[arg-type]
+        wanted = differing(values, read)
+        if field := changed_elsewhere(wanted, read, person):
+            word = {"met_on": "day last met"}.get(field, field)
+            there = getattr(person, field) or "nothing"
+            raise Clash(f"The {word} of {person.name} was changed elsewhere to {there}; {SEE_BOTH}")
+        person = replace(person, **wanted)
         change.save(person)
         change.label = f"{person.name} changed"
     return change.done

@@ -9,6 +9,7 @@ from typing import Any
 
 from salestui.desk.dealing import Rule, moved, write
 from salestui.desk.first_stages import seed
+from salestui.desk.form_edits import changed_elsewhere, differing
 from salestui.domain import pipeline as rules
 from salestui.domain.accounts import Account
 from salestui.domain.errors import RuleBroken
@@ -35,6 +36,9 @@ _WORDS = {
     "account_id": "account",
     "stage_id": "stage",
     "close_on": "close",
+    "need": "business need",
+    "deal_type": "type",
+    "lead_source": "source",
 }
 
 
@@ -106,15 +110,15 @@ def edit_deal(
             name = str(values[_ACCOUNT] or "").strip()
             found = _account_called(change, name, deal.rep_id, read.account_id) if name else None
             values = {**values, "account_id": found}
-        wanted = {key: values[key] for key in values if key in _EDITABLE and values[key] != getattr(read, key)}
-        for key, value in wanted.items():
-            if getattr(deal, key) not in (getattr(read, key), value) and key != "currency":
-                there = _shown(store, deal, key)
-                raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
-        changed = {key: value for key, value in wanted.items() if getattr(deal, key) != value}
-        edited, events = _edited(store, deal, changed, today, fiscal_start)
+        wanted = differing({key: value for key, value in values.items() if key in _EDITABLE}, read)
+        told = {key: value for key, value in wanted.items() if key != "currency"}  # the amount's clash tells it
+        if key := changed_elsewhere(told, read, deal):
+            there = _shown(store, deal, key)
+            raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
+        new = differing(wanted, deal)
+        edited, events = _edited(store, deal, new, today, fiscal_start)
         write(change, edited, events)
-        what = ", ".join(dict.fromkeys(_word(key) for key in changed))
+        what = ", ".join(dict.fromkeys(_word(key) for key in new))
         change.label = f"{edited.name}: {what}" if what else ""
     return change.done
 

@@ -235,25 +235,20 @@ def set_next_step(store: Store, deal_ids: Sequence[str], step: str | None, on: d
     return _each(store, deal_ids, today, planned, f"next: {step}" if step else "without a next step")
 
 
-def log_activity(
-    store: Store, deal_ids: Sequence[str], kind: ActivityKind, subject: str, today: date, on: date | None = None
-) -> Done:
-    """Note something that the owners of deals did for them, today or on another day.
+def log_activity(store: Store, deal_ids: Sequence[str], kind: ActivityKind, subject: str, today: date) -> Done:
+    """Note something that the owners of deals did for them today.
 
     Raises:
-        RuleBroken: If there is nothing to note, or it lies ahead.
+        RuleBroken: If there is nothing to note.
     """
-    day = on or today
     if not subject.strip():
         raise RuleBroken(f"Say what the {kind.value} was about")
-    if day > today:
-        raise RuleBroken("What lies ahead is a next step; log it once it is done")
     with store.change(today) as change:
         deals = [store.load(DEALS, deal_id) for deal_id in deal_ids]
         for deal in deals:
             change.add(
-                Activity(new_id(), kind, subject.strip(), deal.rep_id, deal.id, deal.account_id, happened_on=day)
+                Activity(new_id(), kind, subject.strip(), deal.rep_id, deal.id, deal.account_id, happened_on=today)
             )
-            change.save(replace(deal, last_activity_on=max(deal.last_activity_on or day, day)))
+            change.save(replace(deal, last_activity_on=max(deal.last_activity_on or today, today)))
         change.label = f"{_subject(deals)}: {kind.value} logged"
     return change.done

@@ -1,4 +1,4 @@
-"""The made-up team of the demo: its CRM's exports of the past, and what its manager did in the last days."""
+"""Filling a store for the demo: its CRM's exports of the past, and what its manager did in the last days."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from salestui.demo import calls, scorecards
+from salestui.demo import team as made_up
+from salestui.demo.manager_year import year
+from salestui.demo.past import DemoPast, past
+from salestui.demo.team import STAGES, THOUSAND, TODAY, key
 from salestui.desk import deal_edits, dealing
 from salestui.desk.workspace import CURRENCY, MANAGER, prefer
-from salestui.domain import demo_calls, demo_scorecards
-from salestui.domain import demo_data as made_up
 from salestui.domain.accounts import Account
-from salestui.domain.demo_data import STAGES, THOUSAND, TODAY, key
-from salestui.domain.demo_past import Past, past
-from salestui.domain.demo_people import year
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.store import pace
@@ -69,7 +69,7 @@ def fill(store: Store, clock: DemoClock) -> None:
         change.add(*made_up.reps())
         change.add(*STAGES)
         change.add(*made_up.PRODUCTS)
-        change.add(*history.quotas, demo_calls.team_target(), *demo_calls.second_quotas())
+        change.add(*history.quotas, calls.team_target(), *calls.second_quotas())
     clock.set(first, 7, 31)
     with store.change(first, ChangeKind.IMPORT) as change:
         change.label = "Import of accounts.csv, deals.csv, activities.csv"
@@ -83,13 +83,13 @@ def fill(store: Store, clock: DemoClock) -> None:
         for records in year().records():
             change.add(*records)
         change.add(*made_up.rates())
-        change.add(*demo_calls.calls(history.closed))
-        sheet, levers = demo_calls.scenario()
+        change.add(*calls.calls(history.closed))
+        sheet, levers = calls.scenario()
         change.add(sheet)
         change.add(*levers)
-        change.add(*demo_scorecards.choices())
-        change.add(*demo_scorecards.floors())
-        change.add(*demo_scorecards.values())
+        change.add(*scorecards.choices())
+        change.add(*scorecards.floors())
+        change.add(*scorecards.values())
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)
@@ -97,7 +97,7 @@ def fill(store: Store, clock: DemoClock) -> None:
     clock.run()
 
 
-def _write(change: Change, history: Past) -> None:
+def _write(change: Change, history: DemoPast) -> None:
     accounts: list[Account] = list(history.accounts.values())
     change.add(*accounts)
     change.add(*history.contacts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from salestui.desk.scope import team_ids
-from salestui.domain import tracks
+from salestui.domain import plan_rules
 from salestui.domain.conversations import Note
 from salestui.domain.dates import short_day
 from salestui.domain.development import Plan, PlanStep
@@ -15,8 +15,8 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import PlanState, RepStatus
+from salestui.domain.plan_rules import PlanLine, StepLine
 from salestui.domain.team import mark
-from salestui.domain.tracks import PlanLine, StepLine
 from salestui.store import development as stored
 from salestui.store.journal import Change, Done
 from salestui.store.people_shapes import PLAN_STEPS, PLANS
@@ -67,9 +67,9 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, wo
         RuleBroken: If it lacks what its kind must say.
     """
     with store.change(today) as change:
-        new = tracks.check_plan(replace(new, id=new.id or new_id()))
-        tracks.check_milestones(new, steps)
-        for other in stored.open_tracks(store, new.rep_id or "") if tracks.is_track(new.kind) else ():
+        new = plan_rules.check_plan(replace(new, id=new.id or new_id()))
+        plan_rules.check_milestones(new, steps)
+        for other in stored.open_tracks(store, new.rep_id or "") if plan_rules.is_track(new.kind) else ():
             raise RuleBroken(f"“{other.name}” is under way; close it first")
         who = f" for {store.load(REPS, new.rep_id).name}" if new.rep_id and not new.private else ""
         change.label = f"Started {called(new)}{who}"
@@ -77,12 +77,12 @@ def add_plan(store: Store, new: Plan, steps: Sequence[PlanStep], today: date, wo
         change.made = new.id
         change.add(*[replace(step, id=new_id(), plan_id=new.id) for step in _numbered([*steps, *_reviews(new)])])
         _write_words(store, change, new, words)
-        _mark(store, change, new, tracks.TRACKS.get(new.kind))
+        _mark(store, change, new, plan_rules.TRACKS.get(new.kind))
     return change.done
 
 
 def _reviews(new: Plan) -> list[PlanStep]:
-    days = tracks.review_dates(new)
+    days = plan_rules.review_dates(new)
     named = [f"Review {place} of {len(days)}" for place in range(1, len(days))] + ["Decision"]
     return [PlanStep("", new.id, 0, name, day, is_review=True) for name, day in zip(named, days, strict=bool(days))]
 
@@ -106,7 +106,7 @@ def edit_plan(store: Store, new: Plan, today: date, words: str | None = None) ->
     """
     with store.change(today) as change:
         change.label = f"{called(new, first=True)} changed"
-        new = tracks.check_plan(new)
+        new = plan_rules.check_plan(new)
         change.save(new)
         _write_words(store, change, new, words)
         _share_words(store, change, new)
@@ -121,10 +121,10 @@ def close_plan(store: Store, plan_id: str, state: PlanState, outcome: str | None
     """
     with store.change(today) as change:
         before = plan(store, plan_id)
-        closed = tracks.close_plan(before, state, outcome, today)
+        closed = plan_rules.close_plan(before, state, outcome, today)
         change.label = f"{called(closed, first=True)}: {closed.state.value}"
         change.save(closed)
-        is_back = tracks.is_track(closed.kind) and state is PlanState.REACHED
+        is_back = plan_rules.is_track(closed.kind) and state is PlanState.REACHED
         _mark(store, change, closed, RepStatus.PERFORMING if is_back else None)
     return change.done
 
@@ -139,11 +139,11 @@ def end_on(store: Store, plan_id: str, day: date, today: date) -> Done:
         before = plan(store, plan_id)
         if not before.is_open:
             raise RuleBroken(f"“{before.name}” is closed; open it again first")
-        after = tracks.check_plan(replace(before, ends_on=day))
+        after = plan_rules.check_plan(replace(before, ends_on=day))
         change.label = f"{called(after, first=True)} until {short_day(day, today)}"
         change.save(after)
         steps = stored.steps_of(store, [plan_id]).get(plan_id, [])
-        decision = next((one for one in steps if tracks.is_decision(before, one)), None)
+        decision = next((one for one in steps if plan_rules.is_decision(before, one)), None)
         if decision is not None:
             change.save(replace(decision, due_on=day))
     return change.done
@@ -156,10 +156,10 @@ def reopen_plan(store: Store, plan_id: str, today: date) -> Done:
         RuleBroken: If it is under way.
     """
     with store.change(today) as change:
-        again = tracks.reopen_plan(plan(store, plan_id))
+        again = plan_rules.reopen_plan(plan(store, plan_id))
         change.label = f"{called(again, first=True)} is under way again"
         change.save(again)
-        _mark(store, change, again, tracks.TRACKS.get(again.kind))
+        _mark(store, change, again, plan_rules.TRACKS.get(again.kind))
     return change.done
 
 
@@ -223,7 +223,7 @@ def steps_done(store: Store, step_ids: Sequence[str], today: date) -> Done:
     """
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
-        change.save_all([(one, tracks.finish_step(one, today)) for one in steps])
+        change.save_all([(one, plan_rules.finish_step(one, today)) for one in steps])
         change.label = f"{_several(store, steps)} done"
     return change.done
 
@@ -236,7 +236,7 @@ def drop_steps(store: Store, step_ids: Sequence[str], reason: str, today: date) 
     """
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
-        change.save_all([(one, tracks.drop_step(one, reason, today)) for one in steps])
+        change.save_all([(one, plan_rules.drop_step(one, reason, today)) for one in steps])
         change.label = f"{_several(store, steps)} dropped"
     return change.done
 
@@ -249,7 +249,7 @@ def move_steps(store: Store, step_ids: Sequence[str], to: date, today: date) -> 
     """
     with store.change(today) as change:
         steps = [step(store, step_id) for step_id in step_ids]
-        change.save_all([(one, tracks.move_step(one, to, today)) for one in steps])
+        change.save_all([(one, plan_rules.move_step(one, to, today)) for one in steps])
         change.label = f"{_several(store, steps)} to {short_day(to, today)}"
     return change.done
 
@@ -261,7 +261,7 @@ def reopen_step(store: Store, step_id: str, today: date) -> Done:
         RuleBroken: If it is open.
     """
     with store.change(today) as change:
-        again = tracks.reopen_step(step(store, step_id))
+        again = plan_rules.reopen_step(step(store, step_id))
         change.label = f"{_several(store, [again])} is open again"
         change.save(again)
     return change.done

@@ -12,7 +12,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kpi_words import as_typed
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.domain.skills import Experiment
 from salestui.store import deals
 from salestui.store import skills as stored

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from salestui.domain.frozen import frozen
-from salestui.domain.text import name_key
+from salestui.domain.text import name_key, slug
 
 
 @frozen
@@ -24,8 +24,7 @@ class Table:
     @property
     def slug(self) -> str:
         """A file name's stem for it."""
-        letters = (sign if sign.isascii() and sign.isalnum() else "-" for sign in name_key(self.title))
-        return "-".join(part for part in "".join(letters).split("-") if part)[:40] or "view"
+        return slug(self.title, "view", 40)
 
 
 def as_text(table: Table, form: str) -> str:

@@ -13,7 +13,7 @@ MOST = 12
 
 
 @frozen
-class Found:
+class NamedRecord:
     """A record by name: its kind ("rep" or "deal"), key, name, a word about it, and a score from 0 to 1."""
 
     kind: str
@@ -23,19 +23,19 @@ class Found:
     score: float
 
 
-def find(store: Store, text: str) -> list[Found]:
+def find(store: Store, text: str) -> list[NamedRecord]:
     """Return the reps and deals whose names hold the text, the best first."""
     wanted = name_key(text)
     if not wanted:
         return []
     found = [
-        Found(
+        NamedRecord(
             "rep", key, name, " · ".join(part for part in ("rep", region, manager) if part), _score(wanted, name, 0.1)
         )
         for key, name, manager, region in finding.reps(store, text, MOST)
     ]
     found += [
-        Found(
+        NamedRecord(
             "deal", key, name, " · ".join(part for part in ("deal", account, outcome) if part), _score(wanted, name, 0)
         )
         for key, name, account, outcome in finding.deals(store, text, MOST)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.domain.team import Rep
 from salestui.store.people_shapes import FLOORS
 from salestui.store.store import Store
@@ -22,9 +22,9 @@ EARLY = 14
 def last_whole(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> tuple[str, float] | None:
     """Return the figure of the period before this one, where this one has just begun; and which period that is."""
     from salestui.desk.scorecards import scorecards
-    from salestui.domain.periods import ALL_TIME, PeriodKind, beside, period_of
+    from salestui.domain.periods import ALL_TIME, beside
 
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     if period == ALL_TIME or (today - period.start).days >= EARLY:
         return None
     before = beside(period, -1, today, lens.fiscal_start)

@@ -14,12 +14,12 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import add_months
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast import ROLLING
-from salestui.domain.forecast_changes import Change, told
-from salestui.domain.forecast_view import Facts, Forecast, Member, OpenPart, build
+from salestui.domain.forecast_changes import ForecastChange, told
+from salestui.domain.forecast_view import Forecast, ForecastFacts, Member, OpenPart, build
 from salestui.domain.kinds import ForecastCategory, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, named, next_days, period_of, year_before
-from salestui.domain.roster import Lens
+from salestui.domain.periods import ALL_TIME, Period, kind_of, named, next_days, year_before
 from salestui.domain.team import Rep
 from salestui.store import forecasts as stored
 from salestui.store import team as team_stored
@@ -44,8 +44,8 @@ def called(store: Store, lens: Lens, today: date) -> Forecast:
 def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -> Forecast:
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    manager = lens.whose_team(work.manager)
+    period = lens.period_on(today)
     reps = team_stored.reps(store, manager)
     said = replace(lens, currency=currency)
     if calls_only:
@@ -60,11 +60,11 @@ def _shown(store: Store, lens: Lens, today: date, *, calls_only: bool = False) -
     return replace(build(facts, period, today, currency, manager), canceled=lens.canceled)
 
 
-def _calls_alone(store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens) -> Facts:
+def _calls_alone(store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens) -> ForecastFacts:
     """What the gap is made of, and nothing else."""
     ids, currency = [rep.id for rep in reps], lens.currency
     known = quotas(store, ids, period, currency)
-    return Facts(
+    return ForecastFacts(
         members=_members(reps),
         open=(),
         won=stored.won_by_period(store, ids, [period], currency),
@@ -75,7 +75,9 @@ def _calls_alone(store: Store, manager: str | None, reps: list[Rep], period: Per
     )
 
 
-def _converted(facts: Facts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date) -> Facts:
+def _converted(
+    facts: ForecastFacts, rates: Exchange, period: Period, ends: Mapping[date, date], today: date
+) -> ForecastFacts:
     """The facts in the reporting currency, as far as there are rates, with a mark on what that changed.
 
     Open deals count at today's rates; closed ones, and the quotas that they are held against, at those of their
@@ -108,7 +110,7 @@ def _converted(facts: Facts, rates: Exchange, period: Period, ends: Mapping[date
     )  # fmt: skip
 
 
-def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[Change]:
+def changes(store: Store, rep_id: str | None, shown: Forecast, today: date) -> list[ForecastChange]:
     """Return what happened to a rep's deals (or the team's) since the manager's last call."""
     line = shown.find(rep_id)
     if line is None or line.call is None:
@@ -150,7 +152,9 @@ def same_days_before(period: Period, today: date) -> Period | None:
     return Period(before.start, end, before.label)
 
 
-def _facts(store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens, today: date) -> Facts:
+def _facts(
+    store: Store, manager: str | None, reps: list[Rep], period: Period, lens: Lens, today: date
+) -> ForecastFacts:
     ids = [rep.id for rep in reps]
     said = stored.calls(store, _since(period), period.end)
     scored = scored_by(said, period, today, lens.fiscal_start)
@@ -159,7 +163,7 @@ def _facts(store: Store, manager: str | None, reps: list[Rep], period: Period, l
     ramps = stored.ramps(store, ids)
     seconds = second_quotas(store, ids, period, lens.currency, today, ramps)
     known = quotas(store, ids, period, lens.currency, ramps)
-    return Facts(
+    return ForecastFacts(
         members=_members(reps),
         open=_open(store, None if manager is None else ids, period, lens.currency, today),
         won=stored.won_by_period(store, ids, [*scored, period], lens.currency),

@@ -6,9 +6,9 @@ from datetime import date
 
 from salestui.desk.workspace import workspace
 from salestui.domain.frozen import frozen
+from salestui.domain.lens import Lens
 from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.store import undo
 from salestui.store.shapes import DEALS, QUOTAS, REPS
 from salestui.store.store import Store

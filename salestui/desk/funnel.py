@@ -11,8 +11,8 @@ from functools import cached_property
 from salestui.desk import covering, forecasting
 from salestui.desk.covering import Covering
 from salestui.desk.exporting import Table
-from salestui.desk.falls import between, fallen, falls
 from salestui.desk.rates import exchange
+from salestui.desk.waterfall import days_shown, waterfall_deals, waterfalls
 from salestui.desk.workspace import workspace
 from salestui.domain.covering import Coverage
 from salestui.domain.dates import add_months
@@ -25,11 +25,11 @@ from salestui.domain.funnel_view import (
     TEAM,
     AgeLine,
     CoverLine,
-    Ended,
-    Group,
+    DealGroup,
+    EndedGroup,
     Part,
     Scene,
-    Shown,
+    ShownPart,
     SpeedLine,
     Stages,
     add_up,
@@ -37,17 +37,17 @@ from salestui.domain.funnel_view import (
     group_of,
     stages_of,
 )
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Median, median, window_of
 from salestui.domain.money import Totals, said
-from salestui.domain.periods import PeriodKind, period_of, rate_day
+from salestui.domain.periods import rate_day
 from salestui.domain.pipeline import Stage
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.reporting.funnel import part_table
 from salestui.store import deals as deals_stored
 from salestui.store import funnel as stored
 from salestui.store import team as team_stored
-from salestui.store.funnel import Asked
+from salestui.store.funnel import ClosedQuery
 from salestui.store.store import Store
 
 MONTHS = 12
@@ -66,14 +66,14 @@ def scene(
 ) -> Scene:
     """Return whose deals are looked at, of when, and in which currency; the days are those of the waterfall."""
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = team_stored.named(store, rep_id) if rep_id else team_stored.reps(store, manager)
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     whose = reps[0].name if rep_id and reps else f"{manager}'s team" if manager else "everybody"
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
         window_of(period, today), today, exchange(store, lens.currency, [today, rate_day(period, today)]),
-        lens.canceled, days or between(period, today),
+        lens.canceled, days or days_shown(period, today),
     )  # fmt: skip
 
 
@@ -102,33 +102,33 @@ class Asking:
         return rows
 
     @cached_property
-    def ended(self) -> dict[str, Group]:
+    def ended(self) -> dict[str, DealGroup]:
         """The deals closed in the window, by rep."""
         wanted = asked(self.seen, Part.VELOCITY)
         ended = stored.ended(self.store, Part.VELOCITY, wanted, self.seen.currency)
         return add_up(group_of(one, "") for one in ended)
 
 
-def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> Shown:
+def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> ShownPart:
     """Return one part of the funnel."""
     store, seen = asking.store, asking.seen
     if wanted in GROUPED:
         return _groups(store, seen, wanted, by_rep=by_rep)
     match wanted:
         case Part.STAGES:
-            return Shown(wanted, seen, stages=_stages(asking))
+            return ShownPart(wanted, seen, stages=_stages(asking))
         case Part.AGEING:
-            return Shown(wanted, seen, ages=tuple(_ages(asking)))
+            return ShownPart(wanted, seen, ages=tuple(_ages(asking)))
         case Part.VELOCITY:
-            return Shown(wanted, seen, speeds=tuple(_speeds(asking)))
+            return ShownPart(wanted, seen, speeds=tuple(_speeds(asking)))
         case Part.COVERAGE:
             return _covers(asking)
-    return Shown(wanted, seen, falls=falls(store, seen))
+    return ShownPart(wanted, seen, waterfalls=waterfalls(store, seen))
 
 
-def asked(seen: Scene, wanted: Part) -> Asked:
+def asked(seen: Scene, wanted: Part) -> ClosedQuery:
     """Return what a part asks of the closed deals."""
-    return Asked(seen.rep_ids, seen.window if wanted.is_of_window else seen.period, seen.canceled)
+    return ClosedQuery(seen.rep_ids, seen.window if wanted.is_of_window else seen.period, seen.canceled)
 
 
 def _stages(asking: Asking) -> Stages:
@@ -176,7 +176,7 @@ def _ages(asking: Asking) -> Iterable[AgeLine]:
 def _speeds(asking: Asking) -> Iterable[SpeedLine]:
     store, seen, groups = asking.store, asking.seen, asking.ended
     months = _months(store, seen)
-    every = Group(TEAM, "TEAM")
+    every = DealGroup(TEAM, "TEAM")
     for key, name in seen.names:
         if key in groups:
             every = every + groups[key]
@@ -187,7 +187,7 @@ def _speeds(asking: Asking) -> Iterable[SpeedLine]:
         yield _speed(seen, replace(every, name="TOTAL"), months[TEAM])
 
 
-def _speed(seen: Scene, group: Group, months: tuple[int, ...]) -> SpeedLine:
+def _speed(seen: Scene, group: DealGroup, months: tuple[int, ...]) -> SpeedLine:
     won = seen.worth(group.won_money)
     speed = Velocity(group.won + group.lost, group.won, won.minor, group.cycle) if won.is_whole else None
     return SpeedLine(group.key, group.name, group, months, speed)
@@ -200,13 +200,13 @@ def _months(store: Store, seen: Scene) -> dict[str, tuple[int, ...]]:
     names = [add_months(first, at).isoformat()[:7] for at in range(MONTHS)]
     window = replace(seen.window, start=first, end=last)
     found: dict[str, Counter[str]] = {key: Counter() for key in (*seen.rep_ids, TEAM)}
-    for rep, month, unit, minor in stored.months(store, Asked(seen.rep_ids, window), seen.currency):
+    for rep, month, unit, minor in stored.months(store, ClosedQuery(seen.rep_ids, window), seen.currency):
         for key in (rep, TEAM):
             found[key][month] += seen.exchange.parts(minor, unit, seen.rate_day) or 0
     return {key: tuple(seen.exchange.rounded(counted[name]) for name in names) for key, counted in found.items()}
 
 
-def _covers(asking: Asking) -> Shown:
+def _covers(asking: Asking) -> ShownPart:
     seen, told, groups = asking.seen, asking.forecast, asking.ended
     open_ = covering.covering(asking.store, seen.rep_ids, seen.period, seen.today, seen.exchange)
     lines = []
@@ -216,12 +216,12 @@ def _covers(asking: Asking) -> Shown:
             lines.append(_cover(seen, line, open_.get(key, Covering()), groups.get(key)))
     every = sum(open_.values(), Covering())
     if len(seen.rep_ids) > 1:
-        lines.append(_cover(seen, told.total, every, sum(groups.values(), Group(TEAM, "TEAM"))))
+        lines.append(_cover(seen, told.total, every, sum(groups.values(), DealGroup(TEAM, "TEAM"))))
     missing = every.missing.union(told.foreign, told.no_rate)
-    return Shown(Part.COVERAGE, seen, covers=tuple(lines), missing=tuple(sorted(missing)))
+    return ShownPart(Part.COVERAGE, seen, covers=tuple(lines), missing=tuple(sorted(missing)))
 
 
-def _cover(seen: Scene, line: ForecastLine, open_: Covering, group: Group | None) -> CoverLine:
+def _cover(seen: Scene, line: ForecastLine, open_: Covering, group: DealGroup | None) -> CoverLine:
     rate, by = None, "by value"
     if group is not None:
         won, lost = seen.worth(group.won_money).minor, seen.worth(group.lost_money).minor
@@ -235,7 +235,7 @@ def _cover(seen: Scene, line: ForecastLine, open_: Covering, group: Group | None
     )  # fmt: skip
 
 
-def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
+def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> ShownPart:
     every = stored.ended(store, wanted, asked(seen, wanted), seen.currency, by_rep=by_rep)
     rows = _largest(seen, every)
     reps = dict(seen.names)
@@ -253,10 +253,10 @@ def _groups(store: Store, seen: Scene, wanted: Part, *, by_rep: bool) -> Shown:
     day = seen.rate_day
     ordered = tuple(sorted(named, key=lambda group: _most_first(seen.exchange, day, group)))
     cut = len({(row.rep_id, row.key) for row in every}) if len(rows) < len(every) else 0
-    return Shown(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
+    return ShownPart(wanted, seen, groups=ordered, by_rep=by_rep, closed=sum(row.n for row in every), cut_from=cut)
 
 
-def _largest(seen: Scene, rows: list[Ended]) -> list[Ended]:
+def _largest(seen: Scene, rows: list[EndedGroup]) -> list[EndedGroup]:
     """The rows of the groups in which most was won, where there are too many to be read."""
     worth = Counter[tuple[str | None, str]]()
     for row in rows:
@@ -276,18 +276,18 @@ NAMELESS = {
 }
 
 
-def _most_first(rates: Exchange, day: date, group: Group) -> tuple[str, bool, int, int, str]:
+def _most_first(rates: Exchange, day: date, group: DealGroup) -> tuple[str, bool, int, int, str]:
     """The order of groups: a rep's together, what sold most first, then by what was lost."""
     worth = rates.totals(group.won_money, day).minor
     lost = rates.totals(group.lost_money, day).minor + rates.totals(group.canceled_money, day).minor
     return name_key(group.rep), not group.won, -worth if group.won else -group.n, -lost, name_key(group.name)
 
 
-def _listed(store: Store, seen: Scene) -> Callable[[Group, Ended], Group]:
+def _listed(store: Store, seen: Scene) -> Callable[[DealGroup, EndedGroup], DealGroup]:
     """How the won deals of a product compare with its list price, in the reporting currency."""
     prices = team_stored.prices(store)
 
-    def compare(group: Group, row: Ended) -> Group:
+    def compare(group: DealGroup, row: EndedGroup) -> DealGroup:
         price = prices.get(row.key)
         if price is None:
             return group
@@ -302,12 +302,12 @@ def _listed(store: Store, seen: Scene) -> Callable[[Group, Ended], Group]:
     return compare
 
 
-def behind(store: Store, shown: Shown, key: str) -> list[str]:
+def behind(store: Store, shown: ShownPart, key: str) -> list[str]:
     """Return the keys of the deals behind a line, at most two thousand."""
     seen, wanted = shown.scene, shown.part
     what = asked(seen, wanted)
     if wanted is Part.WATERFALL:
-        return fallen(store, seen, key)[:MOST]
+        return waterfall_deals(store, seen, key)[:MOST]
     if wanted in (Part.STAGES, Part.AGEING):
         return stored.open_ids(store, seen.rep_ids, MOST, key)
     if wanted in (Part.VELOCITY, Part.COVERAGE):
@@ -333,12 +333,12 @@ def view(
     rep_id: str | None = None,
     days: tuple[date, date] | None = None,
     by_rep: bool = False,
-) -> Shown:
+) -> ShownPart:
     """Return one part of the funnel as a screen asks for it."""
     return part(Asking(store, scene(store, lens, today, rep_id, days), lens), wanted, by_rep=by_rep)
 
 
-def as_table(shown: Shown) -> Table | None:
+def as_table(shown: ShownPart) -> Table | None:
     """Return one part as a table for a file or the clipboard; nothing where it is empty."""
     columns, rows = part_table(shown)
     seen = shown.scene

@@ -10,19 +10,20 @@ from datetime import date, timedelta
 from salestui.desk.forecasting import forecast
 from salestui.desk.rates import exchange
 from salestui.domain import gap
+from salestui.domain.attention import WHOLE_CYCLE
 from salestui.domain.commitments import Lever, Scenario
 from salestui.domain.errors import RuleBroken
 from salestui.domain.exchange import Exchange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
 from salestui.domain.funnel import rate_by_value
-from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
+from salestui.domain.gap import GapSheet, LeverLine, Needed, too_late
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.measures import window_of
 from salestui.domain.money import ABOUT, UNKNOWN, said, short
 from salestui.domain.periods import Period, named
-from salestui.domain.roster import Lens
 from salestui.domain.text import clean
 from salestui.store import gaps as stored
 from salestui.store.currencies import currencies
@@ -65,12 +66,12 @@ class Candidates:
     no_rate: Mapping[str, int]
 
 
-def sheet(store: Store, shown: Forecast) -> Sheet:
+def sheet(store: Store, shown: Forecast) -> GapSheet:
     """Return the latest scenario of a forecast's period, held against the gap as it is now."""
     made = [one for one in stored.scenarios(store, shown.period) if one.currency == shown.currency]
     scenario = made[-1] if made else None
     levers = stored.levers(store, scenario.id) if scenario else []
-    total, cycle = shown.total, paces(store).get("")
+    total, cycle = shown.total, paces(store).get(WHOLE_CYCLE)
     new_by = gap.last_useful_day(shown.period, cycle.days if cycle else None)
     then = shown.period.end if total.is_over else new_by  # of a period that is over what was said then stays
     by = scenario.on if scenario and total.is_over else shown.today
@@ -79,7 +80,7 @@ def sheet(store: Store, shown: Forecast) -> Sheet:
     expected = (closed if total.stands is None else total.stands) - closed
     counted = tuple(one.lever for one in lines if one.counts or (total.is_over and not one.is_late))
     work = gap.Worksheet(total.quota or 0, closed, expected, counted)
-    found = Sheet(work, scenario, lines, None, total.is_over, new_by)
+    found = GapSheet(work, scenario, lines, None, total.is_over, new_by)
     return found if total.is_over else replace(found, needed=_needed(store, shown, found))
 
 
@@ -109,7 +110,7 @@ def _useful_until(lever: Lever, period: Period, new_by: date) -> date:
     return min(lever.by_on or latest, latest)
 
 
-def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
+def _needed(store: Store, shown: Forecast, sheet: GapSheet) -> Needed | None:
     """New pipeline for what is left: by the win rate by value of the last twelve months and the median cycle.
 
     Canceled deals count in no ratio; amounts in other currencies do, at the rates of the period's end or today's.
@@ -132,7 +133,7 @@ def _needed(store: Store, shown: Forecast, sheet: Sheet) -> Needed | None:
         won, won_n = won + parts * is_won, won_n + one.n * is_won
         worth, n = worth + parts, n + one.n
     rate, by = rate_by_value(won, worth - won, won_n, n - won_n)
-    cycle = paces(store).get("")
+    cycle = paces(store).get(WHOLE_CYCLE)
     days = float(cycle.days) if cycle else None
     sums = shown.total.rollup
     found = gap.pipeline_needed(left, sums.best_case + sums.pipeline, rate, days, shown.period, shown.today)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from salestui.desk.steps import PRIVATE
+from salestui.desk.change_details import PRIVATE
 from salestui.domain.frozen import frozen
 from salestui.store import undo as undoing
+from salestui.store.change_details import first_deal, newest, private_changes
 from salestui.store.journal import ChangeKind, Done
-from salestui.store.steps import first_deal, newest, private_changes
 from salestui.store.store import Store
 
 WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done"}
@@ -18,7 +18,7 @@ WORDS = {"done": "done", "undone": "undone", "dropped": "undone", "spent": "done
 
 
 @frozen
-class Past:
+class PastChange:
     """One change as the history shows it; `at` is the UTC instant, ISO."""
 
     position: int
@@ -76,7 +76,7 @@ def take_back(store: Store, position: int, today: date) -> Done:
     return undoing.undo_change(store, position, today)
 
 
-def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[Past]:
+def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[PastChange]:
     """Return the newest edits and imports, newest first; that they were undone is their state, no change of its own.
 
     What was done to private notes and plans is called no more than private where somebody looks on.
@@ -88,13 +88,13 @@ def done_by_hand(store: Store, limit: int, *, private: bool = True) -> list[Past
     return [replace(one, label=PRIVATE) if one.position in hidden else one for one in told]
 
 
-def history(store: Store, limit: int = 200) -> list[Past]:
+def history(store: Store, limit: int = 200) -> list[PastChange]:
     """Return the newest changes, newest first."""
     return _told(newest(store, limit))
 
 
-def _told(changes: Iterable[tuple[int, str, str, str, str, str]]) -> list[Past]:
+def _told(changes: Iterable[tuple[int, str, str, str, str, str]]) -> list[PastChange]:
     return [
-        Past(position, at, date.fromisoformat(day), kind, label, state)
+        PastChange(position, at, date.fromisoformat(day), kind, label, state)
         for position, at, day, kind, label, state in changes
     ]

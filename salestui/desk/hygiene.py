@@ -139,7 +139,7 @@ def _place(weeks: Sequence[str], day: date | None, otherwise: int) -> int:
 
 
 def _is_told(deal: Deal, first: date) -> bool:
-    """Is it among the deals that were open on a day or after it, by what it is now?"""
+    """Do the deal's own dates tell that it was open on a day or after it?"""
     if deal.archived or deal.vanished_on is not None:
         return False
     return not deal.is_closed or (deal.closed_on is not None and deal.closed_on > first)

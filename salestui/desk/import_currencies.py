@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from salestui.desk.said_before import remembered, to_remember
+from salestui.desk.import_memory import remembered, to_remember
 from salestui.desk.workspace import CURRENCY
+from salestui.domain.import_plan import NO_CURRENCY, ImportQuestion, IntakeOptions
 from salestui.domain.intake import Mapped, Preference
-from salestui.domain.plans import NO_CURRENCY, IntakeOptions, Question
 from salestui.domain.records import Evidence, Reading
 from salestui.store.shapes import PREFERENCES
 from salestui.store.store import Store
@@ -56,11 +56,11 @@ class ImportCurrencies:
                 because += f"; {reporting} is your reporting currency"
             yield path, Evidence("currency", reporting or "unknown", because)
 
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[ImportQuestion]:
         """What the manager is to say, if some amounts are in a currency that nothing tells."""
         if total := self._unclear.total():
             text = f"Which currency are these amounts in? Nothing in the files says it for {total:,} of them"
-            yield Question("currency", text, (), self._options.reporting or NO_CURRENCY)
+            yield ImportQuestion("currency", text, (), self._options.reporting or NO_CURRENCY)
 
     def learned(self) -> Iterator[Mapped | Preference]:
         """What is remembered of it."""

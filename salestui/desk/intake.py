@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -12,18 +12,17 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from salestui.desk.batch import Batch
+from salestui.desk.departures import close_with_leavers
 from salestui.desk.hints import dated_files, older_files
+from salestui.desk.import_memory import NOTHING, Remembered, to_remember
 from salestui.desk.merger import Went
-from salestui.desk.partings import part_with_leavers
-from salestui.desk.said_before import remembered as _remembered
-from salestui.desk.said_before import to_remember
 from salestui.desk.same_files import once, several_days
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import new_id
+from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, ImportPlan, ImportQuestion, IntakeOptions, Skipped
 from salestui.domain.intake import ImportRun, Mapped
-from salestui.domain.plans import ImportPlan, IntakeOptions, Question, Skipped
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
 from salestui.domain.text import defuse, name_key
 from salestui.domain.topics import Topic
@@ -39,23 +38,10 @@ Progress = Callable[[str, int, int], None]
 """A file's name, what is done and the total; it may raise to cancel."""
 
 
-ORDER, KIND = "", "\x1fkind"
-"""What stands among the headers of a remembered shape and is none."""
-
-
-def remembered(store: Store) -> dict[str, dict[str, str]]:
-    """Return the column mappings the manager chose, by header shape; beside them the date order and the kind."""
-    columns = _remembered(store, "columns")
-    for kind, key in (("dates", ORDER), ("kinds", KIND)):
-        for shape, said in _remembered(store, kind).items():
-            columns.setdefault(shape, {})[key] = said["order" if kind == "dates" else "kind"]
-    return columns
-
-
 def read(
     paths: Sequence[Path],
     options: IntakeOptions,
-    known: dict[str, dict[str, str]] | None = None,
+    known: Mapping[str, Remembered] | None = None,
     progress: Progress | None = None,
 ) -> list[Reading]:
     """Read the files that paths stand for; no database, so it may run beside the desk's thread.
@@ -63,7 +49,7 @@ def read(
     Args:
         paths: Files and folders.
         options: What the manager says.
-        known: Column mappings by header shape, as `remembered` gives them.
+        known: What was said of files before, by header shape.
         progress: Told about every thousand lines.
 
     Raises:
@@ -89,13 +75,11 @@ def read(
 
 
 def _read_one(
-    path: Path, options: IntakeOptions, known: dict[str, dict[str, str]], tick: Callable[[int, int], None] | None
+    path: Path, options: IntakeOptions, known: Mapping[str, Remembered], tick: Callable[[int, int], None] | None
 ) -> list[Reading]:
-    columns = {
-        shape: {header: name for header, name in said.items() if header not in (ORDER, KIND)}
-        for shape, said in known.items()
-    }
-    kinds = {shape: RecordKind(said[KIND]) for shape, said in known.items() if KIND in said}
+    """Read a file with what is remembered of it; again where its headers turn out to be said or remembered ones."""
+    columns = {shape: earlier.columns for shape, earlier in known.items()}
+    kinds = {shape: earlier.kind for shape, earlier in known.items() if earlier.kind is not None}
     asked = ReadOptions(
         options.encoding, options.kind, options.system, options.day_first, columns, options.fiscal_start, kinds
     )
@@ -109,13 +93,11 @@ def _read_one(
         }
         if said:
             again[reading.fingerprint] = {**columns.get(reading.fingerprint, {}), **said}
-    order = next(
-        (known[reading.fingerprint][ORDER] for reading in readings if known.get(reading.fingerprint, {}).get(ORDER)),
-        None,
-    )
-    unsure = options.day_first is None and order is not None and not all(one.date_order_is_known for one in readings)
-    if again or unsure:
-        day_first = order == "day first" if unsure else options.day_first
+    day_first = options.day_first
+    if day_first is None and not all(reading.date_order_is_known for reading in readings):
+        orders = (known.get(reading.fingerprint, NOTHING).day_first for reading in readings)
+        day_first = next((order for order in orders if order is not None), None)
+    if again or day_first != options.day_first:
         readings = read_file(path, replace(asked, columns={**columns, **again}, day_first=day_first), tick)
     return readings
 
@@ -170,12 +152,12 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     made.skipped.sort(key=lambda one: (one.path, one.line))
 
 
-def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[Question]:
+def _date_questions(readings: Sequence[Reading], options: IntakeOptions) -> list[ImportQuestion]:
     unclear = [PurePath(reading.path).name for reading in readings if not reading.date_order_is_known]
     if not unclear or options.day_first is not None:
         return []
     text = f"Is 03/04 the 3rd of April or the 4th of March? Nothing in {', '.join(unclear)} decides"
-    return [Question("day-first", text, ("day first", "month first"), "as read")]
+    return [ImportQuestion("day-first", text, (DAY_FIRST, MONTH_FIRST), "as read")]
 
 
 def _fields_said(reading: Reading, options: IntakeOptions) -> dict[str, str]:
@@ -313,7 +295,7 @@ def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> st
     """Write what was said, and what follows from it all; return what was closed with who has left, in words."""
     _remember(change, made, batch)
     pace.refresh(change.store)
-    parted = part_with_leavers(change, batch.were_here, today)
+    parted = close_with_leavers(change, batch.were_here, today)
     change.label = made.label + parted
     return parted
 
@@ -354,7 +336,7 @@ def _columns(made: ImportPlan) -> list[Mapped]:
         if said := _fields_said(reading, made.options):
             found["columns", reading.fingerprint] = said
         if made.options.day_first is not None:
-            order = "day first" if made.options.day_first else "month first"
+            order = DAY_FIRST if made.options.day_first else MONTH_FIRST
             found["dates", reading.fingerprint] = {"order": order}
         if made.options.kind not in (None, RecordKind.NOT_OURS):
             found["kinds", reading.fingerprint] = {"kind": reading.kind.value}

@@ -10,10 +10,10 @@ from salestui.desk.pipeline_intake import DealIds
 from salestui.desk.stagebook import StageBook
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import Outcome
 from salestui.domain.linking import name_and_address
 from salestui.domain.money import to_decimal
-from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import ActivityRecord, DealRecord, Evidence, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.text import name_key
 from salestui.store.imported import KnownDeal, deal_ids, deal_names, known_deals, namesake_keys, seen_ids
@@ -43,7 +43,7 @@ class Line:
 
 @frozen
 class Known:
-    """What lines mean that are no stored deal by their key."""
+    """What lines mean whose own key is not stored."""
 
     keys: dict[str, str] = field(default_factory=dict)
     """Key that a line would get → key of the stored deal that it is."""

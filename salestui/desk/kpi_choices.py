@@ -130,7 +130,7 @@ def weigh_kpi(store: Store, key: str, weight: int, today: date) -> Done:
     """Say how much a KPI counts in the score, 0 to 100.
 
     Raises:
-        RuleBroken: If it is not on the scorecard, or the weight is none.
+        RuleBroken: If it is not on the scorecard, or the weight is not from 0 to 100.
     """
     if not 0 <= weight <= MOST_WEIGHT:
         raise RuleBroken(f"A weight is 0 to {MOST_WEIGHT}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from salestui.domain.attention import Patience
-from salestui.domain.hygiene import Discipline, Lapse, Measure, is_much, line_of
+from salestui.domain.hygiene import Discipline, Lapse, LapseMeasure, is_much, line_of
 from salestui.store import hygiene as stored
 from salestui.store.board import limits
 from salestui.store.deals import names
@@ -22,14 +22,14 @@ def listening(store: Store, patience: Patience) -> Patience:
     return patience if stored.hears(store) else replace(patience, hears=False)
 
 
-def held(store: Store, patience: Patience, today: date) -> stored.Held:
+def held(store: Store, patience: Patience, today: date) -> stored.HeldAgainst:
     """Return what open deals are held against."""
-    return stored.Held(limits(store, patience), listening(store, patience), today)
+    return stored.HeldAgainst(limits(store, patience), listening(store, patience), today)
 
 
 def lapses_of(store: Store, rep_ids: Sequence[str], patience: Patience, today: date) -> dict[str, list[Lapse]]:
     """Return what is not kept up on each open deal of some reps."""
-    measure = Measure(*held(store, patience, today))
+    measure = LapseMeasure(*held(store, patience, today))
     rows, double = stored.open_deals(store, rep_ids), {key for *_, key in stored.twins(store, rep_ids)}
     return {row.id: [*measure.lapses(row), *([Lapse.TWIN] if row.id in double else [])] for row in rows}
 

@@ -1,4 +1,4 @@
-"""Whom the lines of an export mean; who is not known yet is made, and listed."""
+"""Whom the lines of an export mean; whoever is not known yet is added, and listed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import IntakeOptions, Proposal
 from salestui.domain.linking import Directory, name_and_address, turned
-from salestui.domain.names import squash
-from salestui.domain.plans import IntakeOptions, Proposal
+from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 from salestui.store.imported import known_names

@@ -12,10 +12,10 @@ from salestui.desk.workspace import workspace
 from salestui.domain.dates import MONTHS, add_months
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import KPIS, Draws, Kpi
+from salestui.domain.lens import Lens
 from salestui.domain.means_view import Means, TeamPast, means_of
 from salestui.domain.periods import Period
 from salestui.domain.rep_days import Counted, RepDays, Standing
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import scorecards as stored
 from salestui.store import team as team_stored
@@ -37,7 +37,7 @@ AT_ONCE = 10
 
 
 @frozen
-class Part:
+class PastPart:
     """Some months of some reps, by their places, and what is read of them."""
 
     draws: frozenset[Draws]
@@ -62,29 +62,29 @@ class PastPlan:
     """The first day of which activities are known."""
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PastPart]:
         """What is asked for one after another, each so little that nobody waits for it.
 
         Deals are looked up by rep to know when they were created; everything else is found by its days.
         """
         draws, reps = frozenset[Draws]().union(*(kpi.draws_on for kpi in self.leads)), len(self.reps)
-        dated, parts = (draws | {Draws.CLOSED}) - {Draws.FIRST_MEETINGS, Draws.CREATED}, list[Part]()
+        dated, parts = (draws | {Draws.CLOSED}) - {Draws.FIRST_MEETINGS, Draws.CREATED}, list[PastPart]()
         stretches = (-(-reps // AT_ONCE) or 1) if Draws.FIRST_MEETINGS in draws else 0
         for at in range(len(self.months)):
             month = at, at + 1
-            parts += [Part(FIRST, month, (0, reps), (place, stretches)) for place in range(stretches)]
-            parts.append(Part(dated, month, (0, reps)))
+            parts += [PastPart(FIRST, month, (0, reps), (place, stretches)) for place in range(stretches)]
+            parts.append(PastPart(dated, month, (0, reps)))
         if Draws.CREATED in draws and self.months:
             step = -(-reps // QUARTERS) or 1
             every = (0, len(self.months))
-            parts += [Part(frozenset({Draws.CREATED}), every, (at, at + step)) for at in range(0, reps, step)]
+            parts += [PastPart(frozenset({Draws.CREATED}), every, (at, at + step)) for at in range(0, reps, step)]
         return parts
 
 
 def past_plan(store: Store, lens: Lens, today: date) -> PastPlan:
     """Return what there is to read of the last two years of whole months."""
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = tuple(rep for rep in team_stored.reps(store, manager) if rep.is_here)
     months = _months(stored.earliest(store, [rep.id for rep in reps]), today)
     leads = tuple(kpi for kpi in KPIS if kpi.leading and kpi.has_past)
@@ -98,7 +98,7 @@ WON, MET = "", "met"
 FIRST = frozenset({Draws.FIRST_MEETINGS})
 
 
-def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
+def past_part(store: Store, plan: PastPlan, part: PastPart) -> Told:
     """Return what some reps did in some months that some of the numbers draw on, and what they won."""
     if part.draws == FIRST:
         return _met(store, plan, part)
@@ -119,7 +119,7 @@ def past_part(store: Store, plan: PastPlan, part: Part) -> Told:
     return told
 
 
-def _met(store: Store, plan: PastPlan, part: Part) -> Told:
+def _met(store: Store, plan: PastPlan, part: PastPart) -> Told:
     """How many accounts each rep was the first to meet in some days of a month."""
     at, (place, of) = part.months[0], part.stretch
     month = plan.months[at]
@@ -140,7 +140,7 @@ def past_of(plan: PastPlan, parts: Iterable[Told]) -> TeamPast:
             else:
                 found[key, rep_id, at] = value
     counted = [Counted(rep_id, plan.months[at].start.isoformat(), n) for (at, rep_id), n in sorted(met.items())]
-    days = RepDays([rep.id for rep in plan.reps], (), (), counted, (), plan.logged_since)
+    days = RepDays([rep.id for rep in plan.reps], logged_since=plan.logged_since, first=counted)
     for kpi in plan.leads:
         if kpi.draws_on == FIRST:
             found |= {(kpi.key, rep.id, at): _value(kpi, rep, days, month)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from salestui.desk.promising import promise_within
 from salestui.desk.scope import team
-from salestui.domain import running as rules
+from salestui.domain import running_meeting as rules
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.conversations import Conversation, hold
 from salestui.domain.dates import month_end
@@ -17,7 +17,7 @@ from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
 from salestui.domain.meeting_notes import Attended, Given, MeetingNotes
 from salestui.domain.meetings import Attendance, MeetingFormat, MeetingItem
-from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
+from salestui.domain.running_meeting import USUAL_FORMATS, FormatLine, Pledge, RepWord, Running
 from salestui.store import deals
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
@@ -79,13 +79,13 @@ def _write_items(store: Store, change: Change, kept: MeetingFormat, line: Format
         change.remove(gone)
 
 
-def archive_format(store: Store, format_id: str, today: date, *, archived: bool = True) -> Done:
-    """Take a format off the list, or put it back."""
+def archive_format(store: Store, format_id: str, today: date) -> Done:
+    """Take a format off the list."""
     with store.change(today) as change:
         _ensure(store, change)
         about = store.load(MEETING_FORMATS, format_id)
-        change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
-        change.save(replace(about, archived=archived))
+        change.label = f"{about.name} archived"
+        change.save(replace(about, archived=True))
     return change.done
 
 

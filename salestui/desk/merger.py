@@ -10,9 +10,9 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, Protocol
 
+from salestui.domain.import_plan import FieldChange
 from salestui.domain.merging import QUIET, Cells, Say, differences, told
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.plans import FieldChange
 from salestui.domain.records import RecordKind
 from salestui.store.imported import by_hand, of_ids, seen
 from salestui.store.shapes import Row, Shape, SqlValue
@@ -24,7 +24,7 @@ _DATED = {date, type(None)}
 """The same few thousand days are told over and over."""
 SHAPE_DIGITS = 8
 Went = Callable[[int], None]
-"""Told of so many lines that were gone through."""
+"""Called with how many more lines were gone through."""
 
 
 class Sink(Protocol):

@@ -11,11 +11,11 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.forecast import latest
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals, said
-from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth, category_at, fate
+from salestui.domain.month import CommitDeal, CommitOutcome, MonthList, RepMonth, category_at, fate
 from salestui.domain.periods import Period, PeriodKind, period_of, rate_day
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.domain.roster import Lens
 from salestui.domain.waterfall import as_of
 from salestui.store import deals
 from salestui.store import forecasts as calls_stored
@@ -33,7 +33,7 @@ def month_list(store: Store, lens: Lens, today: date) -> MonthList:
     """Return the commitments of a month (of the lens's first day, or of today), and what became of the last ones."""
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     month = month_of(lens.period.start if lens.period else today)
     before = month_of(month.start - timedelta(1))
     reps = [rep for rep in team_stored.reps(store, manager) if rep.is_here]
@@ -94,13 +94,13 @@ class _Found:
 
 def _kept(
     deals: Sequence[tuple[Deal, list[DealEvent]]], calls: Sequence[ForecastCall], found: _Found
-) -> dict[str, list[Kept]]:
+) -> dict[str, list[CommitOutcome]]:
     """What became of the deals that stood as committed when each rep first called the month before, or as it began."""
     days = {}
     for call in sorted(calls, key=lambda call: call.at, reverse=True):
         if (call.starts_on, call.ends_on, call.said_by) == (found.before.start, found.before.end, Side.REP):
             days[call.rep_id] = min(max(call.on, found.before.start), found.before.end)
-    kept: dict[str, list[Kept]] = {}
+    kept: dict[str, list[CommitOutcome]] = {}
     for deal, events in deals:
         day = days.get(deal.rep_id, found.before.start)
         then = as_of(deal, events, day, found.currency)
@@ -112,5 +112,5 @@ def _kept(
             word, words, state = fate(deal, found.counted(deal.category, deal.stage_id), found.before, found.today)
             code = said(deal.currency, found.currency)
             got = Money(deal.amount_minor or 0, code) if word == "won" else None
-            kept.setdefault(then.rep_id or "", []).append(Kept(line, word, words, state, got))
+            kept.setdefault(then.rep_id or "", []).append(CommitOutcome(line, word, words, state, got))
     return kept

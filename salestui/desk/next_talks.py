@@ -10,6 +10,7 @@ from salestui.desk import cadence, talking
 from salestui.domain.cadence import RULES, Debt, Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationKind, Occasion
+from salestui.domain.text import counted
 from salestui.store import conversations as stored
 from salestui.store import one_on_ones as listed
 from salestui.store.journal import Done
@@ -43,12 +44,12 @@ class NextTalk:
     def carried(self) -> str:
         """What is carried over, in words."""
         counts = ((self.topics, "topic"), (self.promises, "promise"))
-        told = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
+        told = [counted(count, word) for count, word in counts if count]
         return f"{' and '.join(told)} carried over" if told else ""
 
 
 @frozen
-class Held:
+class HeldTalk:
     """A talk that was held: when, when else it may have been, and what is owed next."""
 
     talk_id: str
@@ -57,12 +58,12 @@ class Held:
     next: NextTalk | None
 
 
-def held(store: Store, talk_id: str, rhythm: Rhythm, today: date) -> Held | None:
+def held(store: Store, talk_id: str, rhythm: Rhythm, today: date) -> HeldTalk | None:
     """Return what follows a talk that was held; nothing of one that was not, or with nobody of the team."""
     talk = store.find(CONVERSATIONS, talk_id)
     if talk is None or talk.rep_id is None or not talk.is_held:
         return None
-    return Held(talk.id, talk.on, talk.other_day(today), next_talk(store, talk.kind, talk.rep_id, rhythm, today))
+    return HeldTalk(talk.id, talk.on, talk.other_day(today), next_talk(store, talk.kind, talk.rep_id, rhythm, today))
 
 
 def next_talk(store: Store, kind: ConversationKind, rep_id: str, rhythm: Rhythm, today: date) -> NextTalk | None:
@@ -108,7 +109,7 @@ def _which(owed: Sequence[Debt]) -> Occasion:
 
 
 def plan(store: Store, talk: NextTalk, on: date, starts_at: str | None, today: date) -> Done:
-    """Plan it."""
+    """Plan the talk that is owed next for a day."""
     values = {
         "kind": talk.kind, "rep_id": talk.rep_id, "on": on, "starts_at": starts_at, "minutes": talk.minutes,
         "occasion": talk.occasion,

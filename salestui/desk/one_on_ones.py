@@ -17,6 +17,7 @@ from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState
+from salestui.domain.lens import Lens
 from salestui.domain.one_on_ones import (
     MINUTES,
     NOTES,
@@ -27,9 +28,9 @@ from salestui.domain.one_on_ones import (
     PrepView,
     check_mark,
 )
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Recognition
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 from salestui.store import brief as stored
 from salestui.store import drafts
 from salestui.store import one_on_ones as listed
@@ -182,7 +183,7 @@ def hold(store: Store, rep_id: str, typed: Prep, today: date, *, private: bool =
     Where the private part was not read, because somebody looks on, it is written as it was kept.
 
     Raises:
-        RuleBroken: If a mark is none of 1 to 5, or a promise is due before today.
+        RuleBroken: If a mark is not from 1 to 5, or a promise is due before today.
     """
     typed = _whole(store, rep_id, typed, private=private)
     with store.change(today) as change:
@@ -223,7 +224,7 @@ def _write(change: Change, talk: Conversation, typed: Prep, today: date) -> str:
     for key in typed.said:
         _say(change, store.find(RECOGNITIONS, key), talk, today)
     counts = ((len(still_open), "topic"), (len(typed.agreed), "promise"))
-    told = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
+    told = [counted(count, word) for count, word in counts if count]
     return f": {', '.join(told)}" if told else ""
 
 

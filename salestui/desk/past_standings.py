@@ -13,7 +13,7 @@ from salestui.domain.attention import Patience
 from salestui.domain.covering import covering_days, covers
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
-from salestui.domain.hygiene import CURRENT, Measure
+from salestui.domain.hygiene import CURRENT, LapseMeasure
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.kpis import Draws
 from salestui.domain.money import Money, Totals, said
@@ -28,7 +28,7 @@ from salestui.store import funnel as history
 from salestui.store import scorecards as cards_stored
 from salestui.store import team as team_stored
 from salestui.store.as_of import Changed, Stood
-from salestui.store.covering import Covering
+from salestui.store.covering import CoveringRow
 from salestui.store.store import Store
 
 
@@ -44,7 +44,7 @@ class _Sums:
 
 
 @frozen
-class Asked:
+class PastAsked:
     """Whose past is asked for, and through what it is seen."""
 
     reps: Sequence[Rep]
@@ -62,7 +62,7 @@ class Asked:
 
 
 @frozen
-class Past:
+class PastStandings:
     """The standings of each rep at the end of each week, and since when what is known."""
 
     standings: Mapping[date, Mapping[str, Standing]]
@@ -72,7 +72,7 @@ class Past:
     """From which day on it is known what was kept up."""
 
 
-def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timedelta) -> Past:
+def past_standings(store: Store, asked: PastAsked, ends: Sequence[date], back: timedelta) -> PastStandings:
     """Return how each rep stood at the end of some days.
 
     Args:
@@ -87,7 +87,7 @@ def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timed
     changed = stored.changed(store, written_ends)
     dated = [end for end in ends if since is not None and end >= since and end not in changed.then]
     rates = exchange(store, asked.currency, [*ends, *(_before(end, back).end for end in ends)])
-    found = _As(store, asked, changed, rates)
+    found = _AsOf(store, asked, changed, rates)
     if Draws.COVERING in asked.draws:
         found.read_history(dated)
     standings = {}
@@ -96,19 +96,19 @@ def past_standings(store: Store, asked: Asked, ends: Sequence[date], back: timed
         standings[end] = _standings(
             found, sums, end, back, knows=(end in changed.then or end in dated, end in changed.then)
         )
-    return Past(standings, since, written)
+    return PastStandings(standings, since, written)
 
 
-class _As:
+class _AsOf:
     """The deals of some reps as of days that are gone."""
 
-    def __init__(self, store: Store, asked: Asked, changed: Changed, rates: Exchange) -> None:
+    def __init__(self, store: Store, asked: PastAsked, changed: Changed, rates: Exchange) -> None:
         self.store, self.asked, self.rates = store, asked, rates
         self._changed, self._prices = changed, team_stored.prices(store)
         self._deals: Sequence[Deal] = ()
         self._events: Mapping[str, Sequence[DealEvent]] = {}
         self._quotas: dict[date, Mapping[str, Totals]] = {}
-        self._open: dict[tuple[str, str], Sequence[Covering]] = {}
+        self._open: dict[tuple[str, str], Sequence[CoveringRow]] = {}
         self._omitted = covering_stored.omitted_stages(store)
 
     def read_history(self, days: Sequence[date]) -> None:
@@ -141,7 +141,7 @@ class _As:
         for two in self._covering(days, end):
             sums[two.rep_id].covering += two.n
             sums[two.rep_id].minor += self._worth(two.minor, two.currency, two.product_id, two.n, end)
-        measure = Measure({}, self.asked.patience, end)
+        measure = LapseMeasure({}, self.asked.patience, end)
         for sign, deals in ((-1, self._changed.now), (1, self._changed.then[end])):
             for deal in deals.values():
                 if deal.rep_id not in sums:
@@ -153,7 +153,7 @@ class _As:
                     sums[deal.rep_id].covering += sign
                     sums[deal.rep_id].minor += sign * worth
 
-    def _covering(self, days: tuple[str, str], day: date) -> Sequence[Covering]:
+    def _covering(self, days: tuple[str, str], day: date) -> Sequence[CoveringRow]:
         """What is open now and covers a period's quota: the same for all weeks of it."""
         if Draws.COVERING not in self.asked.draws:
             return ()
@@ -164,7 +164,7 @@ class _As:
     def _category(self, own: str | None, stage_id: str | None) -> str | None:
         return own or (ForecastCategory.OMITTED.value if stage_id in self._omitted else None)
 
-    def _count(self, mine: _Sums, deal: Stood, sign: int, measure: Measure, days: tuple[Period, date]) -> None:
+    def _count(self, mine: _Sums, deal: Stood, sign: int, measure: LapseMeasure, days: tuple[Period, date]) -> None:
         period, end = days
         if deal.is_open:
             mine.open += sign
@@ -208,7 +208,7 @@ class _As:
 
 
 def _standings(
-    found: _As, sums: Mapping[str, _Sums], end: date, back: timedelta, *, knows: tuple[bool, bool]
+    found: _AsOf, sums: Mapping[str, _Sums], end: date, back: timedelta, *, knows: tuple[bool, bool]
 ) -> dict[str, Standing]:
     asked = found.asked
     owed = found.quotas(found.period_of(end)) if Draws.QUOTA in asked.draws else {}

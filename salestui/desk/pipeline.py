@@ -20,7 +20,6 @@ from salestui.domain.board import (
     Stretch,
     Sum,
     Wanted,
-    in_sight,
     lanes_shown,
     parse_filter,
 )
@@ -30,7 +29,7 @@ from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.pipeline import DealEvent, Stage, with_own_dates
 from salestui.store import board as boards
 from salestui.store import deals as stored
-from salestui.store.board import Asked, Part, Places
+from salestui.store.board import DealQuery, Places, SumPart
 from salestui.store.currencies import currencies
 from salestui.store.shapes import DEALS, STAGES
 from salestui.store.store import Store
@@ -69,31 +68,30 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
 
 
 @frozen
-class Shown:
+class ShownBoard:
     """A board with what the next paint of it needs."""
 
     board: Board
     stretches: Mapping[str | None, Stretch]
     """What of its lanes, by key, or of its list, under none, is in sight."""
     lines: tuple[DealLine, ...]
-    """The deals there."""
+    """The deals there, and the one of the cursor."""
     people: tuple[str, ...]
     """The names of all reps."""
 
 
-def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> Shown:
+def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> ShownBoard:
     """Return a board and the deals of it that are in sight, at once: a letter typed into a filter waits for both."""
     found = board(store, asked, today)
-    stretches = sight.stretches(found)
-    there = tuple(lines(store, in_sight(found, stretches), asked.patience, today))
-    return Shown(found, stretches, there, tuple(name for _, name in reps(store, everyone=True)))
+    there = tuple(lines(store, sight.deals(found), asked.patience, today))
+    return ShownBoard(found, sight.stretches(found), there, tuple(name for _, name in reps(store, everyone=True)))
 
 
-def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> Asked:
+def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> DealQuery:
     everyone = asked.everyone or Flag.EVERYONE in wanted.flags
     manager = None if everyone else workspace(store).manager
     reps = None if manager is None else tuple(key for key, _ in stored.reps_of(store, manager))
-    return Asked(wanted, reps, boards.limits(store, asked.patience), asked.patience, today, asked.closing)
+    return DealQuery(wanted, reps, boards.limits(store, asked.patience), asked.patience, today, asked.closing)
 
 
 def _median_age(since: Iterable[str], today: date) -> int | None:
@@ -120,7 +118,7 @@ EVERY = "every stage"
 
 
 def _sums(
-    store: Store, all_stages: Sequence[Stage], parts: Sequence[Part], rates: Exchange, today: date
+    store: Store, all_stages: Sequence[Stage], parts: Sequence[SumPart], rates: Exchange, today: date
 ) -> dict[str | None, tuple[Sum, Sum]]:
     """Add up what each stage's deals are worth, and those of all, and that times their chances, rounded once.
 
@@ -216,7 +214,7 @@ def deal_facts(store: Store, deal_id: str, patience: Patience, today: date, most
 
 
 @frozen
-class Definition:
+class StageDefinition:
     """Where a deal's state comes from: the rule of each stage, and the whole cycle's pace."""
 
     stage: Stage | None
@@ -227,10 +225,10 @@ class Definition:
     patience: Patience
 
 
-def definition(store: Store, stage_id: str | None, patience: Patience) -> Definition:
+def definition(store: Store, stage_id: str | None, patience: Patience) -> StageDefinition:
     """Return what deals of a stage are held against."""
     paces = stored.paces(store)
-    return Definition(
+    return StageDefinition(
         stage=store.find(STAGES, stage_id) if stage_id else None,
         limits=limits_of(stage_id, paces, patience),
         cycle=paces.get(WHOLE_CYCLE),

@@ -12,13 +12,13 @@ from typing import Any
 from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Entry, Merger
 from salestui.desk.stagebook import StageBook
-from salestui.domain.histories import State, completed, with_past
+from salestui.domain.histories import DealState, completed, with_past
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
 from salestui.domain.money import to_decimal, to_minor
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.domain.plans import NO_CURRENCY
 from salestui.domain.records import DealRecord, Reading
 from salestui.domain.text import name_key
 from salestui.store.imported import currencies_of, left_out_of, of_ids
@@ -129,7 +129,7 @@ class DealMerger(Merger):
     """Deals against the stored ones: changes become events."""
 
     days: Days
-    states: Mapping[str, list[State]]
+    states: Mapping[str, list[DealState]]
     activity: Mapping[str, date]
 
     def __init__(self, *about: Any) -> None:

@@ -10,13 +10,14 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
+from salestui.desk.form_edits import changed_elsewhere, differing
 from salestui.desk.scope import team_ids
 from salestui.domain import promises as rules
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
+from salestui.domain.promise_ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.text import name_key
 from salestui.store import deals
@@ -190,10 +191,9 @@ def edit(store: Store, promise_id: str, values: Mapping[str, Any], read: Promise
     """
     with store.change(today) as change:
         promise = store.load(PROMISES, promise_id)
-        wanted = {key: value for key, value in values.items() if key in EDITABLE and value != getattr(read, key)}
-        for key, value in wanted.items():
-            if getattr(promise, key) not in (getattr(read, key), value):
-                raise Clash(f"{_word(key)} of “{promise.subject}” was changed elsewhere; {SEE_BOTH}")
+        wanted = differing({key: value for key, value in values.items() if key in EDITABLE}, read)
+        if field := changed_elsewhere(wanted, read, promise):
+            raise Clash(f"{_word(field)} of “{promise.subject}” was changed elsewhere; {SEE_BOTH}")
         edited = promise
         if wanted.get("due_on") not in (None, promise.due_on):
             edited = rules.move(edited, wanted.pop("due_on"))

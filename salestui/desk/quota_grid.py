@@ -13,11 +13,11 @@ from salestui.desk.workspace import workspace
 from salestui.domain.commitments import Ramp
 from salestui.domain.exchange import Converted, Exchange
 from salestui.domain.frozen import frozen
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period, PeriodKind, next_period, period_of, rate_day
 from salestui.domain.quotas import PRODUCT, REVENUE, quota_of
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.team_target import TeamTarget
 from salestui.store import forecasts as stored
@@ -71,7 +71,7 @@ def quota_grid(
     """Return the grid of the fiscal year of a day, a column each period of a kind, for what a quota can count."""
     work = workspace(store)
     currency = work.currency or lens.currency
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     reps = team_stored.reps(store, manager)
     ids = [rep.id for rep in reps]
     year = period_of(day, PeriodKind.YEAR, lens.fiscal_start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from salestui.desk import pipeline
-from salestui.desk.between import between
+from salestui.desk.rapport import rapport
 from salestui.desk.workspace import workspace
 from salestui.domain.board import DealLine
 from salestui.domain.glance import (
@@ -18,17 +18,16 @@ from salestui.domain.glance import (
     worst_first,
 )
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals
 from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
-from salestui.domain.roster import Lens
 from salestui.store import reps as stored
 from salestui.store import team
+from salestui.store.conditions import batches
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 TOP, LATEST, QUARTERS = 8, 8, 8
-AT_ONCE = 500
-"""Records that are read in one query."""
 
 
 def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
@@ -45,7 +44,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),
-        between(store, rep_id, today, moods=lens.moods),
+        rapport(store, rep_id, today, moods=lens.moods),
     )
 
 
@@ -80,8 +79,7 @@ def closed_ids(store: Store, rep_id: str) -> list[str]:
 
 def deal_lines(store: Store, ids: Sequence[str], lens: Lens, today: date) -> list[DealLine]:
     """Return the lines of some deals, in their order."""
-    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-    return [line for part in parts for line in pipeline.lines(store, part, lens.patience, today)]
+    return [line for part in batches(ids) for line in pipeline.lines(store, part, lens.patience, today)]
 
 
 def activity_ids(store: Store, rep_id: str) -> list[str]:
@@ -91,8 +89,7 @@ def activity_ids(store: Store, rep_id: str) -> list[str]:
 
 def activity_lines(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return the lines of some activities, in their order."""
-    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-    return [line for part in parts for line in stored.activities(store, part)]
+    return [line for part in batches(ids) for line in stored.activities(store, part)]
 
 
 def account_lines(store: Store, rep_id: str, lens: Lens) -> list[AccountLine]:

@@ -23,12 +23,12 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.funnel_view import Part
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.promises import Promise
-from salestui.domain.report_kinds import REPORTS, ReportKind, Wanted
+from salestui.domain.report_kinds import REPORTS, ReportKind, WantedReport
 from salestui.domain.report_view import Commits, Monday, RepSheet, Status
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key, one_line
 from salestui.store import promises as promises_stored
 from salestui.store import reports as stored
@@ -42,10 +42,10 @@ MOST = 200
 PARTS = (Part.STAGES, Part.COVERAGE, Part.WATERFALL, Part.PRODUCTS)
 
 
-def status(store: Store, asked: Wanted, today: date) -> Status:
+def status(store: Store, asked: WantedReport, today: date) -> Status:
     """Return the week as it is told upward."""
     lens = asked.lens
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     held = replace(lens, period=period, rhythm=None)
     shown = forecasting.forecast(store, held, today)
     seen = funnel.scene(store, held, today)
@@ -108,7 +108,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     """Return one rep on one page; nothing if the rep is not there any more."""
     from salestui.desk.brief import brief  # the other reports tell nothing of it
 
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     held = replace(lens, period=period, rhythm=None)
     told = brief(store, rep_id, today, held, private=False)
     if told is None:
@@ -124,7 +124,7 @@ def rep_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> RepSheet | 
     )  # fmt: skip
 
 
-def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -> Sheet | None:
+def sheet(store: Store, asked: WantedReport, today: date, forms: Sequence[str] = ()) -> Sheet | None:
     """Return a report in some forms, or in all; nothing where there is nobody, or the rep is gone."""
     from salestui.reporting.documents import FORMS
 
@@ -134,7 +134,7 @@ def sheet(store: Store, asked: Wanted, today: date, forms: Sequence[str] = ()) -
     return Sheet(REPORTS[asked.kind], document.slug, {form: document.written(form) for form in forms or FORMS})
 
 
-def _document(store: Store, asked: Wanted, today: date) -> Document | None:
+def _document(store: Store, asked: WantedReport, today: date) -> Document | None:
     """The report that is asked for; what writes the others is not imported."""
     if asked.kind is ReportKind.STATUS:
         from salestui.reporting import report_status

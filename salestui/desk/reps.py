@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from salestui.desk.departures import depart_within
 from salestui.desk.first_stages import seed
-from salestui.desk.partings import part_within
-from salestui.desk.typing import only
+from salestui.desk.form_edits import changed_elsewhere, differing, only
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
@@ -21,7 +21,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.pipeline import hand_over as give
 from salestui.domain.team import COACHED, Rep, check_dates
 from salestui.domain.team import mark as marked
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.store import reps as stored
 from salestui.store.deals import prices as list_prices
 from salestui.store.journal import SEE_BOTH, Change, Done
@@ -78,18 +78,17 @@ def edit_rep(store: Store, rep_id: str, values: Mapping[str, Any], read: Rep, to
     """
     with store.change(today) as change:
         current = store.load(REPS, rep_id)
-        wanted = {name: value for name, value in only(EDITABLE, values).items() if value != getattr(read, name)}
-        for name, value in wanted.items():
+        wanted = differing(only(EDITABLE, values), read)
+        if name := changed_elsewhere(wanted, read, current):
             there = getattr(current, name)
-            if there not in (getattr(read, name), value):
-                raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; {SEE_BOTH}")
+            raise RuleBroken(f"{current.name}: {_word(name)} was changed elsewhere to “{there}”; {SEE_BOTH}")
         leaves = today if current.is_here else None  # when who is gone already went, may be unknown, and stays so
         new = _consistent(replace(current, **wanted), leaves)
         words = ", ".join(_word(field.name) for field in fields(Rep) if field.name in wanted)
         change.label = f"{new.name}: {words} changed{_namesake(store, new) if 'name' in wanted else ''}"
         change.save(new)
         if current.is_here and not new.is_here:
-            change.label += part_within(change, new, new.left_on or today, today)
+            change.label += depart_within(change, new, new.left_on or today, today)
     return change.done
 
 
@@ -118,7 +117,7 @@ def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -
         for one in fitting:
             change.save(marked(one, status, today))
             if status is RepStatus.LEFT:
-                part_within(change, one, today, today)
+                depart_within(change, one, today, today)
         who = names(fitting) if len(fitting) < 4 else f"{len(fitting)} reps"
         skipped = f"; {len(reps) - len(fitting)} were so already" if len(fitting) < len(reps) else ""
         said = ": status changed" if status in COACHED else f" marked {status.value}"  # labels are for any eyes
@@ -138,7 +137,7 @@ def leave(store: Store, rep_id: str, on: date, heir_ids: Sequence[str], today: d
         change.label = f"{leaver.name} left"
         if heir_ids:
             change.label += f"; {_hand_over(store, change, leaver, heir_ids, today)}"
-        change.label += part_within(change, leaver, on, today)
+        change.label += depart_within(change, leaver, on, today)
     return change.done
 
 
@@ -177,7 +176,7 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
         )
     change.save_all(moved)
     change.add(*events)
-    counts = [_count(n, what) for n, what in ((len(moved), "open deal"), (len(accounts), "account")) if n]
+    counts = [counted(n, what) for n, what in ((len(moved), "open deal"), (len(accounts), "account")) if n]
     return f"{' and '.join(counts)} to {names(takers)}"
 
 
@@ -210,10 +209,6 @@ def bundle(store: Store, rep_id: str) -> Bundle:
     return Bundle(tuple(parcels_of(accounts, weights)), usual)
 
 
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
-
-
 def _taker(store: Store, giver: Rep, heir_id: str) -> Rep:
     taker = store.load(REPS, heir_id)
     if taker.id == giver.id:
@@ -233,9 +228,7 @@ def remove_rep(store: Store, rep_id: str, today: date) -> Done:
         gone = store.load(REPS, rep_id)
         there = stored.attached(store, rep_id)
         if there:
-            words = " and ".join(
-                _count(n, {"activity": "activitie"}.get(kind, kind) if n > 1 else kind) for kind, n in there.items()
-            )
+            words = " and ".join(counted(n, kind) for kind, n in there.items())
             raise RuleBroken(f"{gone.name} has {words}; mark as left instead (m l)")
         change.label = f"Removed {gone.name}"
         change.remove(gone)

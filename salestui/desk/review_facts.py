@@ -8,8 +8,9 @@ from salestui.desk.brief import brief
 from salestui.desk.rates import won_so_far
 from salestui.desk.workspace import workspace
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of, previous_period
-from salestui.domain.roster import Lens
+from salestui.domain.text import counted
 from salestui.reporting.briefs import parts
 from salestui.store.promises import kept_rates
 from salestui.store.store import Store
@@ -35,7 +36,7 @@ def review_facts(store: Store, rep_id: str, today: date, lens: Lens) -> dict[str
 def _last_month(store: Store, rep_id: str, today: date, lens: Lens) -> str:
     month = previous_period(period_of(today, PeriodKind.MONTH, lens.fiscal_start), PeriodKind.MONTH, lens.fiscal_start)
     won = won_so_far(store, (rep_id,), month, workspace(store).currency or lens.currency, today)
-    return f"{month.label}: closed {won.short()}, {won.n} deal{'' if won.n == 1 else 's'}"
+    return f"{month.label}: closed {won.short()}, {counted(won.n, 'deal')}"
 
 
 def _kept(store: Store, rep_id: str, today: date) -> list[str]:

@@ -8,21 +8,21 @@ from datetime import date, timedelta
 
 from salestui.desk.covering import Covering, covering
 from salestui.desk.lapses import listening
-from salestui.desk.past_standings import Asked, Past, past_standings, won_before, won_parts
+from salestui.desk.past_standings import PastAsked, PastStandings, past_standings, won_before, won_parts
 from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.kpis import NOW, Draws, RepFacts
+from salestui.domain.lens import Lens
 from salestui.domain.money import said
-from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of, rate_day, year_before
+from salestui.domain.periods import ALL_TIME, Period, rate_day, year_before
 from salestui.domain.rep_days import RepDays, Standing
-from salestui.domain.roster import Lens
 from salestui.domain.scorecard_view import (
+    CardFacts,
     Chosen,
     Scorecards,
-    Told,
     Trends,
     cards,
     chosen_of,
@@ -53,7 +53,7 @@ def scorecards(
         trends: Tell the weeks before, too.
     """
     work = workspace(store)
-    manager = None if lens.everyone else lens.manager or work.manager
+    manager = lens.whose_team(work.manager)
     everybody = team_stored.reps(store, manager)
     reps = [rep for rep in everybody if rep.is_here]
     choices = stored.choices(store)
@@ -93,11 +93,11 @@ class Found:
     period: Period
     window: Period
     currency: str
-    told: Told
+    told: CardFacts
     foreign: int
     no_rate: tuple[str, ...]
     converted: int
-    past: Past
+    past: PastStandings
     rates: Exchange
 
 
@@ -107,7 +107,7 @@ def counted(
     """Count what some KPIs draw on, of some reps."""
     ids = [rep.id for rep in reps]
     currency = workspace(store).currency or lens.currency
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     window = _window(store, ids, period, today)
     draws = frozenset[Draws]().union(*(one.kpi.draws_on for one in chosen if one.kpi))
     reach = {one: counted_days(window, chosen, one) if trends else window for one in draws}
@@ -118,10 +118,10 @@ def counted(
     standings = _standings(store, reps, Now(period, window, rates), draws, lens, today)
     by_hand = [one.key for one in chosen if one.kpi is None]
     typed = stored.typed(store, ids, by_hand, counted_days(window, [one for one in chosen if one.kpi is None]))
-    past = Past({})
+    past = PastStandings({})
     if trends and draws & NOW and window.days > 0:
         patience = listening(store, lens.patience)
-        asked = Asked(reps, period, currency, patience, lens.fiscal_start, draws)
+        asked = PastAsked(reps, period, currency, patience, lens.fiscal_start, draws)
         past = past_standings(store, asked, week_ends(window), timedelta(trend_days(window) - 1))
     won = stored.won_in(store, ids, window) if Draws.CLOSED in draws else []
     others = [(one, said(one.currency, currency)) for one in won if said(one.currency, currency) != currency]
@@ -130,7 +130,7 @@ def counted(
         standings[key] = replace(standings[key], is_part=True)
     left_out = sum(one.n for one, _ in foreign)
     return Found(
-        period, window, currency, Told(reps, days, standings, stored.floors(store, ids), typed, past.standings),
+        period, window, currency, CardFacts(reps, days, standings, stored.floors(store, ids), typed, past.standings),
         left_out, tuple(sorted({code for _, code in foreign})), sum(one.n for one, _ in others) - left_out, past, rates,
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ def _window(store: Store, ids: Sequence[str], period: Period, today: date) -> Pe
 
 def days_of(
     store: Store, ids: Sequence[str], reach: Mapping[Draws, Period], rates: Exchange, on: date,
-    canceled: Sequence[str] = (), *, by_day: bool = True,
+    canceled: Sequence[str], *, by_day: bool,
 ) -> RepDays:  # fmt: skip
     """Return what the reps did, each as far back as it is asked for: day by day, or enough to add all of it up.
 
@@ -159,18 +159,18 @@ def days_of(
     met, made = reach.get(Draws.FIRST_MEETINGS), reach.get(Draws.CREATED)
     return RepDays(
         ids,
-        stored.worked(store, ids, logged, by_day=by_day) if logged else (),
-        stored.ended(store, ids, closed, worth, canceled) if closed else (),
-        stored.first_meetings(store, ids, met) if met else (),
-        stored.created(store, ids, made) if made else (),
-        stored.logged_since(store, ids) if logged or met else None,
-        rates.scale,
+        logged_since=stored.logged_since(store, ids) if logged or met else None,
+        worked=stored.worked(store, ids, logged, by_day=by_day) if logged else (),
+        ended=stored.ended(store, ids, closed, worth, canceled) if closed else (),
+        first=stored.first_meetings(store, ids, met) if met else (),
+        created=stored.created(store, ids, made) if made else (),
+        scale=rates.scale,
     )
 
 
 @frozen
 class Now:
-    """Of when the standings are told, and what other currencies are worth then."""
+    """The period and the days that standings are of, and the rates of other currencies then."""
 
     period: Period
     window: Period

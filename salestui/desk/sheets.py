@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from salestui.domain.frozen import frozen
+from salestui.domain.lens import Lens
 from salestui.domain.one_on_ones import Prep, PrepView
-from salestui.domain.roster import Lens
-from salestui.domain.text import name_key
+from salestui.domain.text import slug
 from salestui.store.store import Store
 
 
@@ -31,8 +31,8 @@ def one_on_one(store: Store, rep_id: str, typed: Prep, lens: Lens, today: date) 
     if brief is None:
         return None
     view = PrepView(brief, talk, typed)
-    slug = f"one-on-one-{name_key(brief.first_name).replace(' ', '-')}"
-    return Sheet("the one-on-one", _safe(slug), {"md": sheets.markdown(view), "html": sheets.html(view)})
+    stem = slug(f"one-on-one-{brief.first_name}", "sheet")
+    return Sheet("the one-on-one", stem, {"md": sheets.markdown(view), "html": sheets.html(view)})
 
 
 def brief_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> Sheet | None:
@@ -43,11 +43,5 @@ def brief_sheet(store: Store, rep_id: str, lens: Lens, today: date) -> Sheet | N
     brief = asked_brief(store, rep_id, today, lens, private=False)
     if brief is None:
         return None
-    slug = _safe(f"brief-{name_key(brief.first_name)}")
-    return Sheet("the brief", slug, {"md": briefs.markdown(brief), "txt": briefs.plain(brief)})
-
-
-def _safe(slug: str) -> str:
-    """A name that any file system takes."""
-    kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in slug)
-    return "-".join(part for part in kept.split("-") if part)[:60] or "sheet"
+    stem = slug(f"brief-{brief.first_name}", "sheet")
+    return Sheet("the brief", stem, {"md": briefs.markdown(brief), "txt": briefs.plain(brief)})

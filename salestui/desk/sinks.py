@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.merging import Cells, note_facts
 from salestui.domain.pipeline import DealEvent, Stage
-from salestui.domain.plans import SHOWN_UPDATES, FieldChange, ImportPlan, Skipped, Update
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
 from salestui.store import imported

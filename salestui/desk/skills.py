@@ -11,12 +11,12 @@ from salestui.domain import matrix as laid_out
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import Side
-from salestui.domain.matrix import Focus, Matrix, Standing
+from salestui.domain.matrix import Focus, Matrix, SkillStanding
+from salestui.domain.plan_rules import is_open
 from salestui.domain.skill_list import USUAL_SKILLS
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
-from salestui.domain.tracks import is_open
 from salestui.store import development as plans_stored
 from salestui.store import skills as stored
 from salestui.store.journal import Change, Done
@@ -66,7 +66,7 @@ def matrix_of(store: Store, rep_ids: Sequence[str]) -> Matrix:
     return _matrix(store, [store.load(REPS, rep_id) for rep_id in rep_ids])
 
 
-def standings(store: Store, rep_id: str) -> list[tuple[Skill, Standing]]:
+def standings(store: Store, rep_id: str) -> list[tuple[Skill, SkillStanding]]:
     """Return where one rep stands at each skill."""
     found = _matrix(store, [store.load(REPS, rep_id)])
     return [(column.skill, cell) for column, cell in zip(found.columns, found.standings[0], strict=True)]
@@ -105,7 +105,7 @@ def rate(store: Store, said: Sequence[Rating], today: date) -> Done:
     """Keep ratings: 1 to 5, or nothing where it is too early to tell; a second word of the day replaces the first.
 
     Raises:
-        RuleBroken: If a level is none of the five, or the day is ahead.
+        RuleBroken: If a level is not from 1 to 5, or the day is ahead.
     """
     with store.change(today) as change:
         change.label = rate_within(store, change, said)
@@ -116,7 +116,7 @@ def rate_within(store: Store, change: Change, said: Sequence[Rating]) -> str:
     """Keep ratings within another change, such as a conversation that is held; return what to say of it.
 
     Raises:
-        RuleBroken: If a level is none of the five, or the day is ahead.
+        RuleBroken: If a level is not from 1 to 5, or the day is ahead.
     """
     ensure(store, change)
     for rating in said:
@@ -151,7 +151,7 @@ def set_target(store: Store, wanted: SkillTarget, today: date) -> Done:
     """Say which level a rep, or a role, is to reach, and by when; it takes the place of the one before.
 
     Raises:
-        RuleBroken: If the level is none of the five, or it is not said whose target it is.
+        RuleBroken: If the level is not from 1 to 5, or it is not said whose target it is.
     """
     if (wanted.rep_id is None) == (wanted.role is None):
         raise RuleBroken("A target is a rep's or a role's")
@@ -223,13 +223,13 @@ def edit_skill(store: Store, new: Skill, today: date) -> Done:
     return change.done
 
 
-def archive_skill(store: Store, skill_id: str, today: date, *, archived: bool = True) -> Done:
-    """Take a skill off the list, or put it back; its ratings stay."""
+def archive_skill(store: Store, skill_id: str, today: date) -> Done:
+    """Take a skill off the list; its ratings stay."""
     with store.change(today) as change:
         ensure(store, change)
         about = store.load(SKILLS, skill_id)
-        change.label = f"{about.name} {'archived' if archived else 'back on the list'}"
-        change.save(replace(about, archived=archived))
+        change.label = f"{about.name} archived"
+        change.save(replace(about, archived=True))
     return change.done
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain import staging
+from salestui.domain.import_plan import ImportQuestion, IntakeOptions, Proposal
 from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
-from salestui.domain.plans import IntakeOptions, Proposal, Question
 from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
 from salestui.domain.text import name_key
@@ -37,7 +37,7 @@ class StageBook:
         self.said = {name_key(word): meaning for word, meaning in options.mapped.items()}
         self.used: dict[str, dict[str, str]] = {}
         """System → the manager's mappings that this import used."""
-        self.questions: list[Question] = []
+        self.questions: list[ImportQuestion] = []
         self.staged: Mapping[tuple[str | None, str | None], int] = {}
         """Stage before and stage after → deals that moved so."""
         self._meanings: dict[tuple[str, str, str], Meaning] = {}
@@ -105,7 +105,7 @@ class StageBook:
             names = tuple(dict.fromkeys(stage.name for stage in self.stages))
             unsure = ", ".join(dict.fromkeys(guessed))
             text = f"In which order do deals go through the stages? {unsure}: no probability says it"
-            self.questions.append(Question("stage-order", text, names, " > ".join(names)))
+            self.questions.append(ImportQuestion("stage-order", text, names, " > ".join(names)))
 
     def _append(self, key: tuple[str, str, str], stage: StageSeen) -> None:
         system, pipeline, word = key
@@ -122,7 +122,7 @@ class StageBook:
         if (self.said.get(word) or "") != NEW:
             choices = (*(other.name for other in self.stages if other.id != new.id), "won", "lost", NEW)
             text = f"What is the stage “{stage.name}” here ({stage.deals or 'no'} open deals)?"
-            self.questions.append(Question(f"stage:{stage.name}", text, choices, NEW))
+            self.questions.append(ImportQuestion(f"stage:{stage.name}", text, choices, NEW))
         else:
             self.used.setdefault(system, {})[stage.name] = NEW
 

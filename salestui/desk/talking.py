@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from salestui.desk import coaching, promising, talk_log
+from salestui.desk.form_edits import changed_elsewhere, differing, only
 from salestui.desk.skills import ensure
-from salestui.desk.typing import only
 from salestui.domain import conversations as rules
 from salestui.domain import promises as promise_rules
 from salestui.domain.conversation_forms import STRUCTURES
@@ -172,12 +172,10 @@ def edit(store: Store, conversation_id: str, said: Said, read: Talk, today: date
     """
     with store.change(today) as change:
         talk = store.load(CONVERSATIONS, conversation_id)
-        wanted = _with_skill(store, change, only(EDITABLE, said.facts))
-        wanted = {name: value for name, value in wanted.items() if value != getattr(read.conversation, name)}
-        for name, value in wanted.items():
-            if getattr(talk, name) not in (getattr(read.conversation, name), value):
-                word = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
-                raise Clash(f"{_called(store, talk)}: {word} was changed elsewhere; nothing was saved")
+        wanted = differing(_with_skill(store, change, only(EDITABLE, said.facts)), read.conversation)
+        if name := changed_elsewhere(wanted, read.conversation, talk):
+            word = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
+            raise Clash(f"{_called(store, talk)}: {word} was changed elsewhere; nothing was saved")
         after = replace(talk, **wanted)
         change.save(after)
         write(change, replace(read, conversation=after), said, today)

@@ -9,16 +9,17 @@ from salestui.desk.quotas import quotas, team_target
 from salestui.desk.rates import exchange, quota_sum
 from salestui.desk.workspace import workspace
 from salestui.domain.board import Wanted
+from salestui.domain.lens import Lens
 from salestui.domain.measures import DealSum, window_of
 from salestui.domain.money import Totals
-from salestui.domain.periods import PeriodKind, period_of, rate_day
-from salestui.domain.roster import Lens, Roster
+from salestui.domain.periods import rate_day
+from salestui.domain.roster import Roster
 from salestui.domain.roster import roster as added_up
-from salestui.domain.roster_facts import Facts
+from salestui.domain.roster_facts import RosterFacts
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import team as stored
-from salestui.store.board import Asked, limits
+from salestui.store.board import DealQuery, limits
 from salestui.store.conditions import NOBODY
 from salestui.store.reps import called
 from salestui.store.store import Store
@@ -26,19 +27,19 @@ from salestui.store.store import Store
 
 def roster(store: Store, lens: Lens, today: date) -> Roster:
     """Return the team's reps with their numbers, those without a deal included, and the team's line."""
-    manager = None if lens.everyone else lens.manager or workspace(store).manager
+    manager = lens.whose_team(workspace(store).manager)
     found = _roster(store, stored.reps(store, manager), lens, today, manager)
     if lens.rhythm is not None:
-        from salestui.desk.between import means  # 10 ms that reports and scripts need not wait for
+        from salestui.desk.rapport import rapport_lines  # 10 ms that reports and scripts need not wait for
 
-        known = means(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
-        lines = tuple(replace(line, means=known[line.rep.id]) for line in found.standings)
+        known = rapport_lines(store, [line.rep.id for line in found.standings], lens.rhythm, today, moods=lens.moods)
+        lines = tuple(replace(line, rapport=known[line.rep.id]) for line in found.standings)
         found = replace(found, standings=lines)
     return replace(found, manager=manager, managers=_managers(store, manager, found, lens, today))
 
 
 def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, today: date) -> DealSum | None:
-    """The quota of a manager who is none of the reps shown."""
+    """The quota of a manager who is not among the reps shown."""
     shown = {line.rep.id for line in found.standings}
     mine = [rep.id for rep in called(store, name_key(manager)) if rep.id not in shown] if manager else []
     targets = quotas(store, mine, found.period, workspace(store).currency or lens.currency) if mine else {}
@@ -47,7 +48,7 @@ def _managers(store: Store, manager: str | None, found: Roster, lens: Lens, toda
 
 
 def one(store: Store, rep_id: str, lens: Lens, today: date) -> Roster:
-    """Return the numbers of one rep alone; a share of the team is none of them."""
+    """Return the numbers of one rep alone, without a share of the team."""
     alone = _roster(store, stored.named(store, rep_id), lens, today, is_team=False)
     return replace(alone, standings=tuple(replace(line, share=None) for line in alone.standings))
 
@@ -65,13 +66,13 @@ def _roster(
 ) -> Roster:
     reps = reps if lens.moods else [openly(rep) for rep in reps]
     lens = replace(lens, currency=workspace(store).currency or lens.currency)
-    period = lens.period or period_of(today, PeriodKind.QUARTER, lens.fiscal_start)
+    period = lens.period_on(today)
     window = window_of(period, today)
     ids = [rep.id for rep in reps]
     whose = None if is_team and manager is None else (*ids, NOBODY)
     targets = quotas(store, ids, period, lens.currency)
-    open_ = Asked(Wanted(), whose, limits(store, lens.patience), lens.patience, today)
-    facts = Facts(
+    open_ = DealQuery(Wanted(), whose, limits(store, lens.patience), lens.patience, today)
+    facts = RosterFacts(
         reps=reps,
         open=stored.open_sums(store, open_),
         starts=stored.open_starts(store, open_),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from salestui.desk.typing import only
+from salestui.desk.form_edits import only
 from salestui.domain.clock import hours
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.errors import RuleBroken

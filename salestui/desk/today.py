@@ -18,26 +18,26 @@ from salestui.domain.cadence import Rhythm
 from salestui.domain.event_words import value_in_words
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
+from salestui.domain.lens import Lens
 from salestui.domain.measures import DealSum
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.today import (
     JUST_WOKE,
     WEEK_AHEAD,
     Closed,
-    Done,
-    Group,
     Happened,
+    RecentChange,
     Since,
     Today,
+    TodayGroup,
     Unfinished,
     news_of,
     so_far,
 )
 from salestui.store import board, deals, drafts
 from salestui.store import today as stored
-from salestui.store.board import Asked
+from salestui.store.board import DealQuery
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
 
@@ -98,15 +98,15 @@ def today_view(store: Store, asked: TodayFilter, today: date) -> Today:
     )
 
 
-def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[Group, ...]:
-    what = Asked(parse_filter(asked.text), reps, board.limits(store, asked.patience), asked.patience, today)
+def _groups(store: Store, asked: TodayFilter, reps: tuple[str, ...] | None, today: date) -> tuple[TodayGroup, ...]:
+    what = DealQuery(parse_filter(asked.text), reps, board.limits(store, asked.patience), asked.patience, today)
     most = SHOWN if asked.text else AT_FIRST
     found = board.asking(store, what, today + timedelta(WEEK_AHEAD), today - timedelta(JUST_WOKE), most)
     shown = _share({group: found[group][1] for group in TITLES if group in found}, most)
     wanted = [key for keys in shown.values() for key in keys]
     lines = {line.deal.id: line for line in pipeline.lines(store, wanted, asked.patience, today)}
     return tuple(
-        Group(TITLES[group], found[group][0], tuple(lines[key] for key in keys if key in lines))
+        TodayGroup(TITLES[group], found[group][0], tuple(lines[key] for key in keys if key in lines))
         for group, keys in shown.items()
     )
 
@@ -177,9 +177,9 @@ def _in_words(kind: EventKind, value: str | None, stages: dict[str, str], today:
     return value_in_words(kind, value, today)
 
 
-def _recent(store: Store, *, private: bool) -> tuple[Done, ...]:
+def _recent(store: Store, *, private: bool) -> tuple[RecentChange, ...]:
     newest = done_by_hand(store, RECENT, private=private)
-    return tuple(Done(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
+    return tuple(RecentChange(datetime.fromisoformat(one.at), one.label, one.state == "done") for one in newest)
 
 
 def _unfinished(store: Store) -> tuple[Unfinished, ...]:

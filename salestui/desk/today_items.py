@@ -16,7 +16,7 @@ from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import ConversationKind, Side, WorkKind
 from salestui.domain.promises import KeptRate, Promise
 from salestui.domain.schedule import TimeBlock
-from salestui.domain.today import Appointment, Group, Ledger, Week
+from salestui.domain.today import Appointment, Ledger, TodayGroup, Week
 from salestui.domain.today_items import (
     Item,
     check_item,
@@ -67,7 +67,7 @@ def groups(
     today: date,
     *,
     private: bool,
-) -> tuple[list[Group], list[Group]]:
+) -> tuple[list[TodayGroup], list[TodayGroup]]:
     """Return the groups that stand before the deals, and those that come after them."""
     due = promised.open_promises(store, reps, until=today)
     unchecked = promised.to_check(store, today, reps)
@@ -90,10 +90,10 @@ def groups(
     return _grouped(before, wanted), _grouped(after, wanted)
 
 
-def _grouped(found: Sequence[tuple[str, Sequence[Item]]], wanted: Wanted) -> list[Group]:
+def _grouped(found: Sequence[tuple[str, Sequence[Item]]], wanted: Wanted) -> list[TodayGroup]:
     """The groups with something in them, the loudest of each first."""
     fitting = [(title, loudest_first([item for item in items if fits(item, wanted)])) for title, items in found]
-    return [Group(title, len(items), items=items[:MOST]) for title, items in fitting if items]
+    return [TodayGroup(title, len(items), items=items[:MOST]) for title, items in fitting if items]
 
 
 def _is_unread(store: Store, talk: Conversation, today: date) -> bool:

@@ -115,7 +115,7 @@ class Dated(Protocol[Day_co]):
 
 
 @frozen
-class Bar(Generic[Day]):
+class AgeBar(Generic[Day]):
     """What the open deals of one stage are held against today."""
 
     by_stage: bool
@@ -125,15 +125,15 @@ class Bar(Generic[Day]):
     today: Day
 
     @staticmethod
-    def of(limits: Limits, today: date) -> Bar[date]:
+    def of(limits: Limits, today: date) -> AgeBar[date]:
         """The bar of a stage's limits; without any, no day is early enough."""
-        return Bar(limits.clock is Clock.STAGE, limits.stale_before(today), limits.watch_before(today), today)
+        return AgeBar(limits.clock is Clock.STAGE, limits.stale_before(today), limits.watch_before(today), today)
 
     @staticmethod
-    def in_text(limits: Limits, today: date) -> Bar[str]:
+    def in_text(limits: Limits, today: date) -> AgeBar[str]:
         """The same for days as ISO text."""
         stale, watch = limits.stale_before(today), limits.watch_before(today)
-        return Bar(
+        return AgeBar(
             limits.clock is Clock.STAGE,
             stale.isoformat() if stale else None,
             watch.isoformat() if watch else None,
@@ -209,7 +209,7 @@ def judge(deal: Deal, limits: Limits, patience: Patience, today: date) -> Verdic
         until = short_day(deal.snoozed_until, today)
         return Verdict(State.DIM, age, (Reason(Concern.SNOOZED, f"snoozed to {until}{why}"),), clock)
     reasons = tuple(reason for reason in _reasons(deal, limits, patience, today) if reason is not None)
-    return Verdict(Bar.of(limits, today).state(deal), age, reasons, clock)
+    return Verdict(AgeBar.of(limits, today).state(deal), age, reasons, clock)
 
 
 def _clock(deal: Deal, limits: Limits) -> Clock:

@@ -217,16 +217,29 @@ class Sight:
     """Where in the list the cursor's deal stands on its line of the screen, on which it will be kept."""
 
     def stretches(self, board: Board) -> dict[str | None, Stretch]:
-        """The stretch of each lane, by its key, or that of the list, under none."""
+        """The stretch of each lane, by its key, or that of the list, under none.
+
+        Where the cursor's deal stands elsewhere, it is one on either side of it; not where it is further down in a
+        lane, for there it is shown apart from the others.
+        """
         if self.lanes is not None:
-            return {lane.key: self._round(lane.ids, self.lanes.get(lane.key, self.rows)) for lane in board.lanes}
+            return {lane.key: self._lane(lane.ids, self.lanes.get(lane.key, self.rows)) for lane in board.lanes}
         if self.at is None or self.key not in board.ids:
             return {None: self._round(board.ids, self.rows)}
         moved = board.ids.index(self.key) - self.at
         return {None: _within(board.ids, (self.rows[0] + moved, self.rows[1] + moved))}
 
+    def deals(self, board: Board) -> list[str]:
+        """The deals in sight of a board's lanes, or of its list, and the cursor's."""
+        lists: Mapping[str | None, tuple[str, ...]] = {None: board.ids} | {lane.key: lane.ids for lane in board.lanes}
+        found = [key for name, stretch in self.stretches(board).items() for key in lists[name][slice(*stretch)]]
+        return [*found, self.key] if self.key not in found and self.key in board.ids else found
+
+    def _lane(self, ids: Sequence[str], stretch: Stretch) -> Stretch:
+        start, stop = _within(ids, stretch)
+        return self._round(ids, stretch) if self.key in ids[:start] else (start, stop)
+
     def _round(self, ids: Sequence[str], stretch: Stretch) -> Stretch:
-        """A stretch; where the cursor's deal stands elsewhere, one on either side of it."""
         start, stop = _within(ids, stretch)
         at = ids.index(self.key) if self.key in ids else start
         return (start, stop) if start <= at < stop else (max(0, at - stop + start), at + stop - start)
@@ -237,12 +250,6 @@ def _within(ids: Sequence[str], stretch: Stretch) -> Stretch:
     count = stretch[1] - stretch[0]
     start = max(0, min(stretch[0], len(ids) - count))
     return start, start + count
-
-
-def in_sight(board: Board, stretches: Mapping[str | None, Stretch]) -> list[str]:
-    """The deals of some stretches of a board's lanes, or of its list."""
-    lists: Mapping[str | None, tuple[str, ...]] = {None: board.ids} | {lane.key: lane.ids for lane in board.lanes}
-    return [key for name, stretch in stretches.items() for key in lists[name][slice(*stretch)]]
 
 
 @frozen

@@ -117,7 +117,7 @@ def _by_amount(event: DealEvent) -> Movement | None:
 
 
 @frozen
-class Tally:
+class ActivityTally:
     """How often the rep did one kind of thing since, and in as many days before."""
 
     kind: ActivityKind
@@ -156,7 +156,7 @@ class Miss:
 
 
 @frozen
-class Pulse:
+class Mood:
     """How the rep felt at one one-on-one, and how useful it was."""
 
     on: date
@@ -166,7 +166,7 @@ class Pulse:
 
 
 @frozen
-class PlanLine:
+class PlanUnderWay:
     """A plan under way, and its next step."""
 
     name: str
@@ -177,7 +177,7 @@ class PlanLine:
 
 
 @frozen
-class Question:
+class RepQuestion:
     """Something worth asking, and the fact it rests on."""
 
     ask: str
@@ -202,7 +202,7 @@ class Brief:
     hot: tuple[DealLine, ...] = ()
     stuck: tuple[DealLine, ...] = ()
     misses: tuple[Miss, ...] = ()
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[ActivityTally, ...] = ()
     promises: tuple[Promise, ...] = ()
     """Open ones, both ways, the longest overdue first."""
     closed: tuple[Promise, ...] = ()
@@ -211,19 +211,19 @@ class Brief:
     quarter: QuarterSoFar | None = None
     missed: FloorMiss | None = None
     """What is under its floor this quarter."""
-    pulses: tuple[Pulse, ...] = ()
+    pulses: tuple[Mood, ...] = ()
     """Oldest first."""
     good_seen: tuple[GoodThing, ...] = ()
     """Good things of the last weeks that were not said yet: written down, won, risen to."""
     agenda: tuple[AgendaItem, ...] = ()
-    plans: tuple[PlanLine, ...] = ()
+    plans: tuple[PlanUnderWay, ...] = ()
     notes: tuple[Note, ...] = ()
     """What was said last time, shared."""
     private: tuple[Note, ...] = ()
     """The last private notes; empty unless asked for."""
     hidden: int = 0
     """How many private notes and plans were left out."""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[RepQuestion, ...] = ()
 
     @property
     def days(self) -> int:

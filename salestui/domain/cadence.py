@@ -104,7 +104,7 @@ class DaysOff:
         return any(start <= on <= end for start, end in self.spans)
 
     def next_work_day(self, on: date) -> date:
-        """Return the day itself, or the first after it that is none of these."""
+        """Return the day itself, or the first after it that is not off."""
         day = on
         while day < on + FURTHEST:
             end = next((end for start, end in self.spans if start <= day <= end), None)

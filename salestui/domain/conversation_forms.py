@@ -14,7 +14,7 @@ NOTE_WORD = "note"
 
 
 @frozen
-class Part:
+class TalkPart:
     """One text of a conversation; `name` is the note's part."""
 
     name: str
@@ -33,7 +33,7 @@ class Structure:
     word: str
     """What the log calls it."""
     letter: str
-    parts: tuple[Part, ...]
+    parts: tuple[TalkPart, ...]
     facts: tuple[str, ...]
     """The fields of the conversation that its form asks for, besides rep and day."""
     minutes: int
@@ -49,33 +49,35 @@ class Structure:
         """The parts for the manager's eyes alone."""
         return frozenset(part.name for part in self.parts if part.private)
 
-    def part(self, name: str) -> Part:
+    def part(self, name: str) -> TalkPart:
         """Return a part by its name; one that this kind does not know is called by it."""
-        return next((part for part in self.parts if part.name == name), Part(name, name.capitalize()))
+        return next((part for part in self.parts if part.name == name), TalkPart(name, name.capitalize()))
 
 
-def own_eyes(hint: str = "never in the share view or an export") -> Part:
-    """Return the part that nobody but the manager reads."""
-    return Part(PRIVATE, "Private", hint, ("What do I want to remember that nobody else should read?",), private=True)
+OWN_EYES = TalkPart(
+    PRIVATE, "Private", "never in the share view or an export",
+    ("What do I want to remember that nobody else should read?",), private=True,
+)  # fmt: skip
+"""The part that nobody but the manager reads."""
 
 
 _GROW = (
-    Part(
+    TalkPart(
         "goal", "Goal", "the rep's own words; measurable, dated",
         ("What do you want to be different?", "How would we both see it? By when?", "0 to 10: where to?"),
     ),
-    Part(
+    TalkPart(
         "reality", "Reality", "facts, the rep's own rating, what was tried",
         ("What happened, as a camera would have seen it?", "0 to 10: where are you now? Why not lower?"),
     ),
-    Part("tried", "Tried", "what was tried so far, and what came of it", ("What did you try? What came of it?",)),
-    Part(
+    TalkPart("tried", "Tried", "what was tried so far, and what came of it", ("What did you try? What came of it?",)),
+    TalkPart(
         "options", "Options", "three before judging any; the rep goes first, one a line",
         ("What else could you do? And what else?", "What would the best of us do? If time were no limit?"),
     ),
-    Part("support", "Needs from me", "", ("What do you need from me, and by when?",)),
-    Part("obstacle", "Obstacle", "", ("What could stop it? What then?",)),
-    own_eyes(),
+    TalkPart("support", "Needs from me", "", ("What do you need from me, and by when?",)),
+    TalkPart("obstacle", "Obstacle", "", ("What could stop it? What then?",)),
+    OWN_EYES,
 )  # fmt: skip
 
 _CHECKLIST = (
@@ -87,22 +89,22 @@ _CHECKLIST = (
     "Agreed on a next step with a day and a name",
 )
 
-_ROLES = Part("roles", "Roles", "who leads, who listens; I do not take over", ("Who opens? When may I speak?",))
+_ROLES = TalkPart("roles", "Roles", "who leads, who listens; I do not take over", ("Who opens? When may I speak?",))
 _AFTER = (
-    Part(
+    TalkPart(
         "rep says", "The rep first", "how it went, before I say a word",
         ("How did it go? What would you do again?", "What would you do otherwise?"),
     ),
-    Part(
+    TalkPart(
         "outcome", "Outcome", "how it ended, against what was intended",
         ("How did it end?", "What was intended, what was reached?"),
     ),
-    Part("keep", "Keep", "one thing", ("What worked so well that it should stay?",)),
-    Part("change", "Change", "one thing, no more", ("Which one thing would have changed most?",)),
+    TalkPart("keep", "Keep", "one thing", ("What worked so well that it should stay?",)),
+    TalkPart("change", "Change", "one thing, no more", ("Which one thing would have changed most?",)),
 )  # fmt: skip
 _VISITED = (
-    Part("met", "Who was met", "name and role, one a line", ("Who was in the room? Who was missing?",)),
-    Part("customer", "Customer said", "in their words", ("What surprised me?", "What do they want us to change?")),
+    TalkPart("met", "Who was met", "name and role, one a line", ("Who was in the room? Who was missing?",)),
+    TalkPart("customer", "Customer said", "in their words", ("What surprised me?", "What do they want us to change?")),
 )
 _OBSERVED = ("topic", "skill_id", "deal_id", "minutes", "self_rating")
 
@@ -110,12 +112,12 @@ _STRUCTURES = (
     Structure(
         ConversationKind.ONE_ON_ONE, "1:1", "o",
         (
-            Part("rep topics", "Rep's topics", "theirs first", ("What is on your mind?",)),
-            Part("changed", "What changed", "since the last one", ("What is different since we last talked?",)),
-            Part("deals", "Hot deals", "one a line", ("Which deal keeps you awake?", "What has to happen next?")),
-            Part("help", "How I help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
-            Part("agreed", "Agreed", "what both of us say we do"),
-            own_eyes(),
+            TalkPart("rep topics", "Rep's topics", "theirs first", ("What is on your mind?",)),
+            TalkPart("changed", "What changed", "since the last one", ("What is different since we last talked?",)),
+            TalkPart("deals", "Hot deals", "one a line", ("Which deal keeps you awake?", "What has to happen next?")),
+            TalkPart("help", "How I help", "and whom else we involve", ("How can I help? Whom do we involve?",)),
+            TalkPart("agreed", "Agreed", "what both of us say we do"),
+            OWN_EYES,
         ),
         ("minutes", "skill_id", "morale", "morale_word", "useful"), 30,
     ),
@@ -125,44 +127,46 @@ _STRUCTURES = (
         self_scale=(0, 10), promises=True,
     ),
     Structure(
-        ConversationKind.RIDE_ALONG, "ride", "r", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 120,
+        ConversationKind.RIDE_ALONG, "ride", "r", (_ROLES, *_AFTER, OWN_EYES), _OBSERVED, 120,
         _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
-        ConversationKind.CLIENT_VISIT, "visit", "v", (_ROLES, *_VISITED, *_AFTER, own_eyes()),
+        ConversationKind.CLIENT_VISIT, "visit", "v", (_ROLES, *_VISITED, *_AFTER, OWN_EYES),
         (*_OBSERVED, "account_id"), 90, _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
-        ConversationKind.CALL_LISTENING, "call", "l", (_ROLES, *_AFTER, own_eyes()), _OBSERVED, 30,
+        ConversationKind.CALL_LISTENING, "call", "l", (_ROLES, *_AFTER, OWN_EYES), _OBSERVED, 30,
         _CHECKLIST, (1, 5), promises=True,
     ),
     Structure(
         ConversationKind.REVIEW, "review", "w",
         (
-            Part("numbers", "Numbers", "against target and floor", ("Which number says most? What made it?",)),
-            Part("skills", "Skills", "from where to where", ("Which skill moved? How do we know?",)),
-            Part("promises", "Promises", "kept and not, both ways", ("What did each of us promise? What came of it?",)),
-            Part("plan", "Plan", "the development plan: on course?", ("What is next, by when?",)),
-            Part("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
-            Part("manager says", "My words", "as the rep may read them"),
-            Part("rep says", "Rep's words", "as the rep wrote them"),
-            own_eyes(),
+            TalkPart("numbers", "Numbers", "against target and floor", ("Which number says most? What made it?",)),
+            TalkPart("skills", "Skills", "from where to where", ("Which skill moved? How do we know?",)),
+            TalkPart(
+                "promises", "Promises", "kept and not, both ways", ("What did each of us promise? What came of it?",)
+            ),
+            TalkPart("plan", "Plan", "the development plan: on course?", ("What is next, by when?",)),
+            TalkPart("evidence", "Evidence", "what the rating rests on", ("Which three things show it?",)),
+            TalkPart("manager says", "My words", "as the rep may read them"),
+            TalkPart("rep says", "Rep's words", "as the rep wrote them"),
+            OWN_EYES,
         ),
         ("occasion", "minutes", "rating", "signed_on"), 45,
     ),
     Structure(
         ConversationKind.TEAM_MEETING, "meeting", "m",
         (
-            Part("wins", "Wins", "one a line"),
-            Part("commitments", "Commitments", "who commits to what this month"),
-            Part("practised", "Practised", "the one skill"),
-            Part("notes", "Notes", "what goes out within the day"),
-            own_eyes(),
+            TalkPart("wins", "Wins", "one a line"),
+            TalkPart("commitments", "Commitments", "who commits to what this month"),
+            TalkPart("practised", "Practised", "the one skill"),
+            TalkPart("notes", "Notes", "what goes out within the day"),
+            OWN_EYES,
         ),
         ("topic", "minutes", "skill_id"), 60,
     ),
     Structure(
-        ConversationKind.HUDDLE, "huddle", "h", (Part("notes", "Notes", "one topic, ten minutes"), own_eyes()),
+        ConversationKind.HUDDLE, "huddle", "h", (TalkPart("notes", "Notes", "one topic, ten minutes"), OWN_EYES),
         ("topic", "minutes"), 10,
     ),
 )  # fmt: skip

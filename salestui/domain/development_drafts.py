@@ -13,18 +13,11 @@ from salestui.domain.development import PlanStep
 from salestui.domain.drafts import Choice, Day, Draft, Line, LongText, MustChoice, MustDay, Name
 from salestui.domain.drafts import refused as refused
 from salestui.domain.errors import RuleBroken
-from salestui.domain.kinds import ConversationKind, Diagnosis
+from salestui.domain.kinds import ConversationKind, Diagnosis, Eyes
 from salestui.domain.meetings import FormatItem
 from salestui.domain.patterns import Pattern
 
 _WITH_MINUTES = Pattern(r"(\d{1,3})\s*(?:min|minutes|')?[\s:.,-]+(.+)")
-
-
-class Eyes(StrEnum):
-    """Who may see a plan."""
-
-    SHARED = "shared"
-    PRIVATE = "private"
 
 
 class MeetingKind(StrEnum):

@@ -19,7 +19,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, RepRole, RepStatus, StakeholderRole
 from salestui.domain.money import typed_money
 from salestui.domain.text import clean, name_key
-from salestui.domain.typed_days import Reading, read_day
+from salestui.domain.typed_days import ReadDay, read_day
 
 LONGEST_LINE, LONGEST_TEXT = 200, 100_000
 
@@ -78,7 +78,7 @@ def as_read(value: Any, info: ValidationInfo, read: Callable[..., T]) -> T | Any
 
 def _day(value: Any, info: ValidationInfo, *, past: bool = False) -> Any:
     reading = as_read(value, info, partial(read_day, past=past))
-    return reading.day if isinstance(reading, Reading) else reading
+    return reading.day if isinstance(reading, ReadDay) else reading
 
 
 def _past_day(value: Any, info: ValidationInfo) -> Any:

@@ -34,7 +34,7 @@ def value_in_words(kind: EventKind, value: str, today: date) -> str:
 
 
 def day_of(value: str | None) -> date | None:
-    """Return the day that an event tells of as "2026-11-24"; `None` if that is none."""
+    """Return the day that an event tells of as "2026-11-24"; `None` if it cannot be read."""
     try:
         return date.fromisoformat(value[:10]) if value else None
     except ValueError:
@@ -42,6 +42,6 @@ def day_of(value: str | None) -> date | None:
 
 
 def amount_of(value: str) -> Money | None:
-    """Return the amount that an event tells of as "18000000 EUR"; `None` if that is none."""
+    """Return the amount that an event tells of as "18000000 EUR"; `None` if it cannot be read."""
     minor, _, currency = value.partition(" ")
     return Money(int(minor), currency or UNKNOWN) if minor.removeprefix("-").isdecimal() and len(minor) < 20 else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from salestui.domain.frozen import frozen
 from salestui.domain.kpi_words import in_words
-from salestui.domain.scorecard_view import Card, Chosen
+from salestui.domain.scorecard_view import Chosen, RepCard
 
 
 @frozen
@@ -31,7 +31,7 @@ class FloorMiss:
     """How many KPIs have a floor."""
 
 
-def floor_miss(card: Card, chosen: Sequence[Chosen], currency: str) -> FloorMiss:
+def floor_miss(card: RepCard, chosen: Sequence[Chosen], currency: str) -> FloorMiss:
     """Return what of a card is under its floor."""
     units = {one.key: one for one in chosen}
     misses = tuple(

@@ -125,7 +125,7 @@ def why_no_call(period: Period, today: date) -> str | None:
 
 
 @frozen
-class Scored:
+class ScoredPeriod:
     """One past period: what was called last before its end, and what came."""
 
     label: str
@@ -154,13 +154,13 @@ def accuracy(called_minor: int, actual_minor: int) -> float | None:
     return max(0.0, 1 - abs(actual_minor - called_minor) / abs(actual_minor))
 
 
-def bias(scored: Sequence[Scored]) -> float | None:
+def bias(scored: Sequence[ScoredPeriod]) -> float | None:
     """sum(forecast - actual) / sum(actual): + over-calls, - sandbags (getfairview.com; IBF's sign is the other)."""
     actual = sum(one.actual_minor for one in scored)
     return sum(one.called_minor - one.actual_minor for one in scored) / actual if actual else None
 
 
-def hits(scored: Sequence[Scored]) -> tuple[int, int]:
+def hits(scored: Sequence[ScoredPeriod]) -> tuple[int, int]:
     """Return how many calls were within a tenth of the outcome, and of how many."""
     known = [one.error for one in scored if one.error is not None]
     return sum(abs(error) <= HIT for error in known), len(known)
@@ -193,7 +193,7 @@ class History:
         )
 
 
-def history(call_minor: int, own: Sequence[Scored], team: Sequence[Scored]) -> History | None:
+def history(call_minor: int, own: Sequence[ScoredPeriod], team: Sequence[ScoredPeriod]) -> History | None:
     """Return what history makes of a call: call x outcome over call in the past.
 
     The rep's own ratio counts n times, the team's (all its scored calls) four times, so that one lucky quarter of a
@@ -232,7 +232,7 @@ class ForecastLine:
     """Is a converted or foreign amount, or a list price, in it?"""
     rolling: tuple[tuple[int, Rollup], ...] = ()
     """What is expected within the next 30, 60 and 90 days."""
-    past: tuple[Scored, ...] = ()
+    past: tuple[ScoredPeriod, ...] = ()
     """Their calls of past periods and what came, the oldest first."""
     undated: int = 0
     """Open deals without a close date, which no period counts."""
@@ -271,9 +271,9 @@ class ForecastLine:
         return self.rollup.closed if self.is_over else self.called
 
     @property
-    def came(self) -> Scored | None:
+    def came(self) -> ScoredPeriod | None:
         """What was called and what came, once the period is over."""
-        return Scored("", self.called, self.rollup.closed) if self.is_over and self.called is not None else None
+        return ScoredPeriod("", self.called, self.rollup.closed) if self.is_over and self.called is not None else None
 
     @property
     def gap(self) -> int | None:

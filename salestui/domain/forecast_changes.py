@@ -16,7 +16,7 @@ from salestui.domain.periods import Period
 from salestui.domain.pipeline import DealEvent
 
 
-class ChangeKind(StrEnum):
+class ForecastChangeKind(StrEnum):
     """What a change did to the forecast."""
 
     WON = "won"
@@ -30,10 +30,10 @@ class ChangeKind(StrEnum):
 
 
 @frozen
-class Change:
+class ForecastChange:
     """One thing that happened to a deal of the forecast."""
 
-    kind: ChangeKind
+    kind: ForecastChangeKind
     deal_id: str
     name: str
     on: date
@@ -45,21 +45,21 @@ class Change:
     @property
     def sign(self) -> str:
         """Does it help or hurt? "+", "−" or "·"."""
-        if self.kind is ChangeKind.AMOUNT:
+        if self.kind is ForecastChangeKind.AMOUNT:
             return "+" if (self.minor or 0) > 0 else "−"
-        good = {ChangeKind.WON: "+", ChangeKind.MOVED_IN: "+", ChangeKind.REOPENED: "+"}
-        bad = {ChangeKind.LOST: "−", ChangeKind.MOVED_OUT: "−"}
+        good = {ForecastChangeKind.WON: "+", ForecastChangeKind.MOVED_IN: "+", ForecastChangeKind.REOPENED: "+"}
+        bad = {ForecastChangeKind.LOST: "−", ForecastChangeKind.MOVED_OUT: "−"}
         return good.get(self.kind) or bad.get(self.kind, "·")
 
     def words(self, today: date) -> str:
         """The change in words: "Moss & Co won 31k", "Ostmark to 11 Dec"."""
         worth = f" {short(abs(self.minor), self.currency)}" if self.minor is not None else ""
-        if self.kind in (ChangeKind.MOVED_IN, ChangeKind.MOVED_OUT, ChangeKind.MOVED):
+        if self.kind in (ForecastChangeKind.MOVED_IN, ForecastChangeKind.MOVED_OUT, ForecastChangeKind.MOVED):
             day = day_of(self.after)
             return f"{self.name}{worth} to {short_day(day, today) if day else 'no day'}"
-        if self.kind is ChangeKind.AMOUNT:
+        if self.kind is ForecastChangeKind.AMOUNT:
             return f"{self.name}{worth} {'more' if (self.minor or 0) > 0 else 'less'}"
-        if self.kind is ChangeKind.CATEGORY:
+        if self.kind is ForecastChangeKind.CATEGORY:
             return f"{self.name}{worth} now {self.after or 'as its stage says'}"
         return f"{self.name} {self.kind.value}{worth}"
 
@@ -75,17 +75,19 @@ class _Told(Protocol):
     def close_on(self) -> str | None: ...
 
 
-def told(happened: Iterable[_Told], period: Period) -> list[Change]:
+def told(happened: Iterable[_Told], period: Period) -> list[ForecastChange]:
     """Say what each event did to the period; what does not touch the period is left out."""
     found = []
     for one in happened:
         kind, minor = _kind(one.event, one.close_on, period), one.event.amount_minor
-        if kind is ChangeKind.AMOUNT:
+        if kind is ForecastChangeKind.AMOUNT:
             minor = _minor(one.event.after) - _minor(one.event.before)
             kind = kind if minor else None
         if kind is not None:
             event = one.event
-            found.append(Change(kind, event.deal_id, one.name, event.on, minor, one.currency or "", event.after))
+            found.append(
+                ForecastChange(kind, event.deal_id, one.name, event.on, minor, one.currency or "", event.after)
+            )
     return found
 
 
@@ -94,20 +96,20 @@ def _minor(text: str | None) -> int:
     return int(head) if head.lstrip("-").isdecimal() else 0
 
 
-def _kind(event: DealEvent, close_on: str | None, period: Period) -> ChangeKind | None:
+def _kind(event: DealEvent, close_on: str | None, period: Period) -> ForecastChangeKind | None:
     if event.kind is EventKind.CLOSE_DATE:
         before, after = (_inside(day, period) for day in (event.before, event.after))
         if before and after:
-            return ChangeKind.MOVED
-        return ChangeKind.MOVED_OUT if before else ChangeKind.MOVED_IN if after else None
+            return ForecastChangeKind.MOVED
+        return ForecastChangeKind.MOVED_OUT if before else ForecastChangeKind.MOVED_IN if after else None
     if event.kind in (EventKind.AMOUNT, EventKind.CATEGORY) and not _inside(close_on, period):
         return None
     if event.kind in (EventKind.WON, EventKind.LOST):
-        return ChangeKind(event.kind.value) if event.on in period else None
+        return ForecastChangeKind(event.kind.value) if event.on in period else None
     return {
-        EventKind.AMOUNT: ChangeKind.AMOUNT,
-        EventKind.CATEGORY: ChangeKind.CATEGORY,
-        EventKind.REOPENED: ChangeKind.REOPENED,
+        EventKind.AMOUNT: ForecastChangeKind.AMOUNT,
+        EventKind.CATEGORY: ForecastChangeKind.CATEGORY,
+        EventKind.REOPENED: ForecastChangeKind.REOPENED,
     }.get(event.kind)
 
 

@@ -12,7 +12,7 @@ from salestui.domain.forecast import (
     ForecastLine,
     History,
     Rollup,
-    Scored,
+    ScoredPeriod,
     bias,
     history,
     latest,
@@ -60,7 +60,7 @@ class Member:
 
 
 @frozen
-class Facts:
+class ForecastFacts:
     """Everything that a forecast is made of.
 
     What is open, closed and asked for in the reporting currency is told in parts of its minor unit, so many as `scale`
@@ -158,7 +158,7 @@ class Forecast:
         return None if called is None else called - self.total.rollup.closed - self.total.rollup.commit
 
 
-def build(facts: Facts, period: Period, today: date, currency: str, manager: str | None) -> Forecast:
+def build(facts: ForecastFacts, period: Period, today: date, currency: str, manager: str | None) -> Forecast:
     """Put a forecast together."""
     scored = {member.id: _scored(facts, member.id, currency) for member in facts.members}
     everyone = [one for past in scored.values() for one in past]
@@ -204,7 +204,12 @@ def _has_any(line: ForecastLine) -> bool:
 
 
 def _line(
-    facts: Facts, member: Member, period: Period, currency: str, own: Sequence[Scored], team: Sequence[Scored]
+    facts: ForecastFacts,
+    member: Member,
+    period: Period,
+    currency: str,
+    own: Sequence[ScoredPeriod],
+    team: Sequence[ScoredPeriod],
 ) -> ForecastLine:
     parts = [part for part in facts.open if part.rep_id == member.id]
     known = [part for part in parts if part.currency == currency]
@@ -255,7 +260,7 @@ def _rollup(parts: Iterable[OpenPart], window: int, scale: int, closed: int = 0,
     return Rollup(**made, deals=count, converted=frozenset(about), estimated=frozenset(estimated))
 
 
-def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
+def _scored(facts: ForecastFacts, rep_id: str, currency: str) -> list[ScoredPeriod]:
     """A rep's last call for each past period, made before its end, against what came."""
     found = []
     for past in facts.before:
@@ -263,12 +268,17 @@ def _scored(facts: Facts, rep_id: str, currency: str) -> list[Scored]:
         call = latest(made, rep_id, Side.REP, past)
         if call is not None:
             actual = _in(facts.won.get((rep_id, past.start), Totals()), currency, facts.scale)
-            found += [] if actual is None else [Scored(past.label, call.amount_minor, actual)]
+            found += [] if actual is None else [ScoredPeriod(past.label, call.amount_minor, actual)]
     return found
 
 
 def _total(
-    facts: Facts, lines: Sequence[ForecastLine], period: Period, team: TeamTarget, currency: str, past: Sequence[Scored]
+    facts: ForecastFacts,
+    lines: Sequence[ForecastLine],
+    period: Period,
+    team: TeamTarget,
+    currency: str,
+    past: Sequence[ScoredPeriod],
 ) -> ForecastLine:
     target = team.held
     said = [call for call in facts.calls if call.currency == currency]
@@ -300,7 +310,7 @@ def _total(
     )
 
 
-def _whole(minors: Sequence[int], past: Sequence[Scored]) -> History:
+def _whole(minors: Sequence[int], past: Sequence[ScoredPeriod]) -> History:
     called = sum(one.called_minor for one in past)
     ratio = sum(one.actual_minor for one in past) / called if called else 0.0
     return History(sum(minors), ratio, None, 0, ratio, len(past), is_sum=True)
@@ -320,7 +330,7 @@ def _summed(
     return ForecastCall("", None, side, period.start, period.end, amount, last.currency, on, last.at)
 
 
-def _foreign(facts: Facts, period: Period, currency: str) -> Totals:
+def _foreign(facts: ForecastFacts, period: Period, currency: str) -> Totals:
     """What the columns leave out, because it is in another currency."""
     found = Totals()
     for member in facts.members:

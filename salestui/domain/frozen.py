@@ -34,13 +34,13 @@ def frozen(kind: type[T]) -> type[T]:
     given = {name: body.pop(name) for name in typed if name in body}
     inherited = _inherited(kind)
     said = {**inherited, **dict.fromkeys(typed), **given}
-    compared = [name for name, its in said.items() if not isinstance(its, Field) or its.compare]
+    compared = [name for name, spec in said.items() if not isinstance(spec, Field) or spec.compare]
     cells: Callable[[object], Any] = attrgetter(*compared) if compared else _nothing
     methods: dict[str, Any] = {
-        "__init__": _first,
+        "__init__": _make_first,
         "__eq__": _eq(cells),
         "__hash__": _hash(cells),
-        "__repr__": _repr([name for name, its in said.items() if not isinstance(its, Field) or its.repr]),
+        "__repr__": _repr([name for name, spec in said.items() if not isinstance(spec, Field) or spec.repr]),
     }
     body.update((name, method) for name, method in methods.items() if body.get(name) is None)
     body["__slots__"] = tuple(name for name in typed if name not in inherited)
@@ -80,12 +80,12 @@ def _fields(kind: type) -> dict[str, Field[Any]]:
 
 
 def _inherited(kind: type) -> dict[str, Field[Any]]:
-    return {name: its for base in kind.__mro__[:0:-1] for name, its in _fields(base).items()}
+    return {name: spec for base in kind.__mro__[:0:-1] for name, spec in _fields(base).items()}
 
 
-def _first(self: object, *cells: object, **named: object) -> None:
+def _make_first(self: object, *cells: object, **named: object) -> None:
     """Make the first record of a kind, after what makes all others."""
-    kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first)
+    kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _make_first)
     init = _init(kind.__qualname__, _defaults(kind))
     kind.__init__ = init  # type: ignore[misc]
     init(self, *cells, **named)
@@ -95,8 +95,8 @@ def _defaults(kind: type) -> dict[str, Any]:
     """The fields of a kind, each with its default, a described field, or MISSING; nothing is described for that."""
     found: dict[str, Any] = {}
     for base in kind.__mro__[::-1]:
-        its = vars(base).get("__dataclass_fields__", {})
-        found |= its.defaults() if isinstance(its, _Fields) else its
+        spec = vars(base).get("__dataclass_fields__", {})
+        found |= spec.defaults() if isinstance(spec, _Fields) else spec
     return found
 
 
@@ -104,9 +104,9 @@ def _init(name: str, fields: dict[str, Any]) -> Init:
     """Compile the method that takes a record's fields in their order or by name."""
     given: dict[str, Any] = {"MISSING": MISSING}
     takes, lines = ["self"], []
-    for each, its in fields.items():
+    for each, spec in fields.items():
         value = each
-        default, factory = (its.default, its.default_factory) if isinstance(its, Field) else (its, MISSING)
+        default, factory = (spec.default, spec.default_factory) if isinstance(spec, Field) else (spec, MISSING)
         if default is not MISSING:
             given[f"default_{each}"] = default
             takes.append(f"{each}=default_{each}")

@@ -85,7 +85,7 @@ class Scene:
         return ("~" if marked else "") + self.exchange.said(totals, self.rate_day)
 
 
-class Ended(NamedTuple):
+class EndedGroup(NamedTuple):
     """Closed deals of one group that ended alike: how many, for how much, after how many days."""
 
     key: str
@@ -103,7 +103,7 @@ class Ended(NamedTuple):
 
 
 @frozen
-class Group:
+class DealGroup:
     """Closed deals that have something in common."""
 
     key: str
@@ -145,8 +145,8 @@ class Group:
         """Mean days from creation to close of deals won."""
         return Fraction(self.days, self.timed) if self.timed else None
 
-    def __add__(self, other: Group) -> Group:
-        return Group(
+    def __add__(self, other: DealGroup) -> DealGroup:
+        return DealGroup(
             self.key, self.name, self.won + other.won, self.lost + other.lost, self.canceled + other.canceled,
             self.won_money + other.won_money, self.lost_money + other.lost_money,
             self.canceled_money + other.canceled_money, self.days + other.days, self.timed + other.timed,
@@ -154,17 +154,17 @@ class Group:
         )  # fmt: skip
 
 
-def group_of(one: Ended, name: str, key: str | None = None, rep: str = "") -> Group:
+def group_of(one: EndedGroup, name: str, key: str | None = None, rep: str = "") -> DealGroup:
     """Return the deals that ended alike as a group, under their own key if no other is given."""
     money = Totals({one.currency: one.minor})
     counts = {one.outcome: one.n, f"{one.outcome}_money": money}
     timed = {"days": one.days, "timed": one.timed} if one.outcome == "won" else {}
-    return Group(one.key if key is None else key, name, rep=rep, **counts, **timed)  # type: ignore[arg-type]
+    return DealGroup(one.key if key is None else key, name, rep=rep, **counts, **timed)  # type: ignore[arg-type]
 
 
-def add_up(groups: Iterable[Group]) -> dict[str, Group]:
+def add_up(groups: Iterable[DealGroup]) -> dict[str, DealGroup]:
     """Add groups of the same key up."""
-    found: dict[str, Group] = {}
+    found: dict[str, DealGroup] = {}
     for group in groups:
         found[group.key] = found[group.key] + group if group.key in found else group
     return found
@@ -220,7 +220,7 @@ class SpeedLine:
 
     key: str
     name: str
-    ended: Group
+    ended: DealGroup
     by_month: tuple[int, ...] = ()
     """Won in the reporting currency in each of the last months, the oldest first."""
     velocity: Velocity | None = None
@@ -252,8 +252,8 @@ class CoverLine:
 
 
 @frozen
-class Falls:
-    """How the period's pipeline came from one day to another, and by which deals."""
+class Waterfalls:
+    """How the period's pipeline came from one day to another, currency by currency."""
 
     first: date
     last: date
@@ -265,7 +265,7 @@ class Falls:
 
 
 @frozen
-class Shown:
+class ShownPart:
     """One part of the funnel, with what it was asked for."""
 
     part: Part
@@ -274,8 +274,8 @@ class Shown:
     ages: tuple[AgeLine, ...] = ()
     speeds: tuple[SpeedLine, ...] = ()
     covers: tuple[CoverLine, ...] = ()
-    falls: Falls | None = None
-    groups: tuple[Group, ...] = ()
+    waterfalls: Waterfalls | None = None
+    groups: tuple[DealGroup, ...] = ()
     by_rep: bool = False
     """Is there a line for each rep and group?"""
     closed: int = 0

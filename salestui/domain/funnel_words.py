@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from salestui.domain.covering import TEXT
-from salestui.domain.funnel_view import BUCKETS, CoverLine, Group, Part, Scene, Shown, SpeedLine
+from salestui.domain.funnel_view import BUCKETS, CoverLine, DealGroup, Part, Scene, ShownPart, SpeedLine
 from salestui.domain.money import ABOUT, nearest, short
 from salestui.domain.waterfall import Waterfall
 
@@ -106,7 +106,7 @@ def bucket_names() -> tuple[str, ...]:
     return (*named, f">{BUCKETS[-1]}")
 
 
-def average(group: Group, seen: Scene) -> str:
+def average(group: DealGroup, seen: Scene) -> str:
     """The mean of the won amounts; a dash without one, or where they cannot be added up."""
     worth = seen.worth(group.won_money)
     if not group.won or not worth.is_whole:
@@ -142,13 +142,13 @@ def left(line: CoverLine) -> int | None:
     return None if quota is None else max(quota - line.coverage.closed_minor, 0)
 
 
-def left_out(shown: Shown) -> list[str]:
+def left_out(shown: ShownPart) -> list[str]:
     """What a part could not count, and why."""
     told = []
     if shown.stages is not None and shown.stages.unknown:
         told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
-    if shown.falls is not None and shown.falls.missing:
-        told.append(f"no rate for {', '.join(shown.falls.missing)}: currencies stand apart")
+    if shown.waterfalls is not None and shown.waterfalls.missing:
+        told.append(f"no rate for {', '.join(shown.waterfalls.missing)}: currencies stand apart")
     if shown.missing:
         told.append(f"no rate for {', '.join(shown.missing)}: in no sum")
     if shown.cut_from:
@@ -156,12 +156,12 @@ def left_out(shown: Shown) -> list[str]:
     return told
 
 
-def asides(shown: Shown) -> list[str]:
+def asides(shown: ShownPart) -> list[str]:
     """The same, and what a part counts though no day says that it belongs there."""
     dates = counted_too(shown)
     return [*left_out(shown), *([f"open: {dates}"] if dates else [])]
 
 
-def counted_too(shown: Shown) -> str:
+def counted_too(shown: ShownPart) -> str:
     """Of all open deals that cover a quota, how many have no day ahead."""
     return dateless(shown.covers[-1]) if shown.covers else ""

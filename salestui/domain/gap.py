@@ -166,7 +166,7 @@ class Needed:
 
 
 @frozen
-class Sheet:
+class GapSheet:
     """A period's gap now, and the means against it; once the period is over, what became of both."""
 
     worksheet: Worksheet

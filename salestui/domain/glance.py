@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from salestui.domain.between import Between
 from salestui.domain.board import DealLine
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.money import Totals
+from salestui.domain.rapport import Rapport
 from salestui.domain.team import Rep
 
 
@@ -76,7 +76,7 @@ class Glance:
     """Oldest first, the last one is the current."""
     activities: tuple[ActivityLine, ...]
     accounts: int
-    between: Between = Between()
+    rapport: Rapport = Rapport()
     """What lies between the manager and the rep."""
 
 

@@ -8,7 +8,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import short
 from salestui.domain.team import Rep
-from salestui.domain.text import first_word, name_key
+from salestui.domain.text import counted, first_word, name_key
 
 
 @frozen
@@ -82,17 +82,13 @@ def shares_in_words(shares: Mapping[str, Sequence[Parcel]], heirs: Sequence[Rep]
         deals, minor = sum(len(parcel.deal_ids) for parcel in parcels), sum(parcel.minor for parcel in parcels)
         accounts = sum(parcel.account_id is not None and parcel.is_own for parcel in parcels)
         first = first_word(heir.name) if len(heirs) > 1 else heir.name
-        told = [_some(n, what) for n, what in ((deals, "deal"), (accounts, "account")) if n]
-        said = [first, " and ".join(told) or _some(0, "deal")]
+        told = [counted(n, what) for n, what in ((deals, "deal"), (accounts, "account")) if n]
+        said = [first, " and ".join(told) or counted(0, "deal")]
         if minor:
             mark = "~" if any(parcel.is_estimate for parcel in parcels) else ""
             said.append(f"{mark}{short(minor, currency)}")
         parts.append(" ".join(said))
     return ", ".join(parts)
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def read_heirs(text: str, reps: Sequence[Rep]) -> list[Rep]:

@@ -14,7 +14,7 @@ ANY_DAY = Days(date.max)
 
 
 @dataclass(slots=True)
-class State:
+class DealState:
     """How a deal stood from one day on; `None` is "as before"."""
 
     on: date
@@ -29,7 +29,7 @@ class State:
 
 
 @dataclass(slots=True)
-class Past:
+class DealPast:
     """What the states of one deal add up to."""
 
     events: list[DealEvent]
@@ -39,9 +39,9 @@ class Past:
     fiscal_start: int = 1
 
 
-def past_of(deal: Deal, states: Iterable[State], fiscal_start: int = 1) -> Past:
+def past_of(deal: Deal, states: Iterable[DealState], fiscal_start: int = 1) -> DealPast:
     """Tell a deal's states, in any order, as events."""
-    past = Past([], fiscal_start=fiscal_start)
+    past = DealPast([], fiscal_start=fiscal_start)
     amount: int | None = None
     close_on: date | None = None
     outcome = Outcome.OPEN
@@ -64,7 +64,7 @@ def past_of(deal: Deal, states: Iterable[State], fiscal_start: int = 1) -> Past:
     return past
 
 
-def _staged(past: Past, deal: Deal, state: State) -> None:
+def _staged(past: DealPast, deal: Deal, state: DealState) -> None:
     before = state.stage_before or past.stage_id
     if state.stage_id is None or state.stage_id == past.stage_id:
         return
@@ -74,7 +74,7 @@ def _staged(past: Past, deal: Deal, state: State) -> None:
     past.stage_id, past.stage_since = state.stage_id, state.on
 
 
-def _turned(past: Past, deal: Deal, state: State, before: Outcome) -> list[DealEvent]:
+def _turned(past: DealPast, deal: Deal, state: DealState, before: Outcome) -> list[DealEvent]:
     """A change of the outcome; a won deal that is lost later was reopened in between."""
     assert state.outcome is not None
     events = []
@@ -87,7 +87,7 @@ def _turned(past: Past, deal: Deal, state: State, before: Outcome) -> list[DealE
     return events
 
 
-def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> DealEvent:
+def _pushed(past: DealPast, deal: Deal, on: date, before: date, after: date) -> DealEvent:
     pushed = pushes_between(before, after, past.fiscal_start)
     past.pushes += pushed
     note = f"push {past.pushes}" if pushed else None
@@ -95,7 +95,7 @@ def _pushed(past: Past, deal: Deal, on: date, before: date, after: date) -> Deal
 
 
 def with_past(
-    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[State], days: Days = ANY_DAY
+    deal: Deal, own: Sequence[DealEvent], stored: Sequence[DealEvent], states: Iterable[DealState], days: Days = ANY_DAY
 ) -> tuple[Deal, list[DealEvent]]:
     """Add a deal's past to it: the deal, and all events to be written (`own` among them), none twice.
 
@@ -143,7 +143,9 @@ def _since(deal: Deal, dated: Iterable[tuple[DealEvent, DealEvent]]) -> Deal:
     return deal
 
 
-def completed(deal: Deal, stored: Sequence[DealEvent], states: Iterable[State]) -> list[tuple[DealEvent, DealEvent]]:
+def completed(
+    deal: Deal, stored: Sequence[DealEvent], states: Iterable[DealState]
+) -> list[tuple[DealEvent, DealEvent]]:
     """Find what a deal's past adds to events that are stored: how long the stage that was left had taken.
 
     Args:
@@ -174,7 +176,7 @@ def _same(past: DealEvent, other: DealEvent) -> bool:
     return past.kind in (EventKind.WON, EventKind.LOST) or (past.before == other.before and past.on <= other.on)
 
 
-def _with_days(what: DealEvent, past: Past) -> DealEvent:
+def _with_days(what: DealEvent, past: DealPast) -> DealEvent:
     """An ending with the days spent in the last stage, which the history knows."""
     ends = what.kind in (EventKind.WON, EventKind.LOST)
     if not ends or what.days is not None or past.stage_since is None or what.on < past.stage_since:

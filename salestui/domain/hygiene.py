@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from salestui.domain.attention import Bar, Limits, Patience
+from salestui.domain.attention import AgeBar, Limits, Patience
 from salestui.domain.frozen import frozen
 
 MANY, MUCH = 5, 0.5
@@ -47,7 +47,7 @@ SHORT = {
 """The columns' titles."""
 
 
-class Kept(NamedTuple):
+class KeptUp(NamedTuple):
     """What of an open deal is kept up; days as ISO text, for thousands are looked at."""
 
     id: str
@@ -65,16 +65,16 @@ class Kept(NamedTuple):
     snoozed_until: str | None
 
 
-class Measure:
+class LapseMeasure:
     """What deals are held against on a day."""
 
     def __init__(self, limits: Mapping[str | None, Limits], patience: Patience, today: date) -> None:
-        self._bars = {stage: Bar.in_text(limit, today) for stage, limit in limits.items()}
+        self._bars = {stage: AgeBar.in_text(limit, today) for stage, limit in limits.items()}
         self._today = today.isoformat()
         self._silent = (today - timedelta(patience.silent_days)).isoformat()
         self._hears = patience.hears
 
-    def lapses(self, deal: Kept) -> list[Lapse]:
+    def lapses(self, deal: KeptUp) -> list[Lapse]:
         """What is not kept up on an open deal; one that is left in peace only lacks what it never had."""
         found = []
         if deal.amount_minor is None:
@@ -97,7 +97,7 @@ class Measure:
             found.append(Lapse.STALE)
         return found
 
-    def _is_stale(self, deal: Kept) -> bool:
+    def _is_stale(self, deal: KeptUp) -> bool:
         bar = self._bars.get(deal.stage_id) or self._bars.get(None)
         if bar is None or bar.stale is None:
             return False
@@ -126,7 +126,7 @@ def twins(deals: Sequence[Alike]) -> list[Alike]:
     ]
 
 
-class Counted(NamedTuple):
+class LapseCounts(NamedTuple):
     """How many open deals a rep has, how many without a lapse that counts, and how often each lapse is there."""
 
     rep_id: str
@@ -187,7 +187,7 @@ class Mending:
     """Of every open deal that has any."""
 
 
-def line_of(key: str, name: str, counted: Sequence[Counted], trend: tuple[float | None, ...] = ()) -> Discipline:
+def line_of(key: str, name: str, counted: Sequence[LapseCounts], trend: tuple[float | None, ...] = ()) -> Discipline:
     """Add up what was counted of one rep, or of several."""
     counts = Counter[Lapse]()
     for one in counted:
@@ -197,11 +197,11 @@ def line_of(key: str, name: str, counted: Sequence[Counted], trend: tuple[float 
     )
 
 
-def tally(rep_id: str, found: Iterable[Sequence[Lapse]]) -> Counted:
+def tally(rep_id: str, found: Iterable[Sequence[Lapse]]) -> LapseCounts:
     """Count the lapses of some deals of a rep."""
     every = list(found)
     counts = Counter(lapse for lapses in every for lapse in lapses)
-    return Counted(rep_id, len(every), sum(CURRENT.isdisjoint(lapses) for lapses in every), dict(counts))
+    return LapseCounts(rep_id, len(every), sum(CURRENT.isdisjoint(lapses) for lapses in every), dict(counts))
 
 
 def worst_first(lapses: Mapping[str, Sequence[Lapse]]) -> dict[str, tuple[Lapse, ...]]:

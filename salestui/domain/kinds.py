@@ -194,7 +194,7 @@ class Occasion(StrEnum):
 
 
 class Eyes(StrEnum):
-    """Who may read a note: the rep and others as well, or the manager alone."""
+    """Who may read a note or a plan: the rep and others as well, or the manager alone."""
 
     SHARED = "shared"
     PRIVATE = "private"

@@ -58,7 +58,7 @@ def read_value(text: str, unit: Unit, currency: str) -> float:
     """Read a typed value.
 
     Raises:
-        RuleBroken: If it is none of the unit.
+        RuleBroken: If it cannot be read in that unit.
     """
     if unit is Unit.MONEY:
         money = parse_money(text, currency)

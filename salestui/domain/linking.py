@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from salestui.domain.names import propose, squash
-from salestui.domain.plans import Proposal
+from salestui.domain.import_plan import Proposal
 from salestui.domain.records import System
+from salestui.domain.similar_names import propose, squash
 from salestui.domain.text import name_key
 
 TELLING = 12

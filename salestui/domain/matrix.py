@@ -15,7 +15,7 @@ STRONG = 4
 
 
 @frozen
-class Standing:
+class SkillStanding:
     """Where one rep stands at one skill: rated by the manager, by the rep, the target, and the rating before."""
 
     rep_id: str
@@ -66,7 +66,7 @@ class Matrix:
 
     reps: tuple[Rep, ...] = ()
     columns: tuple[SkillColumn, ...] = ()
-    standings: tuple[tuple[Standing, ...], ...] = ()
+    standings: tuple[tuple[SkillStanding, ...], ...] = ()
     is_usual: bool = False
     """Is it the usual list, of which nothing is stored yet?"""
 
@@ -90,7 +90,7 @@ def matrix(
     latest: Mapping[tuple[str, str, Side], Sequence[Rating]],
 ) -> Matrix:
     """Lay the team's skills out; `latest` has the last ratings of rep, skill and side, newest first."""
-    columns, by_rep = [], [list[Standing]() for _ in reps]
+    columns, by_rep = [], [list[SkillStanding]() for _ in reps]
     for skill in skills:
         cells = [_standing(rep, skill.id, targets, latest) for rep in reps]
         column = _column(skill, cells)
@@ -105,16 +105,16 @@ def _standing(
     skill_id: str,
     targets: Sequence[SkillTarget],
     latest: Mapping[tuple[str, str, Side], Sequence[Rating]],
-) -> Standing:
+) -> SkillStanding:
     said = latest.get((rep.id, skill_id, Side.MANAGER), ())
     own = latest.get((rep.id, skill_id, Side.REP), ())
     before = next((rating.level for rating in said[1:] if rating.level is not None), None)
-    return Standing(
+    return SkillStanding(
         rep.id, skill_id, said[0] if said else None, own[0] if own else None, target_of(rep, skill_id, targets), before
     )
 
 
-def _column(skill: Skill, cells: Sequence[Standing]) -> SkillColumn:
+def _column(skill: Skill, cells: Sequence[SkillStanding]) -> SkillColumn:
     levels = [cell.level for cell in cells if cell.level is not None]
     average = sum(levels) / len(levels) if levels else None
     best = max(levels, default=0)
@@ -124,27 +124,27 @@ def _column(skill: Skill, cells: Sequence[Standing]) -> SkillColumn:
     return SkillColumn(skill, average, len(levels), stars, tuple(cell.rep_id for cell in learners))
 
 
-def _could_learn(cell: Standing, average: float | None) -> bool:
+def _could_learn(cell: SkillStanding, average: float | None) -> bool:
     if cell.level is None:
         return False
     return cell.is_below if cell.target else average is not None and cell.level < average
 
 
-def _width(cell: Standing) -> tuple[int, int]:
+def _width(cell: SkillStanding) -> tuple[int, int]:
     return -(cell.gap or 0), cell.level or 0
 
 
-def _starred(cell: Standing, column: SkillColumn) -> Standing:
+def _starred(cell: SkillStanding, column: SkillColumn) -> SkillStanding:
     if cell.rep_id not in column.stars:
         return cell
-    return Standing(cell.rep_id, cell.skill_id, cell.rating, cell.own, cell.target, cell.before, is_star=True)
+    return SkillStanding(cell.rep_id, cell.skill_id, cell.rating, cell.own, cell.target, cell.before, is_star=True)
 
 
 @frozen
 class Focus:
     """A skill that a rep works on, and why: a step of a plan, the last coaching, or the widest gap."""
 
-    standing: Standing
+    standing: SkillStanding
     skill: Skill
     why: str
     by_on: date | None = None

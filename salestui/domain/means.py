@@ -43,7 +43,7 @@ def poisson(count: int, exposure: float, confidence: float = 0.95) -> Interval |
 
 
 @frozen
-class Standing:
+class KpiStanding:
     """One rep at one KPI: the interval, the rest of the team's, and whether they differ beyond doubt."""
 
     value: float | None
@@ -54,7 +54,7 @@ class Standing:
     """1 above the rest, -1 below, 0 where the intervals overlap: then the screen stays blank."""
 
 
-def stand(parts: Mapping[str, tuple[int, float]], *, of_share: bool, beside: int = 1) -> dict[str, Standing]:
+def stand(parts: Mapping[str, tuple[int, float]], *, of_share: bool, beside: int = 1) -> dict[str, KpiStanding]:
     """Hold each rep against all the others.
 
     Args:
@@ -72,7 +72,7 @@ def stand(parts: Mapping[str, tuple[int, float]], *, of_share: bool, beside: int
         others = wholes - whole
         rest = (counts - part) / others if others > 0 else None
         higher = apart and mine is not None and theirs is not None and mine.low > theirs.high
-        found[rep] = Standing(
+        found[rep] = KpiStanding(
             part / whole if whole else None, int(whole) if of_share else part, mine, rest,
             (1 if higher else -1) if apart else 0,
         )  # fmt: skip

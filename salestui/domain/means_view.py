@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from salestui.domain.frozen import frozen
 from salestui.domain.kpi_words import in_full, in_words
 from salestui.domain.kpis import Kpi, Measure
-from salestui.domain.means import Ingredient, Recipe, Standing, TopAgainst, recipe, stand, top_against
+from salestui.domain.means import Ingredient, KpiStanding, Recipe, TopAgainst, recipe, stand, top_against
 from salestui.domain.periods import Period
 from salestui.domain.scorecard_view import Scorecards
 
@@ -24,7 +24,7 @@ class MeanLine:
 
     kpi: Kpi
     measures: Mapping[str, Measure]
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, KpiStanding]
     """By rep; none of a KPI that has no honest interval."""
     top: TopAgainst | None
 
@@ -87,7 +87,7 @@ def means_of(shown: Scorecards) -> Means:
     return Means(shown.manager, shown.period, shown.window, shown.currency, reps, tuple(lines))
 
 
-def _standings(kpi: Kpi, measures: Mapping[str, Measure], compared: int) -> dict[str, Standing]:
+def _standings(kpi: Kpi, measures: Mapping[str, Measure], compared: int) -> dict[str, KpiStanding]:
     if not (kpi.is_rate or kpi.of_shares):
         return {}
     parts = {

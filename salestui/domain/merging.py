@@ -10,9 +10,9 @@ from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import FieldChange, PipelineFacts
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.pipeline import Deal, DealEvent, pushes_between
-from salestui.domain.plans import Facts, FieldChange
 
 Cells = Mapping[str, Any]
 Say = Callable[[Any, str], str]
@@ -235,34 +235,39 @@ def vanish(deal: Deal, on: date) -> tuple[Deal, list[DealEvent]]:
 
 
 def note_facts(
-    facts: Facts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int
+    facts: PipelineFacts, stored: Deal, deal: Deal, events: list[DealEvent], positions: Mapping[str, int], pushes: int
 ) -> None:
     """Add what happened to one deal to the facts; `pushes` is how often it had been pushed before."""
     for what in events:
-        if what.kind is EventKind.STAGE:
-            _note_step(facts, what, positions)
-        elif what.kind is EventKind.WON:
-            facts.won += 1
-            if deal.amount_minor:
-                currency = deal.currency or ""
-                facts.won_money[currency] = facts.won_money.get(currency, 0) + deal.amount_minor
-        elif what.kind is EventKind.LOST:
-            facts.lost += 1
-        elif what.kind is EventKind.REOPENED:
-            facts.reopened += not deal.is_closed
-        elif what.kind is EventKind.CLOSE_DATE:
-            _note_expected(facts, what, pushes)
-        elif what.kind is EventKind.AMOUNT:
-            _note_amount(facts, stored, deal)
-        elif what.kind is EventKind.OWNER:
-            facts.handed_over += 1
-        elif what.kind is EventKind.VANISHED:
-            facts.vanished += 1
-        elif what.kind is EventKind.RETURNED:
-            facts.returned += 1
+        match what.kind:
+            case EventKind.STAGE:
+                _note_step(facts, what, positions)
+            case EventKind.WON:
+                _note_win(facts, deal)
+            case EventKind.LOST:
+                facts.lost += 1
+            case EventKind.REOPENED:
+                facts.reopened += not deal.is_closed
+            case EventKind.CLOSE_DATE:
+                _note_expected(facts, what, pushes)
+            case EventKind.AMOUNT:
+                _note_amount(facts, stored, deal)
+            case EventKind.OWNER:
+                facts.handed_over += 1
+            case EventKind.VANISHED:
+                facts.vanished += 1
+            case EventKind.RETURNED:
+                facts.returned += 1
 
 
-def _note_step(facts: Facts, what: DealEvent, positions: Mapping[str, int]) -> None:
+def _note_win(facts: PipelineFacts, deal: Deal) -> None:
+    facts.won += 1
+    if deal.amount_minor:
+        currency = deal.currency or ""
+        facts.won_money[currency] = facts.won_money.get(currency, 0) + deal.amount_minor
+
+
+def _note_step(facts: PipelineFacts, what: DealEvent, positions: Mapping[str, int]) -> None:
     """A deal that comes from no stage, as a reopened one does, took no step."""
     before, after = positions.get(what.before or ""), positions.get(what.after or "")
     if before is not None and after is not None:
@@ -271,7 +276,7 @@ def _note_step(facts: Facts, what: DealEvent, positions: Mapping[str, int]) -> N
         facts.back += step < 0
 
 
-def _note_expected(facts: Facts, what: DealEvent, pushes: int) -> None:
+def _note_expected(facts: PipelineFacts, what: DealEvent, pushes: int) -> None:
     if what.note:
         facts.pushed += 1
         facts.pushed_second += pushes == 1
@@ -283,7 +288,7 @@ def _note_expected(facts: Facts, what: DealEvent, pushes: int) -> None:
         facts.undated += what.after is None
 
 
-def _note_amount(facts: Facts, stored: Deal, deal: Deal) -> None:
+def _note_amount(facts: PipelineFacts, stored: Deal, deal: Deal) -> None:
     if stored.amount_minor is None or deal.amount_minor is None:
         facts.priced += stored.amount_minor is None
         facts.unpriced += deal.amount_minor is None

@@ -206,17 +206,13 @@ _TYPED = Pattern(r"([+-]?)(\d[\d.,' ]*|[.,]\d+)\s*([a-z]*)", re.ASCII)
 _UNDERSTOOD = "write it like 45k, 1.2M or 1,234.50"
 
 
-def parse_amount(text: str, *, decimals: int = 2) -> Decimal:
-    """The number in a typed amount, whatever currency stands beside it.
-
-    Args:
-        text: "45k", "1.2M", "1,234.50", "1.234,50 €", "(300)", "USD 4 500".
-        decimals: Decimal places of the currency: only with three is "1.234" less than two.
+def parse_amount(text: str) -> Decimal:
+    """The number in a typed amount, whatever currency stands beside it: "45k", "1.2M", "1.234,50 €", "USD 4 500".
 
     Raises:
         RuleBroken: If it is no amount, or can be read two ways.
     """
-    return _read(text, decimals)[0]
+    return _read(text, 2)[0]  # decimal places of most currencies: only with three is "1.234" less than two
 
 
 def parse_money(text: str, currency: str) -> Money:

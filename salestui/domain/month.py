@@ -28,7 +28,7 @@ class CommitDeal:
 
 
 @frozen
-class Kept:
+class CommitOutcome:
     """A deal that was committed for the month before, as it was worth then, and what became of it."""
 
     deal: CommitDeal
@@ -55,7 +55,7 @@ class RepMonth:
     deals: tuple[CommitDeal, ...]
     said_before: ForecastCall | None = None
     closed_before: Totals = field(default_factory=Totals)
-    before: tuple[Kept, ...] = ()
+    before: tuple[CommitOutcome, ...] = ()
 
     @property
     def committed(self) -> Totals:

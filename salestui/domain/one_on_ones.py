@@ -211,7 +211,7 @@ def check_mark(value: int | None) -> int | None:
     """Return a morale or a usefulness.
 
     Raises:
-        RuleBroken: If it is none of 1 to 5.
+        RuleBroken: If it is not from 1 to 5.
     """
     if value is not None and not LOWEST <= value <= HIGHEST:
         raise RuleBroken(f"{value} is not from {LOWEST} to {HIGHEST}")

@@ -24,14 +24,14 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ConversationKind, Eyes, Improvement, Occasion
 from salestui.domain.talks import Said
-from salestui.domain.typed_days import Reading, read_day
+from salestui.domain.typed_days import ReadDay, read_day
 
 LONGEST_TALK = 24 * 60
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
     reading = as_read(value, info, read_day)
-    return (reading.day, clock_text(reading.at)) if isinstance(reading, Reading) else reading
+    return (reading.day, clock_text(reading.at)) if isinstance(reading, ReadDay) else reading
 
 
 def read_minutes(text: str) -> int | None:

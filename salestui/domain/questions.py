@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.attention import Concern
 from salestui.domain.board import DealLine
-from salestui.domain.brief import Brief, DealChange, Movement, Question, is_stuck, promise_words
+from salestui.domain.brief import Brief, DealChange, Movement, RepQuestion, is_stuck, promise_words
 from salestui.domain.dates import due, short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Side
@@ -29,10 +29,10 @@ class _Candidate:
     weight: float
     about: str
     kind: str
-    question: Question
+    question: RepQuestion
 
 
-def worth_asking(brief: Brief) -> tuple[Question, ...]:
+def worth_asking(brief: Brief) -> tuple[RepQuestion, ...]:
     """Return the three questions that matter most: never two of one kind, never two about one thing."""
     found = sorted(_candidates(brief), key=lambda candidate: (-candidate.weight, candidate.about))
     chosen: list[_Candidate] = []
@@ -52,7 +52,7 @@ def _candidates(brief: Brief) -> Iterator[_Candidate]:
     yield from _of_the_number(brief)
     yield from _of_the_rest(brief)
     said = f"nothing else happened since {short_day(brief.since, brief.today)}"
-    yield _Candidate(0, "help", "help", Question("What is the one thing I could take out of your way?", said))
+    yield _Candidate(0, "help", "help", RepQuestion("What is the one thing I could take out of your way?", said))
 
 
 def _of_promises(brief: Brief) -> Iterator[_Candidate]:
@@ -61,7 +61,7 @@ def _of_promises(brief: Brief) -> Iterator[_Candidate]:
         if promise.check_on and promise.check_on <= today:
             fact = f"agreed {short_day(promise.made_on, today)}, to be looked at {due(promise.check_on, today)}"
             ask = f"What came of “{promise.subject}”?"
-            yield _Candidate(92, promise.id, "coaching", Question(ask, fact))
+            yield _Candidate(92, promise.id, "coaching", RepQuestion(ask, fact))
     for promise in brief.promises:
         over = promise.days_over(today)
         if over <= 0:
@@ -69,10 +69,10 @@ def _of_promises(brief: Brief) -> Iterator[_Candidate]:
         weight = min(over, 14) + 3 * promise.moves
         if promise.owed_by is Side.REP:
             ask = f"What stands in the way of “{promise.subject}”?"
-            yield _Candidate(72 + weight, promise.id, "their promise", Question(ask, _promise_fact(promise, today)))
+            yield _Candidate(72 + weight, promise.id, "their promise", RepQuestion(ask, _promise_fact(promise, today)))
         else:
             ask = f"What did it cost you that I still owe you “{promise.subject}”?"
-            yield _Candidate(66 + weight, promise.id, "my promise", Question(ask, _promise_fact(promise, today)))
+            yield _Candidate(66 + weight, promise.id, "my promise", RepQuestion(ask, _promise_fact(promise, today)))
 
 
 def _promise_fact(promise: Promise, today: date) -> str:
@@ -95,7 +95,7 @@ def _of_changes(brief: Brief) -> Iterator[_Candidate]:
             continue
         weight, ask = _OF_CHANGES[change.movement]
         size = change.worth.minor / largest if change.worth and largest else 0
-        question = Question(ask.format(deal=change.deal), _change_fact(change, brief.today))
+        question = RepQuestion(ask.format(deal=change.deal), _change_fact(change, brief.today))
         yield _Candidate(weight + 10 * size, change.deal_id, change.movement.value, question)
 
 
@@ -116,22 +116,22 @@ def _of_deal(line: DealLine, concerns: dict[Concern, str], size: float, today: d
     pushed = concerns.get(Concern.PUSHED)
     if pushed and deal.close_on:
         ask = f"What has to be true for {deal.title} to close on {short_day(deal.close_on, today)} this time?"
-        yield _Candidate(70 + size, deal.id, "pushed", Question(ask, f"{amount}{pushed}"))
+        yield _Candidate(70 + size, deal.id, "pushed", RepQuestion(ask, f"{amount}{pushed}"))
     is_soon = deal.close_on is not None and (deal.close_on - today).days <= SOON_DAYS
     if Concern.NO_STEP in concerns and is_soon and deal.close_on:
         fact = f"{amount}no next step, close date {due(deal.close_on, today)}"
-        yield _Candidate(71 + size, deal.id, "step", Question(f"Who does what next at {deal.title}?", fact))
+        yield _Candidate(71 + size, deal.id, "step", RepQuestion(f"Who does what next at {deal.title}?", fact))
     elif deal.close_on is not None and deal.close_on < today:
         ask = f"When will {deal.title} really close, and who has said so?"
         yield _Candidate(
-            60 + size, deal.id, "date", Question(ask, f"{amount}{concerns.get(Concern.CLOSE, 'close date past')}")
+            60 + size, deal.id, "date", RepQuestion(ask, f"{amount}{concerns.get(Concern.CLOSE, 'close date past')}")
         )
     if is_stuck(line):
         ask = f"Whom do we involve to get {deal.title} moving, and how can I help?"
-        yield _Candidate(58 + size, deal.id, "stuck", Question(ask, f"{amount}{concerns[Concern.AGE]}"))
+        yield _Candidate(58 + size, deal.id, "stuck", RepQuestion(ask, f"{amount}{concerns[Concern.AGE]}"))
     elif Concern.SILENT in concerns:
         ask = f"What would make {deal.title} answer?"
-        yield _Candidate(50 + size, deal.id, "silent", Question(ask, f"{amount}{concerns[Concern.SILENT]}"))
+        yield _Candidate(50 + size, deal.id, "silent", RepQuestion(ask, f"{amount}{concerns[Concern.SILENT]}"))
 
 
 def _amount(line: DealLine) -> str:
@@ -145,18 +145,18 @@ def _of_the_person(brief: Brief) -> Iterator[_Candidate]:
     if marks and (marks[-1] <= 2 or (len(marks) > 2 and marks[-1] < marks[-2] <= marks[-3] and marks[-1] <= 3)):
         said = ", ".join(map(str, marks[-4:]))
         ask = "What would make the next two weeks lighter for you?"
-        yield _Candidate(90, "morale", "morale", Question(ask, f"morale {said} (of 5), the last ones"))
+        yield _Candidate(90, "morale", "morale", RepQuestion(ask, f"morale {said} (of 5), the last ones"))
     for skill in brief.skills:
         if skill.gap:
             rated = f", rated {short_day(skill.on, brief.today)}" if skill.on else ""
             fact = f"level {skill.level}, {skill.target} is the aim{rated}"
             ask = f"What did you try at {skill.name} lately, and what happened?"
-            yield _Candidate(40 + 4 * skill.gap, skill.skill_id, "skill", Question(ask, fact))
+            yield _Candidate(40 + 4 * skill.gap, skill.skill_id, "skill", RepQuestion(ask, fact))
     for tally in brief.tallies:
         if tally.before >= ENOUGH_BEFORE and tally.now < FEWER * tally.before:
             fact = f"{tally.now} of kind {tally.kind.value} in {brief.days} days, {tally.before} in as many before"
             ask = f"What took the time that went into {_PLURALS.get(tally.kind.value, tally.kind.value + 's')} before?"
-            yield _Candidate(56, f"activity {tally.kind}", "activity", Question(ask, fact))
+            yield _Candidate(56, f"activity {tally.kind}", "activity", RepQuestion(ask, fact))
 
 
 _PLURALS = {"e-mail": "e-mails", "activity": "activities"}
@@ -167,10 +167,10 @@ def _of_the_rest(brief: Brief) -> Iterator[_Candidate]:
     if brief.misses:
         worst = max(brief.misses, key=lambda miss: miss.deals)
         ask = "Which of these deals would you give up today, and what does each of the others need?"
-        yield _Candidate(20, "kept up", "kept up", Question(ask, f"{worst.deals} × {worst.words}"))
+        yield _Candidate(20, "kept up", "kept up", RepQuestion(ask, f"{worst.deals} × {worst.words}"))
     if brief.good:
         ask = "What made the difference, and where can you do it again?"
-        yield _Candidate(10, "good", Movement.WON.value, Question(ask, brief.good[0]))
+        yield _Candidate(10, "good", Movement.WON.value, RepQuestion(ask, brief.good[0]))
 
 
 def _of_the_number(brief: Brief) -> Iterator[_Candidate]:
@@ -183,4 +183,4 @@ def _of_the_number(brief: Brief) -> Iterator[_Candidate]:
             f" with {quarter.share_gone:.0%} of {quarter.label} gone"
         )
         ask = f"Where will the missing {quarter.gap.short()} come from?"
-        yield _Candidate(64, "number", "number", Question(ask, fact))
+        yield _Candidate(64, "number", "number", RepQuestion(ask, fact))

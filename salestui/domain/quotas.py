@@ -24,7 +24,7 @@ def shares(text: str) -> tuple[int, ...]:
     """Read a ramp, percent a month: "0 25 50 75 100".
 
     Raises:
-        RuleBroken: If there is none, or one is no whole number from 0 to 200.
+        RuleBroken: If there is none, or one is not a whole number from 0 to 200.
     """
     words = text.replace(",", " ").replace("/", " ").replace("%", " ").split()
     if not words or not all(word.isdecimal() and int(word) <= 2 * FULL for word in words) or len(words) > 36:

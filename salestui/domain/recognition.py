@@ -6,7 +6,7 @@ from datetime import date
 
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
-from salestui.domain.matrix import Standing
+from salestui.domain.matrix import SkillStanding
 from salestui.domain.money import short
 from salestui.domain.skills import Recognition, Skill
 
@@ -43,7 +43,7 @@ def of_win(deal: WonDeal, currency: str | None) -> GoodThing:
     return GoodThing(key, deal.rep_id, f"Won {deal.name}{worth}", deal.on, is_seen=True)
 
 
-def of_rise(standing: Standing, skill: Skill) -> GoodThing | None:
+def of_rise(standing: SkillStanding, skill: Skill) -> GoodThing | None:
     """A skill at which the rep rose, if that is so."""
     level, before, rating = standing.level, standing.before, standing.rating
     if rating is None or level is None or before is None or level <= before:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind, ForecastCategory, Outcome
+from salestui.domain.text import counted
 
 
 class System(StrEnum):
@@ -42,9 +43,8 @@ class RecordKind(StrEnum):
     def counted(self, number: int) -> str:
         """So many of them: "1 product", "2 activities", "3 lines of stage history"."""
         if self in (RecordKind.STAGE_HISTORY, RecordKind.NOT_OURS):
-            return f"{number:,} line{'' if number == 1 else 's'} of {self.value}"
-        one = f"{self.value[:-3]}y" if self.value.endswith("ies") else self.value.removesuffix("s")
-        return f"{number:,} {one if number == 1 else self.value}"
+            return f"{counted(number, 'line')} of {self.value}"
+        return counted(number, f"{self.value[:-3]}y" if self.value.endswith("ies") else self.value.removesuffix("s"))
 
 
 @dataclass(slots=True)

@@ -94,8 +94,8 @@ class RepDays:
     """
 
     def __init__(
-        self, rep_ids: Iterable[str], worked: Iterable[Worked], ended: Iterable[Ended], first: Iterable[Counted],
-        created: Iterable[Counted], logged_since: date | None = date.min, scale: int = 1,
+        self, rep_ids: Iterable[str], *, logged_since: date | None, worked: Iterable[Worked] = (),
+        ended: Iterable[Ended] = (), first: Iterable[Counted] = (), created: Iterable[Counted] = (), scale: int = 1,
     ) -> None:  # fmt: skip
         self.logged_since = logged_since
         self._scale = scale

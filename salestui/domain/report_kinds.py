@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salestui.domain.frozen import frozen
 
 if TYPE_CHECKING:  # what the screen starts with needs none of it
-    from salestui.domain.roster import Lens
+    from salestui.domain.lens import Lens
 
 
 class ReportKind(StrEnum):
@@ -28,7 +28,7 @@ REPORTS = {
 
 
 @frozen
-class Wanted:
+class WantedReport:
     """A report, of which period and whose; of a rep, which one."""
 
     kind: ReportKind

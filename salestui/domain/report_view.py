@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from salestui.domain.board import DealLine
 from salestui.domain.brief import Brief
-from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_changes import ForecastChange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.frozen import frozen
-from salestui.domain.funnel_view import Shown
-from salestui.domain.gap import Sheet
+from salestui.domain.funnel_view import ShownPart
+from salestui.domain.gap import GapSheet
 from salestui.domain.hygiene import Hygiene
 from salestui.domain.promises import Promise
 from salestui.domain.risks import Risk
@@ -33,10 +33,10 @@ class Status:
 
     roster: Roster
     forecast: Forecast
-    changes: Sequence[Change]
+    changes: Sequence[ForecastChange]
     commits: Commits
-    gap: Sheet
-    funnel: tuple[Shown, ...]
+    gap: GapSheet
+    funnel: tuple[ShownPart, ...]
     """Stages, coverage, waterfall, products."""
     risks: tuple[Risk, ...]
     asks: tuple[str, ...]

@@ -15,6 +15,7 @@ from salestui.domain.hygiene import TEAM, Hygiene, is_much
 from salestui.domain.kpi_words import in_words
 from salestui.domain.money import Money, short
 from salestui.domain.scorecard_view import Scorecards
+from salestui.domain.text import counted
 
 LARGEST = 20
 """So many of the largest open deals are looked at, and who is among them with a reason is a risk."""
@@ -88,7 +89,7 @@ def floor_risks(shown: Scorecards) -> Iterator[Risk]:
             if line.state == "below"
         ]
         if under:
-            floors = f"{len(under)} floor{'s' * (len(under) != 1)}"
+            floors = counted(len(under), "floor")
             yield Risk(RiskKind.FLOOR, floors, "; ".join(under), card.name)
 
 

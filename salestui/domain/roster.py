@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salestui.domain.attention import Patience
-from salestui.domain.cadence import Rhythm
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.measures import (
     DEFINITIONS,
     DealSum,
@@ -26,42 +26,18 @@ from salestui.domain.measures import (
 )
 from salestui.domain.money import MILLE, Money, Totals, rounded
 from salestui.domain.periods import Period, rate_day
-from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
+from salestui.domain.roster_facts import ClosedSum, OpenSum, Price, RosterFacts
 from salestui.domain.team import Rep
 from salestui.domain.team_target import TeamTarget
 from salestui.domain.text import name_key
 
 if TYPE_CHECKING:
-    from salestui.domain.between import Means
     from salestui.domain.exchange import Exchange
+    from salestui.domain.rapport import RapportLine
 
 
 @frozen
-class Lens:
-    """What the roster is seen through."""
-
-    period: Period | None = None
-    """None is the current fiscal quarter."""
-    everyone: bool = False
-    """Everybody's reps, and not the manager's own team alone."""
-    manager: str | None = None
-    """Whose team, where it is not the manager's own."""
-    ever: bool = False
-    """Also tell the numbers of all time; costs a look at the whole history."""
-    currency: str = "EUR"
-    """Of amounts that name none, where the data has no currency of its own."""
-    fiscal_start: int = 1
-    patience: Patience = field(default_factory=Patience)
-    canceled: tuple[str, ...] = ()
-    """Status reasons of lost deals that count as canceled: neither won nor lost."""
-    rhythm: Rhythm | None = None
-    """How often what is owed, where it is asked how the manager stands with each rep."""
-    moods: bool = True
-    """May it be told how they feel? Not where somebody looks on: it may be another of them."""
-
-
-@frozen
-class Standing:
+class RosterLine:
     """One rep's line, or the team's."""
 
     rep: Rep
@@ -95,7 +71,7 @@ class Standing:
     """What is closed, and for want of a rate not attained."""
     state: str = "dim"
     reason: str = ""
-    means: Means | None = None
+    rapport: RapportLine | None = None
     """How the manager stands with the rep, where that was asked for."""
 
     @property
@@ -125,9 +101,9 @@ class Roster:
     period: Period
     window: Period
     today: date
-    standings: tuple[Standing, ...]
-    total: Standing
-    nobody: Standing | None
+    standings: tuple[RosterLine, ...]
+    total: RosterLine
+    nobody: RosterLine | None
     """The open deals that nobody has, where there are any; they count for no team."""
     patience: Patience = field(default_factory=Patience)
     team: TeamTarget = field(default_factory=lambda: TeamTarget(None, None))
@@ -135,12 +111,12 @@ class Roster:
     currency: str = ""
     """In which amounts are told, where deals are in other currencies too."""
     managers: DealSum | None = None
-    """The manager's own quota, where they are none of the reps: nothing is held against it."""
+    """The manager's own quota, where they are not among the reps: nothing is held against it."""
 
     @property
     def has_talks(self) -> bool:
         """Is there any talk with anybody to tell of?"""
-        return any(line.means is not None and not line.means.is_empty for line in self.standings)
+        return any(line.rapport is not None and not line.rapport.is_empty for line in self.standings)
 
     @property
     def unowned(self) -> int:
@@ -152,7 +128,7 @@ class Roster:
         """Does anybody have a quota for the period?"""
         return self.total.target is not None
 
-    def find(self, rep_id: str) -> Standing | None:
+    def find(self, rep_id: str) -> RosterLine | None:
         """One rep's line."""
         return next((line for line in self.standings if line.rep.id == rep_id), None)
 
@@ -233,13 +209,13 @@ class _Tally:
         self.watch += other.watch
         self.last = max(self.last, other.last)
 
-    def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> Standing:
+    def standing(self, rep: Rep, target: Totals | None, today: date, *, ever: bool) -> RosterLine:
         """The finished line."""
         weighted = Totals({currency: rounded(weight, MILLE) for currency, weight in self.weight.items()})
         ages = Counter[int]()
         for day, n in self.starts.items():
             ages[max((today - date.fromisoformat(day)).days, 0)] += n
-        return Standing(
+        return RosterLine(
             rep=rep,
             won=self.won,
             lost=self.lost,
@@ -260,7 +236,7 @@ class _Tally:
 
 
 def roster(
-    facts: Facts, lens: Lens, period: Period, window: Period, today: date, rates: Exchange | None = None
+    facts: RosterFacts, lens: Lens, period: Period, window: Period, today: date, rates: Exchange | None = None
 ) -> Roster:
     """Add the facts up, rep by rep and for the team; in the reporting currency too, where there are rates."""
     team = _Tally()
@@ -270,7 +246,7 @@ def roster(
     for tally in tallies.values():
         team.take_all(tally)
 
-    def whole(tally: _Tally, rep: Rep, target: Totals | None, *, ever: bool = lens.ever) -> Standing:
+    def whole(tally: _Tally, rep: Rep, target: Totals | None, *, ever: bool = lens.ever) -> RosterLine:
         line = tally.standing(rep, target, today, ever=ever)
         if rates is None or rates.is_empty:
             return line
@@ -295,7 +271,7 @@ def _brought(target: TeamTarget, rates: Exchange, day: date) -> TeamTarget:
     return TeamTarget(own, quotas, (quotas or {}).keys() != (target.quotas or {}).keys())
 
 
-def _add_up(facts: Facts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
+def _add_up(facts: RosterFacts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tally) -> None:
     """Put every fact where it belongs; `loose` is for the deals that nobody has."""
     of: dict[str | None, _Tally] = {None: loose}
     of.update(tallies)
@@ -315,17 +291,17 @@ def _add_up(facts: Facts, lens: Lens, tallies: Mapping[str, _Tally], loose: _Tal
         tallies[rep_id].last = max(tallies[rep_id].last, day.isoformat())
 
 
-def _added_up(facts: Facts) -> Totals | None:
+def _added_up(facts: RosterFacts) -> Totals | None:
     targets = [facts.targets[rep.id] for rep in facts.reps if rep.id in facts.targets]
     return sum(targets, Totals()) if targets else None
 
 
-def _belongs(line: Standing) -> bool:
+def _belongs(line: RosterLine) -> bool:
     """Who left stays on the roster while something of theirs counts."""
     return line.rep.is_here or line.open.n > 0 or line.won.n + line.lost.n > 0
 
 
-def converted(line: Standing, weight: Totals, rates: Exchange, then: date, today: date) -> Standing:
+def converted(line: RosterLine, weight: Totals, rates: Exchange, then: date, today: date) -> RosterLine:
     """The line with its sums in the reporting currency too: open ones at today's rates, the others at the end's.
 
     What is weighted comes from minor units times per mille, `weight`, and so is rounded once.
@@ -341,7 +317,7 @@ def converted(line: Standing, weight: Totals, rates: Exchange, then: date, today
     )  # fmt: skip
 
 
-def _attain(line: Standing, currency: str, team: Standing | None = None) -> Standing:
+def _attain(line: RosterLine, currency: str, team: RosterLine | None = None) -> RosterLine:
     """The line with its shares of the team's closed amount and of its target."""
     share_of = part_won(line.won.one, team.won.one) if team else None
     found = attained(line.won, line.aim, currency)
@@ -354,14 +330,14 @@ MUCH, SOME = 0.5, 0.25
 """Shares of stale deals that make a rep's state below and watch."""
 
 
-def _judge(line: Standing, gone: float) -> Standing:
+def _judge(line: RosterLine, gone: float) -> RosterLine:
     """The line with its state, and the reason in words."""
     state, reason = _state(line, gone)
     why = (line.no_rate, without_words(line.without), reason)
     return replace(line, state=state, reason="; ".join(part for part in why if part))
 
 
-def _state(line: Standing, gone: float) -> tuple[str, str]:
+def _state(line: RosterLine, gone: float) -> tuple[str, str]:
     if not line.rep.is_here:
         return ("below", f"left; open deals to hand over: {line.open.n}") if line.open.n else ("dim", "left")
     if line.attained is not None:
@@ -386,6 +362,6 @@ ORDER = {"below": 0, "watch": 1, "met": 2, "dim": 3}
 """Worst first."""
 
 
-def attention(line: Standing) -> tuple[int, float, str]:
+def attention(line: RosterLine) -> tuple[int, float, str]:
     """Sort key of the order that reps stand in: the state, then the share of stale deals, then the name."""
     return ORDER[line.state], -(line.stale / line.open.n if line.open.n else 0), name_key(line.rep.name)

@@ -55,7 +55,7 @@ class Price(NamedTuple):
 
 
 @frozen
-class Facts:
+class RosterFacts:
     """All that a roster is made of."""
 
     reps: Sequence[Rep]

@@ -10,7 +10,7 @@ from salestui.domain.drafts import Draft, Line, LongText, Name, PastDay
 from salestui.domain.kpis import Unit
 
 
-class Way(StrEnum):
+class Direction(StrEnum):
     """Which way a KPI is better."""
 
     MORE = "more is better"
@@ -31,4 +31,4 @@ class KpiDraft(Draft):
 
     name: Name = Field(title="KPI", description="What is counted: references asked for")
     unit: Unit = Field(Unit.PER_WEEK, title="Counts in")
-    way: Way = Field(Way.MORE, title="Which way")
+    way: Direction = Field(Direction.MORE, title="Which way")

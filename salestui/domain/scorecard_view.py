@@ -15,6 +15,7 @@ from salestui.domain.periods import Period
 from salestui.domain.rep_days import RepDays, Standing
 from salestui.domain.scorecards import Scored, agreed, raised, score, usual_choices
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 
 WEEKS = 8
 """Of the trend."""
@@ -58,7 +59,7 @@ class Chosen:
 
 
 @frozen
-class Card:
+class RepCard:
     """One rep's scorecard."""
 
     rep_id: str
@@ -112,7 +113,7 @@ class Scorecards:
     today: date
     currency: str
     chosen: tuple[Chosen, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[RepCard, ...]
     is_usual: bool
     """Has the manager not chosen any KPI yet?"""
     foreign: int = 0
@@ -127,7 +128,7 @@ class Scorecards:
     """The first day of which the worth of open deals is known; and of which it is known what was kept up."""
     kept_since: date | None = None
 
-    def find(self, rep_id: str | None) -> Card | None:
+    def find(self, rep_id: str | None) -> RepCard | None:
         """One rep's card."""
         return next((card for card in self.cards if card.rep_id == rep_id), None)
 
@@ -148,7 +149,7 @@ class Scorecards:
     @property
     def without(self) -> str:
         """What sums leave out: "without 2 deals won in GBP: no rate"; nothing where all is in them."""
-        deals = f"{self.foreign} deal{'s' * (self.foreign != 1)}"
+        deals = counted(self.foreign, "deal")
         return f"without {deals} won in {' and '.join(self.no_rate)}: no rate" if self.foreign else ""
 
     @property
@@ -159,7 +160,7 @@ class Scorecards:
 
 
 @dataclass(slots=True)
-class Told:
+class CardFacts:
     """What the store knows of a team for its scorecards."""
 
     reps: Sequence[Rep]
@@ -186,7 +187,7 @@ def every_kpi(choices: Sequence[KpiChoice]) -> list[Chosen]:
     return first + [Chosen(KpiChoice(kpi.key, kpi.key, 99), kpi) for kpi in KPIS if kpi.key not in keys]
 
 
-def cards(told: Told, chosen: Sequence[Chosen], window: Period, *, trends: bool = True) -> list[Card]:
+def cards(told: CardFacts, chosen: Sequence[Chosen], window: Period, *, trends: bool = True) -> list[RepCard]:
     """Make a card for every rep, with the team and its best third beside each number."""
     floors: dict[str, list[Floor]] = {rep.id: [] for rep in told.reps}
     for made in told.floors:
@@ -199,11 +200,11 @@ def cards(told: Told, chosen: Sequence[Chosen], window: Period, *, trends: bool 
             trend = _trend(rep, one, told, window) if trends else ()
             floor = agreed(floors[rep.id], rep.id, one.key, max(window.end, window.start))
             lines[rep.id].append(_scored(one, measure, floor, trend, beside))
-    found = [Card(rep.id, rep.name, tuple(lines[rep.id]), tuple(floors[rep.id])) for rep in told.reps]
+    found = [RepCard(rep.id, rep.name, tuple(lines[rep.id]), tuple(floors[rep.id])) for rep in told.reps]
     return sorted(found, key=lambda card: (-len(card.below), -sum(line.state == "watch" for line in card.lines)))
 
 
-def _team_measure(one: Chosen, measures: Sequence[Measure], told: Told) -> float | None:
+def _team_measure(one: Chosen, measures: Sequence[Measure], told: CardFacts) -> float | None:
     """The team's value; what is held against a quota is held against the team's target."""
     if told.team is not None and one.kpi is not None and Draws.QUOTA in one.kpi.draws_on:
         return one.kpi.measure(told.team).value
@@ -222,20 +223,20 @@ def _scored(
     )  # fmt: skip
 
 
-def _measure(rep: Rep, one: Chosen, told: Told, window: Period) -> Measure:
+def _measure(rep: Rep, one: Chosen, told: CardFacts, window: Period) -> Measure:
     if one.kpi is None:
         return _typed(rep, one, told, window.start, window.end)
     facts = told.days.facts(rep.id, window.start, window.end, told.standings.get(rep.id))
     return one.kpi.measure(facts)
 
 
-def _typed(rep: Rep, one: Chosen, told: Told, start: date, end: date) -> Measure:
+def _typed(rep: Rep, one: Chosen, told: CardFacts, start: date, end: date) -> Measure:
     mine = (value for value in told.typed if (value.rep_id, value.kpi) == (rep.id, one.key))
     values = [value.value for value in mine if start <= value.on <= end]
     return Measure(fmean(values) if values else None, len(values))
 
 
-def _trend(rep: Rep, one: Chosen, told: Told, window: Period) -> tuple[float | None, ...]:
+def _trend(rep: Rep, one: Chosen, told: CardFacts, window: Period) -> tuple[float | None, ...]:
     """A value a week: the week's own of what is counted by the week, else that of a window as long as the whole."""
     if window.end < window.start or (one.kpi is not None and not one.kpi.has_past and not told.past):
         return ()

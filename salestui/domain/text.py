@@ -72,6 +72,11 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def within(name: str) -> str:
+    """A name as it stands within a sentence: in small letters, but for abbreviations."""
+    return " ".join(word if word.isupper() else word.lower() for word in name.split())
+
+
 def shorten(text: str, cells: int) -> str:
     """The text in at most so many terminal cells, with an ellipsis where something was cut."""
     if width(text) <= cells:
@@ -119,3 +124,15 @@ def _is_number(cell: str) -> bool:
 def without_guard(cell: str) -> str:
     """A cell read back from a file whose writer guarded it against formulas, without the apostrophe."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_STARTS and len(cell) > 1 else cell
+
+
+def slug(title: str, otherwise: str, most: int = 60) -> str:
+    """Return a file name's stem that any file system takes, `otherwise` where nothing of the title is left."""
+    letters = (sign if sign.isascii() and sign.isalnum() else "-" for sign in name_key(title))
+    return "-".join(part for part in "".join(letters).split("-") if part)[:most] or otherwise
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something: "1 deal", "36 activities", "1,200 days"."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")) else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}"

@@ -24,7 +24,7 @@ WEEK_AHEAD, JUST_WOKE = 6, 3
 
 
 @frozen
-class Group:
+class TodayGroup:
     """What asks for the same reason, deals or other things: how many there are, and the first of them."""
 
     title: str
@@ -91,7 +91,7 @@ class Unfinished:
 
 
 @frozen
-class Done:
+class RecentChange:
     """Something the manager did: when (UTC), what, and whether it still stands."""
 
     at: datetime
@@ -145,7 +145,7 @@ class Today:
 
     is_empty: bool
     has_deals: bool = True
-    groups: tuple[Group, ...] = ()
+    groups: tuple[TodayGroup, ...] = ()
     day: tuple[Appointment, ...] = ()
     now: str = ""
     """The time of day at which it was asked, as 10:42; nothing where another day is shown."""
@@ -157,7 +157,7 @@ class Today:
     since: Since | None = None
     last_import: ImportRun | None = None
     unfinished: tuple[Unfinished, ...] = ()
-    recent: tuple[Done, ...] = ()
+    recent: tuple[RecentChange, ...] = ()
 
     @property
     def items(self) -> dict[str, Item]:

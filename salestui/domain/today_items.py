@@ -15,9 +15,9 @@ from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.hygiene import Discipline
 from salestui.domain.kinds import Side
+from salestui.domain.plan_rules import StepLine
 from salestui.domain.promises import Promise
-from salestui.domain.text import name_key
-from salestui.domain.tracks import StepLine
+from salestui.domain.text import counted, name_key, within
 
 if TYPE_CHECKING:
     from salestui.domain.floor_misses import FloorMiss
@@ -72,7 +72,7 @@ def fits(item: Item, wanted: Wanted) -> bool:
 
 
 def _over(days: int, today: str = "today") -> str:
-    return today if days == 0 else f"{days} day{'' if days == 1 else 's'} over"
+    return today if days == 0 else f"{counted(days, 'day')} over"
 
 
 def promise_item(promise: Promise, rep: str, today: date) -> Item:
@@ -124,7 +124,7 @@ def _debt_item(debt: Debt, others: Sequence[Debt], today: date) -> Item:
     told = f"{words[:1].upper()}{words[1:]} every {debt.every} days, {last}"
     told += f", planned {long_day(debt.planned_on, today)}" if debt.planned_on else ""
     told += f"; also {', '.join(other.what.words for other in others)}" if others else ""
-    late = f"{debt.late} day{'' if debt.late == 1 else 's'} late"
+    late = f"{counted(debt.late, 'day')} late"
     why = f"{debt.late}d late, on {due(debt.planned_on, today)}" if debt.planned_on else late
     return Item(
         ItemKind.CADENCE, f"{debt.rule}:{debt.rep_id}", debt.state, f"{words[:1].upper()}{words[1:]} overdue", why,
@@ -164,7 +164,7 @@ def step_item(line: StepLine, today: date) -> Item:
 
 def floor_item(missed: FloorMiss) -> Item:
     """A rep who is under an agreed floor."""
-    first, names = missed.misses[0], ", ".join(one.name.lower() for one in missed.misses)
+    first, names = missed.misses[0], ", ".join(within(one.name) for one in missed.misses)
     state = State.BELOW if len(missed.misses) >= MANY_BELOW else State.WATCH
     is_one = len(missed.misses) == 1
     why = f"{first.value}, floor {first.floor}" if is_one else f"{len(missed.misses)} of {missed.of} KPIs"

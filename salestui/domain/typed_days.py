@@ -25,7 +25,7 @@ _FIRST_CLEAR_HOUR = 7
 
 
 @frozen
-class Reading:
+class ReadDay:
     """What a typed date was understood as; a range of hours has both `at` and `until`."""
 
     day: date
@@ -43,7 +43,7 @@ class _Context:
     fiscal_start: int
 
 
-def read_day(text: str, today: date, *, day_first: bool = True, past: bool = False, fiscal_start: int = 1) -> Reading:
+def read_day(text: str, today: date, *, day_first: bool = True, past: bool = False, fiscal_start: int = 1) -> ReadDay:
     """Read a day, with a clock time if one is typed.
 
     Weeks run from Monday; a bare weekday is the first one after today, `next fri` the one of next week, and
@@ -72,15 +72,15 @@ def read_day(text: str, today: date, *, day_first: bool = True, past: bool = Fal
     return reading
 
 
-def _reading(words: str, context: _Context) -> Reading | None:
+def _reading(words: str, context: _Context) -> ReadDay | None:
     if (day := _day(words, context)) is not None:
-        return Reading(day)
+        return ReadDay(day)
     if (found := _CLOCK_LAST.fullmatch(words)) or (found := _CLOCK_FIRST.fullmatch(words)):
         before = found["day"] or ""
         day = _day(before, context) if before else context.today
         bare_hour_is_clear = before.replace(" ", "").isalpha() and found.re is _CLOCK_LAST.compiled
         if day is not None and (bare_hour_is_clear or _is_explicit(found["until"] or found["at"])):
-            return Reading(day, *_clocks(found["at"], found["until"]))
+            return ReadDay(day, *_clocks(found["at"], found["until"]))
     return None
 
 

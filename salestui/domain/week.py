@@ -43,7 +43,7 @@ class EntryState(StrEnum):
 
 
 @frozen
-class Entry:
+class CalendarEntry:
     """One thing in the calendar on one day."""
 
     id: str
@@ -115,7 +115,7 @@ class WeekDay:
     """One day of the calendar: what has no time first, then by time."""
 
     on: date
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[CalendarEntry, ...] = ()
     is_free: bool = False
     """Is it a weekend, or a day off of everybody's?"""
 
@@ -140,7 +140,7 @@ class WorkWeek:
     """Minutes of coaching that the manager means to do in these days."""
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CalendarEntry, ...]:
         """Everything in these days."""
         return tuple(entry for day in self.days for entry in day.entries)
 
@@ -164,7 +164,7 @@ class WorkWeek:
         rest = f"{hours(missing)} to find" if missing > 0 else "the plan is met"
         return f"{hours(kept)} blocked of {hours(plan)} planned, {rest}"
 
-    def find(self, key: str | None) -> Entry | None:
+    def find(self, key: str | None) -> CalendarEntry | None:
         """Return what is known by a key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
@@ -183,7 +183,7 @@ def minute_of(at: str | None) -> int | None:
     return read.hour * 60 + read.minute
 
 
-def coaching_minutes(entries: Iterable[Entry]) -> int:
+def coaching_minutes(entries: Iterable[CalendarEntry]) -> int:
     """Minutes of a day that are kept for coaching, what overlaps counted once."""
     kept = [entry for entry in entries if entry.is_coaching and entry.state is not EntryState.SKIPPED]
     loose = sum(entry.minutes for entry in kept if entry.begins is None)
@@ -199,39 +199,41 @@ def monday_of(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
-def talk_entry(talk: Conversation, rep: str, deal: str) -> Entry:
+def talk_entry(talk: Conversation, rep: str, deal: str) -> CalendarEntry:
     """A conversation as it stands in the calendar."""
     structure = STRUCTURES[talk.kind]
     minutes = talk.minutes if talk.minutes is not None else structure.minutes
-    return Entry(
+    return CalendarEntry(
         talk.id, EntryKind.TALK, talk.on, talk.kind.value, talk.topic or "", talk.starts_at, minutes,
         _STATES[talk.state], talk.rep_id, rep, talk.deal_id, deal, talk.moves, talk.kind in COACHING_KINDS, talk.rev,
     )  # fmt: skip
 
 
-def block_entry(block: TimeBlock, rep: str, deal: str) -> Entry:
+def block_entry(block: TimeBlock, rep: str, deal: str) -> CalendarEntry:
     """A block of the manager's time as it stands in the calendar."""
-    return Entry(
+    return CalendarEntry(
         block.id, EntryKind.BLOCK, block.on, block.kind.value, block.subject, block.starts_at, block.minutes,
         EntryState.HELD if block.done else EntryState.PLANNED, block.rep_id, rep, block.deal_id, deal,
         is_coaching=block.kind in COACHING_WORK, rev=block.rev,
     )  # fmt: skip
 
 
-def day_off_entries(off: DayOff, rep: str, since: date, until: date, *, private: bool) -> list[Entry]:
+def day_off_entries(off: DayOff, rep: str, since: date, until: date, *, private: bool) -> list[CalendarEntry]:
     """A day off on each of its days; why a rep is away is for the manager alone."""
     subject = off.reason if private or off.rep_id is None else ""
     first, last = max(since, off.starts_on), min(until, off.ends_on)
     days = (first + DAY * step for step in range((last - first).days + 1))
     return [
-        Entry(off.id, EntryKind.DAY_OFF, day, "day off", subject, rep_id=off.rep_id, rep=rep, rev=off.rev)
+        CalendarEntry(off.id, EntryKind.DAY_OFF, day, "day off", subject, rep_id=off.rep_id, rep=rep, rev=off.rev)
         for day in days
     ]
 
 
-def laid_out(since: date, until: date, entries: Sequence[Entry], weekend: frozenset[int], plan: int = 0) -> WorkWeek:
+def laid_out(
+    since: date, until: date, entries: Sequence[CalendarEntry], weekend: frozenset[int], plan: int = 0
+) -> WorkWeek:
     """Entries by day and time; the plan shrinks with the working days that are off for everybody."""
-    by_day: dict[date, list[Entry]] = {since + DAY * step: [] for step in range((until - since).days + 1)}
+    by_day: dict[date, list[CalendarEntry]] = {since + DAY * step: [] for step in range((until - since).days + 1)}
     for entry in entries:
         by_day[entry.on].append(entry)
     days = []
@@ -244,17 +246,17 @@ def laid_out(since: date, until: date, entries: Sequence[Entry], weekend: frozen
     return WorkWeek(tuple(days), round(plan * len(open_days) / len(working)) if working else plan)
 
 
-def _in_order(entry: Entry) -> tuple[int, int, str, str]:
+def _in_order(entry: CalendarEntry) -> tuple[int, int, str, str]:
     begins = entry.begins
     return -1 if begins is None else begins, list(EntryKind).index(entry.kind), entry.title, entry.id
 
 
-def is_missed(entry: Entry, today: date) -> bool:
+def is_missed(entry: CalendarEntry, today: date) -> bool:
     """Was it planned for a day that is over, and nobody said that it took place? Blocks are not asked about."""
     return entry.kind is EntryKind.TALK and entry.state is EntryState.PLANNED and entry.on < today
 
 
-def sentence(entry: Entry, today: date) -> str:
+def sentence(entry: CalendarEntry, today: date) -> str:
     """An entry in one line: "Wed 18 Nov 14:00-14:45, one-on-one Dmitri Volkov, held"."""
     state = {EntryState.HELD: "done" if entry.kind is EntryKind.BLOCK else "held", EntryState.SKIPPED: "skipped"}
     said = [
@@ -264,7 +266,7 @@ def sentence(entry: Entry, today: date) -> str:
     return ", ".join(part for part in said if part)
 
 
-def instant(entry: Entry) -> datetime | None:
+def instant(entry: CalendarEntry) -> datetime | None:
     """The time on the clock on the wall at which it begins; nothing for what lasts the day."""
     begins = entry.begins
     return None if begins is None else datetime.combine(entry.on, time(begins // 60, begins % 60))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.dates import long_day
-from salestui.domain.week import DEFINITION, Entry, EntryKind, EntryState, WorkWeek, is_missed
+from salestui.domain.week import DEFINITION, CalendarEntry, EntryKind, EntryState, WorkWeek, is_missed
 from salestui.reporting.plain import Column, facts, table
 from salestui.reporting.screens import NAME_CELLS
 
@@ -33,11 +33,11 @@ def agenda_page(shown: WorkWeek, today: date, *, is_week: bool) -> str:
     return "\n".join(parts)
 
 
-def _line(entry: Entry, today: date) -> tuple[str, ...]:
+def _line(entry: CalendarEntry, today: date) -> tuple[str, ...]:
     return entry.span or "-", entry.title, entry.about, entry.rep or "-", state_word(entry, today)
 
 
-def state_word(entry: Entry, today: date) -> str:
+def state_word(entry: CalendarEntry, today: date) -> str:
     """What became of an entry, in a word; nothing of what is ahead."""
     if is_missed(entry, today):
         return "not held"

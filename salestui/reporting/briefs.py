@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from salestui.domain.board import DealLine
-from salestui.domain.brief import Brief, Pulse, SkillFocus, Tally, promise_words
+from salestui.domain.brief import ActivityTally, Brief, Mood, SkillFocus, promise_words
 from salestui.domain.conversations import Note
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.floor_misses import Missed
 from salestui.domain.kinds import Side
 from salestui.domain.measures import DealSum, QuarterSoFar, without_words
 from salestui.domain.promises import Promise
-from salestui.domain.text import one_line
+from salestui.domain.text import counted, one_line
 from salestui.reporting.records import Record
 from salestui.reporting.tables import escape_markdown
 
@@ -105,7 +105,7 @@ def deal_words(line: DealLine, today: date) -> str:
     return f"{deal.title}: " + ", ".join(part for part in (line.said, stage, closes, why or step) if part)
 
 
-def tally_words(tally: Tally) -> str:
+def tally_words(tally: ActivityTally) -> str:
     """How often something was done, against the days before."""
     return f"{tally.kind.value}: {tally.now}, before {tally.before}"
 
@@ -145,7 +145,7 @@ def _missed(brief: Brief) -> list[str]:
     return [f"{miss.name}: {miss.value}, floor {miss.floor}" for miss in misses]
 
 
-def pulse_words(pulse: Pulse, today: date) -> str:
+def pulse_words(pulse: Mood, today: date) -> str:
     """How the rep felt at one one-on-one."""
     said = pulse.word or "of 5"
     useful = f", useful {pulse.useful}" if pulse.useful else ""
@@ -168,7 +168,7 @@ def note_words(note: Note) -> str:
 
 def _private(brief: Brief) -> list[str]:
     if brief.hidden:
-        return [f"{brief.hidden} private note{'s' * (brief.hidden != 1)} left out; --private tells them"]
+        return [f"{counted(brief.hidden, 'private note')} left out; --private tells them"]
     return [f"{_day(note.on, brief)}: {one_line(note.body)}" for note in brief.private]
 
 

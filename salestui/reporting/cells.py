@@ -12,20 +12,20 @@ Exact = str | int | float | Decimal | date | datetime | time | Enum | Money | To
 
 
 @frozen
-class Said:
+class Worded:
     """A value, and how people read it: 0.4667 as "47%", an amount as "402k"; programs get the value."""
 
     value: Exact
     words: str
 
 
-Cell = Exact | Said
+Cell = Exact | Worded
 
 
 def text_of(cell: Cell) -> str:
     """The cell for people: money as "1,054.00 USD", days in ISO form, yes and no, nothing for None."""
     match cell:
-        case Said():
+        case Worded():
             return clean(cell.words)
         case Money():
             return aligned(cell.minor, cell.currency)
@@ -38,7 +38,7 @@ def text_of(cell: Cell) -> str:
 def exact_text_of(cell: Cell) -> str:
     """The cell for programs: money as "1054.00 USD", numbers and days as ISO and JSON write them."""
     match cell:
-        case Said():
+        case Worded():
             return exact_text_of(cell.value)
         case None:
             return ""
@@ -61,6 +61,6 @@ def exact_text_of(cell: Cell) -> str:
 
 def is_number(cell: Cell) -> bool:
     """Does the cell belong to the right of its column?"""
-    if isinstance(cell, Said):
+    if isinstance(cell, Worded):
         return is_number(cell.value)
     return isinstance(cell, int | float | Decimal | Money | Totals) and not isinstance(cell, bool)

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import short_day
 from salestui.domain.money import Money, Totals, short
-from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth, called
+from salestui.domain.month import CommitDeal, CommitOutcome, MonthList, RepMonth, called
 from salestui.domain.text import one_line
 from salestui.reporting.forecasts import day_text, period_record
 from salestui.reporting.plain import Column, table
@@ -159,5 +159,5 @@ def _deal(deal: CommitDeal) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _kept(one: Kept) -> dict[str, Any]:
+def _kept(one: CommitOutcome) -> dict[str, Any]:
     return {**_deal(one.deal), "became": one.fate, "state": STATES[one.state], "won": one.got}

@@ -7,8 +7,8 @@ from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.money import Money, Totals, to_decimal
-from salestui.domain.text import name_key
-from salestui.reporting.cells import Cell, Said
+from salestui.domain.text import slug
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import Figure, text_lines
 from salestui.reporting.tables import Section, escape_markdown, jsonable, to_csv, to_html, to_json, to_markdown
 
@@ -33,8 +33,7 @@ class Document:
     @property
     def slug(self) -> str:
         """A file name's stem for it."""
-        letters = (sign if sign.isascii() and sign.isalnum() else "-" for sign in name_key(self.title))
-        return "-".join(part for part in "".join(letters).split("-") if part)[:60] or "report"
+        return slug(self.title, "report")
 
     def written(self, form: str) -> str:
         """The report in one of its forms."""
@@ -68,7 +67,7 @@ def long_rows(sections: Sequence[Section]) -> Iterator[Sequence[Cell]]:
         for row in section.rows:
             line = row[0]
             for header, cell in zip(section.headers[1:], row[1:], strict=True):
-                value = cell.value if isinstance(cell, Said) else cell
+                value = cell.value if isinstance(cell, Worded) else cell
                 if value is not None:
                     yield from _long(section.heading, line, header, value)
 

@@ -53,7 +53,7 @@ class Step:
 
 
 @frozen
-class Falls:
+class WaterfallChart:
     """A waterfall: wholes, and between them steps up and down, each beginning where the one before ended."""
 
     title: str
@@ -94,7 +94,7 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-Figure = Bars | Falls | Lines
+Figure = Bars | WaterfallChart | Lines
 
 
 def text_lines(figure: Figure) -> list[str]:
@@ -102,8 +102,8 @@ def text_lines(figure: Figure) -> list[str]:
     match figure:
         case Bars():
             return _rows((bar.label, _bar(bar, figure.top), _with_sign(bar.said, bar.state)) for bar in figure.bars)
-        case Falls():
-            return _fall_lines(figure)
+        case WaterfallChart():
+            return _waterfall_lines(figure)
     return _rows((line.label, spark(line.values), line.said) for line in figure.lines)
 
 
@@ -117,7 +117,7 @@ def _with_sign(said: str, state: str) -> str:
     return f"{said}  {sign} {state}" if sign else said
 
 
-def _fall_lines(figure: Falls) -> list[str]:
+def _waterfall_lines(figure: WaterfallChart) -> list[str]:
     low, high = figure.range
     extent = (high - low) or 1
     spans = figure.spans()

@@ -9,12 +9,13 @@ from typing import Any
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup, accuracy
-from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_changes import ForecastChange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
 from salestui.domain.money import ABOUT, Totals, plain, short
 from salestui.domain.periods import Period
 from salestui.domain.quotas import SecondQuota, reached
+from salestui.domain.text import counted
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
@@ -22,7 +23,7 @@ SUMS = ("closed", "commit", "best_case", "pipeline", "omitted")
 WORDS = {"met": "on plan", "watch": "watch", "below": "below", "dim": "-"}
 
 
-def forecast_page(shown: Forecast, changes: Sequence[Change] = ()) -> str:
+def forecast_page(shown: Forecast, changes: Sequence[ForecastChange] = ()) -> str:
     """The forecast of a period for people who read lines."""
     whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
     period = shown.period
@@ -69,7 +70,7 @@ def _progress(line: ForecastLine) -> Sequence[tuple[float | None, str]]:
     return (one.growth, "+.0%"), (one.pace, ".0%")
 
 
-def _facts(shown: Forecast, changes: Sequence[Change]) -> str:
+def _facts(shown: Forecast, changes: Sequence[ForecastChange]) -> str:
     total, code = shown.total, shown.currency
     difference = shown.team.difference
     quotas, quota = shown.team.said, total.quota_mark + short(total.quota or 0, code)
@@ -119,7 +120,7 @@ def rolling_words(rollup: Rollup, currency: str) -> str:
     """What is expected in a window: "commit 478k, best 231k, pipeline 120k, 14 deals"."""
     columns = (("commit", "commit"), ("best", "best_case"), ("pipeline", "pipeline"))
     sums = [f"{title} {rollup.mark(name)}{short(getattr(rollup, name), currency)}" for title, name in columns]
-    return ", ".join([*sums, f"{rollup.deals} deal{'s' * (rollup.deals != 1)}"])
+    return ", ".join([*sums, counted(rollup.deals, "deal")])
 
 
 def left_out(shown: Forecast) -> list[str]:
@@ -150,7 +151,7 @@ def forecast_records(shown: Forecast) -> Iterable[Mapping[str, Any]]:
     return (_record(line, shown.currency) for line in shown.lines)
 
 
-def forecast_beside(shown: Forecast, changes: Sequence[Change] = ()) -> Mapping[str, Any]:
+def forecast_beside(shown: Forecast, changes: Sequence[ForecastChange] = ()) -> Mapping[str, Any]:
     """The period, the team's line, and what could not be counted."""
     code, difference = shown.currency, shown.team.difference
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from salestui.domain.funnel_view import CoverLine, Group, Part, Scene, Shown, SpeedLine
+from salestui.domain.funnel_view import CoverLine, DealGroup, Part, Scene, ShownPart, SpeedLine
 from salestui.domain.funnel_words import (
     ENDS,
     FALLS,
@@ -27,12 +27,12 @@ from salestui.reporting.cells import Cell
 from salestui.reporting.plain import Column, facts, table
 
 
-def part_table(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def part_table(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     """The columns and rows of a part."""
     return _TABLES.get(shown.part, _groups)(shown)
 
 
-def _stages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _stages(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     names = ("ENTERED", "WENT ON", "CONV", "FROM", "TO", "OPEN", "AMOUNT", "USUAL DAYS", "OF")
     rows: list[list[Cell]] = []
     for line in shown.stages.lines if shown.stages else ():
@@ -47,7 +47,7 @@ def _stages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     return _columns("STAGE", names), rows
 
 
-def _ages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _ages(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     names = ("OPEN", *bucket_names(), "NO DAY", "AGE", "USUAL", "AMOUNT")
     rows: list[list[Cell]] = [
         [
@@ -59,7 +59,7 @@ def _ages(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     return _columns("STAGE", names), rows
 
 
-def _speeds(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _speeds(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     names = ("CLOSED", "WON", "RATIO", "AVERAGE", "CYCLE", "A DAY", "AMOUNT")
     return _columns("REP", names), [_speed(line, shown.scene) for line in shown.speeds]
 
@@ -72,7 +72,7 @@ def _speed(line: SpeedLine, seen: Scene) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _covers(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _covers(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     code = shown.scene.currency
     names = ("OPEN", "N", "QUOTA", "CLOSED", "LEFT", "COVER", "OF QUOTA", "NEEDED")
     rows: list[list[Cell]] = []
@@ -91,18 +91,18 @@ def _money(minor: int | None, code: str, mark: str = "") -> str:
     return NOTHING if minor is None else mark + short(minor, code)
 
 
-def _falls(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _waterfall(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     columns = [Column("STEP"), Column("", widest=2), Column("AMOUNT", right=True), Column("CURRENCY")]
     rows = list[list[Cell]]()
-    for code, sums in shown.falls.sums if shown.falls else ():
-        about = ABOUT if shown.falls and shown.falls.is_converted else ""
+    for code, sums in shown.waterfalls.sums if shown.waterfalls else ():
+        about = ABOUT if shown.waterfalls and shown.waterfalls.is_converted else ""
         for name in FALLS:
             amount = plain(getattr(sums, name), code)
             rows.append([name.replace("_", " "), SIGNS.get(name, "="), about + amount, code])
     return columns, rows
 
 
-def _groups(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _groups(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     seen = shown.scene
     if shown.part is Part.REASONS:
         return _reasons(shown)
@@ -123,7 +123,7 @@ def _groups(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
     return [*first, *_columns(shown.part.value.removesuffix("s").upper(), names)], rows
 
 
-def _reasons(shown: Shown) -> tuple[list[Column], list[list[Cell]]]:
+def _reasons(shown: ShownPart) -> tuple[list[Column], list[list[Cell]]]:
     seen, rows = shown.scene, list[list[Cell]]()
     for how in ENDS:
         own = [group for group in shown.groups if getattr(group, how)]
@@ -142,12 +142,13 @@ def _columns(first: str, names: Sequence[str]) -> list[Column]:
     return [Column(first, widest=40), *(Column(name, right=True) for name in names)]
 
 
-_TABLES: Mapping[Part, Callable[[Shown], tuple[list[Column], list[list[Cell]]]]] = {
-    Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers, Part.WATERFALL: _falls,
+_TABLES: Mapping[Part, Callable[[ShownPart], tuple[list[Column], list[list[Cell]]]]] = {
+    Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers,
+    Part.WATERFALL: _waterfall,
 }  # fmt: skip
 
 
-def funnel_page(parts: Sequence[Shown]) -> str:
+def funnel_page(parts: Sequence[ShownPart]) -> str:
     """Every part for people who read lines."""
     seen = parts[0].scene
     whose = seen.whose[0].upper() + seen.whose[1:]
@@ -155,7 +156,7 @@ def funnel_page(parts: Sequence[Shown]) -> str:
     return head + "".join(f"\n{heading(shown)}\n{_page(shown)}" for shown in parts)
 
 
-def heading(shown: Shown) -> str:
+def heading(shown: ShownPart) -> str:
     """A part's name, and the days it is told for."""
     seen, name = shown.scene, shown.part.value.upper()
     if shown.part is Part.AGEING:
@@ -166,7 +167,7 @@ def heading(shown: Shown) -> str:
     return f"{name}, {(seen.window if shown.part.is_of_window else seen.period).label}, n={shown.n}"
 
 
-def _page(shown: Shown) -> str:
+def _page(shown: ShownPart) -> str:
     columns, rows = part_table(shown)
     return (table(columns, rows) if rows else "nothing\n") + facts(
         [("Not counted", "; ".join(left_out(shown))), ("Of the open ones", counted_too(shown))]
@@ -176,7 +177,7 @@ def _page(shown: Shown) -> str:
 # Objects
 
 
-def funnel_records(parts: Sequence[Shown]) -> list[dict[str, Any]]:
+def funnel_records(parts: Sequence[ShownPart]) -> list[dict[str, Any]]:
     """Every part as an object, each with its rows."""
     return [
         {
@@ -202,7 +203,7 @@ def funnel_beside(seen: Scene) -> dict[str, Any]:
     }
 
 
-def _window(shown: Shown) -> dict[str, str]:
+def _window(shown: ShownPart) -> dict[str, str]:
     seen = shown.scene
     days = _days(seen.window if shown.part.is_of_window else seen.period)
     if shown.part is Part.WATERFALL:
@@ -214,7 +215,7 @@ def _days(period: Period) -> dict[str, str]:
     return {"label": period.label, "start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _rows(shown: Shown) -> list[dict[str, Any]]:
+def _rows(shown: ShownPart) -> list[dict[str, Any]]:
     seen = shown.scene
     if shown.stages is not None:
         return [
@@ -228,11 +229,11 @@ def _rows(shown: Shown) -> list[dict[str, Any]]:
             }
             for line in shown.stages.lines
         ]  # fmt: skip
-    if shown.falls is not None:
+    if shown.waterfalls is not None:
         return [
-            {"currency": code, "converted": shown.falls.is_converted}
+            {"currency": code, "converted": shown.waterfalls.is_converted}
             | {name: _exact(getattr(sums, name), code) for name in FALLS}
-            for code, sums in shown.falls.sums
+            for code, sums in shown.waterfalls.sums
         ]
     if shown.part is Part.AGEING:
         return [
@@ -273,7 +274,7 @@ def _speed_record(line: SpeedLine, seen: Scene) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _group_record(group: Group, shown: Shown) -> dict[str, Any]:
+def _group_record(group: DealGroup, shown: ShownPart) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": group.name, "won": group.won, "won_amount": _amounts(group.won_money), "lost": group.lost,
         "lost_amount": _amounts(group.lost_money), "canceled": group.canceled,

@@ -7,15 +7,16 @@ from typing import Any
 
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
+from salestui.domain.gap import GapSheet, LeverLine, Needed, too_late
 from salestui.domain.money import ABOUT, full, short
+from salestui.domain.text import counted
 from salestui.reporting.forecasts import day_text, left_out, money_record, period_record
 from salestui.reporting.plain import Column, facts, table
 
 NOTHING = "-"
 
 
-def gap_page(sheet: Sheet, shown: Forecast) -> str:
+def gap_page(sheet: GapSheet, shown: Forecast) -> str:
     """The worksheet of a period for people who read lines; the gap to the cent."""
     whose = f"{shown.manager}'s team" if shown.manager else "Everybody"
     period, code, work = shown.period, shown.currency, sheet.worksheet
@@ -63,7 +64,7 @@ def _row(one: LeverLine, shown: Forecast) -> list[str]:
     ]
 
 
-def came_beside(sheet: Sheet, code: str) -> str:
+def came_beside(sheet: GapSheet, code: str) -> str:
     """What the levers whose fate is known were thought to bring, once the period is over."""
     known = [one for one in sheet.lines if one.lever.deal_id]
     if not sheet.is_over or not known:
@@ -71,7 +72,7 @@ def came_beside(sheet: Sheet, code: str) -> str:
     thought = sheet.mark + full(sum(one.worth for one in known), code)
     apart = len(sheet.lines) - len(known)
     rest = f"; {apart} without a deal cannot be followed" if apart else ""
-    return f" of the {thought} that {len(known)} deal{'s' * (len(known) != 1)} were worth{rest}"
+    return f" of the {thought} that {counted(len(known), 'deal')} were worth{rest}"
 
 
 def became(one: LeverLine, shown: Forecast) -> str:
@@ -98,7 +99,7 @@ def _needed(needed: Needed | None, shown: Forecast) -> str:
     return f"{needed.mark}{full(one.minor, shown.currency)} {late} {short_day(one.by_on, shown.today)} ({basis})"
 
 
-def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
+def lever_records(sheet: GapSheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
     """Every lever as an object."""
     code = shown.currency
     return (
@@ -122,7 +123,7 @@ def lever_records(sheet: Sheet, shown: Forecast) -> Iterable[Mapping[str, Any]]:
     )
 
 
-def gap_beside(sheet: Sheet, shown: Forecast) -> Mapping[str, Any]:
+def gap_beside(sheet: GapSheet, shown: Forecast) -> Mapping[str, Any]:
     """The sum of the gap, the scenario it was saved as, and the new pipeline it takes."""
     code, work, made = shown.currency, sheet.worksheet, sheet.scenario
     has = shown.total.quota is not None

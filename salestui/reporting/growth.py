@@ -8,10 +8,10 @@ from datetime import date
 from salestui.domain.dates import due, short_day
 from salestui.domain.development import PlanStep
 from salestui.domain.kinds import RepRole
-from salestui.domain.matrix import Matrix, SkillColumn, Standing
+from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
+from salestui.domain.plan_rules import PlanLine, is_open
 from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.text import one_line
-from salestui.domain.tracks import PlanLine, is_open
 from salestui.reporting.plain import Column, table
 
 NOTHING, EARLY = "-", "too early"
@@ -42,7 +42,7 @@ def _rows(matrix: Matrix, at: int, column: SkillColumn, today: date) -> Iterator
             yield [column.skill.name, rep.name, level, own, target, state(cell), rated, (said and said.evidence) or ""]
 
 
-def state(cell: Standing) -> str:
+def state(cell: SkillStanding) -> str:
     """How a standing is called: best, at target, so much below; nothing where it is not known."""
     if cell.is_star:
         return "best"
@@ -89,7 +89,7 @@ def skill_records(matrix: Matrix, pulses: Mapping[str, Pulse]) -> Iterator[dict[
         }  # fmt: skip
 
 
-def _skill_record(cell: Standing, column: SkillColumn) -> dict[str, object]:
+def _skill_record(cell: SkillStanding, column: SkillColumn) -> dict[str, object]:
     return {
         "skill": column.skill.name,
         "family": column.skill.family,

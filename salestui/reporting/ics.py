@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.text import clean, one_line
-from salestui.domain.week import Entry, EntryKind, EntryState, instant
+from salestui.domain.week import CalendarEntry, EntryKind, EntryState, instant
 
 if TYPE_CHECKING:
     from icalendar import Event as Component
@@ -23,7 +23,7 @@ LONGEST = 4000
 class Event:
     """An entry as a calendar file has it."""
 
-    entry: Entry
+    entry: CalendarEntry
     last: date
     """The last of its days."""
     changed: datetime | None = None

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from salestui.domain.plans import Counts, FieldChange, ImportPlan
-from salestui.domain.text import one_line, shorten
+from salestui.domain.import_plan import Counts, FieldChange, ImportPlan
+from salestui.domain.text import counted, one_line, shorten
 
 SHOWN = 20
 WIDEST_VALUE = 60
@@ -110,7 +110,7 @@ def _change(change: FieldChange) -> str:
 
 def _left_out(plan: ImportPlan, most: int) -> list[str]:
     dropped = [
-        f"{PurePath(reading.path).name}: {number:,} line{'s' * (number != 1)} {DROPPED.get(what, f'({what})')}"
+        f"{PurePath(reading.path).name}: {counted(number, 'line')} {DROPPED.get(what, f'({what})')}"
         for reading in plan.readings
         for what, number in reading.dropped.items()
     ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from salestui.domain.between import Means
 from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
-from salestui.domain.roster import Roster, Standing
+from salestui.domain.rapport import RapportLine
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.team import openly
 from salestui.reporting.cells import Cell
 
@@ -54,7 +54,7 @@ def deal_record(line: DealLine, product: str | None) -> Record:
     }
 
 
-def rep_record(line: Standing) -> Record:
+def rep_record(line: RosterLine) -> Record:
     """One rep with the numbers of the roster."""
     rep = line.rep
     return {
@@ -69,24 +69,24 @@ def rep_record(line: Standing) -> Record:
         "started_on": rep.started_on,
         "left_on": rep.left_on,
         **numbers_record(line),
-        **_means_record(line.means),
+        **_rapport_record(line.rapport),
     }
 
 
-def _means_record(means: Means | None) -> Record:
+def _rapport_record(rapport: RapportLine | None) -> Record:
     """The last talks and the mood, where they were asked for."""
-    if means is None:
+    if rapport is None:
         return {}
     return {
-        "last_one_on_one": means.one_on_one_on,
-        "last_coaching": means.coaching_on,
-        "morale": means.morale,
-        "morale_before": means.morale_before,
-        "next": means.next.words or None,
+        "last_one_on_one": rapport.one_on_one_on,
+        "last_coaching": rapport.coaching_on,
+        "morale": rapport.morale,
+        "morale_before": rapport.morale_before,
+        "next": rapport.next.words or None,
     }
 
 
-def numbers_record(line: Standing) -> Record:
+def numbers_record(line: RosterLine) -> Record:
     """The numbers of one rep, or of the team."""
     return {
         "target": line.target,
@@ -203,7 +203,7 @@ TEAM_HEADERS = (
 )  # fmt: skip
 
 
-def rep_row(line: Standing) -> list[Cell]:
+def rep_row(line: RosterLine) -> list[Cell]:
     """One rep, or the team, as a line of a table."""
     return [
         line.rep.name,

@@ -9,9 +9,9 @@ from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import Unit
 from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, Money, nearest
-from salestui.domain.scorecard_view import WEEKS, Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import WEEKS, Chosen, RepCard, Scorecards
 from salestui.domain.scorecards import Scored
-from salestui.reporting.cells import Cell, Said
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import SIGNS, Bar, Bars, Figure, Line, Lines
 from salestui.reporting.tables import Section
 
@@ -20,7 +20,7 @@ PLAN = 100
 CARD = ("KPI", "Floor", "Target", "Actual", "N", "State", "Agreed", "Team", "Top third")
 
 
-def _pairs(card: Card, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
+def _pairs(card: RepCard, shown: Scorecards) -> Iterator[tuple[Scored, Chosen]]:
     return zip(card.lines, shown.chosen, strict=True)
 
 
@@ -29,7 +29,7 @@ def value(number: float | None, one: Chosen, shown: Scorecards, more: str = "", 
     if number is None:
         return None
     exact = Money(nearest(number), shown.currency) if one.unit is Unit.MONEY else round(number, 4)
-    return Said(exact, f"{in_words(number, one.unit, shown.currency)}{more} {SIGNS.get(state, '')}".rstrip())
+    return Worded(exact, f"{in_words(number, one.unit, shown.currency)}{more} {SIGNS.get(state, '')}".rstrip())
 
 
 def matrix(shown: Scorecards) -> Section:
@@ -63,7 +63,7 @@ def matrix(shown: Scorecards) -> Section:
 
 
 def _score(number: float | None) -> Cell:
-    return None if number is None else Said(round(number, 2), f"{number:.0f}")
+    return None if number is None else Worded(round(number, 2), f"{number:.0f}")
 
 
 def _scores(shown: Scorecards) -> Figure | None:
@@ -80,7 +80,7 @@ def under(shown: Scorecards) -> Section:
     rows: list[Sequence[Cell]] = [
         (
             card.name, one.name, value(line.measure.value, one, shown, line.more), value(line.floor, one, shown),
-            Said(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
+            Worded(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
         )
         for card in shown.cards
         for line, one in _pairs(card, shown)
@@ -89,7 +89,7 @@ def under(shown: Scorecards) -> Section:
     return Section("Under the floor", () if rows else ["Nobody."], headers if rows else (), rows)
 
 
-def card_section(card: Card, shown: Scorecards) -> Section:
+def card_section(card: RepCard, shown: Scorecards) -> Section:
     """One rep's KPIs against what was agreed, with the weeks before."""
     pairs = list(_pairs(card, shown))
     rows = [_row(line, one, shown) for line, one in pairs]
@@ -103,12 +103,12 @@ def _row(line: Scored, one: Chosen, shown: Scorecards) -> Sequence[Cell]:
         one.name + BESIDE.get(one.unit, "").replace(" days", ""), value(line.floor, one, shown),
         value(line.target, one, shown), value(line.measure.value, one, shown, line.more),
         line.measure.n, line.state or "no floor",
-        Said(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
+        Worded(line.agreed_on, short_day(line.agreed_on, shown.today)) if line.agreed_on else None,
         value(line.team, one, shown), value(line.top, one, shown),
     )  # fmt: skip
 
 
-def _trends(card: Card, pairs: Sequence[tuple[Scored, Chosen]], shown: Scorecards) -> Figure | None:
+def _trends(card: RepCard, pairs: Sequence[tuple[Scored, Chosen]], shown: Scorecards) -> Figure | None:
     lines = tuple(
         Line(one.name, line.trend, in_full(line.trend[-1], one.unit, shown.currency))
         for line, one in pairs

@@ -13,8 +13,9 @@ from salestui.domain.measures import DealSum, without_words
 from salestui.domain.money import Money, Totals, short
 from salestui.domain.periods import Period
 from salestui.domain.report_view import Commits
-from salestui.domain.roster import Standing
-from salestui.reporting.cells import Cell, Said
+from salestui.domain.roster import RosterLine
+from salestui.domain.text import counted
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import Bar, Bars
 from salestui.reporting.records import Record
 from salestui.reporting.tables import Section
@@ -25,27 +26,27 @@ STATES = {"met": "met", "watch": "watch", "below": "below"}
 
 def money(minor: int | None, code: str, mark: str = "") -> Cell:
     """An amount in one currency: "402k", converted "≈402k"."""
-    return None if minor is None else Said(Money(minor, code), (mark if minor else "") + short(minor, code))
+    return None if minor is None else Worded(Money(minor, code), (mark if minor else "") + short(minor, code))
 
 
 def totals(sums: Totals | None, mark: str = "") -> Cell:
     """Sums that may be of several currencies."""
-    return None if sums is None else Said(sums, mark + sums.short())
+    return None if sums is None else Worded(sums, mark + sums.short())
 
 
 def percent(value: float | None, words: str = "") -> Cell:
     """A share: "47%", or as it is told."""
-    return None if value is None else Said(round(value, 4), words or f"{value:.0%}")
+    return None if value is None else Worded(round(value, 4), words or f"{value:.0%}")
 
 
 def times(value: float | None) -> Cell:
     """How many times: "1.3x"."""
-    return None if value is None else Said(round(value, 4), f"{value:.1f}x")
+    return None if value is None else Worded(round(value, 4), f"{value:.1f}x")
 
 
 def day(on: date | None, today: date) -> Cell:
     """A day: "24 Nov"."""
-    return None if on is None else Said(on, short_day(on, today))
+    return None if on is None else Worded(on, short_day(on, today))
 
 
 def whose(manager: str | None) -> str:
@@ -60,7 +61,7 @@ def worth(line: DealLine, code: str) -> Cell:
     unit = line.worth.currency or code
     beside = "" if unit == code else f" {unit}"
     words = f"{'~' if line.is_estimate else ''}{short(line.worth.minor, unit)}{beside}"
-    return Said(Money(line.worth.minor, unit), words)
+    return Worded(Money(line.worth.minor, unit), words)
 
 
 def filled(headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], list[Sequence[Cell]]]:
@@ -98,8 +99,7 @@ def commits_section(
 ) -> Section:
     """The deals that are committed, under their sum in the forecast."""
     mark = line.rollup.mark("commit")
-    many = "s" * (commits.n != 1)
-    said = [f"{mark}{short(line.rollup.commit, code)} in {commits.n} deal{many}, expected in {period.label}."]
+    said = [f"{mark}{short(line.rollup.commit, code)} in {counted(commits.n, 'deal')}, expected in {period.label}."]
     if not commits.n:
         said = [f"None is expected in {period.label}."]
     if len(commits.lines) < commits.n:
@@ -127,7 +127,7 @@ def deal_record(line: DealLine) -> Record:
 ATTAINMENT = ("Rep", "Target", "Closed", "Attained", "Open", "Weighted", "Win rate", "N", "State", "Why")
 
 
-def standing_row(line: Standing) -> Sequence[Cell]:
+def standing_row(line: RosterLine) -> Sequence[Cell]:
     """How one rep stands, or the team; why is only said where no target does."""
     why = (line.reason or line.no_rate) if line.attained is None else without_words(line.without)
     mark = "~" if line.open.estimates else ""
@@ -141,11 +141,11 @@ def standing_row(line: Standing) -> Sequence[Cell]:
 def summed(one: DealSum | None, mark: str = "") -> Cell:
     """A sum of deals, or a quota, with what it was converted from."""
     if one is not None and one.converted:
-        return Said(one.totals, one.at_length())
+        return Worded(one.totals, one.at_length())
     return totals(one.totals if one else None, mark)
 
 
-def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) -> Bars | None:
+def attainment_figure(lines: Sequence[RosterLine], gone: float, period: Period) -> Bars | None:
     """How much of each target is closed, against the share of the days that are gone."""
     bars = [
         Bar(line.rep.name, line.attained, line.attained_words, STATES.get(line.state, ""), gone)
@@ -159,7 +159,7 @@ def attainment_figure(lines: Sequence[Standing], gone: float, period: Period) ->
     return Bars(title, f"{about}. The mark is {gone:.0%}, the share of the days gone.", tuple(bars))
 
 
-def _closed_figure(lines: Sequence[Standing], period: Period) -> Bars | None:
+def _closed_figure(lines: Sequence[RosterLine], period: Period) -> Bars | None:
     """What each closed, where nobody has a target and all of it is in one currency."""
     own = [line for line in lines if line.rep.id and line.won.totals]
     if len({code for line in own for code in line.won.totals}) != 1:

@@ -12,7 +12,7 @@ from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import Side
 from salestui.domain.promises import Promise
 from salestui.domain.report_view import RepSheet
-from salestui.domain.roster import Standing
+from salestui.domain.roster import RosterLine
 from salestui.reporting import forecasts, hygiene, scorecards
 from salestui.reporting.briefs import skill_words
 from salestui.reporting.cells import Cell
@@ -69,7 +69,7 @@ def _sections(told: RepSheet) -> Iterator[Section]:
     yield from _between(brief)
 
 
-def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Section:
+def _number(told: RepSheet, standing: RosterLine, line: ForecastLine | None) -> Section:
     """Target, closed and the calls in one row."""
     code = told.forecast.currency
     pairs: list[tuple[str, Cell]] = [
@@ -90,7 +90,7 @@ def _number(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Se
     return Section("The number", said, headers, rows, _bar(told, standing))
 
 
-def _pipeline(told: RepSheet, standing: Standing, line: ForecastLine | None) -> Section:
+def _pipeline(told: RepSheet, standing: RosterLine, line: ForecastLine | None) -> Section:
     """What is open, how it wins, and what the next days should bring, in one row."""
     today, code = told.forecast.today, told.forecast.currency
     mark = "~" if standing.open.estimates else ""
@@ -112,7 +112,7 @@ def _pipeline(told: RepSheet, standing: Standing, line: ForecastLine | None) -> 
     return Section("Open", said, headers, rows)
 
 
-def _bar(told: RepSheet, standing: Standing) -> Bars | None:
+def _bar(told: RepSheet, standing: RosterLine) -> Bars | None:
     if standing.attained is None:
         return None
     period, gone = told.forecast.period, told.forecast.period.share_gone(told.forecast.today)

@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.dates import due, long_day
 from salestui.domain.forecast import Rollup
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.funnel_view import TEAM, Group, Part, Shown
+from salestui.domain.funnel_view import TEAM, DealGroup, Part, ShownPart
 from salestui.domain.funnel_words import FALLS, SIGNS, asides
 from salestui.domain.gap import LeverLine
 from salestui.domain.measures import without_words
@@ -16,10 +16,11 @@ from salestui.domain.money import ABOUT, short
 from salestui.domain.report_view import Status
 from salestui.domain.risks import DEFINITION, Risk
 from salestui.domain.roster import attention
+from salestui.domain.text import counted
 from salestui.reporting import forecasts
-from salestui.reporting.cells import Cell, Said
+from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.documents import Document
-from salestui.reporting.figures import Bar, Bars, Falls, Figure, Step
+from salestui.reporting.figures import Bar, Bars, Figure, Step, WaterfallChart
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.funnel import funnel_beside, funnel_records
 from salestui.reporting.gaps import became, came_beside, gap_beside, lever_records
@@ -90,7 +91,7 @@ def _short(told: Status) -> Iterator[str]:
         yield f"Since the last call: {words}."
     if told.risks:
         risks, asks = len(told.risks), len(told.asks)
-        yield f"{risks} risk{'s' * (risks != 1)}, {asks or 'no'} ask{'s' * (asks != 1)}."
+        yield f"{counted(risks, 'risk')}, {counted(asks, 'ask') if asks else 'no asks'}."
 
 
 def _attainment(told: Status) -> Section:
@@ -157,22 +158,22 @@ def _fate(one: LeverLine, shown: Forecast) -> str | None:
     return None if one.counts and not shown.total.is_over else became(one, shown)
 
 
-def _funnel(shown: Shown) -> Iterator[Section]:
+def _funnel(shown: ShownPart) -> Iterator[Section]:
     seen = shown.scene
     if shown.stages is not None:
         rows: list[Sequence[Cell]] = [
             (
                 line.flow.stage.name, line.flow.entered, line.flow.passed, percent(line.flow.conversion), line.open_n,
-                Said(line.open_money, seen.said(line.open_money)),
+                Worded(line.open_money, seen.said(line.open_money)),
             )
             for line in shown.stages.lines
         ]  # fmt: skip
         headers = ("Stage", "Entered", "Went on", "Conversion", "Open", "Amount")
         said = [f"Deals closed in {seen.window.label}, n={shown.n}; open ones today.", *asides(shown)]
         yield Section("Funnel", said, headers, rows, _stage_figure(shown))
-    elif shown.falls is not None:
+    elif shown.waterfalls is not None:
         first, last = seen.days
-        for code, sums in shown.falls.sums:
+        for code, sums in shown.waterfalls.sums:
             steps = [(name.replace("_", " "), SIGNS.get(name, "="), getattr(sums, name)) for name in FALLS]
             heading = "Pipeline" if code == seen.currency else f"Pipeline in {code}"
             said = [f"Open deals expected in {seen.period.label}, from {first} to {last}.", *asides(shown)]
@@ -184,7 +185,7 @@ def _funnel(shown: Shown) -> Iterator[Section]:
         yield _products(shown)
 
 
-def _stage_figure(shown: Shown) -> Figure | None:
+def _stage_figure(shown: ShownPart) -> Figure | None:
     lines = shown.stages.lines if shown.stages else ()
     bars = tuple(Bar(line.flow.stage.name, line.flow.entered, f"{line.flow.entered:,}") for line in lines)
     about = "; ".join(f"{bar.label} {bar.said}" for bar in bars)
@@ -200,10 +201,10 @@ def fall_figure(steps: Sequence[tuple[str, str, int]], code: str, label: str) ->
         if minor or at in (0, len(steps) - 1)
     ]
     about = "; ".join(f"{step.label} {step.sign} {step.said}" for step in told)
-    return Falls(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
+    return WaterfallChart(f"Pipeline of {label}", about, tuple(told)) if any(step.amount for step in told) else None
 
 
-def _coverage(shown: Shown) -> Section:
+def _coverage(shown: ShownPart) -> Section:
     code = shown.scene.currency
     headers = ("Rep", "Open", "N", "Left of the quota", "Cover", "Of quota", "Needed")
     rows: list[Sequence[Cell]] = []
@@ -221,13 +222,13 @@ def _coverage(shown: Shown) -> Section:
     )
 
 
-def _products(shown: Shown) -> Section:
+def _products(shown: ShownPart) -> Section:
     seen = shown.scene
     headers = ("Product", "Won", "Amount", "Lost", "Ratio", "Of list price")
     groups = shown.groups[:MOST_PRODUCTS]
     rows: list[Sequence[Cell]] = [
         (
-            group.name, group.won, Said(group.won_money, seen.said(group.won_money)), group.lost,
+            group.name, group.won, Worded(group.won_money, seen.said(group.won_money)), group.lost,
             percent(group.ratio.value), percent(group.of_list),
         )
         for group in groups
@@ -237,7 +238,7 @@ def _products(shown: Shown) -> Section:
     return Section("Products", said, headers, rows, _product_figure(shown, groups))
 
 
-def _product_figure(shown: Shown, groups: Sequence[Group]) -> Figure | None:
+def _product_figure(shown: ShownPart, groups: Sequence[DealGroup]) -> Figure | None:
     seen = shown.scene
     sold = [(group, seen.worth(group.won_money)) for group in groups if group.won]
     bars = tuple(Bar(group.name, worth.minor, seen.said(group.won_money)) for group, worth in sold if worth.is_whole)
@@ -257,7 +258,7 @@ def _worth(one: Risk, code: str) -> Cell:
     if one.worth is None:
         return None
     unit = one.worth.currency or code
-    return Said(one.worth, short(one.worth.minor, unit) + ("" if unit == code else f" {unit}"))
+    return Worded(one.worth, short(one.worth.minor, unit) + ("" if unit == code else f" {unit}"))
 
 
 def _definitions(told: Status) -> list[str]:

@@ -10,7 +10,7 @@ from salestui.domain.kpi_words import BESIDE, in_words
 from salestui.domain.kpis import Unit
 from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, nearest, plain
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards, running
 from salestui.domain.scorecards import Scored
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.plain import Column, facts, table
@@ -36,7 +36,7 @@ def team_page(shown: Scorecards) -> str:
     return f"{whose}, {_days(shown)}\n\n{table(columns, [*rows, *total])}\n{_facts(shown)}"
 
 
-def _pairs(card: Card, shown: Scorecards) -> Iterable[tuple[Scored, Chosen]]:
+def _pairs(card: RepCard, shown: Scorecards) -> Iterable[tuple[Scored, Chosen]]:
     return zip(card.lines, shown.chosen, strict=True)
 
 
@@ -58,7 +58,7 @@ def _days(shown: Scorecards) -> str:
     return f"{shown.period.label}, {days.start.isoformat()} to {days.end.isoformat()}, {shown.currency}"
 
 
-def card_page(card: Card, shown: Scorecards) -> str:
+def card_page(card: RepCard, shown: Scorecards) -> str:
     """One rep's scorecard, a line a KPI."""
     columns = [
         Column("KPI", widest=40), Column("FLOOR", right=True), Column("TARGET", right=True),
@@ -95,7 +95,7 @@ def _facts(shown: Scorecards) -> str:
 # Objects
 
 
-def records(shown: Scorecards, cards: Iterable[Card]) -> Iterable[Mapping[str, Any]]:
+def records(shown: Scorecards, cards: Iterable[RepCard]) -> Iterable[Mapping[str, Any]]:
     """Every card as an object."""
     for card in cards:
         yield {
@@ -113,7 +113,7 @@ def exact(number: float | None, unit: Unit, currency: str) -> object:
     return {"amount": plain(nearest(number), currency), "currency": currency}
 
 
-def _record(line: Scored, one: Chosen, card: Card, shown: Scorecards) -> dict[str, Any]:
+def _record(line: Scored, one: Chosen, card: RepCard, shown: Scorecards) -> dict[str, Any]:
     def value(number: float | None) -> object:
         return exact(number, one.unit, shown.currency)
 

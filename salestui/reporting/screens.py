@@ -10,7 +10,8 @@ from salestui.domain.board import Board, BoardLane, DealLine, Sum, next_step
 from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
 from salestui.domain.money import ABOUT, Totals, short
-from salestui.domain.roster import Roster, Standing, attention
+from salestui.domain.roster import Roster, RosterLine, attention
+from salestui.domain.text import counted
 from salestui.reporting.plain import Column, facts, table
 
 WORDS = {"met": "met", "watch": "watch", "below": "below", "dim": "-"}
@@ -34,7 +35,7 @@ def _of_deals(deals: DealSum, currency: str = "") -> str:
     return money(deals.totals, is_estimate=deals.estimates > 0) if deals.n else NOTHING
 
 
-def _of_target(line: Standing) -> str:
+def _of_target(line: RosterLine) -> str:
     """A target, with its currency where no rate brings it to that of the deals."""
     if line.aim is None:
         return NOTHING
@@ -71,7 +72,7 @@ def team_page(roster: Roster) -> str:
     return f"{head}\n{table(columns, rows)}\n{own}{unowned}{window}"
 
 
-def _standing(line: Standing, roster: Roster) -> list[str]:
+def _standing(line: RosterLine, roster: Roster) -> list[str]:
     today, currency = roster.today, roster.currency
     return [
         f"{line.rep.name}{' (ramping)' if line.rep.status.value == 'ramping' else ''}",
@@ -103,7 +104,7 @@ def board_page(board: Board) -> str:
     age = NOTHING if board.median_age is None else f"{board.median_age}d"
     head = facts(
         (
-            ("Open", f"{deals} deal{'s' * (deals != 1)}, {_sum(board.total)}, weighted {_sum(board.weighted)}"),
+            ("Open", f"{counted(deals, 'deal')}, {_sum(board.total)}, weighted {_sum(board.weighted)}"),
             ("Attention", f"{board.stale} stale, {board.watch} watch, {board.fine} fine; median age {age}"),
         )
     )

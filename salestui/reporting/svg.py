@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from salestui.domain.text import one_line, shorten
-from salestui.reporting.figures import SIGNS, Bar, Bars, Falls, Figure, Line, Lines, Step
+from salestui.reporting.figures import SIGNS, Bar, Bars, Figure, Line, Lines, Step, WaterfallChart
 
 WIDTH, ROW, THICK = 640, 24, 14
 """Of a chart, of a line of it, of a bar; pixels of the view box."""
@@ -36,8 +36,8 @@ def svg(figure: Figure, number: int) -> str:
     match figure:
         case Bars():
             rows, count = _bars(figure), len(figure.bars)
-        case Falls():
-            rows, count = _falls(figure), len(figure.steps)
+        case WaterfallChart():
+            rows, count = _waterfall(figure), len(figure.steps)
         case Lines():
             rows, count = _lines(figure), len(figure.lines)
     height = count * ROW + 4
@@ -101,7 +101,7 @@ def _bar(bar: Bar, place: int, scale: float) -> str:
     return drawn + _upright("mark", "ink", LEFT + bar.mark * scale, place * ROW + 2, (place + 1) * ROW - 2)
 
 
-def _falls(figure: Falls) -> Iterable[str]:
+def _waterfall(figure: WaterfallChart) -> Iterable[str]:
     low, high = figure.range
     scale = ROOM / (high - low) if high > low else 0.0
     spans = figure.spans()
@@ -114,7 +114,7 @@ def _signed(step: Step) -> str:
     return step.said if step.sign == "=" else f"{'+' if step.sign == '+' else '−'} {step.said}"
 
 
-def _join(figure: Falls, place: int, scale: float, low: int) -> str:
+def _join(figure: WaterfallChart, place: int, scale: float, low: int) -> str:
     """The thin line from where a step ends to where the next one begins."""
     if place + 1 >= len(figure.steps):
         return ""

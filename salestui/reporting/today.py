@@ -8,7 +8,7 @@ from datetime import date
 from salestui.domain.attention import State
 from salestui.domain.cadence import Debt
 from salestui.domain.dates import long_day, short_day
-from salestui.domain.ledger import LedgerLine, LedgerPage
+from salestui.domain.promise_ledger import LedgerLine, LedgerPage
 from salestui.domain.promises import DEFINITION, KeptRate
 from salestui.domain.today import Appointment, Today, why
 from salestui.reporting.plain import Column, facts, table

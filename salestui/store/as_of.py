@@ -7,18 +7,16 @@ and the deals' own dates tell as far as they go (`store.funnel`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from salestui.domain.hygiene import Kept
-from salestui.store.conditions import OPEN, marks, open_of
+from salestui.domain.hygiene import KeptUp
+from salestui.store.conditions import OPEN, batches, marks, open_of
 from salestui.store.covering import COVERS, IN_TIME
 from salestui.store.past import ROW
 from salestui.store.store import Store
 from salestui.store.team import CLOSED
-
-CHUNK = 500
 
 
 class Stood(NamedTuple):
@@ -51,9 +49,9 @@ class Stood(NamedTuple):
         return self.outcome == "won" and not self.archived
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> KeptUp:
         """What of it is kept up."""
-        return Kept(
+        return KeptUp(
             "", self.rep_id, None, "", None, self.amount_minor, self.close_on, self.next_step, self.next_step_on,
             self.last_activity_on, None, None, self.snoozed_until,
         )  # fmt: skip
@@ -121,15 +119,11 @@ def _told(rows: Mapping[str, Row | None]) -> dict[str, Stood]:
     }
 
 
-def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-
-
 def _now(store: Store, ids: Sequence[str]) -> dict[str, Row | None]:
     """The deals as they are; none of those that are there no more."""
     found: dict[str, Row | None] = dict.fromkeys(ids)
     columns = ", ".join(Stood._fields)
-    for some in _slices(ids):
+    for some in batches(ids):
         for key, *row in store.rows(f"SELECT id, {columns} FROM deal WHERE id IN ({marks(some)})", *some):
             found[key] = dict(zip(Stood._fields, row, strict=True))
     return found
@@ -163,7 +157,7 @@ def by_dates(
     since = f"{CLOSED} AND vanished_on IS NULL AND closed_on > '{end}' AND {IN_TIME}"
     whose = f"rep_id IN ({marks(rep_ids)})"
     found += store.rows(query.format(f"{since} AND {whose}"), *days, *rep_ids, end)
-    for some in _slices(list(others)):
+    for some in batches(list(others)):
         these = f"({still} OR {since}) AND id IN ({marks(some)}) AND {whose}"
         for row in store.rows(query.format(these), *days, *days, *some, *rep_ids, end):
             found.append((*row[:3], -row[3], -row[4]))

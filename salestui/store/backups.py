@@ -14,8 +14,9 @@ import apsw
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.paths import sync_folder
 from salestui.store import database as files
-from salestui.store.database import APPLICATION_ID, DatabaseNewer, DatabaseRefused, read_only_name, sync_folder
+from salestui.store.database import APPLICATION_ID, DatabaseNewer, DatabaseRefused, read_only_name
 from salestui.store.presence import alone
 from salestui.store.replica import forget_origin
 

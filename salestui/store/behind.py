@@ -12,15 +12,13 @@ from salestui.domain.kinds import ActivityKind, ConversationKind, ForecastCatego
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.promises import WINDOW
 from salestui.store import reps as rep_stored
-from salestui.store.conditions import OPEN, marks, open_of
+from salestui.store.conditions import OPEN, batches, marks, open_of
 from salestui.store.store import Store
 from salestui.store.team import CLOSED, how_ended
 
-AT_ONCE = 500
-
 
 @frozen
-class Ended:
+class WhichClosed:
     """Which closed deals."""
 
     period: Period | None = None
@@ -39,7 +37,7 @@ def _keys(store: Store, query: str, *values: str) -> list[str]:
     return [key for (key,) in store.rows(query, *values)]
 
 
-def closed(store: Store, rep_ids: Sequence[str] | None, which: Ended) -> list[str]:
+def closed(store: Store, rep_ids: Sequence[str] | None, which: WhichClosed) -> list[str]:
     """Return closed deals of some reps (`None`: of everybody, and those that nobody has), the newest first."""
     how, reasons = how_ended(which.canceled)
     where, values = CLOSED, list[str]()
@@ -100,8 +98,7 @@ def logged(
 def judged(store: Store, ids: Sequence[str], outcome: str) -> list[str]:
     """Return those of some deals that ended in one way."""
     found = set[str]()
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for some in batches(ids):
         found |= set(_keys(store, f"SELECT id FROM deal WHERE id IN ({marks(some)}) AND outcome = ?", *some, outcome))
     return [key for key in ids if key in found]
 
@@ -183,5 +180,4 @@ def in_currency(store: Store, currency: str) -> list[str]:
 
 def activities(store: Store, ids: Sequence[str]) -> list[ActivityLine]:
     """Return activities in the order of their keys."""
-    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-    return [line for part in parts for line in rep_stored.activities(store, part)]
+    return [line for part in batches(ids) for line in rep_stored.activities(store, part)]

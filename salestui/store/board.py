@@ -26,7 +26,7 @@ Limited = Mapping[str | None, Limits]
 
 
 @frozen
-class Asked:
+class DealQuery:
     """What every query about deals has in common: which ones, whose, and what is held against their age."""
 
     wanted: Wanted
@@ -55,7 +55,7 @@ class Places:
 
 
 @frozen
-class Part:
+class SumPart:
     """What some deals sum up to, with everything that decides how they are weighted the same."""
 
     stage_id: str | None
@@ -81,7 +81,7 @@ def _anywhere(word: str) -> str:
     return f"(deal.name_key LIKE ? ESCAPE '\\' OR {_named('rep')} OR {_named('stage')} OR {account})"
 
 
-def condition_of(asked: Asked) -> Condition:
+def condition_of(asked: DealQuery) -> Condition:
     """Which deals are asked for, as SQL and its values."""
     condition = Condition()
     _which(condition, asked)
@@ -102,7 +102,7 @@ def condition_of(asked: Asked) -> Condition:
     return condition
 
 
-def _which(condition: Condition, asked: Asked) -> None:
+def _which(condition: Condition, asked: DealQuery) -> None:
     """Take the flags of the filter."""
     flags, today = asked.wanted.flags, asked.today.isoformat()
     if asked.wanted.is_open:
@@ -137,7 +137,7 @@ def _which(condition: Condition, asked: Asked) -> None:
         condition.take(f"{rank} IN ({marks(loud)})", *ranked, *loud)
 
 
-def _measures(condition: Condition, asked: Asked) -> None:
+def _measures(condition: Condition, asked: DealQuery) -> None:
     """Take what the filter holds against amounts, ages and categories."""
     wanted = asked.wanted
     for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
@@ -169,7 +169,7 @@ def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, 
     return (f"CASE deal.stage_id{cases} ELSE {otherwise} END" if cases else otherwise), values + last
 
 
-def since_of(asked: Asked) -> tuple[str, list[SqlValue]]:
+def since_of(asked: DealQuery) -> tuple[str, list[SqlValue]]:
     """The day from which a deal's age counts, by the measure that its state rests on."""
     in_stage, in_all = "coalesce(deal.stage_since, deal.created_on)", "coalesce(deal.created_on, deal.stage_since)"
     created = [key for key, limits in asked.limits.items() if limits.clock is Clock.CREATED]
@@ -182,7 +182,7 @@ def since_of(asked: Asked) -> tuple[str, list[SqlValue]]:
     return (f"CASE WHEN {which} THEN {in_all} ELSE {in_stage} END" if created else in_stage), named
 
 
-def rank_of(asked: Asked) -> tuple[str, list[SqlValue]]:
+def rank_of(asked: DealQuery) -> tuple[str, list[SqlValue]]:
     """How loudly a deal asks, as `domain.attention` says it: 2 stale, 1 watch, 0 neither."""
     today = asked.today.isoformat()
     stale, stale_values = before(asked.limits, asked.today, stale=True)
@@ -212,8 +212,8 @@ _ORDERS: Mapping[Sort, tuple[str, str]] = {
 
 
 def order(
-    store: Store, asked: Asked, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED
-) -> tuple[Places, list[Part]]:
+    store: Store, asked: DealQuery, sort: Sort, *, turned: bool = False, most: int = MOST_CLOSED
+) -> tuple[Places, list[SumPart]]:
     """Return the places of the deals asked for, what matters most first, and their sums.
 
     Closed ones end with the oldest cut off, which count in the sums. Where names are searched that takes longer than
@@ -244,7 +244,7 @@ def order(
 PARTS_OF_TODAY = ("woke", "closing", "deals")
 
 
-def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
+def asking(store: Store, asked: DealQuery, until: date, woke: date, most: int) -> dict[str, tuple[int, list[str]]]:
     """Return how many deals ask for the manager, by why, and the first of them: the stale ones, the most money first.
 
     Args:
@@ -283,14 +283,14 @@ def asking(store: Store, asked: Asked, until: date, woke: date, most: int) -> di
 _BARE = "CASE WHEN deal.amount_minor IS NULL THEN deal.product_id END"
 
 
-def _own_chance(asked: Asked) -> str:
+def _own_chance(asked: DealQuery) -> str:
     """The chance that a deal does not have from its stage."""
     if asked.wanted.is_open:
         return "deal.chance"
     return "CASE deal.outcome WHEN 'won' THEN 1000 WHEN 'lost' THEN 0 ELSE deal.chance END"
 
 
-def parts(store: Store, asked: Asked) -> list[Part]:
+def parts(store: Store, asked: DealQuery) -> list[SumPart]:
     """Return the sums of the deals asked for, in the fewest parts that can still be weighted."""
     condition = condition_of(asked)
     chance, worth = _own_chance(asked), "coalesce(deal.amount_minor, 1)"
@@ -301,10 +301,10 @@ def parts(store: Store, asked: Asked) -> list[Part]:
         f" WHERE {condition.text} GROUP BY 1, 2, 3, 8"
     )
     rows = store.rows(query, *condition.values)
-    return [Part(*row[:7]) for row in rows if not row[7] or row[2] is not None]
+    return [SumPart(*row[:7]) for row in rows if not row[7] or row[2] is not None]
 
 
-def _added_up(rows: Iterable[Sequence[Any]]) -> list[Part]:
+def _added_up(rows: Iterable[Sequence[Any]]) -> list[SumPart]:
     """The same of rows that were fetched anyway."""
     sums: dict[tuple[str | None, str | None, str | None], list[int]] = {}
     for _, stage_id, _, _, currency, product_id, amount, chance in rows:
@@ -318,7 +318,7 @@ def _added_up(rows: Iterable[Sequence[Any]]) -> list[Part]:
             part[3] += worth
         else:
             part[2] += worth * chance
-    return [Part(*key, *part) for key, part in sums.items()]
+    return [SumPart(*key, *part) for key, part in sums.items()]
 
 
 def limits(store: Store, patience: Patience) -> Limited:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date
 
-from salestui.domain.brief import Tally
+from salestui.domain.brief import ActivityTally
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.event_words import TOLD
 from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationState
@@ -70,14 +70,14 @@ def events(store: Store, rep_id: str, since: date, today: date) -> list[tuple[De
     return [(EVENTS.thing(row[:-2]), *row[-2:]) for row in reversed(rows)]
 
 
-def tallies(store: Store, rep_id: str, start: date, since: date, today: date) -> list[Tally]:
+def tallies(store: Store, rep_id: str, start: date, since: date, today: date) -> list[ActivityTally]:
     """Return how often a rep did what, from a day up to today and in the days before it."""
     query = (
         "SELECT kind, sum(CASE WHEN happened_on >= ? THEN 1 ELSE 0 END), count(*) FROM activity"
         " WHERE rep_id = ? AND happened_on BETWEEN ? AND ? AND done = 1 GROUP BY kind ORDER BY count(*) DESC, kind"
     )
     rows = store.rows(query, since.isoformat(), rep_id, start.isoformat(), today.isoformat())
-    return [Tally(ActivityKind(kind), now, both - now) for kind, now, both in rows]
+    return [ActivityTally(ActivityKind(kind), now, both - now) for kind, now, both in rows]
 
 
 def open_promises(store: Store, rep_id: str) -> list[Promise]:

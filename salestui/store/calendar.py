@@ -9,16 +9,14 @@ from typing import Any, NamedTuple
 
 from salestui.domain.conversations import Conversation
 from salestui.domain.schedule import DayOff, TimeBlock
-from salestui.store.conditions import marks
+from salestui.store.conditions import batches, marks
 from salestui.store.people_shapes import CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
 from salestui.store.today import blocks
 
-CHUNK = 500
 
-
-class Dated(NamedTuple):
+class CalendarItems(NamedTuple):
     """What has its place in a calendar."""
 
     talks: list[Conversation]
@@ -26,9 +24,9 @@ class Dated(NamedTuple):
     off: list[DayOff]
 
 
-def dated(store: Store, reps: Sequence[str] | None, since: date, until: date) -> Dated:
+def dated(store: Store, reps: Sequence[str] | None, since: date, until: date) -> CalendarItems:
     """Return what stands in the calendar of some days."""
-    return Dated(talks(store, reps, since, until), blocks(store, since, until), days_off(store, since, until))
+    return CalendarItems(talks(store, reps, since, until), blocks(store, since, until), days_off(store, since, until))
 
 
 def talks(store: Store, reps: Sequence[str] | None, since: date, until: date) -> list[Conversation]:
@@ -66,8 +64,7 @@ def changed_at(store: Store, ids: Sequence[str]) -> dict[str, datetime]:
     changes = store.rows("SELECT first, at FROM change ORDER BY position")
     firsts = [first for first, _ in changes]
     found: dict[str, datetime] = {}
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+    for some in batches(ids):
         query = f"SELECT row_id, max(number) FROM operation WHERE row_id IN ({marks(some)}) GROUP BY row_id"
         for row_id, number in store.rows(query, *some):
             place = bisect_right(firsts, number) - 1
@@ -76,7 +73,7 @@ def changed_at(store: Store, ids: Sequence[str]) -> dict[str, datetime]:
     return found
 
 
-def removed(store: Store, since: date, until: date) -> Dated:
+def removed(store: Store, since: date, until: date) -> CalendarItems:
     """Return what was taken away of some days, as it was last, with a revision past every one that it had."""
     query = (
         "SELECT subject, row_id, old, max(number) FROM operation WHERE cell = '' AND new IS NULL"
@@ -92,7 +89,7 @@ def removed(store: Store, since: date, until: date) -> Dated:
         first, last = (thing.starts_on, thing.ends_on) if isinstance(thing, DayOff) else (thing.on, thing.on)
         if first <= until and last >= since:
             found[subject].append(thing)
-    return Dated(*(found[subject] for subject in _OF_THE_CALENDAR))
+    return CalendarItems(*(found[subject] for subject in _OF_THE_CALENDAR))
 
 
 _OF_THE_CALENDAR: dict[str, Shape[Any]] = {
@@ -105,8 +102,7 @@ _OF_THE_CALENDAR: dict[str, Shape[Any]] = {
 def private_notes(store: Store, talk_ids: Sequence[str]) -> dict[str, str]:
     """Return what is for the manager's eyes alone about conversations, by key."""
     found: dict[str, str] = {}
-    for start in range(0, len(talk_ids), CHUNK):
-        some = talk_ids[start : start + CHUNK]
+    for some in batches(talk_ids):
         start_of = "SELECT conversation_id, body FROM note WHERE conversation_id IN"
         query = f"{start_of} ({marks(some)}) AND private = 1 ORDER BY id"
         for talk_id, body in store.rows(query, *some):

@@ -12,7 +12,7 @@ import apsw
 from salestui.domain.text import name_key
 from salestui.store.backups import to_read
 from salestui.store.catalogue import SHAPES
-from salestui.store.database import BUSY_SECONDS
+from salestui.store.database import BUSY_SECONDS, InWords
 from salestui.store.searching import unsearchable
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
@@ -24,10 +24,15 @@ def damage(store: Store) -> list[str]:
 
 
 class QuickCheck:
-    """A look at a database in use, page by page, beside the connection that works on it; any thread may stop it."""
+    """A look at a database in use, page by page, beside the connection that works on it; any thread may stop it.
+
+    Raises:
+        DatabaseRefused: If the file is gone, or is kept from us by now.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._connection = to_read(path)
+        with InWords(path):
+            self._connection = to_read(path)
         self._connection.set_busy_timeout(BUSY_SECONDS * 1000)
 
     def run(self) -> bool | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from salestui.domain.text import name_key
 from salestui.store.shapes import SqlValue
 
+T = TypeVar("T")
+AT_ONCE = 500
+"""How many keys one statement names."""
 OPEN = "deal.outcome = 'open' AND deal.archived = 0 AND deal.vanished_on IS NULL"
 """What is on the board; the partial index knows these very words."""
 NOBODY = ""
@@ -42,6 +46,11 @@ def like(word: str) -> str:
 def marks(values: Sequence[object]) -> str:
     """As many question marks as there are values."""
     return ",".join("?" * len(values))
+
+
+def batches(keys: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The same keys a part at a time, for statements that name each of them."""
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
 def open_of(rep_ids: Sequence[str]) -> str:

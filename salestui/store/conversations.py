@@ -11,14 +11,13 @@ from salestui.domain.kinds import ConversationKind
 from salestui.domain.periods import Period
 from salestui.domain.promises import Promise
 from salestui.domain.skills import Rating
-from salestui.store.conditions import marks
+from salestui.store.conditions import batches, marks
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, OBSERVATIONS, PROMISES, RATINGS
 from salestui.store.shapes import Shape
 from salestui.store.store import Store
 
 MOST = 5_000
 LOOSE = "note.conversation_id IS NULL AND note.plan_id IS NULL"
-AT_ONCE = 400
 
 
 def _whose(table: str, reps: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
@@ -28,17 +27,14 @@ def _whose(table: str, reps: Sequence[str] | None) -> tuple[str, tuple[str, ...]
     return f" AND ({table}.rep_id IS NULL OR {table}.rep_id IN ({marks(reps)}))", tuple(reps)
 
 
-def held_between(
-    store: Store, reps: Sequence[str] | None, period: Period, kinds: Sequence[ConversationKind] = (), most: int = MOST
-) -> list[Conversation]:
+def held_between(store: Store, reps: Sequence[str] | None, period: Period) -> list[Conversation]:
     """Return the conversations of some days, newest first, planned and skipped ones among them."""
     whose, values = _whose("conversation", reps)
-    of_kind = f" AND conversation.kind IN ({marks(kinds)})" if kinds else ""
     return store.all(
         CONVERSATIONS,
-        f'conversation."on" BETWEEN ? AND ?{whose}{of_kind}'
+        f'conversation."on" BETWEEN ? AND ?{whose}'
         ' ORDER BY conversation."on" DESC, coalesce(conversation.starts_at, \'\') DESC, conversation.id DESC LIMIT ?',
-        period.start.isoformat(), period.end.isoformat(), *values, *(kind.value for kind in kinds), most,
+        period.start.isoformat(), period.end.isoformat(), *values, MOST,
     )  # fmt: skip
 
 
@@ -48,17 +44,15 @@ def count(store: Store, reps: Sequence[str] | None) -> int:
     return int(store.one(f"SELECT count(*) FROM conversation WHERE 1 = 1{whose}", *values)[0])
 
 
-def loose_notes(
-    store: Store, reps: Sequence[str] | None, period: Period, *, private: bool, most: int = MOST
-) -> list[Note]:
+def loose_notes(store: Store, reps: Sequence[str] | None, period: Period, *, private: bool) -> list[Note]:
     """Return the notes on reps and deals that belong to no conversation, newest first."""
     openly = "" if private else " AND note.private = 0"
     dated = f'note."on" BETWEEN ? AND ? AND {LOOSE}{openly}'
     days = (period.start.isoformat(), period.end.isoformat())
     order = ' ORDER BY note."on" DESC, note.id DESC LIMIT ?'
     if reps is None:
-        return store.all(NOTES, f"{dated}{order}", *days, most)
-    return store.all(NOTES, f"note.rep_id IN ({marks(reps)}) AND {dated}{order}", *reps, *days, most)
+        return store.all(NOTES, f"{dated}{order}", *days, MOST)
+    return store.all(NOTES, f"note.rep_id IN ({marks(reps)}) AND {dated}{order}", *reps, *days, MOST)
 
 
 def notes_of(store: Store, conversation_ids: Sequence[str], *, private: bool) -> list[Note]:
@@ -104,8 +98,7 @@ def ratings_of(store: Store, conversation: Conversation) -> list[Rating]:
 
 def _in_parts(store: Store, shape: Any, column: str, keys: Sequence[str], rest: str) -> list[Any]:
     found: list[Any] = []
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
+    for some in batches(keys):
         found += store.all(shape, f"{column} IN ({marks(some)}){rest}", *some)
     return found
 
@@ -135,8 +128,7 @@ def commitments(
 
 def _skills_of(store: Store, conversation_ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(conversation_ids), AT_ONCE):
-        some = conversation_ids[start : start + AT_ONCE]
+    for some in batches(conversation_ids):
         query = (
             "SELECT conversation.id, skill.name FROM conversation JOIN skill ON skill.id = conversation.skill_id"
             f" WHERE conversation.id IN ({marks(some)})"

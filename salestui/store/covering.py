@@ -20,7 +20,7 @@ COVERS = (
 )
 
 
-class Covering(NamedTuple):
+class CoveringRow(NamedTuple):
     """Open deals of one rep that count alike."""
 
     rep_id: str
@@ -34,7 +34,7 @@ class Covering(NamedTuple):
     undated: int
 
 
-def covering(store: Store, rep_ids: Sequence[str], days: tuple[str, str], today: date) -> list[Covering]:
+def covering(store: Store, rep_ids: Sequence[str], days: tuple[str, str], today: date) -> list[CoveringRow]:
     """Return the sums of the deals that are open now and expected between two days."""
     if not rep_ids or days[0] > days[1]:
         return []
@@ -43,7 +43,7 @@ def covering(store: Store, rep_ids: Sequence[str], days: tuple[str, str], today:
         " coalesce(sum(amount_minor), 0), sum(CASE WHEN close_on < ? THEN 1 ELSE 0 END), count(*) - count(close_on)"
         f" FROM deal WHERE {open_of(rep_ids)} AND {COVERS} GROUP BY rep, currency, priced"
     )
-    return list(map(Covering._make, store.rows(query, today.isoformat(), *rep_ids, *days)))
+    return list(map(CoveringRow._make, store.rows(query, today.isoformat(), *rep_ids, *days)))
 
 
 def covering_ids(store: Store, rep_ids: Sequence[str], days: tuple[str, str]) -> list[str]:

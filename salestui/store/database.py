@@ -211,14 +211,3 @@ def _check_identity(database: SalesDatabase, path: Path) -> None:
     tables = database.value("SELECT count(*) FROM sqlite_master")
     if application != APPLICATION_ID and tables:
         raise DatabaseRefused(f"{path} belongs to another program; choose another --data folder")
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the folder's entries reach the disk, so that a new or renamed file survives a power cut."""
-    if os.name != "posix":
-        return
-    entries = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(entries)
-    finally:
-        os.close(entries)

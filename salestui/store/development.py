@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.conversations import Note
 from salestui.domain.development import Plan, PlanStep
-from salestui.domain.tracks import PlanLine, StepLine
+from salestui.domain.plan_rules import PlanLine, StepLine
 from salestui.store.conditions import marks
 from salestui.store.people_shapes import NOTES, PLAN_STEPS, PLANS
 from salestui.store.store import Store

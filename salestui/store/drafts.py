@@ -14,7 +14,7 @@ EDITED = "editor:"
 
 
 @frozen
-class Kept:
+class KeptDraft:
     """A draft: which form it is for, what was typed in the fields that were touched, and what it replaces."""
 
     slot: str
@@ -52,21 +52,21 @@ def keep(
     return at
 
 
-def kept(store: Store, slot: str) -> Kept | None:
+def kept(store: Store, slot: str) -> KeptDraft | None:
     """Return the draft of one form."""
     row = store.maybe("SELECT slot, title, body, base_rev, at FROM draft WHERE slot = ?", slot)
     return _read(*row) if row else None
 
 
-def all_kept(store: Store) -> list[Kept]:
+def all_kept(store: Store) -> list[KeptDraft]:
     """Return every draft, newest first."""
     rows = store.rows("SELECT slot, title, body, base_rev, at FROM draft ORDER BY at DESC")
     return [_read(*row) for row in rows]
 
 
-def _read(slot: str, title: str, body: str, base_rev: int, at: str) -> Kept:
+def _read(slot: str, title: str, body: str, base_rev: int, at: str) -> KeptDraft:
     said = json.loads(body)
-    return Kept(slot, title, said["typed"], said["over"], base_rev, datetime.fromisoformat(at))
+    return KeptDraft(slot, title, said["typed"], said["over"], base_rev, datetime.fromisoformat(at))
 
 
 def drop(store: Store, slot: str) -> None:

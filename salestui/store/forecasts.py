@@ -22,7 +22,7 @@ TOLD = (EventKind.WON, EventKind.LOST, EventKind.CLOSE_DATE, EventKind.AMOUNT, E
 MOST_CHANGES = 200
 
 
-class OpenSum(NamedTuple):
+class OpenInWindows(NamedTuple):
     """Open deals of one rep that count alike: amounts and numbers in each window, and without a day."""
 
     rep_id: str
@@ -40,7 +40,7 @@ class OpenSum(NamedTuple):
     """How many are expected on a day before the first window."""
 
 
-def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Period]) -> list[OpenSum]:
+def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Period]) -> list[OpenInWindows]:
     """Return the sums of some reps' open deals, or everybody's, within some windows, each deal once a window."""
     sums, values = "", list[SqlValue]()
     for window in windows:
@@ -56,7 +56,7 @@ def open_sums(store: Store, rep_ids: Sequence[str] | None, windows: Sequence[Per
     )
     values += [windows[0].start.isoformat(), *(rep_ids or ())]
     return [
-        OpenSum(
+        OpenInWindows(
             rep_id, stage, CATEGORIES.get(category), currency, product, bool(valued),
             tuple(rest[:-2:2]), tuple(rest[1:-2:2]), rest[-2], rest[-1],
         )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from salestui.domain.funnel import Fate
-from salestui.domain.funnel_view import Ended, Part
+from salestui.domain.funnel_view import EndedGroup, Part
 from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.conditions import marks, open_of
+from salestui.store.conditions import batches, marks, open_of
 from salestui.store.forecasts import CATEGORIES
 from salestui.store.store import Store
 from salestui.store.team import how_ended
@@ -23,7 +23,6 @@ MOVES = (
     EventKind.VANISHED, EventKind.RETURNED, EventKind.EXPECTED,
 )  # fmt: skip
 """What moves a waterfall."""
-AT_ONCE = 500
 MANY = 150_000
 """Events of which it takes longer to look each one's deal up than to look the events of a team's deals up."""
 _KINDS = {kind.value: kind for kind in EventKind}
@@ -44,7 +43,7 @@ _KEYS: dict[Part, tuple[str, str]] = {
 """What each part groups closed deals by, and what it must look at for that."""
 
 
-class Asked(NamedTuple):
+class ClosedQuery(NamedTuple):
     """Whose deals that were closed when, and which lost ones count as canceled."""
 
     rep_ids: Sequence[str]
@@ -52,7 +51,7 @@ class Asked(NamedTuple):
     canceled: Sequence[str] = ()
 
 
-def _condition(asked: Asked) -> tuple[str, list[Any]]:
+def _condition(asked: ClosedQuery) -> tuple[str, list[Any]]:
     condition = f"{CLOSED} AND deal.rep_id IN ({marks(asked.rep_ids)})"
     if asked.period == ALL_TIME:
         return condition, [*asked.rep_ids]
@@ -60,7 +59,7 @@ def _condition(asked: Asked) -> tuple[str, list[Any]]:
     return f"{condition} AND deal.closed_on BETWEEN ? AND ?", [*asked.rep_ids, *days]
 
 
-def ended(store: Store, part: Part, asked: Asked, currency: str, *, by_rep: bool = False) -> list[Ended]:
+def ended(store: Store, part: Part, asked: ClosedQuery, currency: str, *, by_rep: bool = False) -> list[EndedGroup]:
     """Return the sums of closed deals by group, outcome and currency, each rep's apart where asked for."""
     if not asked.rep_ids:
         return []
@@ -74,12 +73,12 @@ def ended(store: Store, part: Part, asked: Asked, currency: str, *, by_rep: bool
         f" FROM deal{joins} WHERE {condition} GROUP BY 1, 2, 3, 4"
     )
     return [
-        Ended(key, rep_id, how, said(unit, currency), *rest)
+        EndedGroup(key, rep_id, how, said(unit, currency), *rest)
         for key, rep_id, how, unit, *rest in store.rows(query, *reasons, *values)
     ]
 
 
-def months(store: Store, asked: Asked, currency: str) -> list[tuple[str, str, str, int]]:
+def months(store: Store, asked: ClosedQuery, currency: str) -> list[tuple[str, str, str, int]]:
     """Return what each rep won by month: rep, month as 2026-11, currency, minor units."""
     if not asked.rep_ids:
         return []
@@ -91,7 +90,7 @@ def months(store: Store, asked: Asked, currency: str) -> list[tuple[str, str, st
     return [(rep, month, said(unit, currency), minor) for rep, month, unit, minor in store.rows(query, *values)]
 
 
-def fates(store: Store, asked: Asked) -> list[Fate]:
+def fates(store: Store, asked: ClosedQuery) -> list[Fate]:
     """Return how far the closed deals came; a lost one as far as any stage of its history, or the one it ended in."""
     if not asked.rep_ids:
         return []
@@ -191,16 +190,12 @@ def historied(store: Store, rep_ids: Sequence[str], ids: Sequence[str]) -> list[
             amount_minor=minor, currency=unit, created_on=_day(created), close_on=_day(close), closed_on=_day(closed),
             vanished_on=_day(gone), archived=bool(archived),
         )
-        for some in _slices(ids)
+        for some in batches(ids)
         for key, rep, stage, category, outcome, minor, unit, created, close, closed, gone, archived in store.rows(
             query.format(marks(some)), *some
         )
         if rep in own
     ]  # fmt: skip
-
-
-def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
 def _day(text: str | None) -> date | None:
@@ -215,7 +210,7 @@ def moves(store: Store, ids: Sequence[str], after: date) -> dict[str, list[DealE
         f" AND kind IN ({marks(kinds)}) AND (\"on\" > ? OR kind IN ('won', 'lost'))"
     )
     found: dict[str, list[DealEvent]] = {}
-    for some in _slices(ids):
+    for some in batches(ids):
         for key, deal_id, day, kind, before, later in store.rows(
             query.format(marks(some)), *some, *kinds, after.isoformat()
         ):
@@ -271,7 +266,7 @@ def _alike(rows: list[Any]) -> Alike:
 # The deals behind a line
 
 
-def behind(store: Store, part: Part, asked: Asked, key: str, how: str | None, most: int) -> list[str]:
+def behind(store: Store, part: Part, asked: ClosedQuery, key: str, how: str | None, most: int) -> list[str]:
     """Return the keys of the closed deals of a group, the newest first; of one rep where the key names one."""
     name, joins = _KEYS[part]
     outcome, reasons = how_ended(asked.canceled)
@@ -284,7 +279,7 @@ def behind(store: Store, part: Part, asked: Asked, key: str, how: str | None, mo
     return [deal_id for deal_id, ended in found if how in (None, ended)][:most]
 
 
-def closed_ids(store: Store, asked: Asked, most: int) -> list[str]:
+def closed_ids(store: Store, asked: ClosedQuery, most: int) -> list[str]:
     """Return the keys of all closed deals of some reps, the newest first."""
     condition, values = _condition(asked)
     query = f"SELECT deal.id FROM deal WHERE {condition} ORDER BY deal.closed_on DESC, deal.id LIMIT ?"
@@ -307,7 +302,6 @@ def names(store: Store, part: Part, keys: Iterable[str]) -> dict[str, str]:
     if table is None:
         return {key: key for key in wanted}
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    for some in batches(wanted):
         found |= dict(store.rows(f'SELECT id, name FROM "{table}" WHERE id IN ({marks(some)})', *some))
     return found

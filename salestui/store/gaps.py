@@ -71,7 +71,7 @@ def possible(store: Store, rep_ids: Sequence[str], currency: str, unnamed: str) 
     return list(map(Possible._make, store.rows(query, *rep_ids, unnamed, currency))) if rep_ids else []
 
 
-class Stood(NamedTuple):
+class StoodNow(NamedTuple):
     """What decides whether a deal is counted on already."""
 
     outcome: str
@@ -80,7 +80,7 @@ class Stood(NamedTuple):
     """The day it closed, or is expected to."""
 
 
-def stood(store: Store, deal_id: str) -> Stood | None:
+def stood(store: Store, deal_id: str) -> StoodNow | None:
     """Return how one deal stands."""
     query = (
         "SELECT deal.outcome, coalesce(deal.category, stage.category, 'pipeline'),"
@@ -88,4 +88,4 @@ def stood(store: Store, deal_id: str) -> Stood | None:
         " FROM deal LEFT JOIN stage ON stage.id = deal.stage_id WHERE deal.id = ?"
     )
     row = store.maybe(query, deal_id)
-    return Stood(row[0], row[1], date.fromisoformat(row[2]) if row[2] else None) if row else None
+    return StoodNow(row[0], row[1], date.fromisoformat(row[2]) if row[2] else None) if row else None

@@ -1,6 +1,6 @@
 """What discipline reads of the database: what is kept up on open deals, in counts or deal by deal, and past weeks.
 
-What a lapse is, `domain.hygiene.Measure` says; the conditions here say the same in SQL, and a test holds them together.
+`domain.hygiene.LapseMeasure` says what a lapse is; the conditions here say the same in SQL, and a test holds both.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from salestui.domain.attention import Patience
-from salestui.domain.hygiene import Alike, Counted, Kept, Lapse
+from salestui.domain.hygiene import Alike, KeptUp, Lapse, LapseCounts
 from salestui.domain.hygiene import twins as twins_of
 from salestui.store.board import Limited, before
 from salestui.store.conditions import OPEN, REP, marks, open_of
 from salestui.store.store import Store
 
-AT_ONCE = 500
 
-
-class Held(NamedTuple):
+class HeldAgainst(NamedTuple):
     """What open deals are held against on a day."""
 
     limits: Limited
@@ -28,7 +26,7 @@ class Held(NamedTuple):
     today: date
 
 
-def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
+def open_deals(store: Store, rep_ids: Sequence[str]) -> list[KeptUp]:
     """Return what of the reps' open deals is kept up."""
     if not rep_ids:
         return []
@@ -36,7 +34,7 @@ def open_deals(store: Store, rep_ids: Sequence[str]) -> list[Kept]:
         "SELECT id, rep_id, account_id, name_key, stage_id, amount_minor, close_on, next_step, next_step_on,"
         f" last_activity_on, stage_since, created_on, snoozed_until FROM deal WHERE {open_of(rep_ids)}"
     )
-    return list(map(Kept._make, store.rows(query, *rep_ids)))
+    return list(map(KeptUp._make, store.rows(query, *rep_ids)))
 
 
 _FINE = (
@@ -69,7 +67,7 @@ def missing(store: Store, rep_ids: Sequence[str] | None, patience: Patience, tod
     return [(key, found[key, 0] + found[key, 1], found[key, 0]) for key in reps]
 
 
-def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
+def _conditions(held: HeldAgainst) -> dict[Lapse, tuple[str, list[Any]]]:
     """What each lapse is, but for twins, which no deal is alone."""
     today, silent = held.today.isoformat(), (held.today - timedelta(held.patience.silent_days)).isoformat()
     stale, started = before(held.limits, held.today, stale=True)
@@ -92,8 +90,8 @@ def _conditions(held: Held) -> dict[Lapse, tuple[str, list[Any]]]:
 
 
 def counts(
-    store: Store, rep_ids: Sequence[str], held: Held, *, everyone: bool = False, with_twins: bool = True
-) -> list[Counted]:
+    store: Store, rep_ids: Sequence[str], held: HeldAgainst, *, everyone: bool = False, with_twins: bool = True
+) -> list[LapseCounts]:
     """Return how many open deals each rep has, how many are current, and how often each lapse is there.
 
     Args:
@@ -116,7 +114,7 @@ def counts(
     double = Counter([key for *_, key, _ in twins(store, None if everyone else rep_ids)] if with_twins else [])
     every = [is_current(held.patience, held.today), *conditions.values()]
     return [
-        Counted(
+        LapseCounts(
             key, n, current,
             {**dict(zip(conditions, rest, strict=True)), **steps.get(key, none), Lapse.TWIN: double[key]},
         )
@@ -147,7 +145,7 @@ def twins(store: Store, rep_ids: Sequence[str] | None = None) -> list[Alike]:
     return twins_of(store.rows(f"{query} AND (+account_id IS NULL OR +account_id IN ({theirs}))", *rep_ids))
 
 
-class Stood(NamedTuple):
+class StoodInWeeks(NamedTuple):
     """So many deals of a rep that were there, expected and closed in the same of some weeks; each by its place."""
 
     rep_id: str
@@ -157,7 +155,7 @@ class Stood(NamedTuple):
     n: int
 
 
-def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[Stood]:
+def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[StoodInWeeks]:
     """Return the reps' deals that were open on a day or after it, by the weeks that their own dates put them in."""
     if not rep_ids:
         return []
@@ -174,7 +172,7 @@ def stood(store: Store, rep_ids: Sequence[str], weeks: Sequence[date]) -> list[S
         *store.rows(still, *days, *days, *rep_ids),
         *store.rows(ended, *days, *days, *days, *rep_ids, days[0]),
     ]
-    return [Stood(rep, first or 0, past, end, n) for rep, first, past, end, n in rows]
+    return [StoodInWeeks(rep, first or 0, past, end, n) for rep, first, past, end, n in rows]
 
 
 def _place(column: str, sign: str, days: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import Mapped
-from salestui.store.past import CHUNK
+from salestui.store.conditions import batches, marks
 from salestui.store.shapes import EVENTS, MAPPINGS, Shape, SqlValue
 from salestui.store.store import Store
 
@@ -26,16 +26,13 @@ def seen(store: Store, shape: Shape[Any], ids: Sequence[str]) -> dict[str, str]:
     """Return the digest of what was imported last for those keys; empty where there is none, or a deal had vanished."""
     gone = "CASE WHEN vanished_on IS NULL THEN coalesce(seen, '') ELSE '' END"
     digest = gone if shape.subject == "deal" else "coalesce(seen, '')"
-    marks = ",".join("?" * len(ids))
-    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}" WHERE id IN ({marks})', *ids))
+    return dict(store.rows(f'SELECT id, {digest} FROM "{shape.subject}" WHERE id IN ({marks(ids)})', *ids))
 
 
 def of_ids(store: Store, shape: Shape[T], ids: Sequence[str], column: str = "id") -> Iterator[T]:
     """Return the records with those keys."""
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
-        marks = ",".join("?" * len(some))
-        yield from store.all(shape, f'"{shape.subject}"."{column}" IN ({marks})', *some)
+    for some in batches(ids):
+        yield from store.all(shape, f'"{shape.subject}"."{column}" IN ({marks(some)})', *some)
 
 
 def mappings(store: Store, kind: str) -> list[Mapped]:
@@ -46,10 +43,8 @@ def mappings(store: Store, kind: str) -> list[Mapped]:
 def event_ids(store: Store, ids: Sequence[str]) -> set[str]:
     """Return those keys that events have already."""
     found: set[str] = set()
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
-        marks = ",".join("?" * len(some))
-        found |= {row[0] for row in store.rows(f'SELECT id FROM "{EVENTS.subject}" WHERE id IN ({marks})', *some)}
+    for some in batches(ids):
+        found |= {row[0] for row in store.rows(f'SELECT id FROM "{EVENTS.subject}" WHERE id IN ({marks(some)})', *some)}
     return found
 
 
@@ -179,10 +174,8 @@ def _kinds(store: Store) -> list[tuple[int, int, str]]:
 
 
 def _operations(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, list[Cell]]]:
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
-        marks = ",".join("?" * len(some))
-        query = f"SELECT row_id, number, cell, old, new FROM operation WHERE row_id IN ({marks}) ORDER BY number"
+    for some in batches(ids):
+        query = f"SELECT row_id, number, cell, old, new FROM operation WHERE row_id IN ({marks(some)}) ORDER BY number"
         cells: dict[str, list[Cell]] = {}
         for row_id, *cell in store.rows(query, *some):
             cells.setdefault(str(row_id), []).append((cell[0], cell[1], cell[2], cell[3]))

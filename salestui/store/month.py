@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from salestui.domain.kinds import EventKind, ForecastCategory
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.conditions import marks, open_of
+from salestui.store.conditions import batches, marks, open_of
 from salestui.store.shapes import DEALS, EVENTS
 from salestui.store.store import Store
-
-CHUNK = 500
-"""Keys in one query."""
 
 
 def committed(store: Store, rep_ids: Sequence[str], month: Period) -> list[Deal]:
@@ -44,16 +41,12 @@ def maybe_committed(store: Store, rep_ids: Sequence[str], month: Period) -> list
     ids |= {row[0] for row in store.rows(moved, start, EventKind.CLOSE_DATE.value, start, end)}
     deals = _deals(store, sorted(ids))
     events: dict[str, list[DealEvent]] = {}
-    for some in _chunks([deal.id for deal in deals]):
+    for some in batches([deal.id for deal in deals]):
         for event in store.all(EVENTS, f'deal_id IN ({marks(some)}) AND "on" >= ?', *some, start):
             events.setdefault(event.deal_id, []).append(event)
     return [(deal, events.get(deal.id, [])) for deal in deals]
 
 
 def _deals(store: Store, ids: Sequence[str]) -> list[Deal]:
-    found = [deal for some in _chunks(ids) for deal in store.all(DEALS, f"id IN ({marks(some)})", *some)]
+    found = [deal for some in batches(ids) for deal in store.all(DEALS, f"id IN ({marks(some)})", *some)]
     return sorted(found, key=lambda deal: (str(deal.close_on or ""), deal.name, deal.id))
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))

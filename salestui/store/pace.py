@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from salestui.domain.attention import WHOLE_CYCLE
 from salestui.store.store import Store
-
-WHOLE_CYCLE = ""
-"""The key under which the days from creation to close stand."""
 
 
 def refresh(store: Store) -> None:
@@ -18,7 +16,9 @@ def refresh(store: Store) -> None:
         "SELECT e.before, e.days FROM deal_event e JOIN deal d ON d.id = e.deal_id"
         " WHERE d.outcome = 'won' AND e.kind IN ('stage', 'won') AND e.days IS NOT NULL AND e.before IS NOT NULL"
     )
-    cycles = store.rows("SELECT '', cycle_days FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL")
+    cycles = store.rows(
+        f"SELECT '{WHOLE_CYCLE}', cycle_days FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL"
+    )
     store.run("DELETE FROM pace")
     store.run_many(
         "INSERT INTO pace (stage_id, days, n) VALUES (?, ?, ?)",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from salestui.store.conditions import batches, marks
 from salestui.store.shapes import Shape, SqlValue
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 ROW = ""
 """The `cell` of an operation on a whole row."""
-CHUNK = 500
-"""Keys in one query."""
 
 
 class Past:
@@ -46,9 +45,10 @@ class Past:
 def past_of(store: Store, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str, Past]:
     """Return what the journal knows of rows, by key."""
     past: dict[str, Past] = defaultdict(Past)
-    for marks, some in _chunks(row_ids):
+    for some in batches(row_ids):
         query = (
-            f"SELECT row_id, cell, origin, seq FROM operation WHERE row_id IN ({marks}) AND subject = ? ORDER BY number"
+            f"SELECT row_id, cell, origin, seq FROM operation WHERE row_id IN ({marks(some)}) AND subject = ?"
+            " ORDER BY number"
         )
         for row_id, cell, origin, seq in store.rows(query, *some, shape.subject):
             past[row_id].take(cell, f"{origin}:{seq}")
@@ -58,14 +58,7 @@ def past_of(store: Store, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str
 def stored_rows(store: Store, shape: Shape[Any], row_ids: Sequence[str]) -> dict[str, tuple[list[SqlValue], int]]:
     """Return the encoded rows and revisions that are there now, by key."""
     found: dict[str, tuple[list[SqlValue], int]] = {}
-    for marks, some in _chunks(row_ids):
-        for *row, rev in store.rows(f"{shape.select_row} WHERE id IN ({marks})", *some):
+    for some in batches(row_ids):
+        for *row, rev in store.rows(f"{shape.select_row} WHERE id IN ({marks(some)})", *some):
             found[str(row[shape.id_at])] = row, rev
     return found
-
-
-def _chunks(row_ids: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Cut keys into pieces that fit one query, with as many question marks."""
-    for start in range(0, len(row_ids), CHUNK):
-        some = row_ids[start : start + CHUNK]
-        yield ",".join("?" * len(some)), some

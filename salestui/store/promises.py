@@ -14,6 +14,7 @@ from salestui.store.conditions import marks
 from salestui.store.people_shapes import PROMISES
 from salestui.store.store import Store
 
+MOST_CLOSED = 500
 NEVER = "9999-12-31"
 BY_DAY = f"coalesce(promise.due_on, '{NEVER}'), promise.made_on, promise.id"
 """What is due first comes first, what has no day last."""
@@ -79,9 +80,9 @@ def to_check(store: Store, today: date, reps: Sequence[str] | None = None) -> li
     return store.all(PROMISES, where, today.isoformat(), *_given(reps))
 
 
-def closed_since(store: Store, since: date, reps: Sequence[str] | None = None, most: int = 500) -> list[Promise]:
+def closed_since(store: Store, since: date, reps: Sequence[str] | None) -> list[Promise]:
     """Return promises kept or dropped since a day, the latest first."""
-    order = f"ORDER BY promise.closed_on DESC, promise.id DESC LIMIT {int(most)}"
+    order = f"ORDER BY promise.closed_on DESC, promise.id DESC LIMIT {MOST_CLOSED}"
     return store.all(PROMISES, f"promise.closed_on >= ?{_whose(reps)} {order}", since.isoformat(), *_given(reps))
 
 

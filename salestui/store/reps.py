@@ -17,6 +17,8 @@ from salestui.store.store import Store
 
 OPEN = "outcome = 'open' AND archived = 0 AND vanished_on IS NULL"
 SOME = 500
+RECORDED = 50
+"""How many changes of a rep's own record are told."""
 ATTACHED = ("deal", "account", "activity", "quota")
 """Tables whose rows may belong to a rep."""
 
@@ -133,10 +135,10 @@ def _past(row: tuple[Any, ...], stages: dict[str, str], reps: dict[str, str]) ->
     return PastLine(key, date.fromisoformat(day), what, name, deal_id, minor, unit)
 
 
-def recorded(store: Store, rep_id: str, limit: int = 50) -> list[PastLine]:
+def recorded(store: Store, rep_id: str) -> list[PastLine]:
     """Return the changes that touched a rep's own record, the latest first."""
     numbers = store.rows(
-        f"SELECT DISTINCT number FROM operation WHERE row_id = ? ORDER BY number DESC LIMIT {int(limit)}", rep_id
+        f"SELECT DISTINCT number FROM operation WHERE row_id = ? ORDER BY number DESC LIMIT {RECORDED}", rep_id
     )
     found: dict[int, PastLine] = {}
     for (number,) in numbers:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from salestui.paths import sync_folder
 from salestui.store import database as files
 from salestui.store.database import (
     DatabaseNewer,
@@ -14,7 +15,6 @@ from salestui.store.database import (
     SalesDatabase,
     connect,
     make_private,
-    sync_folder,
 )
 from salestui.store.presence import OPEN_ELSEWHERE, Presence
 from salestui.store.replica import known_origin, write_origin

@@ -54,7 +54,7 @@ def first_meetings(store: Store, rep_ids: Sequence[str], window: Period) -> list
 def first_met(store: Store, rep_ids: Sequence[str], window: Period) -> list[tuple[str, str, str]]:
     """Return the meetings in which an account was met for the first time: day, key and rep.
 
-    A meeting on whose deal there was an earlier one is none, which is quickly known; so that is asked first.
+    A meeting whose deal had an earlier one is not the first; that is quickly known, and so asked first.
     """
     query = (
         f"SELECT met.rep_id, met.happened_on, {_ACCOUNT}, met.id FROM activity met"

@@ -13,7 +13,7 @@ from salestui.domain.money import Money, Totals, said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.roster_facts import ClosedRow, ClosedSum, OpenStart, OpenSum, Price
 from salestui.domain.team import Rep
-from salestui.store.board import Asked, condition_of, rank_of, since_of
+from salestui.store.board import DealQuery, condition_of, rank_of, since_of
 from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
@@ -41,7 +41,7 @@ _SUMS = (
 )
 
 
-def open_sums(store: Store, asked: Asked) -> list[OpenSum]:
+def open_sums(store: Store, asked: DealQuery) -> list[OpenSum]:
     """Return what the open deals asked for add up to, in the fewest parts that can still be weighted."""
     rank, ranked = rank_of(asked)
     which = condition_of(asked)
@@ -52,7 +52,7 @@ def open_sums(store: Store, asked: Asked) -> list[OpenSum]:
     return list(map(OpenSum._make, store.rows(query, *ranked, *ranked, *which.values)))
 
 
-def open_starts(store: Store, asked: Asked) -> Counter[OpenStart]:
+def open_starts(store: Store, asked: DealQuery) -> Counter[OpenStart]:
     """Return how many of the open deals asked for have an age that counts from the same day."""
     since, started = since_of(asked)
     which = condition_of(asked)

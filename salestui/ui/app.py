@@ -21,7 +21,6 @@ from salestui.desk import desk as desks
 from salestui.desk import frame
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
-from salestui.ui.ahead import TypedAhead
 from salestui.ui.ascii import AsciiOnly
 from salestui.ui.base import DeskView, Page
 from salestui.ui.bindings import APP_BINDINGS
@@ -33,6 +32,7 @@ from salestui.ui.leaving import is_of_closing, leave_on_signals, wiping
 from salestui.ui.pane import Pane
 from salestui.ui.prompt import PromptLine
 from salestui.ui.themes import status_defaults
+from salestui.ui.type_ahead import TypedAhead
 from salestui.ui.widgets.glyphs import ASCII
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.wire import WireScreen

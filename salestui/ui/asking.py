@@ -13,7 +13,7 @@ from salestui.domain.labels import label_of
 from salestui.domain.text import name_key
 
 if TYPE_CHECKING:
-    from salestui.domain.typed_days import Reading
+    from salestui.domain.typed_days import ReadDay
     from salestui.ui.base import DeskApp
 
 
@@ -21,7 +21,7 @@ DAY_HINT = "fri, +2w, next month, eom, 24 nov"
 """What a question for a day may offer while nothing is typed."""
 
 
-def reader(app: DeskApp) -> Callable[..., Reading]:
+def reader(app: DeskApp) -> Callable[..., ReadDay]:
     """Return what reads a day, and perhaps a time, as this manager types it."""
     from salestui.domain.typed_days import read_day  # a screen that only shows days needs none of it
 
@@ -35,7 +35,7 @@ def day_reader(app: DeskApp) -> Callable[[str], date]:
     return lambda text: read(text).day
 
 
-async def ask_moment(app: DeskApp, label: str, offered: str = "", beside: str = "") -> Reading | None:
+async def ask_moment(app: DeskApp, label: str, offered: str = "", beside: str = "") -> ReadDay | None:
     """Ask for a day, and perhaps a time, in words, saying how they are understood while they are typed."""
     read, today = reader(app), app.today()
 

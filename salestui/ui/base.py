@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salestui.desk.exporting import Table
     from salestui.desk.sheets import Sheet
     from salestui.domain.numbers import Explanation
-    from salestui.domain.report_kinds import Wanted
+    from salestui.domain.report_kinds import WantedReport
     from salestui.paths import Paths
     from salestui.settings import Settings
 
@@ -120,6 +120,10 @@ class DeskApp(WireApp):
     def view(self) -> DeskView:
         """What is in front of the manager."""
         raise NotImplementedError
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write Enter as the screens speak of it; its sign would be a question mark where there is ASCII alone."""
+        return super().get_key_display(binding).replace("⏎", "enter")
 
     async def copy(self, text: str, what: str) -> str:
         """Copy a text, and return the sentence that says where to."""
@@ -295,7 +299,7 @@ class DeskView(Vertical):
         """What the view says, as a page to print or to send; nothing where it has a table instead."""
         return None
 
-    def report(self) -> Wanted | None:
+    def report(self) -> WantedReport | None:
         """The report that can be written of what the view is about; nothing where there is none."""
         return None
 

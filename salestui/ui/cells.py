@@ -42,24 +42,35 @@ class Run(NamedTuple):
     parts: list[tuple[int, Sequence[Cell]]]
     """Column and cells."""
 
-    def write(self, sent: list[str], ink: Ink) -> Ink:
-        """Send it after others in some ink; return the ink it ends in."""
+    def write(self, sent: list[str], ink: Ink, line: int, fills: bool) -> Ink:
+        """Send it after others in some ink that ended on some line; return the ink it ends in."""
         for at, (x, cells) in enumerate(self.parts):
-            sent.append(f"\x1b[{x + 1}G" if at else f"\x1b[{self.y + 1};{x + 1}H")
-            ink = _write(sent, cells, ink)
+            sent.append(f"\x1b[{x + 1}G" if at or line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
+            ink = _write(sent, _erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells, ink)
         return ink
 
 
+SEEN = frozenset({"4", "7", "9", "21", "53"})
+"""Codes that a blank shows: lines, and swapped colours."""
+OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends a way of writing."""
 NO_LINK = "\x1b]8;;\x1b\\"
 UNKNOWN: Cell = ("\0", PLAIN)
+ERASURE = 5
+"""Blanks at the end of a stretch that take as many bytes as their erasure."""
 BRIDGE = 4
 """Cells in between that are sent along, because going round them takes as many bytes."""
 
 
 class Wire:
-    """Knows what the terminal shows, cell by cell."""
+    """Knows what the terminal shows, cell by cell.
 
-    def __init__(self) -> None:
+    Args:
+        fills: Whether what the terminal erases takes the ground's colour; in GNU screen it has none.
+    """
+
+    def __init__(self, *, fills: bool = True) -> None:
+        self._fills = fills
         self._lines: list[list[Cell]] = []
 
     def forget(self) -> None:
@@ -77,13 +88,13 @@ class Wire:
             for run in _runs(y, x, cells, self._new(y, x, cells)):
                 waiting.setdefault(run.parts[0][1][0][1], deque()).append(run)
         sent: list[str] = []
-        ink = PLAIN
+        ink, line = PLAIN, -1
         while waiting:
             its = ink if ink in waiting else next(iter(waiting))
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
-            ink = run.write(sent, ink)
+            ink, line = run.write(sent, ink, line, self._fills), run.y
         sent.append(_turn(ink, PLAIN))
         return "".join(sent)
 
@@ -184,6 +195,17 @@ def _ink(style: Style, colours: ColorSystem) -> Ink:
     return Ink(letters, ground, frozenset(more), link)
 
 
+def _erased(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Put an erasure in the place of many blanks at the end; it leaves the cursor where it is, which goes away then."""
+    end, last = len(cells), (" ", cells[-1][1])
+    if last[1].link or last[1].more & SEEN:
+        return cells
+    while end and cells[end - 1] == last:
+        end -= 1
+    blanks = len(cells) - end
+    return [*cells[:end], (f"\x1b[{blanks}X", last[1])] if blanks > ERASURE else cells
+
+
 def _runs(y: int, x: int, cells: Sequence[Cell], stretches: Iterable[tuple[int, int]]) -> Iterator[Run]:
     """Put stretches together while the ink stays: what begins in another waits for those that begin in the same."""
     parts: list[tuple[int, Sequence[Cell]]] = []
@@ -224,13 +246,12 @@ def _write(sent: list[str], cells: Sequence[Cell], ink: Ink) -> Ink:
 
 @lru_cache(maxsize=4096)
 def _turn(before: Ink, after: Ink) -> str:
-    """What turns one ink into another: no more than what differs."""
+    """What turns one ink into another: no more than what differs, or what begins anew where that is shorter."""
     link = (after.link or NO_LINK) if before.link != after.link else ""
-    if before.more - after.more:
-        codes = ["0", *([after.letters] if after.letters != PLAIN.letters else [])]
-        codes += [after.ground] if after.ground != PLAIN.ground else []
-        codes += sorted(after.more)
-    else:
-        codes = [new for old, new in zip(before[:2], after[:2], strict=True) if new != old]
-        codes += sorted(after.more - before.more)
+    anew = ["0", *(code for code in after[:2] if code not in PLAIN[:2]), *sorted(after.more)]
+    codes = [new for old, new in zip(before[:2], after[:2], strict=True) if new != old]
+    off = {OFF.get(code, "") for code in before.more - after.more}
+    codes += sorted(off) + sorted(code for code in after.more if code not in before.more or OFF.get(code) in off)
+    if "" in off or len(";".join(anew)) < len(";".join(codes)):
+        codes = anew
     return f"{link}\x1b[{';'.join(codes)}m" if codes else link

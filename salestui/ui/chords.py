@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from salestui.ui.keys import Chord, Step, Steps
+from salestui.ui.keys import Chord, ChordStep, Steps
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def places(tabs: Sequence[Place]) -> Steps:
     """What may follow `g`."""
     return {
-        **{tab.letter: Step(tab.name, f"app.show_tab({number})") for number, tab in enumerate(tabs, 1)},
-        "g": Step("top", "app.top"),
-        "r": Step("rep", "app.to_rep"),
-        "d": Step("deal", "app.to_deal"),
-        "l": Step("promises", "app.promises"),
-        "w": Step("week", "app.week"),
-        "y": Step("rhythm", "app.rhythm"),
+        **{tab.letter: ChordStep(tab.name, f"app.show_tab({number})") for number, tab in enumerate(tabs, 1)},
+        "g": ChordStep("top", "app.top"),
+        "r": ChordStep("rep", "app.to_rep"),
+        "d": ChordStep("deal", "app.to_deal"),
+        "l": ChordStep("promises", "app.promises"),
+        "w": ChordStep("week", "app.week"),
+        "y": ChordStep("rhythm", "app.rhythm"),
     }
 
 

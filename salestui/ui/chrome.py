@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,6 +20,7 @@ from salestui.desk.frame import Frame
 from salestui.domain.text import shorten
 from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.present import clock_day
+from salestui.ui.question import Question
 
 NARROW, SHORT = 100, 30
 SHARED = " SHARE VIEW "
@@ -36,30 +37,38 @@ class HeadLine(Static):
     """Is everything private hidden?"""
 
     def render(self) -> RenderResult:
-        """Draw the line, left and right; where it does not fit, the note and then the team give way."""
+        """Draw the line, left and right; where it does not fit, words give way, and then the team."""
         if self.frame is None:
             return Content(" salestui")
         frame, width = self.frame, self.size.width
         gap, period = ("  ", frame.period_short) if width < NARROW else ("   ", frame.period)
-        state = "read only" if frame.read_only else "saved"
-        right = ""
         shape = self.app.glyphs.state(frame.gap_state)
         behind = f"{shape} {frame.gap}" if frame.gap else ""
         shared = SHARED if self.sharing else ""
-        for note in (frame.note, frame.note.partition(",")[0]):
+        for note, state, team in _wordings(frame):
             right = gap.join(part for part in (note, behind, state, f"undo {frame.undo}") if part) + " "
             fixed = cell_len(
                 gap.join((" salestui", "", period, clock_day(frame.today), *([shared] if shared else []), right))
             )
-            if fixed + cell_len(frame.team) <= width:
+            if fixed + cell_len(team) <= width:
                 break
-        team = shorten(frame.team, max(0, width - fixed))
+        team = shorten(team, width - fixed) if width - fixed > 3 else ""
         left = gap.join(part for part in (" salestui", team, period, clock_day(frame.today)) if part)
         before, mark, after = right.partition(behind) if behind else (right, "", "")
         room = max(1, width - cell_len(left) - cell_len(shared) - cell_len(right) - len(gap) * bool(shared))
         banner = Content.styled(shared, "bold $background on $status-watch") + (gap if shared else "")
         said = Content.assemble(before, (mark[:1], f"$status-{frame.gap_state}"), mark[1:], after)
         return Content(left + " " * room) + banner + said
+
+
+def _wordings(frame: Frame) -> Iterator[tuple[str, str, str]]:
+    """The note, whether all is kept, and the team, in ever fewer words; of a demo the note says that nothing is."""
+    note, brief = frame.note.partition(",")[0], frame.team.removesuffix(" team")
+    state = "read only" if frame.read_only else "saved"
+    yield frame.note, state, frame.team
+    yield note, state, frame.team
+    yield note, state, brief
+    yield note, "" if note and not frame.read_only else state, brief
 
 
 class TabBar(Widget):
@@ -79,29 +88,31 @@ class TabBar(Widget):
         quiet = self.rich_style
         loud = quiet + self.get_component_rich_style("tab-bar--active", partial=True)
         segments = [Segment(" ", quiet)] if self.active else []
-        for at, label in enumerate(self._labels()):
+        labels, gap = self._labels()
+        for at, label in enumerate(labels):
             on = at == self.active
             segments.append(Segment(f"[{label}]" if on else f" {label} ", loud if on else quiet))
-            segments.append(Segment(" ", quiet))
+            segments.append(Segment(" " * gap, quiet))
         return Strip(segments).adjust_cell_length(self.size.width, quiet)
 
-    def _labels(self) -> list[str]:
-        """Say what stands on the tabs; where room is short, those out of view give up badges, and then names."""
+    def _labels(self) -> tuple[list[str], int]:
+        """Say what stands on the tabs, and how far apart; where room is short, those out of view give things up."""
         short = self.size.width < NARROW
         tabs = [(str(at), little if short else name, badge) for at, (name, little, badge) in enumerate(self.names, 1)]
         labels: list[str] = []
-        for parts in (3, 2, 1):
+        for parts, gap in ((3, 1), (3, 0), (2, 1), (2, 0), (1, 1)):  # the badges go before the names
             told = (tab if at == self.active else tab[:parts] for at, tab in enumerate(tabs))
             labels = [" ".join(part for part in tab if part) for tab in told]
-            if sum(len(label) + 3 for label in labels) - 1 + bool(self.active) <= self.size.width:
+            if sum(len(label) + 2 + gap for label in labels) - gap + bool(self.active) <= self.size.width:
                 break
-        return labels
+        return labels, gap
 
     def on_click(self, event: object) -> None:
         """Go to the tab under the pointer."""
         x, at = int(getattr(event, "x", 0)), 1 if self.active else 0
-        for number, label in enumerate(self._labels()):
-            at += len(label) + 3
+        labels, gap = self._labels()
+        for number, label in enumerate(labels):
+            at += len(label) + 2 + gap
             if x < at:
                 self.app.call_later(self.app.run_action, f"show_tab({number + 1})")
                 return
@@ -113,26 +124,38 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $text-muted; }
     KeyLine > .key-line--key { color: $accent; text-style: bold; }
-    KeyLine > .key-line--grey { color: $foreground 35%; }
+    KeyLine > .key-line--grey { color: $foreground 40%; }
+    KeyLine:ansi > .key-line--grey { color: ansi_default; text-style: dim; }
     """
     COMPONENT_CLASSES = {"key-line--key", "key-line--grey"}
     app = getters.app(DeskApp)
+    _question: Question | None = None
+    """What the prompt line asks right now."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._updated)
+        self.watch(self.app.prompt, "question", self._asked, init=False)
 
     def _updated(self, _: object) -> None:
         self.refresh()
 
-    def _always(self) -> tuple[tuple[str, str], tuple[str, str]]:
+    def _asked(self, question: Question | None) -> None:
+        self._question = question
+        self.refresh()
+
+    def _always(self) -> tuple[tuple[str, str], ...]:
         """How to leave, and where all keys are; letters are no keys while a text is typed."""
+        if self._question:
+            return self._question.keys()[-1:]
         if self.app.is_typing:
             return ("esc", self.app.view.ESC_FROM_TEXT), ("f1", "all keys")
         return (("q", "quit") if self.app.is_on_tab else ("esc", "back")), ("?", "all keys")
 
     def _keys(self) -> list[tuple[str, str, bool]]:
         """Key, word and whether it works now: what the view names first, the others in the order of the bindings."""
+        if self._question:
+            return [(key, word, True) for key, word in self._question.keys()[:-1]]
         if not self.app.view.is_mounted:  # it is being made, and knows of no keys yet
             return []
         first = self.app.view.first_keys
@@ -145,14 +168,14 @@ class KeyLine(Widget):
         return [*named, *seen.values()]
 
     def _word(self, binding: Binding, node: object) -> str:
-        """The key's word, as the view has it right now."""
-        return (node.word_for(binding) if isinstance(node, DeskView) else binding.description).lower()
+        """The key's word, as the view has it right now; of a list's own key too."""
+        return (node if isinstance(node, DeskView) else self.app.view).word_for(binding).lower()
 
     def render_line(self, y: int) -> Strip:
         """Draw as many as fit, and the two that are always there."""
         base = self.rich_style
         bright = base + self.get_component_rich_style("key-line--key", partial=True)
-        grey = base + self.get_component_rich_style("key-line--grey", partial=True)
+        grey = self.get_visual_style("key-line--grey").rich_style  # mixed with what is under it
         width, always = self.size.width, self._always()
         tail = "  ".join(f"{key} {word}" for key, word in always) + " "
         room, segments = width - len(tail) - 2, [Segment(" ", base)]

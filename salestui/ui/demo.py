@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from salestui import paths
+from salestui.demo.team import TODAY
 from salestui.desk.demo import make
 from salestui.desk.desk import Desk, Store
-from salestui.domain.demo_data import TODAY
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp
 

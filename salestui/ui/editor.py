@@ -14,7 +14,7 @@ from typing import TypeVar
 from textual import work
 from textual.app import SuspendNotSupported
 
-from salestui.desk import edited
+from salestui.desk import editor_files
 from salestui.domain.errors import RuleBroken
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.forms.fields import TextField
@@ -38,7 +38,7 @@ async def edit_text(app: DeskApp, text: str, slot: str, title: str) -> str | Non
         return None
     name = Path(command.split()[0]).name if command.split() else "$EDITOR"
     try:
-        file = await app.desk.ask(edited.begin, slot, title, text)
+        file = await app.desk.ask(editor_files.begin, slot, title, text)
     except RuleBroken as refusal:
         app.say(str(refusal), "below")
         return None
@@ -51,14 +51,14 @@ async def edit_text(app: DeskApp, text: str, slot: str, title: str) -> str | Non
         file.let_go()
     app.refresh(layout=True)
     if fault:
-        await app.desk.ask(edited.end, file)
+        await app.desk.ask(editor_files.end, file)
         app.say(f"{name} could not be started ({fault}); check $EDITOR", "below")
         return None
     if code < 0:
         app.say(f"{name} was killed; open the text again to go on with what it had", "watch")
         return None
     written = file.read()
-    await app.desk.ask(edited.end, file)
+    await app.desk.ask(editor_files.end, file)
     if code:
         app.say(f"{name} ended with {code}; the text stays as it was", "watch")
         return None
@@ -100,13 +100,13 @@ class EditorPage(Page[R]):
         if self.app.sharing or self.app.desk.is_read_only:
             return
         taken = []
-        for name, file, text in await self.app.desk.ask(edited.left_of, self.slot, names):
+        for name, file, text in await self.app.desk.ask(editor_files.left_of, self.slot, names):
             if file.has_more:
                 self.app.say("Your editor kept what was not saved; F4 in that text brings it back", "watch")
             else:
                 self.take_text(name, text)
                 taken.append(name)
-                await self.app.desk.ask(edited.end, file)
+                await self.app.desk.ask(editor_files.end, file)
         if taken:
             self.app.say(f"What your editor had of {', '.join(map(self.called, taken))} is back", "watch")
             await self.keep()

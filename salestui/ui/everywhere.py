@@ -12,7 +12,7 @@ from textual import on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 
-from salestui.desk import history, typing
+from salestui.desk import form_drafts, history
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.clipboard import Clipboard
@@ -25,7 +25,7 @@ from salestui.ui.team.rep_talks import RepTalks
 from salestui.ui.widgets.lists import Listing
 
 if TYPE_CHECKING:
-    from salestui.desk.finding import Found
+    from salestui.desk.finding import NamedRecord
     from salestui.domain.numbers import Explanation
 
 
@@ -109,6 +109,10 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         else:
             self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever tries ctrl+c, which copies in a text and does nothing elsewhere."""
+        self.say("q leaves; Esc first where something is typed")
+
     async def action_top(self) -> None:
         """Go to the first line of what has the focus."""
         if self.focused is not None and hasattr(self.focused, "action_home"):
@@ -139,11 +143,11 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
 
     async def tell_drafts(self) -> None:
         """Say what was typed and never saved, when the app starts."""
-        kept = await self.desk.ask(typing.all_kept)
+        kept = await self.desk.ask(form_drafts.all_kept)
         if any(one.is_edited for one in kept):
-            from salestui.desk import edited
+            from salestui.desk import editor_files
 
-            kept = await self.desk.ask(edited.tidied)
+            kept = await self.desk.ask(editor_files.tidied)
         if kept:
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             self.say(f"Not saved yet: {kept[0].title}{more}; find it with : to go on", "watch")
@@ -229,7 +233,7 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
 
         await self.push_screen_wait(ThemePicker(ThemeShelf(self.paths.user_themes), self.paths.state_file))
 
-    def go_to(self, found: Found) -> None:
+    def go_to(self, found: NamedRecord) -> None:
         """Open what was found by name."""
         if found.kind == "rep":
             self.open_rep(found.id)

@@ -12,10 +12,10 @@ from textual import work
 
 from salestui.desk.exporting import as_text
 from salestui.domain.errors import RuleBroken
+from salestui.domain.text import counted
 from salestui.paths import write_private
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.keys import Step
-from salestui.ui.present import counted
+from salestui.ui.keys import ChordStep
 
 if TYPE_CHECKING:
     from salestui.desk.sheets import Sheet
@@ -34,10 +34,10 @@ class Exports(DeskView):
     """A view whose table can be copied: the chosen rows, all of them, or all as Markdown."""
 
     COPIES = {
-        "y": Step("row, or the marked ones", "copy_table('row')"),
-        "c": Step("cell with the name", "copy_table('cell')"),
-        "t": Step("table", "copy_table('table')"),
-        "m": Step("Markdown", "copy_table('Markdown')"),
+        "y": ChordStep("row, or the marked ones", "copy_table('row')"),
+        "c": ChordStep("cell with the name", "copy_table('cell')"),
+        "t": ChordStep("table", "copy_table('table')"),
+        "m": ChordStep("Markdown", "copy_table('Markdown')"),
     }
 
     NAMED_BY = 0
@@ -84,7 +84,7 @@ async def to_file(app: DeskApp, given: str, text: str) -> Path | None:
     """Ask for the file and write a text to it; nothing where that was given up, or could not be."""
     from salestui.ui.forms.paths_typed import completions
 
-    typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions())
+    typed = await app.prompt.ask_text("to", given, echo=_place, complete=completions(), replaces=True)
     if typed is None or not await _may_write(app, path := path_of(typed)):
         return None
     try:

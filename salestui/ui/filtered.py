@@ -28,6 +28,7 @@ class FilteredList(DeskView):
         """Show what fits a text, and everything without one."""
         if typed != self.filter_text:
             self.filter_text = typed
+            self.table.is_sifted = True
             self.refilter()
 
     def step_back(self) -> bool:

@@ -114,14 +114,14 @@ def key_table(bindings: Iterable[tuple[str, BindingType]]) -> list[KeyRow]:
     return list(rows.values())
 
 
-class Step(NamedTuple):
+class ChordStep(NamedTuple):
     """The second key of a chord: what the hint calls it, and the action it runs."""
 
     label: str
     action: str
 
 
-Steps = Mapping[str, Step]
+Steps = Mapping[str, ChordStep]
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Chord:
         return self.steps() if callable(self.steps) else self.steps
 
 
-class Line(Protocol):
+class HintLine(Protocol):
     """Where a chord shows what it waits for; the prompt line does."""
 
     def hint(self, text: str | None) -> None:
@@ -164,7 +164,7 @@ class Chords:
             keys = split_keys(keymap.get(chord.id, chord.prefix)) or split_keys(chord.prefix) or []
             self._by_key |= dict.fromkeys(keys, chord)
 
-    async def take(self, event: Key, screen: Screen[object], line: Line) -> bool:
+    async def take(self, event: Key, screen: Screen[object], line: HintLine) -> bool:
         """Take a key if it belongs to a chord; one that is typed into text or over a modal does not."""
         if self.pending is not None:
             return await self._second(event, line)
@@ -181,7 +181,7 @@ class Chords:
         line.hint(_hint(chord.title, steps))
         return True
 
-    async def _second(self, event: Key, line: Line) -> bool:
+    async def _second(self, event: Key, line: HintLine) -> bool:
         chord, self.pending = self.pending, None
         line.hint(None)
         assert chord is not None

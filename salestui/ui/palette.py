@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import gather
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,9 +12,10 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from salestui.desk import finding, typing
+from salestui.desk import finding, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.domain.report_kinds import REPORTS, ReportKind
+from salestui.ui.pages.keys import reason_of
 from salestui.ui.present import MUTED, safe
 
 if TYPE_CHECKING:
@@ -81,15 +82,20 @@ class Palette(CommandPalette):
 class BindingCommands(Provider):
     """Commands read off the active bindings, so no command is listed twice."""
 
-    def _commands(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[object]]]]:
+    def _commands(self, *, enabled: bool = True) -> Iterator[tuple[str, str, Callable[[], object]]]:
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        spare_last = sorted(self.screen.active_bindings.values(), key=lambda one: one.binding.key.startswith("ctrl+"))
+        for active in spare_last:
             binding = active.binding
-            if not active.enabled or not binding.id or binding.id in seen or binding.id.startswith(MOVES):
+            if active.enabled is not enabled or not binding.id or binding.id in seen or binding.id.startswith(MOVES):
                 continue
             seen.add(binding.id)
-            run = partial(self.app.run_action, binding.action, active.node)
-            yield f"{binding.description} ({self.app.get_key_display(binding)})", binding.tooltip, run
+            name, about = f"{binding.description} ({self.app.get_key_display(binding)})", binding.tooltip
+            run: Callable[[], object] = partial(self.app.run_action, binding.action, active.node)
+            if not enabled:
+                why = reason_of(active.node, binding.action)
+                about, run = f"not now: {why}", partial(cast("SalesApp", self.app).say, why[:1].upper() + why[1:])
+            yield name, about, run
 
     async def discover(self) -> Hits:
         """List them all."""
@@ -101,6 +107,9 @@ class BindingCommands(Provider):
         for name, tooltip, run in self._commands():
             if score := _likeness(query, name) or NEARLY * (_likeness(query, tooltip) or _words(query, name, tooltip)):
                 yield Hit(score, safe(name), run, text=name, help=_aside(tooltip))
+        for name, why, run in self._commands(enabled=False):
+            if score := FARTHER * _likeness(query, name):
+                yield Hit(score, safe(name, MUTED), run, text=name, help=_aside(why))
 
 
 class ElsewhereCommands(Provider):
@@ -145,7 +154,7 @@ class DraftCommands(Provider):
                 _aside(f"not saved yet, typed at {kept.at.astimezone():%H:%M on %Y-%m-%d}"),
                 partial(app.resume, kept.slot),
             )
-            for kept in await app.desk.ask(typing.all_kept)
+            for kept in await app.desk.ask(form_drafts.all_kept)
         ]
 
     async def discover(self) -> Hits:

@@ -53,9 +53,11 @@ def day_cell(day: date | None, today: date) -> str:
     return NOTHING if day is None else brief_day(day, today)
 
 
-def counted(number: int, noun: str) -> str:
-    """So many of something: "1 deal", "36 deals"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def nobody_here(filtered: str, key: str = "N") -> str:
+    """What a list of reps says that has none: that its filter fits nobody, or which key adds one."""
+    if filtered:
+        return "No rep fits the filter; Esc drops it"
+    return f"Nobody is on the team yet; {key} adds a rep, I imports your CRM's exports"
 
 
 def first_names(names: Iterable[str]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from typing import Any, Literal
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import reactive, var
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, active_worker
 
@@ -27,6 +28,8 @@ ASCII_GLYPHS: dict[Status, str] = {"met": "+", "watch": "!", "below": "x"}
 MOST_LINES = 3
 ALWAYS_THE_APPS = frozenset(("ctrl+q", "ctrl+z", "ctrl+l"))
 """Leaving, suspending and redrawing work in the middle of a question too."""
+LINGER = 0.05
+"""Seconds that a message stays after the next key: what that does mostly says another one."""
 
 
 class PromptLine(Widget):
@@ -36,14 +39,16 @@ class PromptLine(Widget):
     PromptLine { height: 1; padding: 0 1; }
     """
     line: reactive[Content] = reactive(Content(), always_update=True)
+    question: var[Question | None] = var(None, init=False)
+    """What is asked right now."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
         super().__init__(id="prompt")
         self._glyphs = ASCII_GLYPHS if ascii_only else GLYPHS
         self._quiet = (Content(), Content())
         self._message: Content | None = None
+        self._lingering: Timer | None = None
         self._hint: Content | None = None
-        self._question: Question | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
         self._height = 1
@@ -67,12 +72,12 @@ class PromptLine(Widget):
     @property
     def is_asking(self) -> bool:
         """Is a question open?"""
-        return self._question is not None
+        return self.question is not None
 
     @property
     def asker(self) -> Worker[Any] | None:
         """Who waits for the answer of the open question."""
-        return self._asker if self._question is not None else None
+        return self._asker if self.question is not None else None
 
     def quiet(self, left: str | Content, right: str | Content = "") -> None:
         """Say what stands there while nothing else does: counts, sort, filter, and the position."""
@@ -83,6 +88,8 @@ class PromptLine(Widget):
         """Show a message until the next key; a state adds its shape and its colour."""
         shape = Content.styled(f"{self._glyphs[state]} ", f"$status-{state}") if state else Content()
         self._message = shape + _plain(text)
+        if self._lingering is not None:
+            self._lingering.stop()
         self._show()
 
     def hint(self, text: str | None) -> None:
@@ -126,11 +133,11 @@ class PromptLine(Widget):
         """Take a key if a question is open; the app offers it every key before anybody else."""
         if self.app.screen is not self.screen:
             return False
-        question = self._question
+        question = self.question
         if question is None:
             if self._message is not None:
                 self._message = None
-                self._show()
+                self._lingering = self.set_timer(LINGER, self._show)
             return False
         if event.key in ALWAYS_THE_APPS:
             return False
@@ -144,7 +151,7 @@ class PromptLine(Widget):
 
     def paste(self, text: str) -> bool:
         """Take what is pasted if a text is asked for: its first line, without control characters."""
-        question = self._question
+        question = self.question
         if question is None or question.letters or self.app.screen is not self.screen:
             return False
         if lines := text.splitlines():
@@ -155,26 +162,26 @@ class PromptLine(Widget):
 
     async def _ask(self, question: Question) -> str | None:
         self._finish(None)  # a question that is still open gives way
-        self._question, self._message, self._aside = question, None, Content()
+        self.question, self._message, self._aside = question, None, Content()
         self._asker = active_worker.get(None)
         self._read(question)
         try:
             return await question.answer
         finally:
-            if self._question is question:
-                self._question = None
+            if self.question is question:
+                self.question = None
                 self._show()
 
     def _finish(self, answer: str | None) -> None:
-        if self._question is not None:
-            if not self._question.answer.done():
-                self._question.answer.set_result(answer)
-            self._question = None
+        if self.question is not None:
+            if not self.question.answer.done():
+                self.question.answer.set_result(answer)
+            self.question = None
             self._show()
 
     def _focus_moved(self, before: Widget | None, after: Widget | None) -> None:
         """Give up if somebody else is being talked to; a window in the background leaves nobody focused."""
-        if self._question is not None and before is not None and after is not None:
+        if self.question is not None and before is not None and after is not None:
             self._finish(None)
 
     def _letter(self, question: Question, pressed: str) -> bool:
@@ -224,16 +231,17 @@ class PromptLine(Widget):
             except RuleBroken as refusal:
                 taken = False
                 told = f"{self._glyphs['below']} {in_one_line(str(refusal))}"
-                # nothing is typed yet: no reason to complain
-                empty = Content.styled(question.hint, "$text-muted")
-                self._aside = Content.styled(told, "$status-below") if question.edit.text else empty
+                # nothing is typed yet, or a part of what Tab knows: no reason to complain
+                begun = Content.styled("Tab completes it" if question.ghost else question.hint, "$text-muted")
+                is_wrong = question.edit.text and not question.ghost
+                self._aside = Content.styled(told, "$status-below") if is_wrong else begun
         self._show()
         return taken
 
     def _show(self) -> None:
         """Compose the line; it is painted only if it reads otherwise than before."""
         width = self.size.width
-        question = self._question
+        question = self.question
         if question is None and self._hint:
             line = hinted(self._hint, width)
         elif question is None:

@@ -138,6 +138,14 @@ class Question:
             for number, (letter, meaning) in enumerate(self.letters.items(), 1)
         ]
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work while it is asked, each with its word; the last is the one that gives it up."""
+        if self.letters:
+            return (("any other key", "goes on"), ("esc", "not now")) if self.is_offer else (("esc", "give up"),)
+        take, give_up = ("keep", "drop the filter") if self.on_change else ("take it", "give up")
+        offers = (("tab", "complete"),) if self.complete else ()
+        return (("enter", take), *offers, ("^u", "empty the line"), ("esc", give_up))
+
     def changed(self) -> None:
         """Look anew for completions, after a key changed the text."""
         self._turn = -1

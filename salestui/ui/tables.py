@@ -10,7 +10,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
 from salestui.domain.glance import AccountLine, ActivityLine, PastLine
 from salestui.domain.money import Money, Totals, to_decimal
-from salestui.domain.roster import Roster, Standing
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.team import openly
 from salestui.ui.deals import page_text as deal_page_text
 from salestui.ui.deals.text import NO_STAGE, event_line, fact_pairs
@@ -41,13 +41,13 @@ def _deal(line: DealLine, today: date) -> Sequence[object]:
     )  # fmt: skip
 
 
-def roster_table(roster: Roster, standings: Iterable[Standing]) -> Table:
+def roster_table(roster: Roster, standings: Iterable[RosterLine]) -> Table:
     """The reps with their numbers, and the team under them."""
     rows = [_standing(line) for line in standings]
     return Table(f"Team {roster.period.label}", REPS, [*rows, _standing(roster.total)])
 
 
-def _standing(line: Standing) -> Sequence[object]:
+def _standing(line: RosterLine) -> Sequence[object]:
     rep = line.rep
     return (
         rep.name, openly(rep).status if rep.id else None, rep.manager, _sums(line.target), _sums(line.won.totals),

@@ -6,10 +6,10 @@ import asyncio
 
 from salestui.desk.exporting import as_text
 from salestui.domain.errors import RuleBroken
+from salestui.domain.text import counted
 from salestui.ui.base import DeskApp
 from salestui.ui.exporting import CALENDAR, FORMS, REPORT, CalendarExports, at_home, export_sheet, to_file
 from salestui.ui.numbers.report_keys import write
-from salestui.ui.present import counted
 
 
 async def export(app: DeskApp) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -121,7 +122,7 @@ class WireApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wire = Wire()
+        self._wire = Wire(fills=not os.environ.get("TERM", "").startswith("screen"))
         self.is_held = False
         self._patience: Timer | None = None
 

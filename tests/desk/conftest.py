@@ -1,13 +1,21 @@
-"""A real export in a store."""
+"""Stores that several tests of the desk begin with: the small team, a real export."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import maven
+import north_team
 import pytest
 from filled import filled
 
 from salestui.store.store import Store
+
+
+@pytest.fixture
+def team(store: Store) -> Store:
+    """The small team."""
+    north_team.fill(store)
+    return store
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from salestui.desk import intake
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.desk.import_memory import remembered_files
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.store.catalogue import SHAPES
 from salestui.store.journal import Done
 from salestui.store.store import Store
@@ -43,7 +44,7 @@ def write(path: Path, lines: Iterable[dict[str, str]], head: Sequence[str] = HEA
 def planned(store: Store, paths: Sequence[Path], as_of: date | None = None, **said: Any) -> ImportPlan:
     """Plan an import of files."""
     options = IntakeOptions(as_of=as_of, **said)
-    return intake.plan(store, intake.read(paths, options, intake.remembered(store)), options, TODAY)
+    return intake.plan(store, intake.read(paths, options, remembered_files(store)), options, TODAY)
 
 
 def take(store: Store, paths: Sequence[Path], as_of: date | None = None, **said: Any) -> tuple[ImportPlan, Done]:

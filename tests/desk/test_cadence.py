@@ -26,12 +26,6 @@ LATER = TODAY + timedelta(20)
 HELD = ConversationState.HELD
 
 
-@pytest.fixture
-def team(store: Store) -> Store:
-    north_team.fill(store)
-    return store
-
-
 def write(store: Store, *records: object) -> None:
     with store.change(TODAY) as change:
         change.label = "by the test"

@@ -34,12 +34,6 @@ ONE, GROW = ConversationKind.ONE_ON_ONE, ConversationKind.COACHING
 MARK = "QX-PRIVATE"
 
 
-@pytest.fixture
-def team(store: Store) -> Store:
-    north_team.fill(store)
-    return store
-
-
 def planned(
     store: Store, on: date = TODAY, at: str | None = "14:00", kind: ConversationKind = ONE, **more: object
 ) -> str:

@@ -12,10 +12,10 @@ from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Quota
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.domain.team import Rep
 from salestui.store.store import Store
 
@@ -58,7 +58,7 @@ def ratios(store: Store, lens: Lens) -> dict[str, tuple[int, int]]:
     card = scorecards(store, lens, TODAY, every=True).find("ana")
     told = next(one for one in means(store, lens, TODAY).lines if one.kpi.key == "ratio").measures["ana"]
     sheet = reports.rep_sheet(store, "ana", lens, TODAY)
-    status = reports.status(store, Wanted(ReportKind.STATUS, lens), TODAY)
+    status = reports.status(store, WantedReport(ReportKind.STATUS, lens), TODAY)
     assert needed is not None
     assert card is not None
     assert sheet is not None

@@ -15,9 +15,9 @@ from salestui.domain.covering import covering_days, covers
 from salestui.domain.funnel_view import TEAM, Part
 from salestui.domain.funnel_words import asides
 from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.reporting.funnel import funnel_page, funnel_records
 from salestui.store.store import Store

@@ -23,12 +23,12 @@ from salestui.domain.board import BoardFilter
 from salestui.domain.commitments import Lever, Rate
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import attained
 from salestui.domain.money import ABOUT, Money, Totals
 from salestui.domain.periods import Period, PeriodKind
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.quotas import NEW_BUSINESS, reached
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import Waterfall
 from salestui.reporting.forecasts import forecast_page
@@ -375,7 +375,7 @@ def others_are_the_recount(store: Store, again: Recount) -> None:
 
 
 def waterfall_is_the_recount(store: Store, again: Recount) -> None:
-    found = funnel.view(store, Part.WATERFALL, LENS, TODAY).falls
+    found = funnel.view(store, Part.WATERFALL, LENS, TODAY).waterfalls
     assert found is not None
     moved = [line for line in again.lines if line.kind in ("open", "won")]
     missing = {line.code for line in moved} - set(again.rates)
@@ -445,7 +445,7 @@ def test_a_converted_figure_is_rounded_once_wherever_it_stands(store: Store) -> 
     assert [line.by_month[-1] for line in speeds] == [3, 3, 5]
     products = funnel.view(store, Part.PRODUCTS, LENS, TODAY).groups
     assert [group.of_list for group in products] == [1.0, 1.0]
-    fall = funnel.view(store, Part.WATERFALL, LENS, TODAY).falls
+    fall = funnel.view(store, Part.WATERFALL, LENS, TODAY).waterfalls
     assert fall is not None
     assert fall.sums == (("EUR", Waterfall(new=10, won=5, end=5)),)
     for card in scorecards(store, LENS, TODAY, every=True).cards:

@@ -12,8 +12,8 @@ from salestui.desk.skills import skills_in_focus
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Diagnosis, PlanKind, PlanState, RepStatus
+from salestui.domain.plan_rules import PlanLine, review_dates
 from salestui.domain.team import Rep
-from salestui.domain.tracks import PlanLine, review_dates
 from salestui.store.store import Store
 
 SECRET = "only for the manager"

@@ -10,8 +10,8 @@ import pytest
 from desk.crm import take
 
 from salestui.desk import forecasting
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
 pytestmark = pytest.mark.real_data

@@ -8,7 +8,7 @@ import pytest
 
 from salestui.desk import calling, forecasting
 from salestui.desk.brief import brief
-from salestui.desk.calling import Said
+from salestui.desk.calling import NewCall
 from salestui.desk.team import roster
 from salestui.desk.today import TodayFilter, today_view
 from salestui.domain.accounts import Product
@@ -16,10 +16,10 @@ from salestui.domain.commitments import ForecastCall
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import Rollup
 from salestui.domain.kinds import ForecastCategory, Outcome, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
-from salestui.domain.roster import Lens
 from salestui.store import undo
 from salestui.store.forecasts import calls
 from salestui.store.shapes import DEALS
@@ -122,11 +122,11 @@ def test_rolling_windows_end_after_thirty_sixty_and_ninety_days(store):
 
 
 def test_a_call_is_kept_with_what_stood_then_and_older_ones_stay(store):
-    said = Said("ben", Side.REP, Money(250 * K, "EUR"))
+    said = NewCall("ben", Side.REP, Money(250 * K, "EUR"))
     done = calling.submit_call(store, said, LENS, TODAY)
     assert done.message == "Ben Okafor's own call, Q4 2026: 250k"
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(205 * K, "EUR"), "CFO not met"), LENS, TODAY)
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(190 * K, "EUR")), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(205 * K, "EUR"), "CFO not met"), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(190 * K, "EUR")), LENS, TODAY)
     line = shown(store).find("ben")
     assert (line.says.amount_minor, line.call.amount_minor, line.differs) == (250 * K, 190 * K, True)
     kept = calls(store, Q4.start, Q4.start)
@@ -138,7 +138,7 @@ def test_a_call_is_kept_with_what_stood_then_and_older_ones_stay(store):
 
 
 def test_another_note_is_another_submission_of_the_same_amount(store):
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(205 * K, "EUR"), "first"), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(205 * K, "EUR"), "first"), LENS, TODAY)
     call = shown(store).find("ben").call
     calling.annotate_call(store, call, "second", TODAY)
     kept = calls(store, Q4.start, Q4.start)
@@ -151,12 +151,12 @@ def test_another_note_is_another_submission_of_the_same_amount(store):
 def test_when_a_period_is_over_no_call_is_taken_and_none_that_came_late_counts(store):
     q3, after = parse_period("2026-Q3", TODAY), date(2026, 10, 1)
     last = Lens(period=q3)
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(90 * K, "EUR")), last, q3.end)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(90 * K, "EUR")), last, q3.end)
     for side in Side:
         with pytest.raises(
             RuleBroken, match=r"Q3 2026 ended on .*30 Sep.*: a call foretells, and what is said afterwards"
         ):
-            calling.submit_call(store, Said("ben", side, Money(80 * K, "EUR")), last, after)
+            calling.submit_call(store, NewCall("ben", side, Money(80 * K, "EUR")), last, after)
     won = deal("w3", "ben", 80, date(2026, 8, 8), outcome=Outcome.WON, closed_on=date(2026, 8, 8))
     late = ForecastCall("l", "ben", Side.MANAGER, q3.start, q3.end, 80 * K, "EUR", after, f"{after}T09:00:00")
     q2 = parse_period("2026-Q2", TODAY)
@@ -178,9 +178,9 @@ def test_when_a_period_is_over_no_call_is_taken_and_none_that_came_late_counts(s
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (Said("ben", Side.REP, Money(-1, "EUR")), "nought or more"),
-        (Said("ben", Side.REP, Money(1, "USD")), "in EUR"),
-        (Said("nobody", Side.REP, Money(1, "EUR")), "not on the team"),
+        (NewCall("ben", Side.REP, Money(-1, "EUR")), "nought or more"),
+        (NewCall("ben", Side.REP, Money(1, "USD")), "in EUR"),
+        (NewCall("nobody", Side.REP, Money(1, "EUR")), "not on the team"),
     ],
 )
 def test_a_call_that_cannot_be_is_refused(store, said, why):
@@ -190,7 +190,7 @@ def test_a_call_that_cannot_be_is_refused(store, said, why):
 
 
 def test_a_hostile_note_is_stored_harmless(store):
-    said = Said("ben", Side.REP, Money(1, "EUR"), "a\x1b]52;c;eA==\x07b\u202e[/x]")
+    said = NewCall("ben", Side.REP, Money(1, "EUR"), "a\x1b]52;c;eA==\x07b\u202e[/x]")
     calling.submit_call(store, said, LENS, TODAY)
     assert calls(store, Q4.start, Q4.start)[0].note == "ab[/x]"
 
@@ -205,7 +205,7 @@ def test_history_comes_of_the_calls_made_before_each_period_ended(store):
         add(store, ForecastCall(key, "ben", Side.REP, period.start, period.end, said * K, "EUR", on, f"{on}T09:00:00"))
     for key, on in (("w3", date(2026, 8, 8)), ("w2", date(2026, 5, 5))):
         add(store, deal(key, "ben", 80, on, outcome=Outcome.WON, closed_on=on))
-    calling.submit_call(store, Said("ben", Side.REP, Money(100 * K, "EUR")), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.REP, Money(100 * K, "EUR")), LENS, TODAY)
     line = shown(store).find("ben")
     assert [(one.label, one.called_minor // K, one.actual_minor // K) for one in line.past] == [
         ("Q2 2026", 120, 80), ("Q3 2026", 100, 80),
@@ -257,7 +257,7 @@ def test_what_changed_since_the_call_is_told(store):
     from salestui.desk import dealing
 
     before = TODAY - timedelta(3)
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(205 * K, "EUR")), LENS, before)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(205 * K, "EUR")), LENS, before)
     dealing.set_close(store, ["tamar-oil"], date(2027, 2, 1), TODAY)
     dealing.set_close(store, ["ostmark-ag"], date(2026, 12, 3), TODAY)
     dealing.win(store, ["ravel-bank"], TODAY)

@@ -13,17 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salestui.desk import deal_edits, dealing, funnel
-from salestui.desk.falls import fallen, falls
+from salestui.desk.waterfall import waterfall_deals, waterfalls
 from salestui.desk.workspace import CURRENCY, prefer
 from salestui.domain.accounts import Account, Product
 from salestui.domain.commitments import Rate
 from salestui.domain.errors import RuleBroken
-from salestui.domain.funnel_view import TEAM, Part, Shown
+from salestui.domain.funnel_view import TEAM, Part, ShownPart
 from salestui.domain.funnel_words import FALLS, explained
 from salestui.domain.kinds import EventKind, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.domain.waterfall import Waterfall
 from salestui.reporting.funnel import funnel_page, funnel_records
@@ -70,7 +70,7 @@ def filled(store: Store) -> Store:
 APART = replace(LENS, canceled=("Canceled",))
 
 
-def ask(store: Store, part: Part, lens: Lens = LENS, **said: object) -> Shown:
+def ask(store: Store, part: Part, lens: Lens = LENS, **said: object) -> ShownPart:
     return funnel.view(store, part, lens, TODAY, **said)  # type: ignore[arg-type]
 
 
@@ -128,13 +128,13 @@ def test_a_region_is_the_account_s_or_else_the_rep_s(filled: Store) -> None:
 
 
 def test_unlike_currencies_stand_apart_until_there_is_a_rate(filled: Store) -> None:
-    apart = ask(filled, Part.WATERFALL).falls
+    apart = ask(filled, Part.WATERFALL).waterfalls
     assert apart is not None
     assert [code for code, _ in apart.sums] == ["EUR", "USD"]
     assert apart.missing == ("USD",)
     with filled.change(TODAY) as change:
         change.add(Rate("r", "USD", "EUR", date(2026, 1, 1), "0.5"))
-    whole = ask(filled, Part.WATERFALL).falls
+    whole = ask(filled, Part.WATERFALL).waterfalls
     assert whole is not None
     ((code, sums),) = whole.sums
     assert (code, whole.is_converted) == ("EUR", True)
@@ -244,12 +244,12 @@ def test_the_waterfall_leads_from_one_day_s_copy_to_the_other_s(
     rep = f"rep{next(REPS)}"
     copies = live(filled, rep, steps)
     seen = funnel.scene(filled, LENS, max(*copies, last), rep, days=(first, last))
-    ((_, sums),) = falls(filled, seen).sums or (("EUR", Waterfall()),)
+    ((_, sums),) = waterfalls(filled, seen).sums or (("EUR", Waterfall()),)
     assert sums.adds_up
     for column, day in (("start", first), ("end", last)):
         stood = copies[max(on for on in copies if on <= day)]
         assert getattr(sums, column) == sum(stood.values())
-        assert set(fallen(filled, seen, column)) >= {key for key, minor in stood.items() if minor}
+        assert set(waterfall_deals(filled, seen, column)) >= {key for key, minor in stood.items() if minor}
 
 
 def test_exports_leave_a_history_that_the_waterfall_tells(store: Store, tmp_path: Path) -> None:
@@ -262,13 +262,13 @@ def test_exports_leave_a_history_that_the_waterfall_tells(store: Store, tmp_path
     ]  # fmt: skip
     take(store, [write(tmp_path / "b.csv", then)], date(2026, 11, 10), full=True)
     seen = funnel.scene(store, LENS, TODAY, days=(date(2026, 10, 10), TODAY))
-    ((_, sums),) = falls(store, seen).sums
+    ((_, sums),) = waterfalls(store, seen).sums
     assert sums == Waterfall(
         start=400_000, new=70_000, up=50_000, pushed=100_000, won=100_000, lost=100_000, end=220_000
     )
     assert all(getattr(sums, name) >= 0 for name in FALLS)
     december = replace(LENS, period=Period(date(2026, 12, 1), date(2026, 12, 31), "Dec 2026"))
-    ((_, sums),) = falls(store, funnel.scene(store, december, TODAY, days=(date(2026, 10, 10), TODAY))).sums
+    ((_, sums),) = waterfalls(store, funnel.scene(store, december, TODAY, days=(date(2026, 10, 10), TODAY))).sums
     assert (sums.start, sums.won) == (400_000, 100_000)  # what is won was expected there, whatever its close date says
 
 

@@ -13,9 +13,9 @@ from desk.crm import take
 
 from salestui.desk import funnel, team
 from salestui.desk.scorecards import scorecards
-from salestui.domain.funnel_view import TEAM, Group, Part
+from salestui.domain.funnel_view import TEAM, DealGroup, Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.reporting.records import numbers_record
 from salestui.store.store import Store
 
@@ -58,7 +58,7 @@ def summed(rows: list[dict[str, str]], by: str) -> dict[str, tuple[int, int, int
     return {name: (won, lost, minor) for name, (won, lost, minor) in found.items()}
 
 
-def told(groups: tuple[Group, ...]) -> dict[str, tuple[int, int, int]]:
+def told(groups: tuple[DealGroup, ...]) -> dict[str, tuple[int, int, int]]:
     return {one.name: (one.won, one.lost, one.won_money.get("USD", 0)) for one in groups}
 
 
@@ -66,7 +66,7 @@ def lens(period: Period = ALL_TIME, **said: str) -> Lens:
     return Lens(period=period, everyone=True, currency="USD", **said)  # type: ignore[arg-type]
 
 
-def part(store: Store, wanted: Part, seen: Lens, today: date = YEAR_END) -> funnel.Shown:
+def part(store: Store, wanted: Part, seen: Lens, today: date = YEAR_END) -> funnel.ShownPart:
     return funnel.view(store, wanted, seen, today)
 
 

@@ -12,8 +12,8 @@ from salestui.domain import gap
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, LeverKind
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
-from salestui.domain.roster import Lens
 from salestui.reporting import gaps
 from salestui.store.shapes import DEALS
 from salestui.ui.forecast import gap_text

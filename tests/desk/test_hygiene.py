@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running
+from forecast_app import running
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from screen import assert_golden, screen_text
+from screen import assert_golden, press, screen_text
 
 from salestui.desk import brief, dealing, hygiene, lapses, today
 from salestui.desk.scorecards import scorecards
 from salestui.domain.accounts import Account
 from salestui.domain.attention import Patience
-from salestui.domain.hygiene import CURRENT, TEAM, Lapse, Measure
+from salestui.domain.hygiene import CURRENT, TEAM, Lapse, LapseMeasure
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import hygiene as stored
 from salestui.store.store import Store
@@ -144,7 +144,7 @@ def test_every_count_is_that_of_the_one_rule(
     store.run("DELETE FROM deal")
     with store.change(TODAY) as change:
         change.add(*(Deal(f"d{at}", name, currency="EUR", **cells) for at, (name, cells) in enumerate(deals)))  # type: ignore[arg-type]
-    measure = Measure(*lapses.held(store, patience, TODAY))
+    measure = LapseMeasure(*lapses.held(store, patience, TODAY))
     cards = {card.rep_id: card for card in scorecards(store, Lens(patience=patience), TODAY).cards}
     missing = {key: (n, bad) for key, n, bad in stored.missing(store, None, lapses.listening(store, patience), TODAY)}
     shown = hygiene.hygiene(store, patience, TODAY)

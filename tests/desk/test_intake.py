@@ -8,13 +8,14 @@ import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
 from salestui.desk import intake, promising, reps, talking, team
+from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import ALL_TIME
 from salestui.domain.pipeline import Deal, close, set_amount, set_category
-from salestui.domain.plans import IntakeOptions
 from salestui.domain.records import RecordKind
-from salestui.domain.roster import Lens
 from salestui.store import behind
 from salestui.store.backups import list_backups
 from salestui.store.shapes import DEALS
@@ -158,7 +159,7 @@ def test_a_closed_deal_without_a_day_counts_over_all_time(store: Store, tmp_path
     take(store, [write(tmp_path / "may.csv", [deal(1, "Closed Won"), deal(2, "Closed Lost"), deal(3)], head)], MAY)
     line = team.roster(store, Lens(everyone=True, period=ALL_TIME), TODAY).standings[0]
     assert (line.won.n, line.lost.n, line.ratio.n) == (1, 1, 2)
-    assert len(behind.closed(store, None, behind.Ended(ALL_TIME, ("won", "lost")))) == 2
+    assert len(behind.closed(store, None, behind.WhichClosed(ALL_TIME, ("won", "lost")))) == 2
 
 
 def test_a_vanished_deal_that_comes_back_is_told(store: Store, tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_a_rep_whom_an_export_calls_inactive_has_left_and_what_was_open_is_close
     reps.mark(store, [ana], RepStatus.COACHING_UP, TODAY)
     assert "coaching" not in repr(planned(store, users).updates)  # where a rep stands is for the manager's eyes
     if at_once:
-        readings = intake.read(users, IntakeOptions(), intake.remembered(store))
+        readings = intake.read(users, IntakeOptions(), remembered_files(store))
         done = intake.take_in(store, readings, IntakeOptions(), TODAY)[1]
     else:
         done = take(store, users)[1]

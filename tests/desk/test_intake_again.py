@@ -10,7 +10,7 @@ from desk.crm import HEAD, deal, planned, take, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestui.domain.plans import ImportPlan
+from salestui.domain.import_plan import ImportPlan
 from salestui.store.store import Store
 
 KEYLESS = HEAD[1:]

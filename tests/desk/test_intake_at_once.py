@@ -8,7 +8,7 @@ import pytest
 from desk.crm import TODAY, deal, dump, planned, take, write
 
 from salestui.desk import intake
-from salestui.domain.plans import ImportPlan, IntakeOptions
+from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.reporting import preview
 from salestui.store import bulk

@@ -7,12 +7,12 @@ import pytest
 
 from salestui.desk import meetings, promising, talk_log
 from salestui.desk.history import undo
-from salestui.domain import running
+from salestui.domain import running_meeting
 from salestui.domain.conversations import Conversation
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Side
 from salestui.domain.meetings import FormatItem, MeetingFormat
-from salestui.domain.running import USUAL_FORMATS, FormatLine, Pledge, Running
+from salestui.domain.running_meeting import USUAL_FORMATS, FormatLine, Pledge, Running
 from salestui.domain.talks import LogFilter
 from salestui.domain.team import Rep
 from salestui.reporting import meeting_page
@@ -36,17 +36,17 @@ def two_reps(store: Store, today: date) -> None:
 def whole_meeting(store: Store) -> Running:
     """The Monday meeting of two reps, of whom one is away; half an hour of it."""
     meeting = meetings.begin(store, MONDAY.format.id, BEGAN)
-    meeting = running.note(meeting, 0, "Ana won Moss & Co")
-    meeting = running.go_to(meeting, 1, after(600))
+    meeting = running_meeting.note(meeting, 0, "Ana won Moss & Co")
+    meeting = running_meeting.go_to(meeting, 1, after(600))
     ana, ben = meeting.reps
-    meeting = running.say(meeting, replace(ana, week_rating=4, amount_minor=12_000_000, currency="EUR"))
-    meeting = running.say(meeting, replace(ben, present=False, word="on leave"))
-    return running.pledge(meeting, Pledge("Send the tender", Side.REP, "ana", date(2026, 11, 20)))
+    meeting = running_meeting.say(meeting, replace(ana, week_rating=4, amount_minor=12_000_000, currency="EUR"))
+    meeting = running_meeting.say(meeting, replace(ben, present=False, word="on leave"))
+    return running_meeting.pledge(meeting, Pledge("Send the tender", Side.REP, "ana", date(2026, 11, 20)))
 
 
 def test_the_usual_formats_are_within_their_time() -> None:
     for line in USUAL_FORMATS:
-        running.check_format(line)
+        running_meeting.check_format(line)
     assert [line.minutes for line in USUAL_FORMATS] == [60, 10]
 
 
@@ -78,35 +78,35 @@ def test_a_format_is_edited_item_by_item(store: Store, today: date) -> None:
 
 
 def test_the_clock_runs_on_one_item_at_a_time() -> None:
-    meeting = running.begin(MONDAY, [], BEGAN)
+    meeting = running_meeting.begin(MONDAY, [], BEGAN)
     assert (meeting.spent(0, after(90)), meeting.spent(1, after(90))) == (90, 0)
-    meeting = running.go_to(meeting, 1, after(600))
-    meeting = running.pause(meeting, after(700))
+    meeting = running_meeting.go_to(meeting, 1, after(600))
+    meeting = running_meeting.pause(meeting, after(700))
     assert (meeting.spent(0, after(5000)), meeting.spent(1, after(5000)), meeting.total(after(5000))) == (600, 100, 700)
-    meeting = running.pause(meeting, after(1000))
+    meeting = running_meeting.pause(meeting, after(1000))
     assert meeting.spent(1, after(1010)) == 110
     with pytest.raises(RuleBroken, match="last item"):
-        running.go_to(meeting, 5, after(1010))
+        running_meeting.go_to(meeting, 5, after(1010))
 
 
 def test_an_item_near_its_end_and_over_it_is_marked() -> None:
-    meeting = running.begin(MONDAY, [], BEGAN)
+    meeting = running_meeting.begin(MONDAY, [], BEGAN)
     assert [meeting.state(0, after(seconds)) for seconds in (10, 550, 601)] == ["met", "watch", "below"]
     assert meeting.state(1, after(10)) == "dim"
 
 
 def test_a_clock_set_back_takes_no_time_away() -> None:
-    meeting = running.begin(MONDAY, [], BEGAN)
-    assert running.pause(meeting, after(-500)).total(after(0)) == 0
+    meeting = running_meeting.begin(MONDAY, [], BEGAN)
+    assert running_meeting.pause(meeting, after(-500)).total(after(0)) == 0
 
 
 def test_a_meeting_kept_while_it_runs_comes_back_whole(store: Store, today: date) -> None:
     two_reps(store, today)
     meeting = whole_meeting(store)
-    back = running.from_text(running.as_text(running.stopped(meeting, after(900))))
-    assert back == running.stopped(meeting, after(900))
+    back = running_meeting.from_text(running_meeting.as_text(running_meeting.stopped(meeting, after(900))))
+    assert back == running_meeting.stopped(meeting, after(900))
     with pytest.raises(RuleBroken, match="cannot be read"):
-        running.from_text('{"items": 1}')
+        running_meeting.from_text('{"items": 1}')
 
 
 def test_a_meeting_ends_in_one_change(store: Store, today: date) -> None:
@@ -145,8 +145,8 @@ def test_the_meeting_that_was_planned_is_the_one_that_is_held(store: Store, toda
 def test_what_the_whole_team_promises_is_owed_by_each_who_was_there(store: Store, today: date) -> None:
     two_reps(store, today)
     meeting = whole_meeting(store)
-    meeting = running.say(meeting, replace(meeting.reps[1], present=True))
-    meeting = running.pledge(meeting, Pledge("Mend the close dates", Side.REP, None, date(2026, 11, 20)))
+    meeting = running_meeting.say(meeting, replace(meeting.reps[1], present=True))
+    meeting = running_meeting.pledge(meeting, Pledge("Mend the close dates", Side.REP, None, date(2026, 11, 20)))
     meetings.end(store, meeting, after(1800), today)
     owed = [(one.rep_id, one.subject) for one in store.all(PROMISES)]
     assert sorted(owed) == [
@@ -162,7 +162,7 @@ def test_what_the_whole_team_promises_is_owed_by_each_who_was_there(store: Store
 
 def test_a_promise_that_cannot_stand_keeps_the_meeting_open(store: Store, today: date) -> None:
     two_reps(store, today)
-    late = running.pledge(whole_meeting(store), Pledge("Yesterday", Side.MANAGER, None, today - timedelta(1)))
+    late = running_meeting.pledge(whole_meeting(store), Pledge("Yesterday", Side.MANAGER, None, today - timedelta(1)))
     with pytest.raises(RuleBroken):
         meetings.end(store, late, after(1800), today)
     assert meetings.last(store) is None

@@ -8,16 +8,16 @@ import north_team
 import pytest
 
 from salestui.desk import calling, dealing, forecasting, frame, gapping, month, quota_grid
-from salestui.desk.calling import Said
+from salestui.desk.calling import NewCall
 from salestui.domain.accounts import Account, Product
 from salestui.domain.commitments import ForecastCall, Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ForecastCategory, LeverKind, Outcome, RepRole, Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.quotas import NEW_BUSINESS
-from salestui.domain.roster import Lens
 from salestui.reporting import commitments, gaps
 from salestui.store.forecasts import calls
 from salestui.store.shapes import REPS
@@ -67,7 +67,7 @@ def test_the_list_has_the_month_s_commitments_and_what_became_of_the_last_ones(s
     dealing.set_category(store, ["down"], ForecastCategory.BEST_CASE, october)
     dealing.win(store, ["late"], date(2026, 11, 3))
     calling.submit_call(
-        store, Said("ben", Side.REP, Money(90 * K, "EUR")), replace(LENS, period=month.month_of(TODAY)), TODAY
+        store, NewCall("ben", Side.REP, Money(90 * K, "EUR")), replace(LENS, period=month.month_of(TODAY)), TODAY
     )
     found = month.month_list(store, LENS_NOW, TODAY)
     ben = found.find("ben")
@@ -131,7 +131,7 @@ def test_no_setting_forgets_a_call(store):
     q3 = parse_period("2026-Q3", TODAY)
     add(store, ForecastCall("1", "ben", Side.REP, q3.start, q3.end, 100 * K, "EUR", date(2026, 8, 1), "2026-08-01"))
     add(store, won("w", "ben", 80, date(2026, 8, 8)))
-    calling.submit_call(store, Said("ben", Side.REP, Money(250 * K, "EUR")), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.REP, Money(250 * K, "EUR")), LENS, TODAY)
     fiscal = Lens(fiscal_start=2)
     shown = forecasting.forecast(store, fiscal, TODAY)
     assert shown.period.start == date(2026, 11, 1)
@@ -149,7 +149,7 @@ def test_no_setting_forgets_a_call(store):
 
 def test_a_scenario_is_held_against_what_happened_once_its_period_is_over(store):
     calling.set_quotas(store, Q4, {None: 1000 * K}, LENS, TODAY)
-    calling.submit_call(store, Said("ben", Side.MANAGER, Money(200 * K, "EUR")), LENS, TODAY)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(200 * K, "EUR")), LENS, TODAY)
     gapping.add_lever(store, Lever("", "", LeverKind.RESCUE, "Ravel Bank", 110 * K, 500, "ravel-bank"), LENS, TODAY)
     assert frame.frame(store, TODAY).gap == "gap 800k"
     dealing.win(store, ["ravel-bank"], date(2026, 12, 20))

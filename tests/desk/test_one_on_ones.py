@@ -24,8 +24,8 @@ from salestui.domain.conversations import AgendaItem, Note
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationState, Side
+from salestui.domain.lens import Lens
 from salestui.domain.one_on_ones import Agreed, Prep
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.reporting import briefs as words
 from salestui.reporting.tables import to_json

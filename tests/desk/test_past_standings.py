@@ -11,7 +11,7 @@ import north_team
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestui.desk.past_standings import Asked, past_standings
+from salestui.desk.past_standings import PastAsked, past_standings
 from salestui.desk.rates import exchange
 from salestui.desk.scope import team
 from salestui.desk.scorecards import Now, _standings, scorecards
@@ -19,9 +19,9 @@ from salestui.domain.attention import Patience
 from salestui.domain.commitments import Rate
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.kpis import ALL
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of, year_before
 from salestui.domain.pipeline import Deal, DealEvent, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store import undo
 from salestui.store.shapes import DEALS
@@ -103,7 +103,7 @@ def test_as_of_equals_the_copy_taken_that_day(steps: list[tuple[int, int, int, i
             happen(store, what, which, value, day)
             copies[day] = copy()
         period = period_of(day, PeriodKind.QUARTER, 1)
-        asked = Asked(team(store), period, "EUR", Patience(), 1, ALL)
+        asked = PastAsked(team(store), period, "EUR", Patience(), 1, ALL)
         past = past_standings(store, asked, sorted(copies), timedelta(7))
         assert {end: told(found) for end, found in past.standings.items()} == copies
         assert all(one.knows_kept for found in past.standings.values() for one in found.values())
@@ -133,7 +133,7 @@ def test_before_the_journal_dated_events_tell_what_was_open_and_nothing_what_was
             replace(store.load(DEALS, "a0"), id="omitted", created_on=before, stage_id="left out"),
         )
     ends = [START - timedelta(days) for days in (9, 1)]
-    asked = Asked(team(store), period_of(today, PeriodKind.QUARTER, 1), "EUR", Patience(), 1, ALL)
+    asked = PastAsked(team(store), period_of(today, PeriodKind.QUARTER, 1), "EUR", Patience(), 1, ALL)
     past = past_standings(store, asked, ends, timedelta(7))
     assert past.kept_since == START
     assert past.open_since == START - timedelta(8)

@@ -18,8 +18,8 @@ from salestui.domain.board import BoardFilter, Sort, parse_filter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.glance import worst_first
 from salestui.domain.kinds import ActivityKind, EventKind, ForecastCategory, Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.pipeline import Deal
-from salestui.domain.roster import Lens
 from salestui.reporting.screens import team_page
 from salestui.store import board as boards
 from salestui.store import deals as stored
@@ -168,7 +168,7 @@ def test_what_a_search_adds_up_is_what_the_database_does(store: Store, text: str
         save(store, key, **values)
     dealing.lose(store, ["moor-dairy"], "price", TODAY)
     wanted = parse_filter(text)
-    asked = boards.Asked(wanted, None, boards.limits(store, PATIENCE), PATIENCE, TODAY)
+    asked = boards.DealQuery(wanted, None, boards.limits(store, PATIENCE), PATIENCE, TODAY)
     every, sums = boards.order(store, asked, Sort.AGE)
     cells = attrgetter("stage_id", "currency", "product_id", "count", "amount", "weighted", "at_stage")
     assert {cells(part) for part in sums} == {cells(part) for part in boards.parts(store, asked)}

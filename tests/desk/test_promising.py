@@ -30,12 +30,6 @@ TODAY = north_team.TODAY
 TOMORROW = TODAY + timedelta(1)
 
 
-@pytest.fixture
-def team(store: Store) -> Store:
-    north_team.fill(store)
-    return store
-
-
 def made(store: Store, subject: str = "Pricing exception", **values: object) -> str:
     promising.make(store, {"subject": subject, "owed_by": Side.MANAGER, "rep_id": "ana", **values}, TODAY)
     return next(one.id for one in stored.open_promises(store) if one.subject == subject)

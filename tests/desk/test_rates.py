@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running, type_text
-from screen import assert_golden, screen_text
+from forecast_app import running, type_text
+from screen import assert_golden, press, screen_text
 
 from salestui.desk import forecasting, pipeline, rates
 from salestui.desk.team import one, roster
@@ -16,11 +16,11 @@ from salestui.domain.accounts import Quota
 from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Outcome
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals, together
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
 from salestui.domain.rates_file import read_rates
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.store import Store
 from salestui.store.undo import undo

@@ -10,10 +10,10 @@ from north_team import TODAY
 
 from salestui.desk import forecasting, promising, rates, reports
 from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.report_kinds import ReportKind, Wanted
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.domain.risks import RiskKind
-from salestui.domain.roster import Lens
 from salestui.store import reports as stored
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -36,7 +36,7 @@ def change(store: Store, deal_id: str, **changed: object) -> None:
 
 
 def status(store: Store, *asks: str) -> reports.Status:
-    return reports.status(store, Wanted(ReportKind.STATUS, LENS, asks=asks), TODAY)
+    return reports.status(store, WantedReport(ReportKind.STATUS, LENS, asks=asks), TODAY)
 
 
 def test_committed_deals_are_those_that_the_forecast_adds_up(store: Store) -> None:

@@ -16,9 +16,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.hygiene import Lapse
 from salestui.domain.kinds import ActivityKind, Outcome
 from salestui.domain.kpis import KPIS, USUAL, Kpi, Measure, Unit
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Experiment
 from salestui.store import undo
 from salestui.store.people_shapes import FLOORS, KPI_CHOICES

@@ -8,8 +8,8 @@ import maven
 import pytest
 
 from salestui.desk.scorecards import scorecards
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period, parse_period
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 
 pytestmark = pytest.mark.real_data

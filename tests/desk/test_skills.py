@@ -116,7 +116,7 @@ def test_a_skill_is_archived_and_not_deleted(store: Store, today: date) -> None:
     skills.archive_skill(store, DISCOVERY.id, today)
     assert "Discovery" not in [one.name for one in skills.skill_list(store)]
     assert len(skills.ratings(store, ana, DISCOVERY.id)) == 1
-    skills.archive_skill(store, DISCOVERY.id, today, archived=False)
+    undo(store, today)
     assert "Discovery" in [one.name for one in skills.skill_list(store)]
 
 

@@ -16,8 +16,8 @@ from salestui.domain.accounts import Account, Product
 from salestui.domain.cadence import Rhythm
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, ConversationState, Improvement, Outcome, PromiseState, Side
+from salestui.domain.lens import Lens
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Skill
 from salestui.domain.talks import LogFilter, Said
 from salestui.domain.team import Rep

@@ -34,11 +34,11 @@ from salestui.domain.board import BoardFilter
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.kinds import ConversationKind, EventKind, Outcome, PlanKind, RepStatus, Side
+from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
-from salestui.domain.plans import IntakeOptions
-from salestui.domain.roster import Lens
 from salestui.domain.skills import Experiment
 from salestui.domain.team import Rep
 from salestui.store.promises import open_with

@@ -15,10 +15,10 @@ from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Quota
 from salestui.domain.funnel_view import TEAM, Part
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.money import short
 from salestui.domain.periods import PeriodKind, parse_period
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.reporting.forecasts import forecast_beside
 from salestui.reporting.records import roster_beside
 from salestui.reporting.screens import team_page
@@ -56,7 +56,7 @@ def held(store: Store, lens: Lens = LENS) -> set[int | None]:
     shown, line = forecasting.forecast(store, lens, TODAY), roster(store, lens, TODAY)
     covers = {one.key: one for one in funnel.view(store, Part.COVERAGE, lens, TODAY).covers}
     grid = quota_grid.quota_grid(store, TODAY, PeriodKind.QUARTER, lens).targets[Q4.start]
-    said = reports.status(store, Wanted(ReportKind.STATUS, lens), TODAY)
+    said = reports.status(store, WantedReport(ReportKind.STATUS, lens), TODAY)
     status = next(part for part in said.funnel if part.part is Part.COVERAGE).covers[-1]
     assert (shown.team.own, shown.team.asked) == (line.team.own, line.team.asked) == (grid.own, grid.asked)
     closed = shown.total.rollup.closed

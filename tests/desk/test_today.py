@@ -15,24 +15,18 @@ from salestui.desk.today import AT_FIRST, SHOWN, TodayFilter, today_view
 from salestui.desk.workspace import choose_manager
 from salestui.domain.money import Totals
 from salestui.domain.pipeline import Deal
-from salestui.domain.today import Group, Today, why
+from salestui.domain.today import Today, TodayGroup, why
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 TODAY = north_team.TODAY
 
 
-@pytest.fixture
-def team(store: Store) -> Store:
-    north_team.fill(store)
-    return store
-
-
 def look(store: Store, text: str = "") -> Today:
     return today_view(store, TodayFilter(text), TODAY)
 
 
-def group(view: Today, title: str) -> Group:
+def group(view: Today, title: str) -> TodayGroup:
     return next(one for one in view.groups if one.title == title)
 
 

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from salestui.domain.dates import add_months, age, ago, distance, due, echo, long_day, month_end, short_day
 from salestui.domain.errors import RuleBroken
-from salestui.domain.typed_days import Reading, read_day
+from salestui.domain.typed_days import ReadDay, read_day
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 TIMES = st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
-def november(day: int, at: time | None = None, until: time | None = None) -> Reading:
-    return Reading(date(2026, 11, day), at, until)
+def november(day: int, at: time | None = None, until: time | None = None) -> ReadDay:
+    return ReadDay(date(2026, 11, day), at, until)
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,21 @@ def november(day: int, at: time | None = None, until: time | None = None) -> Rea
         ("9:30", november(18, time(9, 30))),
         ("12am", november(18, time(0))),
         ("12:15 pm", november(18, time(12, 15))),
-        ("2w", Reading(date(2026, 12, 2))),
-        ("+2w", Reading(date(2026, 12, 2))),
-        ("+2w 9:30", Reading(date(2026, 12, 2), time(9, 30))),
-        ("in 2 weeks", Reading(date(2026, 12, 2))),
+        ("2w", ReadDay(date(2026, 12, 2))),
+        ("+2w", ReadDay(date(2026, 12, 2))),
+        ("+2w 9:30", ReadDay(date(2026, 12, 2), time(9, 30))),
+        ("in 2 weeks", ReadDay(date(2026, 12, 2))),
         ("-3d", november(15)),
         ("3 days ago", november(15)),
-        ("+1m", Reading(date(2026, 12, 18))),
-        ("+1q", Reading(date(2027, 2, 18))),
-        ("1y", Reading(date(2027, 11, 18))),
+        ("+1m", ReadDay(date(2026, 12, 18))),
+        ("+1q", ReadDay(date(2027, 2, 18))),
+        ("1y", ReadDay(date(2027, 11, 18))),
         ("eow", november(20)),
         ("eom", november(30)),
         ("end of month", november(30)),
-        ("end of the quarter", Reading(date(2026, 12, 31))),
-        ("eoq", Reading(date(2026, 12, 31))),
-        ("eoy", Reading(date(2026, 12, 31))),
+        ("end of the quarter", ReadDay(date(2026, 12, 31))),
+        ("eoq", ReadDay(date(2026, 12, 31))),
+        ("eoy", ReadDay(date(2026, 12, 31))),
         ("eom 17:00", november(30, time(17))),
         ("24 nov", november(24)),
         ("24nov", november(24)),
@@ -75,20 +75,20 @@ def november(day: int, at: time | None = None, until: time | None = None) -> Rea
         ("nov 24 9:30", november(24, time(9, 30))),
         ("tue 24 nov", november(24)),
         ("mon 2 nov", november(2)),
-        ("17 nov", Reading(date(2027, 11, 17))),
+        ("17 nov", ReadDay(date(2027, 11, 17))),
         ("18 nov", november(18)),
-        ("24 nov 2025", Reading(date(2025, 11, 24))),
-        ("29 feb", Reading(date(2028, 2, 29))),
-        ("mar 9", Reading(date(2027, 3, 9))),
+        ("24 nov 2025", ReadDay(date(2025, 11, 24))),
+        ("29 feb", ReadDay(date(2028, 2, 29))),
+        ("mar 9", ReadDay(date(2027, 3, 9))),
         ("24.11.", november(24)),
         ("24.11", november(24)),
         ("24.11.2026", november(24)),
         ("24.11.26", november(24)),
-        ("15/12", Reading(date(2026, 12, 15))),
-        ("12/15", Reading(date(2026, 12, 15))),
-        ("3/4", Reading(date(2027, 4, 3))),
-        ("3/4/2026", Reading(date(2026, 4, 3))),
-        ("03-04-2026", Reading(date(2026, 4, 3))),
+        ("15/12", ReadDay(date(2026, 12, 15))),
+        ("12/15", ReadDay(date(2026, 12, 15))),
+        ("3/4", ReadDay(date(2027, 4, 3))),
+        ("3/4/2026", ReadDay(date(2026, 4, 3))),
+        ("03-04-2026", ReadDay(date(2026, 4, 3))),
         ("2026-11-24", november(24)),
         ("2026-11-24 15:00", november(24, time(15))),
         ("  Next   Tue ", november(24)),
@@ -96,31 +96,31 @@ def november(day: int, at: time | None = None, until: time | None = None) -> Rea
         ("the day before yesterday", november(16)),
         ("next week", november(23)),
         ("next week 9:30", november(23, time(9, 30))),
-        ("next month", Reading(date(2026, 12, 1))),
-        ("next quarter", Reading(date(2027, 1, 1))),
-        ("next year", Reading(date(2027, 1, 1))),
-        ("end of next month", Reading(date(2026, 12, 31))),
-        ("end of next quarter", Reading(date(2027, 3, 31))),
-        ("in a month", Reading(date(2026, 12, 18))),
+        ("next month", ReadDay(date(2026, 12, 1))),
+        ("next quarter", ReadDay(date(2027, 1, 1))),
+        ("next year", ReadDay(date(2027, 1, 1))),
+        ("end of next month", ReadDay(date(2026, 12, 31))),
+        ("end of next quarter", ReadDay(date(2027, 3, 31))),
+        ("in a month", ReadDay(date(2026, 12, 18))),
         ("in a week", november(25)),
         ("a week ago", november(11)),
-        ("in 3 weeks", Reading(date(2026, 12, 9))),
-        ("jan", Reading(date(2027, 1, 1))),
-        ("january", Reading(date(2027, 1, 1))),
-        ("nov", Reading(date(2027, 11, 1))),
+        ("in 3 weeks", ReadDay(date(2026, 12, 9))),
+        ("jan", ReadDay(date(2027, 1, 1))),
+        ("january", ReadDay(date(2027, 1, 1))),
+        ("nov", ReadDay(date(2027, 11, 1))),
         ("end of nov", november(30)),
-        ("end of jan", Reading(date(2027, 1, 31))),
-        ("q1", Reading(date(2027, 1, 1))),
-        ("end of q4", Reading(date(2026, 12, 31))),
-        ("end of q1", Reading(date(2027, 3, 31))),
+        ("end of jan", ReadDay(date(2027, 1, 31))),
+        ("q1", ReadDay(date(2027, 1, 1))),
+        ("end of q4", ReadDay(date(2026, 12, 31))),
+        ("end of q1", ReadDay(date(2027, 3, 31))),
         ("20", november(20)),
-        ("15", Reading(date(2026, 12, 15))),
-        ("the 15th", Reading(date(2026, 12, 15))),
-        ("9", Reading(date(2026, 12, 9))),
-        ("31", Reading(date(2026, 12, 31))),
+        ("15", ReadDay(date(2026, 12, 15))),
+        ("the 15th", ReadDay(date(2026, 12, 15))),
+        ("9", ReadDay(date(2026, 12, 9))),
+        ("31", ReadDay(date(2026, 12, 31))),
     ],
 )
-def test_a_typed_day_is_read(typed: str, reading: Reading) -> None:
+def test_a_typed_day_is_read(typed: str, reading: ReadDay) -> None:
     assert read_day(typed, TODAY) == reading
 
 
@@ -178,7 +178,7 @@ def test_the_end_of_the_week_is_the_friday_ahead(today: int, day: int) -> None:
 
 @given(DAYS, DAYS, TIMES)
 def test_what_is_echoed_can_be_typed_back(day: date, today: date, at: time | None) -> None:
-    assert read_day(echo(day, today, at), today) == Reading(day, at)
+    assert read_day(echo(day, today, at), today) == ReadDay(day, at)
 
 
 @given(DAYS, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
@@ -191,7 +191,7 @@ def test_a_bare_weekday_is_one_of_the_next_seven_days(today: date, weekday: str)
 @given(st.text(alphabet="0123456789 .:/-+amnpfriove", max_size=12))
 def test_any_typing_is_read_or_refused(typed: str) -> None:
     with suppress(RuleBroken):
-        assert isinstance(read_day(typed, TODAY), Reading)
+        assert isinstance(read_day(typed, TODAY), ReadDay)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from salestui.domain.forecast import (
     Expected,
     ForecastLine,
     Rollup,
-    Scored,
+    ScoredPeriod,
     accuracy,
     bias,
     history,
@@ -69,7 +69,7 @@ def test_the_last_submission_of_a_side_counts_and_none_of_another_period() -> No
 
 
 def test_accuracy_and_bias_by_hand() -> None:
-    past = [Scored("Q1", 120, 100), Scored("Q2", 100, 100), Scored("Q3", 50, 100)]
+    past = [ScoredPeriod("Q1", 120, 100), ScoredPeriod("Q2", 100, 100), ScoredPeriod("Q3", 50, 100)]
     assert accuracy(120, 100) == pytest.approx(0.8)
     assert accuracy(300, 100) == 0.0
     assert accuracy(5, 0) is None
@@ -78,8 +78,8 @@ def test_accuracy_and_bias_by_hand() -> None:
 
 
 def test_history_leans_on_the_team_while_a_rep_has_few_calls() -> None:
-    own = [Scored("Q1", 100, 50)]
-    team = [*own, Scored("Q1", 100, 100), Scored("Q2", 100, 150)]
+    own = [ScoredPeriod("Q1", 100, 50)]
+    team = [*own, ScoredPeriod("Q1", 100, 100), ScoredPeriod("Q2", 100, 150)]
     found = history(1000, own, team)
     assert found is not None
     assert found.ratio == pytest.approx((1 * 0.5 + 4 * 1.0) / 5)
@@ -99,8 +99,8 @@ def test_the_managers_call_counts_before_the_reps() -> None:
     over = replace(line, is_over=True, rollup=Rollup(closed=40))
     assert over.came is not None
     assert (over.gap, over.came.words) == (60, "accuracy 75%, 25% over")
-    assert Scored("", 40, 40).words == "accuracy 100%, as it came"
-    assert Scored("", 40, 0).words == "nothing came"
+    assert ScoredPeriod("", 40, 40).words == "accuracy 100%, as it came"
+    assert ScoredPeriod("", 40, 0).words == "nothing came"
 
 
 def lever(minor: int, chance: int, deal: str | None = None) -> Lever:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from salestui.domain.errors import RuleBroken
-from salestui.domain.histories import State, past_of, with_past
+from salestui.domain.histories import DealState, past_of, with_past
+from salestui.domain.import_plan import ALL_THE_SAME, IntakeOptions, PipelineFacts, answered
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome
 from salestui.domain.linking import Directory, name_of_address
 from salestui.domain.merging import Days, beginning, change_deal, differences, note_facts, settle, told, vanish
 from salestui.domain.pipeline import Deal, Stage
-from salestui.domain.plans import ALL_THE_SAME, Facts, IntakeOptions, answered
 from salestui.domain.staging import StageSeen, insert, take_over
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
@@ -140,10 +140,10 @@ def test_a_deal_closed_before_it_was_created_has_no_cycle() -> None:
 
 
 STATES = [
-    State(date(2026, 1, 5), 0, "one", amount_minor=100_00, close_on=date(2026, 3, 31), outcome=Outcome.OPEN),
-    State(date(2026, 2, 1), 0, "two", close_on=date(2026, 4, 1)),
-    State(date(2026, 2, 1), 9, "three", amount_minor=120_00),
-    State(date(2026, 3, 1), 0, outcome=Outcome.WON),
+    DealState(date(2026, 1, 5), 0, "one", amount_minor=100_00, close_on=date(2026, 3, 31), outcome=Outcome.OPEN),
+    DealState(date(2026, 2, 1), 0, "two", close_on=date(2026, 4, 1)),
+    DealState(date(2026, 2, 1), 9, "three", amount_minor=120_00),
+    DealState(date(2026, 3, 1), 0, outcome=Outcome.WON),
 ]
 
 
@@ -266,7 +266,7 @@ PLACES = {"one": 0, "two": 1}
     ],
 )  # fmt: skip
 def test_the_summary_says_every_change_for_what_it_is(changes: dict[str, Any], stored: Deal, words: list[str]) -> None:
-    facts = Facts()
+    facts = PipelineFacts()
     deal, events = change_deal(stored, changes, DAYS)
     note_facts(facts, stored, deal, events, PLACES, 0)
     assert facts.in_words() == words

@@ -19,7 +19,7 @@ from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.pipeline import Deal
 from salestui.domain.risks import Risk, RiskKind
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.scorecards import Scored
 
 TODAY = date(2026, 11, 18)
@@ -84,8 +84,8 @@ def test_floors_are_told_a_rep_at_a_time() -> None:
         return Scored(kpi, kpi, "", Measure(value, 9), floor=floor)
 
     cards = (
-        Card("b", "Ben", (scored("calls", 2, 5), scored("ratio", 0.1, 0.25))),
-        Card("a", "Ana", (scored("calls", 6, 5), scored("ratio", 0.3, 0.25))),
+        RepCard("b", "Ben", (scored("calls", 2, 5), scored("ratio", 0.1, 0.25))),
+        RepCard("a", "Ana", (scored("calls", 6, 5), scored("ratio", 0.3, 0.25))),
     )
     shown = Scorecards(None, quarter, quarter, TODAY, "EUR", chosen, cards, is_usual=False)
     (risk,) = risks.floor_risks(shown)

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from salestui.domain.kinds import Outcome, RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import window_of
 from salestui.domain.money import Totals
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import Lens, Roster, roster
-from salestui.domain.roster_facts import ClosedSum, Facts, OpenSum, Price
+from salestui.domain.roster import Roster, roster
+from salestui.domain.roster_facts import ClosedSum, OpenSum, Price, RosterFacts
 from salestui.domain.team import Rep
 
 TODAY = date(2026, 11, 18)
@@ -26,7 +27,7 @@ def told(reps, *, lens=None, **facts) -> Roster:
         "open": (), "starts": {}, "closed": (), "cycles": {}, "ever": None, "targets": {}, "last_activity": {},
         "chances": {"s": 500}, "prices": {},
     }  # fmt: skip
-    return roster(Facts(reps=reps, **(given | facts)), lens or Lens(), QUARTER, window_of(QUARTER, TODAY), TODAY)
+    return roster(RosterFacts(reps=reps, **(given | facts)), lens or Lens(), QUARTER, window_of(QUARTER, TODAY), TODAY)
 
 
 ANA, BEN = Rep("a", "Ana"), Rep("b", "Ben")

@@ -73,7 +73,7 @@ def test_every_kpi_can_be_told_of_nothing_and_none_divides_by_zero() -> None:
         assert kpi.source
 
 
-def test_kpis_by_hand() -> None:
+def test_every_kpi_is_what_one_counts_by_hand() -> None:
     facts = RepFacts(
         weeks=8, calls=304, first_meetings=25, won=4, lost=18, won_minor=196, cycle_days=(30, 50), cover_minor=387, cover_deals=10,
         quota_minor=300, closed_minor=58, open_deals=10, current_deals=7,

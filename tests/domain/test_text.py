@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.hypertext import strip_html
-from salestui.domain.text import clean, defuse, name_key, one_line, shorten, width, without_guard
+from salestui.domain.text import clean, counted, defuse, name_key, one_line, shorten, slug, width, within, without_guard
 
 NASTY = st.lists(
     st.one_of(
@@ -209,3 +209,41 @@ def test_a_formula_is_defused_and_a_number_is_not(cell: str, written: str) -> No
 def test_an_apostrophe_that_guards_nothing_stays() -> None:
     assert without_guard("'t Hooft BV") == "'t Hooft BV"
     assert without_guard("'") == "'"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "said"),
+    [
+        (1, "deal", "1 deal"),
+        (0, "deal", "0 deals"),
+        (1_200, "rep", "1,200 reps"),
+        (1, "activity", "1 activity"),
+        (2, "activity", "2 activities"),
+        (2, "day", "2 days"),
+        (3, "close date", "3 close dates"),
+    ],
+)
+def test_so_many_of_something_are_one_or_several(number: int, noun: str, said: str) -> None:
+    assert counted(number, noun) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Needs you now", "needs-you-now"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Jürgen", "j-rgen"),
+        ("…", "view"),
+        ("a" * 90, "a" * 60),
+    ],
+)
+def test_a_title_becomes_a_stem_that_any_file_system_takes(title: str, stem: str) -> None:
+    assert slug(title, "view") == stem
+
+
+def test_a_name_within_a_sentence_keeps_its_abbreviations() -> None:
+    assert [within(name) for name in ("CRM current", "Close ratio", "Calls a week")] == [
+        "CRM current",
+        "close ratio",
+        "calls a week",
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from e2e.terminal import PROGRAM, Terminal
+from terminal import PROGRAM, Terminal
 
 LEFT = b"\x1b[?1049l"
 """The main screen comes back."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from full_app import made, press, running, until
-from pty_app import Terminal, until_kept
 from screen import screen_text
+from terminal import Terminal, app_on, until_kept
 
 from salestui.store import drafts
 from salestui.store.store import Store
@@ -26,8 +26,7 @@ def kept(folder: Path) -> str:
 
 def typing(folder: Path) -> Terminal:
     """The app with a new deal half typed."""
-    terminal = Terminal(folder)
-    terminal.__enter__()
+    terminal = app_on(folder)
     terminal.press("N", "d")
     terminal.wait_for("New deal")
     terminal.wait_for("Next step")
@@ -49,21 +48,21 @@ async def offered_back(folder: Path) -> str:
 async def test_a_signal_keeps_what_is_typed_and_leaves_the_terminal_sane(tmp_path: Path, name: str) -> None:
     terminal = typing(made(tmp_path / "data"))
     until_kept(lambda: TYPED in kept(tmp_path / "data"))
-    terminal.signal(getattr(signal, name))
-    assert terminal.ended(5) < 2
-    terminal.__exit__(None, None, None)
-    assert terminal.modes_left_on() == set()
-    assert b"\x1b[?25h" in terminal.sent  # the cursor is back
-    assert b"Traceback" not in terminal.sent
+    terminal.send(getattr(signal, name))
+    terminal.wait(2)
+    assert terminal.is_sane
+    terminal.close()
+    assert b"Traceback" not in terminal.written
     assert TYPED in await offered_back(tmp_path / "data")
 
 
 async def test_a_signal_right_after_a_key_keeps_the_last_key_too(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     terminal.press("!")
-    terminal.signal(signal.SIGTERM)
-    assert terminal.ended(5) < 2
-    terminal.__exit__(None, None, None)
+    terminal.wait_for(f"{TYPED}!")
+    terminal.send(signal.SIGTERM)
+    terminal.wait(2)
+    terminal.close()
     assert f"{TYPED}!" in await offered_back(tmp_path / "data")
 
 
@@ -71,17 +70,17 @@ async def test_a_closed_window_keeps_what_is_typed(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     until_kept(lambda: TYPED in kept(tmp_path / "data"))
     terminal.hang_up()
-    assert terminal.ended(5) < 3
-    terminal.__exit__(None, None, None)
+    terminal.wait(3)
+    terminal.close()
     assert TYPED in await offered_back(tmp_path / "data")
 
 
 async def test_a_kill_loses_no_more_than_the_last_seconds(tmp_path: Path) -> None:
     terminal = typing(made(tmp_path / "data"))
     until_kept(lambda: TYPED in kept(tmp_path / "data"))
-    terminal.signal(signal.SIGKILL)
-    terminal.ended(5)
-    terminal.__exit__(None, None, None)
+    terminal.send(signal.SIGKILL)
+    terminal.wait(5)
+    terminal.close()
     assert TYPED in await offered_back(tmp_path / "data")
 
 
@@ -102,8 +101,7 @@ async def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name:
     editor.write_text("#!/bin/sh\necho EDITING\nexec sleep 60\n")
     editor.chmod(0o700)
     folder = made(tmp_path / "data")
-    terminal = Terminal(folder, EDITOR=str(editor))
-    terminal.__enter__()
+    terminal = app_on(folder, EDITOR=str(editor))
     terminal.press("N", "d")
     terminal.wait_for("Next step")
     terminal.press(TYPED)
@@ -112,8 +110,8 @@ async def test_a_signal_while_the_editor_is_open_ends_both(tmp_path: Path, name:
     terminal.wait_for("F4 opens")
     terminal.press("\x07")
     terminal.wait_for("EDITING")
-    terminal.signal(getattr(signal, name))
-    assert terminal.ended(5) < 2
-    terminal.__exit__(None, None, None)
-    assert terminal.modes_left_on() == set()
+    terminal.send(getattr(signal, name))
+    terminal.wait(2)
+    assert terminal.is_sane
+    terminal.close()
     assert TYPED in await offered_back(folder)

@@ -1,14 +1,15 @@
 """Whatever ends the program while a text is in the manager's own editor: what was saved there is offered back."""
 
+import signal
 import stat
 import time
 from pathlib import Path
 
 import pytest
 from full_app import made
-from pty_app import Terminal
+from terminal import Terminal, app_on
 
-from salestui.desk import edited, typing
+from salestui.desk import editor_files, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.store.store import Store
 
@@ -33,12 +34,10 @@ def end(terminal: Terminal, fault: str) -> None:
     if fault == "closed window":
         terminal.hang_up()
     else:
-        import signal
-
-        terminal.signal(getattr(signal, fault))
-    assert terminal.ended(5) < 3
-    terminal.__exit__(None, None, None)
-    assert b"Traceback" not in terminal.sent
+        terminal.send(getattr(signal, fault))
+    terminal.wait(3)
+    terminal.close()
+    assert b"Traceback" not in terminal.written
 
 
 def in_a_form(terminal: Terminal) -> None:
@@ -66,12 +65,12 @@ def in_the_notes(terminal: Terminal) -> None:
 @pytest.mark.parametrize("fault", ["SIGHUP", "SIGTERM", "SIGKILL", "closed window"])
 def test_what_the_editor_saved_is_in_the_form_again(tmp_path: Path, fault: str) -> None:
     folder = made(tmp_path / "data")
-    terminal = Terminal(folder, EDITOR=editor(tmp_path)).__enter__()
+    terminal = app_on(folder, EDITOR=editor(tmp_path))
     in_a_form(terminal)
     files = list((folder / "drafts").glob("*.md"))
     assert [stat.S_IMODE(one.stat().st_mode) for one in (*files, folder / "drafts")] == [0o600, 0o700]
     end(terminal, fault)
-    with Terminal(folder) as again:
+    with app_on(folder) as again:
         again.wait_for("Not saved yet: New deal")
         again.press(":", "Go on")
         again.wait_for("Go on with: New deal")
@@ -84,10 +83,10 @@ def test_what_the_editor_saved_is_in_the_form_again(tmp_path: Path, fault: str) 
 @pytest.mark.parametrize("fault", ["SIGHUP", "SIGKILL"])
 def test_what_the_editor_saved_is_in_the_notes_again(tmp_path: Path, fault: str) -> None:
     folder = made(tmp_path / "data")
-    terminal = Terminal(folder, EDITOR=editor(tmp_path)).__enter__()
+    terminal = app_on(folder, EDITOR=editor(tmp_path))
     in_the_notes(terminal)
     end(terminal, fault)
-    with Terminal(folder, 120, 40) as again:
+    with app_on(folder, 120, 40) as again:
         again.wait_for("One-on-one Dmitri Volkov: notes")
         again.press("g", "t", "o")
         again.wait_for(WRITTEN)
@@ -97,11 +96,11 @@ def test_what_the_editor_saved_is_in_the_notes_again(tmp_path: Path, fault: str)
 def test_what_only_the_editor_can_bring_back_waits_for_it(tmp_path: Path) -> None:
     folder = made(tmp_path / "data")
     keeps = 'echo more > "$here/.$name.swp"'
-    terminal = Terminal(folder, EDITOR=editor(tmp_path, keeps)).__enter__()
+    terminal = app_on(folder, EDITOR=editor(tmp_path, keeps))
     in_the_notes(terminal)
     end(terminal, "SIGHUP")
     time.sleep(0.1)
-    with Terminal(folder, EDITOR="ls -A") as again:
+    with app_on(folder, EDITOR="ls -A") as again:
         again.press("g", "t", "o")
         again.wait_for("Your editor kept what was not saved")
     assert [one.suffix for one in (folder / "drafts").glob(".*")] == [".swp"]
@@ -116,31 +115,31 @@ def opened(tmp_path: Path):
 
 
 def test_a_text_is_open_in_one_editor_alone(opened: Store) -> None:
-    file = edited.begin(opened, SLOT, "Notes", "as it was")
+    file = editor_files.begin(opened, SLOT, "Notes", "as it was")
     with pytest.raises(RuleBroken, match="another terminal"):
-        edited.begin(opened, SLOT, "Notes", "as it was")
-    assert edited.left(opened, SLOT) is None
+        editor_files.begin(opened, SLOT, "Notes", "as it was")
+    assert editor_files.left(opened, SLOT) is None
     file.path.write_text("as it was, and more\n")
     file.let_go()  # killed
-    assert edited.left_of(opened, "one-on-one:ben", ("notes", "private"))[0][2] == "as it was, and more"
-    again = edited.begin(opened, SLOT, "Notes", "as it is in the store")
+    assert editor_files.left_of(opened, "one-on-one:ben", ("notes", "private"))[0][2] == "as it was, and more"
+    again = editor_files.begin(opened, SLOT, "Notes", "as it is in the store")
     assert again.path.read_text() == "as it was, and more\n"
-    edited.end(opened, again)
-    assert (edited.tidied(opened), list((opened.folder / "drafts").iterdir())) == ([], [])
+    editor_files.end(opened, again)
+    assert (editor_files.tidied(opened), list((opened.folder / "drafts").iterdir())) == ([], [])
 
 
 def test_what_nano_saves_when_its_terminal_goes_counts(opened: Store) -> None:
-    file = edited.begin(opened, SLOT, "Notes", "as it was")
+    file = editor_files.begin(opened, SLOT, "Notes", "as it was")
     time.sleep(0.01)
     file.path.with_name(f"{file.path.name}.save").write_text("saved by nano\n")
     file.let_go()
-    left = edited.left(opened, SLOT)
+    left = editor_files.left(opened, SLOT)
     assert left is not None
     assert left[1] == "saved by nano"
 
 
 def test_an_editor_that_was_merely_opened_leaves_nothing(opened: Store) -> None:
-    edited.begin(opened, SLOT, "Notes", "as it was\n").let_go()
-    assert [one.slot for one in typing.all_kept(opened)] == [f"editor:{SLOT}"]
-    assert edited.tidied(opened) == []
+    editor_files.begin(opened, SLOT, "Notes", "as it was\n").let_go()
+    assert [one.slot for one in form_drafts.all_kept(opened)] == [f"editor:{SLOT}"]
+    assert editor_files.tidied(opened) == []
     assert not list((opened.folder / "drafts").iterdir())

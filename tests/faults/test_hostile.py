@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from full_app import running
 from hostile import HOSTILE, export, fill
-from pty_app import Terminal
 from screen import settle
+from terminal import app_on
 from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -287,18 +287,19 @@ async def test_no_preview_of_an_import_obeys(folder: Path, size: tuple[int, int]
 @pytest.mark.pty
 def test_no_byte_sent_to_the_terminal_comes_from_a_stored_text(folder: Path) -> None:
     keys = "123Vpj\r\t\t\tiq?qe", "\x1b", "q", ":pwn\x1b", "\x19\r\x1b"
-    with Terminal(folder) as terminal:
+    with app_on(folder) as terminal:
         for said in keys:
             for key in said:
-                before = len(terminal.sent)
+                before = len(terminal.written)
                 terminal.press(key)
+                terminal.settle(0.2 if key == "\x1b" else 0.08)
                 if key in "23V\r":  # a list must be there before a line of it is opened, a page before it is left
                     until = time.monotonic() + 3
-                    while len(terminal.sent) - before < 300 and time.monotonic() < until:
+                    while len(terminal.written) - before < 300 and time.monotonic() < until:
                         terminal.read(0.1)
-                    terminal.read(0.15)
+                    terminal.settle(0.15)
         terminal.press("\x1b", "\x1b", "\x1b")
-        sent = bytes(terminal.sent)
+        sent = terminal.written
         assert terminal.is_running
     text = sent.decode("utf-8")
     assert not re.search(rb"\x1b\](?:52|0|2|8);", sent)

@@ -9,7 +9,7 @@ import pytest
 from full_app import TODAY, made, running, until
 from screen import screen_text
 
-from salestui.desk import care
+from salestui.desk import upkeep
 from salestui.desk.aftermath import told
 from salestui.desk.desk import Desk
 from salestui.domain.ids import new_id
@@ -22,7 +22,7 @@ from salestui.store.store import Store
 def cut_off(tmp_path: Path) -> Path:
     """What lies there after a kill in the middle of a run that had written."""
     store = Store(made(tmp_path / "data")).open()
-    care.back_up(store)
+    upkeep.back_up(store)
     with store.change(TODAY) as change:
         change.add(Rep(new_id(), "Kim"))
     shutil.copytree(store.folder, tmp_path / "cut off")
@@ -55,7 +55,7 @@ def test_a_run_that_was_cut_off_is_known_until_the_file_was_found_sound(cut_off:
     assert noticed(cut_off)
     assert noticed(cut_off), "a command has taken in what lay there, and checked nothing"
     store = Store(cut_off).open()
-    assert not [one for one in care.check_data(store) if one.state == "below"]
+    assert not [one for one in upkeep.check_data(store) if one.state == "below"]
     store.close()
     assert not noticed(cut_off)
 
@@ -84,7 +84,7 @@ async def test_a_damaged_page_is_told_with_the_newest_sound_backup(cut_off: Path
         await until(pilot, lambda: "salestui restore latest" in screen_text(app))
         assert "The data is damaged" in app.said
     made_last = Store(cut_off / "other").open()
-    care.back_up(made_last)
+    upkeep.back_up(made_last)
     made_last.close()
     sound, broken = list_backups(cut_off / "backups")[0], list_backups(cut_off / "other" / "backups")[0]
     (cut_off / "backups" / broken.path.name).write_bytes(b"junk")
@@ -110,6 +110,16 @@ async def test_a_file_that_another_program_holds_is_not_called_damaged(
     holder.close()
     await desk.close()
     assert noticed(cut_off), "nobody has looked at it yet"
+
+
+async def test_a_file_that_is_gone_by_then_is_told_and_the_screen_stays(
+    cut_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salestui.ui.app.IMPORT_AFTER", 5)
+    async with running(cut_off, (80, 24)) as (app, pilot):
+        app.desk.store.path.unlink()
+        await until(pilot, lambda: "cannot be opened; check that the folder exists" in screen_text(app))
+        assert app.is_running
 
 
 async def test_the_note_is_taken_away_by_the_thread_that_has_the_store(

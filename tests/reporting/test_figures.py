@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.text import width
-from salestui.reporting.figures import Bar, Bars, Falls, Figure, Line, Lines, Step, text_lines
+from salestui.reporting.figures import Bar, Bars, Figure, Line, Lines, Step, WaterfallChart, text_lines
 from salestui.reporting.svg import LEFT, ROOM, WIDTH, svg
 
 RECT = re.compile(r'<rect class="(\w+)"[^>]* x="([\d.-]+)" y="[\d.-]+" width="([\d.-]+)"')
@@ -23,12 +23,12 @@ def bars(*values: float) -> Bars:
     return Bars("Won", "by product", tuple(Bar(f"P{at}", value, str(value)) for at, value in enumerate(values)))
 
 
-def falls(start: int, *changes: tuple[str, int]) -> Falls:
+def waterfall(start: int, *changes: tuple[str, int]) -> WaterfallChart:
     level, steps = start, [Step("start", start, str(start))]
     for sign, amount in changes:
         level += amount if sign == "+" else -amount
         steps.append(Step("step", amount, str(amount), sign))
-    return Falls("Pipeline", "of a period", (*steps, Step("end", level, str(level))))
+    return WaterfallChart("Pipeline", "of a period", (*steps, Step("end", level, str(level))))
 
 
 @given(st.lists(st.integers(0, 10**12), min_size=1, max_size=12))
@@ -45,7 +45,7 @@ def test_bars_are_as_wide_as_their_values_and_together_as_the_sum(values: list[i
 
 @given(st.integers(0, 10**9), st.lists(st.tuples(st.sampled_from("+-"), st.integers(1, 10**9)), max_size=8))
 def test_each_step_of_a_waterfall_begins_where_the_one_before_ended(start: int, changes: list[tuple[str, int]]) -> None:
-    figure = falls(start, *changes)
+    figure = waterfall(start, *changes)
     spans, level = figure.spans(), 0
     for step, (low, high) in zip(figure.steps, spans, strict=True):
         begin = 0 if step.sign == "=" else level
@@ -57,12 +57,14 @@ def test_each_step_of_a_waterfall_begins_where_the_one_before_ended(start: int, 
 
 
 def test_a_waterfall_hangs_together_on_the_page() -> None:
-    (_, start, first), (up, begin, more), (down, end, less), (_, zero, last) = rects(falls(100, ("+", 100), ("-", 50)))
+    (_, start, first), (up, begin, more), (down, end, less), (_, zero, last) = rects(
+        waterfall(100, ("+", 100), ("-", 50))
+    )
     assert (up, down) == ("up", "down")
     assert (start, first, begin, more) == (LEFT, ROOM / 2, LEFT + ROOM / 2, ROOM / 2)
     assert (end, less) == (LEFT + ROOM * 0.75, ROOM / 4)
     assert (zero, last) == (LEFT, ROOM * 0.75)
-    assert svg(falls(100, ("-", 50)), 1).count('class="join"') == 2
+    assert svg(waterfall(100, ("-", 50)), 1).count('class="join"') == 2
 
 
 def test_the_mark_stands_at_its_value_and_the_state_has_a_shape_and_a_word() -> None:
@@ -100,7 +102,7 @@ DRAWN = {"svg", "title", "desc", "g", "text", "rect", "line", "polyline", "circl
 def test_a_label_stays_a_label(text: str) -> None:
     figures = (
         Bars(text, text, (Bar(text, 1, text),)),
-        Falls(text, text, (Step(text, 1, text), Step(text, 1, text, "-"))),
+        WaterfallChart(text, text, (Step(text, 1, text), Step(text, 1, text, "-"))),
         Lines(text, text, (Line(text, (1.0, 2.0), text),)),
     )
     for figure in figures:

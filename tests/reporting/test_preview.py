@@ -3,14 +3,14 @@
 import json
 from datetime import date
 
-from salestui.domain.plans import (
+from salestui.domain.import_plan import (
     Counts,
-    Facts,
     FieldChange,
     ImportPlan,
+    ImportQuestion,
     IntakeOptions,
+    PipelineFacts,
     Proposal,
-    Question,
     Skipped,
     Update,
 )
@@ -27,11 +27,13 @@ def plan() -> ImportPlan:
     ]
     made.made = {"reps": ["Ana Marin"]}
     made.proposals = [Proposal("product", "GTXPro", "GTX Pro", 1480)]
-    made.questions = [Question("currency", "Which currency are these amounts in?", (), "XXX")]
+    made.questions = [ImportQuestion("currency", "Which currency are these amounts in?", (), "XXX")]
     made.evidence = [("a.csv", Evidence("dates", "month/day/year", "31 cells have a day above 12"))]
     made.not_ours = [("/x/tickets.csv", "Support tickets are not imported.")]
     made.skipped = [Skipped("/x/a.csv", 12, "has no name")]
-    made.facts = Facts(new=2, forward=14, pushed=9, pushed_second=3, won=2, won_money={"EUR": 3_100_000}, vanished=5)
+    made.facts = PipelineFacts(
+        new=2, forward=14, pushed=9, pushed_second=3, won=2, won_money={"EUR": 3_100_000}, vanished=5
+    )
     return made
 
 
@@ -43,9 +45,9 @@ def test_the_summary_speaks_as_a_manager_does() -> None:
 
 
 def test_one_push_is_told_as_one() -> None:
-    assert Facts(pushed=1, pushed_second=1).in_words() == ["1 pushed for the second time"]
-    assert Facts(pushed=1, pushed_often=1).in_words() == ["1 pushed for the third time or more"]
-    assert Facts(pushed=2, pushed_often=1).in_words() == ["2 pushed, 1 for the third time or more"]
+    assert PipelineFacts(pushed=1, pushed_second=1).in_words() == ["1 pushed for the second time"]
+    assert PipelineFacts(pushed=1, pushed_often=1).in_words() == ["1 pushed for the third time or more"]
+    assert PipelineFacts(pushed=2, pushed_often=1).in_words() == ["2 pushed, 1 for the third time or more"]
 
 
 def test_the_preview_says_everything_in_plain_lines() -> None:

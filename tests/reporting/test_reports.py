@@ -15,11 +15,11 @@ from filled import demo_at
 from screen import GOLDEN
 
 from salestui import cli
+from salestui.demo.team import TODAY, key
 from salestui.desk import reports
 from salestui.desk.sheets import Sheet
-from salestui.domain.demo_data import TODAY, key
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.reporting.documents import shared
 from salestui.store.store import Store
 
@@ -124,7 +124,7 @@ def test_what_does_not_go_together_is_said(data: Path, capsys: pytest.CaptureFix
 
 def test_an_empty_team_has_no_report(tmp_path: Path) -> None:
     store = Store(tmp_path / "d").open()
-    assert [reports.sheet(store, Wanted(kind, Lens()), TODAY) for kind in ReportKind] == [None] * 3
+    assert [reports.sheet(store, WantedReport(kind, Lens()), TODAY) for kind in ReportKind] == [None] * 3
     store.close()
 
 
@@ -184,10 +184,10 @@ def test_no_text_of_the_data_becomes_a_tag_or_ends_a_block(tmp_path: Path) -> No
     store = Store(tmp_path / "d").open()
     fill(store)
     lens = Lens(everyone=True)
-    found = [reports.sheet(store, Wanted(ReportKind.STATUS, lens, asks=HOSTILE), DAY)]
-    found.append(reports.sheet(store, Wanted(ReportKind.SCORECARD, lens), DAY))
+    found = [reports.sheet(store, WantedReport(ReportKind.STATUS, lens, asks=HOSTILE), DAY)]
+    found.append(reports.sheet(store, WantedReport(ReportKind.SCORECARD, lens), DAY))
     reps = [rep for (rep,) in store.rows("SELECT id FROM rep ORDER BY id LIMIT 4")]
-    found += [reports.sheet(store, Wanted(ReportKind.REP, lens, rep), DAY) for rep in reps]
+    found += [reports.sheet(store, WantedReport(ReportKind.REP, lens, rep), DAY) for rep in reps]
     store.close()
     sheets = [sheet for sheet in found if sheet is not None]
     assert len(sheets) >= 3
@@ -213,7 +213,7 @@ def test_the_managers_own_notes_on_calls_are_left_out(data: Path) -> None:
     notes += [note for (note,) in store.rows("SELECT note FROM floor WHERE note IS NOT NULL")]
     assert notes
     for kind in ReportKind:
-        sheet = reports.sheet(store, Wanted(kind, Lens(), key("rep", "Ben Okafor")), TODAY)
+        sheet = reports.sheet(store, WantedReport(kind, Lens(), key("rep", "Ben Okafor")), TODAY)
         assert sheet is not None
         assert not [note for note in notes for text in sheet.forms.values() if note in text]
     store.close()

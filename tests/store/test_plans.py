@@ -35,10 +35,10 @@ from salestui.desk.workspace import workspace
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter, Sort
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.periods import PeriodKind
 from salestui.domain.quotas import NEW_BUSINESS
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.store.store import Store
 
 WHOLE = re.compile(r"SCAN (deal|activity|deal_event|operation|d|e|a|o)\b(?!.*USING)")
@@ -92,7 +92,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "week": lambda store: calendar.week(store, TODAY, calendar.CalendarPlan()),
     "search": lambda store: searching.search(store, "acme pri", TODAY, private=False),
     **{f"funnel's {part.value}": lambda store, part=part: funnel.view(store, part, LENS, TODAY) for part in Part},
-    "weekly status": lambda store: reports.status(store, Wanted(ReportKind.STATUS, LENS), TODAY),
+    "weekly status": lambda store: reports.status(store, WantedReport(ReportKind.STATUS, LENS), TODAY),
     "Monday scorecard": lambda store: reports.monday(store, LENS, TODAY),
     "rep's sheet": lambda store: reports.rep_sheet(store, a_rep(store), LENS, TODAY),
     "discipline": lambda store: hygiene.hygiene(store, PATIENCE, TODAY),

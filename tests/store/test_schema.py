@@ -15,7 +15,7 @@ import pytest
 from apsw import ConstraintError
 from ledger import DAY, Manager, check_books, digest
 
-from salestui.desk import care
+from salestui.desk import upkeep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal
@@ -335,8 +335,8 @@ def test_on_a_network_folder_the_store_keeps_to_itself(tmp_path: Path, monkeypat
     assert alone.one("PRAGMA synchronous") == (3,)
     with pytest.raises(DatabaseRefused, match="in use by another program"):
         Store(alone.folder).open()
-    assert verify(care.back_up(alone).path) > 0
-    assert care.back_up_to(alone, tmp_path / "copy.db") > 0
+    assert verify(upkeep.back_up(alone).path) > 0
+    assert upkeep.back_up_to(alone, tmp_path / "copy.db") > 0
     check_books(alone)
     alone.close()
     monkeypatch.undo()

@@ -23,13 +23,13 @@ from salestui.desk.desk import Desk, version
 from salestui.settings import Settings
 from salestui.store.store import Store
 from salestui.ui import app as apps
-from salestui.ui import wire
+from salestui.ui import prompt, wire
 from salestui.ui.chrome import KeyLine
 from salestui.ui.themes import ThemeShelf
 
 pytestmark = pytest.mark.painted
 
-CURSOR, MOVE, TAB, PROMPT = 600, 1_500, 10_000, 2_000
+CURSOR, MOVE, SIDEWAYS, TAB, PROMPT = 600, 1_000, 1_500, 10_000, 2_000
 NOTES_PAGE, LETTER = 5_000, 500
 """A letter, and what is said half a second later of its being kept."""
 LAYOUTS = 3
@@ -69,7 +69,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def counting(data: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[CountingApp, Pilot[None]]]:
     desk = Desk(Store(data))
     await desk.open()
-    app = CountingApp(desk, Settings(), paths.find(data, {}), lambda: TODAY)
+    where = paths.find(data, {})
+    where.state_file.unlink(missing_ok=True)  # as at a first start, whatever another test has chosen
+    app = CountingApp(desk, Settings(), where, lambda: TODAY)
     app.wear(ThemeShelf().read("salestui-dark"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -113,11 +115,16 @@ async def test_the_cursor_sends_little(data: Path) -> None:
             await sent(app, pilot, rest=0.3)
 
 
-async def test_a_move_sends_two_columns_of_the_board_at_most(data: Path) -> None:
+async def test_a_moved_card_sends_less_than_a_kilobyte(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompt, "LINGER", 1)  # a busy machine answers later, and a message is painted in between
     async with counting(data) as (app, pilot):
         await sent(app, pilot, "3", rest=0.3)
-        assert 0 < await sent(app, pilot, "L", rest=0.3) < MOVE
-        await sent(app, pilot, "u")
+        assert app.view.cards.display
+        for key in ("L", "L", "H", "u", "u", "u"):
+            assert 0 < await sent(app, pilot, key, rest=0.3) < MOVE, key
+        await sent(app, pilot, "L", "L", rest=0.3)
+        assert 0 < await sent(app, pilot, "L", rest=0.3) < SIDEWAYS, "the lane was out of sight: all of them move"
+        await sent(app, pilot, "u", "u", "u")
 
 
 async def test_a_question_sends_its_line_alone(data: Path) -> None:

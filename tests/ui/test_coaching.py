@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from full_app import running as whole_app
 from screen import assert_golden, screen_text
 from talk_team import SECRET, TODAY, made, press, running, settle, type_text, until
 from textual.pilot import Pilot
 
-from salestui.desk import talk_log, typing
+from salestui.desk import form_drafts, talk_log
 from salestui.desk.exporting import as_text
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
@@ -125,7 +126,7 @@ async def test_what_was_typed_is_offered_back_and_stands_in_the_log(folder: Path
         await press(pilot, "escape")
         await press(pilot, "g", "g")
         await until(pilot, " draft ")
-        kept = (await app.desk.ask(typing.all_kept))[0]
+        kept = (await app.desk.ask(form_drafts.all_kept))[0]
         assert kept.values["goal"] == "half a goal"
         assert kept.values["on"] == TODAY.isoformat()  # it was said then, on whatever day it is saved
         await press(pilot, "g", "g", "enter")
@@ -225,6 +226,14 @@ async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path
         assert "1 of 1" not in screen_text(app)
         await press(pilot, "e", "d")
         assert "there is no conversation here" in screen_text(app).casefold()
+
+
+async def test_that_nobody_owes_anything_is_said(tmp_path: Path) -> None:
+    async with whole_app(tmp_path / "d", (80, 24)) as (app, pilot):
+        await press(pilot, "4")
+        await until(pilot, "Nobody owes what a talk agreed on")
+        await press(pilot, "tab", "d")
+        assert "1 of 1" not in screen_text(app)
 
 
 async def test_the_page_of_a_conversation_walks_through_the_log(folder: Path) -> None:

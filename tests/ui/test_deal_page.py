@@ -9,6 +9,7 @@ import pytest
 from full_app import KNOWN, TODAY, made, press, running, until
 from screen import assert_golden, screen_text, settle
 
+from salestui.desk import deal_edits
 from salestui.domain.kinds import EventKind
 from salestui.domain.pipeline import DealEvent
 from salestui.store.shapes import DEALS, STAKEHOLDERS
@@ -80,10 +81,18 @@ async def test_j_and_k_walk_through_the_list_it_was_opened_from(tmp_path: Path) 
 
 async def test_a_page_that_came_from_no_list_says_why_it_cannot_walk(tmp_path: Path) -> None:
     async with page(tmp_path / "d") as (app, pilot):
-        assert app.view.why_not("walk") == "it was not opened from a list"
+        assert app.view.why_not("walk") == "there is no other deal in its list"
         await press(pilot, "question_mark")
         await until(pilot, lambda: not isinstance(app.view, DealPage))
-        assert "not now: it was not opened from a list" in screen_text(app)
+        assert "not now: there is no other deal in its list" in screen_text(app)
+
+
+async def test_a_text_that_was_changed_is_called_as_in_the_form(tmp_path: Path) -> None:
+    async with page(tmp_path / "d") as (app, pilot):
+        read = deal(app)
+        await app.carry_out(deal_edits.edit_deal, KNOWN, {"need": "Penalties", "lead_source": "fair"}, read, TODAY)
+        await settle(pilot)
+        assert "Ostmark AG: business need, source" in said(app)
 
 
 async def test_the_board_opens_the_page_with_its_order(tmp_path: Path) -> None:

@@ -90,8 +90,6 @@ async def test_x_writes_the_pipeline_to_a_file(tmp_path: Path) -> None:
         await press(pilot, "3")
         await press(pilot, "X")
         await press(pilot, "c")
-        for _ in range(60):
-            await pilot.press("backspace")
         await type_line(pilot, str(tmp_path / "out.csv"))
         await until(pilot, lambda: (tmp_path / "out.csv").exists())
         assert "Ostmark AG" in (tmp_path / "out.csv").read_text("utf-8")
@@ -154,6 +152,9 @@ async def test_a_period_by_close_date_is_moved_and_dropped(tmp_path: Path) -> No
         await press(pilot, "P")
         await type_line(pilot, "2027")
         assert "2027 by close date" in screen_text(app)
+        await press(pilot, "P")
+        await type_line(pilot, "2031")
+        assert "nothing closes then" in screen_text(app)
 
 
 async def test_the_footer_names_the_other_view(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from forecast_app import press, running
-from screen import screen_text, settle
+from forecast_app import running
+from screen import press, screen_text, settle
 
 import salestui.ui
 from salestui.desk import forecasting, funnel, history, meetings, pipeline, skills, talk_log
@@ -17,9 +17,9 @@ from salestui.desk import rates as exchange
 from salestui.desk.behind import records
 from salestui.desk.demo import TODAY, make
 from salestui.domain.funnel_view import Part
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.domain.talks import LogFilter
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
@@ -107,7 +107,7 @@ async def walk(app: SalesApp, folder: Path) -> list[Page[Any]]:
         forecast_deals.ForecastDealsPage(rep_id, "", shown), hygiene.HygienePage(), hygiene.MendPage(rep_id, ""),
         keys.KeysPage((), ""), means.MeansPage(shown.period, everyone=False, rep_id=rep_id),
         meeting_notes.NotesPage((await ask(meetings.held))[0][0].id), funnel_pages.FunnelPage(),
-        funnel_pages.BehindPage(seen, stage_id, ""), history_pages.HistoryPage(), history_pages.StepsPage(past, ()),
+        funnel_pages.BehindPage(seen, stage_id, ""), history_pages.HistoryPage(), history_pages.DetailsPage(past, ()),
         meeting_pages.MeetingPage(await ask(meetings.begin, line.format.id, app.now())),
         month.MonthPage(LENS), prep.PrepPage(rep_id), preview.PreviewPage([folder / "deals.csv"]),
         promises.PromisesPage(), quotas.QuotasPage(LENS, TODAY), rates.RatesPage(), rep.RepPage(rep_id), rhythm.RhythmPage(),

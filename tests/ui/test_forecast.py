@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running, type_text
+from forecast_app import running, type_text
 from hostile import HOSTILE
-from screen import assert_golden, screen_lines, screen_text
+from screen import assert_golden, press, screen_lines, screen_text
 
+from salestui.demo.team import TODAY, key
 from salestui.desk import calling
-from salestui.desk.calling import Said
-from salestui.domain.demo_data import TODAY, key
+from salestui.desk.calling import NewCall
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money
-from salestui.domain.roster import Lens
 from salestui.store.store import Store
 from salestui.ui.forecast.text import COLUMNS, columns
 from salestui.ui.widgets.rows import Row, fit_columns
@@ -186,7 +186,7 @@ async def test_a_ramp_is_typed_and_marked(folder):
 async def test_hostile_notes_and_levers_leave_the_screen_in_one_piece(folder):
     store = Store(folder).open()
     for text in HOSTILE:
-        said = Said(key("rep", "Dmitri Volkov"), Side.MANAGER, Money(1, "EUR"), text)
+        said = NewCall(key("rep", "Dmitri Volkov"), Side.MANAGER, Money(1, "EUR"), text)
         calling.submit_call(store, said, Lens(), TODAY)
     store.close()
     async with running(folder) as (app, _):

@@ -9,7 +9,7 @@ from full_app import KNOWN, TODAY, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
-from salestui.desk import typing
+from salestui.desk import form_drafts
 from salestui.domain.accounts import Account
 from salestui.domain.pipeline import Deal, Stakeholder
 from salestui.domain.team import Rep
@@ -176,7 +176,7 @@ async def test_a_form_closed_keeps_its_draft_and_offers_it_back(tmp_path: Path) 
         await press(pilot, "ctrl+r")
         await until(pilot, lambda: isinstance(app.view, FormPage) and "Started over" in said(app))
         assert app.view.query_one("#field-next_step").value == "security pack"
-        assert await app.desk.ask(typing.all_kept) == []
+        assert await app.desk.ask(form_drafts.all_kept) == []
     assert stored(tmp_path / "d").next_step == "security pack"
 
 
@@ -185,13 +185,13 @@ async def test_typing_is_kept_half_a_second_after_the_last_key(tmp_path: Path) -
         await retype(app, pilot, "next_step", "call")
         assert "not saved yet" in said(app)
         await until(pilot, lambda: "draft kept, not saved yet" in said(app))
-        (kept,) = await app.desk.ask(typing.all_kept)
+        (kept,) = await app.desk.ask(form_drafts.all_kept)
         assert kept.values == {"next_step": "call"}
         assert kept.over == {"next_step": "security pack"}
         await retype(app, pilot, "next_step", "security pack")
         assert "not saved" not in said(app)
         await pilot.pause(0.7)
-        assert await app.desk.ask(typing.all_kept) == []
+        assert await app.desk.ask(form_drafts.all_kept) == []
 
 
 async def test_after_saving_there_is_no_draft(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ async def test_after_saving_there_is_no_draft(tmp_path: Path) -> None:
         await retype(app, pilot, "next_step", "call Brandt")
         await press(pilot, "f2")
         await closed(app, pilot)
-        assert await app.desk.ask(typing.all_kept) == []
+        assert await app.desk.ask(form_drafts.all_kept) == []
     assert stored(tmp_path / "d").next_step == "call Brandt"
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running, type_text
-from screen import assert_golden, screen_text
+from forecast_app import running, type_text
+from screen import assert_golden, press, screen_text
 
 
 @pytest.fixture(scope="module")

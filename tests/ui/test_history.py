@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from home_app import TODAY, press, running, until
-from screen import assert_golden, screen_text, settle
+from home_app import TODAY, running, until
+from screen import assert_golden, press, screen_text, settle
 
 from salestui.desk import dealing, history
 from salestui.store.journal import Done

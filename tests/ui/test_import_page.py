@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from desk import crm
-from home_app import paste, press, running, type_text, until
-from screen import assert_golden, screen_text, settle
+from home_app import paste, running, type_text, until
+from screen import assert_golden, press, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.settings import Import, read_state
@@ -54,6 +54,51 @@ async def test_a_written_import_is_one_change_that_u_takes_back(tmp_path: Path) 
         assert "Three ways to begin" in screen_text(app)
 
 
+async def test_the_line_of_keys_says_what_enter_does_on_a_line_and_a_question_what_happens_without_an_answer(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "products.csv").write_text("product,series,sales_price\nGTX Pro,GTX,4821\n", "utf-8")
+    (tmp_path / "deals.csv").write_text(
+        "opportunity_id,sales_agent,product,deal_stage,close_value\n1,Ann Lee,GTXPro,Won,10\n", "utf-8"
+    )
+    async with running(tmp_path, (80, 24), empty=True) as (app, pilot):
+        await ask(pilot, tmp_path)
+        app.view.table.move_to_key("same:GTXPro")
+        await until(pilot, "enter answer  f2 write it")
+        assert "GTXPro                   else kept apart              Is GTXPro the same pr" in screen_text(app)
+        await press(pilot, "enter", "n")
+        app.view.table.move_to_key("kind:0")
+        await until(pilot, "enter say otherwise  f2 write it")
+        app.view.table.move_to_key("write")
+        await until(pilot, "enter write it  f2 write it")
+
+
+async def test_a_long_question_is_read_to_its_end_and_many_files_end_in_an_ellipsis(tmp_path: Path) -> None:
+    stages = ["First of all", "Looked into", "Promised", "Nearly there", "With the lawyers"]
+    lines = [f"{stage} {{}},Ann Lee,Acme,{stage},10 EUR\n" for stage in stages]
+    for number in range(9):
+        text = "".join(["Deal,Owner,Account,Stage,Amount\n", *lines]).format(*[number] * 5)
+        (tmp_path / f"deals {number}.csv").write_text(text, "utf-8")
+    async with running(tmp_path, (80, 24), empty=True) as (app, pilot):
+        await ask(pilot, tmp_path)
+        app.view.table.move_to_key("question:stage-order")
+        await until(pilot, "\n probability says it")
+        head = screen_text(app).split("\n")[2]
+        assert head.startswith(" IMPORT  nothing is written yet   deals 0.csv")
+        assert head.endswith("…")
+
+
+async def test_a_path_that_tab_can_complete_is_not_called_wrong(tmp_path: Path) -> None:
+    (tmp_path / "exports").mkdir()
+    async with running(tmp_path, empty=True) as (_, pilot):
+        await press(pilot, "I", "ctrl+u")
+        await until(pilot, "a file or a folder; Tab completes")
+        await paste(pilot, f"{tmp_path}/exp")
+        await until(pilot, "Tab completes it")
+        await press(pilot, "z")
+        await until(pilot, "there is no expz")
+
+
 async def test_enter_on_write_it_writes(tmp_path: Path) -> None:
     path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
     async with running(tmp_path, empty=True) as (_, pilot):
@@ -78,7 +123,7 @@ async def test_a_question_is_answered_on_its_line_and_the_preview_follows(tmp_pa
         await press(pilot, "enter")
         await type_text(pilot, "zzz")
         await press(pilot, "enter")
-        assert "does not answer that" in screen_text(app)
+        assert "is no currency; type three letters such as EUR" in screen_text(app)
         await press(pilot, "ctrl+u")
         await type_text(pilot, "chf")
         await press(pilot, "enter")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from prompt_reading import left, press
+from screen import screen_text
 from shell_app import Shell
 from textual.binding import Binding
 from textual.content import Content
@@ -12,8 +13,10 @@ from textual.widgets import Input
 from salestui import settings
 from salestui.ui.keymap import taken
 from salestui.ui.keys import KeyRow, check_keymap, key_table, split_keys, usable_keys
+from salestui.ui.pages.theme_picker import ThemePicker
 from salestui.ui.prompt import hinted
 from salestui.ui.tabs.order import TABS
+from salestui.ui.themes import ThemeShelf
 
 KNOWN = {
     "pipeline": {"app.help": "question_mark,f1", "pipeline.win": "w", "pipeline.lose": "x"},
@@ -141,6 +144,15 @@ async def test_the_theme_under_the_cursor_is_worn_and_esc_goes_back(tmp_path: Pa
         await press(pilot, "g", "escape")
         assert app.theme == "salestui-dark"
         assert not state.exists()
+
+
+async def test_a_theme_that_cannot_be_worn_is_named_beside_the_others(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("name = [", "utf-8")
+    app = Shell(tmp_path / "state.toml")
+    async with app.run_test() as pilot:
+        app.push_screen(ThemePicker(ThemeShelf(tmp_path), tmp_path / "state.toml"))
+        await press(pilot)
+        assert "■ broken.toml is not TOML" in screen_text(app)
 
 
 async def test_enter_keeps_a_theme_for_the_next_start(tmp_path: Path) -> None:

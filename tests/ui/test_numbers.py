@@ -9,8 +9,8 @@ from pathlib import Path
 import full_app
 import pytest
 from filled import demo_at
-from forecast_app import press, running
-from screen import assert_golden
+from forecast_app import running
+from screen import assert_golden, press
 
 from salestui.desk import forecasting, funnel, hygiene, pipeline, promising, scorecards, team, today
 from salestui.desk.behind import records
@@ -19,11 +19,11 @@ from salestui.desk.scope import team_ids
 from salestui.domain.board import BoardFilter
 from salestui.domain.funnel_view import Part
 from salestui.domain.kinds import Outcome
-from salestui.domain.ledger import LedgerFilter
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, Totals
 from salestui.domain.numbers import Behind, Number
 from salestui.domain.periods import parse_period
-from salestui.domain.roster import Lens
+from salestui.domain.promise_ledger import LedgerFilter
 from salestui.store.store import Store
 from salestui.ui.numbers import of_scorecards as cards
 from salestui.ui.numbers import sources

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import talks_team
-from full_app import press, until
+from full_app import made, press, running, until
 from screen import assert_golden, screen_text, settle
 from talks_team import SECRET, TODAY
 from textual.pilot import Pilot
@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from salestui import paths
 from salestui.desk import one_on_ones
 from salestui.desk.desk import Desk
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
@@ -25,6 +25,23 @@ from salestui.ui.pages.brief import BriefPage
 from salestui.ui.pages.prep import PrepPage
 from salestui.ui.tabs.one_on_ones import OneOnOnesTab
 from salestui.ui.tabs.order import TABS
+
+
+@pytest.mark.parametrize(("tab", "key"), [("2", "n"), ("7", "N")])
+async def test_a_team_without_anybody_says_how_to_begin_and_a_filter_that_fits_nobody_says_so(
+    tmp_path: Path, tab: str, key: str
+) -> None:
+    async with running(tmp_path / "a", (80, 24)) as (app, pilot):
+        await press(pilot, tab)
+        sentence = f"Nobody is on the team yet; {key} adds a rep, I imports your CRM's exports"
+        await until(pilot, lambda: sentence in screen_text(app))
+        assert "1 of" not in screen_text(app)
+    async with running(made(tmp_path / "b"), (80, 24)) as (app, pilot):
+        await press(pilot, tab, "slash", *"zzz")
+        await until(pilot, lambda: "No rep fits the filter; Esc drops it" in screen_text(app))
+        await press(pilot, "enter")
+        assert "1 of" not in screen_text(app)
+
 
 SIZES = ((120, 40), (80, 24))
 

@@ -7,7 +7,7 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text
 from textual.widgets import OptionList
 
-from salestui.desk import finding, typing
+from salestui.desk import finding, form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
@@ -49,6 +49,16 @@ async def test_it_lists_the_commands_of_the_place_and_runs_them(tmp_path: Path) 
         await until(pilot, lambda: "[2 Team]" in screen_text(app))
 
 
+async def test_it_finds_a_grey_command_and_says_why_it_is_grey(tmp_path: Path) -> None:
+    async with running(tmp_path / "empty") as (app, pilot):
+        await press(pilot, "3")
+        await find(app, pilot, "lost", "Lost (x)")
+        assert "not now: there is no deal here" in screen_text(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "There is no deal here" in screen_text(app))
+        await find(app, pilot, "quit", "Quit (q)")
+
+
 async def test_it_shows_where_a_command_of_another_tab_is(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
         await find(app, pilot, "experiment", "New (Plans)")
@@ -59,8 +69,10 @@ async def test_it_shows_where_a_command_of_another_tab_is(tmp_path: Path) -> Non
 
 async def test_it_goes_on_with_a_draft(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d")) as (app, pilot):
-        await app.desk.ask(typing.keep, f"deal:{KNOWN}", "Edit Ostmark AG", {"contact": "K"}, {"contact": "J. Kern"}, 0)
-        await app.desk.ask(typing.keep, "deal:gone", "Edit Gone", {"contact": "K"}, {"contact": ""}, 0)
+        await app.desk.ask(
+            form_drafts.keep, f"deal:{KNOWN}", "Edit Ostmark AG", {"contact": "K"}, {"contact": "J. Kern"}, 0
+        )
+        await app.desk.ask(form_drafts.keep, "deal:gone", "Edit Gone", {"contact": "K"}, {"contact": ""}, 0)
         await find(app, pilot, "edit o", "Go on with: Edit Ostmark AG")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app.view, FormPage))

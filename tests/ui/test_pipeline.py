@@ -13,7 +13,7 @@ import north_team
 import pytest
 from filled import filled
 from pipeline_app import PipelineApp, pipeline_app
-from screen import assert_golden, screen_lines, screen_text, settle
+from screen import assert_golden, press, screen_lines, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.desk import deal_edits, dealing
@@ -39,12 +39,6 @@ async def running(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncItera
         await settle(pilot)
         yield app, pilot
     await app.desk.close()
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def deal(app: PipelineApp, key: str) -> Deal:
@@ -213,6 +207,46 @@ async def test_all_in_the_filter_are_marked(tmp_path: Path) -> None:
         assert "marked" not in prompt(app)
 
 
+async def test_a_question_names_the_deal_that_is_marked_and_not_that_under_the_cursor(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "space", "x")
+        assert prompt(app).startswith("Nord Print lost because:")
+        await press(pilot, "escape", "A")
+        assert "Next step of Nord Print" in prompt(app)
+        await press(pilot, "escape", "z", *"fri", "enter", *"later", "enter")
+        assert (await deal(app, "nord-print")).snoozed_until is not None
+        tab(app).cards.move_to_key("nord-print")
+        await press(pilot, "space", "z")
+        assert (await deal(app, "nord-print")).snoozed_until is None, "the marked one is woken"
+        await press(pilot, "V", "home", "space", "G", "x")
+        assert prompt(app).startswith("Nord Print lost because:")
+
+
+async def test_data_that_is_only_read_asks_nothing_about_a_deal_and_says_why(tmp_path: Path) -> None:
+    filled(tmp_path / "data", north_team.fill, wins=12)
+    app = pipeline_app(Store(tmp_path / "data", read_only=True))
+    await app.desk.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in "xtfamzL":
+            await press(pilot, key)
+            assert prompt(app) == "The data is open for reading only", key
+            assert not app.prompt.is_asking
+    await app.desk.close()
+
+
+async def test_what_one_marked_deal_was_won_for_is_asked_of_that_one(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await app.carry_out(
+            deal_edits.edit_deal, "nord-print", {"amount_minor": None}, await deal(app, "nord-print"), TODAY
+        )
+        await settle(pilot)
+        await press(pilot, "space", "w")
+        assert "Nord Print won for?" in prompt(app)
+        await press(pilot, *"5000", "enter")
+        assert (await deal(app, "nord-print")).amount_minor == 500_000
+
+
 async def test_marks_do_not_outlive_the_sight_of_their_deals(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "space", "slash", *"ostm", "enter")
@@ -237,6 +271,20 @@ async def test_a_filter_works_as_it_is_typed_enter_keeps_it_and_escape_drops_it(
         assert "nothing fits the filter" in screen_text(app)
         await press(pilot, "escape")
         assert "OPEN 36 deals" in screen_text(app)
+
+
+@pytest.mark.parametrize("view", ["board", "list"])
+async def test_a_filter_without_the_deal_under_the_cursor_begins_with_the_first_that_fits(
+    tmp_path: Path, view: str
+) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, *([] if view == "board" else ["V"]), "G", "slash", *"rep:ana")
+        fits = [line for lane in tab(app).board.lanes for line in lane.ids]
+        assert tab(app).listing.cursor_key == (fits if view == "board" else tab(app).order)[0]
+        await press(pilot, "enter", "j", "slash", "backspace")
+        assert tab(app).listing.cursor_index == 1, "what still fits keeps the cursor"
+        await press(pilot, "ctrl+u", *"ostm")
+        assert tab(app).listing.cursor_key == "ostmark-ag"
 
 
 async def test_won_deals_are_found_by_a_word(tmp_path: Path) -> None:
@@ -339,7 +387,7 @@ async def test_without_deals_the_keys_say_why_they_are_grey(tmp_path: Path) -> N
         await settle(pilot)
         await press(pilot, "w", "x", "H", "J", "p", "V", "i", "escape")
         assert tab(app).why_not("win") == "there is no deal here"
-        assert "nothing here yet" in screen_text(app)
+        assert "nothing open; n adds a deal, I imports your CRM's exports" in screen_text(app)
     await app.desk.close()
 
 

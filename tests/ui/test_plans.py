@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from filled import filled
 from full_app import full_app, until
-from home_app import press, type_text
+from home_app import type_text
 from people_past import SECRET, fill
-from screen import assert_golden, screen_text, settle
+from screen import assert_golden, press, screen_text, settle
 from textual.events import Hide
 
 from salestui.desk import development, meetings
@@ -113,9 +113,10 @@ async def test_without_plans_the_tab_says_how_one_begins(tmp_path):
     Store(tmp_path / "data").open().close()
     async with running(tmp_path / "data") as (app, pilot):
         assert "n starts one" in text_of(app)
+        assert "up on Today." in text_of(app), "the panel's sentence is wrapped"
         for _ in range(4):
             await press(pilot, "tab")
-        assert "Nobody is on the team yet" in text_of(app)
+        assert "Nobody is on the team yet; N adds a rep" in text_of(app)
 
 
 async def test_a_step_is_done_and_taken_back(data):

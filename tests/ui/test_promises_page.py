@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from home_app import press, running, type_text, until
+from home_app import running, type_text, until
 from manager_past import PRIVATE
-from screen import assert_golden, screen_text
+from screen import assert_golden, press, screen_text
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

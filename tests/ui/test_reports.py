@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running
-from screen import screen_text, settle
+from forecast_app import running
+from screen import press, screen_text, settle
 from textual import events
 from textual.widgets import OptionList
 
-from salestui.domain.demo_data import TODAY, key
+from salestui.demo.team import TODAY, key
 from salestui.domain.report_kinds import ReportKind
 from salestui.settings import read_state
 from salestui.ui.pages.rep import RepPage

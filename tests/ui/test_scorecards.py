@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from filled import demo_at
-from forecast_app import press, running, type_text
+from forecast_app import running, type_text
 from hostile import HOSTILE
-from screen import assert_golden, screen_lines, screen_text
+from screen import assert_golden, press, screen_lines, screen_text
 
+from salestui.demo.team import TODAY, key
 from salestui.desk import kpi_choices
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.desk.workspace import choose_manager
-from salestui.domain.demo_data import TODAY, key
 from salestui.domain.kpis import Measure
 from salestui.domain.scorecards import Scored
 from salestui.store.store import Store

@@ -7,7 +7,7 @@ from private_past import MARK, made
 from screen import screen_text, settle
 from textual.widgets import TextArea
 
-from salestui.desk import dealing, one_on_ones, typing
+from salestui.desk import dealing, form_drafts, one_on_ones
 from salestui.domain.board import BoardLane, Sum
 from salestui.domain.pipeline import Stage
 from salestui.domain.records import RecordKind
@@ -27,7 +27,7 @@ async def test_a_private_text_that_is_typed_is_kept_and_put_away(tmp_path: Path)
         await until(pilot, lambda: app.is_on_tab)
         assert app.sharing
         assert "SHARE VIEW" in screen_text(app)
-        (kept,) = [one for one in await app.desk.ask(typing.all_kept) if one.slot == "note:new:ben::p"]
+        (kept,) = [one for one in await app.desk.ask(form_drafts.all_kept) if one.slot == "note:new:ben::p"]
         assert kept.values["text"] == f"More Half a thought {MARK}"
         app.open_one_on_one("ana")
         await until(pilot, lambda: not app.is_on_tab)

@@ -9,14 +9,14 @@ import manager_past
 import north_team
 import pytest
 from home_app import quarter
-from screen import assert_golden, screen_lines, screen_text, settle
+from screen import assert_golden, press, screen_lines, screen_text, settle
 from team_app import fill, team_app
 
 from salestui.desk import reps, team
 from salestui.desk.workspace import choose_manager
 from salestui.domain.kinds import RepStatus
+from salestui.domain.lens import Lens
 from salestui.domain.measures import Median
-from salestui.domain.roster import Lens
 from salestui.domain.team import Rep
 from salestui.store.shapes import DEALS, REPS
 from salestui.store.store import Store
@@ -39,12 +39,6 @@ async def running(store: Store, size=(120, 40)):
         await settle(pilot)
         yield app, pilot
     await app.desk.close()
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 @pytest.fixture
@@ -125,6 +119,13 @@ async def test_the_filter_narrows_while_typing_and_escape_drops_it(store):
         assert "9 reps" in screen_text(app)
 
 
+async def test_a_filter_without_the_rep_under_the_cursor_begins_with_the_first_that_fits(store):
+    async with running(store) as (app, pilot):
+        await press(pilot, "G", "slash", "o")
+        assert len(order(app)) > 1
+        assert app.view.table.cursor_index == 0
+
+
 async def test_less_than_goes_to_the_period_before_and_p_asks_for_any(store):
     async with running(store) as (app, pilot):
         await press(pilot, "less_than_sign")
@@ -155,7 +156,11 @@ async def test_w_shows_everybodys_reps(store):
 
 async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(store):
     async with running(store) as (app, pilot):
-        await press(pilot, "s", "n", "home", "space", "space", "m", "r")
+        await press(pilot, "s", "n", "home", "space", "space", "m")
+        assert "Mark 2 reps as: r ramping" in screen_text(app)
+        await press(pilot, "escape", "k", "space", "m")
+        assert "Mark Ana Souza as: r ramping" in screen_text(app), "who is marked, not who is under the cursor"
+        await press(pilot, "escape", "k", "space", "m", "r")
         assert "Ana Souza (ramp)" in screen_text(app)
         assert "Ben Okafor (ramp)" in screen_text(app)
         assert "Ana Souza and Ben Okafor marked ramping" in screen_text(app)
@@ -167,7 +172,10 @@ async def test_marking_asks_a_letter_works_on_all_marked_and_can_be_repeated(sto
 
 async def test_who_leaves_hands_over_in_one_step_and_undo_brings_all_back(store):
     async with running(store) as (app, pilot):
-        await press(pilot, "j", "m", "l", *"ana, elif")
+        await press(pilot, "j", "m")
+        assert "Mark Ben Okafor as: r ramping" in screen_text(app)
+        await press(pilot, "l", *"ana, elif")
+        assert "Ben Okafor left; deals and accounts to" in screen_text(app)
         assert "Ana 2 deals and 2 accounts 240k, Elif 2 deals and 2 accounts 200k" in screen_lines(app)[-2]
         await press(pilot, "enter")
         assert "Ben Okafor left; 4 open deals and 4 accounts to Ana Souza and Elif Kaya" in screen_text(app)
@@ -178,7 +186,9 @@ async def test_who_leaves_hands_over_in_one_step_and_undo_brings_all_back(store)
 
 async def test_a_rep_whose_deals_are_handed_over_has_a_page_that_says_so(store):
     async with running(store) as (app, pilot):
-        await press(pilot, "j", "enter", "r", *"ana", "enter")
+        await press(pilot, "j", "enter", "r")
+        assert "Deals and accounts of Ben Okafor to" in screen_text(app)
+        await press(pilot, *"ana", "enter")
         assert "4 open deals and 4 accounts to Ana Souza" in screen_text(app)
         assert "No open deal; V shows closed ones too" in screen_text(app)
         assert app.query_one(RepPage).status() == ("Ben Okafor   0 open deals, worst first", "")

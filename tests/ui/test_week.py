@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from home_app import NOON, TODAY, press, running, small_team, type_text, until
+from home_app import NOON, TODAY, running, small_team, type_text, until
 from icalendar import Calendar
-from screen import assert_golden, screen_text, settle
+from screen import assert_golden, press, screen_text, settle
 from textual.pilot import Pilot
 
 from salestui.desk import cadence, time_blocks
@@ -17,7 +17,7 @@ from salestui.desk.exporting import Table
 from salestui.domain.cadence import RULES
 from salestui.domain.kinds import WorkKind
 from salestui.domain.time_drafts import Owed
-from salestui.domain.week import Entry, EntryKind, WeekDay, WorkWeek
+from salestui.domain.week import CalendarEntry, EntryKind, WeekDay, WorkWeek
 from salestui.reporting.agenda import state_word
 from salestui.store.people_shapes import CADENCE_RULES, CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.store import Store
@@ -196,8 +196,8 @@ async def test_a_talk_is_moved_skipped_and_opened_from_the_week(folder: Path) ->
 
 
 def test_a_talk_whose_day_is_over_is_told_as_not_held_and_a_block_is_not() -> None:
-    talk = Entry("t", EntryKind.TALK, TODAY - timedelta(1), "one-on-one", moves=1)
-    block = Entry("b", EntryKind.BLOCK, TODAY - timedelta(1), "coaching")
+    talk = CalendarEntry("t", EntryKind.TALK, TODAY - timedelta(1), "one-on-one", moves=1)
+    block = CalendarEntry("b", EntryKind.BLOCK, TODAY - timedelta(1), "coaching")
     assert (state_word(talk, TODAY), state_word(talk, talk.on), state_word(block, TODAY)) == (
         "not held",
         "moved 1x",

@@ -109,6 +109,21 @@ def test_changes_that_lie_far_apart_are_sent_apart() -> None:
     assert sent.count("b") == 2 * HEIGHT
 
 
+def test_many_blanks_at_the_end_are_erased_where_the_terminal_gives_them_their_ground() -> None:
+    name, blue, plain = "a" * 20, STYLES[2], STYLES[0]
+    for fills, style, is_erased in ((True, blue, True), (False, blue, False), (False, plain, True)):
+        wire = Wire(fills=fills)
+        wire.news(whole([strip((name, style), (name, style))] * HEIGHT)).render_segments(Colours())
+        sent = wire.news(whole([strip((name, style), (" " * 20, style))] * HEIGHT)).render_segments(Colours())
+        assert ("\x1b[20X" in sent, " " in sent) == (is_erased, not is_erased), (fills, style)
+
+
+def test_what_is_bold_ends_without_telling_the_colours_again() -> None:
+    bold, dull = Style.parse("bold #808080 on #202020"), Style.parse("#808080 on #202020")
+    sent = Wire().news(whole([strip(("bold", bold), ("dull", dull))])).render_segments(Colours())
+    assert "bold\x1b[22mdull" in sent
+
+
 def test_styles_that_look_alike_are_said_once() -> None:
     dull = [Style.parse("red") + Style(meta={"offset": (at, 0)}) for at in range(9)]
     sent = Wire().news(whole([strip(*[("x", style) for style in dull])] * HEIGHT)).render_segments(Colours())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import work
+from textual import getters, work
 from textual.binding import Binding
 
 from salestui.domain.talks import LogFilter
 from salestui.ui.base import DeskView
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
+from salestui.ui.widgets.table import RowTable
 
 ORDERS = {"d": "date", "r": "rep", "k": "kind", "s": "skill"}
 
@@ -25,7 +26,8 @@ class AskedLog(DeskView):
         ),
         Binding("greater_than_sign", "window(-1)", "Later", id="coaching.later", show=False, tooltip="The days after"),
     ]  # fmt: skip
-    SORTS = {letter: Step(word, f"sort({word!r})") for letter, word in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({word!r})") for letter, word in ORDERS.items()}
+    table = getters.query_one("#coaching-log", RowTable)
     _asked = LogFilter()
 
     def unmark(self) -> bool:
@@ -52,6 +54,7 @@ class AskedLog(DeskView):
 
     def _filter_by(self, typed: str) -> None:
         if typed != self._asked.text:
+            self.table.is_sifted = True
             self._ask(replace(self._asked, text=typed))
 
     def _ask(self, asked: LogFilter) -> None:

@@ -14,7 +14,7 @@ from salestui.ui.asking import ask_moment
 if TYPE_CHECKING:
     from datetime import date
 
-    from salestui.desk.next_talks import Held, NextTalk
+    from salestui.desk.next_talks import HeldTalk, NextTalk
     from salestui.ui.base import DeskApp
 
 OTHER_DAY = "h"
@@ -45,7 +45,7 @@ async def offer_next(app: DeskApp, talk_id: str | None, held: str, *, is_sure: b
         app.say(held)
 
 
-def _label(found: Held, held: str, today: date) -> str:
+def _label(found: HeldTalk, held: str, today: date) -> str:
     if found.next is None:
         return held
     on = f" {long_day(found.on, today)}" if found.on != today else ""

@@ -12,7 +12,7 @@ from salestui.desk import one_on_ones, team
 from salestui.domain.numbers import Explanation
 from salestui.ui.asking import ask_moment
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 
 class OneOnOnePages(Protocol):

@@ -16,9 +16,9 @@ from salestui.domain.text import clean
 from salestui.ui.coaching import prep_text as text
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.coaching.one_on_one_keys import BriefNumbers, OneOnOneKeys
+from salestui.ui.debounce import Debounce
 from salestui.ui.editor import EditorPage
 from salestui.ui.forms.fields import TextField
-from salestui.ui.resting import Rest
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
 
@@ -89,7 +89,7 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, PrepNotes):
     def __init__(self, rep_id: str) -> None:
         super().__init__()
         self._go_to(rep_id)
-        self._rest = Rest(self, self.keep)
+        self._rest = Debounce(self, self.keep)
 
     def _go_to(self, rep_id: str) -> None:
         """Be about a rep."""

@@ -15,7 +15,7 @@ from salestui.domain.kinds import PromiseState, Side
 from salestui.domain.measures import without_words
 from salestui.domain.one_on_ones import MINUTES, Agreed, PrepView
 from salestui.domain.promises import Promise
-from salestui.domain.text import shorten, width
+from salestui.domain.text import counted, shorten, width
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -25,9 +25,8 @@ COLUMNS = (
     Column("what", "", 26, grow=True),
     Column("by", "", 9, right=True),
 )
-PARTS = ("last", "topics", "deals", "skill", "agreed", "close")
 SHARES = (5, 15, 10, 10, 5, 0)
-"""Minutes of each part of three quarters of an hour."""
+"""Minutes of each part of three quarters of an hour: last, topics, deals, skill, agreed, close."""
 PROMISE, TOPIC, DEAL, SKILL, AGREED = "promise:", "topic:", "deal:", "skill:", "agreed:"
 ADD_TOPIC, ADD_REP, ADD_MANAGER = "add:topic", "add:rep", "add:manager"
 MORALE, USEFUL, HELD = "close:morale", "close:useful", "close:held"
@@ -194,7 +193,7 @@ def _close(view: PrepView) -> Iterator[Row]:
     yield Row(MORALE, ("", _beside(f"{name}'s morale   {_scale(prep.morale)}", prep.word), ""))
     yield Row(USEFUL, ("", f"useful to {name}?   {_scale(prep.useful)}", ""))
     counts = [(len(prep.ticked), "topic"), (len(prep.agreed), "promise")]
-    said = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
+    said = ", ".join(counted(count, word) for count, word in counts if count)
     yield Row(HELD, ("", (_beside(f"Held: close no. {view.brief.number}", said), "bold"), ""))
 
 
@@ -335,7 +334,7 @@ def _private(brief: Brief, today: date, cells: int, *, is_shared: bool) -> Itera
     if is_shared or brief.hidden:
         count = brief.hidden
         if count:
-            yield Content.styled(f"  {count} line{'s' * (count != 1)} hidden, S shows", MUTED)
+            yield Content.styled(f"  {counted(count, 'line')} hidden, S shows", MUTED)
         return
     for note in brief.private[:3]:
         yield from _wrapped(f"{short_day(note.on, today)}: {note.body}", cells)[:3]

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk.typing import Kept
+from salestui.desk.form_drafts import KeptDraft
 from salestui.domain.conversation_forms import ENOUGH_OPTIONS, SURE_ENOUGH, options_of, options_state
 from salestui.domain.drafts import Draft
 from salestui.domain.talks import Before
@@ -61,7 +61,7 @@ class TalkForm(FormPage):
         self,
         spec: FormSpec,
         save: Callable[[Draft], Awaitable[bool]],
-        kept: Kept | None = None,
+        kept: KeptDraft | None = None,
         before: Before | None = None,
     ) -> None:
         super().__init__(spec, save, kept)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from salestui.desk import choosing, talk_log, talking, typing
+from salestui.desk import choosing, form_drafts, talk_log, talking
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
 from salestui.domain.conversation_forms import STRUCTURES
@@ -22,7 +22,7 @@ from salestui.domain.talks import Said, Talk
 from salestui.ui.asking import ask_rep
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.editor import edit_text
-from salestui.ui.forms.record_forms import PARTS, SHARED_PARTS, as_text, can_write, long_text
+from salestui.ui.forms.record_forms import PARTS, SHARED_PARTS, as_text, asked_anew, can_write, long_text
 
 if TYPE_CHECKING:
     from salestui.domain.drafts import Draft
@@ -44,7 +44,7 @@ COACH = {
 """What `c` offers beside a note; c again is a coaching."""
 
 
-async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None = None, on: date | None = None) -> None:
+async def new_of_any_kind(app: DeskApp, rep_id: str | None, on: date | None = None) -> None:
     """Ask for the kind by its letter, then for the rep where it is about one, and open the form."""
     if not can_write(app):
         return
@@ -54,9 +54,9 @@ async def new_of_any_kind(app: DeskApp, rep_id: str | None, deal_id: str | None 
         return
     kind = next((kind for kind, structure in STRUCTURES.items() if structure.letter == letter), None)
     if kind is not None and kind in WITHOUT_REP:
-        await new_talk(app, kind, None, deal_id, on)
+        await new_talk(app, kind, None, on=on)
     elif whom := await _ask_whom(app, kind, rep_id):
-        await (new_talk(app, kind, whom, deal_id, on) if kind else new_note(app, whom, deal_id))
+        await (new_talk(app, kind, whom, on=on) if kind else new_note(app, whom))
 
 
 async def coach(app: DeskApp, rep_id: str | None, deal_id: str | None) -> None:
@@ -81,18 +81,11 @@ async def _ask_whom(app: DeskApp, kind: ConversationKind | None, offered: str | 
     return await ask_rep(app, label, await app.desk.ask(choosing.reps), offered)
 
 
+@asked_anew
 async def new_talk(
     app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None = None, on: date | None = None
-) -> None:
-    """Ask what was said in a conversation, and write it down; with a day ahead, to plan it for then."""
-    if can_write(app):
-        while await _new_talk(app, kind, rep_id, deal_id, on):
-            pass
-
-
-async def _new_talk(
-    app: DeskApp, kind: ConversationKind, rep_id: str | None, deal_id: str | None, on: date | None
 ) -> bool:
+    """Ask what was said in a conversation, and write it down; with a day ahead, to plan it for then."""
     from salestui.domain.checklists import checklist_text
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
@@ -130,7 +123,7 @@ async def _facts(app: DeskApp, rep_id: str) -> dict[str, str]:
     """What the data say of a rep; a review begins with it, to be worded otherwise or taken out."""
     from salestui.desk import next_talks
     from salestui.desk.review_facts import review_facts
-    from salestui.ui.by_settings import lens_of
+    from salestui.ui.from_settings import lens_of
 
     today, rhythm = app.today(), app.settings.cadence.rhythm()
     which = await app.desk.ask(next_talks.review_due, rep_id, rhythm, today)
@@ -160,20 +153,15 @@ async def _open(app: DeskApp, spec: FormSpec, save: Any, before: Before) -> bool
     """Open the form until it is saved or left; return whether it shall be opened anew."""
     from salestui.ui.coaching.talk_form import TalkForm
 
-    kept = await app.desk.ask(typing.kept, spec.slot)
+    kept = await app.desk.ask(form_drafts.kept, spec.slot)
     page = TalkForm(replace(spec, title=kept.title) if kept else spec, save, kept, before)
     await app.open_page(page)
     return page.starts_over
 
 
-async def edit_talk(app: DeskApp, conversation_id: str) -> None:
+@asked_anew
+async def edit_talk(app: DeskApp, conversation_id: str) -> bool:
     """Ask what shall change in what was written down."""
-    if can_write(app):
-        while await _edit_talk(app, conversation_id):
-            pass
-
-
-async def _edit_talk(app: DeskApp, conversation_id: str) -> bool:
     from salestui.domain.people_drafts import TALK_DRAFTS, TalkDraft
     from salestui.ui.coaching.talk_form import titled
     from salestui.ui.forms.rows import FormSpec
@@ -241,13 +229,12 @@ def _texts(read: Talk, model: type[Draft], names: Mapping[str, str]) -> dict[str
 # Notes
 
 
-async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None, *, private: bool = False) -> None:
+@asked_anew
+async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None, *, private: bool = False) -> bool:
     """Ask for a note on a rep or a deal."""
-    if not can_write(app):
-        return
     if private and app.sharing:
         app.say("Private notes are hidden now; S shows them", "watch")
-        return
+        return False
     names = await app.desk.ask(talk_log.names, rep_id, deal_id)
     about = names["deal_id"] or names["rep_id"] or "the team"
     slot = f"{NEW_NOTE}{rep_id or ''}:{deal_id or ''}:{'p' if private else ''}"
@@ -256,8 +243,7 @@ async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None,
     def request(store: Store, text: str | None, secret: bool) -> Done:
         return talking.add_note(store, text or "", app.today(), rep_id=rep_id, deal_id=deal_id, private=secret)
 
-    while await _ask_note(app, title, slot, {"eyes": "private" if private else "shared"}, request):
-        pass
+    return await _ask_note(app, title, slot, {"eyes": "private" if private else "shared"}, request)
 
 
 async def edit_note(app: DeskApp, note_id: str) -> None:
@@ -284,7 +270,7 @@ async def _ask_note(app: DeskApp, title: str, slot: str, given: Mapping[str, str
         assert isinstance(draft, NoteDraft)
         return await app.carry_out(partial(request, text=draft.text, secret=draft.eyes == "private")) is not None
 
-    page = FormPage(FormSpec(NoteDraft, title, slot, given), save, await app.desk.ask(typing.kept, slot))
+    page = FormPage(FormSpec(NoteDraft, title, slot, given), save, await app.desk.ask(form_drafts.kept, slot))
     await app.open_page(page)
     return page.starts_over
 

@@ -16,8 +16,8 @@ from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import ConversationState, Improvement, PromiseState, Side
 from salestui.domain.promises import Promise
 from salestui.domain.talks import Before, Coached, Commitment, Log, LogLine, Talk, commitment_state
-from salestui.domain.text import one_line
-from salestui.ui.present import MUTED, counted, safe
+from salestui.domain.text import counted, one_line
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -33,13 +33,14 @@ LOG = (
 )
 DUE = (
     Column("state", "", 1),
-    Column("rep", "COMMITMENTS DUE", 15),
-    Column("what", "", 10, grow=True),
-    Column("when", "", 17),
+    Column("rep", "REP", 8),
+    Column("what", "COMMITMENTS DUE", 15, grow=True),
+    Column("when", "", 20),
 )
 DRAFT = "draft:"
 HIDDEN = "hidden, S shows"
 IMPROVED = {Improvement.SEEN: "met", Improvement.NOT_SEEN: "below", Improvement.TOO_EARLY: "watch"}
+NO_COMMITMENTS = "Nobody owes what a talk agreed on"
 NO_TALKS = "No conversation in these days; c or n writes one down"
 
 

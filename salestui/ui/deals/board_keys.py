@@ -24,12 +24,12 @@ from salestui.domain.periods import (
     previous_period,
 )
 from salestui.domain.text import first_word, name_key
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.exporting import Exports
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deals_table
+from salestui.ui.widgets.lists import Listing
 
 MOST_EXPORTED, AT_ONCE = 50_000, 500
 LETTERS = {"a": Sort.AGE, "m": Sort.AMOUNT, "c": Sort.CLOSE, "n": Sort.NAME, "r": Sort.REP, "p": Sort.CHANCE}
@@ -46,7 +46,7 @@ ORDERS = {
 class BoardKeys(Exports, DealActions):
     """Deals in an order, of those that a filter and a period let through."""
 
-    SORTS = {letter: Step(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
+    SORTS = {letter: ChordStep(sort.value, f"sort('{sort.value}')") for letter, sort in LETTERS.items()}
     BINDINGS = [
         Binding(
             "less_than_sign", "period(-1)", "Earlier", id="pipeline.earlier", show=False, key_display="< >",
@@ -60,6 +60,11 @@ class BoardKeys(Exports, DealActions):
     @property
     def answer(self) -> Board | None:
         """What was answered last."""
+        raise NotImplementedError
+
+    @property
+    def listing(self) -> Listing:
+        """The board or the list, whichever is shown."""
         raise NotImplementedError
 
     @property
@@ -94,6 +99,7 @@ class BoardKeys(Exports, DealActions):
     def filter_by(self, text: str) -> None:
         """Show the deals that fit a text."""
         if text != self._asked.text:
+            self.listing.is_sifted = True
             self.ask(text=text)
 
     def _words(self, text: str) -> list[str]:
@@ -145,7 +151,7 @@ class BoardKeys(Exports, DealActions):
         found: list[DealLine] = []
         for start in range(0, min(len(board.ids), MOST_EXPORTED), AT_ONCE):
             ids, today = board.ids[start : start + AT_ONCE], self.app.today()
-            found += await self.app.desk.ask(pipeline.lines, ids, patience_of(self.app.settings), today)
+            found += await self.app.desk.ask(pipeline.lines, ids, self.app.settings.pipeline.patience(), today)
         return deals_table("Pipeline", found, self.app.today())
 
     def picked(self) -> Sequence[int]:

@@ -17,16 +17,17 @@ from salestui.domain.dates import echo
 from salestui.domain.kinds import ActivityKind, ForecastCategory
 from salestui.domain.money import Money
 from salestui.domain.pipeline import Stage
+from salestui.domain.text import counted
 from salestui.ui.asking import DAY_HINT, ask_day, ask_rep, day_reader
 from salestui.ui.base import DeskView
-from salestui.ui.later import Later
+from salestui.ui.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from salestui.desk import choosing, dealing
     from salestui.ui.deals import winning
 else:
-    choosing, dealing = Later("salestui.desk.choosing"), Later("salestui.desk.dealing")
-    winning = Later("salestui.ui.deals.winning")
+    choosing, dealing = LazyModule("salestui.desk.choosing"), LazyModule("salestui.desk.dealing")
+    winning = LazyModule("salestui.ui.deals.winning")
 
 CATEGORIES = {
     "o": ForecastCategory.OMITTED,
@@ -95,6 +96,16 @@ class DealActions(DeskView):
         """The deal under the cursor."""
         raise NotImplementedError
 
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal that is shown here, by its key; nothing while it is out of sight."""
+        return self.line if self.line is not None and self.line.deal.id == key else None
+
+    @property
+    def _one(self) -> DealLine | None:
+        """The deal that a change is for, where it is one: a marked one need not be that under the cursor."""
+        ids = self.chosen
+        return self.shown_line(ids[0]) if len(ids) == 1 else None
+
     def after_change(self) -> None:
         """Let go of the marks, once they were used."""
 
@@ -105,14 +116,15 @@ class DealActions(DeskView):
 
     def why_not(self, action: str) -> str | None:
         """Without a deal nothing can be done to one."""
-        if action in ON_A_DEAL and self.line is None:
+        if action in ON_A_DEAL and self.line is None and (action == "edit" or not self.chosen):
             return "there is no deal here"
+        if action in ON_A_DEAL and self.app.desk.is_read_only:
+            return READ_ONLY
         return super().why_not(action)
 
     def _called(self) -> str:
         """What a question calls the deals it is about."""
-        count = len(self.chosen)
-        return self.line.deal.title if count == 1 and self.line else f"{count:,} deals"
+        return self._one.deal.title if self._one else counted(len(self.chosen), "deal")
 
     # Carrying out, and doing it again
 
@@ -144,7 +156,8 @@ class DealActions(DeskView):
         """Move to a named stage."""
         ids = self.chosen
         stages = await self.app.desk.ask(pipeline.stages)
-        pipelines = {self.line.stage.pipeline} if self.line and self.line.stage else {one.pipeline for one in stages}
+        at = self._one or self.line
+        pipelines = {at.stage.pipeline} if at and at.stage else {stage.pipeline for stage in stages}
         letters = letters_for([stage for stage in stages if stage.pipeline in pipelines])
         said = {letter: stage.name for letter, stage in letters.items()}
         letter = await self.app.prompt.ask_letter(f"Move {self._called()} to", said)
@@ -153,10 +166,10 @@ class DealActions(DeskView):
 
     def action_win(self) -> None:
         """Mark won; what a deal without an amount was won for is asked."""
-        ids, line = tuple(self.chosen), self.line
-        if len(ids) != 1:
+        ids, line = tuple(self.chosen), self._one
+        if line is None:
             self._win_many(ids)
-        elif line is not None and line.deal.amount_minor is None and not line.deal.is_closed:
+        elif line.deal.amount_minor is None and not line.deal.is_closed:
             self._win_one(ids, line)
         else:
             self._win(dealing.win, ids)
@@ -226,7 +239,7 @@ class DealActions(DeskView):
     async def action_next_step(self) -> None:
         """Say what comes next, and by when; no text takes the step away, no day leaves it open."""
         ids = self.chosen
-        deal = self.line.deal if self.line and len(ids) == 1 else None
+        deal = self._one.deal if self._one else None
         asked = f"Next step of {self._called()}"
         step = await self.app.prompt.ask_text(asked, (deal.next_step or "") if deal else "")
         if step is None:
@@ -247,8 +260,8 @@ class DealActions(DeskView):
     @work
     async def action_snooze(self) -> None:
         """Leave the deal in peace until a day; one that is, wake."""
-        ids, line = self.chosen, self.line
-        if len(ids) == 1 and line and line.deal.snoozed_until and line.deal.snoozed_until > self.app.today():
+        ids, line = self.chosen, self._one
+        if line and line.deal.snoozed_until and line.deal.snoozed_until > self.app.today():
             self.change(dealing.wake, ids=ids)
             return
         until = await self.ask_day(f"Snooze {self._called()} until")
@@ -281,7 +294,8 @@ class DealActions(DeskView):
 
     def action_archive(self) -> None:
         """Archive, or bring back what is archived."""
-        back = self.line is not None and self.line.deal.archived
+        at = self._one or self.line
+        back = at is not None and at.deal.archived
         self.change(dealing.unarchive if back else dealing.archive)
 
     def action_edit(self) -> None:
@@ -294,6 +308,7 @@ class DealActions(DeskView):
         return await ask_day(self.app, label, hint=DAY_HINT)
 
 
+READ_ONLY = "the data is open for reading only"
 ON_A_DEAL = frozenset(
     {
         "shift",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salestui.desk import pipeline
-from salestui.desk.pipeline import Shown
+from salestui.desk.pipeline import ShownBoard
 from salestui.domain.board import Board, DealLine, Sight, Sort, Stretch
 from salestui.ui.base import DeskApp
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
@@ -43,7 +42,7 @@ class LoadedDeals:
     def __getitem__(self, key: str | None) -> DealLine | None:
         return self._lines.get(key or "")
 
-    def begin(self, shown: Shown) -> None:
+    def begin(self, shown: ShownBoard) -> None:
         """Forget what was loaded, and take what came with a board."""
         if shown.people != self._people:
             self._people, self.short = shown.people, first_names(shown.people)
@@ -52,7 +51,7 @@ class LoadedDeals:
 
     async def add(self, ids: Sequence[str]) -> None:
         """Load some more."""
-        found = await self._app.desk.ask(pipeline.lines, ids, patience_of(self._app.settings), self._app.today())
+        found = await self._app.desk.ask(pipeline.lines, ids, self._app.settings.pipeline.patience(), self._app.today())
         self._lines |= {line.deal.id: line for line in found}
 
     def cards(self, ids: Sequence[str]) -> list[Card]:
@@ -71,7 +70,8 @@ class LoadedDeals:
         lane = board.lane_of(key) if key else None
         place = (lane.key, lane.ids.index(key)) if lane and key else None
         cards = {lane_key: self.cards(keys) for lane_key, keys in ids.items()}
-        widget.show(_Cards(self, board), cards, starts=starts, cursor=place)
+        card = next(iter(self.cards([key])), None) if place and key else None
+        widget.show(_Cards(self, board), cards, starts=starts, cursor=place, cursor_card=card)
 
     def show_rows(self, widget: RowTable, board: Board, key: str | None) -> None:
         """Show a list, the cursor on a deal wherever that stands."""

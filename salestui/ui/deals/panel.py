@@ -10,7 +10,6 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.domain.board import Board
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import panel_lines, panel_text, sums_line
 
 WIDE = 100
@@ -47,7 +46,9 @@ class DealPanel(Static):
         if not self.is_shown:
             return
         today = self.app.today()
-        facts = await self.app.desk.ask(pipeline.deal_facts, deal_id or "", patience_of(self.app.settings), today)
+        facts = await self.app.desk.ask(
+            pipeline.deal_facts, deal_id or "", self.app.settings.pipeline.patience(), today
+        )
         is_roomy = self.app.size.width >= WIDE or self.query_ancestor(DeskView).has_class("-alone")
         say = panel_text if is_roomy else panel_lines
         lines = say(facts, self.app.glyphs, today) if facts else []

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from salestui.desk.pipeline import DealFacts, Definition
+from salestui.desk.pipeline import DealFacts, StageDefinition
 from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
 from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
 from salestui.domain.dates import long_day, short_day
@@ -15,8 +15,8 @@ from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import full
 from salestui.domain.pipeline import DealEvent
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, days_old, money_sum, percent, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, NOTHING, day_cell, days_old, money_sum, percent, safe
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -122,10 +122,16 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
         (f"{glyphs.dim} {words[2]}{board.fine:,}", MUTED), " ",
     )  # fmt: skip
     if not board.ids:
-        right = Content.styled("nothing fits the filter " if board.asked.text else "nothing here yet ", MUTED)
+        right = Content.styled(f"{_why_none(board)} ", MUTED)
     elif not board.wanted.is_open and not board.stale and not board.watch:
         right = Content()
     return left + " " * max(1, width - left.cell_length - right.cell_length) + right
+
+
+def _why_none(board: Board) -> str:
+    if board.asked.text:
+        return "nothing fits the filter"
+    return "nothing closes then" if board.asked.closing else "nothing open; n adds a deal, I imports your CRM's exports"
 
 
 def _which(board: Board) -> str:
@@ -269,7 +275,7 @@ def _value(
 # Where the state comes from
 
 
-def definition_text(definition: Definition) -> list[str]:
+def definition_text(definition: StageDefinition) -> list[str]:
     """How a stage's deals are judged: the rule, what it rests on, and how much that is."""
     stage = definition.stage.name if definition.stage else "a deal without a stage"
     limits, patience = definition.limits, definition.patience

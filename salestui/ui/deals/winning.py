@@ -10,7 +10,7 @@ from salestui.desk import dealing
 from salestui.desk.workspace import workspace
 from salestui.domain.board import DealLine
 from salestui.domain.money import Money, full, typed_money
-from salestui.ui.present import counted
+from salestui.domain.text import counted
 
 if TYPE_CHECKING:
     from salestui.desk.desk import Done

@@ -13,11 +13,11 @@ from salestui.domain import gap
 from salestui.domain.commitments import Lever
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import Sheet
+from salestui.domain.gap import GapSheet
 from salestui.domain.kinds import LeverKind
+from salestui.domain.lens import Lens
 from salestui.domain.money import parse_money, plain, short
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
 from salestui.ui.forecast import gap_text
@@ -45,7 +45,7 @@ class GapKeys(DeskView):
         Binding("D", "remove_lever", "Off the sheet", id="gap.remove", show=False, tooltip="Take the lever off"),
     ]
     shown: Forecast | None
-    sheet: Sheet | None
+    sheet: GapSheet | None
     in_gap: bool
     levers: RowTable
 

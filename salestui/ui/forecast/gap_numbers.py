@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salestui.desk import behind
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.domain.dates import short_day
 from salestui.domain.measures import DealSum
 from salestui.domain.money import full
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from salestui.desk.quota_grid import GridRow, QuotaGrid
     from salestui.domain.commitments import ForecastCall, Lever, Rate
     from salestui.domain.forecast_view import Forecast
-    from salestui.domain.gap import LeverLine, Sheet
+    from salestui.domain.gap import GapSheet, LeverLine
     from salestui.domain.month import MonthList, RepMonth
 
 
-def gap_explained(sheet: Sheet, lever: Lever | None, shown: Forecast) -> Explanation:
+def gap_explained(sheet: GapSheet, lever: Lever | None, shown: Forecast) -> Explanation:
     """The numbers of the lever under the cursor, and those of the worksheet."""
     line = next((one for one in sheet.lines if lever is not None and one.lever.id == lever.id), None)
     numbers = [*(_of_lever(line, shown) if line else ()), *_of_sheet(sheet, shown)]
@@ -51,12 +51,12 @@ def _of_lever(line: LeverLine, shown: Forecast) -> Iterator[Number]:
         yield known("came", "  came", full(line.got, code), f"What the deal was {line.outcome} for in the period.", ids)
 
 
-def _of_sheet(sheet: Sheet, shown: Forecast) -> Iterator[Number]:
+def _of_sheet(sheet: GapSheet, shown: Forecast) -> Iterator[Number]:
     work, code = sheet.worksheet, shown.currency
     reps = [one.rep_id for one in shown.lines if one.rep_id]
     yield Number("quota", "Target", full(work.quota, code), f"The target of {shown.period.label}. {TARGET}")
     text = f"Deals won with a close date in {shown.period.label}."
-    won = partial(behind.closed, rep_ids=reps, which=Ended(shown.period))
+    won = partial(behind.closed, rep_ids=reps, which=WhichClosed(shown.period))
     yield Number("closed", "Closed", full(work.closed, code), text, None, won)
     yield Number("expected", "Expected", full(work.expected, code), "What the calls count on beyond what is closed.")
     yield Number("gap", "Gap", full(work.gap, code), "Target less closed less expected.")
@@ -87,7 +87,7 @@ def _of_row(grid: QuotaGrid, row: GridRow, period: Period, won: DealSum) -> Iter
     whole = "The quotas of the year's columns, after the ramp, added up."
     yield Number("year", "  year", full(sum(row.ramped.values()), code) if row.ramped else "", whole)
     if grid.metric == REVENUE:
-        rows = partial(behind.closed, rep_ids=[row.rep_id], which=Ended(period))
+        rows = partial(behind.closed, rep_ids=[row.rep_id], which=WhichClosed(period))
         yield Number("won", "  won", won.short(), f"Deals won with a close date in {period.label}.", won.n, rows)
     else:
         text = f"What was won of {grid.label} with a close date in {period.label}; the Forecast tab has it too."
@@ -135,7 +135,7 @@ def _kept(key: str, title: str, line: RepMonth, before: str) -> Iterator[Number]
 
 
 def _won(key: str, title: str, value: str, reps: Sequence[str], when: Period) -> Iterator[Number]:
-    rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
+    rows = partial(behind.closed, rep_ids=reps, which=WhichClosed(when))
     yield Number(key, title, value, f"Deals won with a close date in {when.label}.", None, rows)
 
 

@@ -9,10 +9,11 @@ from textual.content import Content
 from salestui.desk.gapping import AHEAD, PUSHED
 from salestui.domain.dates import short_day
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import LeverLine, Needed, Sheet, too_late
+from salestui.domain.gap import GapSheet, LeverLine, Needed, too_late
 from salestui.domain.kinds import LeverKind
 from salestui.domain.money import short
-from salestui.ui.present import MUTED, counted
+from salestui.domain.text import counted
+from salestui.ui.present import MUTED
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -27,7 +28,7 @@ LEVERS = (
 )
 
 
-def gap_head(sheet: Sheet, shown: Forecast, *, is_small: bool = False) -> list[Content]:
+def gap_head(sheet: GapSheet, shown: Forecast, *, is_small: bool = False) -> list[Content]:
     """How much is to be found, how much was, and what new pipeline the rest would take."""
     code, work = shown.currency, sheet.worksheet
     if shown.total.quota is None:
@@ -48,7 +49,7 @@ def gap_head(sheet: Sheet, shown: Forecast, *, is_small: bool = False) -> list[C
     return [head, *_begun(sheet, shown), rest]
 
 
-def _begun(sheet: Sheet, shown: Forecast) -> list[Content]:
+def _begun(sheet: GapSheet, shown: Forecast) -> list[Content]:
     """Since when the worksheet is kept, at which gap, and how many of its levers are done with."""
     made = sheet.scenario
     if made is None:
@@ -60,7 +61,7 @@ def _begun(sheet: Sheet, shown: Forecast) -> list[Content]:
     return [Content.styled(since, MUTED)]
 
 
-def _ended(sheet: Sheet, shown: Forecast) -> list[Content]:
+def _ended(sheet: GapSheet, shown: Forecast) -> list[Content]:
     """What the period came to, beside what was thought of it when the worksheet was made."""
     code, work = shown.currency, sheet.worksheet
     size = shown.total.gap_mark + short(abs(work.gap), code)
@@ -74,7 +75,7 @@ def _ended(sheet: Sheet, shown: Forecast) -> list[Content]:
     return [head, Content.assemble(" ", (thought, MUTED), (brought, "$accent"))]
 
 
-def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
+def lever_words(sheet: GapSheet, lever_id: str | None, shown: Forecast) -> str:
     """The lever under the cursor: until when it helps, and what became of its deal."""
     found = next((one for one in sheet.lines if one.lever.id == lever_id), None)
     if found is None:
@@ -85,7 +86,7 @@ def lever_words(sheet: Sheet, lever_id: str | None, shown: Forecast) -> str:
     return ", ".join(part for part in (found.lever.subject, found.rep, by, came) if part)
 
 
-def _needed(sheet: Sheet, shown: Forecast) -> str:
+def _needed(sheet: GapSheet, shown: Forecast) -> str:
     needed = sheet.needed
     if needed is None:
         return ""
@@ -121,7 +122,7 @@ def none_fits(kind: LeverKind, foreign: Mapping[str, int], shown: Forecast) -> s
     return f"None: {'; '.join(parts)}"
 
 
-def lever_rows(sheet: Sheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
+def lever_rows(sheet: GapSheet, shown: Forecast, glyphs: Glyphs) -> list[Row]:
     """The levers, each with its worth."""
     code = shown.currency
     return [
@@ -147,7 +148,7 @@ def _lever_state(one: LeverLine) -> str:
     return "met" if one.lever.chance >= 500 else "watch" if one.lever.chance >= 300 else "dim"
 
 
-def lever_total(sheet: Sheet, shown: Forecast) -> Row | None:
+def lever_total(sheet: GapSheet, shown: Forecast) -> Row | None:
     """What the levers are worth, and what is left."""
     if not sheet.lines:
         return None

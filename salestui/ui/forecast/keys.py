@@ -6,15 +6,15 @@ from textual import work
 from textual.binding import Binding
 
 from salestui.desk import calling
-from salestui.desk.calling import Said
+from salestui.desk.calling import NewCall
 from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast import ForecastLine, why_no_call
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.kinds import Side
+from salestui.domain.lens import Lens
 from salestui.domain.money import Money, full, parse_money, short
 from salestui.domain.periods import ALL_TIME, Period, beside, parse_period
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.ui.base import DeskView
 
 CALLS = frozenset({"call", "says"})
@@ -52,9 +52,9 @@ class CallKeys(DeskView):
             return "Call a number first (e)"
         return super().why_not(action)
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The week, upward."""
-        return Wanted(ReportKind.STATUS, self.held)
+        return WantedReport(ReportKind.STATUS, self.held)
 
     @work
     async def action_call(self) -> None:
@@ -86,7 +86,7 @@ class CallKeys(DeskView):
         note = ""
         if side is Side.MANAGER:
             note = await self.app.prompt.ask_text("Why (Enter leaves it):") or ""
-        said = Said(line.rep_id, side, Money(parse_money(typed, code).minor, code), note)
+        said = NewCall(line.rep_id, side, Money(parse_money(typed, code).minor, code), note)
         self.app.do(calling.submit_call, said, lens, self.app.today())
 
     @work

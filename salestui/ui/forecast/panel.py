@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from salestui.desk import forecasting
 from salestui.domain.forecast import ForecastLine
-from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_changes import ForecastChange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.numbers import Explanation
 from salestui.ui.base import DeskView
@@ -32,7 +32,7 @@ class ForecastPanel(DeskView):
     is_alone: reactive[bool] = reactive(False, init=False, toggle_class="-alone")
     shown: Forecast | None
     in_gap: bool
-    _changes: Sequence[Change] = ()
+    _changes: Sequence[ForecastChange] = ()
     _told: ForecastLine | None = None
     """The line that the panel was last asked about."""
 

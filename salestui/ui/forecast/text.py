@@ -12,13 +12,13 @@ from salestui.desk.exporting import Table
 from salestui.domain.charts import spark
 from salestui.domain.dates import short_day
 from salestui.domain.forecast import ForecastLine, Rollup
-from salestui.domain.forecast_changes import Change
+from salestui.domain.forecast_changes import ForecastChange
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.measures import without_words
 from salestui.domain.money import ABOUT, Money, short
 from salestui.domain.quotas import reached
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, NOTHING, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -267,7 +267,9 @@ def seconds(line: ForecastLine, shown: Forecast) -> list[Content]:
     ]  # fmt: skip
 
 
-def panel(line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs: Glyphs, width: int) -> list[Content]:
+def panel(
+    line: ForecastLine, shown: Forecast, changes: Sequence[ForecastChange], glyphs: Glyphs, width: int
+) -> list[Content]:
     """One rep: habit, history's sum, why you differ, what comes, what changed."""
     lines = [heading(line, shown), progress(line), *seconds(line, shown), habit(line, glyphs)]
     if line.history:
@@ -303,14 +305,14 @@ def _ends(shown: Forecast, days: int) -> bool:
     return (shown.period.end - shown.today).days + 1 >= days
 
 
-def _change(one: Change, today: date, glyphs: Glyphs, width: int) -> Content:
+def _change(one: ForecastChange, today: date, glyphs: Glyphs, width: int) -> Content:
     colour = {"+": "$status-met", "−": "$status-below"}.get(one.sign, MUTED)
     sign = "-" if glyphs is ASCII and one.sign == "−" else glyphs.dim if one.sign == "·" else one.sign
     return Content.assemble("  ", (sign, colour), " ", safe(shorten(one.words(today), max(8, width - 5))))
 
 
 def small_panel(
-    line: ForecastLine, shown: Forecast, changes: Sequence[Change], glyphs: Glyphs, width: int
+    line: ForecastLine, shown: Forecast, changes: Sequence[ForecastChange], glyphs: Glyphs, width: int
 ) -> list[Content]:
     """The same in the few lines of a small screen."""
     head = Content.assemble((f"{glyphs.rule * 3} ", MUTED), heading(line, shown), " ")

@@ -13,18 +13,18 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
-from salestui.desk import typing
-from salestui.desk.typing import Kept
+from salestui.desk import form_drafts
+from salestui.desk.form_drafts import KeptDraft
 from salestui.domain.dates import short_day
 from salestui.domain.drafts import Draft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
+from salestui.ui.debounce import Debounce
 from salestui.ui.editor import EditorPage
 from salestui.ui.forms.fields import KeyField, TextField
 from salestui.ui.forms.key_fields import CheckField
 from salestui.ui.forms.rows import FormSpec, Reader, kept_texts, row_of
 from salestui.ui.present import safe
-from salestui.ui.resting import Rest
 
 EYES, PRIVATE = ("eyes", "who"), "private"
 """The fields that say who may read what a form is for, and what they say of what nobody else may."""
@@ -53,7 +53,7 @@ class FormPage(EditorPage[Draft]):
         ),
     ]
 
-    def __init__(self, spec: FormSpec, save: Callable[[Draft], Awaitable[bool]], kept: Kept | None = None) -> None:
+    def __init__(self, spec: FormSpec, save: Callable[[Draft], Awaitable[bool]], kept: KeptDraft | None = None) -> None:
         super().__init__()
         self._offered = kept
         self._spec = spec
@@ -62,7 +62,7 @@ class FormPage(EditorPage[Draft]):
         calendar = self.app.settings.calendar
         self._reader = Reader(self.app.today, calendar.day_first, calendar.fiscal_year_starts, self.app.glyphs)
         self._rows = {name: row_of(name, info, spec, self._reader) for name, info in spec.model.model_fields.items()}
-        self._rest = Rest(self, self.keep)
+        self._rest = Debounce(self, self.keep)
         self._kept: Mapping[str, str] = {}
         """What the draft says that is kept now."""
         self.kept_at: datetime | None = None
@@ -115,7 +115,7 @@ class FormPage(EditorPage[Draft]):
         await self.action_leave()
         self.app.say(PUT_AWAY, "watch")
 
-    def _offer_back(self, kept: Kept) -> None:
+    def _offer_back(self, kept: KeptDraft) -> None:
         self._kept, self.kept_at = dict(kept.values), kept.at
         elsewhere = []
         with self.prevent(*_CHANGES):  # what the row says of it shall stay
@@ -180,9 +180,10 @@ class FormPage(EditorPage[Draft]):
             if touched:
                 said = kept_texts(spec.model, self._rows, self._reader)
                 over = {name: self._rows[name].given for name in said}
-                self.kept_at = await self.app.desk.ask(typing.keep, spec.slot, spec.title, said, over, spec.base_rev)
+                draft = spec.slot, spec.title, said, over, spec.base_rev
+                self.kept_at = await self.app.desk.ask(form_drafts.keep, *draft)
             else:
-                await self.app.desk.ask(typing.drop, spec.slot)
+                await self.app.desk.ask(form_drafts.drop, spec.slot)
         except RuleBroken as fault:
             self.app.say(f"The draft could not be kept: {fault}", "below")
             return
@@ -196,7 +197,7 @@ class FormPage(EditorPage[Draft]):
         """What the form is for, and how safe what was typed is."""
         touched = self._touched()
         said = "" if not touched else "draft kept, not saved yet" if touched == self._kept else "not saved yet"
-        return "Enter goes to the next field", said
+        return "Tab goes to the next field", said  # from a long text too
 
     # Keys
 
@@ -246,7 +247,7 @@ class FormPage(EditorPage[Draft]):
 
     async def _drop(self) -> None:
         try:
-            await self.app.desk.ask(typing.drop, self._spec.slot)
+            await self.app.desk.ask(form_drafts.drop, self._spec.slot)
         except RuleBroken as fault:
             self.app.say(f"The draft could not be dropped: {fault}", "below")
 

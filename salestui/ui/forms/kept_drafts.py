@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from salestui.desk import typing
+from salestui.desk import form_drafts
 from salestui.domain.errors import RuleBroken
 from salestui.ui.forms.record_forms import PARTS, SHARED_PARTS
 
@@ -24,8 +24,8 @@ FORMS = {
 
 async def resume(app: DeskApp, slot: str) -> None:
     """Open what a draft is kept for; one whose record is gone is said so."""
-    if slot.startswith(typing.EDITED):
-        slot, _, part = slot.removeprefix(typing.EDITED).rpartition("/")
+    if slot.startswith(form_drafts.EDITED):
+        slot, _, part = slot.removeprefix(form_drafts.EDITED).rpartition("/")
         if part in (PARTS, SHARED_PARTS):
             return await _resume_parts(app, slot.partition(":")[2], part)
     kind = slot.partition(":")[0]

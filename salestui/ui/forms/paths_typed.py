@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
+from salestui.domain.text import counted
 from salestui.ui.question import begun_anew, paths_like
 
 QUOTES = "\"'"
@@ -47,7 +48,7 @@ def check_paths(text: str) -> str:
             raise RuleBroken("that is no path") from None
     folders = sum(path.is_dir() for path in paths)
     counts = ((len(paths) - folders, "file"), (folders, "folder"))
-    return " and ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
+    return " and ".join(counted(count, word) for count, word in counts if count)
 
 
 def last_word(text: str) -> tuple[str, str]:

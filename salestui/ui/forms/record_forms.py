@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from salestui.desk import choosing, deal_edits, reps, typing
+from salestui.desk import choosing, deal_edits, form_drafts, reps
 from salestui.desk import deal as deals
 from salestui.desk.choosing import Choices
 from salestui.desk.desk import Done, Store
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
     from salestui.ui.forms.form import FormSpec
 
+P = ParamSpec("P")
+Asked = Coroutine[Any, Any, None]
 Request = Callable[[Store, Mapping[str, object]], Done]
 PARTS, SHARED_PARTS = "parts", "shared parts"
 """What stands for all parts of a conversation, which are written in one editor, or those that others may see."""
@@ -46,7 +49,7 @@ async def ask_form(
     async def save(draft: Draft) -> bool:
         return await app.carry_out(request, values(draft)) is not None
 
-    page = FormPage(spec, save, await app.desk.ask(typing.kept, spec.slot))
+    page = FormPage(spec, save, await app.desk.ask(form_drafts.kept, spec.slot))
     await app.open_page(page)
     return page.starts_over
 
@@ -90,13 +93,24 @@ def can_write(app: DeskApp) -> bool:
     return not app.desk.is_read_only
 
 
-async def new_deal(app: DeskApp, **given: str) -> None:
+def asked_anew(ask: Callable[Concatenate[DeskApp, P], Awaitable[bool]]) -> Callable[Concatenate[DeskApp, P], Asked]:
+    """Ask a form again as often as it says that it starts over; not at all where nothing can be saved."""
+
+    @wraps(ask)
+    async def asked(app: DeskApp, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if can_write(app):
+            while await ask(app, *args, **kwargs):
+                pass
+
+    return asked
+
+
+@asked_anew
+async def new_deal(app: DeskApp, /, **given: str) -> bool:
     """Ask for a new deal, and add it."""
     from salestui.domain.drafts import DealDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     choices = await app.desk.ask(choosing.of_deal)
     today, view, deal_id = app.today(), app.view, new_id()
 
@@ -108,18 +122,12 @@ async def new_deal(app: DeskApp, **given: str) -> None:
         return _deal_values(draft, choices)
 
     spec = FormSpec(DealDraft, "New deal", NEW_DEAL, given, choices, await _currency(app))
-    while await ask_form(app, spec, request, sought):
-        pass
+    return await ask_form(app, spec, request, sought)
 
 
-async def edit_deal(app: DeskApp, deal_id: str) -> None:
+@asked_anew
+async def edit_deal(app: DeskApp, deal_id: str) -> bool:
     """Ask what shall change in a deal, and change that alone."""
-    if can_write(app):
-        while await _edit_deal(app, deal_id):
-            pass
-
-
-async def _edit_deal(app: DeskApp, deal_id: str) -> bool:
     from salestui.domain.drafts import DealDraft
     from salestui.ui.forms.form import FormSpec
 
@@ -160,13 +168,12 @@ def _percent(per_mille: int | None) -> str:
     return "" if per_mille is None else f"{per_mille / 10:g}"
 
 
-async def new_rep(app: DeskApp) -> None:
+@asked_anew
+async def new_rep(app: DeskApp) -> bool:
     """Ask for a new rep, and add them to the reps."""
     from salestui.domain.drafts import RepDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     manager = (await app.desk.ask(workspace)).manager or ""
     given = {"role": "account executive", "status": "performing", "manager": manager}
     today = app.today()
@@ -174,18 +181,12 @@ async def new_rep(app: DeskApp) -> None:
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return reps.add_rep(store, {"manager": None} | dict(values), today)  # nobody's, if that was emptied
 
-    while await ask_form(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, given_of):
-        pass
+    return await ask_form(app, FormSpec(RepDraft, "New rep", NEW_REP, given), request, given_of)
 
 
-async def edit_rep(app: DeskApp, rep_id: str) -> None:
+@asked_anew
+async def edit_rep(app: DeskApp, rep_id: str) -> bool:
     """Ask what shall change about a rep, and change that alone."""
-    if can_write(app):
-        while await _edit_rep(app, rep_id):
-            pass
-
-
-async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
     from salestui.domain.drafts import RepDraft
     from salestui.ui.forms.form import FormSpec
 
@@ -200,31 +201,24 @@ async def _edit_rep(app: DeskApp, rep_id: str) -> bool:
     return await ask_form(app, spec, request, given_of)
 
 
-async def new_person(app: DeskApp, deal_id: str) -> None:
+@asked_anew
+async def new_person(app: DeskApp, deal_id: str) -> bool:
     """Ask for a person who counts in a deal, and add them."""
     from salestui.domain.drafts import StakeholderDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     today = app.today()
     spec = FormSpec(StakeholderDraft, "New person", f"{NEW_PERSON}{deal_id}", {"role": "other"})
 
     def request(store: Store, values: Mapping[str, object]) -> Done:
         return deals.add_stakeholder(store, deal_id, values, today)
 
-    while await ask_form(app, spec, request, given_of):
-        pass
+    return await ask_form(app, spec, request, given_of)
 
 
-async def edit_person(app: DeskApp, person_id: str) -> None:
+@asked_anew
+async def edit_person(app: DeskApp, person_id: str) -> bool:
     """Ask what shall change about a person who counts in a deal, and change that alone."""
-    if can_write(app):
-        while await _edit_person(app, person_id):
-            pass
-
-
-async def _edit_person(app: DeskApp, person_id: str) -> bool:
     from salestui.domain.drafts import StakeholderDraft
     from salestui.ui.forms.form import FormSpec
 

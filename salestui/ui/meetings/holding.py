@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from salestui.desk import meetings, typing
-from salestui.domain import running as rules
+from salestui.desk import form_drafts, meetings
+from salestui.domain import running_meeting as rules
 from salestui.domain.errors import RuleBroken
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp
@@ -31,7 +31,7 @@ async def hold_meeting(app: DeskApp, format_id: str) -> None:
     if not can_write(app):
         return
     slot = f"{SLOT}{format_id}"
-    kept = await app.desk.ask(typing.kept, slot)
+    kept = await app.desk.ask(form_drafts.kept, slot)
     try:
         if kept is None:
             meeting = await app.desk.ask(meetings.begin, format_id, app.now())

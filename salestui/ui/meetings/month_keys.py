@@ -9,10 +9,10 @@ from textual import work
 from textual.binding import Binding
 from textual.content import Content
 
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.domain.roster import Lens
 from salestui.ui.base import DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 if TYPE_CHECKING:
     from salestui.domain.month import MonthList

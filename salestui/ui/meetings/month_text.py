@@ -8,7 +8,7 @@ from textual.content import Content
 
 from salestui.desk.month_sheet import before_words, money_words, rep_words, team_words
 from salestui.domain.dates import short_day
-from salestui.domain.month import CommitDeal, Kept, MonthList, RepMonth
+from salestui.domain.month import CommitDeal, CommitOutcome, MonthList, RepMonth
 from salestui.domain.text import shorten
 from salestui.ui.present import MUTED, caption, safe
 from salestui.ui.widgets.glyphs import Glyphs
@@ -68,7 +68,7 @@ def aside(line: RepMonth | None, found: MonthList | None, glyphs: Glyphs, width:
     return lines[:room]
 
 
-def _kept(one: Kept, glyphs: Glyphs, currency: str, width: int) -> Content:
+def _kept(one: CommitOutcome, glyphs: Glyphs, currency: str, width: int) -> Content:
     return _said(glyphs.state(one.state), f"$status-{one.state}", one.deal, one.words, currency, width)
 
 

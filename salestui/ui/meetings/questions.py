@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salestui.desk import typing
-from salestui.domain import running as rules
+from salestui.desk import form_drafts
+from salestui.domain import running_meeting as rules
 from salestui.domain.dates import MONTHS
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import Side
 from salestui.domain.labels import told_apart
 from salestui.domain.money import full, typed_money
-from salestui.domain.running import Pledge, RepWord, Running
+from salestui.domain.running_meeting import Pledge, RepWord, Running
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import DeskApp
 
@@ -23,7 +23,7 @@ BY = {"m": "you", "r": "a rep", "t": "the whole team"}
 
 async def kept_meetings(app: DeskApp) -> list[str]:
     """Return the slots of the meetings that were begun and not ended."""
-    return [one.slot for one in await app.desk.ask(typing.all_kept) if one.slot.startswith(SLOT)]
+    return [one.slot for one in await app.desk.ask(form_drafts.all_kept) if one.slot.startswith(SLOT)]
 
 
 async def keep_meeting(app: DeskApp, meeting: Running) -> None:
@@ -31,7 +31,7 @@ async def keep_meeting(app: DeskApp, meeting: Running) -> None:
     said = {"meeting": rules.as_text(rules.stopped(meeting, app.now()))}
     name = f"{meeting.name}, begun {meeting.began:%H:%M}"
     try:
-        await app.desk.ask(typing.keep, f"{SLOT}{meeting.format_id}", name, said, {}, 0)
+        await app.desk.ask(form_drafts.keep, f"{SLOT}{meeting.format_id}", name, said, {}, 0)
     except RuleBroken as fault:
         app.say(f"The meeting could not be kept: {fault}", "below")
 

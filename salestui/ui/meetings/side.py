@@ -13,8 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from salestui.domain.text import clean
+from salestui.ui.debounce import Debounce
 from salestui.ui.present import MUTED, safe
-from salestui.ui.resting import Rest
 from salestui.ui.widgets.text_lines import TextLines
 
 TICK = 1.0
@@ -42,7 +42,7 @@ class MeetingSide(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rest = Rest(self, self._rests)
+        self._rest = Debounce(self, self._rests)
 
     def on_text_area_changed(self) -> None:
         """Tell of it soon."""

@@ -13,9 +13,9 @@ from salestui.domain.kinds import Side
 from salestui.domain.matrix import Matrix
 from salestui.domain.money import short
 from salestui.domain.recognition import GoodThing
-from salestui.domain.running import Pledge, RepWord, Running
+from salestui.domain.running_meeting import Pledge, RepWord, Running
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, caption, safe
+from salestui.ui.present import MUTED, NOTHING, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -83,7 +83,7 @@ def _item_row(meeting: Running, at: int, now: datetime, glyphs: Glyphs) -> Row:
 def team_rows(meeting: Running) -> list[Row]:
     """A line a rep."""
     rows = [_rep_row(one) for one in meeting.reps]
-    return rows or [Row("none", ("Nobody is on the team yet",), "heading")]
+    return rows or [Row("none", (nobody_here(""),), "heading")]
 
 
 def _rep_row(one: RepWord) -> Row:

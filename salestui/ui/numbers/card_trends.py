@@ -5,12 +5,27 @@ from __future__ import annotations
 from textual import work
 
 from salestui.desk import scorecards
+from salestui.domain.lens import Lens
+from salestui.domain.periods import Period
 from salestui.domain.scorecard_view import Scorecards
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers.scorecard_keys import ScoreKeys
 
 
 class CardTrends(ScoreKeys):
     """A view with one card in view, whose weeks before are told beside it."""
+
+    _period: Period | None
+    _everyone: bool
+
+    @property
+    def lens(self) -> Lens:
+        """Period, scope and the settings that count."""
+        return lens_of(self.app.settings, self._period, everyone=self._everyone)
+
+    async def load(self) -> None:
+        """Ask for the scorecards."""
+        self.shown = await self.ask_cards()
 
     def at_first(self, shown: Scorecards) -> str | None:
         """Whose card comes into view with an answer."""

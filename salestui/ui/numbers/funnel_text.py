@@ -8,7 +8,7 @@ from textual.content import Content
 
 from salestui.domain.charts import bar, floating, spark
 from salestui.domain.dates import short_day
-from salestui.domain.funnel_view import AgeLine, CoverLine, Group, Part, Shown, SpeedLine, StageLine
+from salestui.domain.funnel_view import AgeLine, CoverLine, DealGroup, Part, ShownPart, SpeedLine, StageLine
 from salestui.domain.funnel_words import (
     ENDS,
     FALLS,
@@ -109,7 +109,7 @@ LISTED = (Column("of_list", "OF LIST", 7, right=True), Column("priced", "N", 4, 
 CANCELED = Column("canceled", "CANCELED", 8, right=True)
 
 
-def columns(shown: Shown) -> tuple[Column, ...]:
+def columns(shown: ShownPart) -> tuple[Column, ...]:
     """The columns of a part."""
     if shown.part in COLUMNS:
         return COLUMNS[shown.part]
@@ -118,10 +118,10 @@ def columns(shown: Shown) -> tuple[Column, ...]:
     return found + (LISTED if shown.part is Part.PRODUCTS else ())
 
 
-def rows(shown: Shown, glyphs: Glyphs, width: int = 120) -> list[Row]:
+def rows(shown: ShownPart, glyphs: Glyphs, width: int = 120) -> list[Row]:
     """The rows of a part; the last may be a total."""
     if shown.part is Part.WATERFALL:
-        return _falls(shown, glyphs, width - LEFT)
+        return _waterfall(shown, glyphs, width - LEFT)
     return _ROWS.get(shown.part, _groups)(shown, glyphs)
 
 
@@ -129,12 +129,12 @@ def _bar(part: float, whole: float, glyphs: Glyphs, width: int = BAR) -> Cell:
     return bar(part / whole if whole > 0 else 0, width, ascii_only=glyphs is ASCII), "accent"
 
 
-def _stages(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _stages(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     lines = shown.stages.lines if shown.stages else ()
     return [_stage(line, shown, glyphs) for line in lines]
 
 
-def _stage(line: StageLine, shown: Shown, glyphs: Glyphs) -> Row:
+def _stage(line: StageLine, shown: ShownPart, glyphs: Glyphs) -> Row:
     one, interval = line.flow, line.flow.interval
     entered = shown.stages.lines[0].flow.entered if shown.stages else 0
     range_ = f"{interval.low:.0%}-{interval.high:.0%}" if interval else ""
@@ -154,12 +154,12 @@ def _days(value: float | None) -> Cell:
     return (NOTHING, "dim") if value is None else f"{value:.0f}d"
 
 
-def _ages(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _ages(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     most = max((line.n for line in shown.ages), default=0)
     return [_age(line, shown, most, glyphs) for line in shown.ages]
 
 
-def _age(line: AgeLine, shown: Shown, most: int, glyphs: Glyphs) -> Row:
+def _age(line: AgeLine, shown: ShownPart, most: int, glyphs: Glyphs) -> Row:
     late = line.age.days is not None and line.usual.days is not None and line.age.days > line.usual.days
     cells = tuple((str(count), "") if count else (NOTHING, "dim") for count in line.counts)
     return Row(
@@ -172,13 +172,13 @@ def _age(line: AgeLine, shown: Shown, most: int, glyphs: Glyphs) -> Row:
     )  # fmt: skip
 
 
-def _speeds(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _speeds(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     speeds = [float(line.velocity.a_day or 0) if line.velocity else 0.0 for line in shown.speeds[:-1]]
     top = max(speeds, default=0.0)
     return [_speed(line, shown, top, glyphs) for line in shown.speeds]
 
 
-def _speed(line: SpeedLine, shown: Shown, top: float, glyphs: Glyphs) -> Row:
+def _speed(line: SpeedLine, shown: ShownPart, top: float, glyphs: Glyphs) -> Row:
     group, cycle = line.ended, line.ended.cycle
     is_last = line is shown.speeds[-1]
     speed = float(line.velocity.a_day or 0) if line.velocity else 0.0
@@ -198,11 +198,11 @@ def _dash(text: str) -> Cell:
     return (NOTHING, "dim") if text == "-" else text
 
 
-def _covers(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _covers(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     return [_cover(line, shown, glyphs) for line in shown.covers]
 
 
-def _cover(line: CoverLine, shown: Shown, glyphs: Glyphs) -> Row:
+def _cover(line: CoverLine, shown: ShownPart, glyphs: Glyphs) -> Row:
     one, code = line.coverage, shown.scene.currency
     thin = one.of_rest is not None and one.needed is not None and one.of_rest < one.needed
     is_last = line is shown.covers[-1] and len(shown.covers) > 1
@@ -227,17 +227,17 @@ def _word(value: float | None, glyphs: Glyphs, *, thin: bool) -> str:
     return NOTHING if value is None else f"{glyphs.watch + ' ' if thin else ''}{value:.1f}x"
 
 
-def _falls(shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
+def _waterfall(shown: ShownPart, glyphs: Glyphs, width: int) -> list[Row]:
     found: list[Row] = []
-    for code, sums in shown.falls.sums if shown.falls else ():
-        if shown.falls and len(shown.falls.sums) > 1:
+    for code, sums in shown.waterfalls.sums if shown.waterfalls else ():
+        if shown.waterfalls and len(shown.waterfalls.sums) > 1:
             found.append(Row(f"={code}", ((code, "bold"), "", "", ""), "heading"))
         found += _fall(sums, code, shown, glyphs, width)
     return found
 
 
-def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs, width: int) -> list[Row]:
-    about = ABOUT if shown.falls and shown.falls.is_converted else ""
+def _fall(sums: Waterfall, code: str, shown: ShownPart, glyphs: Glyphs, width: int) -> list[Row]:
+    about = ABOUT if shown.waterfalls and shown.waterfalls.is_converted else ""
     steps = [(name, getattr(sums, name)) for name in FALLS]
     top = max(sums.start + sums.new + sums.pulled_in + sums.up, 1)
     at, found = 0, list[Row]()
@@ -247,7 +247,7 @@ def _fall(sums: Waterfall, code: str, shown: Shown, glyphs: Glyphs, width: int) 
         chart = floating(low / top, high / top, width, ascii_only=glyphs is ASCII)
         style = "met" if name in ("won", "new", "pulled_in", "up") else "below" if name in SIGNS else "accent"
         amount = about + short(minor, code)
-        key = name if len(shown.falls.sums if shown.falls else ()) == 1 else f"{name}|{code}"
+        key = name if len(shown.waterfalls.sums if shown.waterfalls else ()) == 1 else f"{name}|{code}"
         words = name.replace("_", " ")
         found.append(Row(key, (words, SIGNS.get(name, "="), amount if minor else (amount, "dim"), (chart, style))))
     return found
@@ -260,7 +260,7 @@ def _step(name: str, minor: int, at: int) -> tuple[int, int]:
     return at, at + minor if SIGNS[name] == "+" else at - minor
 
 
-def _groups(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _groups(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     seen, part = shown.scene, shown.part
     top = max((seen.worth(group.won_money).minor for group in shown.groups), default=0)
     canceled = any(group.canceled for group in shown.groups)
@@ -277,7 +277,7 @@ def _groups(shown: Shown, glyphs: Glyphs) -> list[Row]:
     return found
 
 
-def _group(group: Group, shown: Shown, top: int, glyphs: Glyphs) -> tuple[Cell, ...]:
+def _group(group: DealGroup, shown: ShownPart, top: int, glyphs: Glyphs) -> tuple[Cell, ...]:
     seen = shown.scene
     return (
         group.name, str(group.won) if group.won else (NOTHING, "dim"),
@@ -288,12 +288,12 @@ def _group(group: Group, shown: Shown, top: int, glyphs: Glyphs) -> tuple[Cell, 
     )  # fmt: skip
 
 
-def _of_list(group: Group) -> Cell:
+def _of_list(group: DealGroup) -> Cell:
     share = group.of_list
     return (NOTHING, "dim") if share is None else (f"{share:.0%}", "watch" if share < 1 else "")
 
 
-def _reasons(shown: Shown, glyphs: Glyphs) -> list[Row]:
+def _reasons(shown: ShownPart, glyphs: Glyphs) -> list[Row]:
     found = []
     for how in ENDS:
         own = [group for group in shown.groups if getattr(group, how)]
@@ -307,13 +307,13 @@ def _reasons(shown: Shown, glyphs: Glyphs) -> list[Row]:
     return found
 
 
-def _reason(group: Group, how: str, whole: int, shown: Shown, glyphs: Glyphs) -> Row:
+def _reason(group: DealGroup, how: str, whole: int, shown: ShownPart, glyphs: Glyphs) -> Row:
     n, money = getattr(group, how), getattr(group, f"{how}_money")
     name = f"{group.rep}: {group.name}" if group.rep else group.name
     return Row(group.key, (f"  {name}", str(n), percent(n / whole), _bar(n, whole, glyphs), shown.scene.said(money)))
 
 
-_ROWS: Mapping[Part, Callable[[Shown, Glyphs], list[Row]]] = {
+_ROWS: Mapping[Part, Callable[[ShownPart, Glyphs], list[Row]]] = {
     Part.STAGES: _stages, Part.AGEING: _ages, Part.VELOCITY: _speeds, Part.COVERAGE: _covers,
     Part.REASONS: _reasons,
 }  # fmt: skip
@@ -327,7 +327,7 @@ def parts_line(part: Part, width: int) -> Content:
     return Content(" ") + Content(" ").join(said)
 
 
-def head_lines(shown: Shown) -> list[Content]:
+def head_lines(shown: ShownPart) -> list[Content]:
     """What the part says over its rows: whose, when, of how many; and the sum in one sentence."""
     seen = shown.scene
     days = seen.window if shown.part.is_of_window else seen.period
@@ -340,7 +340,7 @@ def head_lines(shown: Shown) -> list[Content]:
     return [first, Content.assemble(" ", safe(_sentence(shown), MUTED))]
 
 
-def _sentence(shown: Shown) -> str:
+def _sentence(shown: ShownPart) -> str:
     out = "; ".join(asides(shown))
     said = {
         Part.STAGES: "entered, and went on to the next; range 95%, grey under 20 deals",
@@ -358,7 +358,7 @@ def _sentence(shown: Shown) -> str:
     return out or said
 
 
-def named(shown: Shown, key: str) -> str:
+def named(shown: ShownPart, key: str) -> str:
     """What a line is called in the head of its deals."""
     lines = [(line.key, line.name) for line in shown.speeds]
     lines += [(line.key, line.name) for line in shown.covers]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from salestui.domain.meeting_notes import MeetingNotes
 from salestui.domain.numbers import Behind, Explanation, Number
-from salestui.domain.running import Running
+from salestui.domain.running_meeting import Running
 from salestui.ui.base import DeskView
 from salestui.ui.numbers.of_people import known
 

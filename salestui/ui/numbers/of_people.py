@@ -8,23 +8,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salestui.desk import behind
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.domain.brief import PULSES, Brief
 from salestui.domain.dates import short_day
 from salestui.domain.kinds import Side
 from salestui.domain.numbers import Behind, Explanation, Number
 from salestui.domain.periods import Period, PeriodKind, period_of
-from salestui.ui.present import counted
+from salestui.domain.text import counted
 
 if TYPE_CHECKING:
     from salestui.desk.experiments import ExperimentLine
     from salestui.domain.conversations import Conversation
-    from salestui.domain.matrix import Matrix, SkillColumn, Standing
+    from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
     from salestui.domain.one_on_ones import OneOnOneLine
+    from salestui.domain.plan_rules import PlanLine
     from salestui.domain.pulse import Pulse
     from salestui.domain.skills import Rating
     from salestui.domain.talks import Log, Talk
-    from salestui.domain.tracks import PlanLine
     from salestui.domain.week import WorkWeek
 
 MARKS = (
@@ -175,7 +175,7 @@ def _quarter(told: Brief, fiscal_start: int) -> Iterator[Number]:
     if quarter is None:
         return
     period = period_of(told.today, PeriodKind.QUARTER, fiscal_start)
-    won = partial(behind.closed, rep_ids=[told.rep.id], which=Ended(period))
+    won = partial(behind.closed, rep_ids=[told.rep.id], which=WhichClosed(period))
     text = f"Deals won with a close date in {quarter.label}."
     yield Number("won", "Closed", quarter.won.short(), text, quarter.won.n, won, totals=quarter.won.totals)
     if quarter.quota is not None:
@@ -189,12 +189,14 @@ def _quarter(told: Brief, fiscal_start: int) -> Iterator[Number]:
 # Skills, plans, experiments, good things, meetings
 
 
-def skill(matrix: Matrix, cell: Standing | None, column: SkillColumn, ratings: Sequence[Rating]) -> Explanation:
+def skill(matrix: Matrix, cell: SkillStanding | None, column: SkillColumn, ratings: Sequence[Rating]) -> Explanation:
     """Every number of a rep at a skill, and of the team at it."""
     return Explanation(column.skill.name, (), list(_skill(matrix, cell, column, ratings)), "level")
 
 
-def _skill(matrix: Matrix, cell: Standing | None, column: SkillColumn, ratings: Sequence[Rating]) -> Iterator[Number]:
+def _skill(
+    matrix: Matrix, cell: SkillStanding | None, column: SkillColumn, ratings: Sequence[Rating]
+) -> Iterator[Number]:
     names = {rep.id: rep.name for rep in matrix.reps}
     if cell is not None:
         for key, title, one, text in (

@@ -7,21 +7,22 @@ from dataclasses import replace
 from functools import partial
 
 from salestui.desk import behind, covering, funnel, hygiene
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.desk.desk import Store
 from salestui.domain.attention import Patience
-from salestui.domain.funnel_view import Group, Part, Shown
+from salestui.domain.funnel_view import DealGroup, Part, ShownPart
 from salestui.domain.funnel_words import cover_facts
 from salestui.domain.hygiene import DEFINITIONS, Discipline, Hygiene, Lapse
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.kpi_words import in_full
+from salestui.domain.lens import Lens
 from salestui.domain.means import SHUFFLES, Recipe
 from salestui.domain.means_view import MONTHS, TeamPast
 from salestui.domain.money import Totals
 from salestui.domain.numbers import Behind, Number, Rows
 from salestui.domain.periods import Period, year_before
-from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
+from salestui.domain.text import within
 from salestui.ui.numbers.scorecard_text import definition
 
 LOGGED = {
@@ -34,7 +35,7 @@ CLOSED = frozenset({"won", "won_deals", "ratio", "average", "cycle", "growth", "
 MONEY = frozenset({"won", "average"})
 
 
-def kpi_numbers(card: Card, chosen: Sequence[Chosen], shown: Scorecards, lens: Lens) -> list[Number]:
+def kpi_numbers(card: RepCard, chosen: Sequence[Chosen], shown: Scorecards, lens: Lens) -> list[Number]:
     """A card's KPIs, each with the parts that have records of their own under it."""
     return [number for one in chosen for number in _kpi(card, one, shown, lens)]
 
@@ -45,7 +46,7 @@ def rep_numbers(shown: Scorecards, rep_id: str, lens: Lens) -> list[Number]:
     return kpi_numbers(card, shown.chosen, shown, lens) if card else []
 
 
-def _kpi(card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
+def _kpi(card: RepCard, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
     line = card.line(one.key)
     if line is None:
         return
@@ -64,7 +65,7 @@ def _kpi(card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Num
         yield number
 
 
-def _logged(card: Card, one: Chosen, shown: Scorecards) -> Rows | None:
+def _logged(card: RepCard, one: Chosen, shown: Scorecards) -> Rows | None:
     if one.key in LOGGED:
         return partial(behind.logged, rep_ids=[card.rep_id], period=shown.window, kinds=LOGGED[one.key])
     if one.key != "first_meetings":
@@ -73,7 +74,7 @@ def _logged(card: Card, one: Chosen, shown: Scorecards) -> Rows | None:
     return partial(behind.first_met, rep_ids=everybody, rep_id=card.rep_id, window=shown.window)
 
 
-def _of_open(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
+def _of_open(number: Number, card: RepCard, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
     line, reps = card.line(one.key), [card.rep_id]
     if one.key == "coverage":
         yield replace(number, rows=partial(covering.behind, rep_ids=reps, period=shown.period, today=shown.today))
@@ -85,13 +86,15 @@ def _of_open(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: L
         yield Number("kept up", "  of them kept", str(part), "Those of them that miss nothing.", part, rows)
 
 
-def _of_closed(number: Number, card: Card, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
+def _of_closed(number: Number, card: RepCard, one: Chosen, shown: Scorecards, lens: Lens) -> Iterator[Number]:
     line, window = card.line(one.key), shown.window
     if line is None:
         return
 
     def closed(*outcomes: str, period: Period = window, is_timed: bool = False) -> Rows:
-        return partial(behind.closed, rep_ids=[card.rep_id], which=Ended(period, outcomes, lens.canceled, is_timed))
+        return partial(
+            behind.closed, rep_ids=[card.rep_id], which=WhichClosed(period, outcomes, lens.canceled, is_timed)
+        )
 
     part = line.measure.part if one.key != "won" else line.measure.value
     if one.key == "ratio":
@@ -120,7 +123,7 @@ def recipe_numbers(found: Recipe, past: TeamPast, key: str | None) -> list[Numbe
     name, lag = past.names[one.kpi], MONTHS[one.lag]
     low, high = one.interval.low, one.interval.high
     told = (
-        (one.kpi, name, f"{one.rho:+.2f}", f"Rank correlation of {name.lower()} with revenue {lag}, within each rep."),
+        (one.kpi, name, f"{one.rho:+.2f}", f"Rank correlation of {within(name)} with revenue {lag}, within each rep."),
         (
             "interval",
             "  likely",
@@ -153,12 +156,12 @@ def discipline(line: Discipline, shown: Hygiene, patience: Patience) -> list[Num
     return found
 
 
-def of_funnel(shown: Shown, name: str, key: str) -> list[Number]:
+def of_funnel(shown: ShownPart, name: str, key: str) -> list[Number]:
     """What stands in one line of a part of the funnel."""
     rows, seen = partial(funnel.behind, shown=shown, key=key), shown.scene
     days = seen.window if shown.part.is_of_window else seen.period
 
-    def closed(group: Group) -> list[Number]:
+    def closed(group: DealGroup) -> list[Number]:
         title = f"{name}, closed"
         text = f"Deals closed in {days.label}, {days.start} to {days.end}, won, lost and canceled."
         told = [Number("closed", title, str(group.n), text, group.n, rows)]

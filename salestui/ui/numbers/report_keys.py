@@ -6,24 +6,24 @@ from dataclasses import replace
 
 from textual import work
 
-from salestui.domain.report_kinds import ReportKind, Wanted
+from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.ui.base import DeskApp, DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 ASKS = "Asks upward (; between them)"
 HINT = "what you ask of management; Enter for none"
 
 
-def wanted(view: DeskView, kind: ReportKind) -> Wanted | None:
+def wanted(view: DeskView, kind: ReportKind) -> WantedReport | None:
     """The report of a kind as a view shows it, or else for the running period; nothing where it needs a rep."""
     here = view.report()
     if here is not None and here.kind is kind:
         return here
     rep_id = view.subject("rep") if kind is ReportKind.REP else ""
-    return None if rep_id is None else Wanted(kind, lens_of(view.app.settings), rep_id)
+    return None if rep_id is None else WantedReport(kind, lens_of(view.app.settings), rep_id)
 
 
-async def write(app: DeskApp, asked: Wanted) -> None:
+async def write(app: DeskApp, asked: WantedReport) -> None:
     """Ask for what only the manager can add, then for form and file; nothing private is in it."""
     from salestui.desk import reports  # a start needs none of it
     from salestui.ui.exporting import export_sheet

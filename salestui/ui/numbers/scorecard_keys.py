@@ -17,9 +17,9 @@ from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpi_words import TYPED_UNITS, as_typed, in_full, read_value
 from salestui.domain.kpis import MOST, Unit
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.text import name_key
 from salestui.ui.base import DeskView
 from salestui.ui.forms.record_forms import ask_form, can_write, given_of
@@ -52,7 +52,7 @@ class ScoreKeys(DeskView):
         raise NotImplementedError
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> RepCard | None:
         """The rep whose card it is."""
         raise NotImplementedError
 
@@ -177,19 +177,19 @@ class ScoreKeys(DeskView):
                 pass
 
     async def _ask_by_hand(self, name: str, instead_of: str | None) -> bool:
-        from salestui.domain.scorecard_drafts import KpiDraft, Way
+        from salestui.domain.scorecard_drafts import Direction, KpiDraft
         from salestui.ui.forms.form import FormSpec
 
         today = self.app.today()
 
         def request(store: Store, values: Mapping[str, Any]) -> Done:
             unit = values.get("unit") or Unit.PER_WEEK
-            new = ByHand(str(values["name"]), unit, values.get("way") is not Way.LESS)
+            new = ByHand(str(values["name"]), unit, values.get("way") is not Direction.LESS)
             if unit not in TYPED_UNITS:
                 raise RuleBroken("Choose a unit")
             return kpi_choices.add_kpi(store, new, today, instead_of)
 
-        given = {"name": name, "unit": Unit.PER_WEEK.value, "way": Way.MORE.value}
+        given = {"name": name, "unit": Unit.PER_WEEK.value, "way": Direction.MORE.value}
         return await ask_form(self.app, FormSpec(KpiDraft, "A KPI of your own", "kpi:new", given), request, given_of)
 
     def action_retire_kpi(self) -> None:
@@ -241,7 +241,7 @@ def _value(said: object, one: Chosen, currency: str) -> float | None:
     """A typed value, or nothing of an empty field.
 
     Raises:
-        RuleBroken: If it is none of the KPI's unit.
+        RuleBroken: If it cannot be read in the KPI's unit.
     """
     typed = str(said or "").strip()
     return read_value(typed, one.unit, currency) if typed else None

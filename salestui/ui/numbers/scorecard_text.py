@@ -13,10 +13,10 @@ from salestui.domain.dates import short_day
 from salestui.domain.kpi_words import BESIDE, in_full, in_words
 from salestui.domain.kpis import MOST, OF_OPEN, Draws, Kpi, Unit
 from salestui.domain.money import ABOUT, Money, nearest
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards, running
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards, running
 from salestui.domain.scorecards import NEAR, Scored
-from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, counted, first_names, safe
+from salestui.domain.text import counted, shorten, within
+from salestui.ui.present import MUTED, NOTHING, first_names, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -97,7 +97,7 @@ def beside_bar(line: Scored, width: int, *, ascii_only: bool) -> str:
     )
 
 
-def card_rows(card: Card | None, shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
+def card_rows(card: RepCard | None, shown: Scorecards, glyphs: Glyphs, width: int) -> list[Row]:
     """A row for each KPI of a rep."""
     lines = zip(card.lines, shown.chosen, strict=True) if card else ()
     return [kpi_row(line, one, shown, glyphs, width) for line, one in lines]
@@ -110,7 +110,7 @@ def state_cell(line: Scored, glyphs: Glyphs) -> Cell:
     return ("no floor" if line.floor is None else "", "dim")
 
 
-def head(card: Card | None, shown: Scorecards) -> Content:
+def head(card: RepCard | None, shown: Scorecards) -> Content:
     """Whose card, which days, and when what was agreed."""
     if card is None:
         return Content.styled(" nobody is on the team yet; N adds a rep", MUTED)
@@ -131,7 +131,7 @@ def window_words(shown: Scorecards) -> str:
     return f"{shown.period.label} to date" if is_running else shown.period.label
 
 
-def foot(card: Card | None, shown: Scorecards) -> Content:
+def foot(card: RepCard | None, shown: Scorecards) -> Content:
     """The score, the weights, and what the states mean."""
     if card is None:
         return Content()
@@ -162,7 +162,7 @@ def team_columns(shown: Scorecards, width: int) -> list[Column]:
     each = max(5, min(each, 11))
     return [
         Column("name", "TEAM", REP),
-        *(Column(one.key, shorten(one.name.lower(), each), each) for one in shown.chosen),
+        *(Column(one.key, shorten(within(one.name), each), each) for one in shown.chosen),
     ]
 
 
@@ -184,7 +184,7 @@ def _stands(line: Scored, shown: Scorecards, glyphs: Glyphs, width: int) -> Cell
     return (in_words(line.measure.value, one.unit if one else Unit.COUNT, shown.currency) + line.more, "dim")
 
 
-def panel(card: Card | None, one: Chosen | None, shown: Scorecards, width: int) -> list[Content]:
+def panel(card: RepCard | None, one: Chosen | None, shown: Scorecards, width: int) -> list[Content]:
     """One KPI of one rep, in words."""
     line = card.line(one.key) if card and one else None
     if card is None or one is None or line is None:
@@ -196,7 +196,7 @@ def panel(card: Card | None, one: Chosen | None, shown: Scorecards, width: int) 
     return [Content(" ") + each for each in lines]
 
 
-def facts(card: Card, one: Chosen, line: Scored, shown: Scorecards) -> Iterator[str]:
+def facts(card: RepCard, one: Chosen, line: Scored, shown: Scorecards) -> Iterator[str]:
     """How a rep stands at a KPI, a sentence each."""
     code, first = shown.currency, card.name.split()[0]
     if line.measure.value is None:
@@ -239,7 +239,7 @@ def status(shown: Scorecards) -> str:
     return "   ".join(part for part in parts if part)
 
 
-def definition(card: Card, one: Chosen, shown: Scorecards) -> list[str]:
+def definition(card: RepCard, one: Chosen, shown: Scorecards) -> list[str]:
     """Where a number comes from: rule, window, n, what it is the quotient of, what was agreed."""
     line = card.line(one.key)
     if line is None:
@@ -291,7 +291,7 @@ def _leading(one: Chosen) -> list[str]:
     return ["A leading number: it goes before results." if one.kpi.leading else "A lagging number: it is a result."]
 
 
-def floor_lines(card: Card, one: Chosen, currency: str) -> list[str]:
+def floor_lines(card: RepCard, one: Chosen, currency: str) -> list[str]:
     """Everything that was agreed of a KPI, the newest first."""
     said = [floor for floor in card.floors if floor.kpi == one.key]
     return [
@@ -310,7 +310,7 @@ HEADERS = (
 )  # fmt: skip
 
 
-def table(shown: Scorecards, cards: Sequence[Card]) -> Table:
+def table(shown: Scorecards, cards: Sequence[RepCard]) -> Table:
     """Cards as a table for a file."""
     rows = [
         (
@@ -333,7 +333,7 @@ def exact(value: float | None, one: Chosen, shown: Scorecards) -> Money | float 
     return Money(nearest(value), shown.currency) if one.unit is Unit.MONEY else round(value, 4)
 
 
-def story(card: Card, one: Chosen, shown: Scorecards, width: int) -> list[Content]:
+def story(card: RepCard, one: Chosen, shown: Scorecards, width: int) -> list[Content]:
     """Everything about one KPI of one rep, the floors of the past too."""
     line = card.line(one.key)
     if line is None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salestui.desk import behind
-from salestui.desk.behind import Ended
+from salestui.desk.behind import WhichClosed
 from salestui.domain.attention import IN_WORDS, State
 from salestui.domain.kinds import ForecastCategory, Side
 from salestui.domain.measures import without_words
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from salestui.domain.board import Board, DealLine
     from salestui.domain.forecast import ForecastLine, Rollup
     from salestui.domain.forecast_view import Forecast
-    from salestui.domain.ledger import LedgerPage
+    from salestui.domain.lens import Lens
     from salestui.domain.measures import DealSum
-    from salestui.domain.roster import Lens, Roster, Standing
+    from salestui.domain.promise_ledger import LedgerPage
+    from salestui.domain.roster import Roster, RosterLine
     from salestui.domain.team_target import TeamTarget
     from salestui.domain.today import Today
-
-OUTCOMES = ("won", "lost", "canceled")
 
 
 def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> Number:
@@ -42,7 +41,7 @@ def of_deals(key: str, title: str, deals: DealSum, text: str, rows: object) -> N
     return Number(key, title, value, text, deals.n, rows, totals=deals.totals)  # type: ignore[arg-type]
 
 
-def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
+def standing(roster: Roster, line: RosterLine, lens: Lens) -> list[Number]:
     """Every number of one rep's line, of the team's, or of nobody's."""
     if line is roster.nobody:
         reps: Sequence[str] | None = None
@@ -55,28 +54,21 @@ def standing(roster: Roster, line: Standing, lens: Lens) -> list[Number]:
     return told + [one for key, one in numbers.items() if key not in {one.key for one in told}]
 
 
-def _aside(line: Standing, aim: DealSum) -> str:
+def _aside(line: RosterLine, aim: DealSum) -> str:
     """What the target was converted from, and which rates are missing."""
     missing = line.no_rate or without_words(line.without)
     return _converted_from(aim) + (f" {missing[0].upper()}{missing[1:]}." if missing else "")
 
 
-def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
-    ids, today, patience = list(reps or ()), roster.today, roster.patience
+def _standing(roster: Roster, line: RosterLine, reps: Sequence[str] | None, lens: Lens) -> Iterator[Number]:
+    """The numbers of a line; those of closed deals where it is known whose they are."""
+    ids, open_ = list(reps or ()), partial(behind.open_deals, rep_ids=reps)
 
     def ended(period: Period, *outcomes: str, is_timed: bool = False) -> partial[list[str]]:
-        return partial(behind.closed, rep_ids=ids, which=Ended(period, outcomes, lens.canceled, is_timed))
+        return partial(behind.closed, rep_ids=ids, which=WhichClosed(period, outcomes, lens.canceled, is_timed))
 
-    won, open_ = ended(roster.period, "won"), partial(behind.open_deals, rep_ids=reps)
     if reps is not None:
-        yield of_deals("closed", "", line.won, "", won)
-        if line.share is not None:
-            yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
-        if line.attained is not None:
-            yield Number("attained", "", line.attained_words, "", line.won.n, won)
-        if line.aim is not None:
-            of_rep = f"The quota of {roster.period.label}." if line.rep.id else ""
-            yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
+        yield from _won(roster, line, ended(roster.period, "won"))
     yield of_deals("open", "", line.open, "", open_)
     yield Number("weighted", "", deal_sum(line.weighted), "", line.weighted.n, open_, weighted=line.weighted.totals)
     if reps is not None:
@@ -84,7 +76,29 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
         yield Number("ratio", "", both, "", line.ratio.n, ended(roster.window, "won", "lost"))
         timed = ended(roster.window, "won", is_timed=True)
         yield Number("cycle", "", days(line.cycle), "", line.cycle.n, timed)
-    judged = partial(behind.asking, rep_ids=reps, patience=patience, today=today)
+    yield from _attention(line, partial(behind.asking, rep_ids=reps, patience=roster.patience, today=roster.today))
+    if reps is not None:
+        when = f"with a close date in {roster.period.label}"
+        yield of_deals("lost", "Lost", line.lost, f"Deals lost {when}.", ended(roster.period, "lost"))
+        if lens.canceled:
+            text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
+            yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
+
+
+def _won(roster: Roster, line: RosterLine, won: partial[list[str]]) -> Iterator[Number]:
+    """What is closed, and what it is held against."""
+    yield of_deals("closed", "", line.won, "", won)
+    if line.share is not None:
+        yield Number("share", "", f"{line.share:.0%}", "", line.won.n, won)
+    if line.attained is not None:
+        yield Number("attained", "", line.attained_words, "", line.won.n, won)
+    if line.aim is not None:
+        of_rep = f"The quota of {roster.period.label}." if line.rep.id else ""
+        yield from _target("target", line.aim.short(), of_rep, _aside(line, line.aim), roster.team)
+
+
+def _attention(line: RosterLine, judged: partial[list[str]]) -> Iterator[Number]:
+    """How old the open deals are, and how many of them ask for the manager."""
     yield Number("age", "", days(line.age), "", line.age.n, partial(judged, state=None))
     last = line.last_activity_on
     yield Number("last", "", last.isoformat() if last else "none known", "")
@@ -95,12 +109,6 @@ def _standing(roster: Roster, line: Standing, reps: Sequence[str] | None, lens: 
                  partial(judged, state=State.BELOW))  # fmt: skip
     yield Number("watch", "Watch", str(line.watch), f"Open deals to watch, {rule}", line.watch,
                  partial(judged, state=State.WATCH))  # fmt: skip
-    if reps is not None:
-        when = f"with a close date in {roster.period.label}"
-        yield of_deals("lost", "Lost", line.lost, f"Deals lost {when}.", ended(roster.period, "lost"))
-        if lens.canceled:
-            text = f"Lost deals {when} whose status reason is one of pipeline.canceled_reasons; no ratio counts them."
-            yield of_deals("canceled", "Canceled", line.canceled, text, ended(roster.period, "canceled"))
 
 
 def _target(key: str, value: str, of_rep: str, why: str, team: TeamTarget) -> Iterator[Number]:
@@ -181,7 +189,7 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         known = None if sums.converted else Totals({code: minor})  # else the rows add up in other currencies
         return Number(name, title, money(minor), text, None, rows, totals=known)
 
-    won = partial(behind.closed, rep_ids=reps, which=Ended(period))
+    won = partial(behind.closed, rep_ids=reps, which=WhichClosed(period))
     if line.quota is not None or line.no_rate:
         text = "The quota of these days, or those that fill them, after the ramp. Typed or imported: t opens the grid."
         why = f" {shown.rate_words(line)}".rstrip()
@@ -199,13 +207,19 @@ def _forecast(line: ForecastLine, shown: Forecast, reps: Sequence[str]) -> Itera
         yield column(f"next {ahead}", f"next {ahead} days", sums, next_days(shown.today, ahead),
                      [ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, ForecastCategory.PIPELINE])  # fmt: skip
     yield from _uncounted(line, period, reps)
+    yield from _called(line, code)
+
+
+def _called(line: ForecastLine, code: str) -> Iterator[Number]:
+    """What was called, and how good calls were so far."""
     if line.called is not None:
         text = "The manager's last call, or else the rep's own; every submission is kept."
-        yield Number("call", "Call", money(line.called), text)
+        yield Number("call", "Call", full(line.called, code), text)
         if line.gap is not None:
-            yield Number("gap", "Gap", money(line.gap), "Target less the call; tab goes to what could close it.")
+            text = "Target less the call; tab goes to what could close it."
+            yield Number("gap", "Gap", full(line.gap, code), text)
     if line.history is not None:
-        yield Number("history", "History", money(line.history.minor), f"{line.history.words}.")
+        yield Number("history", "History", full(line.history.minor, code), f"{line.history.words}.")
     if line.score is not None:
         yield Number("bias", "Bias", f"{line.score:+.1%}", "(Calls - outcomes) / outcomes; + is over-called.", line.n)
 
@@ -227,7 +241,7 @@ def first_screen(shown: Today, reps: Sequence[str] | None, today: date, fiscal_s
             ("closed", "Closed", closed.won, quarter), ("before", closed.before_label, closed.before, before),
         ):  # fmt: skip
             text = f"Deals won with a close date from {when.start} to {when.end}; ≈ is converted at the rates of then."
-            rows = partial(behind.closed, rep_ids=reps, which=Ended(when))
+            rows = partial(behind.closed, rep_ids=reps, which=WhichClosed(when))
             found.append(Number(key, title, deals.short(), text, deals.n, rows, totals=deals.totals))
         if closed.quota is not None and closed.share is not None:
             found.append(Number("quota", "Quota", closed.quota.short(), TARGET + _converted_from(closed.quota)))

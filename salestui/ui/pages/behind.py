@@ -13,12 +13,13 @@ from salestui.desk import behind
 from salestui.desk.behind import RecordLine
 from salestui.desk.exporting import Table
 from salestui.domain.numbers import Behind, Explanation, Number
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskView
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import MOST, DealListPage
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
+from salestui.ui.present import MUTED, NOTHING, day_cell, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 

@@ -14,8 +14,8 @@ from salestui.desk import sheets
 from salestui.desk.brief import BriefText
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching.one_on_one_keys import BriefNumbers, rep_beside
+from salestui.ui.from_settings import lens_of
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import Reading
 
@@ -78,7 +78,7 @@ class BriefPage(BriefNumbers, Page[None]):
             self.app.changed.publish(frozenset({Topic.BRIEFS}))
 
     def watch_shown(self, shown: BriefText) -> None:
-        """Show it."""
+        """Show the brief."""
         who, *rest = shown.head
         rest = [part.partition("; today is ")[0] for part in rest]  # which the line over the tabs says
         title = [safe(f" {who}", "bold"), safe(f" {'   '.join(rest)}", MUTED)]

@@ -20,12 +20,11 @@ from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals import page_text as text
 from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.editor import edit_text
 from salestui.ui.forms import record_forms
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.sources import of_deal
 from salestui.ui.pages.definition import of_stage
 from salestui.ui.tables import deal_table, deals_table
@@ -54,10 +53,14 @@ class DealPage(DealActions, Page[None]):
     .-narrow DealPage #deal-left { width: 1fr; }
     .-narrow DealPage #deal-right { display: none; }
     """
+    FIRST_KEYS = (
+        "deal.edit", "deal.back", "deal.win", "deal.lose", "deal.close_date", "deal.category", "page.next", "deal.part",
+        "app.coach",
+    )  # fmt: skip
     COPIES = {
-        "y": Step("row", "copy('row')"),
-        "c": Step("name", "copy('name')"),
-        "m": Step("Markdown", "copy('Markdown')"),
+        "y": ChordStep("row", "copy('row')"),
+        "c": ChordStep("name", "copy('name')"),
+        "m": ChordStep("Markdown", "copy('Markdown')"),
     }
     READS = frozenset({Topic.DEALS, Topic.ACTIVITIES, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.SETTINGS})
     BINDINGS = [
@@ -126,7 +129,9 @@ class DealPage(DealActions, Page[None]):
     async def load(self) -> None:
         """Load the deal; one that is gone closes the page."""
         deal_id = self._deal_id
-        view = await self.app.desk.ask(deals.deal_view, deal_id, patience_of(self.app.settings), self.app.today())
+        view = await self.app.desk.ask(
+            deals.deal_view, deal_id, self.app.settings.pipeline.patience(), self.app.today()
+        )
         if deal_id != self._deal_id:
             return  # walked on meanwhile
         if view is None:
@@ -201,7 +206,7 @@ class DealPage(DealActions, Page[None]):
         if self.shown is None and action in ON_A_DEAL | {"person", "strategy", "explain"}:
             return "the deal is still being read"
         if action == "walk" and len(self._walk) < 2:
-            return "it was not opened from a list"
+            return "there is no other deal in its list"
         return super().why_not(action)
 
     def action_walk(self, by: int) -> None:

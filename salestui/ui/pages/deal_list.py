@@ -12,13 +12,13 @@ from salestui.desk import pipeline
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.keys import DealActions
 from salestui.ui.deals.text import COLUMNS, deal_row
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.tables import deals_table
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
@@ -67,7 +67,7 @@ class DealListPage(Exports, DealActions, ListPage):
         """Ask for the deals."""
         desk, today = self.app.desk, self.app.today()
         ids = await self.ask()
-        lines = await desk.ask(pipeline.lines, ids[:MOST], patience_of(self.app.settings), today)
+        lines = await desk.ask(pipeline.lines, ids[:MOST], self.app.settings.pipeline.patience(), today)
         self._lines = {line.deal.id: line for line in lines}
         names = first_names(name for _, name in await desk.ask(pipeline.reps, everyone=True))
         rows = [self.row_of(line, names) for line in self._lines.values()]
@@ -83,6 +83,10 @@ class DealListPage(Exports, DealActions, ListPage):
     def line(self) -> DealLine | None:
         """The deal under the cursor."""
         return self._lines.get(self.table.cursor_key or "")
+
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal of the list, by its key."""
+        return self._lines.get(key)
 
     @property
     def chosen(self) -> Sequence[str]:

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from salestui.desk import pipeline
 from salestui.domain.numbers import Explanation, Number
 from salestui.ui.base import DeskApp, Page
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.text import definition_text
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.lists import Listing
@@ -135,6 +134,6 @@ async def of_stage(
     app: DeskApp, stage: Stage | None, numbers: Sequence[Number] = (), *, at: str | None = None
 ) -> Explanation:
     """Say when deals of a stage are stale, what their sums are made of, and the numbers themselves."""
-    found = await app.desk.ask(pipeline.definition, stage.id if stage else None, patience_of(app.settings))
+    found = await app.desk.ask(pipeline.definition, stage.id if stage else None, app.settings.pipeline.patience())
     title = f"What stale means in {stage.name}" if stage else "What stale means"
     return Explanation(title, definition_text(found), numbers, at)

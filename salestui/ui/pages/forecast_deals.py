@@ -12,7 +12,7 @@ from salestui.domain.forecast_view import Forecast
 from salestui.domain.money import short
 from salestui.domain.text import shorten
 from salestui.domain.topics import Topic
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe
 

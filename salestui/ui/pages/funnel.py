@@ -14,17 +14,17 @@ from textual.widgets import Static
 
 from salestui.desk import choosing, funnel
 from salestui.desk.exporting import Table
-from salestui.domain.funnel_view import GROUPED, Part, Scene, Shown
+from salestui.domain.funnel_view import GROUPED, Part, Scene, ShownPart
 from salestui.domain.funnel_words import explained
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_rep
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import funnel_text as text
 from salestui.ui.pages.deal_list import DealListPage
 from salestui.ui.present import safe
@@ -55,7 +55,7 @@ class FunnelPage(PeriodKeys, Exports, WhoseTeam, Page[None]):
         Binding("t", "days", "Days", id="funnel.days", tooltip="The two days that the waterfall leads from and to"),
         Binding("W", "everyone", "Whose", id="funnel.everyone", show=False, tooltip="Your team, or everybody"),
     ]  # fmt: skip
-    shown: reactive[Shown | None] = reactive(None, init=False)
+    shown: reactive[ShownPart | None] = reactive(None, init=False)
     table = getters.query_one(RowTable)
 
     def __init__(self, period: Period | None = None, rep_id: str | None = None) -> None:
@@ -222,7 +222,7 @@ class FunnelPage(PeriodKeys, Exports, WhoseTeam, Page[None]):
 class BehindPage(DealListPage):
     """The deals behind one line of the funnel."""
 
-    def __init__(self, shown: Shown, key: str, name: str) -> None:
+    def __init__(self, shown: ShownPart, key: str, name: str) -> None:
         super().__init__()
         self._shown, self._key, self._line_name = shown, key, name
 

@@ -13,13 +13,14 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from salestui.desk import history
+from salestui.desk.change_details import DetailLine, details
 from salestui.desk.exporting import Table
-from salestui.desk.history import Past
-from salestui.desk.steps import StepLine, steps
+from salestui.desk.history import PastChange
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.today.text import local
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Row
@@ -50,7 +51,7 @@ class HistoryPage(Exports, Page[None]):
             "u", "take_back", "Take back", id="history.take_back", tooltip="Take this change back, if none builds on it"
         )
     ]
-    shown: reactive[Sequence[Past]] = reactive((), init=False, always_update=True)
+    shown: reactive[Sequence[PastChange]] = reactive((), init=False, always_update=True)
     table = getters.query_one(RowTable)
 
     @property
@@ -72,7 +73,7 @@ class HistoryPage(Exports, Page[None]):
         """Ask what was done."""
         self.shown = await self.app.desk.ask(history.done_by_hand, MOST, private=not self.app.sharing)
 
-    def watch_shown(self, shown: Sequence[Past]) -> None:
+    def watch_shown(self, shown: Sequence[PastChange]) -> None:
         """Show it, the cursor kept on its change."""
         rows = [_row(one) for one in shown]
         self.table.show(Listed(rows), rows)
@@ -91,7 +92,7 @@ class HistoryPage(Exports, Page[None]):
         )
 
     @property
-    def _one(self) -> Past | None:
+    def _one(self) -> PastChange | None:
         return next((one for one in self.shown if str(one.position) == self.table.cursor_key), None)
 
     def why_not(self, action: str) -> str | None:
@@ -113,8 +114,8 @@ class HistoryPage(Exports, Page[None]):
     async def _opened(self) -> None:
         one = self._one
         if one is not None:
-            lines = await self.app.desk.ask(steps, one.position, MOST, private=not self.app.sharing)
-            await self.app.open_page(StepsPage(one, lines))
+            lines = await self.app.desk.ask(details, one.position, MOST, private=not self.app.sharing)
+            await self.app.open_page(DetailsPage(one, lines))
 
     async def as_table(self) -> Table | None:
         """The changes, as a table."""
@@ -127,21 +128,21 @@ class HistoryPage(Exports, Page[None]):
         return [at for at, one in enumerate(self.shown) if str(one.position) in marks]
 
 
-def _row(one: Past) -> Row:
+def _row(one: PastChange) -> Row:
     undone = "" if one.word == "done" else one.word
     style = "dim" if undone else ""
     at = local(datetime.fromisoformat(one.at))
     return Row(str(one.position), ((at, "dim"), (one.label, style), (one.kind, "dim"), (undone, "dim")))
 
 
-class StepsPage(Exports, Page[None]):
+class DetailsPage(Exports, Page[None]):
     """One change, field by field."""
 
     NO_NUMBER = "what was done is not counted; enter opens a change"
-    DEFAULT_CSS = "StepsPage > #steps-head { height: auto; max-height: 3; padding: 0 1; }"
+    DEFAULT_CSS = "DetailsPage > #details-head { height: auto; max-height: 3; padding: 0 1; }"
     table = getters.query_one(RowTable)
 
-    def __init__(self, past: Past, lines: Sequence[StepLine]) -> None:
+    def __init__(self, past: PastChange, lines: Sequence[DetailLine]) -> None:
         super().__init__()
         self._past = past
         self._lines = lines
@@ -157,7 +158,7 @@ class StepsPage(Exports, Page[None]):
         undone = f"   {past.word}" if past.word != "done" else ""
         yield Static(
             Content.assemble(safe(past.label, "bold"), (f"   {local(datetime.fromisoformat(past.at))}{undone}", MUTED)),
-            id="steps-head",
+            id="details-head",
             markup=False,
         )
         yield RowTable(STEP_COLUMNS, glyphs=self.app.glyphs)
@@ -200,7 +201,7 @@ class StepsPage(Exports, Page[None]):
         return [self.table.cursor_index]
 
 
-def _values(one: StepLine, arrow: str) -> str:
+def _values(one: DetailLine, arrow: str) -> str:
     if one.before is None:
         return one.after or ""
     return f"{one.before} {arrow} {one.after if one.after is not None else 'gone'}"

@@ -17,7 +17,6 @@ from salestui.domain.charts import bar, spark
 from salestui.domain.hygiene import DEFINITIONS, SHORT, TEAM, Discipline, Hygiene, Lapse, Mending
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.ui.by_settings import patience_of
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
 from salestui.ui.pages.deal_list import DealListPage
@@ -94,7 +93,7 @@ class HygienePage(Exports, WhoseTeam, ListPage):
 
     async def load(self) -> None:
         """Ask for the team's discipline."""
-        patience, today = patience_of(self.app.settings), self.app.today()
+        patience, today = self.app.settings.pipeline.patience(), self.app.today()
         self.shown = await self.app.desk.ask(hygiene.hygiene, patience, today, everyone=self._everyone)
 
     def watch_shown(self) -> None:
@@ -158,7 +157,7 @@ class HygienePage(Exports, WhoseTeam, ListPage):
 
         shown = self.shown
         line = shown.find(self.table.cursor_key or TEAM) if shown else None
-        numbers = discipline(line, shown, patience_of(self.app.settings)) if shown and line else ()
+        numbers = discipline(line, shown, self.app.settings.pipeline.patience()) if shown and line else ()
         whose = f", {line.name}" if line else ""
         return Explanation(f"What is kept up{whose}", DEFINITIONS, numbers)
 
@@ -201,7 +200,7 @@ class MendPage(DealListPage):
 
     async def ask(self) -> Sequence[str]:
         """Ask for the deals, the one with most to mend first."""
-        patience, today = patience_of(self.app.settings), self.app.today()
+        patience, today = self.app.settings.pipeline.patience(), self.app.today()
         self._shown = await self.app.desk.ask(hygiene.mending, self._key, patience, today, everyone=self._everyone)
         return tuple(self._shown.lapses)
 

@@ -10,15 +10,16 @@ from typing import Any
 from salestui.desk.import_choices import fields_of
 from salestui.domain.dates import echo
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import ALL_THE_SAME, IntakeOptions, Question, answered
+from salestui.domain.import_plan import ALL_THE_SAME, ImportQuestion, IntakeOptions, answered
 from salestui.domain.records import RecordKind
 from salestui.domain.text import name_key
 from salestui.ui.asking import reader
 from salestui.ui.base import DeskApp
-from salestui.ui.pages.preview_text import EVERYBODY, STAGES, Draft, column_at, title_of
+from salestui.ui.pages.preview_text import EVERYBODY, STAGES, ImportDraft, column_at, title_of
 
 YES_OR_NO = {"y": "yes, the same", "n": "no, keep them apart"}
 LEFT_OUT = "left out"
+OFFERED = "Tab offers them"
 OUTCOMES = ("won", "lost")
 """What a stage of an export may mean instead of a stage."""
 PLAN, READ = False, True
@@ -40,7 +41,7 @@ class Answers:
         self.apart: set[tuple[str, str]] = set()
         """Pairs of names that are not the same."""
 
-    async def ask(self, key: str, draft: Draft) -> bool | None:
+    async def ask(self, key: str, draft: ImportDraft) -> bool | None:
         """Ask what a line of the preview asks; `None` if it asks nothing, or the question was given up.
 
         Args:
@@ -48,7 +49,7 @@ class Answers:
             draft: What the preview shows.
         """
         subject, _, name = key.partition(":")
-        asks: dict[str, Callable[[str, Draft], Awaitable[bool | None]]] = {
+        asks: dict[str, Callable[[str, ImportDraft], Awaitable[bool | None]]] = {
             "question": self._answer,
             "team": self._team,
             "same": self._same,
@@ -60,7 +61,7 @@ class Answers:
         }
         return await asks[subject](name, draft) if subject in asks else None
 
-    async def _answer(self, key: str, draft: Draft) -> bool | None:
+    async def _answer(self, key: str, draft: ImportDraft) -> bool | None:
         question = next((one for one in draft.plan.questions if one.key == key), None)
         if question is None:
             return None
@@ -76,14 +77,16 @@ class Answers:
         self.options = answered(self.options, key, answer)
         return READ if key == "day-first" else PLAN
 
-    async def _typed(self, question: Question) -> str | None:
+    async def _typed(self, question: ImportQuestion) -> str | None:
         if question.key == "stage-order":
             return await self._app.prompt.ask_text("First to last", " > ".join(question.choices))
         if question.choices:
             return await self._choose(title_of(question), question.choices)
-        return await self._app.prompt.ask_text(title_of(question), echo=lambda text: self._understood(question, text))
+        return await self._app.prompt.ask_text(
+            title_of(question), echo=lambda text: self._understood(question, text), hint="three letters, such as EUR"
+        )
 
-    def _understood(self, question: Question, text: str) -> str:
+    def _understood(self, question: ImportQuestion, text: str) -> str:
         answered(self.options, question.key, text)
         return text.strip().upper()
 
@@ -94,20 +97,21 @@ class Answers:
                 label,
                 echo=lambda text: one_of(choices, text),
                 complete=lambda text: [one for one in choices if name_key(text) in name_key(one)],
+                hint=OFFERED,
             )
             return None if typed is None else one_of(choices, typed)
         letters = letters_of(choices)
         letter = await self._app.prompt.ask_letter(label, letters)
         return None if letter is None else letters[letter]
 
-    async def _team(self, _: str, draft: Draft) -> bool | None:
+    async def _team(self, _: str, draft: ImportDraft) -> bool | None:
         choice = await self._choose("Your team is that of", [*(name for name, _ in draft.managers), EVERYBODY])
         if choice is None:
             return None
         self.manager = None if choice == EVERYBODY else choice
         return PLAN
 
-    async def _same(self, name: str, draft: Draft) -> bool | None:
+    async def _same(self, name: str, draft: ImportDraft) -> bool | None:
         like = next((one.like for one in draft.plan.proposals if one.name == name), name)
         letter = await self._app.prompt.ask_letter(f"Is {name} the same as {like}", YES_OR_NO)
         if letter is None:
@@ -118,7 +122,7 @@ class Answers:
             self.apart.add((name, like))
         return PLAN
 
-    async def _stage(self, name: str, draft: Draft) -> bool | None:
+    async def _stage(self, name: str, draft: ImportDraft) -> bool | None:
         others = [other for other in draft.plan.labels(STAGES) if other != name]
         choice = await self._choose(f"{name} is", [*others, *OUTCOMES])
         if choice is None:
@@ -126,9 +130,11 @@ class Answers:
         self._map(name, choice)
         return PLAN
 
-    async def _as_of(self, _: str, __: Draft) -> bool | None:
+    async def _as_of(self, _: str, __: ImportDraft) -> bool | None:
         typed = await self._app.prompt.ask_text(
-            "The export is of", echo=lambda text: echo(self._day(text), self._app.today())
+            "The export is of",
+            echo=lambda text: echo(self._day(text), self._app.today()),
+            hint="yesterday, fri, 30 nov",
         )
         if typed is None:
             return None
@@ -141,7 +147,7 @@ class Answers:
             raise RuleBroken("that day has not come")
         return day
 
-    async def _kind(self, _: str, __: Draft) -> bool | None:
+    async def _kind(self, _: str, __: ImportDraft) -> bool | None:
         """Say what the files hold, as `--as` does on the command line: of all files that are read."""
         choice = await self._choose("The files hold", [kind.value for kind in RecordKind if kind.value != "not ours"])
         if choice is None:
@@ -149,13 +155,14 @@ class Answers:
         self.options = replace(self.options, kind=RecordKind(choice))
         return READ
 
-    async def _column(self, place: str, draft: Draft) -> bool | None:
+    async def _column(self, place: str, draft: ImportDraft) -> bool | None:
         reading, header = column_at(draft.plan.readings, place)
         fields = {**fields_of(reading.kind), LEFT_OUT: ""}
         typed = await self._app.prompt.ask_text(
             f"{header} is",
             echo=lambda text: one_of(list(fields), text),
             complete=lambda text: [title for title in fields if name_key(text) in name_key(title)],
+            hint=OFFERED,
         )
         if typed is None:
             return None
@@ -165,7 +172,7 @@ class Answers:
     def _map(self, word: str, meaning: str) -> None:
         self.options = replace(self.options, mapped={**self.options.mapped, word: meaning})
 
-    async def _take_back(self, what: str, _: Draft) -> bool | None:
+    async def _take_back(self, what: str, _: ImportDraft) -> bool | None:
         if what.startswith("="):
             kept = {word: meaning for word, meaning in self.options.mapped.items() if word != what[1:]}
             self.options = replace(self.options, mapped=kept)

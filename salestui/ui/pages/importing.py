@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from salestui.desk import intake
+from salestui.desk.import_memory import Remembered
 from salestui.domain.errors import RuleBroken
-from salestui.domain.plans import IntakeOptions
+from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.records import Reading
 from salestui.settings import read_state, write_state
 from salestui.ui.base import DeskApp
@@ -31,7 +32,8 @@ async def ask_files(app: DeskApp) -> list[Path]:
     state, _ = await asyncio.to_thread(read_state, state_file)
     said = app.settings.import_.folder
     there = f"{said.rstrip('/')}/" if said else state.import_folder
-    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions())
+    hint = "a file or a folder; Tab completes"
+    text = await app.prompt.ask_text("Import", there, echo=check_paths, complete=completions(), hint=hint)
     if text is None:
         return []
     paths = split_paths(text)
@@ -54,7 +56,7 @@ class Stopped(RuleBroken):
 class ReadingLine(Static):
     """Reads files in a thread, and shows how far that is, and the writing; a line five times a second at most."""
 
-    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "ReadingLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -83,7 +85,7 @@ class ReadingLine(Static):
             ticking.stop()
 
     async def read(
-        self, paths: Sequence[Path], options: IntakeOptions, known: dict[str, dict[str, str]]
+        self, paths: Sequence[Path], options: IntakeOptions, known: Mapping[str, Remembered]
     ) -> list[Reading] | None:
         """Read the files; nothing if that was stopped or refused, which has then been said."""
         try:

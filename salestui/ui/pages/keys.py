@@ -38,7 +38,7 @@ def key_facts(app: DeskApp) -> list[KeyFact]:
         if not binding.id:
             continue
         layer = getattr(node, "BINDING_GROUP_TITLE", None) or HERE
-        why = _reason(node, binding.action) if not active.enabled else None
+        why = reason_of(node, binding.action) if not active.enabled else None
         key = app.get_key_display(binding)
         place = (layer, binding.id)
         before = facts[place].keys.split() if place in facts else []
@@ -66,7 +66,8 @@ def _paired(facts: dict[tuple[str, str], KeyFact]) -> dict[tuple[str, str], KeyF
     return kept
 
 
-def _reason(node: object, action: str) -> str:
+def reason_of(node: object, action: str) -> str:
+    """Say why an action cannot be done right now."""
     name = action.partition("(")[0]
     why = getattr(node, "why_not", None)
     return (why(name) if why is not None else None) or "a text is being typed"

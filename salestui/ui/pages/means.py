@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from salestui.desk import means as desk_means
 from salestui.desk.exporting import Table
+from salestui.domain.lens import Lens
 from salestui.domain.means import FEWEST_MONTHS, FEWEST_PAIRS, Recipe
 from salestui.domain.means_view import (
     CHANCE_DID,
@@ -26,12 +27,11 @@ from salestui.domain.means_view import (
 )
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import means_text as text
 from salestui.ui.numbers.scorecard_text import wrapped
 from salestui.ui.present import part_names, safe

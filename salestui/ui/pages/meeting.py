@@ -10,19 +10,20 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from salestui.desk import meetings, praise, skills, typing
+from salestui.desk import form_drafts, meetings, praise, skills
 from salestui.desk.workspace import workspace
-from salestui.domain import running as rules
+from salestui.domain import running_meeting as rules
 from salestui.domain.matrix import Matrix
 from salestui.domain.recognition import GoodThing
-from salestui.domain.running import Running
+from salestui.domain.running_meeting import Running
+from salestui.domain.text import counted
 from salestui.ui.base import Page
 from salestui.ui.meetings import text
 from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.meetings.questions import SLOT, ask_pledge, ask_word, keep_meeting
 from salestui.ui.meetings.side import ClockLine, MeetingSide
 from salestui.ui.numbers.of_meetings import MeetingNumbers
-from salestui.ui.present import counted, part_names
+from salestui.ui.present import part_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 
@@ -288,5 +289,5 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
         self._take_note()
         if await self.app.carry_out(meetings.end, self._meeting, self.app.now(), self.app.today()) is None:
             return
-        await self.app.desk.ask(typing.drop, f"{SLOT}{self._meeting.format_id}")
+        await self.app.desk.ask(form_drafts.drop, f"{SLOT}{self._meeting.format_id}")
         self.finish(True)

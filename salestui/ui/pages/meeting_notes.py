@@ -17,7 +17,7 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import at_home, to_file
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.text_lines import Reading
@@ -30,7 +30,7 @@ class NotesPage(MonthKeys, Page[None]):
 
     READS = frozenset({Topic.CONVERSATIONS, Topic.PROMISES, Topic.FORECASTS})
     DEFAULT_CSS = "NotesPage > Reading { padding: 0 2; }"
-    COPIES = {"m": Step("Markdown", "copy_notes"), "y": Step("notes", "copy_notes")}
+    COPIES = {"m": ChordStep("Markdown", "copy_notes"), "y": ChordStep("notes", "copy_notes")}
     BINDINGS = [
         Binding(
             "m", "markdown", "Markdown", id="notes.markdown", tooltip="Notes as Markdown to a file or the clipboard"

@@ -17,9 +17,9 @@ from salestui.desk.exporting import Table
 from salestui.desk.sheets import Sheet
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
+from salestui.domain.lens import Lens
 from salestui.domain.month import MonthList, RepMonth
 from salestui.domain.numbers import Explanation
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports

@@ -16,12 +16,12 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.one_on_ones import Prep, PrepView
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching import prep_text as text
 from salestui.ui.coaching.one_on_one_keys import rep_beside
 from salestui.ui.coaching.one_on_one_text import clock
 from salestui.ui.coaching.prep_keys import PrepKeys
 from salestui.ui.forms.fields import TextField
+from salestui.ui.from_settings import lens_of
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
 from salestui.ui.widgets.text_lines import Reading

@@ -13,25 +13,30 @@ from textual.widgets import Static
 
 from salestui.desk import intake
 from salestui.desk.import_choices import managers_named
+from salestui.desk.import_memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
+from salestui.domain.text import counted, shorten
 from salestui.ui.base import Page
 from salestui.ui.pages.import_answers import Answers
 from salestui.ui.pages.importing import ReadingLine, Stopped
-from salestui.ui.pages.preview_text import COLUMNS, WRITE, Draft, Line, rows_of, told
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.pages.preview_text import COLUMNS, WRITE, ImportDraft, PreviewLine, enter_on, rows_of, told
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Listed, RowTable
+
+MOST_DETAIL = 6
 
 
 class PreviewPage(Page[bool]):
     """What an import would do; closed with True once it is written."""
 
-    NO_NUMBER = "nothing is counted before it is written; enter says where a line comes from"
+    NO_NUMBER = "nothing is counted before it is written"
     DEFAULT_CSS = """
     PreviewPage > #preview-summary { height: auto; max-height: 4; padding: 0 1; }
     PreviewPage > #preview-detail {
-        height: 3; padding: 0 1; border-top: hkey $foreground 25%; color: $foreground 80%;
+        height: auto; min-height: 3; max-height: 7; padding: 0 1;
+        border-top: hkey $foreground 25%; color: $foreground 80%;
     }
     """
     BINDINGS = [
@@ -48,8 +53,8 @@ class PreviewPage(Page[bool]):
         self._paths = paths
         self._answers = Answers(self.app)
         self._files: Sequence[Reading] | None = None
-        self._draft: Draft | None = None
-        self._lines: Mapping[str, Line] = {}
+        self._draft: ImportDraft | None = None
+        self._lines: Mapping[str, PreviewLine] = {}
         self._is_busy = False
 
     @property
@@ -81,7 +86,7 @@ class PreviewPage(Page[bool]):
         """Read the files where that is needed, and plan anew; what cannot be planned is said."""
         self._is_busy = True
         if read or self._files is None:
-            known = await self.app.desk.ask(intake.remembered)
+            known = await self.app.desk.ask(remembered_files)
             files = await self.reading.read(self._paths, self._answers.options, known)
             if files is None:
                 self._give_up()
@@ -96,7 +101,7 @@ class PreviewPage(Page[bool]):
             self._give_up()
             return
         managers = await self.app.desk.ask(managers_named, self._files)
-        self._draft = Draft(plan, managers, self._answers.manager, self._answers.apart)
+        self._draft = ImportDraft(plan, managers, self._answers.manager, self._answers.apart)
         self._is_busy = False
         self._show()
 
@@ -119,7 +124,7 @@ class PreviewPage(Page[bool]):
         self.table.show(Listed(rows), rows, cursor_key=key)
         self.summary.update(safe(told(draft.plan), "bold"))
         names = draft.plan.files or "nothing that could be taken"
-        self.reading.done(Content.assemble(("IMPORT  ", "bold"), safe(names), ("   nothing is written yet", MUTED)))
+        self.reading.done(Content.assemble(("IMPORT  ", "bold"), ("nothing is written yet   ", MUTED), safe(names)))
         self._show_detail()
         self.refresh_status()
 
@@ -127,7 +132,8 @@ class PreviewPage(Page[bool]):
     def _show_detail(self) -> None:
         line = self._lines.get(self.table.cursor_key or "")
         parts = [part for part in (line.name, line.what, line.more) if part] if line else []
-        self.detail.update(safe("   ".join(parts)))
+        room = MOST_DETAIL * (self.size.width - 20)  # words leave gaps where lines end
+        self.detail.update(safe(shorten("   ".join(parts), room)))
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -139,6 +145,16 @@ class PreviewPage(Page[bool]):
             f"{counted(asked, 'question')} for you" if asked else "no questions",
             f"{self.table.cursor_index + 1:,} of {self.table.count:,}",
         )
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """What Enter does comes first, where it does anything."""
+        return ("list.open",) if enter_on(self._lines.get(self.table.cursor_key or "")) else ()
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; Enter does what the line under the cursor offers."""
+        offered = enter_on(self._lines.get(self.table.cursor_key or "")) if binding.id == "list.open" else ""
+        return offered or super().word_for(binding)
 
     def why_not(self, action: str) -> str | None:
         """Nothing is written before it is planned, or without the answers it needs."""
@@ -182,7 +198,7 @@ class PreviewPage(Page[bool]):
             self._prepare(read=False)
             return
         rejects = f"; the lines left out are in {draft.plan.rejects}" if draft.plan.rejects else ""
-        self.app.say(f"Written, u takes it back: {told(draft.plan)}{rejects}", "met")
+        self.app.say(f"Written, u takes it back{rejects}: {told(draft.plan)}", "met")
         self.finish(True)
 
     # Answering

@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from salestui.desk import promising
 from salestui.desk.exporting import Table
-from salestui.domain.ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.numbers import Explanation, Number
+from salestui.domain.promise_ledger import LedgerFilter, LedgerLine, LedgerPage
 from salestui.domain.promises import DEFINITION
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskApp, Page
 from salestui.ui.exporting import Exports
@@ -127,7 +128,7 @@ class PromisesPage(FilteredList, Exports, Page[None]):
         """Say how many there are, by which filter, and where the cursor is."""
         keys, marked = list(self._lines), len(self.table.marks)
         parts = [
-            f"{len(keys):,} promise{'' if len(keys) == 1 else 's'}   by person, first due first",
+            f"{counted(len(keys), 'promise')}   by person, first due first",
             f"filter {self.filter_text}" if self.filter_text else "",
             f"marked {marked}" if marked else "",
         ]

@@ -17,12 +17,12 @@ from salestui.desk.quota_grid import GridRow, QuotaGrid
 from salestui.domain.commitments import Ramp
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
+from salestui.domain.lens import Lens
 from salestui.domain.measures import MORE, DealSum
 from salestui.domain.money import ABOUT, full, parse_money, plain, short
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import Period, PeriodKind, period_of
 from salestui.domain.quotas import REVENUE, shares
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
 from salestui.ui.forecast.quota_metric import MetricKeys, second_head

@@ -16,12 +16,13 @@ from salestui.domain.commitments import Rate
 from salestui.domain.dates import brief_day
 from salestui.domain.exchange import check_currencies, read_rate
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
 from salestui.ui.exporting import Exports
 from salestui.ui.forms.paths_typed import completions
 from salestui.ui.list_page import ListPage
-from salestui.ui.present import MUTED, counted
+from salestui.ui.present import MUTED
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 

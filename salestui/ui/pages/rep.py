@@ -16,9 +16,10 @@ from textual.widgets import Static
 from salestui.desk import rep_page, team
 from salestui.desk.exporting import Table
 from salestui.domain.board import DealLine
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.report_kinds import ReportKind, WantedReport
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -71,10 +72,8 @@ class RepPage(Exports, RepKeys, Page[None]):
     """
     BINDINGS = [
         Binding("tab,right_square_bracket", "part(1)", "Part", id="rep.part", tooltip="Next part of the page"),
-        Binding(
-            "shift+tab,left_square_bracket", "part(-1)", "Part before", id="rep.part_before", show=False,
-            tooltip="Part before",
-        ),
+        Binding("shift+tab,left_square_bracket", "part(-1)", "Part before", id="rep.part_before", show=False,
+                tooltip="Part before"),
         Binding("V", "closed", "Closed too", id="rep.closed", tooltip="Open deals alone, or closed ones after them"),
         Binding("J", "walk(1)", "Next rep", id="rep.next", key_display="J K", tooltip="Next rep"),
         Binding("K", "walk(-1)", "Previous rep", id="rep.previous", show=False, tooltip="Previous rep"),
@@ -107,6 +106,8 @@ class RepPage(Exports, RepKeys, Page[None]):
         """The rep's name."""
         line = self._roster.find(self._rep_id) if self._roster else None
         return line.rep.name if line else ""
+
+    called = crumb
 
     @property
     def main(self) -> RowTable:
@@ -204,7 +205,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         ]
         parts.update(Content.assemble(" ", *named))
 
-    def _numbers(self, line: Standing, period: str) -> Content:
+    def _numbers(self, line: RosterLine, period: str) -> Content:
         """The rep's numbers, as many of them as the width has room for."""
         facts = (
             ("closed", deal_sum(line.won), f" {period}"), ("open", deal_sum(line.open), f" in {line.open.n}"),
@@ -266,9 +267,9 @@ class RepPage(Exports, RepKeys, Page[None]):
             return accounts_table(title, await desk.ask(rep_page.account_lines, rep, self.lens))
         return past_table(title, await desk.ask(rep_page.history, rep))
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The rep on one page."""
-        return Wanted(ReportKind.REP, self.settings_lens, self._rep_id)
+        return WantedReport(ReportKind.REP, self.settings_lens, self._rep_id)
 
     def picked(self) -> Sequence[int]:
         """The line under the cursor; the parts list what the tables do, in the same order."""

@@ -14,10 +14,11 @@ from salestui.desk.exporting import Table
 from salestui.domain.cadence import DEFINITION, OtherRhythm, RuleLine
 from salestui.domain.dates import short_day
 from salestui.domain.numbers import Explanation, Number
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.exporting import Exports
 from salestui.ui.list_page import ListPage
-from salestui.ui.present import MUTED, counted
+from salestui.ui.present import MUTED
 from salestui.ui.week import forms
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row

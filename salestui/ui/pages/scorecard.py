@@ -13,11 +13,9 @@ from textual.widgets import Static
 
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
 from salestui.ui.numbers import scorecard_text as text
@@ -70,7 +68,7 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
         return self.shown.period if self.shown else None
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> RepCard | None:
         """The rep's card."""
         return self.shown.find(self._rep_id) if self.shown else None
 
@@ -89,15 +87,6 @@ class ScorecardPage(PeriodKeys, Exports, CardTrends, Page[None]):
         yield RowTable(glyphs=self.app.glyphs, id="card-list")
         yield Static(id="card-foot", markup=False)
         yield TextLines(id="card-text")
-
-    @property
-    def lens(self) -> Lens:
-        """Period, scope and the settings that count."""
-        return lens_of(self.app.settings, self._period, everyone=self._everyone)
-
-    async def load(self) -> None:
-        """Ask for the scorecards."""
-        self.shown = await self.ask_cards()
 
     def at_first(self, shown: Scorecards) -> str | None:
         """The rep that the page is about."""

@@ -15,12 +15,11 @@ from textual.widgets import Input, Static
 from salestui.desk import searching
 from salestui.desk.exporting import Table
 from salestui.domain.searching import Hit, Hits, words_of
-from salestui.domain.text import clean
+from salestui.domain.text import clean, counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
 from salestui.ui.forms.fields import SPACES
-from salestui.ui.present import counted
 from salestui.ui.search import text
 from salestui.ui.search.places import open_hit
 from salestui.ui.widgets.lists import Listing

@@ -81,7 +81,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
             self.finish(None)
 
     def watch_shown(self) -> None:
-        """Show it."""
+        """Show the conversation."""
         self._show()
         self.refresh_status()
 

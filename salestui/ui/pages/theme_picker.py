@@ -90,4 +90,10 @@ class ThemePicker(ModalScreen[str | None]):
 
 
 def _told(faults: list[str]) -> str:
-    return "\n".join(["enter keep   esc back", *(f"■ {fault}" for fault in faults)])
+    return "\n".join(["enter keep   esc back", *(f"■ {_brief(fault)}" for fault in faults)])
+
+
+def _brief(fault: str) -> str:
+    """A sentence about a file without its folder: the picker is narrow."""
+    path, ending, why = fault.partition(".toml")
+    return f"{Path(path).name}{ending}{why}"

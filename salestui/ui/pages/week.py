@@ -16,7 +16,7 @@ from salestui.desk.calendar import CalendarPlan
 from salestui.desk.exporting import Table
 from salestui.domain.numbers import Explanation
 from salestui.domain.topics import Topic
-from salestui.domain.week import DAYS_OF_WEEK, DEFINITION, Entry, EntryState, WorkWeek, monday_of
+from salestui.domain.week import DAYS_OF_WEEK, DEFINITION, CalendarEntry, EntryState, WorkWeek, monday_of
 from salestui.ui.base import Page
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.present import first_names
@@ -169,7 +169,7 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
     # What is chosen
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> CalendarEntry | None:
         """What is under the cursor."""
         return self.shown.find(self.table.cursor_key) if self.shown else None
 

@@ -16,8 +16,9 @@ from salestui.desk.exporting import Table
 from salestui.domain.dates import distance, short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, NOTHING, counted, day_cell, safe
+from salestui.ui.present import MUTED, NOTHING, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
@@ -121,7 +122,7 @@ class ExperimentsList(PlansPart):
             return
         after: float | None = None
         if line.experiment.skill_id is None:
-            from salestui.ui.by_settings import lens_of
+            from salestui.ui.from_settings import lens_of
 
             lens, one = lens_of(self.app.settings), line.experiment
             now = await self.app.desk.ask(experiments.counted, one.to_rep_id, line.measure, lens, self.app.today())
@@ -188,7 +189,7 @@ def _read(text: str) -> float:
     """Read a typed number.
 
     Raises:
-        RuleBroken: If it is none.
+        RuleBroken: If it is no number.
     """
     try:
         return float(text.strip().removesuffix("%").replace(",", "."))

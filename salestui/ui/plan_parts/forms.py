@@ -14,9 +14,9 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, PlanKind
 from salestui.domain.labels import label_of
 from salestui.domain.meetings import MeetingFormat
-from salestui.domain.running import FormatLine
+from salestui.domain.plan_rules import REVIEW_AT_LEAST, is_track, plan_word
+from salestui.domain.running_meeting import FormatLine
 from salestui.domain.skills import Experiment, Recognition, Skill
-from salestui.domain.tracks import REVIEW_AT_LEAST, is_track, plan_word
 from salestui.ui.asking import day_reader
 from salestui.ui.forms.record_forms import ask_form, can_write, given_of, texts_of
 
@@ -202,8 +202,8 @@ async def edit_skill(app: DeskApp, skill_id: str) -> None:
 async def new_experiment(app: DeskApp, to_rep_id: str | None = None) -> None:
     """Ask for a new experiment."""
     from salestui.domain.development_drafts import ExperimentDraft
-    from salestui.ui.by_settings import lens_of
     from salestui.ui.forms.form import FormSpec
+    from salestui.ui.from_settings import lens_of
 
     today = app.today()
 

@@ -14,9 +14,10 @@ from salestui.desk.exporting import Table
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import ago, short_day
 from salestui.domain.numbers import Explanation, Number
-from salestui.domain.running import FormatLine
+from salestui.domain.running_meeting import FormatLine
+from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.rows import Column, Row
 
 COLUMNS = (

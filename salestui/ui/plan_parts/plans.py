@@ -15,14 +15,14 @@ from salestui.desk.exporting import Table
 from salestui.domain.development import PlanStep
 from salestui.domain.kinds import PlanState
 from salestui.domain.numbers import Explanation
+from salestui.domain.plan_rules import PlanLine, is_decision, is_track
 from salestui.domain.skills import Skill
-from salestui.domain.tracks import PlanLine, is_decision, is_track
+from salestui.domain.text import counted
 from salestui.ui.asking import ask_day
 from salestui.ui.editor import edit_text
 from salestui.ui.forms.record_forms import can_write, long_text
 from salestui.ui.plan_parts import plans_text as text
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import counted
 from salestui.ui.widgets.rows import Column, Row
 
 
@@ -65,7 +65,7 @@ class PlansList(PlansPart):
         """The plan, or the step within it."""
         line, step = self.line, self.step
         if line is None:
-            return text.no_plans(self._plans.hidden)
+            return text.no_plans(self._plans.hidden, width)
         about = self._skills.get(step.skill_id or "") if step else None
         return text.detail(line, step, about, self.app.glyphs, self.app.today(), width)
 

@@ -12,10 +12,10 @@ from salestui.desk.development import SOON, Plans
 from salestui.domain.dates import distance, due, short_day
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import PlanState
+from salestui.domain.plan_rules import PlanLine, is_open, is_track, plan_word
 from salestui.domain.skills import Skill
-from salestui.domain.text import shorten
-from salestui.domain.tracks import PlanLine, is_open, is_track, plan_word
-from salestui.ui.present import MUTED, caption, counted, day_cell, safe
+from salestui.domain.text import counted, shorten
+from salestui.ui.present import MUTED, caption, day_cell, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -85,15 +85,17 @@ def _step_row(step: PlanStep, skills: Mapping[str, Skill], glyphs: Glyphs, today
     state = state_of(step, today)
     skill = skills.get(step.skill_id or "")
     quiet = "" if is_open(step) else "dim"
+    about = skill.name if skill else "review" if step.is_review else ""
     return Row(
         f"step:{step.id}",
         (
             (glyphs.state(state), state),
             (f"  {step.subject}", quiet),
-            (skill.name if skill else "review" if step.is_review else "", "dim"),
+            (about, "dim"),
             (day_cell(step.due_on, today) if step.due_on else "", quiet),
             (how(step, today), state if state == "below" else "dim"),
         ),
+        span=(0, 0) if about else (1, 2),
     )
 
 
@@ -109,10 +111,11 @@ def how(step: PlanStep, today: date) -> str:
 # The panel
 
 
-def no_plans(hidden: int) -> list[Content]:
+def no_plans(hidden: int, width: int) -> list[Content]:
     """What stands in the panel where there is no plan."""
     more = [Content.styled(f"{counted(hidden, 'plan')} hidden, S shows", MUTED)] if hidden else []
-    return [Content.styled("A plan is a few dated steps; its steps come up on Today.", MUTED), *more]
+    said = wrap("A plan is a few dated steps; its steps come up on Today.", max(20, width))
+    return [*(Content.styled(part, MUTED) for part in said), *more]
 
 
 def detail(

@@ -17,8 +17,9 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.pulse import SHOWN, Pulse
 from salestui.domain.recognition import GoodThing
 from salestui.domain.team import Rep
+from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import MUTED, caption, counted, safe
+from salestui.ui.present import MUTED, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
 
@@ -66,7 +67,7 @@ class PraiseList(PlansPart):
             things = self._of(rep.id)
             rows.append(self._rep_row(rep, things))
             rows += [self._row(thing) for thing in things]
-        return rows or [Row("none", ("Nobody is on the team yet",), "heading")]
+        return rows or [Row("none", (nobody_here(""),), "heading")]
 
     def _of(self, rep_id: str) -> list[GoodThing]:
         return [thing for thing in self._things if thing.rep_id == rep_id]

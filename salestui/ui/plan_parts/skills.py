@@ -12,13 +12,14 @@ from textual.content import Content
 from salestui.desk import skills
 from salestui.desk.exporting import Table
 from salestui.domain.kinds import Side
-from salestui.domain.matrix import Matrix, SkillColumn, Standing
+from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
 from salestui.domain.numbers import Explanation
 from salestui.domain.skills import Rating, SkillTarget
+from salestui.domain.text import counted
 from salestui.ui.asking import ask_day
 from salestui.ui.plan_parts import skills_text as text
 from salestui.ui.plan_parts.part import PlansPart
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 
@@ -96,7 +97,7 @@ class SkillsMatrix(PlansPart):
         return self._matrix.columns[self._chosen] if self._matrix.columns else None
 
     @property
-    def cell(self) -> Standing | None:
+    def cell(self) -> SkillStanding | None:
         """The rep at the skill under the cursor."""
         place = next((at for at, rep in enumerate(self._matrix.reps) if rep.id == self.key), None)
         place = 0 if place is None and self._matrix.reps else place
@@ -156,7 +157,7 @@ class SkillsMatrix(PlansPart):
         if evidence is not None:
             self._rate(cell, side, level, evidence.strip() or None)
 
-    def _rate(self, cell: Standing, side: Side, level: int | None, evidence: str | None) -> None:
+    def _rate(self, cell: SkillStanding, side: Side, level: int | None, evidence: str | None) -> None:
         today = self.app.today()
         self.app.do(skills.rate, [Rating("", cell.rep_id, cell.skill_id, today, side, level, evidence)], today)
 
@@ -165,7 +166,7 @@ class SkillsMatrix(PlansPart):
         if self.cell is not None and self.cell.level is not None:
             self._rate(self.cell, Side.MANAGER, self.cell.level, None)
 
-    def _rep(self, cell: Standing) -> str:
+    def _rep(self, cell: SkillStanding) -> str:
         return next(rep.name for rep in self._matrix.reps if rep.id == cell.rep_id)
 
     @work
@@ -187,7 +188,7 @@ class SkillsMatrix(PlansPart):
             day = None if wanted.role else await ask_day(self.app, f"Level {letter} by (Esc: no day)")
             await self.app.carry_out(skills.set_target, replace(wanted, level=int(letter), by_on=day), self.app.today())
 
-    async def _no_target(self, cell: Standing) -> None:
+    async def _no_target(self, cell: SkillStanding) -> None:
         if cell.target is None:
             self.app.say("There is no target here")
         else:

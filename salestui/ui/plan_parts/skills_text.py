@@ -10,10 +10,10 @@ from textual.content import Content
 
 from salestui.domain.dates import short_day
 from salestui.domain.kinds import Side
-from salestui.domain.matrix import Matrix, SkillColumn, Standing
+from salestui.domain.matrix import Matrix, SkillColumn, SkillStanding
 from salestui.domain.skills import HIGHEST, LOWEST, Rating, Skill, SkillTarget
 from salestui.domain.text import shorten
-from salestui.ui.present import MUTED, NOTHING, caption, safe
+from salestui.ui.present import MUTED, NOTHING, caption, nobody_here, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 
@@ -29,7 +29,7 @@ def star(glyphs: Glyphs) -> str:
     return "*" if glyphs is ASCII else "★"
 
 
-def sign_of(cell: Standing, glyphs: Glyphs) -> tuple[str, str]:
+def sign_of(cell: SkillStanding, glyphs: Glyphs) -> tuple[str, str]:
     """The shape of a cell: the star, at the target, below it by one or by more; nothing where none is known."""
     if cell.is_star:
         return star(glyphs), "accent"
@@ -39,7 +39,7 @@ def sign_of(cell: Standing, glyphs: Glyphs) -> tuple[str, str]:
     return glyphs.state(state), state
 
 
-def words_of(cell: Standing) -> str:
+def words_of(cell: SkillStanding) -> str:
     """A cell's numbers: "2 4/4" is level 2, own rating 4, target 4."""
     level = EARLY if cell.is_too_early else NOTHING if cell.level is None else str(cell.level)
     own = str(cell.own.level) if cell.own and cell.own.level is not None else " "
@@ -72,7 +72,7 @@ def rows_of(matrix: Matrix, chosen: int, here: str, width: int, names: Mapping[s
     """A line a rep; the cell under the cursor has its mark."""
     start, stop = window(matrix, chosen, width)
     if not matrix.reps:
-        return [Row("none", ("Nobody is on the team yet",), "heading")]
+        return [Row("none", (nobody_here(""),), "heading")]
     return [
         Row(rep.id, (names.get(rep.name, rep.name), *(_cell(line[at], rep.id == here and at == chosen, glyphs)
             for at in range(start, stop))))
@@ -80,7 +80,7 @@ def rows_of(matrix: Matrix, chosen: int, here: str, width: int, names: Mapping[s
     ]  # fmt: skip
 
 
-def _cell(cell: Standing, is_here: bool, glyphs: Glyphs) -> Cell:
+def _cell(cell: SkillStanding, is_here: bool, glyphs: Glyphs) -> Cell:
     sign, style = sign_of(cell, glyphs)
     return f"{glyphs.cursor if is_here else ' '}{sign}{words_of(cell)}", style
 
@@ -105,7 +105,7 @@ def _average(column: SkillColumn, *, has_room: bool) -> str:
 
 def detail(
     matrix: Matrix,
-    cell: Standing | None,
+    cell: SkillStanding | None,
     column: SkillColumn | None,
     ratings: Sequence[Rating],
     glyphs: Glyphs,
@@ -126,7 +126,7 @@ def detail(
     return [*lines, *_teaching(matrix, column, glyphs, width)]
 
 
-def _standing(cell: Standing, today: date) -> str:
+def _standing(cell: SkillStanding, today: date) -> str:
     if cell.rating is None:
         level = "not rated yet; e rates"
     elif cell.is_too_early:
@@ -145,7 +145,7 @@ def _target(target: SkillTarget | None, today: date) -> str:
     return f", target {target.level}{by}{whose}"
 
 
-def _behaviour(skill: Skill, cell: Standing, width: int) -> list[Content]:
+def _behaviour(skill: Skill, cell: SkillStanding, width: int) -> list[Content]:
     """What the level now and the one after it look like."""
     if cell.level is None:
         return []

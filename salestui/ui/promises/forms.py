@@ -10,7 +10,7 @@ from salestui.desk.desk import Done, Store
 from salestui.domain.kinds import Side
 from salestui.domain.labels import label_of
 from salestui.domain.promises import Promise
-from salestui.ui.forms.record_forms import as_text, ask_form, can_write, given_of
+from salestui.ui.forms.record_forms import as_text, ask_form, asked_anew, given_of
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 NEW = "promise:new"
 
 
-async def new_promise(app: DeskApp, rep_id: str | None = None, deal_id: str | None = None) -> None:
+@asked_anew
+async def new_promise(app: DeskApp, rep_id: str | None = None, deal_id: str | None = None) -> bool:
     """Ask for a promise, and write it down."""
     from salestui.domain.promise_draft import PromiseDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     people = await app.desk.ask(choosing.reps)
     given = {"owed_by": Side.MANAGER.value, "rep_id": label_of(people, rep_id)}
     today = app.today()
@@ -34,18 +33,12 @@ async def new_promise(app: DeskApp, rep_id: str | None = None, deal_id: str | No
         return promising.make(store, {"owed_by": Side.MANAGER, **values, **about}, today)
 
     choices = {"rep_id": people}
-    while await ask_form(app, FormSpec(PromiseDraft, "New promise", NEW, given, choices), request, given_of):
-        pass
+    return await ask_form(app, FormSpec(PromiseDraft, "New promise", NEW, given, choices), request, given_of)
 
 
-async def edit_promise(app: DeskApp, promise_id: str) -> None:
+@asked_anew
+async def edit_promise(app: DeskApp, promise_id: str) -> bool:
     """Ask what shall change in a promise, and change that alone."""
-    if can_write(app):
-        while await _edit(app, promise_id):
-            pass
-
-
-async def _edit(app: DeskApp, promise_id: str) -> bool:
     from salestui.domain.promise_draft import PromiseDraft
     from salestui.ui.forms.form import FormSpec
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from salestui.desk.desk import Done
 from salestui.ui.asking import ask_day, ask_rep
-from salestui.ui.later import Later
+from salestui.ui.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from salestui.desk import choosing, promising
     from salestui.ui.base import DeskApp
 else:
-    choosing, promising = Later("salestui.desk.choosing"), Later("salestui.desk.promising")
+    choosing, promising = LazyModule("salestui.desk.choosing"), LazyModule("salestui.desk.promising")
 
 Request = Callable[..., Done]
 Asked = tuple[Request, tuple[object, ...]]

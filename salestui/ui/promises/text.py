@@ -7,10 +7,9 @@ from datetime import date
 
 from salestui.domain.dates import due, short_day
 from salestui.domain.kinds import PromiseState, Side
-from salestui.domain.ledger import LedgerLine, LedgerPage
+from salestui.domain.promise_ledger import LedgerLine, LedgerPage
 from salestui.domain.promises import KeptRate
-from salestui.domain.text import first_word
-from salestui.ui.present import counted
+from salestui.domain.text import counted, first_word
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
 

@@ -45,7 +45,7 @@ async def _open_account(app: EverywhereApp, hit: Hit) -> None:
 
 async def _open_promise(app: EverywhereApp, hit: Hit) -> None:
     """A promise is in the ledger, unless it was closed long ago."""
-    from salestui.domain.ledger import CLOSED, LedgerFilter
+    from salestui.domain.promise_ledger import CLOSED, LedgerFilter
     from salestui.ui.pages.promises import PromisesPage
 
     words = "" if hit.is_open else CLOSED

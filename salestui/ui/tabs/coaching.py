@@ -13,13 +13,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk import talk_log, typing
+from salestui.desk import form_drafts, talk_log
 from salestui.desk.exporting import Table
-from salestui.desk.typing import Kept
+from salestui.desk.form_drafts import KeptDraft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationState
 from salestui.domain.numbers import Explanation
 from salestui.domain.talks import Log, Talk
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.coaching import talk_text as text
@@ -28,7 +29,7 @@ from salestui.ui.coaching.log_cursor import LogCursor
 from salestui.ui.exporting import Exports
 from salestui.ui.forms import kept_drafts
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
@@ -72,7 +73,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
     def __init__(self) -> None:
         super().__init__()
         self._short: Mapping[str, str] = {}
-        self._drafts: Sequence[Kept] = ()
+        self._drafts: Sequence[KeptDraft] = ()
         self._pane_key: object = None
 
     @property
@@ -98,7 +99,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         shown = await self.app.desk.ask(talk_log.log, asked, self.app.today())
         _, people = await self.app.desk.ask(talk_log.team)
         self._short = first_names(people.values())
-        kept = await self.app.desk.ask(typing.all_kept)
+        kept = await self.app.desk.ask(form_drafts.all_kept)
         self._drafts = [one for one in kept if one.slot.startswith(DRAFTS)]
         self.log_shown = shown
 
@@ -118,6 +119,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
         known = rows if sought else rows[: self.table.window[1]]
         self.table.show(Listed(rows), known, cursor_key=sought)
         due = [text.commitment_row(one, self._short, glyphs, today) for one in shown.commitments]
+        due = due or [Row("none", (text.NO_COMMITMENTS,), "heading")]
         self.due.show(Listed(due), due)
         self._fit()
         self._pane_key = None
@@ -216,7 +218,7 @@ class CoachingTab(Exports, LogCursor, AskedLog, NumberPages, DeskTab):
             f"filter {asked.text}" if asked.text else "",
             f"marked {len(self.table.marks)}" if self.table.marks else "",
         ]
-        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if shown.lines or self._on_due else ""
+        place = f"{self.listing.cursor_index + 1} of {self.listing.count:,}" if self.listing.cursor_key else ""
         return "   ".join(part for part in parts if part), place
 
     # Keys

@@ -16,19 +16,19 @@ from salestui.desk import forecasting, gapping
 from salestui.desk.exporting import Table
 from salestui.domain.forecast import ForecastLine
 from salestui.domain.forecast_view import Forecast
-from salestui.domain.gap import Sheet
+from salestui.domain.gap import GapSheet
+from salestui.domain.lens import Lens
 from salestui.domain.periods import Period
-from salestui.domain.roster import Lens
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast import gap_text, text
 from salestui.ui.forecast.gap_keys import GapKeys
 from salestui.ui.forecast.keys import CallKeys, PeriodKeys
 from salestui.ui.forecast.orders import ORDERS, in_order
 from salestui.ui.forecast.panel import ForecastPanel
-from salestui.ui.keys import Step
+from salestui.ui.from_settings import lens_of
+from salestui.ui.keys import ChordStep
 from salestui.ui.meetings.month_keys import MonthKeys, month_in
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.team.whose import WhoseTeam
@@ -46,7 +46,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         {Topic.REPS, Topic.DEALS, Topic.QUOTAS, Topic.FORECASTS, Topic.PRODUCTS, Topic.RATES, Topic.SETTINGS}
     )
     FIRST_KEYS = ("forecast.call", "forecast.says", "view.explain", "forecast.pane", "month.open", "gap.new")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
     ForecastTab > #forecast-list { height: auto; }
@@ -72,7 +72,7 @@ class ForecastTab(GapKeys, PeriodKeys, NumberPages, Exports, CallKeys, MonthKeys
         Binding("K", "walk(-1)", "Previous", id="forecast.previous", show=False, tooltip="Previous rep"),
     ]
     shown: reactive[Forecast | None] = reactive(None, init=False, always_update=True)
-    sheet: reactive[Sheet | None] = reactive(None, init=False)
+    sheet: reactive[GapSheet | None] = reactive(None, init=False)
     in_gap: reactive[bool] = reactive(False, init=False, toggle_class="-gap")
     table = getters.query_one("#forecast-list", RowTable)
     levers = getters.query_one("#gap-list", RowTable)

@@ -20,17 +20,19 @@ from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.text import name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.coaching import one_on_one_text as text
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.coaching.one_on_one_keys import OneOnOneKeys
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
-from salestui.ui.keys import Step
+from salestui.ui.from_settings import lens_of
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.pages.prep import PrepPage
+from salestui.ui.present import nobody_here
 from salestui.ui.widgets.lists import Listing
-from salestui.ui.widgets.table import Listed, RowTable
+from salestui.ui.widgets.rows import Listed, Row
+from salestui.ui.widgets.table import RowTable
 
 FAR = "9999"
 Order = Callable[[OneOnOneLine], tuple[str, str]]
@@ -67,7 +69,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     OneOnOnesTab.-glance > #one-glance { display: block; }
     """
     FIRST_KEYS = ("app.one_on_one", "app.brief", "one_on_one.when", "one_on_one.held", "app.coach")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),
@@ -119,6 +121,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
         if self.shown is None:
             return
         rows = [text.row_of(line, self.app.glyphs, self.app.today()) for line in self.lines]
+        rows = rows or [Row("none", (nobody_here(self.filter_text),), "heading")]
         self.table.styles.max_height = len(rows) + 2 if self.has_glance else None
         self.table.sort = (COLUMN[self._sort], self._turned)
         self.table.show(Listed(rows), rows)
@@ -185,7 +188,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
         word = ORDERS[self._sort][0] + (" turned" if self._turned else "")
         parts = [*text.counts(self.shown, self.app.today()), f"sort {word}"]
         parts += [f"filter {self.filter_text}"] if self.filter_text else []
-        count = self.table.count
+        count = len(self.lines)
         return "   ".join(parts), f"{self.table.cursor_index + 1} of {count}" if count else ""
 
     # Keys

@@ -13,15 +13,14 @@ from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
+from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import patience_of
 from salestui.ui.deals.board_keys import BoardKeys
 from salestui.ui.deals.loaded import LoadedDeals, sight_of
 from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deals.text import COLUMNS, NO_STAGE
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
@@ -87,12 +86,10 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     def _show_one(self) -> None:
         self.cards.display, self.table.display = not self.is_list, self.is_list
 
-    # Loading
-
     async def load(self) -> None:
         """Load the board and of its deals those in sight, in one question: each one more is waited for."""
         said = self.app.settings
-        asked = replace(self._asked, patience=patience_of(said), currency=said.money.currency)
+        asked = replace(self._asked, patience=said.pipeline.patience(), currency=said.money.currency)
         sight = sight_of(self.table if self.is_list else self.cards, self._go_to or self.listing.cursor_key)
         found = await self.app.desk.ask(pipeline.shown, asked, sight, self.app.today())
         self._deals.begin(found)
@@ -186,6 +183,10 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
     def line(self) -> DealLine | None:
         """The deal under the cursor."""
         return self._deals[self.listing.cursor_key]
+
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal that was loaded, by its key."""
+        return self._deals[key]
 
     @property
     def chosen(self) -> Sequence[str]:

@@ -13,15 +13,14 @@ from textual.widgets import Static
 
 from salestui.desk.exporting import Table
 from salestui.domain.periods import Period
-from salestui.domain.report_kinds import ReportKind, Wanted
-from salestui.domain.roster import Lens
-from salestui.domain.scorecard_view import Card, Chosen, Scorecards
+from salestui.domain.report_kinds import ReportKind, WantedReport
+from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import lens_of
 from salestui.ui.chrome import NARROW, SHORT
 from salestui.ui.exporting import Exports
 from salestui.ui.forecast.keys import PeriodKeys
+from salestui.ui.from_settings import lens_of
 from salestui.ui.meetings.month_keys import MonthKeys
 from salestui.ui.numbers import scorecard_text as text
 from salestui.ui.numbers.card_trends import CardTrends
@@ -78,15 +77,6 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
     def shown_period(self) -> Period | None:
         """What is shown."""
         return self.shown.period if self.shown else None
-
-    @property
-    def lens(self) -> Lens:
-        """Period, scope and the settings that count."""
-        return lens_of(self.app.settings, self._period, everyone=self._everyone)
-
-    async def load(self) -> None:
-        """Ask for the scorecards."""
-        self.shown = await self.ask_cards()
 
     def at_first(self, shown: Scorecards) -> str | None:
         """The rep under the team's cursor, or else the first."""
@@ -154,7 +144,7 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
     # What the keys are about
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> RepCard | None:
         """The rep under the team's cursor."""
         return self.shown.find(self.team.cursor_key) if self.shown else None
 
@@ -229,9 +219,9 @@ class ScorecardsTab(PeriodKeys, Exports, CardTrends, NumberPages, MonthKeys, Who
             return None
         return text.table(self.shown, (await self.every_card()).cards)
 
-    def report(self) -> Wanted:
+    def report(self) -> WantedReport:
         """The team's scorecard for Monday."""
-        return Wanted(ReportKind.SCORECARD, lens_of(self.app.settings, self._period, everyone=self._everyone))
+        return WantedReport(ReportKind.SCORECARD, lens_of(self.app.settings, self._period, everyone=self._everyone))
 
     def picked(self) -> Sequence[int]:
         """The places of what is under the cursor among its rows."""

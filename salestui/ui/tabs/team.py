@@ -10,19 +10,20 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from salestui.desk import rep_page, team
-from salestui.domain.roster import Roster, Standing
-from salestui.domain.text import name_key
+from salestui.domain.roster import Roster, RosterLine
+from salestui.domain.text import counted, name_key
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.filtered import FilteredList
-from salestui.ui.keys import Step
+from salestui.ui.keys import ChordStep
 from salestui.ui.numbers.keys import NumberPages
+from salestui.ui.present import nobody_here
 from salestui.ui.team.orders import ORDERS, fits
 from salestui.ui.team.rep_panel import RepPanel
 from salestui.ui.team.roster_keys import RosterKeys
 from salestui.ui.team.text import columns, counts, standing_row
 from salestui.ui.widgets.lists import Listing
-from salestui.ui.widgets.rows import Listed
+from salestui.ui.widgets.rows import Listed, Row
 from salestui.ui.widgets.table import RowTable
 
 
@@ -31,8 +32,8 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     IS_OF_TEAM = True
     READS = frozenset(Topic) - {Topic.JOURNAL, Topic.KPIS, Topic.FORECASTS, Topic.BRIEFS}
-    FIRST_KEYS = ("app.brief", "app.coach", "app.one_on_one", "team.filter")
-    SORTS = {letter: Step(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
+    FIRST_KEYS = ("list.open", "app.brief", "app.coach", "app.one_on_one", "team.filter")
+    SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _, _) in ORDERS.items()}
     DEFAULT_CSS = """
     TeamTab > RowTable { height: 1fr; }
     TeamTab > RepPanel { display: none; }
@@ -74,9 +75,9 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self._sort, self._turned = (letter, said.team_sort.startswith("-")) if letter in ORDERS else ("a", False)
         self.set_reactive(TeamTab.shows_panel, said.panel)
         self.set_class(said.panel, "-panel")
-        self._told: Standing | None = None
+        self._told: RosterLine | None = None
         """Whom the panel is about, or is being asked about."""
-        self._shown: list[Standing] = []
+        self._shown: list[RosterLine] = []
         self._sought: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -113,8 +114,12 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         self.table.sort = None if self._sort == "a" else (order[1], self._sort in "cowr" and not self._turned)
         if roster.nobody is not None and not self.filter_text:
             rows.append(standing_row(roster.nobody, roster, self.app.glyphs))
+        has_reps = bool(rows)
+        if not has_reps:
+            rows.append(Row("none", (nobody_here(self.filter_text, "n"),), "heading"))
         self.table.show(Listed(rows), rows[: self.table.window[1] + 1])
-        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if not self.filter_text else None
+        total = has_reps and not self.filter_text
+        self.table.total = standing_row(roster.total, roster, self.app.glyphs) if total else None
         self._fit()
         if self._sought and self.table.move_to_key(self._sought):
             self._sought = None
@@ -126,8 +131,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
 
     def _fit(self) -> None:
         """Give the list the lines it needs, and the panel the rest."""
-        loose = self.roster is not None and self.roster.nobody is not None and not self.filter_text
-        needed = len(self._shown) + loose + 1 + (self.table.total is not None)
+        needed = self.table.count + 1 + (self.table.total is not None)
         self.table.styles.max_height = needed if self.shows_panel else None
 
     def watch_shows_panel(self) -> None:
@@ -172,19 +176,19 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     # What the keys are about
 
     @property
-    def line(self) -> Standing | None:
+    def line(self) -> RosterLine | None:
         """The rep under the cursor."""
         key = self.table.cursor_key
         return self.roster.find(key) if self.roster is not None and key else None
 
     @property
-    def explained(self) -> Standing | None:
+    def explained(self) -> RosterLine | None:
         """The rep under the cursor; nobody's deals, where it is there; the team, where there are no reps to be on."""
         nobody = self.roster.nobody if self.roster else None
         return self.line or (nobody if nobody and self.table.cursor_key == nobody.rep.id else None)
 
     @property
-    def standings(self) -> Sequence[Standing]:
+    def standings(self) -> Sequence[RosterLine]:
         """The reps shown, in their order."""
         return self._shown
 
@@ -193,6 +197,13 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         """The marked reps in the order of the list, or the one under the cursor."""
         marked = [line.rep.id for line in self._shown if line.rep.id in self.table.marks]
         return marked or ([self.line.rep.id] if self.line else [])
+
+    @property
+    def called(self) -> str:
+        """The rep's name, or how many are marked."""
+        ids = set(self.rep_ids)
+        names = [line.rep.name for line in self._shown if line.rep.id in ids]
+        return names[0] if len(names) == 1 else counted(len(names), "rep")
 
     def subject(self, kind: str) -> str | None:
         """The rep under the cursor."""

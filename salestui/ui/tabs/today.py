@@ -17,15 +17,16 @@ from salestui.desk.exporting import Table
 from salestui.desk.scope import team_ids
 from salestui.desk.today import today_view
 from salestui.domain.numbers import Explanation
+from salestui.domain.text import counted
 from salestui.domain.today import Today
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
-from salestui.ui.by_settings import today_filter
 from salestui.ui.deals.keys import ON_A_DEAL
 from salestui.ui.exporting import CalendarExports, Exports
 from salestui.ui.filtered import FilteredList
+from salestui.ui.from_settings import today_filter
 from salestui.ui.numbers.keys import NumberPages
-from salestui.ui.present import counted, first_names
+from salestui.ui.present import first_names
 from salestui.ui.today import text
 from salestui.ui.today.keys import TodayActions
 from salestui.ui.widgets.lists import Listing
@@ -41,7 +42,8 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
     READS = frozenset(Topic)
     NAMED_BY = 1
     FIRST_KEYS = (
-        "today.done", "deal.close_date", "deal.snooze", "deal.hand_over", "app.brief", "app.coach", "today.filter",
+        "list.open", "today.done", "deal.close_date", "deal.snooze", "app.brief", "app.coach", "deal.hand_over",
+        "today.filter",
     )  # fmt: skip
     SCOPED_CSS = False  # whether the screen is narrow is the screen's class
     DEFAULT_CSS = """
@@ -189,6 +191,11 @@ class TodayTab(FilteredList, CalendarExports, Exports, TodayActions, NumberPages
         key = self.table.cursor_key or ""
         place = self.order.index(key) + 1 if key in self.order else 0
         return "   ".join(part for part in parts if part), f"{place:,} of {shown.count:,}" if place else ""
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """Before there is any data, the ways to begin speak for themselves."""
+        return () if self.is_first else self.FIRST_KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before there is any data, only the ways to begin have keys."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from salestui.domain.money import to_decimal
-from salestui.domain.roster import Standing, attention
+from salestui.domain.roster import RosterLine, attention
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
 
@@ -15,17 +15,17 @@ ENOUGH = 20
 Key = tuple[float, float, str]
 
 
-def _money(line: Standing, of: str) -> float:
+def _money(line: RosterLine, of: str) -> float:
     amounts = getattr(line, of).totals.amounts()
     return float(to_decimal(amounts[0].minor, amounts[0].currency)) if amounts else 0.0
 
 
-def _ratio(line: Standing) -> Key:
+def _ratio(line: RosterLine) -> Key:
     value = line.ratio.value
     return (float(line.ratio.n < ENOUGH), -(value or 0.0), "")
 
 
-ORDERS: dict[str, tuple[str, str, Callable[[Standing], Key]]] = {
+ORDERS: dict[str, tuple[str, str, Callable[[RosterLine], Key]]] = {
     "a": (
         "attention",
         "state",

@@ -15,10 +15,10 @@ from salestui.desk.desk import Done
 from salestui.domain.errors import RuleBroken
 from salestui.domain.handover import read_heirs, shares_in_words, spread
 from salestui.domain.kinds import RepStatus
-from salestui.domain.roster import Lens
+from salestui.domain.lens import Lens
 from salestui.domain.team import Rep
 from salestui.ui.base import DeskView
-from salestui.ui.by_settings import lens_of
+from salestui.ui.from_settings import lens_of
 
 STATUSES = {
     "r": RepStatus.RAMPING,
@@ -74,6 +74,11 @@ class RepKeys(DeskView):
         """The reps that keys act on: the marked ones, or the one under the cursor."""
         raise NotImplementedError
 
+    @property
+    def called(self) -> str:
+        """Who that is, in a question."""
+        raise NotImplementedError
+
     def why_not(self, action: str) -> str | None:
         """Most keys need a rep."""
         if action in ("edit_rep", "mark_rep", "hand_over", "remove_rep") and not self.rep_ids:
@@ -94,7 +99,8 @@ class RepKeys(DeskView):
     async def action_mark_rep(self) -> None:
         """Ask for the status, and for heirs where somebody has left."""
         ids = self.rep_ids
-        letter = await self.app.prompt.ask_letter("Mark as", {key: status.value for key, status in STATUSES.items()})
+        words = {key: status.value for key, status in STATUSES.items()}
+        letter = await self.app.prompt.ask_letter(f"Mark {self.called} as", words)
         if letter is None:
             return
         status = STATUSES[letter]
@@ -131,7 +137,7 @@ class RepKeys(DeskView):
         """Mark one rep as left; open deals and accounts go to whoever is named."""
         heirs: list[Rep] = []
         if await self.app.desk.ask(reps.has_work, rep_id):
-            named = await self._ask_heirs(rep_id, "Left. Deals and accounts to", may_be_empty=True)
+            named = await self._ask_heirs(rep_id, f"{self.called} left; deals and accounts to", may_be_empty=True)
             if named is None:
                 return
             heirs = named
@@ -141,7 +147,7 @@ class RepKeys(DeskView):
     async def action_hand_over(self) -> None:
         """Ask who gets everything, and give it."""
         rep_id = self.rep_ids[0]
-        heirs = await self._ask_heirs(rep_id, "Give deals and accounts to")
+        heirs = await self._ask_heirs(rep_id, f"Deals and accounts of {self.called} to")
         if heirs:
             self._one_by_one(rep_id, reps.hand_over, [heir.id for heir in heirs])
 

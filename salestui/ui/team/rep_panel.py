@@ -9,10 +9,10 @@ from textual import getters
 from textual.content import Content
 
 from salestui.domain.glance import Glance
-from salestui.domain.roster import Standing
+from salestui.domain.roster import RosterLine
 from salestui.ui.base import DeskApp
 from salestui.ui.chrome import NARROW, SHORT
-from salestui.ui.team.between_text import between_lines, last_lines
+from salestui.ui.team.rapport_text import last_lines, rapport_lines
 from salestui.ui.team.text import Look, beside, heading, past_lines, pipeline_lines, state_text, under_lines
 from salestui.ui.widgets.text_lines import TextLines
 
@@ -25,7 +25,7 @@ class RepPanel(TextLines):
     RepPanel.-small { height: 7; min-height: 7; }
     """
     app = getters.app(DeskApp)
-    _told: tuple[Standing, Glance, date] | None = None
+    _told: tuple[RosterLine, Glance, date] | None = None
 
     @property
     def is_small(self) -> bool:
@@ -33,7 +33,7 @@ class RepPanel(TextLines):
         is_alone = self.parent is not None and self.parent.has_class("-alone")
         return not is_alone and (self.app.size.width < NARROW or self.app.size.height < SHORT)
 
-    def tell(self, line: Standing | None, glance: Glance | None, today: date) -> None:
+    def tell(self, line: RosterLine | None, glance: Glance | None, today: date) -> None:
         """Show a rep, or nobody."""
         self._told = (line, glance, today) if line is not None and glance is not None else None
         self.show(self._text())
@@ -52,8 +52,8 @@ class RepPanel(TextLines):
         if self.is_small:
             return [head, *under_lines(line, glance, Look(width, glyphs), today)]
         most, left = max(3, self.size.height - 5), width * 3 // 5
-        mine = pipeline_lines(line, glance, Look(left - 1, glyphs), most if glance.between.is_empty else most - 3)
-        mine += [Content(), *last_lines(glance.between, left - 1, today)]
-        past = between_lines(glance.between, glyphs, width - left - 2, today)
+        mine = pipeline_lines(line, glance, Look(left - 1, glyphs), most if glance.rapport.is_empty else most - 3)
+        mine += [Content(), *last_lines(glance.rapport, left - 1, today)]
+        past = rapport_lines(glance.rapport, glyphs, width - left - 2, today)
         past += past_lines(line, glance, Look(width - left - 2, glyphs), today, most - 5)
         return [head, state_text(line, glyphs), Content(), *beside(mine, past, left, self.size.height - 3)]

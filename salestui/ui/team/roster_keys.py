@@ -8,9 +8,10 @@ from dataclasses import replace
 from textual import work
 
 from salestui.desk.exporting import Table
+from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.periods import ALL_TIME, Period, PeriodKind, kind_of, next_period, parse_period, previous_period
-from salestui.domain.roster import Lens, Roster, Standing
+from salestui.domain.roster import Roster, RosterLine
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
 from salestui.ui.tables import roster_table
@@ -25,12 +26,12 @@ class RosterKeys(Exports, WhoseTeam, RepKeys):
     _period: Period | None = None
 
     @property
-    def line(self) -> Standing | None:
+    def line(self) -> RosterLine | None:
         """The rep under the cursor."""
         raise NotImplementedError
 
     @property
-    def standings(self) -> Sequence[Standing]:
+    def standings(self) -> Sequence[RosterLine]:
         """The reps shown, in their order."""
         raise NotImplementedError
 
@@ -40,7 +41,7 @@ class RosterKeys(Exports, WhoseTeam, RepKeys):
         return replace(self.settings_lens, period=self._period, everyone=self._everyone, moods=not self.app.sharing)
 
     @property
-    def explained(self) -> Standing | None:
+    def explained(self) -> RosterLine | None:
         """Whose numbers are explained: the rep's under the cursor."""
         return self.line
 

@@ -15,10 +15,11 @@ from salestui.domain.glance import Glance
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import ABOUT, Totals, short
-from salestui.domain.roster import Roster, Standing
+from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.team import Rep
-from salestui.ui.team.between_text import means_cells
-from salestui.ui.team.between_text import under_lines as under_between
+from salestui.domain.text import counted
+from salestui.ui.team.rapport_text import rapport_cells
+from salestui.ui.team.rapport_text import under_lines as under_rapport
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -83,7 +84,7 @@ def columns(roster: Roster, glyphs: Glyphs) -> list[Column]:
     ]
 
 
-def standing_row(line: Standing, roster: Roster, glyphs: Glyphs) -> Row:
+def standing_row(line: RosterLine, roster: Roster, glyphs: Glyphs) -> Row:
     """One rep's row, or the team's."""
     is_team = not line.rep.id
     cells = _cells(line, roster, glyphs)
@@ -97,7 +98,7 @@ def standing_row(line: Standing, roster: Roster, glyphs: Glyphs) -> Row:
     return Row(line.rep.id or line.rep.name, tuple(cells[key] for key in keys), "total" if is_team else "row")
 
 
-def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
+def _cells(line: RosterLine, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
     quiet = "dim" if line.state == "dim" and line.rep.id else ""
     return {
         "state": (glyphs.state(line.state), line.state),
@@ -115,7 +116,7 @@ def _cells(line: Standing, roster: Roster, glyphs: Glyphs) -> dict[str, Cell]:
         "age": _or_dim(days(line.age)),
         "stale": (str(line.stale) if line.stale else "", "below" if line.rep.id else ""),
         "watch": (str(line.watch) if line.watch else "", "watch" if line.rep.id else ""),
-        **means_cells(line.means, roster.today, glyphs),
+        **rapport_cells(line.rapport, roster.today, glyphs),
         "last": _or_dim(brief_day(line.last_activity_on, roster.today) if line.last_activity_on else NOTHING),
     }
 
@@ -160,7 +161,7 @@ def brief(totals: Totals) -> str:
     return short(amounts[0].minor, amounts[0].currency) + ("+" if len(amounts) > 1 else "")
 
 
-def target(line: Standing) -> str:
+def target(line: RosterLine) -> str:
     """A target in its column: converted "≈402k"; what no rate brings to the others' currency is no number here."""
     if line.aim is None or (line.no_rate and not line.aim.converted):
         return NOTHING
@@ -177,13 +178,13 @@ def days(value: Median) -> str:
     return NOTHING if value.days is None else f"{int(value.days + 0.5)}d"
 
 
-def _share(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
+def _share(line: RosterLine, roster: Roster, glyphs: Glyphs) -> str:
     """A bar beside the share; the biggest share fills it, so that small ones differ."""
     top = max((other.share or 0.0 for other in roster.standings), default=0.0)
     return bar(line.share / top, BAR, ascii_only=glyphs is ASCII) if line.share and top else ""
 
 
-def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
+def _attained(line: RosterLine, roster: Roster, glyphs: Glyphs) -> str:
     if line.attained is None:
         return ""
     gone = roster.period.share_gone(roster.today)
@@ -193,7 +194,7 @@ def _attained(line: Standing, roster: Roster, glyphs: Glyphs) -> str:
 def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> list[str]:
     """What the status line says: how many, of when, in which order, by which filter."""
     said = [
-        f"{shown} rep{'' if shown == 1 else 's'}{' of everybody' if roster.manager is None else ''}",
+        f"{counted(shown, 'rep')}{' of everybody' if roster.manager is None else ''}",
         roster.period.label,
         f"sort {order}",
         roster.team.beside,
@@ -209,7 +210,7 @@ def counts(roster: Roster, shown: int, order: str, typed: str, marked: int) -> l
 # The panel and the page's head
 
 
-def heading(line: Standing, today: date, glyphs: Glyphs, width: int) -> Content:
+def heading(line: RosterLine, today: date, glyphs: Glyphs, width: int) -> Content:
     """Who the rep is, in one line over a rule: role, region, team, since when."""
     rep = line.rep
     facts = (
@@ -274,7 +275,7 @@ def _title(text: str, rest: str = "") -> Content:
     return Content.assemble((f" {text}", "bold"), (f"  {rest}" if rest else ""))
 
 
-def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> list[Content]:
+def pipeline_lines(line: RosterLine, glance: Glance, look: Look, most: int) -> list[Content]:
     """The open deals that ask for attention, and how many more there are."""
     said = (
         f"{deal_sum(line.open)} open in {line.open.n}, {deal_sum(line.weighted)} weighted"
@@ -289,12 +290,12 @@ def pipeline_lines(line: Standing, glance: Glance, look: Look, most: int) -> lis
     return lines
 
 
-def state_text(line: Standing, glyphs: Glyphs) -> Content:
+def state_text(line: RosterLine, glyphs: Glyphs) -> Content:
     """How the rep stands, and why."""
     return Content.assemble(" ", sign(line.state, glyphs), f" {plain(line.reason)}")
 
 
-def past_lines(line: Standing, glance: Glance, look: Look, today: date, most: int) -> list[Content]:
+def past_lines(line: RosterLine, glance: Glance, look: Look, today: date, most: int) -> list[Content]:
     """Closed by quarter, the latest activities, the accounts."""
     values = [sum(quarter.totals.values()) for quarter in glance.quarters]
     first, last = glance.quarters[0].label, glance.quarters[-1].label
@@ -316,16 +317,16 @@ def past_lines(line: Standing, glance: Glance, look: Look, today: date, most: in
 
 
 def _accounts(glance: Glance) -> str:
-    return f"{glance.accounts:,} account{'' if glance.accounts == 1 else 's'}"
+    return counted(glance.accounts, "account")
 
 
-def under_lines(line: Standing, glance: Glance, look: Look, today: date) -> list[Content]:
+def under_lines(line: RosterLine, glance: Glance, look: Look, today: date) -> list[Content]:
     """The panel of a small screen: six lines under the list."""
     chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
     lines[0] += Content("  ") + state_text(line, look.glyphs)
-    if not glance.between.is_empty:
-        return [*lines[:3], *under_between(glance.between, look.glyphs, look.width, today)]
+    if not glance.rapport.is_empty:
+        return [*lines[:3], *under_rapport(glance.rapport, look.glyphs, look.width, today)]
     lines.append(
         Content.assemble(
             (" CLOSED", "bold"), "  ", (chart, "$accent"), f"  cycle {days(line.cycle)}   {_accounts(glance)}"

@@ -15,22 +15,22 @@ from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_moment
-from salestui.ui.deals.keys import ON_A_DEAL, DealActions
-from salestui.ui.later import Later
+from salestui.ui.deals.keys import ON_A_DEAL, READ_ONLY, DealActions
+from salestui.ui.lazy_module import LazyModule
 from salestui.ui.promises import questions as promises
 from salestui.ui.promises.questions import Asked
 from salestui.ui.today.text import DRAFT
 from salestui.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
-    from salestui.desk import coaching, dealing, development, owed, promising, talking, typing
+    from salestui.desk import coaching, dealing, debts, development, form_drafts, promising, talking
     from salestui.desk.desk import Done
     from salestui.ui.base import DeskApp
     from salestui.ui.everywhere import EverywhereApp
 else:
-    coaching, dealing, development, owed, promising, talking, typing = (
-        Later(f"salestui.desk.{name}")
-        for name in ("coaching", "dealing", "development", "owed", "promising", "talking", "typing")
+    coaching, dealing, debts, development, form_drafts, promising, talking = (
+        LazyModule(f"salestui.desk.{name}")
+        for name in ("coaching", "dealing", "debts", "development", "form_drafts", "promising", "talking")
     )
 
 Question = Callable[["DeskApp", Sequence[Item]], Awaitable[Asked | None]]
@@ -95,16 +95,16 @@ async def _drop_step(app: DeskApp, items: Sequence[Item]) -> Asked | None:
 async def _pause(app: DeskApp, items: Sequence[Item]) -> Asked | None:
     until = await ask_day(app, f"Leave {_subjects(items)} in peace until")
     reason = await app.prompt.ask_text("It can wait because") if until else None
-    return (owed.pause, (until, reason)) if reason else None
+    return (debts.pause, (until, reason)) if reason else None
 
 
 async def _plan(app: DeskApp, items: Sequence[Item]) -> Asked | None:
     when = await ask_moment(app, f"Plan {_subjects(items)} for")
-    return (owed.plan, (when.day, clock_text(when.at))) if when else None
+    return (debts.plan, (when.day, clock_text(when.at))) if when else None
 
 
 async def _held_today(app: DeskApp, items: Sequence[Item]) -> Asked | None:
-    return owed.hold, ()
+    return debts.hold, ()
 
 
 DONE, DATE, SNOOZE, HAND_OVER, DROP = "done", "close_date", "snooze", "hand_over", "archive"
@@ -162,6 +162,10 @@ class TodayActions(DealActions):
         """The deal under the cursor."""
         return self.lines.get(self.table.cursor_key or "")
 
+    def shown_line(self, key: str) -> DealLine | None:
+        """A deal of the list, by its key."""
+        return self.lines.get(key)
+
     @property
     def chosen(self) -> Sequence[str]:
         """The marked deals, or the one under the cursor."""
@@ -204,6 +208,8 @@ class TodayActions(DealActions):
 
     def why_not(self, action: str) -> str | None:
         """A key may not fit what is under the cursor."""
+        if action in ON_A_DEAL | {DONE} and self.app.desk.is_read_only:
+            return READ_ONLY
         if self.draft is not None and action in ON_A_DEAL | {DONE}:
             return None if action == DROP else "it is not finished: enter goes on with it, D throws it away"
         items = self.chosen_items
@@ -287,7 +293,7 @@ class TodayActions(DealActions):
     async def _throw_away(self, slot: str) -> None:
         """Ask, for no undo brings back what was never saved."""
         if await self.app.prompt.ask_letter("Throw away what was typed there", {"y": "yes"}) == "y":
-            await self.app.desk.ask(typing.drop, slot)
+            await self.app.desk.ask(form_drafts.drop, slot)
             self.app.changed.publish(frozenset({Topic.DRAFTS}))
             self.app.say("Thrown away")
 

@@ -11,7 +11,7 @@ from salestui.domain.cadence import Debt
 from salestui.domain.clock import hours
 from salestui.domain.dates import due
 from salestui.domain.promises import KeptRate
-from salestui.domain.text import first_word, shorten, width
+from salestui.domain.text import counted, first_word, shorten, width
 from salestui.domain.today import Appointment, Ledger, Today, Week
 from salestui.ui.present import MUTED, caption, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
@@ -92,7 +92,7 @@ def debts(owed: Sequence[Debt], glyphs: Glyphs, today: date, room: int) -> list[
 
 def _debt(debt: Debt, glyphs: Glyphs, today: date, room: int) -> Content:
     state = debt.state.value
-    when = f"{debt.late} day{'' if debt.late == 1 else 's'} late" if debt.late else f"due {due(debt.due_on, today)}"
+    when = f"{counted(debt.late, 'day')} late" if debt.late else f"due {due(debt.due_on, today)}"
     name = shorten(_owed(debt), room - width(when) - 6)
     colour = f"$status-{state}" if debt.late else MUTED
     text = Content.assemble("  ", (f"{glyphs.state(state)} ", colour), safe(name))

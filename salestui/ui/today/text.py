@@ -12,10 +12,10 @@ from salestui.domain.dates import MONTHS, WEEKDAYS, distance, long_day, short_da
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
-from salestui.domain.text import first_word, shorten
-from salestui.domain.today import Closed, Done, Group, Happened, Since, Today, Unfinished, why
+from salestui.domain.text import counted, first_word, shorten
+from salestui.domain.today import Closed, Happened, RecentChange, Since, Today, TodayGroup, Unfinished, why
 from salestui.domain.today_items import Item
-from salestui.ui.present import MUTED, NOTHING, caption, counted, safe
+from salestui.ui.present import MUTED, NOTHING, caption, safe
 from salestui.ui.today import people
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -62,7 +62,7 @@ def rows_of(
     return rows
 
 
-def _most_deals(groups: Sequence[Group], most: int) -> int | None:
+def _most_deals(groups: Sequence[TodayGroup], most: int) -> int | None:
     """How many deals of a group are listed, so that people and what to prepare are seen beneath them."""
     of_deals = sum(1 for group in groups if group.lines)
     return max(2, most // of_deals) if of_deals and any(group.items for group in groups) else None
@@ -77,7 +77,7 @@ def item_row(item: Item, short_names: Mapping[str, str], glyphs: Glyphs) -> Row:
 
 def _nothing(view: Today, typed: str) -> str:
     if not view.has_deals:
-        return "No deals yet: n adds one, N a rep, I imports an export of your CRM"
+        return "No deals yet: n adds one, I imports an export"
     return f"Nothing matches {typed}; Esc drops the filter" if typed.strip() else "Nothing needs you now"
 
 
@@ -230,11 +230,10 @@ def since_title(day: date, today: date) -> str:
     return "SINCE YESTERDAY" if days < 2 else f"SINCE {short_day(day, today)}".upper()
 
 
-def _rest(since: Since, told: int | None = None) -> str:
+def _rest(since: Since) -> str:
     """How many more there are than those that are told one by one."""
     fresh = since.counts.get(EventKind.CREATED, 0)
-    more = since.more + (0 if told is None else len(since.events) - told)
-    parts = [f"{more:,} more" if more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
+    parts = [f"{since.more:,} more" if since.more > 0 else "", f"{counted(fresh, 'deal')} new" if fresh else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -281,7 +280,7 @@ def _import(run: ImportRun, today: date, width: int) -> list[Content]:
     return lines
 
 
-def _done(one: Done, width: int) -> Content:
+def _done(one: RecentChange, width: int) -> Content:
     at = local(one.at)
     if one.stands:
         return Content.assemble((f"  {at}  ", MUTED), safe(shorten(one.label, max(8, width - len(at) - 5))))

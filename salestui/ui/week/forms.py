@@ -13,7 +13,7 @@ from salestui.domain.cadence import BY_NAME, OtherRhythm
 from salestui.domain.kinds import WorkKind
 from salestui.domain.labels import label_of
 from salestui.domain.schedule import DayOff, Reach, TimeBlock
-from salestui.ui.forms.record_forms import as_text, ask_form, can_write, given_of
+from salestui.ui.forms.record_forms import as_text, ask_form, asked_anew, given_of
 
 if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
@@ -34,13 +34,12 @@ def block_values(values: Values) -> dict[str, Any]:
     return found
 
 
-async def new_block(app: DeskApp, on: date) -> None:
+@asked_anew
+async def new_block(app: DeskApp, on: date) -> bool:
     """Ask for a block of time, and put it into the calendar, every week if that is wanted."""
     from salestui.domain.time_drafts import BlockDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     today = app.today()
     given = {"on": on.isoformat(), "kind": WorkKind.COACHING.value, "minutes": "90"}
 
@@ -50,18 +49,12 @@ async def new_block(app: DeskApp, on: date) -> None:
 
     choices = await app.desk.ask(choosing.of_block)
     spec = FormSpec(BlockDraft, "New block of time", NEW_BLOCK, given, choices)
-    while await ask_form(app, spec, request, given_of):
-        pass
+    return await ask_form(app, spec, request, given_of)
 
 
-async def edit_block(app: DeskApp, block_id: str, *, reach: Reach = Reach.ONE) -> None:
+@asked_anew
+async def edit_block(app: DeskApp, block_id: str, *, reach: Reach = Reach.ONE) -> bool:
     """Ask what shall change in a block, or with it in as much of its series."""
-    if can_write(app):
-        while await _edit_block(app, block_id, reach=reach):
-            pass
-
-
-async def _edit_block(app: DeskApp, block_id: str, *, reach: Reach) -> bool:
     from salestui.domain.time_drafts import BlockEdit
     from salestui.ui.forms.form import FormSpec
 
@@ -82,13 +75,12 @@ async def _edit_block(app: DeskApp, block_id: str, *, reach: Reach) -> bool:
     return await ask_form(app, spec, request, given_of)
 
 
-async def new_day_off(app: DeskApp, on: date) -> None:
+@asked_anew
+async def new_day_off(app: DeskApp, on: date) -> bool:
     """Ask for a holiday or an absence."""
     from salestui.domain.time_drafts import DayOffDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     today = app.today()
 
     def request(store: Store, values: Values) -> Done:
@@ -98,18 +90,12 @@ async def new_day_off(app: DeskApp, on: date) -> None:
 
     people = await app.desk.ask(choosing.reps)
     spec = FormSpec(DayOffDraft, "New day off", NEW_OFF, {"starts_on": on.isoformat()}, {"rep_id": people})
-    while await ask_form(app, spec, request, given_of):
-        pass
+    return await ask_form(app, spec, request, given_of)
 
 
-async def edit_day_off(app: DeskApp, day_off_id: str) -> None:
+@asked_anew
+async def edit_day_off(app: DeskApp, day_off_id: str) -> bool:
     """Ask what shall change in days off."""
-    if can_write(app):
-        while await _edit_day_off(app, day_off_id):
-            pass
-
-
-async def _edit_day_off(app: DeskApp, day_off_id: str) -> bool:
     from salestui.domain.time_drafts import DayOffDraft
     from salestui.ui.forms.form import FormSpec
 
@@ -129,13 +115,12 @@ async def _edit_day_off(app: DeskApp, day_off_id: str) -> bool:
     return await ask_form(app, spec, request, given_of)
 
 
-async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> None:
+@asked_anew
+async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> bool:
     """Ask how often something is owed to one rep."""
     from salestui.domain.time_drafts import AS_USUAL, RhythmDraft
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     people, today = await app.desk.ask(choosing.reps), app.today()
     given = {"rep_id": label_of(people, rep_id), "owed": "one-on-one"}
 
@@ -148,17 +133,15 @@ async def new_rhythm(app: DeskApp, rep_id: str | None = None) -> None:
         return cadence.set_rhythm(store, who, kind.name.lower(), every or None, until, why, today)
 
     spec = FormSpec(RhythmDraft, "Another rhythm for one rep", RHYTHM, given, {"rep_id": people})
-    while await ask_form(app, spec, request, given_of):
-        pass
+    return await ask_form(app, spec, request, given_of)
 
 
-async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> None:
+@asked_anew
+async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> bool:
     """Ask what shall change in a rep's other rhythm."""
     from salestui.domain.time_drafts import RhythmEdit
     from salestui.ui.forms.form import FormSpec
 
-    if not can_write(app):
-        return
     read, today = one.made, app.today()
     given = {
         "every": str(read.every_days) if read.every_days else "never", "until": as_text(read.until),
@@ -172,8 +155,7 @@ async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> None:
         until, why = values.get("until", read.until), values.get("reason", read.reason) or ""
         return cadence.edit_rhythm(store, read, every, until, why, today)
 
-    while await ask_form(app, spec, request, given_of):
-        pass
+    return await ask_form(app, spec, request, given_of)
 
 
 async def _resume_rhythm(app: DeskApp, rule_id: str) -> None:

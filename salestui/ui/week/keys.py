@@ -11,12 +11,12 @@ from textual.binding import Binding
 from salestui.desk import cadence, talking, time_blocks
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.schedule import Reach
-from salestui.domain.week import Entry, EntryKind, EntryState
+from salestui.domain.text import counted
+from salestui.domain.week import CalendarEntry, EntryKind, EntryState
 from salestui.ui.asking import ask_moment
 from salestui.ui.base import DeskView
 from salestui.ui.coaching.next_talk import offer_next
 from salestui.ui.forms.record_forms import can_write
-from salestui.ui.present import counted
 from salestui.ui.week import forms
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class WeekKeys(DeskView):
     ]
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> CalendarEntry | None:
         """What is under the cursor."""
         raise NotImplementedError
 
@@ -63,7 +63,7 @@ class WeekKeys(DeskView):
     def _pages(self) -> EverywhereApp:
         return cast("EverywhereApp", self.app)
 
-    def open_entry(self, entry: Entry) -> None:
+    def open_entry(self, entry: CalendarEntry) -> None:
         """Open a talk, or the form of anything else; what is still to be prepared opens so."""
         if entry.kind is EntryKind.TALK:
             is_ahead = entry.state is EntryState.PLANNED and entry.what == ConversationKind.ONE_ON_ONE.value
@@ -113,7 +113,7 @@ class WeekKeys(DeskView):
             self._edit(self.entry)
 
     @work
-    async def _edit(self, entry: Entry) -> None:
+    async def _edit(self, entry: CalendarEntry) -> None:
         if entry.kind is EntryKind.DAY_OFF:
             await forms.edit_day_off(self.app, entry.id)
         elif (reach := await self._reach(entry, "edit")) is not None:
@@ -153,7 +153,7 @@ class WeekKeys(DeskView):
         elif (reach := await self._reach(entry, "take out")) is not None:
             self.app.do(time_blocks.remove, [entry.id], today, reach=reach)
 
-    async def _reach(self, entry: Entry, verb: str) -> Reach | None:
+    async def _reach(self, entry: CalendarEntry, verb: str) -> Reach | None:
         """Ask how much of a weekly series is meant; nothing where that was given up."""
         many = await self.app.desk.ask(time_blocks.reaches, entry.id)
         if many[Reach.WHOLE] == 1:

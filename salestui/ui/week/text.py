@@ -10,9 +10,10 @@ from textual.content import Content
 
 from salestui.domain.clock import hours
 from salestui.domain.dates import WEEKDAYS, short_day
+from salestui.domain.text import counted
 from salestui.domain.text import width as cells_of
 from salestui.domain.week import (
-    Entry,
+    CalendarEntry,
     EntryKind,
     EntryState,
     WeekDay,
@@ -21,7 +22,7 @@ from salestui.domain.week import (
     is_missed,
     sentence,
 )
-from salestui.ui.present import MUTED, counted, safe
+from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.hours import DayColumn, HourCard
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -69,7 +70,7 @@ def _column(day: WeekDay, short: Mapping[str, str], today: date) -> DayColumn:
     return DayColumn(title, cards or (empty,), style)
 
 
-def _card(entry: Entry, short: Mapping[str, str]) -> HourCard:
+def _card(entry: CalendarEntry, short: Mapping[str, str]) -> HourCard:
     begins, ends = entry.begins, entry.ends
     title = _short_title(entry, short)
     if begins is not None and begins % 30:
@@ -81,13 +82,13 @@ def _card(entry: Entry, short: Mapping[str, str]) -> HourCard:
     return HourCard(entry.key, lines, begins, ends, style, entry.is_coaching and entry.state is not EntryState.SKIPPED)
 
 
-def _style(entry: Entry) -> str:
+def _style(entry: CalendarEntry) -> str:
     if entry.state is not EntryState.PLANNED or entry.kind is EntryKind.DAY_OFF:
         return "dim"
     return "accent" if entry.is_coaching else ""
 
 
-def _short_title(entry: Entry, short: Mapping[str, str]) -> str:
+def _short_title(entry: CalendarEntry, short: Mapping[str, str]) -> str:
     rep = short.get(entry.rep, entry.rep)
     if entry.kind is EntryKind.TALK:
         return f"{_WORDS.get(entry.what, entry.what)} {rep}" if rep else entry.subject or entry.what
@@ -99,7 +100,7 @@ def _short_title(entry: Entry, short: Mapping[str, str]) -> str:
 _WORDS = {"one-on-one": "1:1", "call listening": "call", "client visit": "visit", "team meeting": "meeting"}
 
 
-def _detail(entry: Entry, short: Mapping[str, str]) -> str:
+def _detail(entry: CalendarEntry, short: Mapping[str, str]) -> str:
     if entry.kind is EntryKind.BLOCK:
         rep = short.get(entry.rep, entry.rep)
         return ", ".join(part for part in (entry.deal, rep if rep not in entry.subject else "") if part) or (
@@ -123,7 +124,7 @@ def rows_of(week: WorkWeek, short: Mapping[str, str], glyphs: Glyphs, today: dat
     return rows
 
 
-def _row(entry: Entry, short: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:
+def _row(entry: CalendarEntry, short: Mapping[str, str], glyphs: Glyphs, today: date) -> Row:
     style = _style(entry)
     sign = glyphs.heavy_bar if entry.is_coaching else " "
     at = entry.span or ("all day" if entry.kind is EntryKind.DAY_OFF else hours(entry.minutes) if entry.minutes else "")
@@ -134,7 +135,7 @@ def _row(entry: Entry, short: Mapping[str, str], glyphs: Glyphs, today: date) ->
     return Row(entry.key, cells)
 
 
-def state_of(entry: Entry, glyphs: Glyphs) -> str:
+def state_of(entry: CalendarEntry, glyphs: Glyphs) -> str:
     """What became of it, in a sign or a word."""
     if entry.state is EntryState.SKIPPED:
         return "skipped"
@@ -170,7 +171,7 @@ def _bar(week: WorkWeek) -> str:
     return "█" * full + "░" * (BAR - full)
 
 
-def detail(entry: Entry | None, day: date | None, today: date) -> Content:
+def detail(entry: CalendarEntry | None, day: date | None, today: date) -> Content:
     """What is under the cursor, in a line."""
     if entry is not None:
         return safe(sentence(entry, today))

@@ -49,17 +49,10 @@ class CardBoard(Listing):
             self.key: str = key
             self.lane_key = lane_key
 
-    def __init__(
-        self,
-        *,
-        nouns: tuple[str, str] = ("deal", "deals"),
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
+    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(glyphs=glyphs)
         self._lanes = Lanes()
-        self._painter = CardPainter(self._lanes, self._palette, glyphs, nouns)
+        self._painter = CardPainter(self._lanes, self._palette, glyphs)
         self._painter.marks = self._marks.keys
         self._painted: dict[int, list[Strip]] = {}
         self._fitted = Size(0, 0)
@@ -80,8 +73,9 @@ class CardBoard(Listing):
         starts: Mapping[str, int] | None = None,
         cursor: tuple[str, int] | None = None,
         cursor_key: str | None = None,
+        cursor_card: Card | None = None,
     ) -> None:
-        """Show other cards, the cursor kept by key even where its card is in another lane now.
+        """Show other cards, each lane scrolled as it was, the cursor kept by key even if its card is in another lane.
 
         Args:
             source: Where lanes and cards come from.
@@ -89,14 +83,17 @@ class CardBoard(Listing):
             starts: The index of the first known card of a lane, where that is not 0.
             cursor: The lane and index at which the cursor's card now stands, where that is known.
             cursor_key: The key the cursor shall go to, instead of the one it is on.
+            cursor_card: Its card, where that may be none of the known ones.
         """
         self.has_shown = True
         lane_key = self.cursor_lane
         self._lanes.fill(source, cards, starts or {})
-        self._lanes.divide(self.size)
+        self._fitted = self.size  # none while it is hidden
+        self._lanes.divide(self._fitted)
         self._space()
-        place = cursor or self._lanes.find(cursor_key or self._key) or (lane_key, self._lanes.index)
-        self._lanes.place(*place)
+        self._lanes.place(cursor or self._lanes.find(cursor_key or self._key), lane_key, begins=self.is_sifted)
+        self.is_sifted = False
+        self._lanes.follow(cursor_card)
         self._marks.follow(self._find_here)
         self._arrived()
         self._fetch()

@@ -8,10 +8,12 @@ from textual.strip import Strip
 
 from salestui.ui.widgets.cards import Card, Lane
 from salestui.ui.widgets.glyphs import Glyphs
-from salestui.ui.widgets.lanes import CARD_LINES, GUTTER, Lanes
+from salestui.ui.widgets.lanes import GUTTER, Lanes, Spot
 from salestui.ui.widgets.lines import Palette, fit, plain
 
+NOUNS = ("deal", "deals")
 OVERVIEW = 0  # the line of all lanes, where the board is compact
+SHORTEST = 4  # what says something of a lane's name
 
 
 class CardPainter:
@@ -19,7 +21,7 @@ class CardPainter:
 
     REMEMBERED = 2048
 
-    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs, nouns: tuple[str, str]) -> None:
+    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs) -> None:
         self.focus = False
         self.marks: Set[str] = frozenset()
         self.over: int | None = None
@@ -27,7 +29,6 @@ class CardPainter:
         self._lanes = lanes
         self._palette = palette
         self._glyphs = glyphs
-        self._nouns = nouns
         self._drawn: dict[tuple[object, ...], Strip] = {}
 
     def forget(self) -> None:
@@ -46,17 +47,13 @@ class CardPainter:
             return self._rule(lane in (self._lanes.at, self.over))
         if y < frame.head:
             return self._head(view.lane, y)
-        index, part = view.place(y - frame.head, frame)
-        end = view.top + view.shown(frame)
-        if index < 0:
-            return self._more(view.top, self._glyphs.more_up)
-        if index == end < view.count and part == 0:
-            return self._more(view.count - end, self._glyphs.more_down)
-        if index >= end or part == CARD_LINES:
-            return self._line(" ", "", "")
-        if (card := view.pages.get(index)) is None:
-            return self._line(" ", "" if part else self._glyphs.ellipsis, "", "dim")
-        return self._card(card, part, self._look(card, lane == self._lanes.at and index == self._lanes.index))
+        spot = view.spot(y - frame.head, frame)
+        if spot.index < 0:
+            return self._left_out(spot)
+        if (card := view.pages.get(spot.index)) is None:
+            return self._line(" ", "" if spot.part else self._glyphs.ellipsis, "", "dim")
+        here = lane == self._lanes.at and spot.index == self._lanes.index
+        return self._card(card, spot.part, self._look(card, here))
 
     def _look(self, card: Card, here: bool) -> tuple[str, ...]:
         cursor = (("cursor" if self.focus else "blurred"),) if here else ()
@@ -64,10 +61,15 @@ class CardPainter:
 
     def _head(self, lane: Lane, line: int) -> Strip:
         """One line of what stands over a lane."""
-        noun = self._nouns[lane.count != 1]
+        noun = NOUNS[lane.count != 1]
         if self._lanes.frame.compact:
             line -= 1
-            left, right = f"{lane.title.upper()} {lane.chance}", f"{lane.weighted} w" if lane.weighted else ""
+            right = f"{lane.weighted} w" if lane.weighted else ""
+            room = self._lanes.frame.width - cell_len(plain(f" {lane.chance} {right}"))
+            title = plain(lane.title.upper())
+            if SHORTEST <= room < cell_len(title):  # a long name leaves its chance standing
+                title = fit(title, room, False, self._glyphs.ellipsis).rstrip()
+            left = f"{title} {lane.chance}"
         else:
             texts = ((lane.title.upper(), lane.chance), (f"{lane.count:,} {noun}", lane.total))
             left, right = (*texts, ("weighted" if lane.weighted else "", lane.weighted))[line]
@@ -79,9 +81,13 @@ class CardPainter:
         sign = self._glyphs.heavy_rule if heavy else self._glyphs.rule
         return self._line(" ", sign * self._lanes.frame.width, "", "accent" if heavy else "dim")
 
-    def _more(self, count: int, sign: str) -> Strip:
-        """The line saying that more cards follow."""
-        return self._line(" ", f"+ {count:,} more {sign}", "", "dim")
+    def _left_out(self, spot: Spot) -> Strip:
+        """The line saying how many cards there are above, in between, or below; a blank one where there are none."""
+        if spot.between:
+            return self._line(" ", f"{self._glyphs.ellipsis} {spot.between:,} more", "", "dim")
+        sign = self._glyphs.more_up if spot.above else self._glyphs.more_down
+        count = spot.above or spot.below
+        return self._line(" ", f"+ {count:,} more {sign}" if count else "", "", "dim" if count else "")
 
     def _card(self, card: Card, line: int, look: tuple[str, ...]) -> Strip:
         gutter, quiet = self._gutter(line, look), "" if look else "dim"
@@ -93,23 +99,31 @@ class CardPainter:
         return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look)
 
     def _overview(self, width: int) -> Strip:
-        """A line of all lanes, the one with the cursor in brackets."""
-        lanes, active = [view.lane for view in self._lanes.views], self._lanes.at
-        texts = []
-        for position, lane in enumerate(lanes):
-            short = plain(lane.short or lane.title[:4])
-            here = f"[{plain(lane.title)} {lane.count:,} {plain(lane.total)}]"
-            texts.append(here if position == active else f"{short} {lane.count:,} {plain(lane.total)}")
-        spare = width - 1 - sum(cell_len(text) for text in texts)
-        if spare < 2 * len(texts):
-            texts = [
-                text if position == active else plain(lanes[position].short or lanes[position].title[:4])
-                for position, text in enumerate(texts)
-            ]
-            spare = width - 1 - sum(cell_len(text) for text in texts)
-        gap = " " * max(1, min(6, spare // max(1, len(texts) - 1)))
+        """A line of all lanes, the one with the cursor in brackets; sums give way, and then the end of its name."""
+        lanes = len(self._lanes.views)
+        longest = width
+        texts, spare = self._named(width, longest, sums=True)
+        if spare < 2 * lanes:
+            texts, spare = self._named(width, longest, sums=False)
+        if spare < lanes - 1:
+            longest = max(SHORTEST, cell_len(plain(self._lanes.views[self._lanes.at].lane.title)) + spare - lanes + 1)
+            texts, spare = self._named(width, longest, sums=False)
+        gap = " " * max(1, min(6, spare // max(1, lanes - 1)))
         line = fit(" " + gap.join(texts), width, False, self._glyphs.ellipsis)
         return Strip([Segment(line, self._palette.style())], width)
+
+    def _named(self, width: int, longest: int, *, sums: bool) -> tuple[list[str], int]:
+        """The lanes in short, the cursor's whole or so long, and how many cells of the width are left."""
+        texts = []
+        for position, view in enumerate(self._lanes.views):
+            lane, title = view.lane, plain(view.lane.title)
+            amount = f" {lane.count:,} {plain(lane.total)}"
+            if position == self._lanes.at:
+                name = title if cell_len(title) <= longest else fit(title, longest, False, self._glyphs.ellipsis)
+                texts.append(f"[{name.rstrip()}{amount}]")
+            else:
+                texts.append(plain(lane.short or lane.title[:4]) + (amount if sums else ""))
+        return texts, width - 1 - sum(map(cell_len, texts))
 
     def _gutter(self, line: int, look: tuple[str, ...]) -> str:
         here, marked = "cursor" in look or "blurred" in look, "marked" in look and line == 0
@@ -126,7 +140,7 @@ class CardPainter:
         right_style: str = "",
         look: tuple[str, ...] = (),
     ) -> Strip:
-        key = (gutter, left, right, look, left_style, right_style)
+        key = (self._lanes.frame.width, gutter, left, right, look, left_style, right_style)
         strip = self._drawn.get(key)
         if strip is None:
             if len(self._drawn) >= self.REMEMBERED:

@@ -1,7 +1,8 @@
 """Where lanes and cards stand on a board, what of them is in sight, and where the cursor is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice, repeat
 
 from textual.geometry import Size
 
@@ -33,7 +34,12 @@ class Frame:
     @property
     def compact(self) -> bool:
         """Whether a line of all lanes stands at the top, and no blank between the cards."""
-        return self.pitch == CARD_LINES
+        return not self.blanks
+
+    @property
+    def blanks(self) -> int:
+        """How many blank lines there are after a card."""
+        return self.pitch - CARD_LINES
 
     @property
     def stride(self) -> int:
@@ -51,13 +57,35 @@ class Frame:
         return cls(shown, max(1, width), head, max(1, size.height - head), CARD_LINES + roomy)
 
 
+@frozen
+class Spot:
+    """What stands on a line of a lane: a line of a card, or how many cards are left out there."""
+
+    index: int = -1
+    """The card; none on any other line."""
+    part: int = -1
+    """Which of the card's lines it is."""
+    above: int = 0
+    """How many cards there are above."""
+    between: int = 0
+    """How many are left out between two that are shown."""
+    below: int = 0
+    """How many there are below."""
+
+
+BLANK = Spot()
+
+
 class LaneView:
-    """One lane as it stands on the screen: its loaded cards, and which is the topmost."""
+    """One lane as it stands on the screen: its loaded cards, and which are shown."""
 
     def __init__(self, lane: Lane, pages: Pages[Card], top: int = 0) -> None:
         self.lane = lane
         self.pages = pages
         self.top = top
+        self.apart: int | None = None
+        """A card further down that is shown under the others: the cursor went there, the lane stays where it is."""
+        self._laid: tuple[tuple[object, ...], list[Spot]] = ((), [])
 
     @property
     def count(self) -> int:
@@ -65,23 +93,30 @@ class LaneView:
         return self.pages.count
 
     def shown(self, frame: Frame) -> int:
-        """How many cards are visible, the lines saying that there are more taken off."""
+        """How many cards are visible from the topmost on, the lines saying that there are more taken off."""
         room = frame.room - (self.top > 0)
+        if self.apart is not None:
+            under = frame.blanks + 1 if self.apart < self.count - 1 else 0
+            return max(0, (room - 1 - frame.pitch - under) // frame.pitch)
         left = self.count - self.top
-        if left * frame.pitch - (frame.pitch - CARD_LINES) <= room:
+        if left * frame.pitch - frame.blanks <= room:
             return left
         return max(1, (room - 1) // frame.pitch)
 
     def scroll(self, top: int, frame: Frame) -> None:
         """Put a card topmost, but leave no room empty at the end."""
-        full = max(1, (frame.room - 1 + frame.pitch - CARD_LINES) // frame.pitch)
-        if self.count * frame.pitch - (frame.pitch - CARD_LINES) <= frame.room:
+        self.apart = None
+        full = max(1, (frame.room - 1 + frame.blanks) // frame.pitch)
+        if self.count * frame.pitch - frame.blanks <= frame.room:
             self.top = 0
         else:
             self.top = max(0, min(top, self.count - full))
 
     def reveal(self, index: int, frame: Frame) -> None:
         """Scroll as little as needed to make a card visible."""
+        if index == self.apart:
+            return
+        self.apart = None
         if index < self.top or not self.count:
             self.scroll(index, frame)
         elif index >= self.top + self.shown(frame):
@@ -91,14 +126,41 @@ class LaneView:
         else:
             self.scroll(self.top, frame)
 
-    def place(self, line: int, frame: Frame) -> tuple[int, int]:
-        """Which card, and which of its lines, stands on a line; -1 for the line over the topmost."""
+    def follow(self, index: int, frame: Frame) -> None:
+        """Make a card visible that went elsewhere: where it is further down, with the worst above it left in sight."""
+        if index < self.top + self.shown(frame):
+            return
+        self.apart = index
+        if not self.shown(frame):
+            self.apart = None
+
+    def spot(self, line: int, frame: Frame) -> Spot:
+        """What stands on a line under the head; nothing on one that the room had before it was divided anew."""
+        laid = self.laid(frame)
+        return laid[line] if line < len(laid) else BLANK
+
+    def laid(self, frame: Frame) -> list[Spot]:
+        """What stands on each line under the head."""
+        key = (self.top, self.apart, self.count, frame)
+        if self._laid[0] != key:
+            self._laid = key, list(islice(chain(self._spots(frame), repeat(BLANK)), frame.room))
+        return self._laid[1]
+
+    def _spots(self, frame: Frame) -> Iterator[Spot]:
+        blanks, end = [BLANK] * frame.blanks, self.top + self.shown(frame)
         if self.top:
-            if line == 0:
-                return -1, self.top
-            line -= 1
-        slot, part = divmod(line, frame.pitch)
-        return self.top + slot, part
+            yield Spot(above=self.top)
+        for index in range(self.top, end):
+            yield from (Spot(index, part) for part in range(CARD_LINES))
+            yield from blanks
+        if self.apart is not None:
+            yield Spot(between=self.apart - end)
+            yield from blanks
+            yield from (Spot(self.apart, part) for part in range(CARD_LINES))
+            yield from blanks
+            end = self.apart + 1
+        if end < self.count:
+            yield Spot(below=self.count - end)
 
 
 class Lanes:
@@ -121,15 +183,16 @@ class Lanes:
         return self.views[self.at] if self.views else None
 
     @property
-    def stand(self) -> tuple[int, int, int]:
-        """What decides where everything is drawn but the cursor: the first lane in sight, the cursor's, its topmost."""
-        return self.first, self.at, self.here.top if self.here else 0
+    def stand(self) -> tuple[int, int, int, int | None]:
+        """What decides where everything is drawn but the cursor: the first lane in sight, the cursor's, its cards."""
+        view = self.here
+        return self.first, self.at, view.top if view else 0, view.apart if view else None
 
     @property
     def lines(self) -> range:
         """The lines of the screen that the card under the cursor stands on."""
-        view = self.here
-        start = self.frame.head + (view.top > 0) + (self.index - view.top) * self.frame.pitch if view else 0
+        spot, laid = Spot(self.index, 0), self.here.laid(self.frame) if self.here else []
+        start = self.frame.head + (laid.index(spot) if spot in laid else 0)
         return range(start, start + CARD_LINES)
 
     @property
@@ -172,11 +235,20 @@ class Lanes:
                 return view.lane.key, index
         return None
 
-    def place(self, lane_key: str | None, index: int) -> None:
-        """Put the cursor into a lane, or leave it in its place where that lane is gone."""
+    def place(self, found: tuple[str, int] | None, lane_key: str | None, *, begins: bool = False) -> None:
+        """Put the cursor where its card was found, or else leave it in its place, in its lane.
+
+        Args:
+            found: The lane and the index of its card.
+            lane_key: The lane it was in.
+            begins: Does it go to the first card of that lane instead, or of the nearest one that has any?
+        """
+        wanted, self.index = found or (lane_key, 0 if begins else self.index)
         keys = self.keys
-        self.at = keys.index(lane_key) if lane_key in keys else min(self.at, max(0, len(keys) - 1))
-        self.index = index
+        self.at = keys.index(wanted) if wanted in keys else min(self.at, max(0, len(keys) - 1))
+        if begins and found is None:
+            filled = (lane for lane, view in enumerate(self.views) if view.count)
+            self.at = min(filled, key=lambda lane: abs(lane - self.at), default=self.at)
 
     def step(self, index: int) -> None:
         """Put the cursor on a card of its lane."""
@@ -192,9 +264,21 @@ class Lanes:
             lane: The lane.
             margin: How many lanes beside it should be in sight too, where there is room.
         """
+        self.views[self.at].apart = None
         view, self.at = self.views[lane], lane
         self.index = view.top + min(self._line, max(0, view.shown(self.frame) - 1))
         self.reveal(margin if self.frame.lanes > 2 * margin else 0)
+
+    def follow(self, card: Card | None) -> None:
+        """Make the card under the cursor visible that others were put before, or that went elsewhere.
+
+        Args:
+            card: The card itself, where it may be none of those that are loaded.
+        """
+        if (view := self.here) is not None and 0 <= self.index < view.count:
+            if card is not None:
+                view.pages.put(self.index, card)
+            view.follow(self.index, self.frame)
 
     def reveal(self, margin: int = 0) -> Card | None:
         """Scroll until the cursor is visible, and tell its card."""
@@ -212,9 +296,12 @@ class Lanes:
         page = self.frame.room // self.frame.pitch + 1
         for around in (0, page):
             for view in (self.views[lane] for lane in self.in_sight):
-                number = view.pages.missing(view.top - around, view.top + page + around)
-                if number is not None:
-                    return view.pages, number
+                stretches = [(view.top - around, view.top + page + around)]
+                if view.apart is not None and (around or view.pages.get(view.apart) is None):
+                    stretches.append((view.apart - around, view.apart + around + 1))
+                for stretch in stretches:
+                    if (number := view.pages.missing(*stretch)) is not None:
+                        return view.pages, number
         return None
 
     @property
@@ -240,5 +327,5 @@ class Lanes:
         view = self.views[lane]
         if y < self.frame.head:
             return None
-        index, part = view.place(y - self.frame.head, self.frame)
-        return index if 0 <= index < view.top + view.shown(self.frame) and part < CARD_LINES else None
+        index = view.spot(y - self.frame.head, self.frame).index
+        return index if index >= 0 else None

@@ -151,6 +151,8 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         self._loading = False
         self.has_shown = False
         """Was it told what to show? Until then nobody knows that it is empty."""
+        self.is_sifted = False
+        """Did a filter choose what is shown next? The cursor then begins anew where its own is not among it."""
         self._is_asked_to_open = False
         """Was Enter pressed on what is still on its way?"""
         self.opening = 0.0

@@ -28,6 +28,7 @@ class Pages(Generic[T]):
         self._fetch = fetch
         self._given = given
         self._start = start
+        self._single: dict[int, T] = {}
         self._chunks: OrderedDict[int, Sequence[T]] = OrderedDict()
 
     def get(self, index: int) -> T | None:
@@ -36,7 +37,11 @@ class Pages(Generic[T]):
         if (chunk := self._chunks.get(number)) is not None:
             return chunk[offset] if offset < len(chunk) else None
         offset = index - self._start
-        return self._given[offset] if 0 <= offset < len(self._given) else None
+        return self._given[offset] if 0 <= offset < len(self._given) else self._single.get(index)
+
+    def put(self, index: int, item: T) -> None:
+        """Know one item more than was given."""
+        self._single[index] = item
 
     def find(self, key: str | None) -> int | None:
         """The index of a key among what is loaded."""
@@ -74,5 +79,6 @@ class Pages(Generic[T]):
 
     def _loaded(self) -> Iterator[tuple[int, T]]:
         yield from enumerate(self._given, self._start)
+        yield from self._single.items()
         for number, chunk in self._chunks.items():
             yield from enumerate(chunk, number * CHUNK)

@@ -64,7 +64,8 @@ class RowTable(Listing, ScrollView):
         found = self._pages.find(cursor_key or self._key) if cursor is None else cursor
         line = self._index - self.scroll_offset.y
         self._resize()
-        self._index = self._pages.nearest(self._index if found is None else found, 1)
+        kept, self.is_sifted = 0 if self.is_sifted else self._index, False
+        self._index = self._pages.nearest(kept if found is None else found, 1)
         if found is not None and cursor_key is None:
             self._scroll(self._index - line)
         self._arrived()

@@ -13,13 +13,13 @@ from textual.widget import Widget
 
 
 def strip_of(line: Content, widget: Widget, width: int) -> Strip:
-    """A line in the colours of its widget, cut or filled to so many cells.
+    """A line in the colours of its widget, cut with an ellipsis or filled to so many cells.
 
     Textual's own way marks each word with its place, to be selected with the mouse: styles that nothing can remember.
     """
     style, line = widget.visual_style, _untabbed(line)
     if line.cell_length > width:
-        line = line.truncate(width)
+        line = line.truncate(width, ellipsis=True)
     drawn = [Segment(text, its.rich_style) for text, its in line.render(style, "", widget._get_style) if text]
     return Strip(drawn, line.cell_length).extend_cell_length(width, style.rich_style)
 

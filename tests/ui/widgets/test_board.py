@@ -1,14 +1,20 @@
 """The board, by its keys and what it shows."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen import assert_golden, screen_lines, screen_text, settle
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.message import Message
 
 from salestui.ui.widgets.board import Card, CardBoard, Lane
+from salestui.ui.widgets.lanes import Frame, LaneView
+from salestui.ui.widgets.pages import Pages
 
 STAGES = (
     ("Qualify", "10%", "402k", "40k"),
@@ -116,6 +122,65 @@ async def test_the_cursor_follows_a_moved_card() -> None:
         assert "█Qualify deal 1" in screen_text(app)
 
 
+async def test_a_lane_stays_where_it_is_when_a_card_goes_further_down_than_is_in_sight() -> None:
+    before = deals(3, 9, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        after = {key: list(cards) for key, cards in before.cards.items()}
+        after["Discover"].insert(8, after["Qualify"].pop(0))
+        moved = Deals(after)
+        app.board.show(moved, moved.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_index) == ("Discover", 8)
+        assert_golden(app, "board_apart_80x24")
+        await pilot.click(CardBoard, offset=(40, 20), times=2)
+        await pilot.pause()
+        assert app.news[-1].key == "Qualify 0"
+        await pilot.press("k")
+        assert "▌Discover deal 7" in screen_text(app)
+        assert ("+ 2 more ↑" in screen_text(app), "… " in screen_text(app)) == (True, False)
+        app.board.show(moved, moved.first(), cursor_key="Qualify 0")
+        await pilot.press("h")
+        await settle(pilot)
+        assert ("… " in screen_text(app), app.board.cursor_key) == (False, "Qualify 2")
+
+
+async def test_a_card_shown_apart_comes_with_what_is_shown_and_its_neighbours_are_asked_for() -> None:
+    source = deals(5000, 3, 3, 3, 3)
+    app = BoardApp(source)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = source.cards["Qualify"][3000]
+        app.board.show(source, source.first(), cursor=("Qualify", 3000), cursor_card=there)
+        assert ("▌Qualify deal 3000" in screen_text(app), app.board.cursor_key) == (True, "Qualify 3000")
+        assert "… 2,995 more" in screen_text(app)
+        await settle(pilot)
+        assert {lane for lane, *_ in source.asked} == {"Qualify"}
+        assert any(start <= 2999 < stop for _, start, stop in source.asked)
+
+
+@given(
+    count=st.integers(1, 40), top=st.integers(0, 40), index=st.integers(0, 40), width=st.sampled_from([80, 120]),
+    height=st.integers(8, 45),
+)  # fmt: skip
+def test_a_lane_shows_the_card_that_is_followed_and_counts_all_others(
+    count: int, top: int, index: int, width: int, height: int
+) -> None:
+    frame = Frame.of(Size(width, height), 5)
+    view = LaneView(Lane("q", "Qualify", "10%", count, "9k", "1k"), Pages(partial(Deals({}).page, "q"), count))
+    view.scroll(top, frame)
+    stood, index = view.top, min(index, count - 1)
+    view.follow(index, frame)
+    view.reveal(index, frame)
+    spots = view.laid(frame)
+    assert len(spots) == frame.room
+    if view.apart is not None:
+        assert view.top == stood
+    first = [spot.index for spot in spots if spot.part == 0]
+    assert index in first
+    assert first == sorted(first)
+    assert len(first) + sum(spot.above + spot.between + spot.below for spot in spots) == count
+
+
 async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
     before = deals(3, 3, 3, 3, 3)
     app = BoardApp(before)
@@ -125,6 +190,69 @@ async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
         app.board.show(fewer, fewer.first())
         await settle(pilot)
         assert app.board.cursor_key == "Discover 1"
+
+
+async def test_the_cursor_goes_to_the_nearest_lane_that_has_cards_when_a_filter_took_its_own() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "G")
+        fewer = Deals({**before.cards, "Qualify": [], "Discover": [], "Propose": before.cards["Propose"][1:]})
+        app.board.is_sifted = True
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, app.board.cursor_key) == ("Propose", "Propose 1")
+        nothing = Deals({lane: [] for lane in before.cards})
+        app.board.is_sifted = True
+        app.board.show(nothing, nothing.first())
+        await settle(pilot)
+        assert app.board.cursor_key is None
+
+
+async def test_heads_that_changed_while_the_board_was_hidden_are_whole_when_it_is_shown_again() -> None:
+    before = deals(3, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        app.board.display = False
+        await settle(pilot)
+        later = deals(3, 3, 3, 3, 3)
+        later.lanes = [Lane(one.key, one.title, "1%", one.count, one.total, "7k") for one in later.lanes]
+        app.board.show(later, later.first())
+        app.board.display = True
+        await settle(pilot)
+        assert (
+            screen_lines(app)[1].rstrip()
+            == " QUALIFY 1%          7k w   DISCOVER 1%         7k w   PROPOSE 1%          7k w"
+        )
+        assert screen_text(app).count("deal 0") == shown.count("deal 0")
+        lanes, painter = app.board._lanes, app.board._painter
+        painter.forget()
+        lanes.divide(Size(0, 0))
+        painter.pieces(1, 80)
+        lanes.divide(app.board.size)
+        assert [piece.text.split()[0] for piece in painter.pieces(1, 80)] == ["QUALIFY", "DISCOVER", "PROPOSE"]
+
+
+async def test_a_long_stage_keeps_its_chance_beside_it_on_a_small_screen() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    some.lanes = [Lane(one.key, "Perception Analysis", "70%", one.count, "1", "1,084k") for one in some.lanes]
+    app = BoardApp(some)
+    async with app.run_test(size=(80, 19)) as pilot:
+        await settle(pilot)
+        assert screen_lines(app)[1].startswith(" PERCEPTION… 70% 1,084k w   PERCEPTION… 70% 1,084k w")
+
+
+async def test_all_lanes_stay_in_the_line_of_lanes_where_the_one_with_the_cursor_has_a_long_name() -> None:
+    some = deals(1, 1, 1, 1, 1)
+    names = ["Appointment", "Qualified", "Presentation", "Decision Maker Bought-In · Sales Pipeline", "Contract"]
+    some.lanes = [Lane(one.key, name, "70%", 1, "4,421k", "1k") for one, name in zip(some.lanes, names, strict=True)]
+    app = BoardApp(some)
+    async with app.run_test(size=(60, 19)) as pilot:
+        await pilot.press("l", "l", "l")
+        await settle(pilot)
+        assert screen_lines(app)[0].rstrip() == " Appo Qual Pres [Decision Maker Bought-In ·… 1 4,421k] Cont"
 
 
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:

@@ -51,7 +51,7 @@ async def test_a_panel_cuts_what_is_too_long_and_widens_a_tab() -> None:
         await settle(pilot)
         assert [line.rstrip() for line in screen_lines(app)[4:]] == [
             "x       y",
-            WORDS[:30].rstrip(),
-            "日本" * 7 + "日",
+            f"{WORDS[:29]}…",
+            "日本" * 7 + " …",
             "",
         ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from salestui.demo.team import PEOPLE, THOUSAND, TODAY, key
 from salestui.domain.commitments import Floor, KpiChoice, KpiValue
-from salestui.domain.demo_data import PEOPLE, THOUSAND, TODAY, key
 from salestui.domain.kpis import Unit
 
 REFERRALS = key("kpi", "Referrals asked")

@@ -1,4 +1,4 @@
-"""Typing that comes to rest: what is typed is kept soon after the last key, and of somebody who never pauses too."""
+"""Debouncing: what is typed is kept soon after the last key, and of somebody who never pauses too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AT_LEAST_EVERY = 4.0
 """Seconds: somebody who never pauses is heard as well."""
 
 
-class Rest:
+class Debounce:
     """Calls once the keys rest for half a second, and every four seconds while they do not."""
 
     def __init__(self, widget: Widget, call: Callable[[], Awaitable[None]]) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from salestui.domain import demo_data as demo
+from salestui.demo import team as demo
+from salestui.demo.team import CURRENCY, PEOPLE, PRODUCTS, SOURCE, STAGES, THOUSAND, TODAY, Person, key
 from salestui.domain.accounts import Account, Activity, Contact, Quota
 from salestui.domain.dates import add_months
-from salestui.domain.demo_data import CURRENCY, PEOPLE, PRODUCTS, SOURCE, STAGES, THOUSAND, TODAY, Person, key
 from salestui.domain.kinds import ActivityKind, EventKind, Outcome, StakeholderRole
 from salestui.domain.pipeline import Deal, DealEvent, Stakeholder
 
@@ -44,7 +44,7 @@ SUBJECTS = {
 
 
 @dataclass(slots=True)
-class Past:
+class DemoPast:
     """Everything that is written before the manager does anything."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -57,9 +57,9 @@ class Past:
     quotas: list[Quota] = field(default_factory=list)
 
 
-def past() -> Past:
+def past() -> DemoPast:
     """Make the whole past up, the same in every demo."""
-    chance, made = Random(SEED), Past()
+    chance, made = Random(SEED), DemoPast()
     _close_deals(made, chance)
     for line in demo.open_lines():
         _open_deal(made, line, chance)
@@ -76,7 +76,7 @@ def past() -> Past:
 # Closed deals
 
 
-def _close_deals(made: Past, chance: Random) -> None:
+def _close_deals(made: DemoPast, chance: Random) -> None:
     """Make up the deals that were won and lost, quarter by quarter."""
     starts = [add_months(RUNNING, -3 * back) for back in range(QUARTERS)]
     asked = [
@@ -137,7 +137,7 @@ def _workday(start: date, chance: Random) -> date:
 
 
 def _closed_deal(
-    made: Past, person: Person, minor: int, outcome: Outcome, way: tuple[date, Sequence[int], int], chance: Random
+    made: DemoPast, person: Person, minor: int, outcome: Outcome, way: tuple[date, Sequence[int], int], chance: Random
 ) -> None:
     on, days, number = way
     account = f"{chance.choice(STEMS)} {chance.choice(SUFFIXES)}"
@@ -186,7 +186,7 @@ def _way(deal: Deal, days: Sequence[int]) -> Iterator[DealEvent]:
         yield DealEvent(deal.id, on, EventKind.STAGE, before, after, deal.amount_minor, stay, id=f"{deal.id}-{at + 1}")
 
 
-def _account(made: Past, name: str, rep_id: str, chance: Random) -> str:
+def _account(made: DemoPast, name: str, rep_id: str, chance: Random) -> str:
     """Find an account, or make it with somebody who works there."""
     if name not in made.accounts:
         account = Account(
@@ -209,7 +209,7 @@ def _account(made: Past, name: str, rep_id: str, chance: Random) -> str:
 # Open deals
 
 
-def _open_deal(made: Past, line: demo.OpenLine, chance: Random) -> None:
+def _open_deal(made: DemoPast, line: demo.OpenLine, chance: Random) -> None:
     """Make an open deal up to where it stands, with the way it came, what was done for it, and who counts in it."""
     since = TODAY - DAY * line.age
     days = [chance.randint(5, 24) for _ in range(line.stage)]
@@ -303,7 +303,7 @@ def _activity(name: str, kind: ActivityKind, on: date, chance: Random, deal: Dea
     )
 
 
-def _prospect(made: Past, person: Person, chance: Random) -> None:
+def _prospect(made: DemoPast, person: Person, chance: Random) -> None:
     """What a rep did in the last eight weeks without a deal in mind."""
     start, busy = date(2026, 9, 21), round(5 * person.attained) + 2
     for number in range(8 * busy):
@@ -323,7 +323,7 @@ def _people(deal: Deal, chance: Random) -> Iterator[Stakeholder]:
         yield Stakeholder(key("person", f"{deal.name} {number}"), deal.id, name, role, TITLES[number], met_on=met)
 
 
-def _people_of_ostmark(made: Past) -> None:
+def _people_of_ostmark(made: DemoPast) -> None:
     deal_id = key("deal", "Ostmark AG")
     people = (
         ("Jonas Kern", StakeholderRole.CHAMPION, "operations lead", date(2026, 11, 12)),

@@ -1,4 +1,4 @@
-"""What the manager does at once about what is owed in a rhythm, named by rule and rep as one_on_one:KEY."""
+"""What the manager does at once about debts of the cadence, each named by rule and rep: one_on_one:KEY."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from salestui.store.store import Store
 
 
 def pause(store: Store, keys: Sequence[str], until: date, reason: str, today: date) -> Done:
-    """Leave in peace until a day what is owed.
+    """Let what is owed wait until a day.
 
     Raises:
         RuleBroken: If the day is not ahead, or there is no reason.
@@ -26,7 +26,7 @@ def pause(store: Store, keys: Sequence[str], until: date, reason: str, today: da
 
 
 def plan(store: Store, keys: Sequence[str], on: date, starts_at: str | None, today: date) -> Done:
-    """Plan for a day what is owed.
+    """Plan what is owed for a day.
 
     Raises:
         RuleBroken: If it is no conversation.

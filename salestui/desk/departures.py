@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from salestui.domain import agenda, conversations, promises, tracks
+from salestui.domain import agenda, conversations, plan_rules, promises
 from salestui.domain.kinds import PlanState
 from salestui.domain.team import Rep
-from salestui.store import between, brief, development, skills
+from salestui.store import brief, development, rapport, skills
 from salestui.store import promises as promised
 from salestui.store.journal import Change
 from salestui.store.shapes import DEALS, REPS
 
 
-def part_with_leavers(change: Change, were_here: Iterable[str], today: date) -> str:
+def close_with_leavers(change: Change, were_here: Iterable[str], today: date) -> str:
     """Close what is open with those who were here before a change and are not after it; return what was, in words."""
     leavers = [rep for rep_id in were_here if (rep := change.store.find(REPS, rep_id)) is not None and not rep.is_here]
-    told = [(rep.name, part_within(change, rep, rep.left_on or today, today)) for rep in leavers]
+    told = [(rep.name, depart_within(change, rep, rep.left_on or today, today)) for rep in leavers]
     return "".join(f"; {name} left{what.replace(';', ':', 1)}" for name, what in told if what)
 
 
-def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
+def depart_within(change: Change, leaver: Rep, on: date, today: date) -> str:
     """Close what is open with a leaver, for the reason that they left; a promise about a deal goes with the deal.
 
     Before their last day talks after it alone are called off, for the rest may still be done.
     """
     store, why = change.store, f"{leaver.name} left"
-    off = [talk for talk in between.planned(store, [leaver.id], today) if talk.on > on or on <= today]
+    off = [talk for talk in rapport.planned(store, [leaver.id], today) if talk.on > on or on <= today]
     change.save_all([(talk, conversations.skip(talk, why)) for talk in off])
-    told = {"talk called off": len(off), "talks called off": len(off)}
+    told = [(len(off), "talk called off", "talks called off")]
     if on <= today:
-        told |= _plans_ended(change, leaver, why, today)
+        told.append((_end_plans(change, leaver, why, today), "plan ended", "plans ended"))
         tried = [one for one in skills.experiments(store) if one.to_rep_id == leaver.id and one.closed_on is None]
         change.save_all([(one, replace(one, outcome=why, closed_on=today)) for one in tried])
-        told |= {"experiment closed": len(tried), "experiments closed": len(tried)}
+        told.append((len(tried), "experiment closed", "experiments closed"))
         topics = brief.agenda(store, leaver.id)
         change.save_all([(topic, agenda.drop(topic, today)) for topic in topics])
         given = dropped = 0
@@ -48,23 +48,15 @@ def part_within(change: Change, leaver: Rep, on: date, today: date) -> str:
             else:
                 change.save(promises.drop(promise, why, today))
                 dropped += 1
-        told |= {"promise goes with its deal": given, "promises go with their deals": given}
-        told |= {"promise dropped": dropped, "promises dropped": dropped}
-        told |= {"topic dropped": len(topics), "topics dropped": len(topics)}
-    return _in_words(told)
+        told.append((given, "promise goes with its deal", "promises go with their deals"))
+        told.append((dropped, "promise dropped", "promises dropped"))
+        told.append((len(topics), "topic dropped", "topics dropped"))
+    return "".join(f"; {n} {one if n == 1 else many}" for n, one, many in told if n)
 
 
-def _plans_ended(change: Change, leaver: Rep, why: str, today: date) -> dict[str, int]:
-    """End the plans of a leaver, whose steps would come up for nobody; only the shared ones are told."""
+def _end_plans(change: Change, leaver: Rep, why: str, today: date) -> int:
+    """End the plans of a leaver, whose steps would come up for nobody; return how many, the shared ones alone."""
     lines = development.plans(change.store, [leaver.id], private=True)
     own = [line.plan for line in lines if line.plan.rep_id == leaver.id]  # and not those of the whole team
-    change.save_all([(one, tracks.close_plan(one, PlanState.ENDED, why, today)) for one in own])
-    shared = sum(not one.private for one in own)
-    return {"plan ended": shared, "plans ended": shared}
-
-
-def _in_words(told: Mapping[str, int]) -> str:
-    pairs = list(told.items())
-    return "".join(
-        f"; {n} {one if n == 1 else many}" for (one, n), (many, _) in zip(pairs[::2], pairs[1::2], strict=True) if n
-    )
+    change.save_all([(one, plan_rules.close_plan(one, PlanState.ENDED, why, today)) for one in own])
+    return sum(not one.private for one in own)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from salestui.domain.funnel_view import Falls, Scene
+from salestui.domain.funnel_view import Scene, Waterfalls
 from salestui.domain.money import said
 from salestui.domain.periods import Period
 from salestui.domain.waterfall import DealAt, Waterfall, as_of, parts_of
@@ -14,13 +14,13 @@ from salestui.store import funnel as stored
 from salestui.store.store import Store
 
 
-def between(period: Period, today: date) -> tuple[date, date]:
+def days_shown(period: Period, today: date) -> tuple[date, date]:
     """Return the two days of a period's waterfall: the day before it, and today or its last day."""
     first = period.start if period.start == date.min else period.start - timedelta(1)
     return first, max(first, min(period.end, today))
 
 
-def falls(store: Store, seen: Scene) -> Falls:
+def waterfalls(store: Store, seen: Scene) -> Waterfalls:
     """Return how the pipeline of the scene's period came from one day to another, by currency to the minor unit."""
     stood = [(before, after) for _, before, after in _stood(store, seen)]
     codes = {one.currency for pair in stood for one in pair if one.minor}
@@ -34,7 +34,7 @@ def falls(store: Store, seen: Scene) -> Falls:
     if converts:
         found = {code: one.rounded(seen.exchange.scale) for code, one in found.items()}
     told = sorted(found.items(), key=lambda one: (one[0] != seen.currency, one[0]))
-    return Falls(*seen.days, tuple(told), converts, tuple(sorted(missing)))
+    return Waterfalls(*seen.days, tuple(told), converts, tuple(sorted(missing)))
 
 
 def _stood(store: Store, seen: Scene) -> Iterator[tuple[Sequence[str], DealAt, DealAt]]:
@@ -57,7 +57,7 @@ def _converted(seen: Scene, stood: DealAt) -> DealAt:
     return replace(stood, minor=parts, currency=seen.currency)
 
 
-def fallen(store: Store, seen: Scene, column: str) -> list[str]:
+def waterfall_deals(store: Store, seen: Scene, column: str) -> list[str]:
     """Return the keys of the deals in one column; of one currency where the column names one."""
     name, _, code = column.partition("|")
     found: list[str] = []

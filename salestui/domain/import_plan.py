@@ -11,9 +11,13 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.money import CURRENCIES, Totals
 from salestui.domain.records import Evidence, Reading, RecordKind, Rejected, System
+from salestui.domain.text import counted
 
 NO_CURRENCY = "XXX"
 """ISO 4217's code for amounts whose currency nobody has said."""
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+"""The answers to how 03/04 is read, and how they are remembered."""
+ALL_THE_SAME = "take it all the same"
 SHOWN_UPDATES = 500
 
 
@@ -78,7 +82,7 @@ class Proposal:
 
 
 @frozen
-class Question:
+class ImportQuestion:
     """Something only the manager can say; `otherwise` is what happens without an answer."""
 
     key: str
@@ -93,25 +97,24 @@ def answered(options: IntakeOptions, key: str, answer: str) -> IntakeOptions:
     """The options with the answer to one question; a proposal's key is "same:" and its name.
 
     Raises:
-        RuleBroken: If the answer is none that the question knows.
+        RuleBroken: If the question knows no such answer.
     """
     about, _, name = key.partition(":")
     if about in ("stage", "same"):
         return replace(options, mapped={**options.mapped, name: answer})
     if about == "stage-order":
         return replace(options, stage_order=tuple(part.strip() for part in answer.split(">")))
-    if about == "currency" and answer.strip().upper() in CURRENCIES:
-        return replace(options, currency=answer.strip().upper())
+    if about == "currency":
+        if (code := answer.strip().upper()) not in CURRENCIES:
+            raise RuleBroken(f"“{answer}” is no currency; type three letters such as EUR")
+        return replace(options, currency=code)
     if about == "full" and answer in ("full", "partial"):
         return replace(options, full=answer == "full")
-    if about == "day-first" and answer in ("day first", "month first"):
-        return replace(options, day_first=answer == "day first")
+    if about == "day-first" and answer in (DAY_FIRST, MONTH_FIRST):
+        return replace(options, day_first=answer == DAY_FIRST)
     if about == "as-of" and answer == ALL_THE_SAME:
         return replace(options, even_if_older=True)
     raise RuleBroken(f"“{answer}” does not answer that")
-
-
-ALL_THE_SAME = "take it all the same"
 
 
 @frozen
@@ -141,7 +144,7 @@ class Counts:
 
 
 @dataclass(slots=True)
-class Facts:
+class PipelineFacts:
     """What happened to the pipeline between two exports."""
 
     new: int = 0
@@ -195,21 +198,17 @@ class Facts:
             (self.pulled_in, f"{self.pulled_in} pulled in"),
             (self.up, f"{self.up} grew"),
             (self.down, f"{self.down} shrank"),
-            (self.priced, f"{_some(self.priced, 'amount')} set"),
-            (self.unpriced, f"{_some(self.unpriced, 'amount')} emptied"),
+            (self.priced, f"{counted(self.priced, 'amount')} set"),
+            (self.unpriced, f"{counted(self.unpriced, 'amount')} emptied"),
             (self.recurrencied, f"{self.recurrencied} changed currency"),
-            (self.dated, f"{_some(self.dated, 'close date')} set"),
-            (self.undated, f"{_some(self.undated, 'close date')} emptied"),
+            (self.dated, f"{counted(self.dated, 'close date')} set"),
+            (self.undated, f"{counted(self.undated, 'close date')} emptied"),
             (self.handed_over, f"{self.handed_over} changed hands"),
             (self.moved_account, f"{self.moved_account} changed account"),
             (self.vanished, f"{self.vanished} vanished"),
             (self.returned, f"{self.returned} came back"),
         )
         return [phrase for number, phrase in phrases if number]
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 _SINGULAR = {
@@ -219,16 +218,14 @@ _SINGULAR = {
     RecordKind.PRODUCTS: "product",
     RecordKind.REPS: "rep",
     RecordKind.ACTIVITIES: "activity",
-    RecordKind.STAGE_HISTORY: "event of the past",
+    RecordKind.STAGE_HISTORY: "event",
     RecordKind.GOALS: "goal",
 }
-_PLURAL = {"activity": "activities", "event of the past": "events of the past"}
 
 
-def counted(number: int, kind: RecordKind) -> str:
-    """A number of records in words: "1 deal", "8,800 deals"."""
-    word = _SINGULAR[kind]
-    return f"{number:,} {word if number == 1 else _PLURAL.get(word, word + 's')}"
+def _records(number: int, kind: RecordKind) -> str:
+    """A number of records in words: "1 deal", "8,800 deals", "2 events of the past"."""
+    return counted(number, _SINGULAR[kind]) + (" of the past" if kind is RecordKind.STAGE_HISTORY else "")
 
 
 @dataclass(slots=True)
@@ -248,13 +245,13 @@ class ImportPlan:
     pipelines: dict[str, list[str]] = field(default_factory=dict)
     """Name of a stage that is made → the pipelines it is made in, where there are several."""
     proposals: list[Proposal] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ImportQuestion] = field(default_factory=list)
     evidence: list[tuple[str, Evidence]] = field(default_factory=list)
     """File → what was understood and from what."""
     not_ours: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
-    facts: Facts = field(default_factory=Facts)
+    facts: PipelineFacts = field(default_factory=PipelineFacts)
     keyed: int = 0
     """Records that stay as they are, and get the key by which the CRM knows them."""
     alike: list[str] = field(default_factory=list)
@@ -282,7 +279,7 @@ class ImportPlan:
         return not (written or self.keyed or self.facts.vanished or any(self.made.values()))
 
     @property
-    def stops(self) -> list[Question]:
+    def stops(self) -> list[ImportQuestion]:
         """The questions without whose answers nothing is imported."""
         return [question for question in self.questions if question.stops]
 
@@ -305,19 +302,19 @@ class ImportPlan:
     def _in_words(self) -> str:
         parts = [*self._new_in_words(), *self.facts.in_words()]
         counts = self.counts.items()
-        changed = [counted(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
+        changed = [_records(count.update, kind) for kind, count in counts if count.update and kind in _TOLD]
         if changed:
             parts.append(f"{' and '.join(changed)} updated")
         completed = self.counts.get(RecordKind.STAGE_HISTORY, Counts()).update
         if completed:
-            parts.append(f"{counted(completed, RecordKind.STAGE_HISTORY)} completed")
+            parts.append(f"{_records(completed, RecordKind.STAGE_HISTORY)} completed")
         if self.keyed:
-            parts.append(f"{_some(self.keyed, 'record ID')} stored")
+            parts.append(f"{counted(self.keyed, 'record ID')} stored")
         updated = self.counts.get(RecordKind.DEALS, Counts()).update
         if updated and not changed and not completed and not self.facts.in_words():
-            parts.append(f"{counted(updated, RecordKind.DEALS)} updated")
+            parts.append(f"{_records(updated, RecordKind.DEALS)} updated")
         if not parts:
-            parts = [f"{_some(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
+            parts = [f"{counted(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
         return ", ".join(parts) or "nothing changed"
 
     def summary(self) -> str:
@@ -325,11 +322,11 @@ class ImportPlan:
         text = self._in_words()
         text = text[:1].upper() + text[1:]
         if self.skipped:
-            text += f"; {len(self.skipped):,} line{'s' * (len(self.skipped) != 1)} could not be taken"
+            text += f"; {counted(len(self.skipped), 'line')} could not be taken"
         if self.alike:
             names = ", ".join(dict.fromkeys(self.alike[:3]))
             text += (
-                f"; {_some(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
+                f"; {counted(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
             )
         if self.proposals:
             text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
@@ -344,7 +341,7 @@ class ImportPlan:
             if kind is RecordKind.STAGE_HISTORY:
                 parts.append(_recalled(count.create, self.facts.recalled_moves))
                 continue
-            part = f"{counted(count.create, kind)} new"
+            part = f"{_records(count.create, kind)} new"
             if kind is RecordKind.DEALS and (self.facts.new_won or self.facts.new_lost):
                 still = self.facts.new - self.facts.new_won - self.facts.new_lost
                 part += f" ({self.facts.new_won:,} won, {self.facts.new_lost:,} lost, {still:,} open)"
@@ -354,8 +351,8 @@ class ImportPlan:
 
 def _recalled(events: int, moves: int) -> str:
     """What a history tells: "14 stage changes and 3 other events of the past"."""
-    told = f"{moves:,} stage change{'s' * (moves != 1)}" if moves else ""
-    others = counted(events - moves, RecordKind.STAGE_HISTORY)
+    told = counted(moves, "stage change") if moves else ""
+    others = _records(events - moves, RecordKind.STAGE_HISTORY)
     if not moves:
         return others
     return f"{told} and {others.replace(' ', ' other ', 1)}" if events > moves else told

@@ -41,7 +41,7 @@ class Likeness:
 
 
 @frozen
-class Proposal:
+class LikelyMatch:
     """A name in new data that may be one that is known already."""
 
     new: str
@@ -165,7 +165,7 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def propose(names_new: Iterable[str], names_known: Iterable[str], *, most: int = 3) -> list[Proposal]:
+def propose(names_new: Iterable[str], names_known: Iterable[str], *, most: int = 3) -> list[LikelyMatch]:
     """For each new name the known ones that it may be, in the order of the new names, the likeliest first.
 
     Args:
@@ -181,21 +181,21 @@ def propose(names_new: Iterable[str], names_known: Iterable[str], *, most: int =
     for name in fresh.values():
         for key in name.meeting_keys():
             meetings[key].append(name)
-    found: dict[str, list[Proposal]] = {text: [] for text in fresh}
+    found: dict[str, list[LikelyMatch]] = {text: [] for text in fresh}
     for text in known:
         for proposal in _proposals(_Name.of(text), meetings):
             found[proposal.new].append(proposal)
     return [proposal for proposals in found.values() for proposal in _best(proposals, most)]
 
 
-def _proposals(known: _Name, meetings: Mapping[str, list[_Name]]) -> Iterator[Proposal]:
+def _proposals(known: _Name, meetings: Mapping[str, list[_Name]]) -> Iterator[LikelyMatch]:
     groups = ((key, meetings[key]) for key in known.meeting_keys() if key in meetings)
     met = {name.text: name for key, names in groups if key[:1] not in "^$" or len(names) <= _CROWD for name in names}
     for name in met.values():
         if likeness := _compare(name, known):
-            yield Proposal(name.text, known.text, likeness.confidence, likeness.reason)
+            yield LikelyMatch(name.text, known.text, likeness.confidence, likeness.reason)
 
 
-def _best(proposals: list[Proposal], most: int) -> list[Proposal]:
+def _best(proposals: list[LikelyMatch], most: int) -> list[LikelyMatch]:
     ranked = sorted(proposals, key=lambda proposal: (-proposal.confidence, proposal.known))
     return ranked[: 1 if ranked and ranked[0].confidence == 1 else most]

@@ -1,4 +1,4 @@
-"""What is asked of the desk as the settings say; without a screen, so that its first answers can be found before it."""
+"""The settings in the terms of the desk; without Textual, so that the first screen's questions are asked before it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,20 @@ from typing import TYPE_CHECKING
 from salestui.desk import frame
 from salestui.desk.desk import Desk, version
 from salestui.desk.today import TodayFilter, today_view
-from salestui.domain.attention import Patience
 from salestui.settings import Settings
 
 if TYPE_CHECKING:
+    from salestui.domain.lens import Lens
     from salestui.domain.periods import Period
-    from salestui.domain.roster import Lens
-
-
-def patience_of(settings: Settings) -> Patience:
-    """When the manager wants to hear of a deal."""
-    said = settings.pipeline
-    return Patience(said.watch, said.stale, said.silent_days)
 
 
 def lens_of(settings: Settings, period: Period | None = None, *, everyone: bool = False) -> Lens:
     """What the numbers of a period are seen through; none is the current fiscal quarter."""
-    from salestui.domain.roster import Lens  # the first screen asks for none
+    from salestui.domain.lens import Lens  # the first screen asks for none
 
     return Lens(
         period, everyone, currency=settings.money.currency, fiscal_start=settings.calendar.fiscal_year_starts,
-        patience=patience_of(settings), canceled=settings.pipeline.canceled(),
+        patience=settings.pipeline.patience(), canceled=settings.pipeline.canceled(),
     )  # fmt: skip
 
 
@@ -36,7 +29,7 @@ def today_filter(settings: Settings, text: str = "", *, private: bool = True) ->
     """What the first tab asks for."""
     starts, currency = settings.calendar.fiscal_year_starts, settings.money.currency or ""
     return TodayFilter(
-        text, patience_of(settings), starts, currency, settings.cadence.rhythm(), settings.pipeline.canceled(),
+        text, settings.pipeline.patience(), starts, currency, settings.cadence.rhythm(), settings.pipeline.canceled(),
         private=private,
     )  # fmt: skip
 

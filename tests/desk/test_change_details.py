@@ -6,8 +6,8 @@ from datetime import timedelta
 import north_team
 
 from salestui.desk import deal_edits, dealing
+from salestui.desk.change_details import details
 from salestui.desk.history import done_by_hand
-from salestui.desk.steps import steps
 from salestui.domain.conversations import Note
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import PlanKind
@@ -20,7 +20,7 @@ MARK = "PRIVATE-MARKER-2206"
 
 def told(store: Store) -> list[tuple[str, str, str | None, str | None]]:
     position = done_by_hand(store, 1)[0].position
-    return [(one.record, one.field, one.before, one.after) for one in steps(store, position, 500)]
+    return [(one.record, one.field, one.before, one.after) for one in details(store, position, 500)]
 
 
 def test_keys_are_told_as_names_and_amounts_as_money(store: Store) -> None:
@@ -34,7 +34,7 @@ def test_keys_are_told_as_names_and_amounts_as_money(store: Store) -> None:
 def test_many_fields_are_cut_where_they_are_asked_for(store: Store) -> None:
     north_team.fill(store)
     position = done_by_hand(store, 1)[0].position
-    assert len(steps(store, position, 5)) == 5
+    assert len(details(store, position, 5)) == 5
 
 
 def test_what_is_empty_is_told_as_nothing(store: Store) -> None:
@@ -61,8 +61,8 @@ def test_private_plans_and_notes_are_told_to_the_manager_alone(store: Store) -> 
         change.remove(store.load(PLANS, "p1"))
     assert MARK in repr(done_by_hand(store, 10))
     for past in done_by_hand(store, 10):
-        assert MARK not in repr(steps(store, past.position, 100, private=False))
+        assert MARK not in repr(details(store, past.position, 100, private=False))
     told = done_by_hand(store, 10, private=False)
     assert [one.label for one in told[:3]] == ["private"] * 3
     assert MARK not in repr(told)
-    assert "Spin" in repr(steps(store, told[2].position, 100, private=False))
+    assert "Spin" in repr(details(store, told[2].position, 100, private=False))

@@ -29,8 +29,8 @@ class Next:
 
 
 @frozen
-class Means:
-    """One rep's line as far as people go."""
+class RapportLine:
+    """What the roster's line of one rep tells of it."""
 
     one_on_one_on: date | None = None
     coaching_on: date | None = None
@@ -91,8 +91,8 @@ def _planned(talk: Conversation, today: date) -> str:
 
 
 @frozen
-class Between:
-    """What lies between the manager and one rep: shared facts only, and how much was left out."""
+class Rapport:
+    """What is open and was said between the manager and one rep: shared facts only, and how much was left out."""
 
     promises: tuple[Promise, ...] = ()
     """Open ones of both sides, first due first."""

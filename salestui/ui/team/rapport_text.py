@@ -1,4 +1,4 @@
-"""What lies between the manager and a rep, as cells of the roster and lines of the panel."""
+"""How the manager stands with a rep, as cells of the roster and lines of the panel."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import date
 from textual.content import Content
 
 from salestui.domain.attention import State
-from salestui.domain.between import Between, Means, turn_state
 from salestui.domain.conversations import Conversation
 from salestui.domain.dates import due, long_day, short_day
 from salestui.domain.kinds import Side
 from salestui.domain.matrix import Focus
 from salestui.domain.promises import Promise
+from salestui.domain.rapport import Rapport, RapportLine, turn_state
+from salestui.domain.text import counted
 from salestui.ui.present import MUTED, NOTHING
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.lines import fit, plain
@@ -23,17 +24,17 @@ TRENDS = {1: "↑", 0: "→", -1: "↓"}
 ASCII_TRENDS = {1: "+", 0: "=", -1: "-"}
 
 
-def means_cells(means: Means | None, today: date, glyphs: Glyphs) -> dict[str, Cell]:
+def rapport_cells(line: RapportLine | None, today: date, glyphs: Glyphs) -> dict[str, Cell]:
     """The cells of the roster that are about people."""
-    if means is None:
+    if line is None:
         return dict.fromkeys(("one_on_one", "coach", "mood", "next"), "")
-    trend = (ASCII_TRENDS if glyphs is ASCII else TRENDS)[means.trend]
-    mood = (NOTHING, "dim") if means.morale is None else (f"{means.morale} {trend}", _mood(means))
+    trend = (ASCII_TRENDS if glyphs is ASCII else TRENDS)[line.trend]
+    mood = (NOTHING, "dim") if line.morale is None else (f"{line.morale} {trend}", _mood(line))
     return {
-        "one_on_one": _days(means.one_on_one_on, means.one_on_one_every, today),
-        "coach": _days(means.coaching_on, means.coaching_every, today),
+        "one_on_one": _days(line.one_on_one_on, line.one_on_one_every, today),
+        "coach": _days(line.coaching_on, line.coaching_every, today),
         "mood": mood,
-        "next": (means.next.words, "" if means.next.state is State.DIM else means.next.state.value),
+        "next": (line.next.words, "" if line.next.state is State.DIM else line.next.state.value),
     }
 
 
@@ -42,30 +43,30 @@ def _days(on: date | None, every: int, today: date) -> Cell:
     return (NOTHING, "dim") if on is None else (f"{(today - on).days}d", "" if state is State.DIM else state.value)
 
 
-def _mood(means: Means) -> str:
-    return "below" if (means.morale or 5) <= 2 else "watch" if means.trend < 0 else ""
+def _mood(line: RapportLine) -> str:
+    return "below" if (line.morale or 5) <= 2 else "watch" if line.trend < 0 else ""
 
 
 def _title(text: str, rest: str = "") -> Content:
     return Content.assemble((f" {text}", "bold"), (f"  {plain(rest)}" if rest else ""))
 
 
-def between_lines(between: Between, glyphs: Glyphs, width: int, today: date) -> list[Content]:
+def rapport_lines(rapport: Rapport, glyphs: Glyphs, width: int, today: date) -> list[Content]:
     """Promises of both sides, the skill in focus, what is hidden, the last talks."""
     lines: list[Content] = []
-    if between.promises:
+    if rapport.promises:
         lines += [_title("OPEN BETWEEN YOU")]
-        lines += [_promise(one, glyphs, width, today) for one in between.promises[:OPEN]]
-        more = len(between.promises) - OPEN
+        lines += [_promise(one, glyphs, width, today) for one in rapport.promises[:OPEN]]
+        more = len(rapport.promises) - OPEN
         lines += [Content.styled(f"  + {more} more", MUTED)] if more > 0 else []
         lines.append(Content())
-    lines += [_title("FOCUS SKILL", focus(one, today)) for one in between.focus]
-    lines += [Content()] if between.focus else []
-    if between.hidden:
-        notes = f"{between.hidden} note{'' if between.hidden == 1 else 's'} hidden"
+    lines += [_title("FOCUS SKILL", focus(one, today)) for one in rapport.focus]
+    lines += [Content()] if rapport.focus else []
+    if rapport.hidden:
+        notes = f"{counted(rapport.hidden, 'note')} hidden"
         lines += [_title("PRIVATE", f"{notes}, b reads the brief"), Content()]
-    if between.talks:
-        lines += [_title("LOG"), *(_talk(talk, width, today) for talk in between.talks[:TALKS]), Content()]
+    if rapport.talks:
+        lines += [_title("LOG"), *(_talk(talk, width, today) for talk in rapport.talks[:TALKS]), Content()]
     return lines
 
 
@@ -99,38 +100,38 @@ def _talk(talk: Conversation, width: int, today: date) -> Content:
     return Content.assemble((f"  {short_day(talk.on, today):<7}", MUTED), fit(plain(said), max(8, width - 11)))
 
 
-def last_lines(between: Between, width: int, today: date) -> list[Content]:
+def last_lines(rapport: Rapport, width: int, today: date) -> list[Content]:
     """The last one-on-one with what was agreed in it, and the next."""
-    if between.last is None and between.planned is None:
+    if rapport.last is None and rapport.planned is None:
         return []
-    last = long_day(between.last.on, today) if between.last else "never yet"
-    lines = [Content.assemble(_title("LAST 1:1", last), (f"        {'NEXT'}", "bold"), f"  {_next(between, today)}")]
-    if between.agreed:
-        lines.append(Content(fit(f"  agreed: {plain('; '.join(between.agreed))}", width - 1)))
+    last = long_day(rapport.last.on, today) if rapport.last else "never yet"
+    lines = [Content.assemble(_title("LAST 1:1", last), ("        NEXT", "bold"), f"  {_next(rapport, today)}")]
+    if rapport.agreed:
+        lines.append(Content(fit(f"  agreed: {plain('; '.join(rapport.agreed))}", width - 1)))
     return lines
 
 
-def _next(between: Between, today: date) -> str:
-    ahead = between.planned
+def _next(rapport: Rapport, today: date) -> str:
+    ahead = rapport.planned
     if ahead is None:
         return "not planned"
     return f"{due(ahead.on, today)} {plain(ahead.starts_at or '')[:5]}".rstrip()
 
 
-def under_lines(between: Between, glyphs: Glyphs, width: int, today: date) -> list[Content]:
+def under_lines(rapport: Rapport, glyphs: Glyphs, width: int, today: date) -> list[Content]:
     """The same on a small screen, in three lines."""
     lines = []
-    if between.promises:
-        first = [_promise(one, glyphs, width // 2 - 5, today) for one in between.promises[:2]]
+    if rapport.promises:
+        first = [_promise(one, glyphs, width // 2 - 5, today) for one in rapport.promises[:2]]
         lines.append(Content.assemble((" OPEN ", "bold"), *first))
-    skill = focus(between.focus[0], today) if between.focus else ""
-    last = between.last
+    skill = focus(rapport.focus[0], today) if rapport.focus else ""
+    last = rapport.last
     told = f"{skill}   " if skill else ""
     if last is not None:
         mood = f", morale {last.morale}" if last.morale is not None else ""
         told += f"last 1:1 {short_day(last.on, today)}{mood}"
     if told:
         lines.append(Content.assemble((" SKILL" if skill else " TALKS", "bold"), fit(f" {plain(told)}", width - 8)))
-    if between.agreed:
-        lines.append(Content(fit(f"       agreed: {plain('; '.join(between.agreed))}", width - 1)))
+    if rapport.agreed:
+        lines.append(Content(fit(f"       agreed: {plain('; '.join(rapport.agreed))}", width - 1)))
     return lines

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from salestui.domain import demo_talks as said
-from salestui.domain.demo_data import PEOPLE, key, rep_key
+from salestui.demo import talks as said
+from salestui.demo.team import PEOPLE, key, rep_key
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import Diagnosis, PlanKind, PlanState
 

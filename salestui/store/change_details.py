@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 
 from salestui.store.catalogue import BY_SUBJECT
+from salestui.store.conditions import batches, marks
 from salestui.store.store import Store
 from salestui.store.undo import Operation
-
-CHUNK = 200
 
 
 def operations(store: Store, position: int, most: int) -> list[Operation]:
@@ -31,9 +30,8 @@ def columns_of(
     if not names:
         return found
     cells = ", ".join(f'"{name}"' for name in names)
-    for start in range(0, len(keys), CHUNK):
-        some = keys[start : start + CHUNK]
-        query = f'SELECT id, {cells} FROM "{subject}" WHERE id IN ({",".join("?" * len(some))})'
+    for some in batches(keys):
+        query = f'SELECT id, {cells} FROM "{subject}" WHERE id IN ({marks(some)})'
         found |= {row[0]: dict(zip(names, row[1:], strict=True)) for row in store.rows(query, *some)}
     return found
 

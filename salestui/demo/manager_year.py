@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from salestui.domain import demo_plans
-from salestui.domain import demo_talks as said
+from salestui.demo import plans
+from salestui.demo import talks as said
+from salestui.demo.team import PEOPLE, TODAY, Person, key, rep_key
 from salestui.domain.conversations import AgendaItem, Conversation, Note, Observation
-from salestui.domain.demo_data import PEOPLE, TODAY, Person, key, rep_key
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.kinds import (
     ConversationKind,
@@ -82,8 +82,8 @@ def year() -> Year:
         _grow(made, grow)
     _talks(made)
     _meetings(made, chance)
-    plans, steps = demo_plans.plans()
-    made.plans += plans
+    begun, steps = plans.plans()
+    made.plans += begun
     made.steps += steps
     _experiments(made)
     _ledger(made)

@@ -138,7 +138,7 @@ def left_of(store: Store, form: str, fields: Sequence[str]) -> list[tuple[str, T
     return [(name, *one) for name, one in found if one is not None]
 
 
-def tidied(store: Store) -> list[drafts.Kept]:
+def tidied(store: Store) -> list[drafts.KeptDraft]:
     """Return every draft, newest first, those texts forgotten in which nothing was written before the end."""
     for kept in drafts.all_kept(store):
         slot = kept.slot.removeprefix(drafts.EDITED)

@@ -1,4 +1,4 @@
-"""Modules that only a key needs: the first screen stands before they are imported."""
+"""Modules that only a key needs, imported when it is pressed: the first screen stands before them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 
-class Later:
+class LazyModule:
     """Stands for a module, and imports it with the first thing that is asked of it."""
 
     def __init__(self, name: str) -> None:

@@ -10,7 +10,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.money import full
 from salestui.domain.team import COACHED
 from salestui.domain.text import one_line
-from salestui.store.steps import columns_of, operations, private_rows
+from salestui.store.change_details import columns_of, operations, private_rows
 from salestui.store.store import Store
 from salestui.store.undo import Operation
 
@@ -37,7 +37,7 @@ NOT_TOLD = frozenset({"id", "rev", "seen", "source", "external_id", "fingerprint
 
 
 @frozen
-class StepLine:
+class DetailLine:
     """One field of one record: before and after in words; nothing before means that the record is new."""
 
     record: str
@@ -48,13 +48,13 @@ class StepLine:
     """Is it the first line about this record?"""
 
 
-def steps(store: Store, position: int, most: int, *, private: bool = True) -> list[StepLine]:
+def details(store: Store, position: int, most: int, *, private: bool = True) -> list[DetailLine]:
     """Return what a change did, the first `most` fields of it; of private notes and plans only that it was one."""
     done = operations(store, position, most)
     words = _Words(store, done)
     written = [(one.subject, one.row_id, one.new or one.old if one.cell == WHOLE_ROW else None) for one in done]
     hidden = set() if private else private_rows(store, written)
-    lines: list[StepLine] = []
+    lines: list[DetailLine] = []
     last = None
     for operation in done:
         if operation.cell in NOT_TOLD:
@@ -64,7 +64,7 @@ def steps(store: Store, position: int, most: int, *, private: bool = True) -> li
         here = (operation.subject, operation.row_id)
         if here in hidden:
             if here != last:
-                lines.append(StepLine(PRIVATE, _called(operation.subject), None, PRIVATE))
+                lines.append(DetailLine(PRIVATE, _called(operation.subject), None, PRIVATE))
         else:
             lines.append(words.line(operation, is_first=here != last))
         last = here
@@ -123,17 +123,17 @@ class _Words:
         own = next((str(cells[name]) for name in TOLD if cells.get(name)), "")
         return one_line(" · ".join(part for part in (deal, own) if part) or _called(subject))
 
-    def line(self, operation: Operation, *, is_first: bool) -> StepLine:
+    def line(self, operation: Operation, *, is_first: bool) -> DetailLine:
         """One operation in words."""
         subject, row_id, cell = operation.subject, operation.row_id, operation.cell
         if cell == WHOLE_ROW:
             image = _image(operation.new) or _image(operation.old)
             name = self._name(subject, row_id, image)
             if operation.old is None:
-                return StepLine(name, _called(subject), None, "added", is_first)
-            return StepLine(name, _called(subject), "there", "removed", is_first)
+                return DetailLine(name, _called(subject), None, "added", is_first)
+            return DetailLine(name, _called(subject), "there", "removed", is_first)
         before, after = (self._said(operation, _value(text)) for text in (operation.old, operation.new))
-        return StepLine(self._name(subject, row_id, {}), _called(cell), before, after, is_first)
+        return DetailLine(self._name(subject, row_id, {}), _called(cell), before, after, is_first)
 
     def _said(self, operation: Operation, value: Any) -> str:
         if value is None or value == "":

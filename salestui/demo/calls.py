@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from salestui.demo.team import CURRENCY, PEOPLE, SOURCE, THOUSAND, key
 from salestui.domain.accounts import Quota
 from salestui.domain.commitments import ForecastCall, Lever, Scenario
 from salestui.domain.dates import add_months
-from salestui.domain.demo_data import CURRENCY, PEOPLE, SOURCE, THOUSAND, key
 from salestui.domain.kinds import LeverKind, Outcome, Side
 from salestui.domain.pipeline import Deal
 
-QUARTERS = 8
 START = date(2026, 10, 1)
 HABITS: Mapping[str, tuple[int, ...]] = {
     "Dmitri": (18, 26, 21, 19),

@@ -83,7 +83,7 @@ async def test_a_grey_key_says_why(tmp_path: Path) -> None:
         app.open_deal(app.view.listing.cursor_key)
         await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
         await press(pilot, "J")
-        assert "It was not opened from a list" in screen_text(app)
+        assert "There is no other deal in its list" in screen_text(app)
         app.view.shown = None
         await pilot.press("w")
         await settle(pilot)

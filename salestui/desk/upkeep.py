@@ -9,6 +9,7 @@ from pathlib import Path
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.text import counted
 from salestui.store import backups, check
 from salestui.store.backups import Backup
 from salestui.store.database import VERSION, DatabaseNewer
@@ -38,9 +39,7 @@ def is_out_of_reach(refusal: BaseException) -> bool:
 def check_data(store: Store) -> list[Finding]:
     """Check the open database from the file up to the journal."""
     counts = check.counts(store)
-    told = ", ".join(
-        f"{counts[one]:,} {one}{'s' * (counts[one] != 1)}" for one in ("deal", "rep", "change", "operation")
-    )
+    told = ", ".join(counted(counts[one], one) for one in ("deal", "rep", "change", "operation"))
     version = check.schema_version(store)
     damage = "; ".join(check.damage(store))
     if not damage:
@@ -115,20 +114,25 @@ def back_up_to(store: Store, target: Path) -> int:
     return backups.back_up_to(store.path, target, through=store.only_connection)
 
 
+def known_backups(folder: Path) -> list[Backup]:
+    """Return the backups of the data in a folder, newest first."""
+    return backups.list_backups(folder / "backups")
+
+
 def find_backup(folder: Path, named: str) -> Path:
     """Find a backup: the latest, one of the folder by its name, or any file.
 
     Raises:
         RuleBroken: If there is none.
     """
-    known = backups.list_backups(folder / "backups")
+    known = known_backups(folder)
     if named == "latest":
         if not known:
             raise RuleBroken(f"There is no backup in {folder / 'backups'}")
         return known[0].path
     inside = next((one.path for one in known if one.path.name == named), None)
     if inside is None and not Path(named).is_file():
-        raise RuleBroken(f"There is no backup {named}; the latest is meant by: salestui restore latest")
+        raise RuleBroken(f"There is no backup {named}; salestui restore --list names those there are")
     return inside or Path(named)
 
 

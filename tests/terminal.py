@@ -12,14 +12,35 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
 from nursery import Born
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
 PROGRAM = (sys.executable, "-m", "salestui")
+APP = Path(__file__).with_name("full_app.py")
+MODES = (b"1049", b"1000", b"1002", b"1003", b"1004", b"1006", b"1015", b"2004")
+"""Private modes that must be off when the program has gone: the alternate screen, mouse, focus, paste."""
+UNTIL_KEPT = 1.1
+"""Seconds after a key, at most, that a kill may take away."""
+
+
+def until_kept(kept: Callable[[], bool]) -> None:
+    """Wait until what was typed is in the store."""
+    end = time.monotonic() + UNTIL_KEPT
+    while not kept():
+        assert time.monotonic() < end, "it is not kept"
+        time.sleep(0.05)
+
+
+def app_on(folder: Path, columns: int = 80, lines: int = 24, **environ: str) -> Terminal:
+    """The whole app on the data of a folder, in a terminal, once it takes keys."""
+    terminal = Terminal((str(APP), str(folder)), folder, columns, lines, forked=True, **environ)
+    terminal.wait_for("all keys")
+    return terminal
 
 
 class Terminal:
@@ -46,15 +67,21 @@ class Terminal:
         self._forked: Born | None = None
         size = struct.pack("HHHH", lines, columns, 0, 0)
         if forked:
-            self.master, its = pty.openpty()
-            fcntl.ioctl(its, termios.TIOCSWINSZ, size)
-            self._forked = Born(arguments, around | environ, its)
+            self.master, inner = pty.openpty()
+            fcntl.ioctl(inner, termios.TIOCSWINSZ, size)
+            self._forked = Born(arguments, around | environ, inner)
             self.child = self._forked.pid
             return
         self.child, self.master = pty.fork()
         if self.child == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execvpe(arguments[0], arguments, around | environ)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def read(self, seconds: float) -> bool:
         """Take in what is written within some seconds; return whether anything was."""
@@ -86,13 +113,26 @@ class Terminal:
             self.read(0.1)
             assert time.monotonic() < end, f"{what!r} was not sent"
 
-    def press(self, keys: str) -> None:
-        """Type."""
-        os.write(self.master, keys.encode())
+    def press(self, *keys: str) -> None:
+        """Type: one text at once, several one after the other, each once the screen has answered the one before."""
+        for key in keys:
+            os.write(self.master, key.encode())
+            if len(keys) > 1:
+                self.settle(0.2 if key == "\x1b" else 0.08)
+
+    def settle(self, quiet: float) -> None:
+        """Take in what is written until it is quiet for some seconds."""
+        while self.read(quiet):
+            pass
 
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.child, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        os.close(self.master)
+        self.master = os.open(os.devnull, os.O_RDWR)
 
     def wait(self, seconds: float = PATIENCE) -> int:
         """Wait until the program has ended, and return its exit code."""
@@ -100,8 +140,7 @@ class Terminal:
         while self.code is None and time.monotonic() < end:
             self.read(0.02)
             self.code = self._ended()
-        while self.read(0.05):
-            pass
+        self.settle(0.05)
         assert self.code is not None, f"still running after {seconds} s:\n{self.text()}"
         return self.code
 
@@ -113,6 +152,12 @@ class Terminal:
         return os.waitstatus_to_exitcode(status) if found else None
 
     @property
+    def is_running(self) -> bool:
+        """Has it not ended yet?"""
+        self.code = self._ended() if self.code is None else self.code
+        return self.code is None
+
+    @property
     def is_sane(self) -> bool:
         """Does the terminal echo, gather lines, show its cursor and its main screen, and report no mouse?"""
         flags = termios.tcgetattr(self.master)[3]
@@ -121,7 +166,7 @@ class Terminal:
             for group, sign in re.findall(rb"\x1b\[\?([\d;]+)([hl])", self.written)
             for mode in group.split(b";")
         }
-        left_on = [mode for mode in (b"1049", b"1000", b"1003", b"1006", b"2004") if modes.get(mode)]
+        left_on = [mode for mode in MODES if modes.get(mode)]
         return bool(flags & termios.ECHO and flags & termios.ICANON) and modes.get(b"25", True) and not left_on
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.linking import name_and_address
-from salestui.domain.names import Proposal, legal_form, likely_same, propose, squash, stem
+from salestui.domain.similar_names import LikelyMatch, legal_form, likely_same, propose, squash, stem
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_each_new_name_has_its_likeliest_known_ones_first() -> None:
         ("Ostmark Mashinenbau", "Ostmark Maschinenbau AG"),
         ("Bluefin Foods", "Bluefin Foods"),
     ]
-    assert propose(["Acme Inc"], known, most=1) == [Proposal("Acme Inc", "Acme", 0.8, "the same but for Inc")]
+    assert propose(["Acme Inc"], known, most=1) == [LikelyMatch("Acme Inc", "Acme", 0.8, "the same but for Inc")]
 
 
 def test_two_typos_in_a_long_name_are_found() -> None:
