@@ -35,6 +35,11 @@ def run(arguments: Sequence[str]) -> int:
     except RuleBroken as refusal:
         say(str(refusal))
         return _code(refusal)
+    except PermissionError as problem:
+        if problem.filename is None:
+            return _crashed(problem, context)
+        say(f"{problem.filename} cannot be looked at ({problem.strerror}); check the name and its permissions")
+        return Exit.REFUSED
     except OSError as problem:
         if problem.filename is not None or problem.errno not in _UNWRITABLE:
             return _crashed(problem, context)

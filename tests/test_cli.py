@@ -1,6 +1,7 @@
 """The command line as scripts rely on it: what goes where, what the exit codes say, and nothing ever a traceback."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -445,6 +446,24 @@ def test_a_crash_is_one_sentence_and_a_report_without_values(
     assert "stopped on an internal error" in err
     assert "secret note" not in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("asked", [("--data", "LOCKED/data", "team"), ("--config", "LOCKED/c.toml", "keys")])
+def test_what_may_not_be_looked_at_is_named(
+    asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stat = Path.stat
+
+    def refused(self: Path, **options: bool) -> object:
+        if "LOCKED" in self.parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return stat(self, **options)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert run(*asked) == 1
+    err = capsys.readouterr().err
+    assert "LOCKED" in err.split(" ")[0]
+    assert "cannot be looked at (Permission denied); check the name and its permissions" in err
 
 
 def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,9 +143,9 @@ class Batch:
         for reading in self._of(RecordKind.DEALS):
             merger.take(lines.entries(reading, ids))
         self.reps_here = lines.reps
-        self._say_unknown(merger.rest(), by_name)
         self.links.handed, self.stages.staged = merger.handed, merger.staged
         self._vanish(merger)
+        self._say_unknown(merger.rest(), by_name)
         if self._of(RecordKind.ACTIVITIES):
             self.side.deals = {*merger.done, *deal_ids(self.store)}
         self.side.deal_names, self.side.known = by_name, self.known

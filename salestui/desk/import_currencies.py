@@ -39,7 +39,7 @@ class ImportCurrencies:
             return self._options.currency
         earlier = self._remembered.get(reading.fingerprint, {}).get("currency")
         sure = earlier if earlier != NO_CURRENCY else None
-        if known := sure or self.of_deals.get(deal_id) or self._preferred:
+        if known := self.of_deals.get(deal_id) or sure or self._preferred:
             return known
         taken = self._options.reporting or NO_CURRENCY
         if earlier != taken:

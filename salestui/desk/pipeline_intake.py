@@ -138,6 +138,9 @@ class DealMerger(Merger):
         """Rep before and rep after → deals that changed hands so."""
         self.staged: Counter[tuple[str | None, str | None]] = Counter()
         """Stage before and stage after → deals that moved so."""
+        self._gone: set[str] = set()
+        self._apart: dict[str, str] = {}
+        """Deals of which only other files tell, that have vanished or were left out: `rest` writes it all at once."""
 
     def adjusted(self, stored: Deal, cells: Cells) -> Cells:
         """Keep what the export does not say: the currency, a closing day, the later of two last activities."""
@@ -194,10 +197,17 @@ class DealMerger(Merger):
         return deal, every
 
     def rest(self) -> set[str]:
-        """Add past and last activity to stored deals that have no line of their own; return whose past is left over."""
+        """Add past and last activity to stored deals that have no line of their own; return whose past is left over.
+
+        It comes after what has vanished is known: a deal is written once.
+        """
         left = {key: None for key in (*self.states, *self.activity) if key not in self.done}
         for stored in of_ids(self.store, self.shape, list(left)):
-            self.settle_change(stored, *self.changed(stored, {"vanished_on": stored.vanished_on}), {})
+            deal, events = self.changed(stored, {"vanished_on": stored.vanished_on})
+            if stored.id in self._gone:
+                deal, more = vanish(deal, self.days.as_of)
+                events = [*events, *more]
+            self.settle_change(stored, replace(deal, seen=self._apart.get(deal.id, deal.seen)), events, {})
             del left[stored.id]
         return left.keys() & self.states.keys()
 
@@ -210,6 +220,9 @@ class DealMerger(Merger):
         for stored in of_ids(self.store, self.shape, missing):
             if stored.outcome.is_closed or stored.vanished_on is not None:
                 continue
+            if self.is_told_more(stored.id):
+                self._gone.add(stored.id)
+                continue
             gone, events = vanish(stored, self.days.as_of)
             self.sink.change(self.kind, (stored, gone), tuple, events)
 
@@ -218,7 +231,11 @@ class DealMerger(Merger):
         names = (f"{left_out_of(shape)}{number:02}" for number in range(100))
         name = next((name for name in names if name not in groups), shape)
         for stored in of_ids(self.store, self.shape, sorted(left_out)):
-            self.sink.quiet((stored, replace(stored, seen=name + (stored.seen or "")[SHAPE_DIGITS:])))
+            seen = name + (stored.seen or "")[SHAPE_DIGITS:]
+            if self.is_told_more(stored.id):
+                self._apart[stored.id] = seen
+            else:
+                self.sink.quiet((stored, replace(stored, seen=seen)))
 
     def put_away(self, readings: Iterable[Reading], known: Mapping[str, str]) -> set[str]:
         """Mark the open deals that a file itself calls deleted or archived, be it a full one or not."""

@@ -101,8 +101,8 @@ class StageBook:
         self.stages, guessed = staging.take_over(list(unique.values()), _shipped, self.options.stage_order, source)
         for key, stage in zip(keys, fresh, strict=True):
             self._meanings[key] = stage_id(stage.pipeline, stage.name)
-        if guessed:
-            names = tuple(dict.fromkeys(stage.name for stage in self.stages))
+        names = tuple(dict.fromkeys(stage.name for stage in self.stages))
+        if guessed and len(names) > 1:
             unsure = ", ".join(dict.fromkeys(guessed))
             text = f"In which order do deals go through the stages? {unsure}: no probability says it"
             self.questions.append(ImportQuestion("stage-order", text, names, " > ".join(names)))

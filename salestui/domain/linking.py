@@ -59,7 +59,9 @@ class Directory:
         return right
 
     def find(self, source: str, external_id: str | None, mark: str | None, name: str | None) -> str | None:
-        """Find by the export's key, else by mark, else by name, but nobody who has another key in that system.
+        """Find by the export's key, else by mark or name, but nobody who has another key in that system.
+
+        A rep's address tells more than a name, which two may have; a company's name tells more than a web domain.
 
         Args:
             source: The system whose key it is.
@@ -74,9 +76,11 @@ class Directory:
         is_bare = self.kind == "rep" and name in (None, "", external_id)
         if external_id and is_bare and (found := self._external.get((System.PLAIN, external_id))):
             return found  # in a list of users that says of no system whose keys it has; a name tells more than a number
-        found = self._marks.get(mark.casefold()) if mark else None
-        if found is None and name:
-            found = self._by_name.get(name_key(self.told(name)))
+        by_mark = self._marks.get(mark.casefold()) if mark else None
+        found = (
+            None if by_mark and self.kind == "rep" else self._by_name.get(name_key(self.told(name))) if name else None
+        )
+        found = found or by_mark
         if found and external_id and source in self._sources.get(found, ()):
             return None
         return found

@@ -57,7 +57,7 @@ def _is_workbook(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def _tables(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    files = [member for member in archive.infolist() if not member.is_dir()]
+    files = [member for member in archive.infolist() if member.filename and not member.is_dir()]
     tables = [
         member
         for member in files

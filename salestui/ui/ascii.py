@@ -11,8 +11,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 TWINS = str.maketrans(
-    "×–—−·•…→←↑↓›‹●▲■▌█▓▒░┊┃│─━▔▁▏▕“”‘’✓▼≈€£ßøØæÆłŁ\xa0",
-    "x---.*~><^v><+!x>#=-.:||--=_||\"\"''*v=ELsoOaAlL ",
+    "×–—−·•…→←↑↓›‹●▲■▌█▓▒░┊┃│─━▔▁▂▃▄▅▆▇▏▕“”‘’✓▼≈€£ßøØæÆłŁ\xa0",
+    "x---.*~><^v><+!x>#=-.:||--=_      ||\"\"''*v=ELsoOaAlL ",  # the ends of scroll bars are blanks
 )
 """One cell for one cell, so that nothing shifts."""
 

@@ -383,6 +383,16 @@ def test_a_currency_that_was_taken_without_an_answer_is_asked_for_once(store: St
     assert planned(store, [july], JUNE, reporting="CHF").questions == []
 
 
+def test_the_currency_that_was_taken_for_some_deals_does_not_change_that_of_others(
+    store: Store, tmp_path: Path
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    newer = write(tmp_path / "june.csv", [deal(1), deal(2)], [name for name in HEAD if name != "Amount Currency"])
+    take(store, [newer], JUNE, reporting="USD")
+    assert store.rows("SELECT name, currency FROM deal ORDER BY name") == [("Deal 1", "EUR"), ("Deal 2", "USD")]
+    assert planned(store, [newer], JUNE, reporting="USD").is_empty
+
+
 def test_unknown_currencies_are_not_guessed(store: Store, tmp_path: Path) -> None:
     head = tuple(name for name in HEAD if name != "Amount Currency")
     take(store, [write(tmp_path / "deals.csv", [deal(1)], head)], MAY)

@@ -50,6 +50,15 @@ def test_stages_of_several_pipelines_are_named_with_them(store: Store, tmp_path:
     assert order.choices == ("Talk", "Offer")
 
 
+@pytest.mark.parametrize(("stages", "asked"), [(("Verhandeln!!",), []), (("Verhandeln!!", "Zzz"), ["stage-order"])])
+def test_the_order_of_stages_is_asked_where_there_are_several(
+    store: Store, tmp_path: Path, stages: tuple[str, ...], asked: list[str]
+) -> None:
+    rows = [f"{stage},{stage},5,EUR" for stage in stages]
+    plan = planned(store, [written(tmp_path / "deals.csv", "Deal Name,Deal Stage,Amount,Currency", *rows)], MAY)
+    assert [question.key for question in plan.questions] == asked
+
+
 def test_an_import_that_makes_stages_alone_says_so(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
     _, done = take(store, [write(tmp_path / "june.csv", [deal(1), deal(1, stage="Pilot")])], JUNE)

@@ -6,13 +6,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from desk.crm import deal, planned, take, write
+from desk.crm import HEAD, TODAY, deal, dump, planned, take, write
 
 from salestui.domain.errors import FileRefused
 from salestui.importing import read_file
 from salestui.store.store import Store
+from salestui.store.undo import undo
 
-MAY = date(2026, 5, 4)
+MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 KEYLESS = ("Opportunity Name", "Opportunity Owner", "Account Name", "Stage", "Amount")
 
 
@@ -79,3 +80,38 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 
     with pytest.raises(FileRefused, match=why):
         read_file(path, progress=meanwhile)
+
+
+TALKED = "Subject,Activity Type,Date,Assigned To,Regarding\nTalk,Call,2026-05-20,Ana Marin,Deal 1\n"
+MOVED = "Opportunity ID,Field / Event,Old Value,New Value,Edited By,Edit Date\n0065g00000Abc01,Stage,Proposal,Prospecting,Ana Marin,2026-05-02\n"
+
+
+@pytest.mark.parametrize(("name", "content"), [("calls.csv", TALKED), ("history.csv", MOVED)])
+@pytest.mark.parametrize("lines", [range(2, 6), range(5, 6)], ids=["vanished", "left out"])
+def test_a_deal_that_is_gone_and_of_which_another_file_tells_is_written_once(
+    store: Store, tmp_path: Path, name: str, content: str, lines: range
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 6)])], MAY)
+    before = dump(store)
+    (tmp_path / name).write_text(content)
+    files = [write(tmp_path / "june.csv", [deal(number) for number in lines]), tmp_path / name]
+    plan, _ = take(store, files, JUNE)
+    is_gone = len(lines) > 1
+    assert plan.vanished == (["Deal 1"] if is_gone else [])
+    told = "SELECT vanished_on, last_activity_on, stage_since FROM deal WHERE name = 'Deal 1'"
+    gone, active, since = store.rows(told)[0]
+    assert (gone, bool({"2026-05-20", "2026-05-02"} & {active, since})) == ("2026-06-01" if is_gone else None, True)
+    assert planned(store, files, JUNE).is_empty
+    undo(store, TODAY)
+    assert dump(store) == before
+
+
+def test_a_deal_that_the_crm_calls_deleted_and_of_which_another_file_tells_is_written_once(
+    store: Store, tmp_path: Path
+) -> None:
+    head = (*HEAD, "Is Deleted")
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)], head)], MAY)
+    (tmp_path / "calls.csv").write_text(TALKED)
+    lines = [deal(1, **{"Is Deleted": "1"}), deal(2)]
+    plan, _ = take(store, [write(tmp_path / "june.csv", lines, head), tmp_path / "calls.csv"], JUNE)
+    assert plan.vanished == ["Deal 1"]

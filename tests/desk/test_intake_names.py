@@ -99,3 +99,32 @@ def test_deals_without_an_id_are_found_again_where_an_address_came_to_the_rep(st
 )
 def test_a_name_may_have_something_in_brackets_before_its_address(text: str, told: tuple[str, str]) -> None:
     assert name_and_address(text) == told
+
+
+def accounts(store: Store) -> list[tuple[str, str]]:
+    """Deals and their accounts."""
+    return store.rows("SELECT d.name, a.name FROM deal d JOIN account a ON a.id = d.account_id ORDER BY d.name")
+
+
+@pytest.mark.parametrize(
+    "page", ["https://www.facebook.com/{}", "https://www.linkedin.com/company/{}/", "{}@gmail.com"]
+)
+def test_companies_with_a_page_or_an_address_where_many_have_one_stay_apart(
+    store: Store, tmp_path: Path, page: str
+) -> None:
+    head = ("Opportunity ID", "Opportunity Name", "Stage", "Website")
+    lines = [
+        deal(1, **{"Website": page.format("a"), "Account Name": "A"}),
+        deal(2, **{"Website": page.format("b"), "Account Name": "B"}),
+    ]
+    take(store, [write(tmp_path / "may.csv", lines, (*head, "Account Name"))], MAY)
+    assert accounts(store) == [("Deal 1", "A"), ("Deal 2", "B")]
+
+
+def test_a_company_by_its_name_stays_it_where_another_has_its_domain(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1)])], MAY)
+    head, page = (*HEAD, "Website"), {"Website": "group.test"}
+    newer = write(tmp_path / "june.csv", [deal(1, **page), deal(2, **page)], head)
+    take(store, [newer], JUNE)
+    assert planned(store, [newer], JUNE).is_empty
+    assert accounts(store) == [("Deal 1", "Account 1"), ("Deal 2", "Account 2")]

@@ -359,3 +359,12 @@ def test_the_name_of_the_only_sheet_says_that_it_holds_goals_and_of_which_year(r
         ("Ann", datetime.date(2026, 1, 1), 100),
         ("Ann", datetime.date(2026, 4, 1), 200),
     ]
+
+
+def test_an_archive_with_a_file_of_no_name_is_read_without_it(read):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("deals.csv", DEALS)
+        archive.writestr("x", "")
+    content = packed.getvalue().replace(b"x", b"\0")
+    assert len(read(content, "deals.zip").records) == 1
