@@ -123,7 +123,13 @@ def accounts(store: Store) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "page", ["https://www.facebook.com/{}", "https://www.linkedin.com/company/{}/", "{}@gmail.com"]
+    "page",
+    [
+        "https://www.facebook.com/{}",
+        "https://www.linkedin.com/company/{}/",
+        "https://fr.linkedin.com/company/{}",
+        "{}@gmail.com",
+    ],
 )
 def test_companies_with_a_page_or_an_address_where_many_have_one_stay_apart(
     store: Store, tmp_path: Path, page: str
