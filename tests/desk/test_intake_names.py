@@ -52,6 +52,18 @@ def test_a_name_that_somebody_else_has_is_not_taken(store: Store, tmp_path: Path
     assert planned(store, [write(tmp_path / "june.csv", lines)], JUNE).is_empty
 
 
+@pytest.mark.parametrize(
+    "cell", ["a@x.test; b@x.test", "mailto:a@x.test", "Ann Lee <a@x.test>", "<a@x.test>", "ann at x.test", "n/a"]
+)
+def test_a_rep_is_called_by_their_name_however_their_address_is_written(
+    store: Store, tmp_path: Path, cell: str
+) -> None:
+    lines = [deal(nth, **{"Opportunity Owner": "Ann Lee", "Owner Email": cell}) for nth in (1, 2)]
+    take(store, [write(tmp_path / "may.csv", lines, WITH_EMAIL)], MAY)
+    [rep] = store.rows("SELECT name, email FROM rep")
+    assert rep == ("Ann Lee", "a@x.test" if "@" in cell else None)
+
+
 def test_reps_who_share_an_address_are_told_apart_by_their_names(store: Store, tmp_path: Path) -> None:
     names = {1: "Ann Lee", 2: "Bo Ray", 3: "Lee, Ann"}
     lines = [deal(nth, **{"Opportunity Owner": name, "Owner Email": "sales@x.test"}) for nth, name in names.items()]
