@@ -41,8 +41,8 @@ class Directory:
     ) -> None:
         """Make somebody findable; `mark` is an e-mail address or a web domain.
 
-        Of several with the same name or mark the same one is meant in whatever order they come: a file's the first
-        time, their keys' ever after.
+        Of several with the same name or mark the one with the smallest key is meant: they come in the file's order the
+        first time, in that of their keys later.
         """
         self.names[thing_id] = name
         for found, key in ((self._by_name, name_key(name)), (self._marks, (mark or "").casefold())):
