@@ -8,7 +8,7 @@ from typing import Any
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions, Proposal
-from salestui.domain.linking import Directory, name_and_address, turned
+from salestui.domain.linking import Directory, name_and_address, name_of_address, turned
 from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -64,6 +64,8 @@ class Links:
 
     def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
         spelled, mark = name_and_address(name) if name else (None, None)
+        if spelled and mark and mark != name and not external_id and self._is_shared(mark, spelled):
+            name, mark = spelled, None
         found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
         if found:
             if spelled and (spelled != external_id if external_id else mark not in (None, name)):
@@ -79,6 +81,20 @@ class Links:
             self.reps.add(thing_id, called, mark, source, external_id)
             self._new(REP, rep)
         return thing_id
+
+    def _is_shared(self, mark: str, name: str) -> bool:
+        """Is an address somebody else's, by a name of their own, so that several people have it?"""
+        theirs = self.reps.find("", None, mark, None)
+        known = self.reps.names[theirs] if theirs else ""
+        if (
+            theirs is None
+            or "@" in known
+            or known == name_of_address(mark)
+            or squash(turned(known)) == squash(turned(name))
+        ):
+            return False
+        fresh = theirs in self._made[REP] or theirs in self.spelled_out
+        return fresh or self.reps.find("", None, None, name) not in (None, theirs)
 
     def _is_spelled_out(self, source: str, found: str, spelled: str, external_id: str | None) -> bool:
         """Is it the first name for a stored rep who has none, and nobody else's?"""

@@ -39,11 +39,15 @@ class Directory:
         source: str | None = None,
         external_id: str | None = None,
     ) -> None:
-        """Make somebody findable; `mark` is an e-mail address or a web domain."""
+        """Make somebody findable; `mark` is an e-mail address or a web domain.
+
+        Of several with the same name or mark the one with the smallest key is meant: they come in the file's order the
+        first time, in that of their keys later.
+        """
         self.names[thing_id] = name
-        self._by_name.setdefault(name_key(name), thing_id)
-        if mark:
-            self._marks.setdefault(mark.casefold(), thing_id)
+        for found, key in ((self._by_name, name_key(name)), (self._marks, (mark or "").casefold())):
+            if key:
+                found[key] = min(found.get(key, thing_id), thing_id)
         if source and external_id:
             self._external[source, external_id] = thing_id
             if len(external_id) >= TELLING or (self.kind == "rep" and name == external_id):

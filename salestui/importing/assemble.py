@@ -13,6 +13,7 @@ from salestui.domain.records import DealRecord, Evidence, HistoryRecord, Record,
 from salestui.domain.text import clean
 from salestui.importing.body import Body, is_total
 from salestui.importing.build import BUILDERS, Context, LeftOut, NotTaken
+from salestui.importing.columns import is_doubtful
 from salestui.importing.dates import parse_date, seconds_of
 from salestui.importing.fields import Holds
 from salestui.importing.plan import ColumnPlan
@@ -100,8 +101,9 @@ class Assembler:
     def __init__(self, kind: RecordKind, context: Context, labels: Sequence[str]) -> None:
         self._kind, self._context, self._labels = kind, context, labels
         self._essential = _ESSENTIAL.get(kind, frozenset())
-        self._spare = frozenset(context.match.places.get("close_on", ())[1:])
-        """Columns that fill in where another is blank: what cannot be read of them costs no line."""
+        self._spare = {place for place, label in enumerate(labels) if is_doubtful(label)}
+        """Columns that are doubtful, or fill in where another is blank: what cannot be read of them costs no line."""
+        self._spare.update(context.match.places.get("close_on", ())[1:])
         self._losses = _Losses()
         self._has_extra = kind in _WITH_EXTRA
         unknown = context.match.unknown if self._has_extra else []

@@ -87,6 +87,8 @@ _ROLES = {
     "name": key_set("nombre | nom | nome | name | naam"),
 }  # fmt: skip
 _SEVERAL = frozenset({"close_on", "closed_on", "phone", "account", "contact", "completed_on", "status", "name", "owner", "lead_source", "need", "description"})  # fmt: skip
+VAGUE = key_set("step | volume | worth | mrr | action | to do | reason | disposition | % | agent | closer | service | services | solution | offering | products | origin | decision date | forecast date | sign date | signature date | note | details | party | milestone | buyer | prospect | firm | creation | first contact")  # fmt: skip
+"""Names of columns that lists of anything have: they are read where a file is of deals, and do not make it one."""
 _ENTERED = re.compile(r"^(?:date entered|hs_v2_date_entered_|hs_date_entered_)\s*[\"'“”‘’«»]*\s*(.+?)\s*[\"'“”‘’«»]*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 FEEDS = {
     "owner_first": "owner", "owner_last": "owner", "owner_email": "owner",
@@ -198,6 +200,11 @@ def find(header: str, kind: RecordKind, system: System) -> tuple[str, int, str] 
         named = _ID_OF.get(found[0], "")
         return (named, found[1], found[2]) if named in FIELDS[kind] else None
     return _put_together(header, kind)
+
+
+def is_doubtful(header: str) -> bool:
+    """May a column hold something else than its name says, or no year, so that an unreadable cell costs no line?"""
+    return key(header) in VAGUE or key(header).endswith(("month", "quarter"))
 
 
 def _numbered(header: str, kind: RecordKind) -> tuple[str, int, str] | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.records import RecordKind
+from salestui.domain.records import RecordKind, System
 from salestui.importing.body import Rows, is_total
-from salestui.importing.columns import TABLES, key_set
+from salestui.importing.columns import TABLES, find, key_set
 from salestui.importing.headers import key
 from salestui.importing.headings import ThroughRows
 from salestui.importing.spans import period_of
@@ -30,6 +30,8 @@ _OTHERWISE = frozenset[str]().union(
     *(key_set(names) for one in TABLES[RecordKind.DEALS] if one.field in {"account", "stage", "product"} for names in one.names.values())
 ) | key_set("deal | deal name | opportunity | opportunity name")  # fmt: skip
 """What a line is about that is no rep's goal."""
+_BESIDE = frozenset({"year", "currency", "metric"})
+"""What may be said of a whole line; its sum, another name or the day a rep began belong to no period's goal."""
 _ALL_OF_THEM = key_set("team | the team | whole team | all | all reps | company | equipo | équipe | squadra")
 _SHORT = re.compile(r"^(.*(?:[^\W\d_]|[^\W\d_]\s?[1-4])\.?)[\s/'’.-]+(\d\d)$", re.DOTALL)
 """A year of two digits behind a month or a quarter: `Jan-26`, `Q1/26`."""
@@ -109,7 +111,9 @@ class MatrixRows(ThroughRows):
 
     def __init__(self, rows: Rows, line: int, cells: Sequence[str], whose: int, periods: dict[int, str]) -> None:
         self.cells, self._line, self._whose, self._periods = cells, line, whose, periods
-        self._others = [place for place in range(len(cells)) if place not in periods and place != whose]
+        self._others = [
+            place for place, cell in enumerate(cells) if place not in periods and place != whose and _is_beside(cell)
+        ]
         first = cells[min(periods)]
         self._header = ["Rep", *(cells[place] for place in self._others), "Period", f"Target{_unit(first)}"]
         super().__init__(rows, len(self._header) - len(cells))
@@ -134,6 +138,12 @@ class MatrixRows(ThroughRows):
         filled = [place for place in self._periods if full[place].strip()]
         for place in filled[:1] if is_total(whose) else filled:
             yield line, [whose, *beside, self._periods[place], full[place]]
+
+
+def _is_beside(header: str) -> bool:
+    """Does a column tell something of each goal of its line, or something that goals do not have?"""
+    known = find(header, RecordKind.GOALS, System.PLAIN)
+    return known is None or known[0] in _BESIDE
 
 
 def _unit(header: str) -> str:

@@ -47,6 +47,10 @@ _AS_IT_IS = ReadOptions()
 _TELLING = ("stage", "close_on", "owner_id", "external_id", "email", "subject", "on", "ends_on", "contact")
 """Fields that a totals line leaves blank."""
 _ENDS = (Outcome.WON, Outcome.LOST)
+_NO_GOALS = frozenset(
+    {RecordKind.DEALS, RecordKind.ACCOUNTS, RecordKind.PRODUCTS, RecordKind.ACTIVITIES, RecordKind.STAGE_HISTORY}
+)
+"""What a table is by its headers, however many of them name a month; people may well be listed with their goals."""
 _NAMING = ("name", "external_id", "subject", "deal")
 
 
@@ -190,12 +194,19 @@ class _FileReader:
         return head
 
     def _are_goals(self, cells: Sequence[str]) -> bool | None:
+        """What the manager said of a table with such headers; where nothing was said, deals and the like are none."""
         kind = self._options.kind or self._options.kinds.get(fingerprint(cells))
-        return None if kind is None else kind is RecordKind.GOALS
+        if kind is None:
+            return False if recognise(cells, (), Path(self._path).name).kind in _NO_GOALS else None
+        return kind is RecordKind.GOALS
 
     def _recognised(self, cells: list[str], rows: list[list[str]]) -> Recognition:
         options = self._options
         kind = options.kind or options.kinds.get(self._fingerprint)
+        if kind is None and isinstance(self._rows, MatrixRows):
+            return Recognition(
+                RecordKind.GOALS, System.PLAIN, "It has a column for each period, and says they are goals."
+            )
         if kind is None:
             found = recognise(cells, rows, Path(self._path).name)
             return Recognition(found.kind, options.system or found.system, found.why)

@@ -54,8 +54,6 @@ _SIGNATURES = {
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date", "lead name")))  # fmt: skip
-_VAGUE = columns.key_set("step | volume | worth | mrr | action | to do | reason | disposition | % | agent | closer | service | services | solution | offering | products | origin | decision date | forecast date | sign date | signature date | note | details | party | milestone | buyer | prospect | firm | creation | first contact")  # fmt: skip
-"""Names of columns that lists of anything have: they are read where a file is of deals, and do not make it one."""
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
 """How the keys of Salesforce's objects begin."""
@@ -190,7 +188,9 @@ def _is_field_history(keys: set[str]) -> bool:
 def _score(kind: RecordKind, cells: Sequence[str], keys: set[str], system: System) -> int:
     found: dict[str, bool] = {}
     for cell in cells:
-        if (kind is not RecordKind.DEALS or key(cell) not in _VAGUE) and (place := columns.find(cell, kind, system)):
+        if (kind is not RecordKind.DEALS or key(cell) not in columns.VAGUE) and (
+            place := columns.find(cell, kind, system)
+        ):
             strong = key(cell) not in _GENERIC
             found[place[0]] = found.get(place[0], False) or strong
     if not _REQUIRED[kind](found, keys):

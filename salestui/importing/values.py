@@ -10,7 +10,7 @@ _NOTHING = frozenset({"-", "--", "—", "–", "n/a", "#n/a", "null", "(null)", 
 _LATER = frozenset({"tbd", "tba", "tbc", "t.b.d.", "t.b.c.", "?", "??", "???"})
 _YES = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "verdadero", "sí", "si", "vrai", "oui", "verdadeiro", "sim", "vero", "waar", "done", "1.0", "✓", "☑"})  # fmt: skip
 _NO = frozenset({"false", "0", "no", "n", "falsch", "nein", "falso", "faux", "non", "não", "nao", "onwaar", "nee", "undone", "0.0", "☐", "to do"})  # fmt: skip
-_ANYBODYS = frozenset({"gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "proton.me", "protonmail.com", "facebook.com", "m.facebook.com", "fb.com", "linkedin.com", "de.linkedin.com", "uk.linkedin.com", "instagram.com", "twitter.com", "youtube.com", "tiktok.com", "xing.com", "google.com", "sites.google.com", "g.page", "linktr.ee"})  # fmt: skip
+_ANYBODYS = frozenset({"gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "proton.me", "protonmail.com", "facebook.com", "fb.com", "linkedin.com", "instagram.com", "twitter.com", "youtube.com", "tiktok.com", "xing.com", "google.com", "g.page", "linktr.ee"})  # fmt: skip
 """Domains where many have their address or page, so that they tell no company from another."""
 _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
@@ -107,7 +107,8 @@ def domain(raw: str) -> str | None:
         return None
     host = text.casefold().partition("://")[2] or text.casefold()
     host = re.split(r"[/?#:\s,;]", host.rpartition("@")[2], maxsplit=1)[0].removeprefix("www.").strip(".")
-    return host[:LONGEST_NAME] if "." in host and host not in _ANYBODYS else None
+    is_anybodys = ".".join(host.split(".")[-2:]) in _ANYBODYS
+    return host[:LONGEST_NAME] if "." in host and not is_anybodys else None
 
 
 def flag(raw: str) -> bool | None:

@@ -107,3 +107,20 @@ def test_a_namesake_whose_account_changed_does_not_take_anothers_key(store: Stor
     take_twice(store, tmp_path / "1.csv", second, KEYLESS, 1)
     third = [deal(1, "Prospecting", "1000", DECEMBER, **none), deal(2, "Prospecting", "1000", "2027-03-01", **beta)]
     take_twice(store, tmp_path / "2.csv", third, undated, 2)
+
+
+@pytest.mark.parametrize("keys", [("001A", "001B"), ("001B", "001A"), ("17", "4"), ("4", "17")])
+@pytest.mark.parametrize(
+    ("names", "meant"), [(("Acme", "Acme"), "Acme"), (("Acme Inc", "Acme Europe"), "ACME")]
+)  # fmt: skip
+def test_accounts_with_the_same_name_or_domain_are_taken_for_each_other_only_once(
+    store: Store, tmp_path: Path, keys: tuple[str, str], names: tuple[str, str], meant: str
+) -> None:
+    head = ("Account ID", "Account Name", "Industry", "Website")
+    lines = [
+        dict(zip(head, (key, name, "IT", "acme.test"), strict=True)) for key, name in zip(keys, names, strict=True)
+    ]
+    deals = [deal(1, **{"Account Name": meant, "Website": "acme.test"})]
+    files = [write(tmp_path / "accounts.csv", lines, head), write(tmp_path / "deals.csv", deals, (*HEAD, "Website"))]
+    take(store, files)
+    assert planned(store, files).is_empty

@@ -52,6 +52,34 @@ def test_a_name_that_somebody_else_has_is_not_taken(store: Store, tmp_path: Path
     assert planned(store, [write(tmp_path / "june.csv", lines)], JUNE).is_empty
 
 
+@pytest.mark.parametrize(
+    "cell", ["a@x.test; b@x.test", "mailto:a@x.test", "Ann Lee <a@x.test>", "<a@x.test>", "ann at x.test", "n/a"]
+)
+def test_a_rep_is_called_by_their_name_however_their_address_is_written(
+    store: Store, tmp_path: Path, cell: str
+) -> None:
+    lines = [deal(nth, **{"Opportunity Owner": "Ann Lee", "Owner Email": cell}) for nth in (1, 2)]
+    take(store, [write(tmp_path / "may.csv", lines, WITH_EMAIL)], MAY)
+    [rep] = store.rows("SELECT name, email FROM rep")
+    assert rep == ("Ann Lee", "a@x.test" if "@" in cell else None)
+
+
+def test_reps_who_share_an_address_are_told_apart_by_their_names(store: Store, tmp_path: Path) -> None:
+    names = {1: "Ann Lee", 2: "Bo Ray", 3: "Lee, Ann"}
+    lines = [deal(nth, **{"Opportunity Owner": name, "Owner Email": "sales@x.test"}) for nth, name in names.items()]
+    file = write(tmp_path / "may.csv", lines, WITH_EMAIL)
+    take(store, [file], MAY)
+    assert rep_names(store) == ["Ann Lee", "Bo Ray"]
+    assert planned(store, [file], JUNE).is_empty
+
+
+def test_a_name_that_was_made_of_an_address_is_that_of_whoever_has_it(store: Store, tmp_path: Path) -> None:
+    owners = ["ann.lee@x.test", "Annabel Lee <ann.lee@x.test>"]
+    file = write(tmp_path / "may.csv", [deal(nth, **{"Opportunity Owner": one}) for nth, one in enumerate(owners)])
+    take(store, [file], MAY)
+    assert rep_names(store) == ["Ann Lee"]
+
+
 def test_a_name_written_by_hand_stays(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(1, **{"Opportunity Owner": "alee@x.test"})])], MAY)
     [rep_id] = [key for (key,) in store.rows("SELECT id FROM rep")]
@@ -107,7 +135,13 @@ def accounts(store: Store) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "page", ["https://www.facebook.com/{}", "https://www.linkedin.com/company/{}/", "{}@gmail.com"]
+    "page",
+    [
+        "https://www.facebook.com/{}",
+        "https://www.linkedin.com/company/{}/",
+        "https://fr.linkedin.com/company/{}",
+        "{}@gmail.com",
+    ],
 )
 def test_companies_with_a_page_or_an_address_where_many_have_one_stay_apart(
     store: Store, tmp_path: Path, page: str

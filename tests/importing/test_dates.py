@@ -154,3 +154,14 @@ def test_a_day_or_an_amount_that_is_yet_to_come_is_blank(read):
         ("New", None, None),
         ("TBC", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field"),
+    [("Close Month", "June", "close_on"), ("Decision date", "soon", "close_on"), ("Volume", "1000 units", "amount")],
+)
+def test_a_doubtful_column_that_cannot_be_read_costs_no_line_and_is_kept(read, heading, cell, field):
+    found = read(f"Deal Name,Owner,Stage,{heading}\nA,Ann,New,{cell}\n")
+    assert found.columns[heading] == field
+    assert (getattr(found.records[0], field), found.records[0].extra) == (None, {heading: cell})
+    assert any(cell in one.because + one.decided for one in found.evidence)

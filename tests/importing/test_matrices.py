@@ -79,6 +79,36 @@ def test_what_was_sold_by_month_is_no_goal_unless_the_manager_says_so(read):
     assert read("Rep,Account,Jan 2026,Feb 2026\nAnn,Acme,1,2\n", "plan.csv").kind is not RecordKind.GOALS
 
 
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("Name,Owner,Value,Budget,Expected close date", RecordKind.DEALS),
+        ("Topic,Owner,Est. revenue,Est. close date,Quote", RecordKind.DEALS),
+        ("Name,Industry,Website,Owner,Target", RecordKind.ACCOUNTS),
+        ("Owner,Subject,Type,Due date,Plan", RecordKind.ACTIVITIES),
+    ],
+)
+def test_deals_and_the_like_with_a_column_for_each_month_are_no_goals(read, headers, kind):
+    found = read(f"{headers},January,February\nA,B,C,2026-05-01,E,1,2\n", "plan.csv")
+    assert found.kind is kind
+    assert {"January", "February"} <= {*found.unknown}
+
+
+@pytest.mark.parametrize("beside", ["Target", "Goal", "Start date", "Name", "Period", "Quarter"])
+def test_what_stands_beside_the_periods_changes_no_goal(read, beside):
+    found = read(f"Rep,{beside},Q1 2026,Q2 2026\nAnn,2024-01-01,100,200\n", "quota.csv")
+    assert [(one.owner, (one.starts_on, one.ends_on), one.target) for one in found.records] == [
+        ("Ann", QUARTERS[0], 100),
+        ("Ann", QUARTERS[1], 200),
+    ]
+
+
+def test_reps_with_their_goals_are_goals(read):
+    found = read("Name,Manager,Rep ID,Email,Q1 2026,Q2 2026\nAnn,Bo,7,ann@example.com,100,200\n", "quota.csv")
+    assert found.kind is RecordKind.GOALS
+    assert [(one.owner, one.target) for one in found.records] == [("Ann", 100), ("Ann", 200)]
+
+
 def test_a_goal_that_cannot_be_read_costs_its_cell_alone(read):
     found = read("Rep,Q1 2026,Q2 2026\nAnn,soon,2\n", "quota.csv")
     assert [one.target for one in found.records] == [2]

@@ -1,6 +1,7 @@
 """Deals: how they ended, what they are worth, when they close."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from salestui.domain.kinds import ForecastCategory, Outcome
@@ -15,9 +16,12 @@ from salestui.importing.stage_words import (
     outcome_of,
     stage_key,
 )
+from salestui.importing.values import email
 
 # Naming a member of an enumeration looks it up; these are asked for several times a line.
 _OPEN, _WON, _LOST = Outcome.OPEN, Outcome.WON, Outcome.LOST
+_bare = lru_cache(maxsize=1_024)(email)
+"""A rep's address comes with each of their deals."""
 _TAIL = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _NAMED = frozenset({"name", "external_id", "account", "product"})
 """What a deal can be told by; a person alone where deals have no names at all."""
@@ -64,8 +68,8 @@ def _settle_owner(values: dict[str, Any]) -> None:
     if owner and owner.isdecimal():
         values.setdefault("owner_id", owner)
     address = take("owner_email", None)
-    if address and "@" in address and owner and not owner.isdecimal() and "@" not in owner:
-        owner = f"{owner} <{address}>"
+    if address and owner and not owner.isdecimal() and "@" not in owner and (bare := _bare(address)):
+        owner = f"{owner} <{bare}>"
     if owner or address:
         values["owner"] = owner or address
 
