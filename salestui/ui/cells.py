@@ -56,7 +56,7 @@ OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends a way of writing."""
 NO_LINK = "\x1b]8;;\x1b\\"
 UNKNOWN: Cell = ("\0", PLAIN)
-ERASURE = 5
+ERASURE = 4
 """Blanks at the end of a stretch that take as many bytes as their erasure."""
 BRIDGE = 4
 """Cells in between that are sent along, because going round them takes as many bytes."""
