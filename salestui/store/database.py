@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from json import JSONDecodeError
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any
 
@@ -148,6 +149,20 @@ def _pragmas(folder: Path) -> Sequence[str]:
     return (*journal, "foreign_keys = 1", "temp_store = memory", f"cache_size = -{CACHE_KIB}", "fullfsync = 1")
 
 
+def _set(database: SalesDatabase, pragma: str) -> None:
+    """Carry out a pragma; for a file that another start is just making SQLite does not wait by itself."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            database.connection.execute(f"PRAGMA {pragma}")
+        except apsw.BusyError:
+            if monotonic() > until:
+                raise
+            sleep(0.02)
+        else:
+            return
+
+
 def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
     """Open (or make) the database file with the shipped pragmas; a foreign file is left as it is.
 
@@ -166,7 +181,7 @@ def connect(path: Path, *, read_only: bool = False) -> SalesDatabase:
                 _check_writable(database, path)
                 _close_to_others(path)
             for pragma in ("foreign_keys = 1",) if read_only else _pragmas(path.parent):
-                database.connection.execute(f"PRAGMA {pragma}")
+                _set(database, pragma)
         except BaseException:  # interrupted too: a connection left open keeps its locks
             database.close()
             raise

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -279,6 +280,19 @@ def test_many_that_start_at_once_on_an_empty_folder_all_open(tmp_path: Path) -> 
     code = "from salestui.store.store import Store; from pathlib import Path; import sys; Store(Path(sys.argv[1])).open().close()"
     started = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "new")]) for _ in range(4)]
     assert [process.wait(20) for process in started] == [0] * 4
+
+
+def test_a_start_waits_for_another_one_that_is_just_making_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "salestui.db"
+    other = apsw.Connection(str(path))
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.2, other.execute, ["COMMIT"])
+    done.start()
+    made = connect(path)
+    assert made.value("PRAGMA journal_mode") == "wal"
+    made.close()
+    done.join()
+    other.close()
 
 
 def test_all_files_are_the_users_alone_whatever_the_umask(tmp_path: Path) -> None:
