@@ -83,8 +83,9 @@ class ShownBoard:
 def shown(store: Store, asked: BoardFilter, sight: Sight, today: date) -> ShownBoard:
     """Return a board and the deals of it that are in sight, at once: a letter typed into a filter waits for both."""
     found = board(store, asked, today)
-    there = tuple(lines(store, sight.deals(found), asked.patience, today))
-    return ShownBoard(found, sight.stretches(found), there, tuple(name for _, name in reps(store, everyone=True)))
+    stretches = sight.stretches(found)
+    there = tuple(lines(store, sight.deals(found, stretches), asked.patience, today))
+    return ShownBoard(found, stretches, there, tuple(name for _, name in reps(store, everyone=True)))
 
 
 def _asked(store: Store, asked: BoardFilter, wanted: Wanted, today: date) -> DealQuery:

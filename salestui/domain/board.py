@@ -229,10 +229,10 @@ class Sight:
         moved = board.ids.index(self.key) - self.at
         return {None: _within(board.ids, (self.rows[0] + moved, self.rows[1] + moved))}
 
-    def deals(self, board: Board) -> list[str]:
-        """The deals in sight of a board's lanes, or of its list, and the cursor's."""
+    def deals(self, board: Board, stretches: Mapping[str | None, Stretch]) -> list[str]:
+        """The deals of stretches of a board's lanes, or of its list, and the cursor's."""
         lists: Mapping[str | None, tuple[str, ...]] = {None: board.ids} | {lane.key: lane.ids for lane in board.lanes}
-        found = [key for name, stretch in self.stretches(board).items() for key in lists[name][slice(*stretch)]]
+        found = [key for name, stretch in stretches.items() for key in lists[name][slice(*stretch)]]
         return [*found, self.key] if self.key not in found and self.key in board.ids else found
 
     def _lane(self, ids: Sequence[str], stretch: Stretch) -> Stretch:

@@ -78,6 +78,13 @@ def deals(*counts: int) -> Deals:
     return Deals({lane: [card(lane, n) for n in range(count)] for lane, count in zip(lanes, counts, strict=True)})
 
 
+def with_moved(before: Deals, index: int, lane: str, place: int) -> Deals:
+    """The same deals, one of the first lane in another one."""
+    after = {key: list(cards) for key, cards in before.cards.items()}
+    after[lane].insert(place, after["Qualify"].pop(index))
+    return Deals(after)
+
+
 @pytest.mark.parametrize("size", [(80, 19), (120, 33)])
 async def test_the_board_looks_as_drawn(size: tuple[int, int]) -> None:
     app = BoardApp(deals(9, 8, 7, 6, 2))
@@ -111,9 +118,7 @@ async def test_the_cursor_follows_a_moved_card() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "space", "k")
         await settle(pilot)
-        after = {key: list(cards) for key, cards in before.cards.items()}
-        after["Negotiate"].insert(2, after["Qualify"].pop(1))
-        moved = Deals(after)
+        moved = with_moved(before, 1, "Negotiate", 2)
         app.board.show(moved, moved.first())
         await settle(pilot)
         assert (app.board.cursor_lane, app.board.cursor_index) == ("Negotiate", 2)
@@ -126,9 +131,7 @@ async def test_a_lane_stays_where_it_is_when_a_card_goes_further_down_than_is_in
     before = deals(3, 9, 3, 3, 3)
     app = BoardApp(before)
     async with app.run_test(size=(80, 24)) as pilot:
-        after = {key: list(cards) for key, cards in before.cards.items()}
-        after["Discover"].insert(8, after["Qualify"].pop(0))
-        moved = Deals(after)
+        moved = with_moved(before, 0, "Discover", 8)
         app.board.show(moved, moved.first())
         await settle(pilot)
         assert (app.board.cursor_lane, app.board.cursor_index) == ("Discover", 8)
