@@ -16,8 +16,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from salestui.ui.cells import Sent, Wire
 from salestui.ui.drawing import LiveCompositor
+from salestui.ui.sent import Sent, Wire
 
 PATIENCE = 0.25
 """Seconds that an answer is waited for with the old frame on the screen."""

@@ -13,8 +13,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
-from salestui.ui.cells import BRIDGE, Wire
+from salestui.ui.cells import BRIDGE
 from salestui.ui.drawing import covered
+from salestui.ui.sent import Wire
 from salestui.ui.wire import WireApp
 
 pytestmark = pytest.mark.painted
