@@ -54,7 +54,7 @@ def write(change: Change, deal: Deal, events: Iterable[DealEvent]) -> None:
 
 
 def _subject(deals: Sequence[Deal]) -> str:
-    return deals[0].title if len(deals) == 1 else f"{len(deals):,} deals"
+    return deals[0].called if len(deals) == 1 else f"{len(deals):,} deals"
 
 
 def _skipped(refusals: Sequence[RuleBroken]) -> str:
@@ -103,7 +103,7 @@ def _neighbour(order: Sequence[Stage], deal: Deal, step: int) -> Stage:
         raise RuleBroken("There are no stages yet; an import brings them, or the first deal that is typed")
     if not 0 <= at < len(own):
         end = "last stage; w wins it" if step > 0 else "first stage; x loses it"
-        raise RuleBroken(f"{deal.title} is in the {end}")
+        raise RuleBroken(f"{deal.called} is in the {end}")
     return own[at]
 
 
@@ -184,7 +184,7 @@ def wake(store: Store, deal_ids: Sequence[str], today: date) -> Done:
 
     def woken(deal: Deal) -> Changed:
         if deal.snoozed_until is None:
-            raise RuleBroken(f"{deal.title} is not snoozed")
+            raise RuleBroken(f"{deal.called} is not snoozed")
         return replace(deal, snoozed_until=None, snooze_reason=None), ()
 
     return _each(store, deal_ids, today, woken, "no longer snoozed")
@@ -229,7 +229,7 @@ def set_next_step(store: Store, deal_ids: Sequence[str], step: str | None, on: d
 
     def planned(deal: Deal) -> Changed:
         if (deal.next_step, deal.next_step_on) == (step, on):
-            raise RuleBroken(f"{deal.title} has that next step already")
+            raise RuleBroken(f"{deal.called} has that next step already")
         return replace(deal, next_step=step, next_step_on=on), ()
 
     return _each(store, deal_ids, today, planned, f"next: {step}" if step else "without a next step")

@@ -11,6 +11,7 @@ from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
 from salestui.domain.money import Money
 from salestui.domain.periods import PeriodKind, period_of
+from salestui.domain.text import abridge
 
 
 @frozen
@@ -29,6 +30,8 @@ class Stage:
 
 MARK = 8
 """So much of a CRM's key tells two deals apart."""
+CALLED = 40
+"""Cells for a deal in a sentence."""
 
 
 @frozen
@@ -95,6 +98,11 @@ class Deal:
             return self.name
         return f"{self.name} · {mark if len(mark) <= MARK else '…' + mark[-MARK:]}"
 
+    @property
+    def called(self) -> str:
+        """The title as a sentence names it: what is said of the deal fits beside it at 80 columns."""
+        return abridge(self.title, CALLED)
+
 
 @frozen
 class DealEvent:
@@ -133,7 +141,7 @@ Changed = tuple[Deal, tuple[DealEvent, ...]]
 
 def _refuse_closed(deal: Deal) -> None:
     if deal.is_closed:
-        raise RuleBroken(f"{deal.title} is already {deal.outcome.value}; undo or reopen it first")
+        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo or reopen it first")
 
 
 def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> Changed:
@@ -152,9 +160,9 @@ def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> C
     """
     _refuse_closed(deal)
     if deal.stage_id == to.id:
-        raise RuleBroken(f"{deal.title} is in {to.name} already")
+        raise RuleBroken(f"{deal.called} is in {to.name} already")
     if deal.stage_since and on < deal.stage_since:
-        raise RuleBroken(f"{deal.title} last moved on {deal.stage_since}, after {on}")
+        raise RuleBroken(f"{deal.called} last moved on {deal.stage_since}, after {on}")
     days = (on - deal.stage_since).days if deal.stage_since else None
     event = DealEvent(deal.id, on, EventKind.STAGE, deal.stage_id, to.id, deal.amount_minor, days)
     since = _since_before(lately, deal.stage_id, to.id, on) if deal.stage_since == on else on
@@ -177,7 +185,7 @@ def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> 
     """
     _refuse_closed(deal)
     if outcome is Outcome.LOST and not reason:
-        raise RuleBroken(f"Say why {deal.title} was lost")
+        raise RuleBroken(f"Say why {deal.called} was lost")
     kind = EventKind.WON if outcome is Outcome.WON else EventKind.LOST
     days = (on - deal.stage_since).days if deal.stage_since else None
     cycle = (on - deal.created_on).days if deal.created_on and on >= deal.created_on else None
@@ -215,7 +223,7 @@ def reopen(deal: Deal, on: date) -> Changed:
         RuleBroken: If the deal is open.
     """
     if not deal.is_closed:
-        raise RuleBroken(f"{deal.title} is open")
+        raise RuleBroken(f"{deal.called} is open")
     event = DealEvent(deal.id, on, EventKind.REOPENED, deal.outcome.value, "open", deal.amount_minor)
     changed = replace(deal, outcome=Outcome.OPEN, closed_on=None, lost_reason=None, cycle_days=None)
     return changed, (event,)
@@ -236,7 +244,7 @@ def set_close(deal: Deal, to: date | None, on: date, fiscal_start: int = 1) -> C
     """
     _refuse_closed(deal)
     if deal.close_on == to:
-        raise RuleBroken(f"{deal.title} is expected on that day already" if to else f"{deal.title} has no close date")
+        raise RuleBroken(f"{deal.called} is expected on that day already" if to else f"{deal.called} has no close date")
     pushed = pushes_between(deal.close_on, to, fiscal_start)
     event = DealEvent(
         deal.id,
@@ -268,9 +276,9 @@ def set_category(deal: Deal, category: ForecastCategory | None, on: date) -> Cha
     """
     _refuse_closed(deal)
     if category is ForecastCategory.CLOSED:
-        raise RuleBroken(f"{deal.title} counts as closed only once it is won")
+        raise RuleBroken(f"{deal.called} counts as closed only once it is won")
     if deal.category is category:
-        raise RuleBroken(f"{deal.title} is {category.value if category else 'as its stage says'} already")
+        raise RuleBroken(f"{deal.called} is {category.value if category else 'as its stage says'} already")
     event = DealEvent(
         deal.id,
         on,
@@ -290,9 +298,9 @@ def snooze(deal: Deal, until: date, reason: str, on: date) -> Deal:
     """
     _refuse_closed(deal)
     if until <= on:
-        raise RuleBroken(f"Snooze {deal.title} until a day after {on}")
+        raise RuleBroken(f"Snooze {deal.called} until a day after {on}")
     if not reason.strip():
-        raise RuleBroken(f"Say why {deal.title} can wait")
+        raise RuleBroken(f"Say why {deal.called} can wait")
     return replace(deal, snoozed_until=until, snooze_reason=reason.strip())
 
 
@@ -303,7 +311,7 @@ def hand_over(deal: Deal, rep_id: str, on: date) -> Changed:
         RuleBroken: If that rep has it already.
     """
     if deal.rep_id == rep_id:
-        raise RuleBroken(f"{deal.title} is theirs already")
+        raise RuleBroken(f"{deal.called} is theirs already")
     event = DealEvent(deal.id, on, EventKind.OWNER, deal.rep_id, rep_id, deal.amount_minor)
     return replace(deal, rep_id=rep_id), (event,)
 
@@ -319,7 +327,7 @@ def put_away(deal: Deal, on: date) -> Changed:
         RuleBroken: If it is archived already.
     """
     if deal.archived:
-        raise RuleBroken(f"{deal.title} is already archived")
+        raise RuleBroken(f"{deal.called} is already archived")
     gone = deal.vanished_on.isoformat() if deal.vanished_on else None
     event = DealEvent(deal.id, on, EventKind.VANISHED, gone, on.isoformat(), deal.amount_minor, note=PUT_AWAY)
     return replace(deal, archived=True), (event,)
@@ -332,7 +340,7 @@ def take_back(deal: Deal, on: date) -> Changed:
         RuleBroken: If it is not archived.
     """
     if not deal.archived:
-        raise RuleBroken(f"{deal.title} is not archived")
+        raise RuleBroken(f"{deal.called} is not archived")
     event = DealEvent(deal.id, on, EventKind.RETURNED, None, None, deal.amount_minor, note=TAKEN_BACK)
     return replace(deal, archived=False), (event,)
 

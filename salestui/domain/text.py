@@ -93,6 +93,21 @@ def shorten(text: str, cells: int) -> str:
     return text[:kept].rstrip() + _ELLIPSIS
 
 
+def abridge(text: str, cells: int) -> str:
+    """The text in at most so many terminal cells, with an ellipsis in it: long names differ in their ends."""
+    if width(text) <= cells:
+        return text
+    room, end = cells // 3, len(text)
+    for character in reversed(text):
+        room -= _cells(character)
+        if room < 0:
+            break
+        end -= 1
+    while end < len(text) and not _cells(text[end]):  # what belongs to a letter that is cut
+        end += 1
+    return shorten(text, cells - cells // 3) + text[end:].lstrip()
+
+
 def name_key(text: str) -> str:
     """The form under which names are searched and compared: NFKC, caseless, spaces folded."""
     if text.isascii():

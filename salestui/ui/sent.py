@@ -15,7 +15,13 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from salestui.ui.cells import PLAIN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
+from salestui.ui.cells import NO_LINK, PLAIN, SEEN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
+from salestui.ui.slides import Slide, slide
+
+GAP = 4
+"""Blanks that are shorter than the way over them."""
+NEAR = 10
+"""Columns to which it is shorter to say how far they are than where."""
 
 Piece = tuple[int, int, Sequence[Cell]]
 """Line, column, and the cells from there on."""
@@ -25,14 +31,33 @@ class Run(NamedTuple):
     """What is new in a line, part by part, each in the ink that the one before ends in."""
 
     y: int
-    parts: list[tuple[int, Sequence[Cell]]]
+    parts: Sequence[tuple[int, Sequence[Cell]]]
     """Column and cells."""
+    slide: Slide | None = None
+    """What the terminal shifts first."""
+    later: Sequence[Run] = ()
+    """What else is new in a line that slides."""
+
+    @property
+    def ink(self) -> Ink:
+        """The ink that it begins in."""
+        first = self.parts[0][1][0][1] if self.parts else None
+        if self.slide and (first is None or first.ground != self.slide.ink.ground or first.more & SEEN):
+            return self.slide.ink
+        return first or PLAIN
 
     def write(self, sent: list[str], ink: Ink, line: int, fills: bool) -> Ink:
         """Send it after others in some ink that ended on some line; return the ink it ends in."""
-        for at, (x, cells) in enumerate(self.parts):
-            sent.append(f"\x1b[{x + 1}G" if at or line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
-            ink = _write(sent, erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells, ink)
+        here = -1
+        if self.slide:
+            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink) if ink != self.ink else ''}{self.slide.codes}")
+            here, line, ink = self.slide.begin, self.y, self.ink
+        for x, cells in self.parts:
+            sent.append(_way(here, x) if line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
+            told = erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells
+            ink = _write(sent, told, ink)
+            # an erasure leaves the cursor, and a letter may be as wide as the terminal likes
+            here, line = x + len(cells) if all(len(text) == 1 for text, _ in told) else -1, self.y
         return ink
 
 
@@ -46,33 +71,61 @@ class Wire:
     def __init__(self, *, fills: bool = True) -> None:
         self._fills = fills
         self._lines: list[list[Cell]] = []
+        self._ink: Ink | None = PLAIN
+        """What was written in last; the driver that leaves the terminal ends it."""
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or somebody else wrote on it."""
-        self._lines = []
+        self._lines, self._ink = [], None
 
-    def news(self, update: CompositorUpdate) -> CompositorUpdate:
-        """Return an update that sends only what is new in another one."""
-        return News(self, update) if isinstance(update, LayoutUpdate | ChopsUpdate) else update
+    def news(self, update: CompositorUpdate, width: int = 0) -> CompositorUpdate:
+        """Return an update that sends only what is new in another one, on a terminal of so many columns if known."""
+        return News(self, update, width) if isinstance(update, LayoutUpdate | ChopsUpdate) else update
 
-    def send(self, pieces: Iterable[Piece]) -> str:
+    def send(self, pieces: Iterable[Piece], width: int = 0) -> str:
         """Return what shows the pieces, and take them for shown, ink by ink: its codes are the longest."""
         waiting: dict[Ink, deque[Run]] = {}
-        for y, x, cells in pieces:
-            for run in _runs(y, x, cells, self._new(y, x, cells)):
-                waiting.setdefault(run.parts[0][1][0][1], deque()).append(run)
-        sent: list[str] = []
-        ink, line = PLAIN, -1
+        for run in self._new(pieces, width):
+            waiting.setdefault(run.ink, deque()).append(run)
+        sent: list[str] = [] if self._ink is not None or not waiting else ["\x1b[0m"]
+        ink, line = self._ink or PLAIN, -1
         while waiting:
-            its = ink if ink in waiting else next(iter(waiting))
+            its = ink if ink in waiting else min(waiting, key=lambda after: len(turn(ink, after)))
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
             ink, line = run.write(sent, ink, line, self._fills), run.y
-        sent.append(turn(ink, PLAIN))
+            for later in run.later:
+                waiting.setdefault(later.ink, deque()).append(later)
+        self._ink = ink._replace(link="") if sent else self._ink
+        if ink.link:
+            sent.append(NO_LINK)
         return "".join(sent)
 
-    def _new(self, y: int, x: int, cells: Sequence[Cell]) -> Iterable[tuple[int, int]]:
+    def _new(self, pieces: Iterable[Piece], width: int) -> Iterator[Run]:
+        """Return what is new, line by line, and take it for shown."""
+        lines: dict[int, list[Piece]] = {}
+        for piece in pieces:
+            lines.setdefault(piece[0], []).append(piece)
+        for y, its in lines.items():
+            whole = self._whole(y, its, width)
+            how = slide(self._lines[y], whole) if whole else None
+            if how is not None:
+                self._lines[y] = how.of(self._lines[y], whole)
+                its = [(y, 0, whole)]
+            runs = [run for piece in its for run in _runs(*piece, self._stretches(*piece))]
+            yield from runs if how is None else [_slid(y, how, runs)]
+
+    def _whole(self, y: int, pieces: Iterable[Piece], width: int) -> list[Cell]:
+        """Return what a line is to show from end to end; nothing if not all of it is known, or it cannot slide."""
+        whole = self._line(y, width).copy()
+        if not self._fills or len(whole) != width:
+            return []
+        for _, x, cells in pieces:
+            whole[x : x + len(cells)] = cells
+        return whole
+
+    def _stretches(self, y: int, x: int, cells: Sequence[Cell]) -> Iterable[tuple[int, int]]:
         """Take the cells of a piece for shown, and return the stretches that were not."""
         line = self._line(y, x + len(cells))
         shown = line[x : x + len(cells)]
@@ -94,15 +147,15 @@ class Wire:
 class News(CompositorUpdate):
     """One of Textual's updates, without what the terminal shows already."""
 
-    def __init__(self, wire: Wire, update: LayoutUpdate | ChopsUpdate) -> None:
-        self._wire, self._update = wire, update
+    def __init__(self, wire: Wire, update: LayoutUpdate | ChopsUpdate, width: int) -> None:
+        self._wire, self._update, self._width = wire, update, width
 
     def render_segments(self, console: Console) -> str:
         """Return what is sent to the terminal."""
         colours = console._color_system or ColorSystem.TRUECOLOR
         update = self._update
         strips = _of_layout(update) if isinstance(update, LayoutUpdate) else _of_chops(update)
-        return self._wire.send((y, x, cells_of(strip, colours)) for y, x, strip in strips)
+        return self._wire.send(((y, x, cells_of(strip, colours)) for y, x, strip in strips), self._width)
 
 
 class Sent(CompositorUpdate):
@@ -138,6 +191,26 @@ def _runs(y: int, x: int, cells: Sequence[Cell], its: Iterable[tuple[int, int]])
         parts.append((x + start, cells[start:end]))
     if parts:
         yield Run(y, parts)
+
+
+def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
+    """Begin a line that slides with what is new where the blanks come in, for the cursor is there."""
+    for at, run in enumerate(runs):
+        x, cells = run.parts[0]
+        if 0 <= x - how.begin < abs(how.columns):
+            others = [*runs[:at], *runs[at + 1 :]]
+            if x - how.begin < GAP and cells[0][1].ground == how.ink.ground:
+                cells = [*[(" ", cells[0][1])] * (x - how.begin), *cells]  # a blank is shorter than the way round it
+                x = how.begin
+            return Run(y, [(x, cells), *run.parts[1:]], how, others)
+    return Run(y, [], how, runs)
+
+
+def _way(here: int, there: int) -> str:
+    """Return what leads to a column of the same line, from one that is known unless it is negative."""
+    if 0 <= here <= there < here + NEAR:
+        return f"\x1b[{there - here}C" if there > here + 1 else "\x1b[C" * (there - here)
+    return f"\x1b[{there + 1}G"
 
 
 def _write(sent: list[str], cells: Sequence[Cell], ink: Ink) -> Ink:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from rich.console import RenderableType
+from rich.segment import Segment, Segments
 from textual._compositor import CompositorUpdate
 from textual._types import CallbackType
 from textual.app import App
@@ -117,12 +118,18 @@ def _displayed(widget: Widget) -> Iterator[Widget]:
             yield from _displayed(child)
 
 
+def _fills(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal erases in the colour of the ground; GNU screen does not, and tmux goes by its name."""
+    is_tmux = "TMUX" in environ and "STY" not in environ
+    return is_tmux or not environ.get("TERM", "").startswith("screen")
+
+
 class WireApp(App[None]):
     """An app that sends no cell twice, and no empty frame before the answer that fills it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._wire = Wire(fills=not os.environ.get("TERM", "").startswith("screen"))
+        self._wire = Wire(fills=_fills(os.environ))
         self.is_held = False
         self._patience: Timer | None = None
 
@@ -183,10 +190,11 @@ class WireApp(App[None]):
         if isinstance(painted, CompositorUpdate):
             if not self._running or self._closed or self.is_headless or self._batch_count:
                 return
-            news = self._wire.news(painted).render_segments(self.console)
+            news = self._wire.news(painted, self.size.width).render_segments(self.console)
             if not news and self.cursor_position == self._previous_cursor_position:
                 return
-            painted = Sent(news)
+            # Textual takes the cursor to where something is typed after each update, here to the corner
+            painted = Sent(news) if self.cursor_position else Segments([Segment(news)])
         super()._display(screen, cast("RenderableType | None", painted))
 
     def on_resize(self) -> None:

@@ -301,6 +301,19 @@ def test_the_last_stage_has_none_after_it(store: Store) -> None:
         dealing.shift_stage(store, ["oak-ash"], -1, TODAY)
 
 
+def test_what_is_done_to_a_deal_of_a_long_name_fits_on_a_line(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.save(replace(deal(store, "oak-ash"), name="Liberty's Sinful Bakery & Cafe | " * 3 + "Café S-100"))
+    assert (
+        dealing.shift_stage(store, ["oak-ash"], 1, TODAY).message
+        == "Liberty's Sinful Bakery &…| Café S-100 to Discover"
+    )
+    dealing.shift_stage(store, ["oak-ash"], -1, TODAY)
+    with pytest.raises(RuleBroken) as refusal:
+        dealing.shift_stage(store, ["oak-ash"], -1, TODAY)
+    assert len(f"  ■ {refusal.value}") < 80
+
+
 def test_many_deals_are_one_change_and_one_undo(store: Store) -> None:
     done = dealing.shift_stage(store, ["corvo", "moor-dairy", "halden-as"], 1, TODAY)
     assert done.message == "2 deals a stage forward; 1 skipped: Moor Dairy is in the last stage; w wins it"

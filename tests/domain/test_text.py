@@ -6,7 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestui.domain.hypertext import strip_html
-from salestui.domain.text import clean, counted, defuse, name_key, one_line, shorten, slug, width, within, without_guard
+from salestui.domain.text import (
+    abridge,
+    clean,
+    counted,
+    defuse,
+    name_key,
+    one_line,
+    shorten,
+    slug,
+    width,
+    within,
+    without_guard,
+)
 
 NASTY = st.lists(
     st.one_of(
@@ -123,6 +135,24 @@ def test_a_text_is_shortened_to_cells(text: str, cells: int, short: str) -> None
 @given(st.text(max_size=20), st.integers(0, 20))
 def test_a_shortened_text_fits(text: str, cells: int) -> None:
     assert width(shorten(text, cells)) <= cells
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Acme", "Acme"),
+        ("Fabrikam Residences | Café S-100", "Fabrikam Re…S-100"),
+        ("東京東京東京東京東京東京", "東京東京東…京東京"),
+        ("x" * 18 + "e\u0301" * 6, "x" * 11 + "…" + "e\u0301" * 6),
+    ],
+)
+def test_an_abridged_text_keeps_its_beginning_and_its_end(text: str, short: str) -> None:
+    assert abridge(text, 18) == short
+
+
+@given(st.text(max_size=60), st.integers(0, 40))
+def test_an_abridged_text_fits(text: str, cells: int) -> None:
+    assert width(abridge(text, cells)) <= cells
 
 
 @pytest.mark.parametrize(

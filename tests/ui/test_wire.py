@@ -1,6 +1,7 @@
 """What is sent to the terminal is what is new, and the terminal shows the same as if everything were sent."""
 
 import random
+import re
 
 import pyte
 import pytest
@@ -77,6 +78,83 @@ def test_the_terminal_shows_the_same_as_if_everything_were_sent() -> None:
         before = strips
 
 
+def looks(screen: pyte.Screen) -> list[list[object]]:
+    """What can be seen: of a blank the ground alone, unless it is underlined or swapped."""
+    return [
+        [cell if cell.data != " " or cell.underscore or cell.reverse else cell.bg for cell in line]
+        for line in cells(screen)
+    ]
+
+
+def text(chance: random.Random, room: int) -> list[tuple[str, Style]]:
+    """Cells of words and blanks."""
+    some: list[tuple[str, Style]] = []
+    while len(some) < room:
+        style, blank = chance.choice(STYLES), chance.choice(STYLES[2:4])
+        some += [(" ", blank)] * chance.choice((1, 3, 9))
+        some += [(letter, style) for letter in chance.choice(["Nord", "Print", "Ibex", "→ call", "■ 44d", "━" * 9])]
+    return some[:room]
+
+
+def beside(chance: random.Random, line: list[tuple[str, Style]], columns: int) -> list[tuple[str, Style]]:
+    """A line moved to the left or to the right, other text in its place, and a letter or two changed."""
+    moved = line[columns:] + text(chance, columns) if columns > 0 else text(chance, -columns) + line[: WIDTH + columns]
+    for at in chance.sample(range(WIDTH), chance.randrange(3)):
+        moved[at] = ("x", chance.choice(STYLES))
+    return moved
+
+
+def test_lines_that_the_terminal_shifts_look_as_if_everything_were_sent() -> None:
+    chance = random.Random(3)
+    wire, (lean, to_lean) = Wire(), terminal()
+    lines, ways = [text(chance, WIDTH) for _ in range(HEIGHT)], set()
+    for _ in range(300):
+        update = whole([Strip([Segment(*cell) for cell in line]) for line in lines])
+        sent = wire.news(update, WIDTH).render_segments(Colours())
+        ways |= set(re.findall(r"\x1b\[\d+([@P])", sent))
+        to_lean.feed(sent)
+        full, to_full = terminal()
+        to_full.feed(update.render_segments(Colours()))
+        assert lean.display == full.display
+        assert looks(lean) == looks(full)
+        lines = [beside(chance, line, chance.choice((0, 7, -7, chance.randrange(-20, 20)))) for line in lines]
+    assert ways == {"@", "P"}
+
+
+def test_a_line_is_shifted_only_where_that_sends_less_and_looks_the_same_on_every_terminal() -> None:
+    lane, dull = "Nord Print      20k ", STYLES[3]
+    cases = {
+        "most of it stands beside": (lane + "Ibex Sports     40k ", {}, WIDTH, True),
+        "nothing stands beside": ("Vela Energy     80k " + "Ibex Sports     40k ", {}, WIDTH, False),
+        "an erasure has no ground": (lane + "Ibex Sports     40k ", {"fills": False}, WIDTH, False),
+        "it is not known to the end": (lane + "Ibex Sports     40k ", {}, 0, False),
+        "a letter is wide": (lane + "東京 Sports     40k ", {}, WIDTH, False),
+    }
+    for case, (before, options, width, is_shifted) in cases.items():
+        wire = Wire(**options)
+        wire.news(whole([strip((before, dull))] * HEIGHT), width).render_segments(Colours())
+        after = [strip((before[20:] if before.startswith(lane) else lane + "Corvo", dull))] * HEIGHT
+        sent = wire.news(whole(after), width).render_segments(Colours())
+        assert ("\x1b[20P" in sent) == is_shifted, case
+
+
+def test_the_ink_stays_for_the_next_frame_until_somebody_else_may_have_written() -> None:
+    wire, pages = Wire(), [whole([strip((name * 20, STYLES[3]))] * HEIGHT) for name in "abc"]
+    first, second = (wire.news(one).render_segments(Colours()) for one in pages[:2])
+    wire.forget()
+    third = wire.news(pages[2]).render_segments(Colours())
+    assert [("48;2" in sent, "\x1b[0m" in sent) for sent in (first, second, third)] == [
+        (True, False),
+        (False, False),
+        (True, True),
+    ]
+
+
+def test_a_link_is_closed_before_the_frame_ends() -> None:
+    sent = Wire().news(whole([strip(("here", STYLES[0] + Style(link="https://a.example")))])).render_segments(Colours())
+    assert sent.rindex("\x1b]8;;\x1b\\") > sent.rindex("a.example")
+
+
 def test_a_part_of_the_screen_arrives_like_the_whole() -> None:
     words = [strip((f"line {at} of the list with a name", STYLES[at])) for at in range(HEIGHT)]
     wire, (screen, stream) = Wire(), terminal()
@@ -99,7 +177,7 @@ def test_everything_is_sent_again_after_a_resize() -> None:
     wire, strips = Wire(), page(random.Random(1))
     first = wire.news(whole(strips)).render_segments(Colours())
     wire.forget()
-    assert wire.news(whole(strips)).render_segments(Colours()) == first
+    assert wire.news(whole(strips)).render_segments(Colours()) == f"\x1b[0m{first}"
 
 
 def test_changes_that_lie_far_apart_are_sent_apart() -> None:
