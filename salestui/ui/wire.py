@@ -118,8 +118,8 @@ def _displayed(widget: Widget) -> Iterator[Widget]:
             yield from _displayed(child)
 
 
-def _fills(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal erases in the colour of the ground; GNU screen does not, and tmux goes by its name."""
+def fills_ground(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal erases in the ground's colour: GNU screen does not, and tmux may go by its name."""
     is_tmux = "TMUX" in environ and "STY" not in environ
     return is_tmux or not environ.get("TERM", "").startswith("screen")
 
@@ -129,7 +129,7 @@ class WireApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wire = Wire(fills=_fills(os.environ))
+        self._wire = Wire(fills=fills_ground(os.environ))
         self.is_held = False
         self._patience: Timer | None = None
 

@@ -17,7 +17,7 @@ from textual.widgets import Static, TextArea
 from salestui.ui.cells import BRIDGE
 from salestui.ui.drawing import covered
 from salestui.ui.sent import Wire
-from salestui.ui.wire import WireApp
+from salestui.ui.wire import WireApp, fills_ground
 
 pytestmark = pytest.mark.painted
 
@@ -136,6 +136,17 @@ def test_a_line_is_shifted_only_where_that_sends_less_and_looks_the_same_on_ever
         after = [strip((before[20:] if before.startswith(lane) else lane + "Corvo", dull))] * HEIGHT
         sent = wire.news(whole(after), width).render_segments(Colours())
         assert ("\x1b[20P" in sent) == is_shifted, case
+
+
+def test_gnu_screen_erases_without_a_ground_and_tmux_that_goes_by_its_name_does_not() -> None:
+    fills = {
+        "xterm-256color": fills_ground({"TERM": "xterm-256color"}),
+        "screen": fills_ground({"TERM": "screen-256color", "STY": "1.pts-0.host"}),
+        "tmux": fills_ground({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}),
+        "screen in tmux": fills_ground({"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host"}),
+        "screen over ssh": fills_ground({"TERM": "screen-256color"}),
+    }
+    assert [name for name, does in fills.items() if does] == ["xterm-256color", "tmux"]
 
 
 def test_the_ink_stays_for_the_next_frame_until_somebody_else_may_have_written() -> None:
