@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from salestui.ui.cells import SEEN, UNKNOWN, Cell, Ink, erased, stretches
@@ -55,7 +56,9 @@ def _is_bare(ink: Ink) -> bool:
 
 def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
     """Return how a line slides to what is wanted of it, or nothing where that sends no less."""
-    old, new = ("".join(text for text, _ in line) for line in (shown, wanted))
+    if sum(map(ne, shown, wanted)) < SHIFT:
+        return None
+    old, new = ("".join(map(itemgetter(0), line)) for line in (shown, wanted))
     if old == new or not len(old) == len(new) == len(shown) or UNKNOWN[0] in old:
         return None  # a letter that is not a column wide the terminal may shift otherwise than we do
     best, price = None, 0
