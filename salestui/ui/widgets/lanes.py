@@ -262,12 +262,14 @@ class Lanes:
 
         Args:
             lane: The lane.
-            margin: How many lanes beside it should be in sight too, where there is room.
+            margin: How many lanes beside it should be in sight too, where there is room and no more go out of sight.
         """
         self.views[self.at].apart = None
-        view, self.at = self.views[lane], lane
+        view, step, first = self.views[lane], abs(lane - self.at), self.first
+        self.at = lane
         self.index = view.top + min(self._line, max(0, view.shown(self.frame) - 1))
         self.reveal(margin if self.frame.lanes > 2 * margin else 0)
+        self.first = max(first - step, min(self.first, first + step))
 
     def follow(self, card: Card | None) -> None:
         """Make the card under the cursor visible that others were put before, or that went elsewhere.

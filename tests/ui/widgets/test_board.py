@@ -271,6 +271,19 @@ async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
         assert "━━━" in lines[2]
 
 
+async def test_a_step_to_the_next_lane_rolls_the_board_by_one_lane_wherever_the_cursor_stood() -> None:
+    source = deals(3, 3, 3, 3, 3)
+    app = BoardApp(source)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.board.show(source, source.first(), cursor_key="Propose 0")
+        await settle(pilot)
+        rolled = [app.board.lanes_left]
+        for key in ("l", "l", "h", "h", "h", "h"):
+            await pilot.press(key)
+            rolled.append(app.board.lanes_left)
+        assert rolled == [0, 1, 2, 2, 1, 0, 0]
+
+
 async def test_a_lane_of_thousands_asks_only_for_what_is_in_sight() -> None:
     source = deals(5000, 3, 3, 3, 3)
     app = BoardApp(source)
