@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from salestui.desk import deal_edits, dealing
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.pipeline import Deal
-from salestui.store.shapes import DEALS
+from salestui.store.shapes import DEALS, STAGES
 from salestui.store.store import Store
 from salestui.ui.asking import rep_named
 from salestui.ui.deals.board_keys import filter_words
@@ -67,6 +67,21 @@ async def test_the_list_and_its_panel_look_as_drawn(tmp_path: Path, size: tuple[
     async with running(tmp_path, size) as (app, pilot):
         await press(pilot, "V", "j", "p")
         assert_golden(app, f"pipeline_list_{size[0]}x{size[1]}")
+
+
+async def test_a_long_stage_leaves_room_for_what_is_out_of_sight(tmp_path: Path) -> None:
+    async with running(tmp_path, (80, 24)) as (app, pilot):
+        await app.desk.ask(_renamed, "discover", "Decision Maker Bought-In by Letter")
+        tab(app).reload()
+        await settle(pilot)
+        await press(pilot, "l")
+        assert prompt(app).endswith("Decision Maker… 1 of 8")
+        assert "2 stages right" in prompt(app)
+
+
+def _renamed(store: Store, stage_id: str, name: str) -> None:
+    with store.change(TODAY) as change:
+        change.save(replace(store.load(STAGES, stage_id), name=name))
 
 
 async def test_a_page_on_the_board_is_painted_whole(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from salestui.desk import dealing, pipeline
 from salestui.domain.board import Board, DealLine
-from salestui.domain.text import counted
+from salestui.domain.text import counted, shorten
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.deals.board_keys import BoardKeys
@@ -24,6 +24,9 @@ from salestui.ui.numbers.keys import NumberPages
 from salestui.ui.widgets.board import CardBoard
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import RowTable
+
+STAGE = 16
+"""Cells for a stage's name beside the position in a narrow window."""
 
 
 class PipelineTab(BoardKeys, NumberPages, DeskTab):
@@ -143,8 +146,11 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         if line is None or lane is None or self.is_list:
             return f"{self.table.cursor_index + 1:,} of {len(self.order):,}" if line else ""
         stage = lane.stage.name if lane.stage else NO_STAGE
-        name = f"{line.deal.name}  " if self.app.size.width >= WIDE else ""
-        return f"{name}{stage} {self.cards.cursor_index + 1:,} of {len(lane.ids):,}"
+        if self.app.size.width >= WIDE:
+            stage = f"{line.deal.name}  {stage}"
+        else:
+            stage = shorten(stage, STAGE)  # what else the line says has no room beside a long one
+        return f"{stage} {self.cards.cursor_index + 1:,} of {len(lane.ids):,}"
 
     @on(Listing.Rested)
     @on(Listing.MarksChanged)
