@@ -146,10 +146,8 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         if line is None or lane is None or self.is_list:
             return f"{self.table.cursor_index + 1:,} of {len(self.order):,}" if line else ""
         stage = lane.stage.name if lane.stage else NO_STAGE
-        if self.app.size.width >= WIDE:
-            stage = f"{line.deal.name}  {stage}"
-        else:
-            stage = shorten(stage, STAGE)  # what else the line says has no room beside a long one
+        # in a narrow window what else the line says has no room beside a long stage
+        stage = f"{line.deal.name}  {stage}" if self.app.size.width >= WIDE else shorten(stage, STAGE)
         return f"{stage} {self.cards.cursor_index + 1:,} of {len(lane.ids):,}"
 
     @on(Listing.Rested)
