@@ -58,7 +58,7 @@ class Batch:
         self.store, self.options, self.sink, self._went = store, options, sink, went
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
-        self.links = Links(store, options, remembered(store, "names"), sink.made)
+        self.links = Links(store, options, remembered(store, "names"), sink.made, self.readings)
         known = store.all(STAGES)
         self._unused = known if are_unused(store, known) else []
         self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
@@ -102,7 +102,7 @@ class Batch:
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
         self._name_reps()
-        self.evidence += self.currencies.evidence()
+        self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
     def _plain(
