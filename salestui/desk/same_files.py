@@ -43,6 +43,12 @@ def several_days(readings: Sequence[Reading]) -> list[str]:
     return sorted(named, key=lambda name: (named[name], name))
 
 
+def day_of(name: str) -> str:
+    """How to say the day in a file's name on the command line; nothing where it names a month alone."""
+    found = _STAMP.search(name)
+    return f" (--as-of {'-'.join(found.groups())} for {name})" if found and all(found.groups()) else ""
+
+
 def _shared(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading, int]]:
     """The first file of some headers, a further one, and how many deals of both are most of the further one's."""
     firsts: dict[str, tuple[Reading, set[object]]] = {}

@@ -45,7 +45,7 @@ def test_exports_of_several_days_are_refused_together(
         planned(store, files, MAY)
     assert str(refused.value) == (
         f"{earlier} and {later} are exports of several days; import one after the other, the oldest first, each as of"
-        " its day"
+        f" its day{' (--as-of 2026-01-31 for deals-2026-01-31.csv)' if 'deals' in earlier else ''}"
     )
 
 
