@@ -15,7 +15,7 @@ from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.same_files import same_deals
+from salestui.desk.same_files import counted_twice, same_deals
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import DealState
@@ -72,6 +72,8 @@ class Batch:
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.twice: list[str] = []
+        """What two of the files have both, and counts twice, in words."""
         self.reps_here: set[str | None] = set()
         """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
@@ -128,6 +130,7 @@ class Batch:
         self.known, self.alike = before.keys, before.unclear
         self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
         self.evidence += same_deals(self._of(RecordKind.DEALS))
+        self.twice = counted_twice(self._of(RecordKind.DEALS))
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )

@@ -143,6 +143,7 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
     made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
+    made.twice = batch.twice
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
