@@ -322,6 +322,30 @@ def test_a_groups_heading_with_its_sums_is_no_deal(read):
     assert found.dropped == {"heading": 2}
 
 
+def test_the_headings_of_stages_are_their_deals_stage_where_no_column_says_it(read):
+    head = "Opportunity,Customer,Expected Revenue,Probability,Expected Closing,Salesperson\n"
+    lines = 'New (2),,"3,000.50",20%,,\nA,Acme,1000,10,2026-08-31,Ann\nRenewal (2),,500,,2026-08-31,\nPitch (1),,500,,,\nC,Acme,500,30,2026-07-31,Bo\nWon (1),,5,,,\nD,Acme,5,100,2026-07-31,Bo\n'
+    found = read(head + lines)
+    told = [(one.name, one.stage, one.outcome) for one in found.records]
+    assert told[:3] == [("A", "New", Outcome.OPEN), ("Renewal (2)", "New", Outcome.OPEN), ("C", "Pitch", Outcome.OPEN)]
+    assert told[3] == ("D", "Won", Outcome.WON)
+    assert (found.dropped, "stage" in found.fields) == ({"heading": 3}, True)
+
+
+def test_of_groups_in_groups_the_depth_tells_which_are_stages_and_the_others_are_named(read):
+    head = "Opportunity,Customer,Expected Revenue,Probability,Expected Closing,Salesperson\n"
+    nested = (
+        'Ann Lee (2),,5,,,\n"    New (1)",,5,,,\nA,Acme,5,,2026-08-31,\n"    Pitch (1)",,5,,,\nB,Acme,5,,2026-08-31,\n'
+    )
+    for lines, stages, left in (
+        (nested, ["New", "Pitch"], "Ann Lee"),
+        (nested.replace(" " * 4, ""), [None] * 2, "Ann Lee, New, Pitch"),
+    ):
+        found = read(head + lines)
+        assert [one.stage for one in found.records] == stages
+        assert [one.decided for one in found.evidence if one.about == "headings of groups left out"] == [left]
+
+
 def test_a_group_headed_by_field_and_value_gives_its_lines_that_field(read):
     head = '"Opportunity Name","Account Name","Amount","Close Date"\n'
     lines = '"Opportunity Owner: Ann Lee (2 records)","","$30.00",""\n"Stage: Prospecting (1 record)","","$10.00",""\n"A","Acme","$10.00","7/31/2026"\n"Stage: Id. Decision Makers (1 record)","","$20.00",""\n"B: C","Bolt","$20.00","7/31/2026"\n"Opportunity Owner: Bo Ray (1 record)","","$1.00",""\n"C","Acme","$1.00","7/31/2026"\n'
