@@ -107,10 +107,18 @@ def take_over(
 
 
 _STEPS = (
-    ("lead", "new", "prospect", "neu"), ("qualif",), ("contact made", "develop", "discover", "need", "bedarf", "analy"),
+    ("lead", "new", "prospect", "neu"), ("qualif", "calific", "kwalific"),
+    (
+        "contact made", "develop", "discover", "need", "bedarf", "analy",
+        "entwick", "développ", "desarroll", "svilupp", "ontwikk", "desenvolv",
+    ),
     ("demo", "present", "präsent"),
-    ("propos", "quot", "offer", "angebot", "oferta", "offre"), ("negot", "verhandl", "négoc", "negoc"),
-    ("commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign"),
+    ("propo", "quot", "offer", "angebot", "oferta", "offre", "anbiet", "voorstel"),
+    ("negot", "verhandl", "négoc", "negoc"),
+    (
+        "commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign",
+        "cerrar", "cierre", "chius", "sluit", "fech", "ferm", "conclu",
+    ),
 )  # fmt: skip
 """How the words for stages begin, in the order in which deals go through them."""
 
@@ -154,7 +162,20 @@ def _chances(some: Sequence[StageSeen], known: Shipped, wanted: Mapping[str, int
                 guessed.append(stage.name)
             chance = spread[at]
         chances.append(min(max(chance, 0), 1000))
+    if usual:
+        sure = {stage.name: chances[at] for at, stage in enumerate(some) if stage.name not in guessed}
+        chances = [
+            chance if stage.name in sure else _between(stage.name, chance, usual, sure)
+            for stage, chance in zip(some, chances, strict=True)
+        ]
     return chances
+
+
+def _between(name: str, chance: int, usual: Mapping[str, int], sure: Mapping[str, int]) -> int:
+    """A guessed chance that is no less than that of a stage which usually comes before, nor more than of one after."""
+    before = [known for other, known in sure.items() if usual[other] < usual[name]]
+    after = [known for other, known in sure.items() if usual[other] > usual[name]]
+    return min([max([chance, *before]), *after])
 
 
 def insert(stages: Iterable[Stage], new: Stage) -> list[Stage]:
