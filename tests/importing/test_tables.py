@@ -38,6 +38,20 @@ def test_an_old_encoding_is_told_by_the_headers_that_are_known_in_it(read):
     assert (found.owner, found.amount, str(found.close_on)) == ("田中", 2000, "2026-03-04")
 
 
+@pytest.mark.parametrize("name", ["Čapek & Šťastný", "Łódź Spółka", "Mąkosza", "Ťahanovce"])
+def test_letters_of_central_europe_tell_their_encoding(read, name):
+    found = read(f"Deal;Owner;Stage\n{name};Ann;New\n".encode("cp1250"))
+    assert found.records[0].name == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Müller & Söhne", "Façade 20 m³", "¿Qué tal?", "Nº 5 – 1ª fase", "Œuvre à 5 £", "Zoë"]
+)
+def test_letters_of_western_europe_stay_what_they_are(read, name):
+    found = read(f"Deal;Owner;Stage\n{name};Ann;New\n".encode("cp1252"))
+    assert found.records[0].name == name
+
+
 def test_what_excel_saves_for_old_macs_is_read(read):
     for text in (
         "Deal;Verkäufer;Phase\rGröße;Jörg;Neu\r",
