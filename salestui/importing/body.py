@@ -189,11 +189,13 @@ class Body:
             return "footer"
         if first.strip(_BLANK) == self._first_header and [cell.strip(_BLANK) for cell in cells] == header:
             return "repeated header"
-        if _TOTAL.match(first) and not any(
-            cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first
-        ):
+        if _TOTAL.match(first) and (not self._tells(cells, first) or _counts(cells)):
             return "totals"
         return ""
+
+    def _tells(self, cells: list[str], first: str) -> bool:
+        """Has a line anything that a totals line leaves blank?"""
+        return any(cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first)
 
     def _kept(self, lonely: list[Row], reason: str) -> list[Row]:
         """The lines of one cell that may be records still: those above a repeated header are its title."""
@@ -255,6 +257,12 @@ class Body:
     def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
         """Note a line that cannot be taken."""
         self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Is nothing behind a line's first word but one figure, in whatever column it came to stand?"""
+    _, *others = filter(str.strip, cells)
+    return len(cells) > _NAME_AND_BLANKS and len(others) == 1 and FIGURE.match(others[0].strip()) is not None
 
 
 def _heads_table(cells: Sequence[str]) -> bool:

@@ -321,6 +321,12 @@ def test_a_count_under_a_total_is_a_total(read):
     assert (len(found.records), dict(found.dropped), found.rejected) == (1, {"totals": 2}, ())
 
 
+def test_a_count_is_none_of_the_deals_in_whatever_column_it_stands(read):
+    head = "Record Id,Deal Owner.id,Deal Owner,Amount,Deal Name,Stage\n"
+    found = read(f"{head}zcrm_1,zcrm_7,Ann,5,A,New\nAnzahl,1,,,,\nTotal,,,5,,\n")
+    assert ([one.name for one in found.records], found.dropped) == (["A"], {"totals": 2})
+
+
 def test_what_was_won_or_lost_stays_though_it_was_put_away(read):
     found = read(
         "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Archive status\n1,A,Demo,Lost,Archived\n2,B,Demo,Won,Archived\n3,C,Demo,Open,Archived\n"
