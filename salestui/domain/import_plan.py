@@ -327,9 +327,7 @@ class ImportPlan:
             text += f"; {counted(len(self.skipped), 'line')} could not be taken"
         if self.alike:
             names = ", ".join(dict.fromkeys(self.alike[:3]))
-            text += (
-                f"; {counted(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
-            )
+            text += f"; {len(self.alike):,} may be any of several alike, and come in as new: {names}"
         text += "".join(f"; {what}" for what in self.twice)
         if self.proposals:
             text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
