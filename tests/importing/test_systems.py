@@ -628,6 +628,11 @@ def test_pairs_of_name_and_key_are_known_in_other_words(read):
     assert (tasks.kind, tasks.unknown, tasks.records[0].owner_id) == (RecordKind.ACTIVITIES, ("Contact Name.id",), "2")
 
 
+def test_the_name_of_an_owner_comes_before_their_id(read):
+    found = read("Record ID,Deal Name,Deal Stage,HubSpot Owner ID,Deal owner\n1,A,New,507,Ann Lee\n2,B,New,508,\n")
+    assert [one.owner for one in found.records] == ["Ann Lee", "508"]
+
+
 def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
     found = read(
         "Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company,Associated Contact\n"

@@ -33,8 +33,8 @@ COLUMNS = (
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
         " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | agent | closer | bdm | handled by"
-        " | user name | opp owner",
-        espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
+        " | user name | opp owner | hubspot_owner_id",
+        espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
         " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer | geschäftsinhaber | inhaber des geschäfts",
