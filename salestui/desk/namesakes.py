@@ -84,7 +84,7 @@ class Namesakes:
     def proposals(self) -> Iterator[Proposal]:
         """The new reps who may be another of their name, for the manager to say."""
         for fresh, like in self._twins.items():
-            yield Proposal(self._reps.kind, self._label(fresh), self._label(like), self._reps.uses(fresh))
+            yield Proposal(self._reps.kind, self._label(fresh, like), self._label(like, fresh), self._reps.uses(fresh))
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """For whom names were taken that stand alone, where several have them."""
@@ -95,11 +95,12 @@ class Namesakes:
             because = "several reps are called so, and some lines have neither address nor ID of theirs"
             yield "", Evidence("rep", f"{name} alone is taken for {labelled(name, tag)}", because)
 
-    def _label(self, rep_id: str) -> str:
-        """A rep's name with what these files, or else the stored ones, tell them apart by; an address first."""
+    def _label(self, rep_id: str, other_id: str) -> str:
+        """A rep's name with what tells them from another; an address first, and what these files have of it."""
         name, tags = self._reps.names[rep_id], self._reps.tags(rep_id)
-        best = sorted(tags, key=lambda tag: ("@" not in tag, tag not in self._here.get(name_key(name), ()), tag))
-        return labelled(name, best[0]) if best else name
+        here = self._here.get(name_key(name), frozenset())
+        telling = tags - self._reps.tags(other_id) or tags
+        return labelled(name, min(telling, key=lambda tag: ("@" not in tag, tag not in here, tag)))
 
 
 def _first_of(tags: Set[str]) -> str | None:

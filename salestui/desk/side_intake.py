@@ -87,9 +87,9 @@ class SideLines:
         source, reps, namesakes = reading.system.value, self.links.reps, self.links.namesakes
         name, email, key = namesakes.meant(record.name, record.email, record.external_id)
         like = reps.find(source, key, email, name)
-        found = namesakes.bearer(like, name, email, key) if like else None
         if like is None and email:
-            found = reps.find(source, None, None, name_of_address(email))
+            like = reps.find(source, key, None, name_of_address(email))
+        found = namesakes.bearer(like, name, email, key) if like else None
         if found is None:
             like = like or reps.find(source, None, None, name)
             found = derived_id(source, REP, key or name_key(name))

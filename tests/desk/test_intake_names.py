@@ -214,12 +214,29 @@ def test_two_users_of_one_name_are_two_by_their_addresses_or_ids(store: Store, t
     for head, lines in (
         (("Full Name", "Email", "Title"), [("Ann Lee", "ann@x.test", "AE"), ("Ann Lee", "alee@x.test", "AE")]),
         (("User ID", "Full Name", "Is Active"), [("11", "Bo Ray", "true"), ("12", "Bo Ray", "true")]),
+        (
+            ("User ID", "Full Name", "Email"),
+            [("21", "Cy Moe", "cy.moe@x.test"), ("22", "Cy Moe", "cymoe@x.test"), ("23", "Cy Moe", "cy.moe@y.test")],
+        ),
     ):
         file = write(tmp_path / "users.csv", [dict(zip(head, line, strict=True)) for line in lines], head)
         plan, _ = take(store, [file], MAY)
-        assert (plan.skipped, len(plan.proposals)) == ([], 1)
+        assert (plan.skipped, len(plan.proposals)) == ([], len(lines) - 1)
         assert planned(store, [file], JUNE).is_empty
-    assert rep_names(store) == ["Ann Lee", "Ann Lee", "Bo Ray", "Bo Ray"]
+    assert rep_names(store) == [*["Ann Lee"] * 2, *["Bo Ray"] * 2, *["Cy Moe"] * 3]
+
+
+def test_a_user_who_was_made_anew_is_told_by_the_id_that_is_another(store: Store, tmp_path: Path) -> None:
+    head = ("User ID", "Full Name", "Email")
+    files = [
+        write(tmp_path / f"users {key}.csv", [{"User ID": key, "Full Name": "Cy Moe", "Email": "cy@x.test"}], head)
+        for key in ("21", "22")
+    ]
+    take(store, files[:1], MAY)
+    plan = planned(store, files[1:], JUNE)
+    assert [(one.name, one.like) for one in plan.proposals] == [("Cy Moe <22>", "Cy Moe <21>")]
+    said, _ = take(store, files[1:], JUNE, mapped={"Cy Moe <22>": "Cy Moe <21>"})
+    assert (said.proposals, rep_names(store)) == ([], ["Cy Moe"])
 
 
 def test_owners_of_one_name_with_two_ids_in_one_export_are_two(store: Store, tmp_path: Path) -> None:
