@@ -252,7 +252,9 @@ class Batch:
             return money.removesuffix(f" {NO_CURRENCY}")
         if column == "stage_id":
             return next((stage.name for stage in self.stages.stages if stage.id == value), "?")
-        directories = {"rep_id": self.links.reps, "account_id": self.links.accounts, "product_id": self.links.products}
+        if column == "rep_id":
+            return self.links.namesakes.called(value)
+        directories = {"account_id": self.links.accounts, "product_id": self.links.products}
         if column == "deal_id":
             return self._deal_name(value)
         if column in directories:

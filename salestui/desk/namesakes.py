@@ -86,6 +86,14 @@ class Namesakes:
         for fresh, like in self._twins.items():
             yield Proposal(self._reps.kind, self._label(fresh, like), self._label(like, fresh), self._reps.uses(fresh))
 
+    def called(self, rep_id: str) -> str:
+        """A rep's name, with what tells them from another where several have it."""
+        if rep_id not in self._reps.names:
+            return "?"
+        others = [one for one in self._reps.namesakes(rep_id) if one != rep_id]
+        telling = others and self._reps.tags(rep_id)
+        return self._label(rep_id, others[0]) if telling else self._reps.names[rep_id]
+
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """For whom names were taken that stand alone, where several have them."""
         for name, tag in sorted(self._bare.items()):

@@ -197,6 +197,8 @@ def test_two_reps_that_were_kept_apart_can_be_said_to_be_one_later(store: Store,
     take(store, [file], MAY)
     plan, _ = take(store, [file], JUNE, mapped=dict([ONE_OF_TWO]))
     assert plan.summary() == "1 changed hands"
+    [handed] = plan.updates[0].changes
+    assert (handed.before, handed.after) == ONE_OF_TWO
     assert owners(store) == [("Deal 1", "ann@x.test"), ("Deal 2", "ann@x.test")]
 
 
