@@ -633,6 +633,19 @@ def test_the_name_of_an_owner_comes_before_their_id(read):
     assert [one.owner for one in found.records] == ["Ann Lee", "508"]
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "told"),
+    [
+        ("Organization - Name,Organization - Labels,Organization - Address,Organization - City/town/village/locality of Address", "Acme,,Ring 1,Bern", (None, "Bern", None)),
+        ("Datensatz-ID,Unternehmensname,Zuständiger Mitarbeiter für Unternehmen,Stadt", "5,Acme,Ann,Bern", ("5", "Bern", "Ann")),
+        ("ID de l'enregistrement,Nom de l'entreprise,Propriétaire de l'entreprise,Ville", "5,Acme,Ann,Berne", ("5", "Berne", "Ann")),
+    ],
+)  # fmt: skip
+def test_companies_are_read_with_their_city_owner_and_key(read, head, line, told):
+    [found] = read(f"{head}\n{line}\n").records
+    assert (found.name, found.external_id, found.city, found.owner) == ("Acme", *told)
+
+
 def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):
     found = read(
         "Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company,Associated Contact\n"
