@@ -66,10 +66,15 @@ def first_stages() -> list[Stage]:
     ]
 
 
+_NUMBERED = Pattern(r"^\W*(\d{1,3})(?!\d)")
+
+
 def take_over(
     seen: Sequence[StageSeen], known: Shipped, order: Sequence[str] = (), source: str | None = None
 ) -> tuple[list[Stage], list[str]]:
     """Make stages of what an export has, in the order of their chances; also return the names placed by guess.
+
+    Where each has a number of its own, none is.
 
     Args:
         seen: In order of first appearance.
@@ -103,7 +108,13 @@ def take_over(
                     source,
                 )
             )
-    return stages, guessed
+    return stages, [] if _are_numbered(seen) else guessed
+
+
+def _are_numbered(some: Sequence[StageSeen]) -> bool:
+    """Has each stage of a pipeline a number of its own?"""
+    numbers = {(stage.pipeline, int(found[1])) for stage in some if (found := _NUMBERED.search(stage.name))}
+    return len(numbers) == len(some)
 
 
 _STEPS = (
@@ -121,9 +132,6 @@ _STEPS = (
     ),
 )  # fmt: skip
 """How the words for stages begin, in the order in which deals go through them."""
-
-
-_NUMBERED = Pattern(r"^\W*(\d{1,3})(?!\d)")
 
 
 def _usual_places(some: Sequence[StageSeen]) -> dict[str, int]:
