@@ -205,6 +205,20 @@ def test_standard_input_is_read_where_a_file_would_stand(
     assert capsys.readouterr().err == "Standard input is empty; export it again\n"
 
 
+def test_of_two_reps_of_one_name_the_address_says_which_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "users.csv"
+    file.write_text("User ID,Full Name,Email\n1,Ann Lee,ann@x.test\n2,Ann Lee,lee@x.test\n")
+    assert run("import", str(file), "--yes") == 0
+    capsys.readouterr()
+    assert run("brief", "Ann Lee") == 1
+    assert "Ann Lee <lee@x.test>" in capsys.readouterr().err
+    assert run("brief", "Lee@x.test") == 0
+    assert run("note", "lee@x.test", "Hello") == 0
+    assert capsys.readouterr().err.endswith("Note on Ann Lee\n")
+
+
 def test_the_manager_can_be_named_with_the_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reps = tmp_path / "reps.csv"
     reps.write_text("Name,Email,Manager\nAnn Hill,ann@example.com,Max Boss\nBo Dale,bo@example.com,Eve Chief\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.desk import talk_log, talking
+from salestui.desk.finding import find_reps
 from salestui.domain.errors import RuleBroken
 from salestui.domain.talks import LogFilter
 from salestui.domain.text import clean, name_key
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 
 def find_rep(store: Store, name: str) -> tuple[str, str]:
-    """Find the one rep of the team who is called so, or whose name has what was typed.
+    """Find the one rep of the team who is called so, whose address it is, or whose name has what was typed.
 
     Raises:
         RuleBroken: If nobody is, or several are.
     """
     _, people = talk_log.team(store)
     wanted = name_key(name)
-    exact = [one for one in people.items() if name_key(one[1]) == wanted]
+    by_address = {rep.id for rep in find_reps(store, name)} if "@" in name else set()
+    exact = [one for one in people.items() if name_key(one[1]) == wanted or one[0] in by_address]
     found = exact or [one for one in people.items() if wanted and wanted in name_key(one[1])]
     if len(found) == 1:
         return found[0]

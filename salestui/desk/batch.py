@@ -15,7 +15,7 @@ from salestui.desk.links import Links
 from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.partial import filtered_out, in_words
 from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.same_files import same_deals
+from salestui.desk.same_files import counted_twice, same_deals
 from salestui.desk.side_intake import SideLines
 from salestui.desk.stagebook import StageBook
 from salestui.domain.histories import DealState
@@ -58,7 +58,7 @@ class Batch:
         self.store, self.options, self.sink, self._went = store, options, sink, went
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
-        self.links = Links(store, options, remembered(store, "names"), sink.made)
+        self.links = Links(store, options, remembered(store, "names"), sink.made, self.readings)
         known = store.all(STAGES)
         self._unused = known if are_unused(store, known) else []
         self.stages = StageBook([] if self._unused else known, options, remembered(store, "stages"))
@@ -72,6 +72,8 @@ class Batch:
         """Key of a line's deal → the key under which it is stored."""
         self.alike: list[str] = []
         """Names of deals that may be one of several stored ones."""
+        self.twice: list[str] = []
+        """What two of the files have both, and counts twice, in words."""
         self.reps_here: set[str | None] = set()
         """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
@@ -102,7 +104,7 @@ class Batch:
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
         self._name_reps()
-        self.evidence += self.currencies.evidence()
+        self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
     def _plain(
@@ -128,6 +130,7 @@ class Batch:
         self.known, self.alike = before.keys, before.unclear
         self.evidence += [*before.evidence(), *product_columns(self._of(RecordKind.DEALS), self.links)]
         self.evidence += same_deals(self._of(RecordKind.DEALS))
+        self.twice = counted_twice(self._of(RecordKind.DEALS))
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
@@ -249,7 +252,9 @@ class Batch:
             return money.removesuffix(f" {NO_CURRENCY}")
         if column == "stage_id":
             return next((stage.name for stage in self.stages.stages if stage.id == value), "?")
-        directories = {"rep_id": self.links.reps, "account_id": self.links.accounts, "product_id": self.links.products}
+        if column == "rep_id":
+            return self.links.namesakes.called(value)
+        directories = {"account_id": self.links.accounts, "product_id": self.links.products}
         if column == "deal_id":
             return self._deal_name(value)
         if column in directories:

@@ -16,7 +16,7 @@ from salestui.desk.departures import close_with_leavers
 from salestui.desk.hints import dated_files, older_files
 from salestui.desk.import_memory import NOTHING, Remembered, to_remember
 from salestui.desk.merger import Went
-from salestui.desk.same_files import once, several_days
+from salestui.desk.same_files import day_of, once, several_days
 from salestui.desk.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
@@ -69,7 +69,7 @@ def read(
     if names := several_days(readings):
         raise FileRefused(
             f"{', '.join(names[:-1])} and {names[-1]} are exports of several days; import one after the other,"
-            " the oldest first, each as of its day"
+            f" the oldest first, each as of its day{day_of(names[0])}"
         )
     return readings
 
@@ -143,6 +143,7 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
     made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
+    made.twice = batch.twice
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from salestui.desk.namesakes import Namesakes
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions, Proposal
 from salestui.domain.linking import Directory, name_and_address, name_of_address, turned
+from salestui.domain.records import Reading
 from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -26,11 +28,13 @@ class Links:
     """Reps, accounts and products by every name; `make` takes what a mention brings into being."""
 
     def __init__(
-        self, store: Store, options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]], make: Make
-    ) -> None:
+        self, store: Store, options: IntakeOptions, remembered: Mapping[str, Mapping[str, str]], make: Make,
+        readings: Sequence[Reading] = (),
+    ) -> None:  # fmt: skip
         self.reps = Directory(REP, {**remembered.get(REP, {}), **options.mapped})
         self.accounts = Directory(ACCOUNT, {**remembered.get(ACCOUNT, {}), **options.mapped})
         self.products = Directory(PRODUCT, {**remembered.get(PRODUCT, {}), **options.mapped})
+        self.namesakes = Namesakes(self.reps, readings)
         self._make = make
         self._made: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
@@ -64,9 +68,15 @@ class Links:
 
     def _rep(self, source: str, name: str | None, external_id: str | None) -> str:
         spelled, mark = name_and_address(name) if name else (None, None)
+        if spelled:
+            meant = self.namesakes.meant(spelled, mark, external_id)
+            if meant != (spelled, mark, external_id):
+                name, mark, external_id = meant
+                spelled = name
         if spelled and mark and mark != name and not external_id and self._is_shared(mark, spelled):
             name, mark = spelled, None
-        found = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
+        like = self.reps.find(source, external_id, mark, name) or self.reps.find(source, None, None, spelled)
+        found = self.namesakes.bearer(like, spelled, mark, external_id) if like and spelled else like
         if found:
             if spelled and (spelled != external_id if external_id else mark not in (None, name)):
                 self._spelled[found] = spelled
@@ -79,6 +89,7 @@ class Links:
         if thing_id not in self.reps.names:
             rep = Rep(thing_id, called, mark, source=source, external_id=external_id)
             self.reps.add(thing_id, called, mark, source, external_id)
+            self.namesakes.met(thing_id, like)
             self._new(REP, rep)
         return thing_id
 
@@ -143,7 +154,7 @@ class Links:
         return self._mentioned(self.products, self._cache[key])
 
     def _mentioned(self, directory: Directory, thing_id: str | None) -> str | None:
-        if thing_id in self._made[directory.kind]:
+        if thing_id in self._made[directory.kind] or thing_id in self.filed[directory.kind]:
             directory.mention(thing_id)
         return thing_id
 
@@ -158,6 +169,7 @@ class Links:
             for directory in (self.reps, self.accounts, self.products)
             for proposal in directory.proposals(self._made[directory.kind], self.filed[directory.kind])
         ]
+        found += self.namesakes.proposals()
         alike = {(proposal.kind, proposal.name, proposal.like) for proposal in found}
         found += [one for one in self._renamed() if (one.kind, one.name, one.like) not in alike]
         return sorted(found, key=lambda proposal: -proposal.uses)

@@ -7,7 +7,7 @@ from datetime import date
 
 from salestui.domain.periods import PeriodKind, period_of
 from salestui.domain.records import DealRecord, Reading
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.store.imported import OpenDeal
 
 ENOUGH = 2
@@ -38,7 +38,7 @@ def filtered_out(
 
 def in_words(found: dict[str, set[str]]) -> str:
     """What looks filtered, and what follows from it."""
-    names = ", ".join(f"{name} ({len(ids)} open deals)" for name, ids in found.items())
+    names = ", ".join(f"{name} ({counted(len(ids), 'open deal')})" for name, ids in found.items())
     return f"It has no deal of {names}, so it looks filtered, and none of those is marked as vanished"
 
 

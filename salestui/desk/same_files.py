@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from salestui.domain.records import DealRecord, Evidence, Reading, RecordKind
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.importing import left_out
 
 _STAMP = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -26,10 +26,23 @@ def once(found: Sequence[Reading], taken: dict[str, str]) -> list[Reading]:
 def same_deals(readings: Sequence[Reading]) -> Iterator[tuple[str, Evidence]]:
     """Files with most of the deals of an earlier one, under the same headers: perhaps exports of two days."""
     for earlier, reading, both in _shared(readings):
+        is_keyed = "external_id" in reading.fields
         because = "an export of each day is to be taken by itself, the oldest first, each with its --as-of"
-        counts = "those count" if "external_id" in reading.fields else "without an ID they count twice"
-        said = f"{both:,} deals that {PurePath(earlier.path).name} has too; {counts}"
+        if not is_keyed:
+            because = f"of two copies import one; {because}"
+        counts = "those count" if is_keyed else "without an ID they count twice"
+        said = f"{counted(both, 'deal')} that {PurePath(earlier.path).name} has too; {counts}"
         yield reading.path, Evidence("repeated", said, because)
+
+
+def counted_twice(readings: Sequence[Reading]) -> list[str]:
+    """What is counted twice because a further file has it without an ID: deals, and the two files, in words."""
+    return [
+        f"{counted(both, 'deal')} of {PurePath(reading.path).name} {'is' if both == 1 else 'are'} in"
+        f" {PurePath(earlier.path).name} too and count{'s' * (both == 1)} twice, without an ID; import one of the two"
+        for earlier, reading, both in _shared(readings)
+        if "external_id" not in reading.fields
+    ]
 
 
 def several_days(readings: Sequence[Reading]) -> list[str]:
@@ -41,6 +54,12 @@ def several_days(readings: Sequence[Reading]) -> list[str]:
         if all(days) and days[0] != days[1]:
             named |= dict(zip(names, days, strict=True))
     return sorted(named, key=lambda name: (named[name], name))
+
+
+def day_of(name: str) -> str:
+    """How to say the day in a file's name on the command line; nothing where it names a month alone."""
+    found = _STAMP.search(name)
+    return f" (--as-of {'-'.join(found.groups())} for {name})" if found and all(found.groups()) else ""
 
 
 def _shared(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading, int]]:

@@ -84,12 +84,19 @@ class SideLines:
 
     def _rep_id(self, reading: Reading, record: Record) -> str:
         assert isinstance(record, RepRecord)
-        source, reps = reading.system.value, self.links.reps
-        found = reps.find(source, record.external_id, record.email, record.name)
-        if found is None and record.email:
-            found = reps.find(source, None, None, name_of_address(record.email))
-        found = found or derived_id(source, REP, record.external_id or name_key(record.name))
+        source, reps, namesakes = reading.system.value, self.links.reps, self.links.namesakes
+        name, email, key = namesakes.meant(record.name, record.email, record.external_id)
+        like = reps.find(source, key, email, name)
+        if like is None and email:
+            like = reps.find(source, key, None, name_of_address(email))
+        found = namesakes.bearer(like, name, email, key) if like else None
+        if found is None:
+            like = like or reps.find(source, None, None, name)
+            found = derived_id(source, REP, key or name_key(name))
+            if found == like and email:
+                found = derived_id(source, REP, email.casefold())
         self._file(REP, reps.add, found, (record.name, record.email, source, record.external_id))
+        namesakes.met(found, like)
         return found
 
     def _file(self, kind: str, add: Callable[..., None], thing_id: str, keys: tuple[str | None, ...]) -> None:

@@ -11,7 +11,7 @@ from salestui.domain.kinds import Outcome
 from salestui.domain.pipeline import Stage
 from salestui.domain.records import DealRecord, HistoryRecord, Reading, RecordKind, System
 from salestui.domain.staging import StageSeen, stage_id
-from salestui.domain.text import name_key
+from salestui.domain.text import counted, name_key
 from salestui.importing.stage_words import KNOWN_STAGES, outcome_of, stage_key
 
 OUTCOMES = {"won": Outcome.WON, "lost": Outcome.LOST}
@@ -121,7 +121,8 @@ class StageBook:
         self._meanings[key] = new.id
         if (self.said.get(word) or "") != NEW:
             choices = (*(other.name for other in self.stages if other.id != new.id), "won", "lost", NEW)
-            text = f"What is the stage “{stage.name}” here ({stage.deals or 'no'} open deals)?"
+            deals = counted(stage.deals, "open deal") if stage.deals else "no open deals"
+            text = f"What is the stage “{stage.name}” here ({deals})?"
             self.questions.append(ImportQuestion(f"stage:{stage.name}", text, choices, NEW))
         else:
             self.used.setdefault(system, {})[stage.name] = NEW

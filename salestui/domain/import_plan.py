@@ -256,6 +256,8 @@ class ImportPlan:
     """Records that stay as they are, and get the key by which the CRM knows them."""
     alike: list[str] = field(default_factory=list)
     """Deals without a key that may be one of several stored ones; they come in as new."""
+    twice: list[str] = field(default_factory=list)
+    """What two of the files have both, and counts twice, in words."""
     rejects: str | None = None
     """The file with the lines that could not be taken, once it is written."""
 
@@ -325,9 +327,8 @@ class ImportPlan:
             text += f"; {counted(len(self.skipped), 'line')} could not be taken"
         if self.alike:
             names = ", ".join(dict.fromkeys(self.alike[:3]))
-            text += (
-                f"; {counted(len(self.alike), 'deal')} new, for which of several alike they are cannot be told: {names}"
-            )
+            text += f"; {len(self.alike):,} may be any of several alike, and come in as new: {names}"
+        text += "".join(f"; {what}" for what in self.twice)
         if self.proposals:
             text += f"; kept apart: {', '.join(f'{p.name} and {p.like}' for p in self.proposals[:3])}"
             text += f" (if they are the same: {self.proposals[0].answer})"

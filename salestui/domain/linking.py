@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from salestui.domain.import_plan import Proposal
 from salestui.domain.records import System
@@ -29,7 +29,8 @@ class Directory:
         self._by_name: dict[str, str] = {}
         self._sources: dict[str, set[str]] = {}
         self._mentions: dict[str, int] = {}
-        self._told: set[str] = set()
+        self._bearers: dict[str, set[str]] = {}
+        self._tags: dict[str, set[str]] = {}
 
     def add(
         self,
@@ -53,6 +54,21 @@ class Directory:
             if len(external_id) >= TELLING or (self.kind == "rep" and name == external_id):
                 self._anywhere.setdefault(external_id, thing_id)
             self._sources.setdefault(thing_id, set()).add(source)
+        if self.kind == "rep":
+            self._bearers.setdefault(name_key(name), set()).add(thing_id)
+            self.tag(thing_id, tags_of(mark, external_id))
+
+    def tag(self, thing_id: str, tags: Set[str]) -> None:
+        """Note addresses and keys that tell a rep from others of their name."""
+        self._tags.setdefault(thing_id, set()).update(tags)
+
+    def tags(self, thing_id: str) -> Set[str]:
+        """The addresses and keys of a rep."""
+        return self._tags.get(thing_id, frozenset())
+
+    def namesakes(self, thing_id: str) -> list[str]:
+        """All reps of the name that one of them has, themselves included, in the order of their keys."""
+        return sorted(self._bearers.get(name_key(self.names[thing_id]), {thing_id}))
 
     def told(self, name: str) -> str:
         """The name itself, or what the manager said it stands for."""
@@ -93,6 +109,10 @@ class Directory:
         """Count a use of somebody who was made only because of it."""
         self._mentions[thing_id] = self._mentions.get(thing_id, 0) + 1
 
+    def uses(self, thing_id: str) -> int:
+        """How often somebody who was made because of it is used."""
+        return self._mentions.get(thing_id, 0)
+
     def proposals(self, made: set[str], filed: set[str]) -> Iterator[Proposal]:
         """Names new in this import that are probably another one's spelling.
 
@@ -118,6 +138,27 @@ class Directory:
 
     def _proposal(self, new: str, known: str) -> Proposal:
         return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))
+
+
+def tags_of(mark: str | None, external_id: str | None) -> frozenset[str]:
+    """What tells a rep from others of their name: address, in small letters, and key."""
+    return frozenset(tag for tag in ((mark or "").casefold(), external_id) if tag)
+
+
+def labelled(name: str, tag: str) -> str:
+    """A name with the address or the key that tells it from namesakes: "Ann Lee <ann@example.com>"."""
+    return f"{name} <{tag}>"
+
+
+_LABEL = re.compile(r"(.*\S) <([^<>\s]+)>")
+
+
+def parts_of(label: str) -> tuple[str, str | None, str | None]:
+    """The name of a label, and its address or its key."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return label, None, None
+    return (found[1], found[2], None) if "@" in found[2] else (found[1], None, found[2])
 
 
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*[^<>\s])\s*[<(]([^\s<>()@]+@[^\s<>()]+)[>)]")

@@ -66,10 +66,15 @@ def first_stages() -> list[Stage]:
     ]
 
 
+_NUMBERED = Pattern(r"^\W*(\d{1,3})(?!\d)")
+
+
 def take_over(
     seen: Sequence[StageSeen], known: Shipped, order: Sequence[str] = (), source: str | None = None
 ) -> tuple[list[Stage], list[str]]:
     """Make stages of what an export has, in the order of their chances; also return the names placed by guess.
+
+    Where each has a number of its own, none is.
 
     Args:
         seen: In order of first appearance.
@@ -103,19 +108,30 @@ def take_over(
                     source,
                 )
             )
-    return stages, guessed
+    return stages, [] if _are_numbered(seen) else guessed
+
+
+def _are_numbered(some: Sequence[StageSeen]) -> bool:
+    """Has each stage of a pipeline a number of its own?"""
+    numbers = {(stage.pipeline, int(found[1])) for stage in some if (found := _NUMBERED.search(stage.name))}
+    return len(numbers) == len(some)
 
 
 _STEPS = (
-    ("lead", "new", "prospect", "neu"), ("qualif",), ("contact made", "develop", "discover", "need", "bedarf", "analy"),
+    ("lead", "new", "prospect", "neu"), ("qualif", "calific", "kwalific"),
+    (
+        "contact made", "develop", "discover", "need", "bedarf", "analy",
+        "entwick", "développ", "desarroll", "svilupp", "ontwikk", "desenvolv",
+    ),
     ("demo", "present", "präsent"),
-    ("propos", "quot", "offer", "angebot", "oferta", "offre"), ("negot", "verhandl", "négoc", "negoc"),
-    ("commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign"),
+    ("propo", "quot", "offer", "angebot", "oferta", "offre", "anbiet", "voorstel"),
+    ("negot", "verhandl", "négoc", "negoc"),
+    (
+        "commit", "contract", "vertrag", "verbal", "clos", "abschl", "sign",
+        "cerrar", "cierre", "chius", "sluit", "fech", "ferm", "conclu",
+    ),
 )  # fmt: skip
 """How the words for stages begin, in the order in which deals go through them."""
-
-
-_NUMBERED = Pattern(r"^\W*(\d{1,3})(?!\d)")
 
 
 def _usual_places(some: Sequence[StageSeen]) -> dict[str, int]:
@@ -154,7 +170,20 @@ def _chances(some: Sequence[StageSeen], known: Shipped, wanted: Mapping[str, int
                 guessed.append(stage.name)
             chance = spread[at]
         chances.append(min(max(chance, 0), 1000))
+    if usual:
+        sure = {stage.name: chances[at] for at, stage in enumerate(some) if stage.name not in guessed}
+        chances = [
+            chance if stage.name in sure else _between(stage.name, chance, usual, sure)
+            for stage, chance in zip(some, chances, strict=True)
+        ]
     return chances
+
+
+def _between(name: str, chance: int, usual: Mapping[str, int], sure: Mapping[str, int]) -> int:
+    """A guessed chance that is no less than that of a stage which usually comes before, nor more than of one after."""
+    before = [known for other, known in sure.items() if usual[other] < usual[name]]
+    after = [known for other, known in sure.items() if usual[other] > usual[name]]
+    return min([max([chance, *before]), *after])
 
 
 def insert(stages: Iterable[Stage], new: Stage) -> list[Stage]:

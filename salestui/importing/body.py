@@ -32,7 +32,7 @@ _TOTAL = re.compile(
 )
 
 
-_COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
+COUNTED = re.compile(r"^(.*\S)\s*\(\d[\d.,]*(?:\s\w+)?\)$", re.DOTALL)
 """A group's name with the number of its lines: `Prospecting (12)`."""
 FIGURE = re.compile(r"^[^\w(\-]{0,2}\s?(?:[A-Z]{3}\s)?[(\-]?[^\w]?\d[\d.,'\s]*%?\)?(?:\s?[^\w\s]|\s[A-Z]{3})?$")
 """A sum or a mean, as a group's heading has them beside its name; a day is none."""
@@ -100,10 +100,12 @@ class Body:
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=Grouping)
     footed: bool = False
+    summed: dict[str, None] = field(default_factory=dict)
+    """Names of groups whose headings say of no field what it is."""
     _first_header: str = ""
 
     def __iter__(self) -> Iterator[Row]:
-        self.dropped, self.rejected, self.footed = Counter(), [], False
+        self.dropped, self.rejected, self.footed, self.summed = Counter(), [], False, {}
         self.grouping.filled = 0
         carried = [""] * len(self.header)
         for taken, (line, cells) in enumerate(self._records()):
@@ -152,7 +154,7 @@ class Body:
 
     def _heads(self, cells: list[str], first: str, headings: dict[int, str]) -> bool:
         """Is a line the heading of a group, counted, in a leading column? Then note it, and what it ends."""
-        found = _COUNTED.match(first) if self.leading else None
+        found = COUNTED.match(first) if self.leading else None
         place = cells.index(first)
         if not found or place not in self.leading or not self._alone(cells, place):
             return False
@@ -170,11 +172,14 @@ class Body:
 
     def _sums_up(self, cells: list[str], first: str) -> bool:
         """Is a line a counted name with the figures of its group, `New (12)`, and nothing that a deal has?"""
-        if not self.is_of_deals or not self.telling or not _COUNTED.match(first):
+        if not self.is_of_deals or not self.telling or not COUNTED.match(first):
             return False
         others = [(place, text) for place, cell in enumerate(cells) if (text := cell.strip()) and cell is not first]
         is_bare = len(cells) - len(others) > _NAME_AND_BLANKS
-        return is_bare and all(place not in self.telling and FIGURE.match(text) for place, text in others)
+        if not is_bare or not all(place not in self.telling and FIGURE.match(text) for place, text in others):
+            return False
+        self.summed[first.strip().rpartition("(")[0].strip()] = None
+        return True
 
     def _left_out(self, cells: list[str], first: str, header: list[str]) -> str:
         if first[0] in "0123456789":
@@ -184,11 +189,13 @@ class Body:
             return "footer"
         if first.strip(_BLANK) == self._first_header and [cell.strip(_BLANK) for cell in cells] == header:
             return "repeated header"
-        if _TOTAL.match(first) and not any(
-            cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first
-        ):
+        if _TOTAL.match(first) and (not self._tells(cells, first) or _counts(cells)):
             return "totals"
         return ""
+
+    def _tells(self, cells: list[str], first: str) -> bool:
+        """Has a line anything that a totals line leaves blank?"""
+        return any(cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first)
 
     def _kept(self, lonely: list[Row], reason: str) -> list[Row]:
         """The lines of one cell that may be records still: those above a repeated header are its title."""
@@ -238,7 +245,7 @@ class Body:
             return cells
         for place in self.grouping.columns:
             if cells[place].strip():
-                if found := _COUNTED.match(cells[place]):
+                if found := COUNTED.match(cells[place]):
                     cells = [*cells[:place], found[1], *cells[place + 1 :]]
                 carried[place], fresh = cells[place], True
             elif not fresh and carried[place]:
@@ -250,6 +257,12 @@ class Body:
     def reject(self, line: int, reason: str, cells: Sequence[str]) -> None:
         """Note a line that cannot be taken."""
         self.rejected.append(Rejected(line, reason, tuple(clean(cell)[:MOST_REJECTED_SHOWN] for cell in cells)))
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Is nothing behind a line's first word but one figure, in whatever column it came to stand?"""
+    _, *others = filter(str.strip, cells)
+    return len(cells) > _NAME_AND_BLANKS and len(others) == 1 and FIGURE.match(others[0].strip()) is not None
 
 
 def _heads_table(cells: Sequence[str]) -> bool:
@@ -294,7 +307,7 @@ class GroupSurvey:
             value = cells[place].strip()
             if value:
                 self.starts[nth] += 1
-                self.counted[nth] += value[-1] == ")" and _COUNTED.match(value) is not None
+                self.counted[nth] += value[-1] == ")" and COUNTED.match(value) is not None
                 if nth == 0:
                     if value in self.seen:
                         self.broken.add(0)

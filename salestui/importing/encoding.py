@@ -1,6 +1,7 @@
 """Which encoding a file's bytes are in."""
 
 import codecs
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from salestui.domain.errors import FileRefused
@@ -16,6 +17,8 @@ _MARKS = (
 )  # fmt: skip
 _TOO_MANY_CONTROLS = 0.1
 _LEGACY = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp932": "Shift-JIS", "mac_roman": "Mac Roman"}
+_CENTRAL = re.compile(r"[^\W\d_](?:[łąż](?=[^\W\d_])|ť)|\b[ŤŹ](?=[a-zá-ž])")
+"""Letters of Central Europe where Windows-1252 has a sign inside a word, or nothing at all."""
 _HEADER_LINES = 20
 Known = Callable[[Sequence[str]], int]
 """How many cells of a row are headers that exports have."""
@@ -72,6 +75,10 @@ def _sniffed(source: Source, head: bytes, known: Known) -> tuple[str, Evidence]:
     codec = max(scores, key=scores.__getitem__)
     if scores["mac_roman"] == scores[codec] and b"\r" in head and b"\n" not in head:
         return "mac_roman", Evidence("encoding", "Mac Roman", "it is not UTF-8, and its lines end as on old Macs")
+    if scores["cp1250"] == scores[codec] and _CENTRAL.search(head.decode("cp1250", "replace")):
+        return "cp1250", Evidence(
+            "encoding", "Windows-1250", "it is not UTF-8, and has letters that Windows-1252 lacks"
+        )
     because = "it is not UTF-8; look at the accented names, and say --encoding if they are wrong"
     if scores[codec] > scores["cp1252"]:
         because = "it is not UTF-8, and more of its headers are known that way"

@@ -49,7 +49,7 @@ class Column:
                     yield name, source
 
 
-LANGUAGES = ("en", "de", "es", "fr", "pt", "it", "nl", "sv", "da", "no", "pl", "fi", "ja")
+LANGUAGES = ("en", "de", "es", "fr", "pt", "it", "nl", "sv", "da", "no", "pl", "fi", "ja", "zh", "ko", "th")
 _NAME_OF = {system: str(system.name).lower() for system in System}
 
 

@@ -1,11 +1,13 @@
-"""Reports that head each group by `Opportunity Owner: Ann Lee (12 records)`: such a heading becomes a column."""
+"""Reports that head each group by `Opportunity Owner: Ann Lee (12 records)`, or by a stage alone: that becomes a column."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from salestui.domain.records import Rejected
-from salestui.importing.body import FIGURE, Position, Rows
+from salestui.importing.body import COUNTED, FIGURE, Position, Rows
 from salestui.importing.columns import count_known
+from salestui.importing.stage_words import KNOWN_STAGES, ODOO_STAGES, outcome_of, stage_key
 from salestui.importing.textrows import Row
 
 _NAMED = re.compile(r"^\s*([^:\d][^:]{0,60}):\s*(.+\(\d[\d.,]* [^\W\d_]+\))\s*$", re.DOTALL)
@@ -31,6 +33,31 @@ def heading_in(cells: Sequence[str]) -> tuple[str, str] | None:
         return None
     _, *others = filter(str.strip, cells)
     return (" ".join(found[1].split()), found[2]) if all(FIGURE.match(cell.strip()) for cell in others) else None
+
+
+STAGE = "Stage"
+"""The column that headings of stages become."""
+
+
+def staged_groups(head: Sequence[Row], header: int) -> int | None:
+    """How far in the stages stand that lines under the header head groups by, `New (12)`; one must be well known."""
+    found = [_counted(cells) for line, cells in head if line > header]
+    if any(one and other and one[0] == other[0] for one, other in pairwise(found)):
+        return None  # groups in groups, whose depth the file has lost
+    return next((depth for depth, name in filter(None, found) if _is_stage(name)), None)
+
+
+def _counted(cells: Sequence[str]) -> tuple[int, str] | None:
+    """How far in a group's heading stands in the first column, and its name; nothing but figures is beside it."""
+    found = COUNTED.match(cells[0]) if cells and cells[0].endswith(")") and len(cells[0]) < 200 else None
+    if found is None or not all(FIGURE.match(text) for cell in cells[1:] if (text := cell.strip())):
+        return None
+    name = found[1].strip()
+    return len(cells[0]) - len(cells[0].lstrip()), name
+
+
+def _is_stage(name: str) -> bool:
+    return stage_key(name) in KNOWN_STAGES or name in ODOO_STAGES.values() or outcome_of(name) is not None
 
 
 class ThroughRows:
@@ -77,4 +104,21 @@ class HeadedRows(ThroughRows):
                 yield line, [*blank, *cells]
             else:
                 yield line, [*blank[:place], found[1], *blank[place + 1 :], *([""] * len(cells))]
+        self.broken = self._rows.broken
+
+
+class StagedRows(ThroughRows):
+    """The rows of a list that heads groups by stages of one depth, with a leading column for the stage."""
+
+    def __init__(self, rows: Rows, depth: int) -> None:
+        super().__init__(rows, 1)
+        self._depth = depth
+
+    def __iter__(self) -> Iterator[Row]:
+        for line, cells in self._rows:
+            found = _counted(cells)
+            if found is None or found[0] != self._depth:
+                yield line, ["", *cells]
+            else:
+                yield line, [cells[0].strip(), *([""] * len(cells))]
         self.broken = self._rows.broken

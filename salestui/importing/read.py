@@ -26,7 +26,7 @@ from salestui.importing.columns import Match, count_known, match
 from salestui.importing.dates import parse_date
 from salestui.importing.encoding import choose_encoding
 from salestui.importing.headers import fingerprint, labels
-from salestui.importing.headings import HeadedRows, named_groups
+from salestui.importing.headings import STAGE, HeadedRows, StagedRows, named_groups, staged_groups
 from salestui.importing.line_items import are_items, join_items
 from salestui.importing.matrices import MatrixRows, in_columns
 from salestui.importing.plan import Planner, leading, survey
@@ -173,6 +173,12 @@ class _FileReader:
             if name in said
         }
         matched = match(cells, found.kind, found.system, by_cell)
+        depth = staged_groups(head, at) if found.kind is RecordKind.DEALS and not _tells_stage(matched) else None
+        if depth is not None:
+            self._rows, cells = StagedRows(self._rows, depth), [STAGE, *cells]
+            self._rows.width, self._labels = len(cells), labels(cells)
+            head = list(islice(self._rows, SAMPLE_ROWS))
+            matched = match(cells, found.kind, found.system, by_cell)
         if found.kind is RecordKind.DEALS:
             self._evidence += adopt(matched, cells, self._labels, [row for line, row in head if line > at])
         telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
@@ -229,7 +235,7 @@ class _FileReader:
         outcomes = Assembler(found.kind, context, self._labels).assemble(body, self._ticker(1))
         if found.kind is RecordKind.DEALS and are_items(self._labels, frozenset(matched.places)):
             join_items(outcomes.records, body.dropped)
-        self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body)]
+        self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body), *_unknown(body, outcomes.records)]
         self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
@@ -300,6 +306,19 @@ def _staged(records: Sequence[Record]) -> bool:
     return any(opened) and sum(map(bool, opened)) * 2 >= len(opened)
 
 
+def _unknown(body: Body, records: Sequence[Record]) -> list[Evidence]:
+    """Headings of groups that stand in no cell of their deals."""
+    if not body.summed:
+        return []
+    said = {getattr(one, name, None) for one in records for name in ("stage", "owner", "account", "product")}
+    names = [name for name in body.summed if name not in said]
+    if not names:
+        return []
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    because = "nothing says what they are; export with a column for it, and their deals have it"
+    return [Evidence("headings of groups left out", ", ".join(names[:_NAMED]) + more, because)]
+
+
 def _undated(records: Sequence[Record]) -> list[Evidence]:
     """Closed deals of no period."""
     undated = sum(isinstance(one, DealRecord) and one.outcome.is_closed and one.closed_on is None for one in records)
@@ -340,6 +359,11 @@ def _header(head: Sequence[Row]) -> tuple[int, list[str]]:
     ):
         cells = cells[:-1]
     return line, cells
+
+
+def _tells_stage(matched: Match) -> bool:
+    """Has a table a column for its deals' stage?"""
+    return any(map(matched.has, ("stage", "stage_ref", "stage_pipeline")))
 
 
 def _places(matched: Match, *names: str) -> frozenset[int]:

@@ -12,10 +12,10 @@ _PIPELINE_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 _WON = """won | closed won | closedwon | close won | deal won | won deal | closed - won | win | signed | order won | is won | closed/won
  | gewonnen | geschlossen und gewonnen | abgeschlossen und gewonnen | geschlossen gewonnen | abgeschlossen gewonnen | auftrag gewonnen | auftrag erhalten
  | ganado | ganada | cerrado ganado | cerrada ganada | cierre ganado | negocio ganado | cerrado y ganado
- | gagné | gagnée | fermé gagné | fermée gagnée | fermée/gagnée | clôturée gagnée | conclu | conclue et gagnée | affaire gagnée | clos gagné
+ | gagné | gagnée | fermé gagné | fermée gagnée | fermée/gagnée | clôturée gagnée | conclu | conclue | conclue et gagnée | affaire gagnée | clos gagné
  | ganho | ganha | fechado ganho | fechada e ganha | fechado e ganho | negócio fechado | negócio ganho | venda ganha
  | vinto | vinta | chiuso vinto | chiusa vinta | chiusa/vinta | chiuso/vinto | chiusa aggiudicata | chiusa conclusa | chiuso concluso | acquisito
- | vunnen | vunnet | stängd vunnen | vundet | lukket vundet | lukket vunnet | wygrana | wygrane | zamknięte wygrane | voitettu | 成約 | 受注
+ | vunnen | vunnet | stängd vunnen | vundet | lukket vundet | lukket vunnet | wygrana | wygrane | zamknięte wygrane | voitettu | suljettu voitettu | 成約 | 受注 | 赢单 | 贏單 | 成交 | 성사 | 성사됨 | 수주 | ปิดการขายได้
  | gewonnen deal | gesloten gewonnen | afgesloten en gewonnen | gesloten en gewonnen"""
 _LOST = """lost | closed lost | closedlost | close lost | deal lost | lost deal | closed - lost | closed lost to competition | lost to competition | loss
  | canceled | cancelled | out sold | outsold | abandoned | closed abandoned | disqualified | dead | no decision | closed no decision | rejected | declined | unqualified
@@ -24,7 +24,7 @@ _LOST = """lost | closed lost | closedlost | close lost | deal lost | lost deal 
  | perdu | perdue | fermé perdu | fermée perdue | fermée/perdue | clôturée perdue | clos perdu | affaire perdue | annulé | annulée | abandonné
  | fechado perdido | fechada e perdida | fechado e perdido | negócio perdido | venda perdida
  | perso | persa | chiuso perso | chiusa persa | chiusa/persa | chiuso/perso | annullato | annullata
- | förlorad | förlorat | stängd förlorad | tabt | lukket tabt | tapt | lukket tapt | przegrana | przegrane | zamknięte przegrane | hävitty | 失注
+ | förlorad | förlorat | stängd förlorad | tabt | lukket tabt | tapt | lukket tapt | przegrana | przegrane | zamknięte przegrane | hävitty | suljettu hävitty | 失注 | 输单 | 輸單 | 丢单 | 실패 | 실주 | ปิดการขายไม่ได้
  | gesloten verloren | afgesloten en verloren | gesloten en verloren | geannuleerd"""
 _OPEN = """open | in progress | ongoing | on hold | active | new | offen | in bearbeitung | laufend | abierto | abierta | en curso | ouvert | ouverte | en cours
  | aberto | aberta | em andamento | aperto | aperta | in corso | lopend | öppen | åben | åpen | otwarta | otwarte | avoin | 進行中"""

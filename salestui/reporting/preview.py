@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from salestui.domain.import_plan import Counts, FieldChange, ImportPlan
+from salestui.domain.import_plan import Counts, FieldChange, ImportPlan, Proposal
 from salestui.domain.text import counted, one_line, shorten
 
 SHOWN = 20
@@ -28,7 +28,7 @@ def lines(plan: ImportPlan, most: int = SHOWN) -> list[str]:
         ("Made because the files mention them", _made(plan, most)),
         (
             "Probably the same, kept apart",
-            [f"{one.name} ~ {one.like}, {one.uses} uses: {one.answer}" for one in plan.proposals],
+            [f"{one.name} ~ {one.like}{_uses(one)}: {one.answer}" for one in plan.proposals],
         ),
         ("Changes", list(_changes(plan, most))),
         ("Vanished", _cut(plan.vanished, most)),
@@ -39,6 +39,10 @@ def lines(plan: ImportPlan, most: int = SHOWN) -> list[str]:
         if section:
             text += [*([title] if title else []), *(f"  {line}" if title else line for line in section)]
     return [*text, plan.summary()]
+
+
+def _uses(one: Proposal) -> str:
+    return f", {counted(one.uses, 'use')}" if one.uses else ""
 
 
 def _files(plan: ImportPlan) -> list[str]:

@@ -13,9 +13,10 @@ from salestui.store.store import Store
 
 
 def reps_named(store: Store, text: str) -> list[Rep]:
-    """Return the reps whose name contains a text, those who are still here first."""
+    """Return the reps whose name contains a text, or whose address it is, those who are still here first."""
     gone = "CASE status WHEN 'left' THEN 1 ELSE 0 END"
-    return store.all(REPS, f"name_key LIKE ? ESCAPE '\\' ORDER BY {gone}, name_key, id", like(text))
+    named = "(name_key LIKE ? ESCAPE '\\' OR email = ? COLLATE NOCASE)"
+    return store.all(REPS, f"{named} ORDER BY {gone}, name_key, id", like(text), text.strip())
 
 
 def reps(store: Store, text: str, limit: int) -> list[tuple[str, str, str | None, str | None]]:

@@ -320,6 +320,7 @@ def test_a_new_stage_is_asked_about_once(store: Store, tmp_path: Path) -> None:
     newer = write(tmp_path / "june.csv", [deal(1, "Legal check"), *[deal(n) for n in range(2, 6)]])
     plan = planned(store, [newer], JUNE)
     assert [question.key for question in plan.questions] == ["stage:Legal check"]
+    assert plan.questions[0].text == "What is the stage “Legal check” here (1 open deal)?"
     assert plan.made["stages"] == ["Legal check"]
     plan, _ = take(store, [newer], JUNE, mapped={"Legal check": "Negotiation"})
     assert "stages" not in plan.made
@@ -588,7 +589,7 @@ def test_deals_that_cannot_be_told_apart_are_named(store: Store, tmp_path: Path)
     dated, changed = (*plain, "Created Date"), [deal(1, amount=amount, close="2026-12-24") for amount in ("7", "8")]
     plan = planned(store, [write(tmp_path / "june.csv", [*changed, deal(2)], dated)], JUNE)
     assert plan.count(RecordKind.DEALS).create == 2
-    assert "2 deals new, for which of several alike they are cannot be told: Deal 1" in plan.summary()
+    assert "; 2 may be any of several alike, and come in as new: Deal 1" in plan.summary()
 
 
 def test_a_rep_under_a_new_name_is_proposed_and_never_merged_silently(store: Store, tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def test_a_deal_keeps_the_stage_it_died_in_though_no_open_deal_stands_there(stor
 
 def test_numbered_stages_stand_in_their_order(store: Store, tmp_path: Path) -> None:
     rows = [f"{name},{name},5,Open" for name in ("4-Close", "1-Qualify", "10-Sign", "2-Pilot")]
-    take(store, [written(tmp_path / "deals.csv", "Topic,Pipeline Phase,Est. Revenue,Status", *rows)], MAY)
+    plan, _ = take(store, [written(tmp_path / "deals.csv", "Topic,Pipeline Phase,Est. Revenue,Status", *rows)], MAY)
+    assert "stage-order" not in [question.key for question in plan.questions]
     names = [name for (name,) in store.rows("SELECT name FROM stage ORDER BY position")]
     assert names == ["1-Qualify", "2-Pilot", "4-Close", "10-Sign"]
 
@@ -50,7 +51,10 @@ def test_stages_of_several_pipelines_are_named_with_them(store: Store, tmp_path:
     assert order.choices == ("Talk", "Offer")
 
 
-@pytest.mark.parametrize(("stages", "asked"), [(("Verhandeln!!",), []), (("Verhandeln!!", "Zzz"), ["stage-order"])])
+@pytest.mark.parametrize(
+    ("stages", "asked"),
+    [(("Verhandeln!!",), []), (("Verhandeln!!", "Zzz"), ["stage-order"]), (("1 Aaa", "1 Bbb"), ["stage-order"])],
+)
 def test_the_order_of_stages_is_asked_where_there_are_several(
     store: Store, tmp_path: Path, stages: tuple[str, ...], asked: list[str]
 ) -> None:

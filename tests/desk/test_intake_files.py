@@ -45,7 +45,7 @@ def test_exports_of_several_days_are_refused_together(
         planned(store, files, MAY)
     assert str(refused.value) == (
         f"{earlier} and {later} are exports of several days; import one after the other, the oldest first, each as of"
-        " its day"
+        f" its day{' (--as-of 2026-01-31 for deals-2026-01-31.csv)' if 'deals' in earlier else ''}"
     )
 
 
@@ -57,8 +57,12 @@ def test_exports_of_several_reps_are_one_pipeline_whatever_days_their_names_have
 
 def test_deals_without_an_id_in_two_files_are_told_to_count_twice(store: Store, tmp_path: Path) -> None:
     files = [write(tmp_path / f"{name}.csv", [deal(1), deal(2, stage=name)], KEYLESS) for name in ("Offer", "Pilot")]
-    told = [one.decided for _, one in planned(store, files, MAY).evidence if one.about == "repeated"]
-    assert told == ["2 deals that Offer.csv has too; without an ID they count twice"]
+    plan = planned(store, files, MAY)
+    [told] = [one for _, one in plan.evidence if one.about == "repeated"]
+    assert told.decided == "2 deals that Offer.csv has too; without an ID they count twice"
+    assert told.because.startswith("of two copies import one")
+    twice = "2 deals of Pilot.csv are in Offer.csv too and count twice, without an ID; import one of the two"
+    assert plan.summary() == f"4 deals new; {twice}"
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,104 @@ def test_a_company_by_its_name_stays_it_where_another_has_its_domain(store: Stor
     take(store, [newer], JUNE)
     assert planned(store, [newer], JUNE).is_empty
     assert accounts(store) == [("Deal 1", "Account 1"), ("Deal 2", "Account 2")]
+
+
+TWO = [{"Opportunity Owner": "Ann Lee", "Owner Email": mark} for mark in ("ann@x.test", "alee@x.test")]
+ONE_OF_TWO = "Ann Lee <alee@x.test>", "Ann Lee <ann@x.test>"
+
+
+def owners(store: Store) -> list[tuple[str, str | None]]:
+    return store.rows("SELECT d.name, r.email FROM deal d JOIN rep r ON r.id = d.rep_id ORDER BY d.name")
+
+
+def test_two_reps_of_one_name_with_two_addresses_in_one_export_are_kept_apart_and_told(
+    store: Store, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "may.csv", [deal(1, **TWO[0]), deal(2, **TWO[1]), deal(3, **TWO[1])], WITH_EMAIL)
+    plan, done = take(store, [file], MAY)
+    assert owners(store) == [("Deal 1", "ann@x.test"), ("Deal 2", "alee@x.test"), ("Deal 3", "alee@x.test")]
+    assert [(one.name, one.like, one.uses) for one in plan.proposals] == [(*ONE_OF_TWO, 2)]
+    assert f'--map "{ONE_OF_TWO[0]}={ONE_OF_TWO[1]}"' in done.message
+    other_way_round = [deal(3, **TWO[1]), deal(2, **TWO[1]), deal(1, **TWO[0])]
+    again = planned(store, [write(tmp_path / "june.csv", other_way_round, WITH_EMAIL)], JUNE)
+    assert (again.is_empty, again.proposals) == (True, [])
+
+
+def test_two_addresses_that_the_manager_says_are_one_reps_are_that_and_stay_it(store: Store, tmp_path: Path) -> None:
+    file = write(tmp_path / "may.csv", [deal(2, **TWO[1]), deal(1, **TWO[0])], WITH_EMAIL)
+    plan, _ = take(store, [file], MAY, mapped=dict([ONE_OF_TWO]))
+    assert (owners(store), plan.proposals) == ([("Deal 1", "ann@x.test"), ("Deal 2", "ann@x.test")], [])
+    assert planned(store, [file], JUNE).is_empty
+
+
+def test_two_reps_that_were_kept_apart_can_be_said_to_be_one_later(store: Store, tmp_path: Path) -> None:
+    file = write(tmp_path / "may.csv", [deal(1, **TWO[0]), deal(2, **TWO[1])], WITH_EMAIL)
+    take(store, [file], MAY)
+    plan, _ = take(store, [file], JUNE, mapped=dict([ONE_OF_TWO]))
+    assert plan.summary() == "1 changed hands"
+    [handed] = plan.updates[0].changes
+    assert (handed.before, handed.after) == ONE_OF_TWO
+    assert owners(store) == [("Deal 1", "ann@x.test"), ("Deal 2", "ann@x.test")]
+
+
+def test_a_rep_whose_address_is_another_one_in_a_newer_export_stays_one(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, **TWO[0]), deal(2, **TWO[0])], WITH_EMAIL)], MAY)
+    bare = {"Opportunity Owner": "Ann Lee", "Owner Email": ""}
+    newer = planned(store, [write(tmp_path / "june.csv", [deal(1, **TWO[1]), deal(2, **bare)], WITH_EMAIL)], JUNE)
+    assert (newer.is_empty, newer.proposals) == (True, [])
+    assert [one for _, one in newer.evidence if one.about == "rep"] == []
+    both = write(tmp_path / "july.csv", [deal(1, **TWO[0]), deal(2, **TWO[1])], WITH_EMAIL)
+    assert [(one.name, one.like) for one in planned(store, [both], JUNE).proposals] == [ONE_OF_TWO]
+
+
+def test_two_users_of_one_name_are_two_by_their_addresses_or_ids(store: Store, tmp_path: Path) -> None:
+    for head, lines in (
+        (("Full Name", "Email", "Title"), [("Ann Lee", "ann@x.test", "AE"), ("Ann Lee", "alee@x.test", "AE")]),
+        (("User ID", "Full Name", "Is Active"), [("11", "Bo Ray", "true"), ("12", "Bo Ray", "true")]),
+        (
+            ("User ID", "Full Name", "Email"),
+            [("21", "Cy Moe", "cy.moe@x.test"), ("22", "Cy Moe", "cymoe@x.test"), ("23", "Cy Moe", "cy.moe@y.test")],
+        ),
+    ):
+        file = write(tmp_path / "users.csv", [dict(zip(head, line, strict=True)) for line in lines], head)
+        plan, _ = take(store, [file], MAY)
+        assert (plan.skipped, len(plan.proposals)) == ([], len(lines) - 1)
+        assert planned(store, [file], JUNE).is_empty
+    assert rep_names(store) == [*["Ann Lee"] * 2, *["Bo Ray"] * 2, *["Cy Moe"] * 3]
+
+
+def test_a_user_who_was_made_anew_is_told_by_the_id_that_is_another(store: Store, tmp_path: Path) -> None:
+    head = ("User ID", "Full Name", "Email")
+    files = [
+        write(tmp_path / f"users {key}.csv", [{"User ID": key, "Full Name": "Cy Moe", "Email": "cy@x.test"}], head)
+        for key in ("21", "22")
+    ]
+    take(store, files[:1], MAY)
+    plan = planned(store, files[1:], JUNE)
+    assert [(one.name, one.like) for one in plan.proposals] == [("Cy Moe <22>", "Cy Moe <21>")]
+    said, _ = take(store, files[1:], JUNE, mapped={"Cy Moe <22>": "Cy Moe <21>"})
+    assert (said.proposals, rep_names(store)) == ([], ["Cy Moe"])
+
+
+def test_owners_of_one_name_with_two_ids_in_one_export_are_two(store: Store, tmp_path: Path) -> None:
+    lines = [deal(nth, **{"Opportunity Owner": "Ann Lee", "Owner ID": f"0055g00000{nth}"}) for nth in (1, 2)]
+    file = write(tmp_path / "may.csv", lines, WITH_KEY)
+    plan, _ = take(store, [file], MAY)
+    assert [(one.name, one.like) for one in plan.proposals] == [("Ann Lee <0055g000002>", "Ann Lee <0055g000001>")]
+    assert rep_names(store) == ["Ann Lee", "Ann Lee"]
+    assert planned(store, [file], JUNE).is_empty
+    said = planned(store, [file], JUNE, mapped={"Ann Lee <0055g000002>": "Ann Lee <0055g000001>"})
+    assert said.summary() == "1 changed hands"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_a_name_alone_that_two_reps_have_stands_for_the_same_one_in_any_order_and_is_told(
+    store: Store, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    bare = deal(3, **{"Opportunity Owner": "Ann Lee", "Owner Email": ""})
+    lines = [deal(1, **TWO[0]), deal(2, **TWO[1]), bare]
+    take(store, [write(tmp_path / "may.csv", [bare], WITH_EMAIL)], MAY)
+    newer, _ = take(store, [write(tmp_path / "june.csv", [lines[nth] for nth in order], WITH_EMAIL)], JUNE)
+    told = [one.decided for _, one in newer.evidence if one.about == "rep"]
+    assert told == ["Ann Lee alone is taken for Ann Lee <alee@x.test>"]
+    assert planned(store, [write(tmp_path / "july.csv", lines, WITH_EMAIL)], JUNE).is_empty

@@ -184,6 +184,14 @@ def test_stages_of_one_chance_come_in_the_usual_order_if_their_names_say_it() ->
     assert [stage.name for stage in take_over(seen, {}.get)[0]] == ["Qualification", "Prospecting", "Weird"]
 
 
+def test_a_stage_without_a_chance_is_guessed_between_those_that_usually_come_before_and_after_it() -> None:
+    seen = [StageSeen("Qualify", per_cents=[10]), StageSeen("Develop", per_cents=[75]), StageSeen("Close")]
+    seen += [StageSeen("Propose", per_cents=[90])]
+    stages, guessed = take_over(seen, {}.get)
+    assert [stage.name for stage in stages] == ["Qualify", "Develop", "Propose", "Close"]
+    assert guessed == ["Close"]
+
+
 def test_the_managers_order_of_stages_wins() -> None:
     seen = [StageSeen("A"), StageSeen("B"), StageSeen("C")]
     stages, guessed = take_over(seen, {}.get, ("C", "A", "B"))

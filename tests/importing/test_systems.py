@@ -513,6 +513,21 @@ NORTHERN = {
     ),
     "fi": ("Kaupan nimi;Kaupan vaihe;Summa;Sulkemispäivä;Kaupan omistaja;Valuutta", "Voitettu", "Hävitty"),
     "ja": ("取引名;取引ステージ;金額;クローズ日;取引担当者;通貨", "成約", "失注"),
+    "zh": ("交易名稱;交易階段;金額;結束日期;交易負責人;貨幣", "贏單", "輸單"),
+    "zh-cn": ("交易名称;交易阶段;金额;结束日期;交易所有者;币种", "赢单", "输单"),
+    "ko": ("거래 이름;거래 단계;금액;마감일;거래 소유자;통화", "성사됨", "실패"),
+    "th": ("ชื่อดีล;ขั้นตอนดีล;จำนวนเงิน;วันที่ปิด;เจ้าของดีล;สกุลเงิน", "ปิดการขายได้", "ปิดการขายไม่ได้"),
+    "sv of salesforce": (
+        "Affärsmöjlighetsnamn;Fas;Belopp;Stängningsdatum;Ägare till affärsmöjlighet;Valuta",
+        "Stängd vunnen",
+        "Stängd förlorad",
+    ),
+    "da of salesforce": ("Salgsmulighedsnavn;Fase;Beløb;Lukkedato;Salgsmulighedsejer;Valuta", "Lukket vundet", "Tabt"),
+    "fi of salesforce": (
+        "Myyntimahdollisuuden nimi;Vaihe;Summa;Sulkemispäivä;Myyntimahdollisuuden omistaja;Valuutta",
+        "Suljettu voitettu",
+        "Suljettu hävitty",
+    ),
 }
 
 
@@ -527,6 +542,26 @@ def test_deals_are_read_in_languages_that_few_exports_are_in(read, language):
     assert (first.name, first.owner, first.amount, first.currency, first.close_on) == (
         "A", "Eva", Decimal("1234.50"), "EUR", date(2026, 2, 28),
     )  # fmt: skip
+
+
+DYNAMICS = {
+    "es": "Tema;Cliente potencial;Fecha de cierre estimada;Ingresos estimados;Fecha de cierre real;Ingresos reales;Fase de ventas;Estado|Abierta|Ganada",
+    "it": "Argomento;Cliente potenziale;Data chiusura stimata;Ricavi stimati;Data chiusura effettiva;Ricavi effettivi;Fase di vendita;Stato|Aperta|Vinta",
+    "nl": "Onderwerp;Potentiële klant;Geschatte sluitingsdatum;Geschatte omzet;Werkelijke sluitingsdatum;Werkelijke omzet;Verkoopfase;Status|Open|Gewonnen",
+    "pt": "Tópico;Cliente potencial;Data de fechamento estimada;Receita estimada;Data de fechamento real;Receita real;Fase de vendas;Status|Aberta|Ganha",
+    "fr": "Rubrique;Client potentiel;Date de fermeture estimée;Revenu estimé;Date de fermeture réelle;Revenu réel;Phase de vente;Statut|Ouverte|Conclue",
+    "de": "Thema;Potenzieller Kunde;Geschätztes Abschlussdatum;Geschätzter Umsatz;Tatsächliches Abschlussdatum;Tatsächlicher Umsatz;Vertriebsphase;Status|Offen|Gewonnen",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", DYNAMICS)
+def test_the_view_of_dynamics_is_read_in_its_languages(read, language):
+    head, opened, won = DYNAMICS[language].split("|")
+    found = read(f"{head}\nA;Acme;31.12.2026;10;;;Q;{opened}\nB;Bolt;30.11.2026;20;15.11.2026;25;C;{won}\n")
+    told = [(one.name, one.account, one.stage, one.amount, one.outcome) for one in found.records]
+    assert told == [("A", "Acme", "Q", 10, Outcome.OPEN), ("B", "Bolt", "C", 25, Outcome.WON)]
+    assert [one.closed_on or one.close_on for one in found.records] == [date(2026, 12, 31), date(2026, 11, 15)]
+    assert not found.unknown
 
 
 def test_an_owner_in_two_columns_is_one_and_an_unknown_currency_is_no_other_one(read):
@@ -591,6 +626,24 @@ def test_pairs_of_name_and_key_are_known_in_other_words(read):
         "Record Id,Subject,Due Date,Contact Name.id,Contact Name,Task Owner.id\nzcrm_9,Call,2018-01-31,zcrm_1,Jo,zcrm_2\n"
     )
     assert (tasks.kind, tasks.unknown, tasks.records[0].owner_id) == (RecordKind.ACTIVITIES, ("Contact Name.id",), "2")
+
+
+def test_the_name_of_an_owner_comes_before_their_id(read):
+    found = read("Record ID,Deal Name,Deal Stage,HubSpot Owner ID,Deal owner\n1,A,New,507,Ann Lee\n2,B,New,508,\n")
+    assert [one.owner for one in found.records] == ["Ann Lee", "508"]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "told"),
+    [
+        ("Organization - Name,Organization - Labels,Organization - Address,Organization - City/town/village/locality of Address", "Acme,,Ring 1,Bern", (None, "Bern", None)),
+        ("Datensatz-ID,Unternehmensname,Zuständiger Mitarbeiter für Unternehmen,Stadt", "5,Acme,Ann,Bern", ("5", "Bern", "Ann")),
+        ("ID de l'enregistrement,Nom de l'entreprise,Propriétaire de l'entreprise,Ville", "5,Acme,Ann,Berne", ("5", "Berne", "Ann")),
+    ],
+)  # fmt: skip
+def test_companies_are_read_with_their_city_owner_and_key(read, head, line, told):
+    [found] = read(f"{head}\n{line}\n").records
+    assert (found.name, found.external_id, found.city, found.owner) == ("Acme", *told)
 
 
 def test_of_all_companies_of_a_hubspot_deal_the_first_is_its_account(read):

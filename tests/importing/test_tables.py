@@ -38,6 +38,20 @@ def test_an_old_encoding_is_told_by_the_headers_that_are_known_in_it(read):
     assert (found.owner, found.amount, str(found.close_on)) == ("田中", 2000, "2026-03-04")
 
 
+@pytest.mark.parametrize("name", ["Čapek & Šťastný", "Łódź Spółka", "Mąkosza", "Ťahanovce"])
+def test_letters_of_central_europe_tell_their_encoding(read, name):
+    found = read(f"Deal;Owner;Stage\n{name};Ann;New\n".encode("cp1250"))
+    assert found.records[0].name == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Müller & Söhne", "Façade 20 m³", "¿Qué tal?", "Nº 5 – 1ª fase", "Œuvre à 5 £", "Zoë"]
+)
+def test_letters_of_western_europe_stay_what_they_are(read, name):
+    found = read(f"Deal;Owner;Stage\n{name};Ann;New\n".encode("cp1252"))
+    assert found.records[0].name == name
+
+
 def test_what_excel_saves_for_old_macs_is_read(read):
     for text in (
         "Deal;Verkäufer;Phase\rGröße;Jörg;Neu\r",
@@ -307,6 +321,12 @@ def test_a_count_under_a_total_is_a_total(read):
     assert (len(found.records), dict(found.dropped), found.rejected) == (1, {"totals": 2}, ())
 
 
+def test_a_count_is_none_of_the_deals_in_whatever_column_it_stands(read):
+    head = "Record Id,Deal Owner.id,Deal Owner,Amount,Deal Name,Stage\n"
+    found = read(f"{head}zcrm_1,zcrm_7,Ann,5,A,New\nAnzahl,1,,,,\nTotal,,,5,,\n")
+    assert ([one.name for one in found.records], found.dropped) == (["A"], {"totals": 2})
+
+
 def test_what_was_won_or_lost_stays_though_it_was_put_away(read):
     found = read(
         "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Archive status\n1,A,Demo,Lost,Archived\n2,B,Demo,Won,Archived\n3,C,Demo,Open,Archived\n"
@@ -320,6 +340,30 @@ def test_a_groups_heading_with_its_sums_is_no_deal(read):
     found = read(head + lines)
     assert [(one.name, one.stage) for one in found.records] == [("A", "New"), ("Renewal (2)", None), ("C", "Qualified")]
     assert found.dropped == {"heading": 2}
+
+
+def test_the_headings_of_stages_are_their_deals_stage_where_no_column_says_it(read):
+    head = "Opportunity,Customer,Expected Revenue,Probability,Expected Closing,Salesperson\n"
+    lines = 'New (2),,"3,000.50",20%,,\nA,Acme,1000,10,2026-08-31,Ann\nRenewal (2),,500,,2026-08-31,\nPitch (1),,500,,,\nC,Acme,500,30,2026-07-31,Bo\nWon (1),,5,,,\nD,Acme,5,100,2026-07-31,Bo\n'
+    found = read(head + lines)
+    told = [(one.name, one.stage, one.outcome) for one in found.records]
+    assert told[:3] == [("A", "New", Outcome.OPEN), ("Renewal (2)", "New", Outcome.OPEN), ("C", "Pitch", Outcome.OPEN)]
+    assert told[3] == ("D", "Won", Outcome.WON)
+    assert (found.dropped, "stage" in found.fields) == ({"heading": 3}, True)
+
+
+def test_of_groups_in_groups_the_depth_tells_which_are_stages_and_the_others_are_named(read):
+    head = "Opportunity,Customer,Expected Revenue,Probability,Expected Closing,Salesperson\n"
+    nested = (
+        'Ann Lee (2),,5,,,\n"    New (1)",,5,,,\nA,Acme,5,,2026-08-31,\n"    Pitch (1)",,5,,,\nB,Acme,5,,2026-08-31,\n'
+    )
+    for lines, stages, left in (
+        (nested, ["New", "Pitch"], "Ann Lee"),
+        (nested.replace(" " * 4, ""), [None] * 2, "Ann Lee, New, Pitch"),
+    ):
+        found = read(head + lines)
+        assert [one.stage for one in found.records] == stages
+        assert [one.decided for one in found.evidence if one.about == "headings of groups left out"] == [left]
 
 
 def test_a_group_headed_by_field_and_value_gives_its_lines_that_field(read):

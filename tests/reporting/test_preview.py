@@ -57,7 +57,7 @@ def test_the_preview_says_everything_in_plain_lines() -> None:
         "a.csv: dates: month/day/year (31 cells have a day above 12)",
         "Which currency are these amounts in?; else: XXX",
         "1 rep: Ana Marin",
-        "GTXPro ~ GTX Pro, 1480 uses",
+        "GTXPro ~ GTX Pro, 1,480 uses",
         "Ostmark: Amount 100.00 EUR → 120.00 EUR (you had set it by hand)",
         "a.csv line 12: has no name",
         "tickets.csv: left out. Support tickets are not imported.",

@@ -5,7 +5,7 @@ from salestui.importing.fields import Holds, column
 ACCOUNTS = (
     column(
         "external_id", "Account ID", Holds.ID, en="account id 18 digit | account id | company id | organization id | record id | external id | id",
-        dynamics="(do not modify) account | accountid", frappe="id | name", de="datensatz-id", es="id de registro", fr="id d'enregistrement | id de fiche", pt="id do registro", it="id record",
+        dynamics="(do not modify) account | accountid", frappe="id | name", de="datensatz-id", es="id de registro", fr="id d'enregistrement | id de l'enregistrement | id de fiche", pt="id do registro", it="id record",
     ),
     column(
         "name", "Account", en="account name | company name | organization name | organisation name | customer name | account | company | organization | organisation | customer | client | name",
@@ -15,14 +15,14 @@ ACCOUNTS = (
     ),
     column(
         "owner", "Rep", en="account owner | company owner | owner name | owner | sales rep | rep | salesperson | account manager", espo="assignedUserName", odoo="user_id",
-        de="account-inhaber | zuständiger mitarbeiter | besitzer | inhaber | betreuer", es="propietario de la cuenta | propietario de la empresa | propietario", fr="propriétaire du compte | propriétaire de l'entreprise | propriétaire",
+        de="account-inhaber | zuständiger mitarbeiter für unternehmen | zuständiger mitarbeiter | besitzer | inhaber | betreuer", es="propietario de la cuenta | propietario de la empresa | propietario", fr="propriétaire du compte | propriétaire de l'entreprise | propriétaire",
         pt="proprietário da conta | proprietário da empresa | proprietário", it="titolare account | proprietario dell'azienda | proprietario", nl="account-eigenaar | eigenaar van bedrijf | eigenaar",
     ),
     column("owner_id", "Rep's ID", Holds.ID, en="owner id | account owner.id | company owner.id | owner.id", espo="assignedUserId", odoo="user_id/id"),
     column("domain", "Domain", Holds.DOMAIN, en="company domain name | domain | company domain | website | website url | web site | homepage", de="domain-name des unternehmens | webseite", es="nombre de dominio de la empresa | sitio web", fr="nom de domaine de l'entreprise | site web", pt="site", it="sito web"),
     column("industry", "Industry", en="industry | sector | branch of industry | vertical", de="branche", es="sector | industria", fr="secteur d'activité | secteur", pt="setor", it="settore", nl="branche | bedrijfstak", odoo="industry_id"),
     column("territory", "Territory", en="territory | sales territory | region | sales region", de="gebiet | vertriebsgebiet", es="territorio", fr="territoire", it="territorio", nl="regio"),
-    column("city", "City", en="billing city | city | address 1: city | shipping city | address city | city/town of address | billing address city", de="stadt | ort | rechnungsort", es="ciudad", fr="ville", pt="cidade", it="città", nl="plaats | stad", espo="billingAddressCity"),
+    column("city", "City", en="billing city | city | address 1: city | shipping city | address city | city/town of address | city/town/village/locality of address | city of address | billing address city", de="stadt | ort | rechnungsort", es="ciudad", fr="ville", pt="cidade", it="città", nl="plaats | stad", espo="billingAddressCity"),
     column("country", "Country", en="billing country | country | country/region | address 1: country/region | office location | country of address | billing address country", de="land | land/region", es="país | país/región", fr="pays | pays/région", pt="país", it="paese | paese/area geografica", nl="land", odoo="country_id", espo="billingAddressCountry"),
     column("phone", "Phone", Holds.LINE, en="main phone | phone number | phone | telephone | phone work", de="telefonnummer | telefon", es="número de teléfono | teléfono", fr="numéro de téléphone | téléphone", pt="número de telefone | telefone", it="numero di telefono | telefono", nl="telefoonnummer | telefoon", espo="phoneNumber"),
     column("parent", "Parent account", en="parent account | parent company | subsidiary of | parent account name | parentid | parent id | parent", odoo="related company"),

@@ -18,13 +18,13 @@ COLUMNS = (
         en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project | lead name",
         odoo="opportunity | name", hubspot="dealname", frappe="deal name",
         de="opportunity-name | name der opportunity | dealname | deal-name | name des deals | deal-titel | verkaufschance | chance"
-        " | geschäft | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang",
+        " | geschäft | geschäftsname | name des geschäfts | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang",
         es="nombre de la oportunidad | nombre de oportunidad | nombre del negocio | nombre del trato | oportunidad | negocio | trato"
-        " | título | nombre | proyecto",
-        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | nom | projet",
-        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | assunto | nome | projeto",
+        " | título | tema | asunto | nombre | proyecto",
+        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | rubrique | nom | projet",
+        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | tópico | assunto | nome | projeto",
         it="nome opportunità | nome dell'opportunità | nome trattativa | nome della trattativa | nome affare | opportunità | trattativa"
-        " | affare | titolo | nome | progetto",
+        " | affare | titolo | argomento | oggetto | nome | progetto",
         nl="opportunitynaam | opportunity-naam | naam van opportunity | naam opportunity | dealnaam | naam van deal | verkoopkans"
         " | kans | titel | onderwerp | naam",
     ),
@@ -33,11 +33,11 @@ COLUMNS = (
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
         " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | agent | closer | bdm | handled by"
-        " | user name | opp owner",
-        espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner | hubspot_owner_id", salesforce="owner.name",
+        " | user name | opp owner | hubspot_owner_id",
+        espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
-        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer",
+        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer | geschäftsinhaber | inhaber des geschäfts",
         es="propietario de la oportunidad | propietario de oportunidad | propietario del negocio | propietario del trato | propietario"
         " | vendedor | comercial | responsable | asignado a",
         fr="propriétaire de l'opportunité | propriétaire de la transaction | propriétaire de l'affaire | propriétaire | commercial | vendeur"
@@ -67,10 +67,10 @@ COLUMNS = (
         es="nombre de la cuenta | nombre de cuenta | empresa asociada | empresa asociada principal | nombre de la empresa | cuenta | empresa | cliente | organización"
         " | cliente potencial",
         fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
-        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização",
+        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização | cliente potencial",
         it="nome account | nome dell'account | azienda associata | azienda associata principale | nome azienda | nome dell'azienda | azienda | cliente"
-        " | organizzazione | società",
-        nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie",
+        " | organizzazione | società | cliente potenziale",
+        nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie | potentiële klant",
     ),
     column(
         "account_id", "Account's ID", Holds.ID,
@@ -102,9 +102,9 @@ COLUMNS = (
         en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label | sales phase | funnel stage | process step | step",
         frappe="status | stage", odoo="stage_id | stage | stage_id/name", pipedrive="stage", espo="stage",
         de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium",
-        es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | etapa | fase",
-        fr="étape de l'opportunité | phase de la transaction | étape de la transaction | étape de vente | étape",
-        pt="etapa do negócio | fase do negócio | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase | stadio",
+        es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | fase de ventas | etapa de ventas | etapa | fase",
+        fr="étape de l'opportunité | phase de la transaction | étape de la transaction | étape de vente | phase de vente | phase du pipeline | étape",
+        pt="etapa do negócio | fase do negócio | fase de vendas | etapa de vendas | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase di vendita | fase | stadio",
         nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
     ),
     column("last_stage", "Stage before the end", en="last open milestone | last open stage", espo="lastStage"),
@@ -132,9 +132,9 @@ COLUMNS = (
         es="importe | monto | valor | cantidad | valor del trato | valor del negocio | ingresos est. | ingresos estimados | ingreso esperado | ingresos esperados",
         fr="montant | valeur | montant de la transaction | valeur de l'affaire | revenu estimé | revenu espéré | revenus attendus | revenu attendu | chiffre d'affaires",
         pt="valor | montante | quantia | valor do negócio | receita estimada | receita esperada", it="importo | ammontare | valore | valore trattativa | ricavi stimati | entrate stimate | ricavo previsto | ricavi previsti | ricavi attesi",
-        nl="bedrag | waarde | dealwaarde | omzet | geschatte omzet | verwachte omzet",
+        nl="bedrag | waarde | dealwaarde | omzet | geschatte omzet | verwachte omzet | verwachte opbrengst | geschatte opbrengst",
     ),
-    column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel"),
+    column("actual_amount", "Actual revenue", Holds.MONEY, dynamics="actual revenue | actual value", de="tatsächlicher umsatz", es="ingresos reales", fr="revenu réel", pt="receita real", it="ricavi effettivi", nl="werkelijke omzet | werkelijke opbrengst"),
     column(
         "currency", "Currency", Holds.CURRENCY,
         en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | bid currency | curr | ccy | ccy code",
@@ -165,21 +165,21 @@ COLUMNS = (
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
         " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
-        de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum"
+        de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum | geschätztes abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
-        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
-        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | clôture prévue | clôture | date prévue",
-        pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
-        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | chiusura prevista | chiusura | data prevista",
-        nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | sluitdatum",
+        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | fecha de cierre estimada | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
+        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | date de fermeture estimée | clôture prévue | clôture | date prévue",
+        pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | data de fechamento estimada | data estimada de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
+        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | data chiusura stimata | data di chiusura stimata | chiusura prevista | chiusura | data prevista",
+        nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | geschatte sluitingsdatum | geschatte afsluitdatum | sluitdatum",
     ),
     column(
         "closed_on", "Closed", Holds.DATE,
         en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed | actual close | date won | date lost | won at | lost at | won on | lost on | closed at",
         odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
         de="tatsächliches abschlussdatum | gewonnen am | verloren am | gewonnen um | verloren um | geschlossen am | abgeschlossen am | deal geschlossen am | deal abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido | hora en que se ganó | hora en que se perdió | fecha en que se ganó | fecha en que se perdió",
-        fr="date de clôture réelle | gagné le | perdu le | clôturé le | heure de gain | heure de perte | date de gain | date de perte", pt="data real de fechamento | ganho em | perdido em | fechado em | data de ganho | data do ganho | data de perda | data da perda",
-        it="data di chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
+        fr="date de clôture réelle | date de fermeture réelle | gagné le | perdu le | clôturé le | heure de gain | heure de perte | date de gain | date de perte", pt="data real de fechamento | data de fechamento real | ganho em | perdido em | fechado em | data de ganho | data do ganho | data de perda | data da perda",
+        it="data di chiusura effettiva | data chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
     ),
     column(
         "stage_since", "In stage since", Holds.DATE,

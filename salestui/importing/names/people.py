@@ -3,7 +3,7 @@
 from salestui.importing.fields import Holds, column
 
 CONTACTS = (
-    column("external_id", "Contact ID", Holds.ID, en="contact id 18 digit | contact id | person id | record id | external id | id", dynamics="(do not modify) contact | contactid", frappe="id", de="datensatz-id", es="id de registro", fr="id d'enregistrement | id de fiche", pt="id do registro", it="id record"),
+    column("external_id", "Contact ID", Holds.ID, en="contact id 18 digit | contact id | person id | record id | external id | id", dynamics="(do not modify) contact | contactid", frappe="id", de="datensatz-id", es="id de registro", fr="id d'enregistrement | id de l'enregistrement | id de fiche", pt="id do registro", it="id record"),
     column("name", "Contact", en="full name | contact name | person name | contact | contact person | name", de="vollständiger name | kontaktname | ansprechpartner", es="nombre completo | nombre del contacto", fr="nom complet | nom du contact", pt="nome completo", it="nome completo", nl="volledige naam", pipedrive="name"),
     column("first_name", "First name", en="first name | given name | firstname", de="vorname", es="nombre", fr="prénom", pt="nome", it="nome", nl="voornaam"),
     column("last_name", "Last name", en="last name | surname | family name | lastname", de="nachname", es="apellidos | apellido", fr="nom de famille | nom", pt="sobrenome | apelido", it="cognome", nl="achternaam"),

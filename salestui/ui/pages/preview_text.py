@@ -141,7 +141,8 @@ def _default(question: ImportQuestion) -> str:
 def _proposed(draft: ImportDraft) -> Iterator[PreviewLine]:
     for one in draft.plan.proposals:
         if (one.name, one.like) not in draft.apart:
-            text = f"Is {one.name} the same {one.kind} as {one.like}? It stands in {counted(one.uses, 'line')}"
+            uses = f" It stands in {counted(one.uses, 'line')}" if one.uses else ""
+            text = f"Is {one.name} the same {one.kind} as {one.like}?{uses}"
             yield PreviewLine(f"same:{one.name}", one.name, "else kept apart", text, "watch")
 
 
