@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, agrees, say, tell
-from salestui.desk import intake
-from salestui.desk.import_memory import remembered_files
+from salestui.desk.intake import intake
+from salestui.desk.intake.memory import remembered_files
 from salestui.desk.workspace import choose_manager, managers, workspace
 from salestui.domain.errors import FileRefused
 from salestui.domain.import_plan import ImportPlan, IntakeOptions

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from salestui.desk import intake
-from salestui.desk.import_memory import remembered_files
+from salestui.desk.intake import intake
+from salestui.desk.intake.memory import remembered_files
 from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.store.catalogue import SHAPES
 from salestui.store.journal import Done

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, TODAY, deal, dump, events, planned, take, write
 
-from salestui.desk import intake, promising, reps, talking, team
-from salestui.desk.import_memory import remembered_files
+from salestui.desk import promising, reps, talking, team
+from salestui.desk.intake import intake
+from salestui.desk.intake.memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.kinds import ConversationKind, ForecastCategory, Outcome, RepStatus, Side

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desk.crm import TODAY, deal, dump, planned, take, write
 
-from salestui.desk import intake
+from salestui.desk.intake import intake
 from salestui.domain.import_plan import ImportPlan, IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.reporting import preview
@@ -124,7 +124,7 @@ def test_a_large_load_leaves_every_index_as_it_was(store: Store, tmp_path: Path,
 
 def test_a_fault_in_a_large_load_leaves_everything_as_it_was(store: Store, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(bulk, "LARGE", 2)
-    monkeypatch.setattr("salestui.desk.import_currencies.ImportCurrencies.questions", lambda _: 1 / 0)
+    monkeypatch.setattr("salestui.desk.intake.currencies.ImportCurrencies.questions", lambda _: 1 / 0)
     before = indexes(store)
     with pytest.raises(ZeroDivisionError):
         at_once(store, exports(tmp_path)[0], MAY)

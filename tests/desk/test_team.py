@@ -18,7 +18,6 @@ from salestui.desk import (
     development,
     experiments,
     history,
-    intake,
     pipeline,
     promising,
     rep_page,
@@ -26,6 +25,7 @@ from salestui.desk import (
     talking,
     team,
 )
+from salestui.desk.intake import intake
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
 from salestui.domain.accounts import Account

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from salestui.desk.import_choices import fields_of
+from salestui.desk.intake.choices import fields_of
 from salestui.domain.dates import echo
 from salestui.domain.errors import RuleBroken
 from salestui.domain.import_plan import ALL_THE_SAME, ImportQuestion, IntakeOptions, answered

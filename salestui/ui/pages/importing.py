@@ -11,8 +11,8 @@ from pathlib import Path
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk import intake
-from salestui.desk.import_memory import Remembered
+from salestui.desk.intake import intake
+from salestui.desk.intake.memory import Remembered
 from salestui.domain.errors import RuleBroken
 from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.records import Reading

@@ -11,9 +11,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from salestui.desk import intake
-from salestui.desk.import_choices import managers_named
-from salestui.desk.import_memory import remembered_files
+from salestui.desk.intake import intake
+from salestui.desk.intake.choices import managers_named
+from salestui.desk.intake.memory import remembered_files
 from salestui.domain.errors import RuleBroken
 from salestui.domain.records import Reading
 from salestui.domain.text import counted, shorten

@@ -7,17 +7,17 @@ from datetime import date
 from typing import Any
 
 from salestui.desk.first_stages import are_unused
-from salestui.desk.hints import product_columns
-from salestui.desk.import_currencies import ImportCurrencies
-from salestui.desk.import_memory import remembered, to_remember
-from salestui.desk.keyless import known_before, knows, names_alone
-from salestui.desk.links import Links
-from salestui.desk.merger import SHAPE_DIGITS, Merger, Sink, Went
-from salestui.desk.partial import filtered_out, in_words
-from salestui.desk.pipeline_intake import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.same_files import counted_twice, same_deals
-from salestui.desk.side_intake import SideLines
-from salestui.desk.stagebook import StageBook
+from salestui.desk.intake.currencies import ImportCurrencies
+from salestui.desk.intake.deals import DealIds, DealLines, DealMerger, deal_currencies
+from salestui.desk.intake.hints import product_columns
+from salestui.desk.intake.keyless import known_before, knows, names_alone
+from salestui.desk.intake.links import Links
+from salestui.desk.intake.memory import remembered, to_remember
+from salestui.desk.intake.merger import SHAPE_DIGITS, Merger, Sink, Went
+from salestui.desk.intake.others import SideLines
+from salestui.desk.intake.partial import filtered_out, in_words
+from salestui.desk.intake.same_files import counted_twice, same_deals
+from salestui.desk.intake.stagebook import StageBook
 from salestui.domain.histories import DealState
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import ALL_THE_SAME, NO_CURRENCY, ImportQuestion, IntakeOptions

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from salestui.desk.pipeline_intake import DealIds
-from salestui.desk.stagebook import StageBook
+from salestui.desk.intake.deals import DealIds
+from salestui.desk.intake.stagebook import StageBook
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import NO_CURRENCY

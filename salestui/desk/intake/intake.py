@@ -11,13 +11,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 
-from salestui.desk.batch import Batch
 from salestui.desk.departures import close_with_leavers
-from salestui.desk.hints import dated_files, older_files
-from salestui.desk.import_memory import NOTHING, Remembered, to_remember
-from salestui.desk.merger import Went
-from salestui.desk.same_files import day_of, once, several_days
-from salestui.desk.sinks import Tally, TellingWriter, Writer
+from salestui.desk.intake.batch import Batch
+from salestui.desk.intake.hints import dated_files, older_files
+from salestui.desk.intake.memory import NOTHING, Remembered, to_remember
+from salestui.desk.intake.merger import Went
+from salestui.desk.intake.same_files import day_of, once, several_days
+from salestui.desk.intake.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import new_id

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path, PurePath
 
-from salestui.desk.links import Links
+from salestui.desk.intake.links import Links
 from salestui.domain.records import DealRecord, Evidence, Reading
 
 LOOKED_AT = 500

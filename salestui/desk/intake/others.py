@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from salestui.desk.links import ACCOUNT, PRODUCT, REP, Links
-from salestui.desk.merger import Entry
+from salestui.desk.intake.links import ACCOUNT, PRODUCT, REP, Links
+from salestui.desk.intake.merger import Entry
 from salestui.domain.ids import derived_id
 from salestui.domain.kinds import RepStatus
 from salestui.domain.linking import name_of_address

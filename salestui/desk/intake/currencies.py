@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from salestui.desk.import_memory import remembered, to_remember
+from salestui.desk.intake.memory import remembered, to_remember
 from salestui.desk.workspace import CURRENCY
 from salestui.domain.import_plan import NO_CURRENCY, ImportQuestion, IntakeOptions
 from salestui.domain.intake import Mapped, Preference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from salestui.desk.namesakes import Namesakes
+from salestui.desk.intake.namesakes import Namesakes
 from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions, Proposal

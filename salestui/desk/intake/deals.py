@@ -9,9 +9,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from salestui.desk.links import Links
-from salestui.desk.merger import SHAPE_DIGITS, Entry, Merger
-from salestui.desk.stagebook import StageBook
+from salestui.desk.intake.links import Links
+from salestui.desk.intake.merger import SHAPE_DIGITS, Entry, Merger
+from salestui.desk.intake.stagebook import StageBook
 from salestui.domain.histories import DealState, completed, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import NO_CURRENCY
