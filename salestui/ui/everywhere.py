@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 
 from salestui.desk import form_drafts, history
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
+from salestui.ui.base import Keyed, Page
 from salestui.ui.clipboard import Clipboard
 from salestui.ui.numbers.report_keys import ReportKeys
 from salestui.ui.promises.keys import PromisePages
@@ -44,8 +44,8 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
     ) -> bool:
         """Do what a key is for; if that cannot be done now, say why."""
         done = await super().run_action(action, default_namespace, namespaces)
-        why_not = None if default_namespace is self else getattr(default_namespace, "why_not", None)
-        if not done and why_not and isinstance(action, str) and (why := why_not(action.partition("(")[0])):
+        refusal = default_namespace.refusal if isinstance(default_namespace, Keyed) else None
+        if not done and refusal and isinstance(action, str) and (why := refusal(action.partition("(")[0])):
             self.say(f"{why[0].upper()}{why[1:]}")
         return done
 
