@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 
@@ -48,6 +48,12 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         if not done and refusal and isinstance(action, str) and (why := refusal(action.partition("(")[0])):
             self.say(f"{why[0].upper()}{why[1:]}")
         return done
+
+    def say_unbound(self, event: events.Key) -> None:
+        """Say of a letter that it does nothing here, where a list has the keys: it may do something elsewhere."""
+        letter = event.character if event.is_printable else None
+        if letter and isinstance(self.focused, Listing) and event.key not in self.screen.active_bindings:
+            self.say(f"{letter} does nothing here; ? shows the keys that do")
 
     @on(Listing.Opened)
     def _everybody_heard(self, event: Listing.Opened) -> None:
