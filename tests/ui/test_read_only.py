@@ -8,6 +8,7 @@ from screen import screen_lines
 
 from salestui.ui.app import SalesApp
 from salestui.ui.base import Keyed
+from salestui.ui.pages.keys import key_facts
 
 
 def view_keys(app: SalesApp, *, enabled: bool) -> dict[str, str]:
@@ -30,6 +31,16 @@ async def test_on_the_team_no_key_that_changes_a_rep_asks_first(tmp_path: Path) 
         await press(pilot, "M")
         assert "Opened for reading only: nothing can be changed" in screen_lines(app)[-2]
         assert not app.prompt.is_asking
+
+
+async def test_the_page_of_keys_says_why_those_that_change_data_are_grey(tmp_path: Path) -> None:
+    made(tmp_path)
+    async with running(tmp_path, read_only=True) as (app, pilot):
+        for tab in "258":
+            await press(pilot, tab)
+            reasons = [fact.why_not for fact in key_facts(app) if fact.why_not]
+            assert reasons.count("the data is open for reading only") > 4, tab
+            assert "a text is being typed" not in reasons
 
 
 @pytest.mark.parametrize("tab", "12345678")

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from salestui.domain.frozen import frozen
-from salestui.ui.base import DeskApp, Page
+from salestui.ui.base import DeskApp, Keyed, Page
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import Reading
 
@@ -69,7 +69,7 @@ def _paired(facts: dict[tuple[str, str], KeyFact]) -> dict[tuple[str, str], KeyF
 def reason_of(node: object, action: str) -> str:
     """Say why an action cannot be done right now."""
     name = action.partition("(")[0]
-    why = getattr(node, "why_not", None)
+    why = node.refusal if isinstance(node, Keyed) else getattr(node, "why_not", None)
     return (why(name) if why is not None else None) or "a text is being typed"
 
 
