@@ -16,6 +16,7 @@ from salestui.desk import form_drafts, history
 from salestui.domain.topics import Topic
 from salestui.ui.base import Keyed, Page
 from salestui.ui.clipboard import Clipboard
+from salestui.ui.keys import NOTHING_HERE
 from salestui.ui.numbers.report_keys import ReportKeys
 from salestui.ui.promises.keys import PromisePages
 from salestui.ui.record_pages import RecordPages
@@ -53,7 +54,7 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         """Say of a letter that it does nothing here, where a list has the keys: it may do something elsewhere."""
         letter = event.character if event.is_printable else None
         if letter and isinstance(self.focused, Listing) and event.key not in self.screen.active_bindings:
-            self.say(f"{letter} does nothing here; ? shows the keys that do")
+            self.say(NOTHING_HERE.format(letter))
 
     @on(Listing.Opened)
     def _everybody_heard(self, event: Listing.Opened) -> None:
