@@ -250,6 +250,10 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
+        from salestui.ui.forms.record_forms import can_write
+
+        if not can_write(self):
+            return
         kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
         letter = await self.prompt.ask_letter("New", kinds)
         if letter == "d":

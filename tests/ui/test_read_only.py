@@ -28,9 +28,10 @@ async def test_on_the_team_no_key_that_changes_a_rep_asks_first(tmp_path: Path) 
         for key in "mrneD":
             await press(pilot, key)
             assert "The data is open for reading only" in screen_lines(app)[-2], key
-        await press(pilot, "M")
-        assert "Opened for reading only: nothing can be changed" in screen_lines(app)[-2]
-        assert not app.prompt.is_asking
+        for key in "MNc":
+            await press(pilot, key)
+            assert "Opened for reading only: nothing can be changed" in screen_lines(app)[-2], key
+            assert not app.prompt.is_asking, key
 
 
 async def test_the_page_of_keys_says_why_those_that_change_data_are_grey(tmp_path: Path) -> None:
