@@ -36,6 +36,12 @@ def test_every_key_has_an_id_and_says_what_it_does(kind: type[DOMNode]) -> None:
         assert binding.tooltip, f"{kind.__name__}: {binding.id} has no tooltip"
 
 
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_what_changes_data_is_named_as_the_keys_name_it(kind: type[DOMNode]) -> None:
+    named = {binding.action.partition("(")[0] for binding in bindings(kind)}
+    assert vars(kind).get("WRITES", frozenset()) <= named
+
+
 def layers(kind: type[DOMNode]) -> dict[str, set[str]]:
     """Key → ids of what is active together on a tab: the tab's own and inherited keys, and the app's."""
     found: dict[str, set[str]] = {}

@@ -339,6 +339,15 @@ def test_a_backup_is_verified_and_brings_everything_back(
     assert made.name in [one["name"] for one in json.loads(capsys.readouterr().out)["backups"]]
 
 
+def test_json_without_the_list_of_backups_restores_nothing(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("backup") == 0
+    before = (demo / "salestui.db").read_bytes()
+    capsys.readouterr()
+    assert run("restore", "--json", "--yes") == 2
+    assert capsys.readouterr() == ("", "Only the list of backups is written as JSON: salestui restore --list --json\n")
+    assert (demo / "salestui.db").read_bytes() == before
+
+
 def test_backups_are_listed_beside_data_that_cannot_be_read_and_where_there_are_none(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

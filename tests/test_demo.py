@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from salestui.demo.team import TODAY
-from salestui.desk import frame, history, pipeline, team
+from salestui.desk import dealing, frame, history, pipeline, team
 from salestui.desk.demo import make
 from salestui.desk.opening import Store
 from salestui.domain.attention import Patience
@@ -115,6 +115,17 @@ def test_it_is_the_same_every_time(folder: Path, tmp_path: Path) -> None:
         told.append([opened.rows(query) for query in queries])
         opened.close()
     assert told[0] == told[1]
+
+
+def test_what_is_done_in_it_is_dated_after_its_past_by_its_own_clock(tmp_path: Path) -> None:
+    clock = make(tmp_path)
+    opened = Store(tmp_path, now=clock).open()
+    dealing.archive(opened, [opened.one("SELECT id FROM deal WHERE name = 'Lindqvist'")[0]], TODAY)
+    times = [at for (at,) in opened.rows("SELECT at FROM change ORDER BY position")]
+    opened.close()
+    assert times[-1].startswith("2026-11-18T09:4")
+    assert times == sorted(times)
+    assert clock() < clock(), "it runs"
 
 
 def test_data_that_is_there_is_never_written_over(folder: Path) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from salestui.commands.context import Context, Exit, say
-from salestui.demo.team import TODAY
+from salestui.demo.team import MORNING, TODAY
 
 NOTE = "demo, nothing is kept"
 KEPT = "demo"
@@ -34,11 +34,12 @@ def _show(context: Context, folder: Path, note: str) -> Exit:
     context.arguments.today = context.arguments.today or TODAY
     shown = Context(context.arguments, data=folder)
     start = screen.decide(shown)
-    make(folder)
+    clock = make(folder)
+    clock.set(context.arguments.today, *MORNING)
     if context.arguments.plain or start.mode == "plain":
         from salestui.commands.pages import first_page
 
         first_page(shown)
         say(f"This is a {note}" if context.arguments.plain else f"This is a {note}. {start.hint}")
         return Exit.DONE
-    return screen.show(shown, start, note)
+    return screen.show(shown, start, note, clock)

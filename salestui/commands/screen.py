@@ -14,6 +14,9 @@ from salestui.commands.context import Context, Exit, kept_from_us, say
 from salestui.settings import read_state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from salestui.ui.app import SalesApp
 
 if sys.modules.get("ssl", sys) is None:
@@ -45,8 +48,8 @@ def decide(context: Context) -> guard.Start:
     return guard.decide(os.environ, flags, sys.stdin.isatty(), sys.stdout.isatty(), encoding)
 
 
-def show(context: Context, start: guard.Start, note: str = "") -> Exit:
-    """Run the app until it is left.
+def show(context: Context, start: guard.Start, note: str = "", clock: Callable[[], datetime] | None = None) -> Exit:
+    """Run the app until it is left; by a clock of its own, where that is given.
 
     Raises:
         RuleBroken: If the data or a theme that was asked for cannot be used.
@@ -58,6 +61,7 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
     if not read_only:
         context.paths.prepare()
     desk = Desk(Store(context.paths.data, read_only=read_only))
+    desk.store.now = clock or desk.store.now
     opened = desk.begin()
     from salestui.ui.from_settings import foresee_first_screen
 
@@ -66,6 +70,7 @@ def show(context: Context, start: guard.Start, note: str = "") -> Exit:
 
     app = SalesApp(desk, context.settings, context.paths, context.today, ascii_only=start.ascii)
     app.note = note
+    app.now = (lambda: clock().astimezone()) if clock else app.now
     if read_only and not context.arguments.readonly:
         app.complain(kept_from_us(context.paths))
     try:

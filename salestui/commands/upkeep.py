@@ -105,6 +105,9 @@ def restore(context: Context) -> Exit:
     """Put a backup in the place of the data; what was there is kept as a backup too."""
     if context.arguments.list:
         return _list(context)
+    if context.arguments.json:
+        say("Only the list of backups is written as JSON: salestui restore --list --json")
+        return Exit.WRONG
     if context.arguments.readonly:
         raise RuleBroken("Opened for reading only: nothing can be changed")
     chosen = upkeep.find_backup(context.paths.data, context.arguments.file)

@@ -60,7 +60,7 @@ _shtab_salestui_restore_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_salestui___data_COMPGEN=_shtab_compgen_dirs
 _shtab_salestui___config_COMPGEN=_shtab_compgen_files
 
-_shtab_salestui_import___as_choices=(deals accounts contacts products reps activities 'stage history' goals)
+_shtab_salestui_import___as_choices=(deals accounts contacts products reps activities 'stage\\\ history' goals)
 _shtab_salestui_export_pos_0_choices=(team deals board calendar)
 _shtab_salestui_export__f_choices=(md csv json html ics)
 _shtab_salestui_export___format_choices=(md csv json html ics)
@@ -238,12 +238,12 @@ _shtab_salestui___lite_nargs=0
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_files() {
-  compgen -f -- $1  # files
+  compgen -f -- "$1"  # files
 }
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_dirs() {
-  compgen -d -- $1  # recurse into subdirs
+  compgen -d -- "$1"  # recurse into subdirs
 }
 
 # $1=COMP_WORDS[1]
@@ -385,4 +385,19 @@ _shtab_salestui() {
   return 0
 }
 
-complete -o bashdefault -F _shtab_salestui salestui
+# "--data=x" comes as three words
+_salestui() {
+  local words=() index=0 word=0
+  for (( ; index <= COMP_CWORD; index++ )); do
+    if [[ "${COMP_WORDS[index]}" = "=" && "${COMP_WORDS[index-1]}" = --* ]]; then
+      (( index == COMP_CWORD )) && words+=("")
+    else
+      words+=("${COMP_WORDS[index]}")
+    fi
+  done
+  word=$(( ${#words[@]} - 1 ))
+  local COMP_WORDS=("${words[@]}") COMP_CWORD=$word
+  _shtab_salestui
+}
+
+complete -o bashdefault -F _salestui salestui

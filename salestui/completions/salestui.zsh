@@ -54,11 +54,11 @@ _shtab_salestui_commands() {
 _shtab_salestui_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "(- : *)--version[show the version and end]"
-  "--data[the folder of the data (or SALESTUI_DATA)]:DIR:_files -/"
-  "--config[the configuration to follow]:FILE:_files"
-  "--today[take this day for today, as 2026-11-18]:DATE:"
+  "--data=[the folder of the data (or SALESTUI_DATA)]:DIR:_files -/"
+  "--config=[the configuration to follow]:FILE:_files"
+  "--today=[take this day for today, as 2026-11-18]:DATE:"
   "--readonly[look, and change nothing]"
-  "--theme[wear this theme\; salestui themes lists them]:NAME:"
+  "--theme=[wear this theme\; salestui themes lists them]:NAME:"
   "--ascii[draw with plain ASCII]"
   "--no-mouse[leave the mouse to the terminal]"
   "--lite[256 colours, for slow lines]"
@@ -70,7 +70,7 @@ _shtab_salestui_defaults_added=0
 _shtab_salestui_agenda_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--day[another day than today, as 2026-11-18]:DATE:"
+  "--day=[another day than today, as 2026-11-18]:DATE:"
   "--week[the week from Monday to Sunday]"
   "--private[with what is for your eyes alone]"
 )
@@ -80,7 +80,7 @@ _shtab_salestui_agenda_defaults_added=0
 
 _shtab_salestui_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[the copy\; without it, in the backup folder]:FILE:_files"
+  {-o+,--output=}"[the copy\; without it, in the backup folder]:FILE:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -91,7 +91,7 @@ _shtab_salestui_brief_options=(
   "--json[answer in JSON, for scripts]"
   "--markdown[answer in Markdown]"
   "--private[with private notes and plans]"
-  "(*):the rep, by a part of the name:"
+  "*:the rep, by a part of the name:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -108,7 +108,7 @@ _shtab_salestui_check_defaults_added=0
 _shtab_salestui_coaching_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--rep[those with one rep]:NAME:"
+  "--rep=[those with one rep]:NAME:"
   "--private[private notes too, which are left out otherwise]"
 )
 
@@ -134,8 +134,8 @@ _shtab_salestui_deals_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
   "--all[open and closed ones of everybody]"
-  "--limit[at most so many]:N:"
-  "(*)::words, rep\:ana, stage\:propose, account\:acme, stale, pushed, won \…:"
+  "--limit=[at most so many]:N:"
+  "*:words, rep\:ana, stage\:propose, account\:acme, stale, pushed, won \…:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -144,7 +144,7 @@ _shtab_salestui_deals_defaults_added=0
 _shtab_salestui_demo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--plain[print its first page and end]"
-  "--keep[keep the made-up data in this folder]:DIR:_files -/"
+  "--keep=[keep the made-up data in this folder]:DIR:_files -/"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -152,12 +152,12 @@ _shtab_salestui_demo_defaults_added=0
 
 _shtab_salestui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html ics)"
-  {-o,--out,--output}"[the file\; without it, standard output]:FILE:_files"
+  {-f+,--format=}"[by default as the file is called, else md]:format:(md csv json html ics)"
+  {-o+,--out=,--output=}"[the file\; without it, standard output]:FILE:_files"
   "--all[everybody, and not your team alone]"
   "--yes[overwrite without asking]"
-  "--from[calendar\: from this day, 4 weeks back]:DATE:"
-  "--to[calendar\: up to this day, a year ahead]:DATE:"
+  "--from=[calendar\: from this day, 4 weeks back]:DATE:"
+  "--to=[calendar\: up to this day, a year ahead]:DATE:"
   "--private[calendar\: with what is for your eyes alone]"
   ":team, deals, board, calendar:(team deals board calendar)"
 )
@@ -168,7 +168,7 @@ _shtab_salestui_export_defaults_added=0
 _shtab_salestui_forecast_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
+  "--period=[a period\: this quarter, Q1 2027, next month, next 90 days]:P:"
   "--all[everybody, and not your team alone]"
   "--commitments[instead, what each rep commits to for the month, deal by deal]"
 )
@@ -179,11 +179,11 @@ _shtab_salestui_forecast_defaults_added=0
 _shtab_salestui_funnel_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, Q3 2026, last 90 days, all]:P:"
-  "--rep[one rep alone, by a part of the name]:NAME:"
-  "--from[waterfall\: from the end of this day]:DATE:"
-  "--to[waterfall\: to the end of this day]:DATE:"
-  "--part[one part alone\: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions]:PART:(stages ageing velocity coverage waterfall products reasons accounts regions)"
+  "--period=[a period\: this quarter, Q3 2026, last 90 days, all]:P:"
+  "--rep=[one rep alone, by a part of the name]:NAME:"
+  "--from=[waterfall\: from the end of this day]:DATE:"
+  "--to=[waterfall\: to the end of this day]:DATE:"
+  "--part=[one part alone\: stages, ageing, velocity, coverage, waterfall, products, reasons, accounts, regions]:PART:(stages ageing velocity coverage waterfall products reasons accounts regions)"
   "--all[everybody, and not your team alone]"
 )
 
@@ -193,7 +193,7 @@ _shtab_salestui_funnel_defaults_added=0
 _shtab_salestui_gap_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, Q1 2027, last quarter]:P:"
+  "--period=[a period\: this quarter, Q1 2027, last quarter]:P:"
   "--all[everybody, and not your team alone]"
 )
 
@@ -203,7 +203,7 @@ _shtab_salestui_gap_defaults_added=0
 _shtab_salestui_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "-n[at most so many (20)]:N:"
+  "-n+[at most so many (20)]:N:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -223,20 +223,20 @@ _shtab_salestui_hygiene_defaults_added=0
 _shtab_salestui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--as[what it holds\: deals, accounts, contacts, products, reps, activities, stage history, goals]:KIND:(deals accounts contacts products reps activities stage history goals)"
+  "--as=[what it holds\: deals, accounts, contacts, products, reps, activities, stage history, goals]:KIND:(deals accounts contacts products reps activities stage\\ history goals)"
   "--dry-run[show the preview and write nothing]"
   "--yes[import without asking]"
-  "*--map[a stage, name or column of the export and what it is here\; FROM\= leaves a column out]:FROM=TO:"
-  "--as-of[the day the export was made]:DATE:"
+  "*--map=[a stage, name or column of the export and what it is here\; FROM\= leaves a column out]:FROM=TO:"
+  "--as-of=[the day the export was made]:DATE:"
   "--older[take an export that is older than the last one]"
-  "--currency[the currency of bare amounts, as EUR]:CODE:"
+  "--currency=[the currency of bare amounts, as EUR]:CODE:"
   "--day-first[03\/04 is 3 April]"
   "--month-first[03\/04 is March 4]"
-  "--encoding[how the text is encoded, as cp1252]:NAME:"
-  "--manager[afterwards, take the reps of this manager for your team]:NAME:"
+  "--encoding=[how the text is encoded, as cp1252]:NAME:"
+  "--manager=[afterwards, take the reps of this manager for your team]:NAME:"
   "--full[the whole pipeline\: what is missing has vanished]"
   "--partial[a part\: what is missing is left alone]"
-  "(*):files or folders\; - reads standard input:_files"
+  "*:files or folders\; - reads standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -253,9 +253,9 @@ _shtab_salestui_keys_defaults_added=0
 _shtab_salestui_means_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, Q3 2026, last 90 days]:P:"
+  "--period=[a period\: this quarter, Q3 2026, last 90 days]:P:"
   "--all[everybody, and not your team alone]"
-  "(*)::the rep, by a part of the name\; without, the team:"
+  "*:the rep, by a part of the name\; without, the team:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -274,7 +274,7 @@ _shtab_salestui_note_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--private[for your eyes alone]"
   ":the rep\'s name, or enough of it:"
-  "(*):what to note\; - reads standard input:"
+  "*:what to note\; - reads standard input:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -301,7 +301,7 @@ _shtab_salestui_plans_defaults_added=0
 _shtab_salestui_promises_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--rep[with one rep alone]:NAME:"
+  "--rep=[with one rep alone]:NAME:"
   "--mine[only what you owe]"
   "--theirs[only what reps owe you]"
   "--closed[what was kept or dropped in the last 90 days too]"
@@ -313,7 +313,7 @@ _shtab_salestui_promises_defaults_added=0
 _shtab_salestui_quotas_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period of that year\: this year, 2027]:P:"
+  "--period=[a period of that year\: this year, 2027]:P:"
   "--all[everybody, and not your team alone]"
 )
 
@@ -323,7 +323,7 @@ _shtab_salestui_quotas_defaults_added=0
 _shtab_salestui_rates_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--import[take in a CSV\: date, currency, rate]:FILE:_files"
+  "--import=[take in a CSV\: date, currency, rate]:FILE:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -348,14 +348,14 @@ _shtab_salestui_redo_defaults_added=0
 _shtab_salestui_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, Q3 2026, last month]:P:"
+  "--period=[a period\: this quarter, Q3 2026, last month]:P:"
   "--all[everybody, and not your team alone]"
-  "*--asks[status\: what you ask for\; may be said again]:TEXT:"
-  {-f,--format}"[by default as the file is called, else md]:format:(md csv json html)"
-  {-o,--output}"[the file\; without it, standard output]:FILE:_files"
+  "*--asks=[status\: what you ask for\; may be said again]:TEXT:"
+  {-f+,--format=}"[by default as the file is called, else md]:format:(md csv json html)"
+  {-o+,--output=}"[the file\; without it, standard output]:FILE:_files"
   "--yes[overwrite without asking]"
   ":status (if left out), scorecard, or rep with a name:(status scorecard rep)"
-  "(*)::of rep\: the rep, by a part of the name:"
+  "*:of rep\: the rep, by a part of the name:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -384,10 +384,10 @@ _shtab_salestui_rhythm_defaults_added=0
 _shtab_salestui_scorecard_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--period[a period\: this quarter, nov, 2026, last 90 days, all]:P:"
+  "--period=[a period\: this quarter, nov, 2026, last 90 days, all]:P:"
   "--all[everybody, and not your team alone]"
   "--every[every KPI there is, and not those of the scorecard alone]"
-  "(*)::the rep, by a part of the name\; without, the team:"
+  "*:the rep, by a part of the name\; without, the team:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -396,9 +396,9 @@ _shtab_salestui_scorecard_defaults_added=0
 _shtab_salestui_search_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--limit[at most so many (50)]:N:"
+  "--limit=[at most so many (50)]:N:"
   "--private[what is for your eyes alone too]"
-  "(*):words, or how they begin:"
+  "*:words, or how they begin:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -407,7 +407,7 @@ _shtab_salestui_search_defaults_added=0
 _shtab_salestui_skills_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
-  "--rep[one rep alone, by a part of the name]:NAME:"
+  "--rep=[one rep alone, by a part of the name]:NAME:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -417,8 +417,8 @@ _shtab_salestui_team_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[answer in JSON, for scripts]"
   "--all[everybody, and not your team alone]"
-  "--manager[the team of this manager]:NAME:"
-  "--period[a period\: this quarter, Q3 2026, last month, last 90 days]:P:"
+  "--manager=[the team of this manager]:NAME:"
+  "--period=[a period\: this quarter, Q3 2026, last month, last 90 days]:P:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -513,7 +513,7 @@ _shtab_salestui() {
 
 typeset -A opt_args
 
-if [[ $zsh_eval_context[-1] == eval ]]; then
+if [[ $zsh_eval_context[-1] == (eval|file) ]]; then
   # eval/source/. command, register function for later
   compdef _shtab_salestui -N salestui
 else

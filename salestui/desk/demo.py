@@ -10,7 +10,7 @@ from salestui.demo import calls, scorecards
 from salestui.demo import team as made_up
 from salestui.demo.manager_year import year
 from salestui.demo.past import DemoPast, past
-from salestui.demo.team import STAGES, THOUSAND, TODAY, key
+from salestui.demo.team import MORNING, STAGES, THOUSAND, TODAY, key
 from salestui.desk import deal_edits, dealing
 from salestui.desk.workspace import CURRENCY, MANAGER, prefer
 from salestui.domain.accounts import Account
@@ -44,8 +44,8 @@ class DemoClock:
         self._from = utc_now()
 
 
-def make(folder: Path) -> None:
-    """Write the demo's data into a folder that has none.
+def make(folder: Path) -> DemoClock:
+    """Write the demo's data into a folder that has none, and return the clock that goes on from there.
 
     Raises:
         RuleBroken: If the folder has data already, or cannot be written.
@@ -59,6 +59,7 @@ def make(folder: Path) -> None:
         fill(store, clock)
     finally:
         store.close()
+    return clock
 
 
 def fill(store: Store, clock: DemoClock) -> None:
@@ -93,7 +94,7 @@ def fill(store: Store, clock: DemoClock) -> None:
     for on, hour, minute, edit in EDITS:
         clock.set(on, hour, minute)
         edit(store, on)
-    clock.set(TODAY, 9, 42)
+    clock.set(TODAY, *MORNING)
     clock.run()
 
 

@@ -47,6 +47,7 @@ from salestui.reporting.funnel import part_table
 from salestui.store import deals as deals_stored
 from salestui.store import funnel as stored
 from salestui.store import team as team_stored
+from salestui.store.conditions import NOBODY
 from salestui.store.funnel import ClosedQuery
 from salestui.store.store import Store
 
@@ -73,7 +74,7 @@ def scene(
     return Scene(
         whose, tuple(rep.id for rep in reps), tuple((rep.id, rep.name) for rep in reps), period,
         window_of(period, today), today, exchange(store, lens.currency, [today, rate_day(period, today)]),
-        lens.canceled, days or days_shown(period, today),
+        lens.canceled, days or days_shown(period, today), rep_id is not None,
     )  # fmt: skip
 
 
@@ -111,6 +112,19 @@ class Asking:
 
 def part(asking: Asking, wanted: Part, *, by_rep: bool = False) -> ShownPart:
     """Return one part of the funnel."""
+    found = _part(asking, wanted, by_rep=by_rep)
+    return found if asking.seen.is_of_one else replace(found, without_rep=_without_rep(asking, wanted))
+
+
+def _without_rep(asking: Asking, wanted: Part) -> int:
+    store, seen = asking.store, asking.seen
+    if wanted is not Part.COVERAGE:
+        return stored.without_rep(store, wanted, asked(seen, wanted).period)
+    open_ = covering.covering(store, (NOBODY,), seen.period, seen.today, seen.exchange)
+    return sum(one.deals for one in open_.values())
+
+
+def _part(asking: Asking, wanted: Part, *, by_rep: bool) -> ShownPart:
     store, seen = asking.store, asking.seen
     if wanted in GROUPED:
         return _groups(store, seen, wanted, by_rep=by_rep)

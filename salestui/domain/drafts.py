@@ -46,6 +46,16 @@ def _line(value: Any, info: ValidationInfo) -> Any:
     return text or None
 
 
+def _email(value: Any, info: ValidationInfo) -> Any:
+    text = _line(value, info)
+    if not isinstance(text, str) or info.field_name in (info.context or {}).get("as_it_was", ()):
+        return text
+    name, _, host = (text := text.strip()).partition("@")
+    if not name or not host or "@" in host or any(sign.isspace() for sign in text):
+        raise refused("An address has one @ and no blanks: ana@example.com")
+    return text
+
+
 def _text(value: Any) -> Any:
     if value is None or not isinstance(value, str):
         return value
@@ -133,6 +143,7 @@ def chosen(value: Any, info: ValidationInfo) -> Any:
 
 
 Line = Annotated[str | None, BeforeValidator(_line)]
+Email = Annotated[str | None, BeforeValidator(_email)]
 LongText = Annotated[str | None, BeforeValidator(_text)]
 Name = Annotated[str, BeforeValidator(_name)]
 Day = Annotated[date | None, BeforeValidator(_day)]
@@ -162,7 +173,7 @@ class RepDraft(Draft):
     name: Name = Field(title="Name", description="First and last name")
     role: RepRole = Field(RepRole.ACCOUNT_EXECUTIVE, title="Role")
     status: RepStatus = Field(RepStatus.PERFORMING, title="Status")
-    email: Line = Field(None, title="E-mail")
+    email: Email = Field(None, title="E-mail")
     title: Line = Field(None, title="Title")
     manager: Line = Field(None, title="Manager", description="Whose team; empty for nobody's")
     region: Line = Field(None, title="Region")

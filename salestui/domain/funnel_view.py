@@ -65,6 +65,8 @@ class Scene:
     """Status reasons of deals that count as canceled and not as lost."""
     days: tuple[date, date]
     """Those that the waterfall leads from and to."""
+    is_of_one: bool = False
+    """Is it about one rep, and not about a team?"""
 
     @property
     def currency(self) -> str:
@@ -284,6 +286,8 @@ class ShownPart:
     """How many groups there are, where only the largest are told."""
     missing: tuple[str, ...] = ()
     """Currencies without a rate, which no sum of the coverage counts."""
+    without_rep: int = 0
+    """How many deals it leaves out because nobody has them."""
 
     @property
     def n(self) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from salestui.domain.covering import TEXT
 from salestui.domain.funnel_view import BUCKETS, CoverLine, DealGroup, Part, Scene, ShownPart, SpeedLine
 from salestui.domain.money import ABOUT, nearest, short
+from salestui.domain.text import counted
 from salestui.domain.waterfall import Waterfall
 
 NOTHING = "-"
@@ -144,7 +145,7 @@ def left(line: CoverLine) -> int | None:
 
 def left_out(shown: ShownPart) -> list[str]:
     """What a part could not count, and why."""
-    told = []
+    told = [without_rep(shown)] if shown.without_rep else []
     if shown.stages is not None and shown.stages.unknown:
         told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
     if shown.waterfalls is not None and shown.waterfalls.missing:
@@ -156,10 +157,15 @@ def left_out(shown: ShownPart) -> list[str]:
     return told
 
 
+def without_rep(shown: ShownPart) -> str:
+    """How many deals are left out because nobody has them."""
+    return f"{counted(shown.without_rep, 'deal')} without a rep"
+
+
 def asides(shown: ShownPart) -> list[str]:
-    """The same, and what a part counts though no day says that it belongs there."""
+    """What else a part could not count, and what it counts though no day says that it belongs there."""
     dates = counted_too(shown)
-    return [*left_out(shown), *([f"open: {dates}"] if dates else [])]
+    return [*left_out(replace(shown, without_rep=0)), *([f"open: {dates}"] if dates else [])]
 
 
 def counted_too(shown: ShownPart) -> str:

@@ -187,6 +187,7 @@ def funnel_records(parts: Sequence[ShownPart]) -> list[dict[str, Any]]:
             "n": shown.n,
             "rows": _rows(shown),
             "left_out": left_out(shown),
+            "without_rep": shown.without_rep,
         }
         for shown in parts
     ]

@@ -12,7 +12,7 @@ from salestui.domain.kinds import EventKind, Outcome
 from salestui.domain.money import said
 from salestui.domain.periods import ALL_TIME, Period
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.store.conditions import batches, marks, open_of
+from salestui.store.conditions import NOBODY, batches, marks, open_of
 from salestui.store.forecasts import CATEGORIES
 from salestui.store.store import Store
 from salestui.store.team import how_ended
@@ -76,6 +76,20 @@ def ended(store: Store, part: Part, asked: ClosedQuery, currency: str, *, by_rep
         EndedGroup(key, rep_id, how, said(unit, currency), *rest)
         for key, rep_id, how, unit, *rest in store.rows(query, *reasons, *values)
     ]
+
+
+def without_rep(store: Store, part: Part, period: Period) -> int:
+    """Return how many deals nobody has that a part would tell of: open ones, those closed in a period, or both."""
+    found, days = 0, [period.start.isoformat(), period.end.isoformat()]
+    if part in (Part.STAGES, Part.AGEING, Part.WATERFALL):
+        expected = " AND deal.close_on BETWEEN ? AND ?" if part is Part.WATERFALL else ""
+        query = f"SELECT count(*) FROM deal WHERE {open_of((NOBODY,))}{expected}"
+        found += store.one(query, NOBODY, *(days if expected else ()))[0]
+    if part is not Part.AGEING:
+        within = "" if period == ALL_TIME else " AND deal.closed_on BETWEEN ? AND ?"
+        query = f"SELECT count(*) FROM deal WHERE {CLOSED} AND deal.rep_id IS NULL{within}"
+        found += store.one(query, *(days if within else ()))[0]
+    return found
 
 
 def months(store: Store, asked: ClosedQuery, currency: str) -> list[tuple[str, str, str, int]]:

@@ -186,6 +186,7 @@ class SalesApp(EverywhereApp):
         else:
             await super().on_event(event)
             self._ahead.passed_on(event)
+            self.say_unbound(event)
 
     async def _bound_at_once(self, event: events.Key) -> bool:
         """Run what a key is bound to, unless it is typed; sent round by the focus, the next key would overtake it."""

@@ -155,7 +155,29 @@ class DeskApp(WireApp):
         """Show the tabs' names and badges anew."""
 
 
-class DeskView(Vertical):
+class Keyed(Vertical):
+    """A part of the screen whose keys may not work right now."""
+
+    WRITES: ClassVar[frozenset[str]] = frozenset()
+    """The actions that change data, beside those of the classes this one builds on."""
+    app = getters.app(DeskApp)
+
+    def why_not(self, action: str) -> str | None:
+        """Say why an action cannot be done right now; `None` if it can."""
+        return None
+
+    def refusal(self, action: str) -> str | None:
+        """Say why a key does nothing: before it asks anything, where the data is only read."""
+        if self.app.desk.is_read_only and any(action in vars(one).get("WRITES", ()) for one in type(self).__mro__):
+            return "the data is open for reading only"
+        return self.why_not(action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey the keys that cannot work now."""
+        return None if self.refusal(action) else True
+
+
+class DeskView(Keyed):
     """A part of the screen that shows an answer: it loads, and loads again when its subject changes."""
 
     READS: ClassVar[frozenset[Topic]] = frozenset()
@@ -175,7 +197,6 @@ class DeskView(Vertical):
             tooltip="Where the numbers come from: rule, days, n, and the records behind them",
         )
     ]  # fmt: skip
-    app = getters.app(DeskApp)
     has_arrived = False
     """Was it loaded, and has it the focus?"""
     _stale = True
@@ -261,10 +282,6 @@ class DeskView(Vertical):
     def why_not(self, action: str) -> str | None:
         """Say why an action cannot be done right now; `None` if it can."""
         return self.NO_NUMBER or None if action == "explain" else None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey the keys that cannot work now."""
-        return None if self.why_not(action) else True
 
     @property
     def place(self) -> str:

@@ -21,12 +21,12 @@ async def show_demo(app: DeskApp) -> None:
     app.say("Making the demo team…")
     kept = tempfile.TemporaryDirectory(prefix="salestui-demo-", ignore_cleanup_errors=True)
     folder = Path(app.leaving.enter_context(kept)) / "data"
-    await asyncio.to_thread(make, folder)
-    desk = Desk(Store(folder))
+    clock = await asyncio.to_thread(make, folder)
+    desk = Desk(Store(folder, now=clock))
     await desk.open()
     app.leaving.callback(desk.end)
     app.desk, app.paths = desk, paths.find(folder, {})  # who opened the desk before closes it
-    app.today = lambda: TODAY
+    app.today, app.now = lambda: TODAY, lambda: clock().astimezone()
     app.note = NOTE
     app.changed.publish(frozenset(Topic))
     app.say("This is a made-up team on a fixed day; nothing you do here is kept", "watch")

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 
 from salestui.desk import form_drafts, history
 from salestui.domain.topics import Topic
-from salestui.ui.base import Page
+from salestui.ui.base import Keyed, Page
 from salestui.ui.clipboard import Clipboard
+from salestui.ui.keys import NOTHING_HERE
 from salestui.ui.numbers.report_keys import ReportKeys
 from salestui.ui.promises.keys import PromisePages
 from salestui.ui.record_pages import RecordPages
@@ -44,10 +45,16 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
     ) -> bool:
         """Do what a key is for; if that cannot be done now, say why."""
         done = await super().run_action(action, default_namespace, namespaces)
-        why_not = None if default_namespace is self else getattr(default_namespace, "why_not", None)
-        if not done and why_not and isinstance(action, str) and (why := why_not(action.partition("(")[0])):
+        refusal = default_namespace.refusal if isinstance(default_namespace, Keyed) else None
+        if not done and refusal and isinstance(action, str) and (why := refusal(action.partition("(")[0])):
             self.say(f"{why[0].upper()}{why[1:]}")
         return done
+
+    def say_unbound(self, event: events.Key) -> None:
+        """Say of a letter that it does nothing here, where a list has the keys: it may do something elsewhere."""
+        letter = event.character if event.is_printable else None
+        if letter and isinstance(self.focused, Listing) and event.key not in self.screen.active_bindings:
+            self.say(NOTHING_HERE.format(letter))
 
     @on(Listing.Opened)
     def _everybody_heard(self, event: Listing.Opened) -> None:
@@ -243,6 +250,10 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
     @work
     async def action_new(self) -> None:
         """Add something of any kind."""
+        from salestui.ui.forms.record_forms import can_write
+
+        if not can_write(self):
+            return
         kinds = {"d": "deal", "r": "rep", "c": "conversation", "p": "promise"}
         letter = await self.prompt.ask_letter("New", kinds)
         if letter == "d":

@@ -27,8 +27,8 @@ class FilteredList(DeskView):
     def filter_by(self, typed: str) -> None:
         """Show what fits a text, and everything without one."""
         if typed != self.filter_text:
+            self.table.sift(self.filter_text)
             self.filter_text = typed
-            self.table.is_sifted = True
             self.refilter()
 
     def step_back(self) -> bool:

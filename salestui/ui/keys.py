@@ -18,6 +18,7 @@ MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "meta", "hyper"))
 NAMED = frozenset(key.value for key in Keys)
 SAME_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 """What most terminals cannot tell apart."""
+NOTHING_HERE = "{} does nothing here; ? shows the keys that do"
 
 
 def check_keymap(user: Mapping[str, str], known: Layers, source: Path | None = None) -> list[str]:
@@ -175,7 +176,7 @@ class Chords:
             return False
         steps = chord.open_steps()
         if not steps:
-            line.say(f"{chord.title}: there is nothing here")
+            line.say(NOTHING_HERE.format(event.character or event.key))
             return True
         self.pending = chord
         line.hint(_hint(chord.title, steps))

@@ -29,6 +29,7 @@ from salestui.domain.waterfall import Waterfall
 from salestui.reporting.funnel import funnel_page, funnel_records
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
+from salestui.ui.numbers.funnel_text import head_lines
 
 TODAY = date(2026, 11, 18)
 QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")
@@ -163,6 +164,52 @@ def test_the_plain_page_and_the_objects_tell_every_part(filled: Store) -> None:
     for part in parts:
         assert explained(part.part, part.scene)
         assert funnel.as_table(part) is not None
+
+
+@pytest.fixture
+def loose(filled: Store) -> Store:
+    """Beside those, deals that nobody has: three open ones, and three closed ones of two quarters."""
+    with filled.change(TODAY) as change:
+        change.add(
+            Deal("n1", "n1", stage_id="s1", amount_minor=100, close_on=date(2026, 12, 1)),
+            Deal("n2", "n2", stage_id="s1", amount_minor=100, close_on=date(2027, 2, 1)),
+            Deal("n3", "n3", stage_id="s1", archived=True),
+            closed("n4", Outcome.WON, 100, date(2026, 11, 1), rep_id=None),
+            closed("n5", Outcome.LOST, 100, date(2026, 3, 1), rep_id=None),
+            closed("n6", Outcome.LOST, 100, date(2025, 3, 1), rep_id=None),
+        )
+    return filled
+
+
+COUNTED_NOWHERE = {
+    Part.STAGES: 4, Part.AGEING: 2, Part.VELOCITY: 2, Part.COVERAGE: 1, Part.WATERFALL: 2, Part.PRODUCTS: 1,
+    Part.REASONS: 1, Part.ACCOUNTS: 1, Part.REGIONS: 1,
+}  # fmt: skip
+"""Of the deals that nobody has, how many a part would tell of: archived ones in none, others by its days."""
+
+
+@pytest.mark.parametrize("part", Part)
+def test_every_part_says_how_many_deals_it_leaves_out_because_nobody_has_them(loose: Store, part: Part) -> None:
+    n = COUNTED_NOWHERE[part]
+    said = f"{n} deal{'' if n == 1 else 's'} without a rep"
+    shown = ask(loose, part)
+    assert shown.without_rep == n
+    assert said in "\n".join(line.plain for line in head_lines(shown))
+    assert said in funnel_page([shown])
+    (record,) = funnel_records([shown])
+    assert record["left_out"][0] == said
+    assert record["without_rep"] == n
+
+
+def test_of_one_rep_and_where_everybody_has_a_rep_nothing_is_said_of_deals_without(loose: Store) -> None:
+    for part in Part:
+        shown = ask(loose, part, rep_id="ana")
+        assert shown.without_rep == 0
+        assert "without a rep" not in funnel_page([shown]) + "".join(line.plain for line in head_lines(shown))
+
+
+def test_over_all_time_every_closed_deal_without_a_rep_is_told(loose: Store) -> None:
+    assert ask(loose, Part.REASONS, replace(LENS, period=ALL_TIME)).without_rep == 3
 
 
 def test_with_nobody_there_is_nothing_to_tell(store: Store) -> None:

@@ -14,6 +14,7 @@ from salestui.domain.conversation_forms import (
     options_of,
     options_state,
 )
+from salestui.domain.drafts import RepDraft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind
 from salestui.domain.people_drafts import TALK_DRAFTS, GrowDraft, read_minutes
@@ -72,6 +73,35 @@ def test_a_draft_hands_in_what_was_typed_sorted_by_what_it_becomes() -> None:
     }  # fmt: skip
     assert said.parts == {"goal": "x"}
     assert said.agreed == {"subject": "call", "due_on": date(2026, 11, 20)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["ana", "ana example.com", "ana souza@example.com", "@example.com", "ana@", "a@b@c", "a@b c"]
+)
+def test_what_cannot_be_an_address_is_refused_in_words(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        RepDraft.model_validate({"name": "Ana", "email": typed}, context=CONTEXT)
+    (wrong,) = refused.value.errors()
+    assert wrong["msg"] == "An address has one @ and no blanks: ana@example.com"
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("ana@example.com", "ana@example.com"),
+        (" ana@north ", "ana@north"),
+        ("", None),
+        (" ", None),
+        ("jürgen@müller.de",) * 2,
+    ],
+)
+def test_an_address_is_taken_as_it_is_typed_and_may_be_left_out(typed: str, taken: str | None) -> None:
+    assert RepDraft.model_validate({"name": "Ana", "email": typed}, context=CONTEXT).email == taken
+
+
+def test_an_address_that_an_import_brought_and_nobody_touched_stays() -> None:
+    untouched = CONTEXT | {"as_it_was": {"email"}}
+    assert RepDraft.model_validate({"name": "Ana", "email": "ana, ben"}, context=untouched).email == "ana, ben"
 
 
 @pytest.mark.parametrize("typed", [{"confidence": "11"}, {"self_rating": "-1"}, {"rep_id": ""}, {"on": "someday"}])

@@ -1,5 +1,6 @@
 """The program in a real terminal: it starts, leaves, is stopped and goes on, and never leaves a mess."""
 
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -73,6 +74,18 @@ def test_it_is_suspended_to_the_shell_and_comes_back(start: Start) -> None:
     terminal.wait_for("left with 0")
     terminal.wait()
     assert terminal.is_sane
+
+
+def test_what_is_done_in_the_demo_is_dated_on_its_own_day(start: Start, tmp_path: Path) -> None:
+    terminal = start("demo", "--keep", str(tmp_path / "kept"), columns=120, lines=40, TZ="UTC")
+    terminal.wait_for(r"09:4\d .* now")
+    terminal.press("3", "L")
+    terminal.wait_for("Nord Print to Discover")
+    terminal.press("q")
+    assert terminal.wait() == 0
+    told = start("--data", str(tmp_path / "kept"), "history", "-n", "1", TZ="UTC")
+    assert told.wait() == 0
+    assert re.search(r"2026-11-18 09:4\d.*Nord Print to Discover", told.text())
 
 
 def test_a_first_start_says_how_to_begin(start: Start) -> None:

@@ -62,6 +62,28 @@ async def test_a_team_is_named_in_a_small_window_too(tmp_path: Path, team: str, 
         assert said(app, 0) == head
 
 
+async def test_a_letter_that_does_nothing_here_is_told_and_no_other_key_is(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), size=(80, 24)) as (app, pilot):
+        for tab, letter in (("2", "L"), ("5", "slash"), ("6", "H"), ("8", "slash")):
+            await press(pilot, tab)
+            quiet = said(app, -2)
+            await press(pilot, "f7", "left", letter)
+            sign = "/" if letter == "slash" else letter
+            assert said(app, -2) == f"{sign} does nothing here; ? shows the keys that do"
+            await press(pilot, "j")
+            assert "does nothing" not in quiet + said(app, -2)
+
+
+async def test_a_letter_that_is_typed_or_grey_or_that_works_is_not_said_to_do_nothing(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), size=(80, 24), read_only=True) as (app, pilot):
+        await press(pilot, "2", "e")
+        assert said(app, -2) == "The data is open for reading only"
+        await press(pilot, "slash", "L")
+        assert said(app, -2) == "/ L"
+        await press(pilot, "escape", "g", "t")
+        assert "does nothing" not in said(app, -2)
+
+
 async def test_who_tries_ctrl_c_is_told_how_to_leave(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d"), size=(80, 24)) as (app, pilot):
         for tab in ("1", "3"):

@@ -238,6 +238,15 @@ async def test_a_note_found_by_a_filter_keeps_the_cursor_among_many_when_it_is_d
         assert app.view.table.cursor_key == found
 
 
+async def test_a_filter_that_fits_no_conversation_gives_the_cursor_back_when_it_is_dropped(folder: Path) -> None:
+    async with running(folder, (80, 24)) as (app, pilot):
+        await press(pilot, "j", "j", "j")
+        before = app.view.table.cursor_key
+        await press(pilot, "slash", *"zzzz", "enter", "escape")
+        assert before is not None
+        assert app.view.table.cursor_key == before
+
+
 async def test_an_empty_log_says_how_a_conversation_is_written_down(folder: Path) -> None:
     async with running(folder) as (app, pilot):
         await press(pilot, "slash", *"zzzz", "enter")

@@ -385,3 +385,17 @@ async def test_the_cursor_goes_to_a_new_deal(tmp_path: Path) -> None:
         await press(pilot, *"Newco", "f2")
         await until(pilot, lambda: "Newco added" in screen_text(app))
         await until(pilot, lambda: app.view.line is not None and app.view.line.deal.name == "Newco")
+
+
+async def test_what_cannot_be_an_address_is_said_beside_the_field_and_stays_there(tmp_path: Path) -> None:
+    async with form(tmp_path, lambda app: app.edit_rep("ana")) as (app, pilot):
+        await retype(app, pilot, "email", "ana at north")
+        await press(pilot, "f2")
+        assert isinstance(app.view, FormPage)
+        assert "An address has one @ and no blanks: ana@example.com" in screen_text(app)
+        assert app.view.query_one("#field-email").value == "ana at north"
+        await retype(app, pilot, "email", "ana@north.example")
+        await press(pilot, "f2")
+        await until(pilot, lambda: not isinstance(app.view, FormPage))
+    (ana,) = (rep for rep in everyone(tmp_path, REPS) if rep.id == "ana")
+    assert ana.email == "ana@north.example"

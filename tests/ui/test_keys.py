@@ -111,7 +111,7 @@ async def test_esc_ends_a_chord_and_an_unknown_key_says_so() -> None:
         assert left(app) == "g x is nothing; go to: h Today, g top"
         assert not app.prompt.is_asking
         await press(pilot, "s")
-        assert left(app) == "sort: there is nothing here"
+        assert left(app) == "s does nothing here; ? shows the keys that do"
         assert app.done == []
 
 

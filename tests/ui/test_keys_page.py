@@ -25,6 +25,13 @@ async def test_keys_stand_layer_by_layer_innermost_first(tmp_path: Path) -> None
         await until(pilot, lambda: app.is_on_tab)
 
 
+async def test_the_keys_that_stand_first_in_the_line_of_keys_stand_first_on_the_page_too(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), (80, 24)) as (app, pilot):
+        for tab, first in (("1", "d"), ("2", "/"), ("3", "H L"), ("5", "J K"), ("6", "e"), ("8", "n"), ("4", "/")):
+            await press(pilot, tab)
+            assert key_facts(app)[0].keys == first, tab
+
+
 async def test_long_explanations_wrap_below_themselves_at_80_columns(tmp_path: Path) -> None:
     async with running(made(tmp_path / "d"), (80, 24)) as (app, pilot):
         await press(pilot, "3", "question_mark")

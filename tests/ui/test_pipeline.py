@@ -321,6 +321,24 @@ async def test_a_filter_without_the_deal_under_the_cursor_begins_with_the_first_
         assert tab(app).listing.cursor_key == "ostmark-ag"
 
 
+@pytest.mark.parametrize("view", ["board", "list"])
+@pytest.mark.parametrize("last", ["escape", "enter"])
+async def test_a_filter_that_nothing_fits_gives_the_cursor_back_when_it_is_dropped(
+    tmp_path: Path, view: str, last: str
+) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, *([] if view == "board" else ["V"]), "G", "k")
+        before = tab(app).listing.cursor_key
+        assert before not in (None, tab(app).order[0])
+        await press(pilot, "slash", *"ostzz")
+        assert tab(app).listing.cursor_key is None
+        await press(pilot, *([last] if last == "escape" else [last, "escape"]))
+        assert tab(app).listing.cursor_key == before
+        await press(pilot, "slash", *"ostzz", "ctrl+u", *"kestrel")
+        assert tab(app).line is not None
+        assert tab(app).line.deal.title.startswith("Kestrel"), "what another filter finds has the cursor"
+
+
 async def test_won_deals_are_found_by_a_word(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "w", "slash", *"won", "enter")

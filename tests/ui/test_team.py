@@ -127,6 +127,16 @@ async def test_a_filter_without_the_rep_under_the_cursor_begins_with_the_first_t
         assert app.view.table.cursor_index == 0
 
 
+async def test_a_filter_that_fits_nobody_gives_the_cursor_back_when_it_is_dropped(store):
+    async with running(store, (80, 24)) as (app, pilot):
+        await press(pilot, "j", "j", "j")
+        before = app.view.table.cursor_key
+        await press(pilot, "slash", *"zzz")
+        assert app.view.table.cursor_key is None
+        await press(pilot, "escape")
+        assert app.view.table.cursor_key == before
+
+
 async def test_who_was_found_by_a_filter_keeps_the_cursor_among_a_hundred_when_it_is_dropped(store):
     def hire(opened):
         with opened.change(TODAY) as change:

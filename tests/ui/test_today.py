@@ -33,6 +33,18 @@ async def test_without_data_there_are_three_ways_to_begin(tmp_path: Path, size: 
         assert_golden(app, f"first_start_{size[0]}x{size[1]}")
 
 
+async def test_what_is_done_in_the_demo_of_a_first_start_is_dated_on_its_day(tmp_path: Path) -> None:
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await press(pilot, "enter")
+        await until(pilot, "undo 14")
+        assert f"{app.now():%Y-%m-%d %H:%M}" in ("2026-11-18 09:42", "2026-11-18 09:43")
+        assert "09:4" in screen_text(app)
+        await press(pilot, "2", "L")
+        await until(pilot, "Nord Print to Discover")
+        ((at,),) = await app.desk.ask(Store.rows, "SELECT at FROM change ORDER BY position DESC LIMIT 1")
+        assert at.startswith("2026-11-18T09:4")
+
+
 async def test_the_badge_counts_what_is_listed(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, _):
         assert "[1 Today 10]" in screen_text(app)

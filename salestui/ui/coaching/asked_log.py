@@ -54,7 +54,7 @@ class AskedLog(DeskView):
 
     def _filter_by(self, typed: str) -> None:
         if typed != self._asked.text:
-            self.table.is_sifted = True
+            self.table.sift(self._asked.text)
             self._ask(replace(self._asked, text=typed))
 
     def _ask(self, asked: LogFilter) -> None:

@@ -44,6 +44,7 @@ async def rep_beside(app: DeskApp, rep_id: str, step: int) -> str | None:
 class OneOnOneKeys(DeskView):
     """A view that is about one rep's one-on-one."""
 
+    WRITES = frozenset({"skip"})
     BINDINGS = [
         Binding(
             "z", "skip", "Skip", id="one_on_one.skip", show=False,

@@ -53,6 +53,7 @@ class PrepKeys(BriefNumbers, OneOnOneKeys, PrepNotes):
 
     ESC_FROM_TEXT = "to the agenda"
 
+    WRITES = frozenset({"add", "agree", "date", "done", "drop", "edit", "held", "marks", "shift"})
     BINDINGS = [
         Binding("tab", "part(1)", "Next part", id="prep.part", tooltip="Next part of the talk, then the notes"),
         Binding("shift+tab", "part(-1)", "Part before", id="prep.part_before", show=False, tooltip="Part before"),

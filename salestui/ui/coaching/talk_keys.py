@@ -33,6 +33,7 @@ ON_ANY = ON_ONE | {"held", "move_talk", "skip_talk"}
 class TalkKeys(DeskView):
     """A view whose cursor is on a conversation, a note or a commitment."""
 
+    WRITES = frozenset({"edit_talk", "held", "move_talk", "new_talk", "skip_talk"})
     BINDINGS = [
         Binding("n", "new_talk", "New", id="talk.new", tooltip="Write down or plan a conversation of any kind"),
         Binding("e", "edit_talk", "Edit", id="talk.edit", tooltip="Edit what was written down, in a form"),

@@ -99,7 +99,7 @@ class BoardKeys(Exports, DealActions):
     def filter_by(self, text: str) -> None:
         """Show the deals that fit a text."""
         if text != self._asked.text:
-            self.listing.is_sifted = True
+            self.listing.sift(self._asked.text)
             self.ask(text=text)
 
     def _words(self, text: str) -> list[str]:

@@ -62,9 +62,28 @@ class DealPages(Protocol):
         """Open a deal's form."""
 
 
+ON_A_DEAL = frozenset(
+    {
+        "archive",
+        "category",
+        "close_date",
+        "edit",
+        "hand_over",
+        "log",
+        "lose",
+        "move",
+        "next_step",
+        "shift",
+        "snooze",
+        "win",
+    }
+)
+
+
 class DealActions(DeskView):
     """A view whose deals can be changed: the marked ones, or the one under the cursor."""
 
+    WRITES = ON_A_DEAL
     BINDINGS = [
         Binding(
             "H", "shift(-1)", "Stage", id="deal.back", key_display="H L",
@@ -118,8 +137,6 @@ class DealActions(DeskView):
         """Without a deal nothing can be done to one."""
         if action in ON_A_DEAL and self.line is None and (action == "edit" or not self.chosen):
             return "there is no deal here"
-        if action in ON_A_DEAL and self.app.desk.is_read_only:
-            return READ_ONLY
         return super().why_not(action)
 
     def _called(self) -> str:
@@ -305,25 +322,6 @@ class DealActions(DeskView):
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words, saying how it is understood while it is typed."""
         return await ask_day(self.app, label, hint=DAY_HINT)
-
-
-READ_ONLY = "the data is open for reading only"
-ON_A_DEAL = frozenset(
-    {
-        "shift",
-        "move",
-        "win",
-        "lose",
-        "category",
-        "close_date",
-        "next_step",
-        "snooze",
-        "hand_over",
-        "log",
-        "archive",
-        "edit",
-    }
-)
 
 
 def letters_for(stages: Sequence[Stage]) -> dict[str, Stage]:

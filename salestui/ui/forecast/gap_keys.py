@@ -40,6 +40,7 @@ NEW_CHANCE = 250
 class GapKeys(DeskView):
     """A view with a gap worksheet."""
 
+    WRITES = frozenset({"new_lever", "remove_lever"})
     BINDINGS = [
         Binding("n", "new_lever", "New lever", id="gap.new", tooltip="A means to close the gap, from a real deal"),
         Binding("D", "remove_lever", "Off the sheet", id="gap.remove", show=False, tooltip="Take the lever off"),

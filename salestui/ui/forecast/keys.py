@@ -24,6 +24,7 @@ NEEDS_A_REP = CALLS | {"note"}
 class CallKeys(DeskView):
     """A view whose cursor is on a rep that can be called."""
 
+    WRITES = frozenset({"call", "note", "says"})
     BINDINGS = [
         Binding("e", "call", "Your call", id="forecast.call", tooltip="Call a number for the rep, and say why"),
         Binding("E", "note", "Why", id="forecast.note", show=False, tooltip="Say why you call that number"),

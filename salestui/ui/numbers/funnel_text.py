@@ -21,6 +21,7 @@ from salestui.domain.funnel_words import (
     left,
     percent,
     times,
+    without_rep,
 )
 from salestui.domain.money import ABOUT, short
 from salestui.domain.waterfall import Waterfall
@@ -337,7 +338,10 @@ def head_lines(shown: ShownPart) -> list[Content]:
         when = f"{days.label}, from {start} to {end}"
     n = "" if shown.part is Part.WATERFALL else f"   n={shown.n:,}"
     first = Content.assemble(" ", (shown.part.value.upper(), "bold"), "   ", safe(seen.whose), f"   {when}{n}")
-    return [first, Content.assemble(" ", safe(_sentence(shown), MUTED))]
+    lines = [first, Content.assemble(" ", safe(_sentence(shown), MUTED))]
+    if shown.without_rep:
+        lines.append(Content.styled(f" not counted: {without_rep(shown)}", MUTED))
+    return lines
 
 
 def _sentence(shown: ShownPart) -> str:

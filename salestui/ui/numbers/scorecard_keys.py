@@ -33,6 +33,7 @@ NEEDS_A_REP = frozenset({"agree", "value", "explain", "means"})
 class ScoreKeys(DeskView):
     """A view whose cursor is on a KPI of a rep."""
 
+    WRITES = frozenset({"add_kpi", "agree", "replace_kpi", "retire_kpi", "value", "weigh"})
     BINDINGS = [
         Binding("e", "agree", "Agree floor", id="score.agree", tooltip="Agree a floor and a target with the rep"),
         Binding("a", "value", "Type value", id="score.value", tooltip="Type a week's value of a KPI of your own"),

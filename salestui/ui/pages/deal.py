@@ -63,6 +63,7 @@ class DealPage(DealActions, Page[None]):
         "m": ChordStep("Markdown", "copy('Markdown')"),
     }
     READS = frozenset({Topic.DEALS, Topic.ACTIVITIES, Topic.REPS, Topic.ACCOUNTS, Topic.PRODUCTS, Topic.SETTINGS})
+    WRITES = frozenset({"person"})
     BINDINGS = [
         Binding(
             "J", "walk(1)", "Next, previous", id="page.next", key_display="J K",

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from salestui.domain.frozen import frozen
-from salestui.ui.base import DeskApp, Page
+from salestui.ui.base import DeskApp, Keyed, Page
 from salestui.ui.present import MUTED, safe
 from salestui.ui.widgets.text_lines import Reading
 
@@ -31,8 +31,13 @@ class KeyFact:
 
 
 def key_facts(app: DeskApp) -> list[KeyFact]:
-    """Return the keys of what has the focus, from the innermost layer out, one fact a command."""
+    """Return the keys of what has the focus, from the innermost layer out, one fact a command.
+
+    Those of the place stand as in the line of keys, and after them those that it leaves out.
+    """
     facts: dict[tuple[str, str], KeyFact] = {}
+    first = app.view.first_keys
+    ranks: dict[tuple[str, str], int] = {}
     for active in app.screen.active_bindings.values():
         binding, node = active.binding, active.node
         if not binding.id:
@@ -41,6 +46,7 @@ def key_facts(app: DeskApp) -> list[KeyFact]:
         why = reason_of(node, binding.action) if not active.enabled else None
         key = app.get_key_display(binding)
         place = (layer, binding.id)
+        ranks[place] = first.index(binding.id) if binding.id in first else len(first) + (not binding.show)
         before = facts[place].keys.split() if place in facts else []
         keys = " ".join([*before, *(one for one in key.split() if one not in before)])
         facts[place] = KeyFact(layer, keys, binding.description, binding.tooltip, why)
@@ -49,7 +55,11 @@ def key_facts(app: DeskApp) -> list[KeyFact]:
     if HERE in layers and len(layers) > 1:  # how to move is known soon: what the place can do stands before it
         layers.remove(HERE)
         layers.insert(1, HERE)
-    return sorted(facts.values(), key=lambda fact: layers.index(fact.layer))
+
+    def order(place: tuple[str, str]) -> tuple[int, int]:
+        return layers.index(place[0]), ranks[place] if place[0] == layers[0] else 0
+
+    return [facts[place] for place in sorted(facts, key=order)]
 
 
 def _paired(facts: dict[tuple[str, str], KeyFact]) -> dict[tuple[str, str], KeyFact]:
@@ -69,7 +79,7 @@ def _paired(facts: dict[tuple[str, str], KeyFact]) -> dict[tuple[str, str], KeyF
 def reason_of(node: object, action: str) -> str:
     """Say why an action cannot be done right now."""
     name = action.partition("(")[0]
-    why = getattr(node, "why_not", None)
+    why = node.refusal if isinstance(node, Keyed) else getattr(node, "why_not", None)
     return (why(name) if why is not None else None) or "a text is being typed"
 
 

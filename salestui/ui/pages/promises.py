@@ -44,6 +44,7 @@ class PromisesPage(FilteredList, Exports, Page[None]):
     PromisesPage > #promises-head { height: 2; padding: 0 1; }
     PromisesPage > #promises-detail { height: 2; padding: 0 1; border-top: hkey $foreground 25%; }
     """
+    WRITES = frozenset({"date", "drop", "edit", "hand_over", "keep", "new", "progress", "reopen"})
     BINDINGS = [
         Binding("n", "new", "New", id="promises.new", tooltip="Write a promise down"),
         Binding("d", "keep", "Kept", id="promises.keep", tooltip="Say that it was kept"),

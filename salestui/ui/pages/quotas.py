@@ -59,6 +59,7 @@ class QuotasPage(MetricKeys, ListPage):
     READS = frozenset({Topic.QUOTAS, Topic.REPS, Topic.SETTINGS})
     DEFAULT_CSS = "QuotasPage > Static { height: 3; }"
     FIRST_KEYS = ("quotas.type", "quotas.target", "quotas.ramp", "quotas.metric")
+    WRITES = frozenset({"begin", "clear", "quota", "ramp", "target"})
     BINDINGS = [
         Binding("e", "quota", "Type", id="quotas.type",
                 tooltip="Type the quota, and go on down the column"),

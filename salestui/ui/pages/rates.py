@@ -40,6 +40,7 @@ class RatesPage(Exports, ListPage):
 
     READS = frozenset({Topic.RATES, Topic.SETTINGS})
     DEFAULT_CSS = "RatesPage > Static { height: 3; }"
+    WRITES = frozenset({"add", "edit", "file", "remove"})
     BINDINGS = [
         Binding("n", "add", "Add", id="rates.add", tooltip="Type a rate: currency, what it is worth, from which day"),
         Binding("e", "edit", "Change", id="rates.edit", tooltip="Type another rate for this currency and day"),

@@ -40,6 +40,7 @@ class RhythmPage(Exports, ListPage):
 
     READS = frozenset({Topic.TIME, Topic.REPS, Topic.SETTINGS})
     DEFAULT_CSS = "RhythmPage > Static { height: 3; }"
+    WRITES = frozenset({"add", "edit", "remove"})
     BINDINGS = [
         Binding("n", "add", "Another rhythm", id="rhythm.add", tooltip="Owe something to one rep in another rhythm"),
         Binding("e", "edit", "Change", id="rhythm.edit", tooltip="Change this rep's rhythm, its last day, or why"),

@@ -22,6 +22,7 @@ class SkillPage(Page[None]):
 
     READS = frozenset({Topic.SKILLS, Topic.REPS})
     DEFAULT_CSS = "SkillPage > Reading { padding: 0 2; }"
+    WRITES = frozenset({"archive", "edit", "shift"})
     BINDINGS = [
         Binding("e", "edit", "Edit", id="skill.edit", tooltip="Edit the skill and the behaviour of each level"),
         Binding("J", "walk(1)", "Next skill", id="skill.next", key_display="J K", tooltip="Next skill"),

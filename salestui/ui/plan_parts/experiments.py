@@ -39,6 +39,7 @@ class ExperimentsList(PlansPart):
     """Every experiment, those under way first."""
 
     TITLE = "Experiments"
+    WRITES = frozenset({"close", "edit"})
     BINDINGS = [
         Binding("d", "close", "Close", id="experiment.close", tooltip="What came of it: the number after, the outcome"),
         Binding("e", "edit", "Edit", id="experiment.edit", tooltip="Edit what is tried, by whom, and until when"),

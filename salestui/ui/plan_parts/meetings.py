@@ -34,6 +34,7 @@ class MeetingsList(PlansPart):
     """Formats to start a meeting from, and the meetings that were held."""
 
     TITLE = "Meetings"
+    WRITES = frozenset({"archive", "edit"})
     BINDINGS = [
         Binding("e", "edit", "Edit", id="meeting.edit", tooltip="Edit the format: its items and their minutes"),
         Binding("D", "archive", "Archive", id="meeting.archive", show=False, tooltip="Take the format off the list"),

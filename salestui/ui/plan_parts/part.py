@@ -7,19 +7,19 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 
 from salestui.desk.exporting import Table
 from salestui.domain.numbers import Explanation
-from salestui.ui.base import DeskApp
+from salestui.ui.base import Keyed
 from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.rows import Column, Listed, Row
 from salestui.ui.widgets.table import RowTable
 from salestui.ui.widgets.text_lines import TextLines
 
 
-class PlansPart(Vertical):
+class PlansPart(Keyed):
     """One part: it asks for its answer, and shows it as rows."""
 
     TITLE: ClassVar[str]
@@ -38,7 +38,6 @@ class PlansPart(Vertical):
     PlansPart.-stacked .part--low { display: block; height: 18; }
     .-short PlansPart.-stacked .part--low { height: 7; }
     """
-    app = getters.app(DeskApp)
     table = getters.query_one(RowTable)
     sought: str | None = None
     """The record that the cursor goes to when it is shown."""
@@ -79,10 +78,6 @@ class PlansPart(Vertical):
     def counts(self) -> str:
         """What the quiet prompt line says."""
         return ""
-
-    def why_not(self, action: str) -> str | None:
-        """Say why an action cannot be done right now."""
-        return None
 
     def subject(self, kind: str) -> str | None:
         """The rep that the line under the cursor is about."""
@@ -159,7 +154,3 @@ class PlansPart(Vertical):
     def is_wide(self) -> bool:
         """Does the panel stand beside the list?"""
         return self.app.size.width >= 100
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey the keys that cannot work now."""
-        return None if self.why_not(action) else True

@@ -30,6 +30,7 @@ class PlansList(PlansPart):
     """Every plan of the team with its steps."""
 
     TITLE = "Plans"
+    WRITES = frozenset({"again", "date", "done", "drop", "edit", "step"})
     BINDINGS = [
         Binding("d", "done", "Done", id="plan.done", tooltip="Step done; a plan is closed with its outcome"),
         Binding("t", "date", "Date", id="plan.date", tooltip="Another day, in words: fri, +2w, eom"),

@@ -38,6 +38,7 @@ class PraiseList(PlansPart):
     """Each rep with what is worth saying, and their own morale: a trend, never a rank."""
 
     TITLE = "Good things"
+    WRITES = frozenset({"forget", "say"})
     BINDINGS = [
         Binding("d", "say", "Said", id="praise.say", tooltip="It was said to the rep, today"),
         Binding("D", "forget", "Remove", id="praise.forget", show=False, tooltip="Take what you wrote off the list"),

@@ -31,6 +31,7 @@ class SkillsMatrix(PlansPart):
     """Reps by skills; the cursor is on one rep and one skill."""
 
     TITLE = "Skills"
+    WRITES = frozenset({"again", "rate", "target"})
     BINDINGS = [
         Binding("h,left", "side(-1)", "Skill", id="skill.left", key_display="h l", tooltip="Skill to the left"),
         Binding("l,right", "side(1)", "Skill to the right", id="skill.right", show=False, tooltip="Skill to the right"),

@@ -70,6 +70,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     """
     FIRST_KEYS = ("app.one_on_one", "app.brief", "one_on_one.when", "one_on_one.held", "app.coach")
     SORTS = {letter: ChordStep(word, f"sort({letter!r})") for letter, (word, _) in ORDERS.items()}
+    WRITES = frozenset({"held", "when"})
     BINDINGS = [
         Binding("t", "when", "When", id="one_on_one.when", tooltip="Plan the next one, or move it: tue 14:00"),
         Binding("d", "held", "Held", id="one_on_one.held", tooltip="It took place; closes it with what was typed"),

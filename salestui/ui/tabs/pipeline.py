@@ -93,7 +93,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         """Load the board and of its deals those in sight, in one question: each one more is waited for."""
         said = self.app.settings
         asked = replace(self._asked, patience=said.pipeline.patience(), currency=said.money.currency)
-        sight = sight_of(self.table if self.is_list else self.cards, self._go_to or self.listing.cursor_key)
+        sight = sight_of(self.table if self.is_list else self.cards, self._go_to or self.listing.kept_key)
         found = await self.app.desk.ask(pipeline.shown, asked, sight, self.app.today())
         self._deals.begin(found)
         self.board = found.board
@@ -121,7 +121,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
             if listing.marks and (gone := listing.marks - set(board.ids)):
                 listing.mark(listing.marks - gone)
         wanted, self._go_to = self._go_to if self._go_to in board.ids else None, None
-        key = wanted or self.listing.cursor_key or (board.ids[0] if board.ids else None)
+        key = wanted or self.listing.kept_key or (board.ids[0] if board.ids else None)
         if self.is_list:
             self._deals.show_rows(self.table, board, key)
         else:

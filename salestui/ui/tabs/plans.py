@@ -59,6 +59,7 @@ class PlansTab(Exports, NumberPages, DeskTab):
     PlansTab > #plans-parts { height: 1; padding: 0 0; }
     PlansTab > #plans-body { height: 1fr; }
     """
+    WRITES = frozenset({"add"})
     BINDINGS = [
         Binding("n", "add", "New", id="plans.add",
                 tooltip="A meeting, a plan, a skill, an experiment: what this part lists"),

@@ -48,6 +48,7 @@ class RepPages(Protocol):
 class RepKeys(DeskView):
     """A view whose cursor or marks are on reps."""
 
+    WRITES = frozenset({"edit_rep", "hand_over", "mark_rep", "new_rep", "remove_rep"})
     BINDINGS = [
         Binding("n", "new_rep", "New", id="rep.new", tooltip="Add a rep"),
         Binding("e", "edit_rep", "Edit", id="rep.edit", tooltip="Edit the rep in a form"),

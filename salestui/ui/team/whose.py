@@ -37,7 +37,10 @@ class WhoseTeam(DeskView):
     async def _choose_team(self) -> None:
         """Ask which manager's reps are the team."""
         from salestui.ui.asking import rep_named
+        from salestui.ui.forms.record_forms import can_write
 
+        if not can_write(self.app):
+            return
         known = [name for name, _ in await self.app.desk.ask(managers)]
         if not known:
             self.app.say("No rep has a manager; e on a rep names one")

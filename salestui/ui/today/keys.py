@@ -15,7 +15,7 @@ from salestui.domain.kinds import Improvement
 from salestui.domain.today_items import UNREAD, Item, ItemKind
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day, ask_moment
-from salestui.ui.deals.keys import ON_A_DEAL, READ_ONLY, DealActions
+from salestui.ui.deals.keys import ON_A_DEAL, DealActions
 from salestui.ui.lazy_module import LazyModule
 from salestui.ui.promises import questions as promises
 from salestui.ui.promises.questions import Asked
@@ -142,6 +142,7 @@ ONE_AT_A_TIME = frozenset({_held_today, _plan})
 class TodayActions(DealActions):
     """A list of deals and of other things; a key does to each what fits it."""
 
+    WRITES = frozenset({DONE})
     BINDINGS = [
         Binding("d", "done", "Done", id="today.done", tooltip="Kept, held, checked or done; of a deal its next step"),
     ]
@@ -208,8 +209,6 @@ class TodayActions(DealActions):
 
     def why_not(self, action: str) -> str | None:
         """A key may not fit what is under the cursor."""
-        if action in ON_A_DEAL | {DONE} and self.app.desk.is_read_only:
-            return READ_ONLY
         if self.draft is not None and action in ON_A_DEAL | {DONE}:
             return None if action == DROP else "it is not finished: enter goes on with it, D throws it away"
         items = self.chosen_items

@@ -29,6 +29,7 @@ NEW = {"b": "block of time", "c": "conversation", "o": "day off", "r": "rhythm f
 class WeekKeys(DeskView):
     """A view of the calendar with a cursor on what stands in it."""
 
+    WRITES = frozenset({"date", "done", "drop", "edit", "new"})
     BINDINGS = [
         Binding("n", "new", "New", id="week.new", tooltip="Block time, plan a conversation, write down a day off"),
         Binding("t", "date", "Move", id="week.move", tooltip="Another day or time: thu 9:30"),

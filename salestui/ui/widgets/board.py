@@ -91,7 +91,7 @@ class CardBoard(Listing):
         self._fitted = self.size  # none while it is hidden
         self._lanes.divide(self._fitted)
         self._space()
-        self._lanes.place(cursor or self._lanes.find(cursor_key or self._key), lane_key, begins=self.is_sifted)
+        self._lanes.place(cursor or self._lanes.find(cursor_key or self.kept_key), lane_key, begins=self.is_sifted)
         self.is_sifted = False
         self._lanes.follow(cursor_card)
         self._marks.follow(self._find_here)

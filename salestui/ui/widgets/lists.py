@@ -153,6 +153,8 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
         """Was it told what to show? Until then nobody knows that it is empty."""
         self.is_sifted = False
         """Did a filter choose what is shown next? The cursor then begins anew where its own is not among it."""
+        self._back_to: str | None = None
+        """The key the cursor was on before the filter."""
         self._is_asked_to_open = False
         """Was Enter pressed on what is still on its way?"""
         self.opening = 0.0
@@ -220,6 +222,15 @@ class Listing(Widget, can_focus=True, inherit_bindings=False):
     def cursor_key(self) -> str | None:
         """The key under the cursor, if there is one and it is loaded."""
         return self._key
+
+    @property
+    def kept_key(self) -> str | None:
+        """The key that the cursor stays on with what is shown next; where a filter left none, that from before it."""
+        return self._key or self._back_to
+
+    def sift(self, before: str) -> None:
+        """Take note that a filter chooses what is shown next, and not the one before; empty, that let all through."""
+        self.is_sifted, self._back_to = True, self._back_to if before else self._key
 
     @property
     def cursor_index(self) -> int:

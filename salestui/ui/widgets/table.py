@@ -59,6 +59,7 @@ class RowTable(Listing, ScrollView):
             cursor_key: The key the cursor shall go to, instead of the one it is on.
         """
         self.has_shown = True
+        cursor_key = cursor_key or (None if self._key else self._back_to)
         self._pages = RowPages(source.page, source.count, rows, start)
         self._marks.follow(self._pages.find)
         found = self._pages.find(cursor_key or self._key) if cursor is None else cursor
