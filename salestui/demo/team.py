@@ -16,7 +16,7 @@ from salestui.domain.team import Rep
 TODAY = date(2026, 11, 18)
 """The day on which the demo always happens."""
 MORNING = 9, 42
-"""The hour and minute, in UTC, at which it is opened."""
+"""The hour and minute at which it is opened."""
 EXPORTED = date(2026, 11, 13)
 """How far the exports go that the demo begins with."""
 MANAGER = "Mara Lind"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from salestui.demo import calls, scorecards
@@ -28,7 +28,7 @@ class DemoClock:
     """A clock that is set by hand while the demo is written, and runs from then on."""
 
     def __init__(self) -> None:
-        self._set = datetime(2026, 11, 16, 7, 30, tzinfo=UTC)
+        self.set(date(2026, 11, 16), 7, 30)
         self._from: datetime | None = None
 
     def __call__(self) -> datetime:
@@ -36,8 +36,8 @@ class DemoClock:
         return self._set + (utc_now() - self._from if self._from else timedelta())
 
     def set(self, on: date, hour: int, minute: int) -> None:
-        """Turn to a moment of a day, in UTC."""
-        self._set = datetime(on.year, on.month, on.day, hour, minute, tzinfo=UTC)
+        """Turn to a moment of a day, as a clock on the wall shows it: the demo's morning is one everywhere."""
+        self._set = datetime.combine(on, time(hour, minute)).astimezone(UTC)
 
     def run(self) -> None:
         """Let the clock run."""
