@@ -77,10 +77,15 @@ def _ink(style: Style, colours: ColorSystem) -> Ink:
     return Ink(letters, ground, frozenset(more), link)
 
 
+def is_bare(ink: Ink) -> bool:
+    """Return whether a blank shows no more of its ink than the ground."""
+    return not ink.link and not ink.more & SEEN
+
+
 def erased(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Put an erasure in the place of many blanks at the end; it leaves the cursor where it is, which goes away then."""
     end, last = len(cells), (" ", cells[-1][1])
-    if last[1].link or last[1].more & SEEN:
+    if not is_bare(last[1]):
         return cells
     while end and cells[end - 1] == last:
         end -= 1

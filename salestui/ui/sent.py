@@ -15,7 +15,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from salestui.ui.cells import NO_LINK, PLAIN, SEEN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
+from salestui.ui.cells import NO_LINK, PLAIN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
 from salestui.ui.slides import Slide, slide
 
 GAP = 4
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     def ink(self) -> Ink:
         """The ink that it begins in."""
         first = self.parts[0][1][0][1] if self.parts else None
-        if self.slide and (first is None or first.ground != self.slide.ink.ground or first.more & SEEN):
+        if self.slide and (first is None or not self.slide.suits(first)):
             return self.slide.ink
         return first or PLAIN
 
@@ -50,7 +50,7 @@ class Run(NamedTuple):
         """Send it after others in some ink that ended on some line; return the ink it ends in."""
         here = -1
         if self.slide:
-            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink) if ink != self.ink else ''}{self.slide.codes}")
+            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink)}{self.slide.codes}")
             here, line, ink = self.slide.begin, self.y, self.ink
         for x, cells in self.parts:
             sent.append(_way(here, x) if line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
@@ -199,7 +199,7 @@ def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
         x, cells = run.parts[0]
         if 0 <= x - how.begin < abs(how.columns):
             others = [*runs[:at], *runs[at + 1 :]]
-            if x - how.begin < GAP and cells[0][1].ground == how.ink.ground:
+            if x - how.begin < GAP and how.suits(cells[0][1]):
                 cells = [*[(" ", cells[0][1])] * (x - how.begin), *cells]  # a blank is shorter than the way round it
                 x = how.begin
             return Run(y, [(x, cells), *run.parts[1:]], how, others)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import itemgetter, ne
 from typing import NamedTuple
 
-from salestui.ui.cells import SEEN, UNKNOWN, Cell, Ink, erased, stretches
+from salestui.ui.cells import UNKNOWN, Cell, Ink, erased, is_bare, stretches
 
 WORD = re.compile(r"\S{4,}")
 """What is looked for elsewhere in a line."""
@@ -40,18 +40,17 @@ class Slide(NamedTuple):
             return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G\x1b[K"
         return f"\x1b[{-self.columns}@\x1b[{-self.columns}X"
 
+    def suits(self, ink: Ink) -> bool:
+        """Return whether a blank in that ink looks like those that come in."""
+        return is_bare(ink) and ink.ground == self.ink.ground
+
     def of(self, shown: Sequence[Cell], wanted: Sequence[Cell]) -> list[Cell]:
         """Return what the line shows then: blanks that look as they are wanted are taken for them."""
         blanks = [
-            cell if cell[0] == " " and _is_bare(cell[1]) and cell[1].ground == self.ink.ground else (" ", self.ink)
+            cell if cell[0] == " " and self.suits(cell[1]) else (" ", self.ink)
             for cell in wanted[self.begin : self.begin + abs(self.columns)]
         ]
         return [*shown[self.columns :], *blanks] if self.columns > 0 else [*blanks, *shown[: self.columns]]
-
-
-def _is_bare(ink: Ink) -> bool:
-    """Return whether a blank shows no more of its ink than the ground."""
-    return not ink.link and not ink.more & SEEN
 
 
 def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
@@ -64,7 +63,7 @@ def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
     best, price = None, 0
     for columns in _places(old, new):
         edge, ink = wanted[-1 if columns > 0 else 0]
-        if edge == " " and _is_bare(ink):
+        if edge == " " and is_bare(ink):
             its = Slide(columns, len(shown) - columns if columns > 0 else 0, ink)
             price = price or _price(shown, wanted)
             if (less := SHIFT + _price(its.of(shown, wanted), wanted)) < price:

@@ -26,6 +26,8 @@ STYLES = [
     Style.parse(said)
     for said in ("none", "bold", "red on blue", "#808080 on #202020", "italic #33bbee", "reverse", "underline on red")
 ]
+LINED = [Style.parse(f"{how} #808080 on #202020") for how in ("underline", "reverse")]
+"""On the ground of blanks that look otherwise."""
 WORDS = ["ab", "·", "Müller", "東京", "é", "█▌", " ", "    ", "12.5M", "👍", "─"]
 
 
@@ -90,7 +92,7 @@ def text(chance: random.Random, room: int) -> list[tuple[str, Style]]:
     """Cells of words and blanks."""
     some: list[tuple[str, Style]] = []
     while len(some) < room:
-        style, blank = chance.choice(STYLES), chance.choice(STYLES[2:4])
+        style, blank = chance.choice(STYLES + LINED), chance.choice(STYLES[2:4] * 3 + LINED)
         some += [(" ", blank)] * chance.choice((1, 3, 9))
         some += [(letter, style) for letter in chance.choice(["Nord", "Print", "Ibex", "→ call", "■ 44d", "━" * 9])]
     return some[:room]
