@@ -119,9 +119,11 @@ def _displayed(widget: Widget) -> Iterator[Widget]:
 
 
 def fills_ground(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal erases in the ground's colour: GNU screen does not, and tmux may go by its name."""
-    is_tmux = "TMUX" in environ and "STY" not in environ
-    return is_tmux or not environ.get("TERM", "").startswith("screen")
+    """Return whether the terminal erases in the ground's colour: GNU screen does not, and may say it is an xterm.
+
+    Tmux does, and may say it is GNU screen.
+    """
+    return "STY" not in environ and ("TMUX" in environ or not environ.get("TERM", "").startswith("screen"))
 
 
 class WireApp(App[None]):

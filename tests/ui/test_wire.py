@@ -144,6 +144,7 @@ def test_gnu_screen_erases_without_a_ground_and_tmux_that_goes_by_its_name_does_
     fills = {
         "xterm-256color": fills_ground({"TERM": "xterm-256color"}),
         "screen": fills_ground({"TERM": "screen-256color", "STY": "1.pts-0.host"}),
+        "screen that was told to say xterm": fills_ground({"TERM": "xterm-256color", "STY": "1.pts-0.host"}),
         "tmux": fills_ground({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}),
         "screen in tmux": fills_ground({"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host"}),
         "screen over ssh": fills_ground({"TERM": "screen-256color"}),
