@@ -15,7 +15,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from salestui.ui.cells import NO_LINK, PLAIN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
+from salestui.ui.cells import NO_LINK, PLAIN, UNKNOWN, Cell, Ink, are_narrow, cells_of, erased, stretches, turn
 from salestui.ui.slides import Slide, slide
 
 GAP = 4
@@ -57,7 +57,7 @@ class Run(NamedTuple):
             told = erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells
             ink = _write(sent, told, ink)
             # an erasure leaves the cursor, and a letter may be as wide as the terminal likes
-            here, line = x + len(cells) if all(len(text) == 1 for text, _ in told) else -1, self.y
+            here, line = x + len(cells) if are_narrow(told) else -1, self.y
         return ink
 
 
@@ -110,11 +110,12 @@ class Wire:
         for y, its in lines.items():
             whole = self._whole(y, its, width)
             how = slide(self._lines[y], whole) if whole else None
-            if how is not None:
-                self._lines[y] = how.of(self._lines[y], whole)
-                its = [(y, 0, whole)]
-            runs = [run for piece in its for run in _runs(*piece, self._stretches(*piece))]
-            yield from runs if how is None else [_slid(y, how, runs)]
+            if how is None:
+                for piece in its:
+                    yield from _runs(*piece, self._stretches(*piece))
+            else:
+                shown, self._lines[y] = how.of(self._lines[y], whole), whole
+                yield _slid(y, how, list(_runs(y, 0, whole, stretches(shown, whole))))
 
     def _whole(self, y: int, pieces: Iterable[Piece], width: int) -> list[Cell]:
         """Return what a line is to show from end to end; nothing if not all of it is known, or it cannot slide."""
@@ -132,9 +133,7 @@ class Wire:
         if shown == cells:
             return ()
         line[x : x + len(cells)] = cells
-        # where a cell is not a column wide the terminal may see it otherwise than we do: all of it is sent
-        exact = all(len(text) == 1 for text, _ in cells) and all(len(text) == 1 for text, _ in shown)
-        return stretches(shown, cells) if exact else ((0, len(cells)),)
+        return stretches(shown, cells) if are_narrow(cells) and are_narrow(shown) else ((0, len(cells)),)
 
     def _line(self, y: int, width: int) -> list[Cell]:
         while len(self._lines) <= y:

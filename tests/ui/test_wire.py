@@ -131,6 +131,7 @@ def test_a_line_is_shifted_only_where_that_sends_less_and_looks_the_same_on_ever
         "an erasure has no ground": (lane + "Ibex Sports     40k ", {"fills": False}, WIDTH, False),
         "it is not known to the end": (lane + "Ibex Sports     40k ", {}, 0, False),
         "a letter is wide": (lane + "東京 Sports     40k ", {}, WIDTH, False),
+        "as many marks have no width": (lane + "東 Cafe\u0301 Nord   40k ", {}, WIDTH, False),
     }
     for case, (before, options, width, is_shifted) in cases.items():
         wire = Wire(**options)
