@@ -72,7 +72,7 @@ class Wire:
         self._fills = fills
         self._lines: list[list[Cell]] = []
         self._ink: Ink | None = PLAIN
-        """What was written in last; the driver that leaves the terminal ends it."""
+        """What was written in last, if that is known; the driver that leaves the terminal ends it."""
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or somebody else wrote on it."""

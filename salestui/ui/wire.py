@@ -195,7 +195,7 @@ class WireApp(App[None]):
             news = self._wire.news(painted, self.size.width).render_segments(self.console)
             if not news and self.cursor_position == self._previous_cursor_position:
                 return
-            # Textual takes the cursor to where something is typed after each update, here to the corner
+            # after an update Textual takes the cursor to the field that was last typed in; without one, to the corner
             painted = Sent(news) if self.cursor_position else Segments([Segment(news)])
         super()._display(screen, cast("RenderableType | None", painted))
 
