@@ -166,7 +166,8 @@ def test_the_ink_stays_for_the_next_frame_until_somebody_else_may_have_written()
 
 
 def test_a_link_is_closed_before_the_frame_ends() -> None:
-    sent = Wire().news(whole([strip(("here", STYLES[0] + Style(link="https://a.example")))])).render_segments(Colours())
+    link = STYLES[0] + Style(link="https://a.example")
+    sent = Wire().news(whole([strip(("here" * 10, link))])).render_segments(Colours())
     assert sent.rindex("\x1b]8;;\x1b\\") > sent.rindex("a.example")
 
 
@@ -179,6 +180,21 @@ def test_a_part_of_the_screen_arrives_like_the_whole() -> None:
     assert "page with names" in screen.display[2]
     assert "page with names" in screen.display[4]
     assert "list with a name" in screen.display[3]
+
+
+def test_what_follows_an_erasure_in_its_line_stands_in_its_own_column() -> None:
+    wire, (screen, stream) = Wire(), terminal()
+    for line in ("a" * 10 + "b" * 30, " " * 10 + "b" * 6 + "c" + "b" * 23):
+        stream.feed(wire.news(whole([strip((line, STYLES[3]))] * HEIGHT)).render_segments(Colours()))
+    assert screen.display == [line] * HEIGHT
+
+
+def test_a_line_that_is_not_painted_to_its_end_is_not_shifted() -> None:
+    wire, lane = Wire(), "Nord Print      20k "
+    for line in (lane, " " * 18 + lane):
+        strips = [strip((line, STYLES[3]))] * HEIGHT
+        sent = wire.news(part(strips, [(y, 0, 37) for y in range(HEIGHT)], [38]), WIDTH).render_segments(Colours())
+    assert not re.search(r"\x1b\[\d+@|\0", sent)
 
 
 def test_nothing_new_sends_nothing() -> None:
@@ -204,8 +220,9 @@ def test_changes_that_lie_far_apart_are_sent_apart() -> None:
 
 
 def test_many_blanks_at_the_end_are_erased_where_the_terminal_gives_them_their_ground() -> None:
-    name, blue, plain = "a" * 20, STYLES[2], STYLES[0]
-    for fills, style, is_erased in ((True, blue, True), (False, blue, False), (False, plain, True)):
+    name, blue, plain, lined = "a" * 20, STYLES[2], STYLES[0], LINED[0]
+    cases = ((True, blue, True), (False, blue, False), (False, plain, True), (True, lined, False))
+    for fills, style, is_erased in cases:
         wire = Wire(fills=fills)
         wire.news(whole([strip((name, style), (name, style))] * HEIGHT)).render_segments(Colours())
         sent = wire.news(whole([strip((name, style), (" " * 20, style))] * HEIGHT)).render_segments(Colours())
