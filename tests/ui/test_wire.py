@@ -7,8 +7,8 @@ import pyte
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import ComposeResult
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
@@ -280,6 +280,21 @@ class Boxes(WireApp):
             with VerticalScroll(id="rolls"):
                 yield Static("tall", id="tall")
             yield Vertical(id="bare")
+
+
+@pytest.mark.parametrize(("kind", "is_typed_in"), [(Boxes, False), (Areas, True)])
+async def test_the_cursor_goes_along_only_where_something_is_typed(
+    kind: type[WireApp], is_typed_in: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[object] = []
+    monkeypatch.setattr(App, "_display", lambda _app, _screen, what: painted.append(what))
+    monkeypatch.setattr(WireApp, "is_headless", False)
+    async with kind().run_test(size=(90, 4)) as pilot:
+        await pilot.pause()
+        painted.clear()
+        pilot.app.query_one("Static, TextArea").styles.background = "green"
+        await pilot.pause()
+    assert [isinstance(one, CompositorUpdate) for one in painted[:1]] == [is_typed_in]
 
 
 async def test_what_lies_under_its_children_is_not_drawn_and_nothing_else_is_missing() -> None:
