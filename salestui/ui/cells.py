@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -22,6 +24,8 @@ class Ink(NamedTuple):
 
 
 Cell = tuple[str, Ink]
+TEXT = itemgetter(0)
+"""What stands in a cell."""
 PLAIN = Ink()
 SEEN = frozenset({"4", "7", "9", "21", "53"})
 """Codes that a blank shows: lines, and swapped colours."""
@@ -77,10 +81,20 @@ def _ink(style: Style, colours: ColorSystem) -> Ink:
     return Ink(letters, ground, frozenset(more), link)
 
 
+def are_narrow(cells: Sequence[Cell]) -> bool:
+    """Return whether every cell is a letter of one column: of any other the terminal may think otherwise than we do."""
+    return {1}.issuperset(map(len, map(TEXT, cells)))
+
+
+def is_bare(ink: Ink) -> bool:
+    """Return whether a blank shows no more of its ink than the ground."""
+    return not ink.link and not ink.more & SEEN
+
+
 def erased(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Put an erasure in the place of many blanks at the end; it leaves the cursor where it is, which goes away then."""
     end, last = len(cells), (" ", cells[-1][1])
-    if last[1].link or last[1].more & SEEN:
+    if not is_bare(last[1]):
         return cells
     while end and cells[end - 1] == last:
         end -= 1
@@ -91,16 +105,14 @@ def erased(cells: Sequence[Cell]) -> Sequence[Cell]:
 def stretches(shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
     """Where the cells differ, stretches that lie close together as one."""
     start = end = -1
-    for at, (old, new) in enumerate(zip(shown, cells, strict=True)):
-        if old == new:
-            continue
-        if end >= 0 and at - end > BRIDGE:
+    for at in compress(range(len(cells)), map(ne, shown, cells)):
+        if start < 0:
+            start = at
+        elif at - end > BRIDGE:
             yield start, end
             start = at
-        elif end < 0:
-            start = at
         end = at + 1
-    if end >= 0:
+    if start >= 0:
         yield start, end
 
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from salestui.ui.cells import NO_LINK, PLAIN, SEEN, UNKNOWN, Cell, Ink, cells_of, erased, stretches, turn
+from salestui.ui.cells import NO_LINK, PLAIN, UNKNOWN, Cell, Ink, are_narrow, cells_of, erased, stretches, turn
 from salestui.ui.slides import Slide, slide
 
 GAP = 4
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     def ink(self) -> Ink:
         """The ink that it begins in."""
         first = self.parts[0][1][0][1] if self.parts else None
-        if self.slide and (first is None or first.ground != self.slide.ink.ground or first.more & SEEN):
+        if self.slide and (first is None or not self.slide.suits(first)):
             return self.slide.ink
         return first or PLAIN
 
@@ -50,14 +50,14 @@ class Run(NamedTuple):
         """Send it after others in some ink that ended on some line; return the ink it ends in."""
         here = -1
         if self.slide:
-            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink) if ink != self.ink else ''}{self.slide.codes}")
+            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink)}{self.slide.codes}")
             here, line, ink = self.slide.begin, self.y, self.ink
         for x, cells in self.parts:
             sent.append(_way(here, x) if line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
             told = erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells
             ink = _write(sent, told, ink)
             # an erasure leaves the cursor, and a letter may be as wide as the terminal likes
-            here, line = x + len(cells) if all(len(text) == 1 for text, _ in told) else -1, self.y
+            here, line = x + len(cells) if are_narrow(told) else -1, self.y
         return ink
 
 
@@ -72,7 +72,7 @@ class Wire:
         self._fills = fills
         self._lines: list[list[Cell]] = []
         self._ink: Ink | None = PLAIN
-        """What was written in last; the driver that leaves the terminal ends it."""
+        """What was written in last, if that is known; the driver that leaves the terminal ends it."""
 
     def forget(self) -> None:
         """Take nothing for granted: the terminal was resized, or somebody else wrote on it."""
@@ -110,11 +110,12 @@ class Wire:
         for y, its in lines.items():
             whole = self._whole(y, its, width)
             how = slide(self._lines[y], whole) if whole else None
-            if how is not None:
-                self._lines[y] = how.of(self._lines[y], whole)
-                its = [(y, 0, whole)]
-            runs = [run for piece in its for run in _runs(*piece, self._stretches(*piece))]
-            yield from runs if how is None else [_slid(y, how, runs)]
+            if how is None:
+                for piece in its:
+                    yield from _runs(*piece, self._stretches(*piece))
+            else:
+                shown, self._lines[y] = how.of(self._lines[y], whole), whole
+                yield _slid(y, how, list(_runs(y, 0, whole, stretches(shown, whole))))
 
     def _whole(self, y: int, pieces: Iterable[Piece], width: int) -> list[Cell]:
         """Return what a line is to show from end to end; nothing if not all of it is known, or it cannot slide."""
@@ -132,9 +133,7 @@ class Wire:
         if shown == cells:
             return ()
         line[x : x + len(cells)] = cells
-        # where a cell is not a column wide the terminal may see it otherwise than we do: all of it is sent
-        exact = all(len(text) == 1 for text, _ in cells) and all(len(text) == 1 for text, _ in shown)
-        return stretches(shown, cells) if exact else ((0, len(cells)),)
+        return stretches(shown, cells) if are_narrow(cells) and are_narrow(shown) else ((0, len(cells)),)
 
     def _line(self, y: int, width: int) -> list[Cell]:
         while len(self._lines) <= y:
@@ -199,7 +198,7 @@ def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
         x, cells = run.parts[0]
         if 0 <= x - how.begin < abs(how.columns):
             others = [*runs[:at], *runs[at + 1 :]]
-            if x - how.begin < GAP and cells[0][1].ground == how.ink.ground:
+            if x - how.begin < GAP and how.suits(cells[0][1]):
                 cells = [*[(" ", cells[0][1])] * (x - how.begin), *cells]  # a blank is shorter than the way round it
                 x = how.begin
             return Run(y, [(x, cells), *run.parts[1:]], how, others)

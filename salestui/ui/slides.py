@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
-from operator import itemgetter, ne
+from operator import ne
 from typing import NamedTuple
 
-from salestui.ui.cells import SEEN, UNKNOWN, Cell, Ink, erased, stretches
+from salestui.ui.cells import TEXT, UNKNOWN, Cell, Ink, are_narrow, erased, is_bare, stretches
 
 WORD = re.compile(r"\S{4,}")
 """What is looked for elsewhere in a line."""
-TRIED = 3
-"""Ways to shift a line that are reckoned: those that most letters speak for."""
 JUMP = 6
 """Bytes that lead to a stretch."""
 SHIFT = 14
@@ -40,49 +38,44 @@ class Slide(NamedTuple):
             return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G\x1b[K"
         return f"\x1b[{-self.columns}@\x1b[{-self.columns}X"
 
+    def suits(self, ink: Ink) -> bool:
+        """Return whether a blank in that ink looks like those that come in."""
+        return ink.ground == self.ink.ground and is_bare(ink)
+
     def of(self, shown: Sequence[Cell], wanted: Sequence[Cell]) -> list[Cell]:
         """Return what the line shows then: blanks that look as they are wanted are taken for them."""
         blanks = [
-            cell if cell[0] == " " and _is_bare(cell[1]) and cell[1].ground == self.ink.ground else (" ", self.ink)
+            cell if cell[0] == " " and self.suits(cell[1]) else (" ", self.ink)
             for cell in wanted[self.begin : self.begin + abs(self.columns)]
         ]
         return [*shown[self.columns :], *blanks] if self.columns > 0 else [*blanks, *shown[: self.columns]]
-
-
-def _is_bare(ink: Ink) -> bool:
-    """Return whether a blank shows no more of its ink than the ground."""
-    return not ink.link and not ink.more & SEEN
 
 
 def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
     """Return how a line slides to what is wanted of it, or nothing where that sends no less."""
     if sum(map(ne, shown, wanted)) < SHIFT:
         return None
-    old, new = ("".join(map(itemgetter(0), line)) for line in (shown, wanted))
-    if old == new or not len(old) == len(new) == len(shown) or UNKNOWN[0] in old:
-        return None  # a letter that is not a column wide the terminal may shift otherwise than we do
-    best, price = None, 0
-    for columns in _places(old, new):
-        edge, ink = wanted[-1 if columns > 0 else 0]
-        if edge == " " and _is_bare(ink):
-            its = Slide(columns, len(shown) - columns if columns > 0 else 0, ink)
-            price = price or _price(shown, wanted)
-            if (less := SHIFT + _price(its.of(shown, wanted), wanted)) < price:
-                best, price = its, less
-    return best
+    columns = _columns(*("".join(map(TEXT, line)) for line in (shown, wanted)))
+    edge, ink = wanted[-1 if columns > 0 else 0]
+    if not columns or edge != " " or not is_bare(ink):
+        return None
+    if UNKNOWN in shown or not are_narrow(shown) or not are_narrow(wanted):
+        return None
+    its = Slide(columns, len(shown) - columns if columns > 0 else 0, ink)
+    return its if SHIFT + _price(its.of(shown, wanted), wanted) < _price(shown, wanted) else None
 
 
-def _places(old: str, new: str) -> list[int]:
-    """Return how far words have moved to the left, what most letters speak for first."""
-    letters: Counter[int] = Counter()
+def _columns(old: str, new: str) -> int:
+    """Return how far most letters have moved to the left in words, to the right if negative."""
+    letters = defaultdict[int, int](int)
     for word in WORD.finditer(new):
         place = old.find(word[0])
         if place >= 0 and not old.startswith(word[0], word.start()):
             letters[place - word.start()] += len(word[0])
-    return [columns for columns, _ in letters.most_common(TRIED)]
+    return max(letters, key=letters.__getitem__, default=0)
 
 
 def _price(shown: Sequence[Cell], wanted: Sequence[Cell]) -> int:
     """Return how many bytes lead from what a line shows to what is wanted of it, colours apart."""
     spans = stretches(shown, wanted)
-    return sum(JUMP + sum(len(text.encode()) for text, _ in erased(wanted[start:end])) for start, end in spans)
+    return sum(JUMP + len("".join(map(TEXT, erased(wanted[start:end]))).encode()) for start, end in spans)

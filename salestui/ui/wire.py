@@ -119,9 +119,11 @@ def _displayed(widget: Widget) -> Iterator[Widget]:
 
 
 def fills_ground(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal erases in the ground's colour: GNU screen does not, and tmux may go by its name."""
-    is_tmux = "TMUX" in environ and "STY" not in environ
-    return is_tmux or not environ.get("TERM", "").startswith("screen")
+    """Return whether the terminal erases in the ground's colour: GNU screen does not, and may say it is an xterm.
+
+    Tmux does, and may say it is GNU screen.
+    """
+    return "STY" not in environ and ("TMUX" in environ or not environ.get("TERM", "").startswith("screen"))
 
 
 class WireApp(App[None]):
@@ -193,7 +195,7 @@ class WireApp(App[None]):
             news = self._wire.news(painted, self.size.width).render_segments(self.console)
             if not news and self.cursor_position == self._previous_cursor_position:
                 return
-            # Textual takes the cursor to where something is typed after each update, here to the corner
+            # after an update Textual takes the cursor to the field that was last typed in; without one, to the corner
             painted = Sent(news) if self.cursor_position else Segments([Segment(news)])
         super()._display(screen, cast("RenderableType | None", painted))
 

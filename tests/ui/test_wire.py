@@ -7,8 +7,8 @@ import pyte
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import ComposeResult
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
@@ -26,6 +26,8 @@ STYLES = [
     Style.parse(said)
     for said in ("none", "bold", "red on blue", "#808080 on #202020", "italic #33bbee", "reverse", "underline on red")
 ]
+LINED = [Style.parse(f"{how} #808080 on #202020") for how in ("underline", "reverse")]
+"""On the ground of blanks that look otherwise."""
 WORDS = ["ab", "·", "Müller", "東京", "é", "█▌", " ", "    ", "12.5M", "👍", "─"]
 
 
@@ -90,7 +92,7 @@ def text(chance: random.Random, room: int) -> list[tuple[str, Style]]:
     """Cells of words and blanks."""
     some: list[tuple[str, Style]] = []
     while len(some) < room:
-        style, blank = chance.choice(STYLES), chance.choice(STYLES[2:4])
+        style, blank = chance.choice(STYLES + LINED), chance.choice(STYLES[2:4] * 3 + LINED)
         some += [(" ", blank)] * chance.choice((1, 3, 9))
         some += [(letter, style) for letter in chance.choice(["Nord", "Print", "Ibex", "→ call", "■ 44d", "━" * 9])]
     return some[:room]
@@ -129,6 +131,7 @@ def test_a_line_is_shifted_only_where_that_sends_less_and_looks_the_same_on_ever
         "an erasure has no ground": (lane + "Ibex Sports     40k ", {"fills": False}, WIDTH, False),
         "it is not known to the end": (lane + "Ibex Sports     40k ", {}, 0, False),
         "a letter is wide": (lane + "東京 Sports     40k ", {}, WIDTH, False),
+        "as many marks have no width": (lane + "東 Cafe\u0301 Nord   40k ", {}, WIDTH, False),
     }
     for case, (before, options, width, is_shifted) in cases.items():
         wire = Wire(**options)
@@ -142,6 +145,7 @@ def test_gnu_screen_erases_without_a_ground_and_tmux_that_goes_by_its_name_does_
     fills = {
         "xterm-256color": fills_ground({"TERM": "xterm-256color"}),
         "screen": fills_ground({"TERM": "screen-256color", "STY": "1.pts-0.host"}),
+        "screen that was told to say xterm": fills_ground({"TERM": "xterm-256color", "STY": "1.pts-0.host"}),
         "tmux": fills_ground({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}),
         "screen in tmux": fills_ground({"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host"}),
         "screen over ssh": fills_ground({"TERM": "screen-256color"}),
@@ -162,7 +166,8 @@ def test_the_ink_stays_for_the_next_frame_until_somebody_else_may_have_written()
 
 
 def test_a_link_is_closed_before_the_frame_ends() -> None:
-    sent = Wire().news(whole([strip(("here", STYLES[0] + Style(link="https://a.example")))])).render_segments(Colours())
+    link = STYLES[0] + Style(link="https://a.example")
+    sent = Wire().news(whole([strip(("here" * 10, link))])).render_segments(Colours())
     assert sent.rindex("\x1b]8;;\x1b\\") > sent.rindex("a.example")
 
 
@@ -175,6 +180,21 @@ def test_a_part_of_the_screen_arrives_like_the_whole() -> None:
     assert "page with names" in screen.display[2]
     assert "page with names" in screen.display[4]
     assert "list with a name" in screen.display[3]
+
+
+def test_what_follows_an_erasure_in_its_line_stands_in_its_own_column() -> None:
+    wire, (screen, stream) = Wire(), terminal()
+    for line in ("a" * 10 + "b" * 30, " " * 10 + "b" * 6 + "c" + "b" * 23):
+        stream.feed(wire.news(whole([strip((line, STYLES[3]))] * HEIGHT)).render_segments(Colours()))
+    assert screen.display == [line] * HEIGHT
+
+
+def test_a_line_that_is_not_painted_to_its_end_is_not_shifted() -> None:
+    wire, lane = Wire(), "Nord Print      20k "
+    for line in (lane, " " * 18 + lane):
+        strips = [strip((line, STYLES[3]))] * HEIGHT
+        sent = wire.news(part(strips, [(y, 0, 37) for y in range(HEIGHT)], [38]), WIDTH).render_segments(Colours())
+    assert not re.search(r"\x1b\[\d+@|\0", sent)
 
 
 def test_nothing_new_sends_nothing() -> None:
@@ -200,8 +220,9 @@ def test_changes_that_lie_far_apart_are_sent_apart() -> None:
 
 
 def test_many_blanks_at_the_end_are_erased_where_the_terminal_gives_them_their_ground() -> None:
-    name, blue, plain = "a" * 20, STYLES[2], STYLES[0]
-    for fills, style, is_erased in ((True, blue, True), (False, blue, False), (False, plain, True)):
+    name, blue, plain, lined = "a" * 20, STYLES[2], STYLES[0], LINED[0]
+    cases = ((True, blue, True), (False, blue, False), (False, plain, True), (True, lined, False))
+    for fills, style, is_erased in cases:
         wire = Wire(fills=fills)
         wire.news(whole([strip((name, style), (name, style))] * HEIGHT)).render_segments(Colours())
         sent = wire.news(whole([strip((name, style), (" " * 20, style))] * HEIGHT)).render_segments(Colours())
@@ -259,6 +280,21 @@ class Boxes(WireApp):
             with VerticalScroll(id="rolls"):
                 yield Static("tall", id="tall")
             yield Vertical(id="bare")
+
+
+@pytest.mark.parametrize(("kind", "is_typed_in"), [(Boxes, False), (Areas, True)])
+async def test_the_cursor_goes_along_only_where_something_is_typed(
+    kind: type[WireApp], is_typed_in: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[object] = []
+    monkeypatch.setattr(App, "_display", lambda _app, _screen, what: painted.append(what))
+    monkeypatch.setattr(WireApp, "is_headless", False)
+    async with kind().run_test(size=(90, 4)) as pilot:
+        await pilot.pause()
+        painted.clear()
+        pilot.app.query_one("Static, TextArea").styles.background = "green"
+        await pilot.pause()
+    assert [isinstance(one, CompositorUpdate) for one in painted[:1]] == [is_typed_in]
 
 
 async def test_what_lies_under_its_children_is_not_drawn_and_nothing_else_is_missing() -> None:
