@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from operator import ne
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from salestui.ui.cells import TEXT, UNKNOWN, Cell, Ink, are_narrow, erased, is_b
 
 WORD = re.compile(r"\S{4,}")
 """What is looked for elsewhere in a line."""
+TRIED = 2
+"""Ways to shift a line that are reckoned; a rule of which a piece moved on moved back as well."""
 JUMP = 6
 """Bytes that lead to a stretch."""
 SHIFT = 14
@@ -56,23 +58,29 @@ def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
     if sum(map(ne, shown, wanted)) < SHIFT:
         return None
     columns = _columns(*("".join(map(TEXT, line)) for line in (shown, wanted)))
+    if not columns or UNKNOWN in shown or not are_narrow(shown) or not are_narrow(wanted):
+        return None
+    best, price = None, _price(shown, wanted) - SHIFT
+    for its in filter(None, (_to(wanted, one) for one in columns)):
+        if (less := _price(its.of(shown, wanted), wanted)) < price:
+            best, price = its, less
+    return best
+
+
+def _to(wanted: Sequence[Cell], columns: int) -> Slide | None:
+    """Return a slide by so many columns, if what comes in ends, or begins, with a blank."""
     edge, ink = wanted[-1 if columns > 0 else 0]
-    if not columns or edge != " " or not is_bare(ink):
-        return None
-    if UNKNOWN in shown or not are_narrow(shown) or not are_narrow(wanted):
-        return None
-    its = Slide(columns, len(shown) - columns if columns > 0 else 0, ink)
-    return its if SHIFT + _price(its.of(shown, wanted), wanted) < _price(shown, wanted) else None
+    return Slide(columns, len(wanted) - columns if columns > 0 else 0, ink) if edge == " " and is_bare(ink) else None
 
 
-def _columns(old: str, new: str) -> int:
-    """Return how far most letters have moved to the left in words, to the right if negative."""
-    letters = defaultdict[int, int](int)
+def _columns(old: str, new: str) -> list[int]:
+    """Return how far words have moved to the left, to the right if negative: what most letters speak for first."""
+    letters: Counter[int] = Counter()
     for word in WORD.finditer(new):
         place = old.find(word[0])
         if place >= 0 and not old.startswith(word[0], word.start()):
             letters[place - word.start()] += len(word[0])
-    return max(letters, key=letters.__getitem__, default=0)
+    return [columns for columns, _ in letters.most_common(TRIED)]
 
 
 def _price(shown: Sequence[Cell], wanted: Sequence[Cell]) -> int:

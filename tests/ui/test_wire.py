@@ -141,6 +141,16 @@ def test_a_line_is_shifted_only_where_that_sends_less_and_looks_the_same_on_ever
         assert ("\x1b[20P" in sent) == is_shifted, case
 
 
+def test_a_rule_of_which_one_piece_moved_on_and_another_back_is_shifted_the_way_that_sends_less() -> None:
+    heavy, light = " " + "━" * 12, " " + "─" * 12
+    wire, (screen, stream) = Wire(), terminal()
+    for rule in (heavy + light + light, light + heavy + light):
+        sent = wire.news(whole([strip((rule, STYLES[3]))] * HEIGHT), WIDTH).render_segments(Colours())
+        stream.feed(sent)
+        assert screen.display == [rule.ljust(WIDTH)] * HEIGHT
+    assert ("\x1b[13@" in sent, "━" in sent) == (True, False)
+
+
 def test_gnu_screen_erases_without_a_ground_and_tmux_that_goes_by_its_name_does_not() -> None:
     fills = {
         "xterm-256color": fills_ground({"TERM": "xterm-256color"}),
