@@ -69,6 +69,15 @@ def test_the_calendar_is_a_file_in_the_settings_time_zone(data: Path, capsys: py
     assert run("export", "calendar") == 1
 
 
+@pytest.mark.parametrize("said", [("--from", "2026-11-01"), ("--to", "2026-11-30"), ("--private",), ("-f", "ics")])
+def test_what_only_the_calendar_knows_is_refused_of_another_export(
+    data: Path, said: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "team", *said) == 2
+    out, talk = capsys.readouterr()
+    assert (out, talk.startswith("Only the calendar"), talk.count("\n")) == ("", True, 1)
+
+
 def test_the_rhythm_is_told_with_who_has_another_and_why_only_where_asked(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -56,6 +56,9 @@ def export(context: Context) -> Exit:
     if asked.format == "ics":
         say("Only the calendar is written as ics: salestui export calendar")
         return Exit.WRONG
+    if asked.since or asked.until or asked.private:
+        say(f"Only the calendar knows --from, --to and --private; salestui export {asked.what} is as of --today")
+        return Exit.WRONG
     with context.store() as store:
         answer = {"team": _team, "deals": _deals, "board": _board}[asked.what](context, store)
     if not answer.rows:
