@@ -106,11 +106,19 @@ class LaneView:
     def scroll(self, top: int, frame: Frame) -> None:
         """Put a card topmost, but leave no room empty at the end."""
         self.apart = None
-        full = max(1, (frame.room - 1 + frame.blanks) // frame.pitch)
-        if self.count * frame.pitch - frame.blanks <= frame.room:
-            self.top = 0
-        else:
-            self.top = max(0, min(top, self.count - full))
+        self._put(top, frame, self._full(frame))
+
+    def stay(self, frame: Frame) -> None:
+        """Stay where it is though cards have gone: half of the room may be empty at the end."""
+        self._put(self.top, frame, (self._full(frame) + 1) // 2)
+
+    def _full(self, frame: Frame) -> int:
+        """How many cards fill the room when others are above."""
+        return max(1, (frame.room - 1 + frame.blanks) // frame.pitch)
+
+    def _put(self, top: int, frame: Frame, least: int) -> None:
+        fits = self.count * frame.pitch - frame.blanks <= frame.room
+        self.top = 0 if fits else max(0, min(top, self.count - least))
 
     def reveal(self, index: int, frame: Frame) -> None:
         """Scroll as little as needed to make a card visible."""
@@ -124,7 +132,7 @@ class LaneView:
             while self.top < index >= self.top + self.shown(frame):
                 self.top += 1
         else:
-            self.scroll(self.top, frame)
+            self.stay(frame)
 
     def follow(self, index: int, frame: Frame) -> None:
         """Make a card visible that went elsewhere: where it is further down, with the worst above it left in sight."""
@@ -223,10 +231,13 @@ class Lanes:
         ]
 
     def divide(self, size: Size) -> None:
-        """Divide a size among the lanes."""
-        self.frame = Frame.of(size, len(self.views))
+        """Divide a size among the lanes; where it is divided as before, they stay."""
+        before, self.frame = self.frame, Frame.of(size, len(self.views))
         for view in self.views:
-            view.scroll(view.top, self.frame)
+            if self.frame == before:
+                view.stay(self.frame)
+            else:
+                view.scroll(view.top, self.frame)
 
     def find(self, key: str | None) -> tuple[str, int] | None:
         """The lane and index of a card among what is loaded."""

@@ -184,6 +184,25 @@ def test_a_lane_shows_the_card_that_is_followed_and_counts_all_others(
     assert len(first) + sum(spot.above + spot.between + spot.below for spot in spots) == count
 
 
+async def test_a_lane_stays_where_it_is_when_its_last_card_leaves_and_fills_its_room_when_more_do() -> None:
+    before = deals(30, 3, 3, 3, 3)
+    app = BoardApp(before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G")
+        await settle(pilot)
+        assert "+ 24 more ↑" in screen_text(app)
+        moved = with_moved(before, 29, "Discover", 3)
+        app.board.show(moved, moved.first())
+        await settle(pilot)
+        assert (app.board.cursor_lane, "+ 24 more ↑" in screen_text(app)) == ("Discover", True)
+        await pilot.press("h")
+        assert (app.board.cursor_key, "+ 24 more ↑" in screen_text(app)) == ("Qualify 28", True)
+        fewer = Deals({**moved.cards, "Qualify": moved.cards["Qualify"][:26]})
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert (app.board.cursor_key, "+ 23 more ↑" in screen_text(app)) == ("Qualify 25", True)
+
+
 async def test_the_cursor_stays_in_its_lane_when_its_card_is_gone() -> None:
     before = deals(3, 3, 3, 3, 3)
     app = BoardApp(before)
