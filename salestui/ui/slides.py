@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from operator import ne
 from typing import NamedTuple
 
+from salestui.domain.patterns import Pattern
 from salestui.ui.cells import TEXT, UNKNOWN, Cell, Ink, are_narrow, erased, is_bare, stretches
 
-WORD = re.compile(r"\S{4,}")
+WORD = Pattern(r"\S{4,}")
 """What is looked for elsewhere in a line."""
 TRIED = 2
 """Ways to shift a line that are reckoned; a rule of which a piece moved on moved back as well."""
@@ -76,7 +76,7 @@ def _to(wanted: Sequence[Cell], columns: int) -> Slide | None:
 def _columns(old: str, new: str) -> list[int]:
     """Return how far words have moved to the left, to the right if negative: what most letters speak for first."""
     letters: Counter[int] = Counter()
-    for word in WORD.finditer(new):
+    for word in WORD.compiled.finditer(new):
         place = old.find(word[0])
         if place >= 0 and not old.startswith(word[0], word.start()):
             letters[place - word.start()] += len(word[0])
