@@ -15,7 +15,10 @@ from textual.strip import Strip
 
 
 class Ink(NamedTuple):
-    """How a terminal is told to write: codes for letters and ground, the rest of the codes, and a link to open."""
+    """How a terminal is told to write: codes for letters and ground, the rest of the codes, and a link to open.
+
+    A blank that shows no more than its ground has no letters: it is written in whatever ink there is.
+    """
 
     letters: str = "39"
     ground: str = "49"
@@ -27,6 +30,8 @@ Cell = tuple[str, Ink]
 TEXT = itemgetter(0)
 """What stands in a cell."""
 PLAIN = Ink()
+VOID = Ink("")
+"""Of blanks on the terminal's own ground."""
 SEEN = frozenset({"4", "7", "9", "21", "53"})
 """Codes that a blank shows: lines, and swapped colours."""
 OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
@@ -43,12 +48,12 @@ def cells_of(strip: Strip, colours: ColorSystem) -> list[Cell]:
     """Take a strip apart, column by column; the second column of a wide letter is an empty cell."""
     cells: list[Cell] = []
     for text, style, _ in strip:
-        ink = _ink(style, colours) if style else PLAIN
+        ink, blanks = _inks(style, colours) if style else (PLAIN, VOID)
         if text.isascii():
-            cells += [(letter, ink) for letter in text]
+            cells += [(letter, ink if letter != " " else blanks) for letter in text]
         else:
             for letter in text:
-                _put(cells, letter, ink)
+                _put(cells, letter, ink if letter != " " else blanks)
     return cells
 
 
@@ -60,11 +65,12 @@ def _put(cells: list[Cell], letter: str, ink: Ink) -> None:
         cells += [("", ink)] * (width - 1)
     elif cells:
         before, style = cells[-1]
-        cells[-1] = before + letter, style
+        cells[-1] = before + letter, style if style.letters else ink
 
 
 @lru_cache(maxsize=2048)
-def _ink(style: Style, colours: ColorSystem) -> Ink:
+def _inks(style: Style, colours: ColorSystem) -> tuple[Ink, Ink]:
+    """Return the inks of a style's letters and of its blanks."""
     letters, ground, more = PLAIN.letters, PLAIN.ground, set()
     codes = iter(Strip.render_ansi(style, colours).split(";"))
     for code in codes:
@@ -78,7 +84,13 @@ def _ink(style: Style, colours: ColorSystem) -> Ink:
         elif code:
             more.add(code)
     link = Strip.render_style(style, "", colours).partition("\x1b\\")[0] + "\x1b\\" if style.link else ""
-    return Ink(letters, ground, frozenset(more), link)
+    ink = Ink(letters, ground, frozenset(more), link)
+    return ink, _void(ground) if is_bare(ink) else ink
+
+
+@lru_cache(maxsize=256)
+def _void(ground: str) -> Ink:
+    return Ink("", ground)
 
 
 def are_narrow(cells: Sequence[Cell]) -> bool:
@@ -87,14 +99,14 @@ def are_narrow(cells: Sequence[Cell]) -> bool:
 
 
 def is_bare(ink: Ink) -> bool:
-    """Return whether a blank shows no more of its ink than the ground."""
+    """Return whether a blank shows no more of an ink than the ground."""
     return not ink.link and not ink.more & SEEN
 
 
 def erased(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """Put an erasure in the place of many blanks at the end; it leaves the cursor where it is, which goes away then."""
-    end, last = len(cells), (" ", cells[-1][1])
-    if not is_bare(last[1]):
+    """Put an erasure in the place of many blanks at the end; it leaves the cursor where it is."""
+    end, last = len(cells), cells[-1]
+    if last[1].letters:
         return cells
     while end and cells[end - 1] == last:
         end -= 1
@@ -114,6 +126,31 @@ def stretches(shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[in
         end = at + 1
     if start >= 0:
         yield start, end
+
+
+def even(cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """Where cells are of one ink; blanks go along where they stand on its ground, as those before or after."""
+    start, ink = 0, cells[0][1]
+    for at, (_, its) in enumerate(cells):
+        if its is not ink and not are_one(ink, its):
+            yield start, at
+            start, ink = at, its
+        elif its.letters:
+            ink = its
+    yield start, len(cells)
+
+
+def are_one(ink: Ink, its: Ink) -> bool:
+    """Return whether what is in either ink can be written in one."""
+    if ink.letters and its.letters:
+        return ink == its
+    return ink.ground == its.ground and is_bare(ink) and is_bare(its)
+
+
+@lru_cache(maxsize=4096)
+def onto(before: Ink, after: Ink) -> Ink:
+    """Return the ink to write in: for a blank the one before, with what a blank shows of it ended."""
+    return after if after.letters else Ink(before.letters, after.ground, before.more - SEEN)
 
 
 @lru_cache(maxsize=4096)

@@ -15,49 +15,61 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from salestui.ui.cells import NO_LINK, PLAIN, UNKNOWN, Cell, Ink, are_narrow, cells_of, erased, stretches, turn
+from salestui.ui.cells import (
+    NO_LINK,
+    PLAIN,
+    UNKNOWN,
+    Cell,
+    Ink,
+    are_narrow,
+    are_one,
+    cells_of,
+    erased,
+    even,
+    onto,
+    stretches,
+    turn,
+)
 from salestui.ui.slides import Slide, slide
 
 GAP = 4
 """Blanks that are shorter than the way over them."""
 NEAR = 10
 """Columns to which it is shorter to say how far they are than where."""
+DOWN = 3
+"""Lines down to the begin of which it is shorter to go line by line."""
 
 Piece = tuple[int, int, Sequence[Cell]]
 """Line, column, and the cells from there on."""
+Part = tuple[int, Sequence[Cell]]
+"""Column, and the cells from there on."""
 
 
 class Run(NamedTuple):
-    """What is new in a line, part by part, each in the ink that the one before ends in."""
+    """What is new in a line, of one ink."""
 
     y: int
-    parts: Sequence[tuple[int, Sequence[Cell]]]
-    """Column and cells."""
+    ink: Ink
+    """The ink that it begins in."""
+    parts: Sequence[Part]
     slide: Slide | None = None
     """What the terminal shifts first."""
     later: Sequence[Run] = ()
     """What else is new in a line that slides."""
 
-    @property
-    def ink(self) -> Ink:
-        """The ink that it begins in."""
-        first = self.parts[0][1][0][1] if self.parts else None
-        if self.slide and (first is None or not self.slide.suits(first)):
-            return self.slide.ink
-        return first or PLAIN
-
     def write(self, sent: list[str], ink: Ink, line: int, fills: bool) -> Ink:
         """Send it after others in some ink that ended on some line; return the ink it ends in."""
         here = -1
         if self.slide:
-            sent.append(f"\x1b[{self.y + 1}H{turn(ink, self.ink)}{self.slide.codes}")
-            here, line, ink = self.slide.begin, self.y, self.ink
+            before, ink = ink, onto(ink, self.ink)
+            sent.append(f"{_down(line, self.y)}{turn(before, ink)}{self.slide.codes(self.parts)}")
+            here, line = self.slide.begin, self.y
         for x, cells in self.parts:
             sent.append(_way(here, x) if line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
             told = erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells
             ink = _write(sent, told, ink)
             # an erasure leaves the cursor, and a letter may be as wide as the terminal likes
-            here, line = x + len(cells) if are_narrow(told) else -1, self.y
+            here, line = x + len(cells) if told is cells and are_narrow(cells) else -1, self.y
         return ink
 
 
@@ -90,7 +102,7 @@ class Wire:
         sent: list[str] = [] if self._ink is not None or not waiting else ["\x1b[0m"]
         ink, line = self._ink or PLAIN, -1
         while waiting:
-            its = ink if ink in waiting else min(waiting, key=lambda after: len(turn(ink, after)))
+            its = ink if ink in waiting else min(waiting, key=lambda after: len(turn(ink, onto(ink, after))))
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
@@ -112,10 +124,10 @@ class Wire:
             how = slide(self._lines[y], whole) if whole else None
             if how is None:
                 for piece in its:
-                    yield from _runs(*piece, self._stretches(*piece))
+                    yield from self._news(*piece)
             else:
-                shown, self._lines[y] = how.of(self._lines[y], whole), whole
-                yield _slid(y, how, list(_runs(y, 0, whole, stretches(shown, whole))))
+                shown, self._lines[y] = how.of(self._lines[y]), whole
+                yield _slid(y, how, _runs(y, _parts(0, shown, whole)))
 
     def _whole(self, y: int, pieces: Iterable[Piece], width: int) -> list[Cell]:
         """Return what a line is to show from end to end; nothing if not all of it is known, or it cannot slide."""
@@ -126,14 +138,16 @@ class Wire:
             whole[x : x + len(cells)] = cells
         return whole
 
-    def _stretches(self, y: int, x: int, cells: Sequence[Cell]) -> Iterable[tuple[int, int]]:
-        """Take the cells of a piece for shown, and return the stretches that were not."""
+    def _news(self, y: int, x: int, cells: Sequence[Cell]) -> list[Run]:
+        """Take the cells of a piece for shown, and return what was not."""
         line = self._line(y, x + len(cells))
         shown = line[x : x + len(cells)]
         if shown == cells:
-            return ()
+            return []
         line[x : x + len(cells)] = cells
-        return stretches(shown, cells) if are_narrow(cells) and are_narrow(shown) else ((0, len(cells)),)
+        if are_narrow(cells) and are_narrow(shown):
+            return _runs(y, _parts(x, shown, cells))
+        return [Run(y, cells[0][1], [(x, cells)])]
 
     def _line(self, y: int, width: int) -> list[Cell]:
         while len(self._lines) <= y:
@@ -180,29 +194,44 @@ def _of_chops(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
                 yield y, x, strip if end <= last else strip.crop(0, last - x)
 
 
-def _runs(y: int, x: int, cells: Sequence[Cell], its: Iterable[tuple[int, int]]) -> Iterator[Run]:
-    """Put stretches together while the ink stays: what begins in another waits for those that begin in the same."""
-    parts: list[tuple[int, Sequence[Cell]]] = []
-    for start, end in its:
-        if parts and parts[-1][1][-1][1] != cells[start][1]:
-            yield Run(y, parts)
-            parts = []
-        parts.append((x + start, cells[start:end]))
-    if parts:
-        yield Run(y, parts)
+def _parts(x: int, shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[Part]:
+    """Return what is new of cells from a column on, each part of one ink."""
+    for first, last in stretches(shown, cells):
+        for start, end in even(cells[first:last]):
+            begin, stop = first + start, first + end
+            while begin < stop and shown[begin] == cells[begin]:
+                begin += 1
+            while begin < stop and shown[stop - 1] == cells[stop - 1]:
+                stop -= 1
+            if begin < stop:
+                yield x + begin, cells[begin:stop]
+
+
+def _runs(y: int, parts: Iterable[Part]) -> list[Run]:
+    """Put parts of a line together that are of one ink: others wait for what is of theirs in other lines."""
+    runs: list[tuple[Ink, list[Part]]] = []
+    for x, cells in parts:
+        ink = next((its for _, its in cells if its.letters), cells[0][1])
+        for at, (its, others) in enumerate(runs):
+            if are_one(ink, its):
+                others.append((x, cells))
+                runs[at] = (its if its.letters else ink), others
+                break
+        else:
+            runs.append((ink, [(x, cells)]))
+    return [Run(y, *run) for run in runs]
 
 
 def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
     """Begin a line that slides with what is new where the blanks come in, for the cursor is there."""
     for at, run in enumerate(runs):
         x, cells = run.parts[0]
-        if 0 <= x - how.begin < abs(how.columns):
-            others = [*runs[:at], *runs[at + 1 :]]
-            if x - how.begin < GAP and how.suits(cells[0][1]):
-                cells = [*[(" ", cells[0][1])] * (x - how.begin), *cells]  # a blank is shorter than the way round it
+        if 0 <= x - how.begin < abs(how.columns) and are_one(how.ink, run.ink):
+            if x - how.begin < GAP:
+                cells = [*[(" ", how.ink)] * (x - how.begin), *cells]  # a blank is shorter than the way round it
                 x = how.begin
-            return Run(y, [(x, cells), *run.parts[1:]], how, others)
-    return Run(y, [], how, runs)
+            return Run(y, run.ink, [(x, cells), *run.parts[1:]], how, [*runs[:at], *runs[at + 1 :]])
+    return Run(y, how.ink, [], how, runs)
 
 
 def _way(here: int, there: int) -> str:
@@ -212,11 +241,19 @@ def _way(here: int, there: int) -> str:
     return f"\x1b[{there + 1}G"
 
 
+def _down(line: int, there: int) -> str:
+    """Return what leads to the begin of a line, from one that is known unless it is negative."""
+    down = there - line
+    # not by line feeds, which a pseudo-terminal sends with a return each
+    return "\r" + "\v" * down if line >= 0 and 0 < down <= DOWN else f"\x1b[{there + 1}H"
+
+
 def _write(sent: list[str], cells: Sequence[Cell], ink: Ink) -> Ink:
     """Send cells after others in some ink; return the last one's."""
+    last = ink
     for text, its in cells:
-        if its is not ink:
-            sent.append(turn(ink, its))
-            ink = its
+        if its is not last:
+            last, before, ink = its, ink, onto(ink, its)
+            sent.append(turn(before, ink))
         sent.append(text)
     return ink

@@ -8,7 +8,7 @@ from operator import ne
 from typing import NamedTuple
 
 from salestui.domain.patterns import Pattern
-from salestui.ui.cells import TEXT, UNKNOWN, Cell, Ink, are_narrow, erased, is_bare, stretches
+from salestui.ui.cells import TEXT, UNKNOWN, Cell, Ink, are_narrow, erased, stretches
 
 WORD = Pattern(r"\S{4,}")
 """What is looked for elsewhere in a line."""
@@ -30,26 +30,21 @@ class Slide(NamedTuple):
     ink: Ink
     """Of the blanks that come in."""
 
-    @property
-    def codes(self) -> str:
+    def codes(self, parts: Sequence[tuple[int, Sequence[Cell]]]) -> str:
         """What has the terminal do it, from the first column on, and leaves the cursor where the blanks begin.
 
-        The blanks are erased once more, for few terminals give them their ground when they come in.
+        The blanks are erased once more, for few terminals give them their ground when they come in, unless the parts
+        to write then begin with one in the place of all of them.
         """
+        x, cells = parts[0] if parts else (-1, ())
+        is_covered = x == self.begin and len(cells) >= abs(self.columns)
         if self.columns > 0:
-            return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G\x1b[K"
-        return f"\x1b[{-self.columns}@\x1b[{-self.columns}X"
+            return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G" + ("" if is_covered else "\x1b[K")
+        return f"\x1b[{-self.columns}@" + ("" if is_covered else f"\x1b[{-self.columns}X")
 
-    def suits(self, ink: Ink) -> bool:
-        """Return whether a blank in that ink looks like those that come in."""
-        return ink.ground == self.ink.ground and is_bare(ink)
-
-    def of(self, shown: Sequence[Cell], wanted: Sequence[Cell]) -> list[Cell]:
-        """Return what the line shows then: blanks that look as they are wanted are taken for them."""
-        blanks = [
-            cell if cell[0] == " " and self.suits(cell[1]) else (" ", self.ink)
-            for cell in wanted[self.begin : self.begin + abs(self.columns)]
-        ]
+    def of(self, shown: Sequence[Cell]) -> list[Cell]:
+        """Return what the line shows then."""
+        blanks: list[Cell] = [(" ", self.ink)] * abs(self.columns)
         return [*shown[self.columns :], *blanks] if self.columns > 0 else [*blanks, *shown[: self.columns]]
 
 
@@ -62,7 +57,7 @@ def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
         return None
     best, price = None, _price(shown, wanted) - SHIFT
     for its in filter(None, (_to(wanted, one) for one in columns)):
-        if (less := _price(its.of(shown, wanted), wanted)) < price:
+        if (less := _price(its.of(shown), wanted)) < price:
             best, price = its, less
     return best
 
@@ -70,7 +65,7 @@ def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
 def _to(wanted: Sequence[Cell], columns: int) -> Slide | None:
     """Return a slide by so many columns, if what comes in ends, or begins, with a blank."""
     edge, ink = wanted[-1 if columns > 0 else 0]
-    return Slide(columns, len(wanted) - columns if columns > 0 else 0, ink) if edge == " " and is_bare(ink) else None
+    return Slide(columns, len(wanted) - columns if columns > 0 else 0, ink) if edge == " " and not ink.letters else None
 
 
 def _columns(old: str, new: str) -> list[int]:

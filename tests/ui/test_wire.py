@@ -65,6 +65,14 @@ def cells(screen: pyte.Screen) -> list[list[object]]:
     return [[screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
 
 
+def looks(screen: pyte.Screen) -> list[list[object]]:
+    """What can be seen: of a blank the ground alone, unless it is underlined or swapped."""
+    return [
+        [cell if cell.data != " " or cell.underscore or cell.reverse else cell.bg for cell in line]
+        for line in cells(screen)
+    ]
+
+
 def test_the_terminal_shows_the_same_as_if_everything_were_sent() -> None:
     chance = random.Random(7)
     wire, (lean, to_lean) = Wire(), terminal()
@@ -76,16 +84,8 @@ def test_the_terminal_shows_the_same_as_if_everything_were_sent() -> None:
         full, to_full = terminal()
         to_full.feed(whole(strips).render_segments(Colours()))
         assert lean.display == full.display
-        assert cells(lean) == cells(full)
+        assert looks(lean) == looks(full)
         before = strips
-
-
-def looks(screen: pyte.Screen) -> list[list[object]]:
-    """What can be seen: of a blank the ground alone, unless it is underlined or swapped."""
-    return [
-        [cell if cell.data != " " or cell.underscore or cell.reverse else cell.bg for cell in line]
-        for line in cells(screen)
-    ]
 
 
 def text(chance: random.Random, room: int) -> list[tuple[str, Style]]:
@@ -239,10 +239,23 @@ def test_many_blanks_at_the_end_are_erased_where_the_terminal_gives_them_their_g
         assert ("\x1b[20X" in sent, " " in sent) == (is_erased, not is_erased), (fills, style)
 
 
+def test_blanks_with_marks_of_no_width_are_not_taken_for_blanks() -> None:
+    sent = Wire().news(whole([strip((" \u0301" * WIDTH, STYLES[2]))] * HEIGHT)).render_segments(Colours())
+    assert (sent.count("\u0301"), sent.count("31;44")) == (WIDTH * HEIGHT, 1)
+
+
 def test_what_is_bold_ends_without_telling_the_colours_again() -> None:
-    bold, dull = Style.parse("bold #808080 on #202020"), Style.parse("#808080 on #202020")
-    sent = Wire().news(whole([strip(("bold", bold), ("dull", dull))])).render_segments(Colours())
-    assert "bold\x1b[22mdull" in sent
+    wire, bold, dull = Wire(), Style.parse("bold #808080 on #202020"), Style.parse("#808080 on #202020")
+    for style in (bold, dull):
+        sent = wire.news(whole([strip(("name" * 10, style))] * HEIGHT)).render_segments(Colours())
+    assert (sent.count("\x1b[22m"), "38;2" in sent) == (1, False)
+
+
+def test_each_ink_is_told_once_and_a_blank_takes_any_that_is_on_its_ground() -> None:
+    loud, dull, quiet = Style.parse("#ff5050 on #202020"), Style.parse("#808080 on #202020"), STYLES[3]
+    line = strip(("name", dull), ("  ", loud), ("of it", dull), (" ", quiet), ("late", loud), ("  ", dull))
+    sent = Wire().news(whole([line] * HEIGHT)).render_segments(Colours())
+    assert sent.count("38;2") == 2
 
 
 def test_styles_that_look_alike_are_said_once() -> None:

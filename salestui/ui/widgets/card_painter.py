@@ -108,9 +108,16 @@ class CardPainter:
         if spare < lanes - 1:
             longest = max(SHORTEST, cell_len(plain(self._lanes.views[self._lanes.at].lane.title)) + spare - lanes + 1)
             texts, spare = self._named(width, longest, sums=False)
-        gap = " " * max(1, min(6, spare // max(1, lanes - 1)))
-        line = fit(" " + gap.join(texts), width, False, self._glyphs.ellipsis)
+        steady = spare - self._room_to_grow()
+        gap = (steady if steady >= 2 * lanes else spare) // max(1, lanes - 1)
+        line = fit(" " + (" " * max(1, min(6, gap))).join(texts), width, False, self._glyphs.ellipsis)
         return Strip([Segment(line, self._palette.style())], width)
+
+    def _room_to_grow(self) -> int:
+        """How much longer the line of all lanes is with the cursor in another one."""
+        lanes = [view.lane for view in self._lanes.views]
+        longer = [cell_len(plain(lane.title)) - cell_len(plain(lane.short or lane.title[:4])) for lane in lanes]
+        return max(longer) - longer[self._lanes.at]
 
     def _named(self, width: int, longest: int, *, sums: bool) -> tuple[list[str], int]:
         """The lanes in short, the cursor's whole or so long, and how many cells of the width are left."""
