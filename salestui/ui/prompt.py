@@ -13,6 +13,7 @@ from typing import Any, Literal
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import reactive, var
 from textual.timer import Timer
 from textual.widget import Widget
@@ -52,6 +53,8 @@ class PromptLine(Widget):
         self._asker: Worker[Any] | None = None
         self._aside = Content()
         self._height = 1
+        self._cursor: Offset | None = None
+        """Where the terminal's own cursor stood before a text was asked for."""
 
     def render(self) -> Content:
         """The line as it was last composed."""
@@ -252,8 +255,19 @@ class PromptLine(Widget):
             line = _typing(question, self._aside, width)
         if (height := line.plain.count("\n") + 1) != self._height:
             self._height = self.styles.height = height
+        self._point(line if question is not None and not question.letters else None)
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one
             self.line = line
+
+    def _point(self, typed: Content | None) -> None:
+        """Take the terminal's own cursor to what is typed: an input method shows there what it is about to write."""
+        if typed is not None:
+            if self._cursor is None:
+                self._cursor = self.app.cursor_position
+            at = next((span.start for span in typed.spans if span.style == "reverse"), 0)
+            self.app.cursor_position = self.content_region.offset + Offset(cell_len(typed.plain[:at]))
+        elif self._cursor is not None:
+            self.app.cursor_position, self._cursor = self._cursor, None
 
 
 def _told(message: Content, width: int) -> Content:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from prompt_reading import left, line, press, right, typed
+from rich.cells import cell_len
 from shell_app import Shell
 from textual.content import Content
 from textual.widgets import Input, OptionList
@@ -86,6 +87,18 @@ async def test_a_filter_is_told_every_text_and_enter_keeps_it() -> None:
         assert app.answer == "ghx"
         assert app.done == []
         assert isinstance(app.focused, OptionList)
+
+
+async def test_the_terminals_cursor_stands_where_a_text_is_typed_for_an_input_method_writes_there() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        before = app.cursor_position
+        await press(pilot, "slash", *"東京", "left")
+        column, row = app.cursor_position
+        shown = cell_len(line(app)[: line(app).index("京")])
+        assert (column, row) == (app.prompt.content_region.x + shown, app.prompt.region.y)
+        await press(pilot, "escape")
+        assert app.cursor_position == before
 
 
 async def test_esc_drops_a_filter() -> None:
