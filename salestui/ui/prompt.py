@@ -1,7 +1,7 @@
 """The line above the footer: what is on screen, a question, a hint or a message, on one line.
 
-Only a choice of letters or a message that is wider than the window takes a second one: what nobody sees nobody chooses
-or knows.
+Only a choice of letters, a message or the refusal of an answer that is wider than the window takes a second one: what
+nobody sees nobody chooses or knows.
 It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
 9 KB at 80x24 where this line needs 0.3.
 """
@@ -51,6 +51,7 @@ class PromptLine(Widget):
         self._hint: Content | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
+        self._is_refused = False
         self._height = 1
 
     def render(self) -> Content:
@@ -201,6 +202,9 @@ class PromptLine(Widget):
         if event.key == "enter":
             if self._read(question):
                 self._finish(question.edit.text)
+            else:
+                self._is_refused = True
+                self._show()
         elif event.key in ("tab", "shift+tab"):
             if question.complete is not None:
                 place = question.turn(1 if event.key == "tab" else -1)
@@ -224,7 +228,7 @@ class PromptLine(Widget):
 
     def _read(self, question: Question) -> bool:
         """Show how the text is understood, and say whether it can be taken."""
-        taken = True
+        taken, self._is_refused = True, False
         if question.echo is not None:
             try:
                 self._aside = Content.styled(in_one_line(question.echo(question.edit.text)), "$text-muted")
@@ -250,6 +254,9 @@ class PromptLine(Widget):
             line = _choices(question, self._aside, width)
         else:
             line = _typing(question, self._aside, width)
+            if self._is_refused and self._aside.plain not in line.plain:
+                # while a text is typed the reason may be cut: a line that came and went with every key would be worse
+                line = Content("\n").join([_typing(question, Content(), width), _told(self._aside, width)])
         if (height := line.plain.count("\n") + 1) != self._height:
             self._height = self.styles.height = height
         if not line.is_same(self.line):  # equality leaves the styles out, and the cursor is one

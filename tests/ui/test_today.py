@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,14 @@ from screen import assert_golden, press, screen_text, settle
 from salestui.desk import form_drafts
 from salestui.desk.reps import add_rep
 from salestui.domain.cadence import Debt
-from salestui.domain.pipeline import Deal
-from salestui.domain.today import Today
+from salestui.domain.kinds import EventKind
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.today import Happened, Since, Today
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
+from salestui.ui.today import text
 from salestui.ui.today.people import strip
+from salestui.ui.widgets.glyphs import UNICODE
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -377,3 +380,11 @@ def test_a_small_screen_tells_what_is_owed_today_and_not_planned_yet() -> None:
     )
     (line,) = strip(Today(is_empty=False, debts=debts), TODAY, 78)
     assert line.plain == " owed  1:1 Otto 9d late   today: Monday meeting, 1:1 Hugo"
+
+
+def test_a_small_screen_writes_days_as_everywhere_else() -> None:
+    event = DealEvent("d", date(2026, 9, 9), EventKind.LOST)
+    lost = Happened(event, "Ostmark AG", "Ben Okafor", "EUR", "", "", -1)
+    since = Since(date(2026, 9, 7), (lost,), {EventKind.LOST.value: 1})
+    (line,) = text.strip(Today(is_empty=False, since=since), UNICODE, TODAY, 78)
+    assert line.plain.startswith(" since 7 Sep ")
