@@ -86,12 +86,18 @@ class PromptLine(Widget):
         self._show()
 
     def say(self, text: str | Content, state: Status | None = None) -> None:
-        """Show a message until the next key; a state adds its shape and its colour."""
+        """Show a message until the next key or click; a state adds its shape and its colour."""
         shape = Content.styled(f"{self._glyphs[state]} ", f"$status-{state}") if state else Content()
         self._message = shape + _plain(text)
         if self._lingering is not None:
             self._lingering.stop()
         self._show()
+
+    def give_way(self) -> None:
+        """Take the message away in a moment: a key was pressed, or the mouse, and what that does may say another."""
+        if self._message is not None:
+            self._message = None
+            self._lingering = self.set_timer(LINGER, self._show)
 
     def hint(self, text: str | None) -> None:
         """Show what a key that was begun waits for, or take it away."""
@@ -136,9 +142,7 @@ class PromptLine(Widget):
             return False
         question = self.question
         if question is None:
-            if self._message is not None:
-                self._message = None
-                self._lingering = self.set_timer(LINGER, self._show)
+            self.give_way()
             return False
         if event.key in ALWAYS_THE_APPS:
             return False

@@ -69,6 +69,15 @@ async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> No
         assert app.view.line.deal.name == "Ostmark AG"
 
 
+async def test_a_click_takes_a_message_away_as_a_key_does(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        app.prompt.say("Ostmark AG to Propose")
+        await pilot.click(offset=(24, 1))
+        await settle(pilot)
+        await until(pilot, "sort age")
+        assert "Ostmark AG to Propose" not in app.prompt.line.plain
+
+
 async def test_a_snoozed_deal_leaves_the_list_and_undo_brings_it_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "j", "z")
