@@ -15,7 +15,7 @@ from salestui.domain.glance import Glance, Quarter
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import ABOUT, Totals, short
-from salestui.domain.roster import Roster, RosterLine
+from salestui.domain.roster import NOTHING_OPEN, Roster, RosterLine
 from salestui.domain.team import Rep
 from salestui.domain.text import counted
 from salestui.ui.team.rapport_text import rapport_cells
@@ -282,7 +282,7 @@ def pipeline_lines(line: RosterLine, glance: Glance, look: Look, most: int) -> l
     said = (
         f"{deal_sum(line.open)} open in {line.open.n}, {deal_sum(line.weighted)} weighted"
         if line.open.n
-        else "nothing open"
+        else NOTHING_OPEN
     )
     lines = [_title("PIPELINE", said)]
     shown = glance.deals[:most]
@@ -332,7 +332,8 @@ def under_lines(line: RosterLine, glance: Glance, look: Look, today: date) -> li
     """The panel of a small screen: six lines under the list."""
     chart = spark([quarter.size for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
-    lines[0] += Content("  ") + state_text(line, look.glyphs)
+    if line.reason != NOTHING_OPEN:  # said before it
+        lines[0] += Content("  ") + state_text(line, look.glyphs)
     if not glance.rapport.is_empty:
         return [*lines[:3], *under_rapport(glance.rapport, look.glyphs, look.width, today)]
     lines.append(
