@@ -461,6 +461,12 @@ def test_a_changed_chance_is_told_and_one_that_a_move_gave_up_is_not(store: Stor
     assert [(edit.field, edit.after) for edit in view.edits] == [("chance", "45%")]
 
 
+def test_a_move_before_the_last_one_is_refused_with_both_days(store: Store) -> None:
+    dealing.shift_stage(store, ["corvo"], 1, TODAY)
+    with pytest.raises(RuleBroken, match="Corvo last moved on 18 Nov 2026, after 31 Dec 2025"):
+        dealing.shift_stage(store, ["corvo"], 1, date(2025, 12, 31))
+
+
 def test_what_changed_is_told_in_the_words_of_the_page_and_points_by_name(store: Store) -> None:
     read = deal(store, "corvo")
     values = {
