@@ -340,11 +340,19 @@ def _unknown(section: str, name: str, trail: list[str]) -> str:
     known = [entry.name.removesuffix("_") for entry in fields(Settings)]
     if len(trail) > 1:
         here = next(entry for entry in fields(Settings) if entry.name.removesuffix("_") == trail[0])
-        known = [entry.name for entry in fields(getattr(Settings(), here.name))]
+        known = _names_in(here.name)
+    owners = [entry.name.removesuffix("_") for entry in fields(Settings) if name in _names_in(entry.name)]
+    if owners:
+        return f"{section}{name} is not a setting here; it belongs under [{owners[0]}]"
     near = difflib.get_close_matches(name, known, 1)
-    what = f"{section}{name}" if section else f"[{name}]"
     meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-    return f"{what} is not a setting; {meant}"
+    return f"{f'{section}{name}' if section else f'[{name}]'} is not a setting; {meant}"
+
+
+def _names_in(section: str) -> list[str]:
+    found: Any = getattr(Settings(), section)
+    is_section = isinstance(found, Section)
+    return [entry.name for entry in fields(found)] if is_section else []
 
 
 def read_state(path: Path) -> tuple[State, str | None]:

@@ -318,7 +318,10 @@ def test_a_backup_is_verified_and_brings_everything_back(
     assert run("backup") == 0
     made = Path(capsys.readouterr().out.strip())
     assert made.parent == demo / "backups"
-    assert run("backup", "-o", str(tmp_path / "copy.db")) == 0
+    assert run("backup", "--json", "-o", str(tmp_path / "copy.db")) == 0
+    (told,) = json.loads(capsys.readouterr().out)["backups"]
+    assert told["path"] == str(tmp_path / "copy.db")
+    assert told["bytes"] == (tmp_path / "copy.db").stat().st_size
     assert run("backup", "-o", str(tmp_path / "copy.db")) == 1
     run("undo")
     assert run("restore") == 1

@@ -72,6 +72,8 @@ REFUSALS = [
         "[foo]\na = 1",
         "line 1: [foo] is not a setting; there are team, calendar, money, pipeline, cadence, ui, keys, import",
     ),
+    ('theme = "paper"', "line 1: theme is not a setting here; it belongs under [ui]"),
+    ('[team]\ncurrency = "EUR"', "line 2: [team] currency is not a setting here; it belongs under [money]"),
     ("[ui]\nmous = true", "line 2: [ui] mous is not a setting; did you mean mouse?"),
     ("# a\n[ui]\n\nmouse = 1", "line 4: [ui] mouse must be true or false"),
     ("[money]\ncurrency = 'euro'", "line 2: [money] currency must be three capital letters such as EUR"),

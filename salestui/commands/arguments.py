@@ -341,7 +341,7 @@ def _past(commands: Commands) -> None:
 
 def _upkeep(commands: Commands) -> None:
     _command(commands, "check", "upkeep:check", "check the data and the terminal", json=True)
-    backup = _command(commands, "backup", "upkeep:backup", "make a verified copy of the data")
+    backup = _command(commands, "backup", "upkeep:backup", "make a verified copy of the data", json=True)
     backup.add_argument(
         "-o", "--output", metavar="FILE", type=a_path, help="the copy; without it, in the backup folder"
     )

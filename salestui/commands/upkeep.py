@@ -96,7 +96,10 @@ def backup(context: Context) -> Exit:
             output, size = made.path, made.size
         else:
             size = upkeep.back_up_to(store, output)
-    tell(f"{output}\n")
+    if context.arguments.json:
+        tell_json("backups", [{"name": output.name, "path": str(output), "bytes": size}])
+    else:
+        tell(f"{output}\n")
     say(f"Backed up and verified, {size / 1024:,.0f} KB")
     return Exit.DONE
 

@@ -233,6 +233,7 @@ complete -c salestui -n '_shtab_salestui_using check' -s h -l help -d 'show this
 complete -c salestui -n '_shtab_salestui_using check' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a backup -d 'Make a verified copy of the data.'
 complete -c salestui -n '_shtab_salestui_using backup' -s h -l help -d 'show this help message and exit'
+complete -c salestui -n '_shtab_salestui_using backup' -l json -d 'answer in JSON, for scripts'
 complete -c salestui -n '_shtab_salestui_using backup' -s o -l output -rF -d 'the copy; without it, in the backup folder'
 complete -c salestui -n '_shtab_salestui_using; and test $_shtab_salestui_npos -eq 0' -a restore -d 'Put a backup in the place of the data.'
 complete -c salestui -n '_shtab_salestui_using restore' -s h -l help -d 'show this help message and exit'

@@ -80,6 +80,7 @@ _shtab_salestui_agenda_defaults_added=0
 
 _shtab_salestui_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[answer in JSON, for scripts]"
   {-o+,--output=}"[the copy\; without it, in the backup folder]:FILE:_files"
 )
 

@@ -26,7 +26,16 @@ POINTS_TO = {
     "contact_id": "contact",
     "parent_id": "account",
 }
-CALLED = {"on": "day", "deal_event": "history", "import_run": "import", "amount_minor": "amount"}
+CALLED = {
+    "on": "day",
+    "deal_event": "history",
+    "import_run": "import",
+    "amount_minor": "amount",
+    "need": "business need",
+    "deal_type": "type",
+    "lead_source": "source",
+    "next_step_on": "next step by",
+}
 TOLD = ("name", "subject", "kind", "value", "summary")
 PRIVATE_KINDS = frozenset({"note", "plan", "plan_step", "promise"})
 """What can be private, or belong to a private plan."""

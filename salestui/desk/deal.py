@@ -10,6 +10,7 @@ from datetime import date
 from salestui.desk.form_edits import changed_elsewhere, differing
 from salestui.desk.pipeline import DealFacts, deal_facts
 from salestui.domain.attention import Pace, Patience
+from salestui.domain.dates import short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
@@ -22,9 +23,20 @@ from salestui.store.store import Store
 MOST = 60
 TOLD_BY_EVENTS = frozenset(
     {"stage_id", "stage_since", "close_on", "pushes", "amount_minor", "currency", "outcome", "closed_on", "rep_id",
-     "category", "vanished_on", "cycle_days", "seen", "rev", "last_activity_on"}
+     "category", "vanished_on", "cycle_days", "seen", "rev", "last_activity_on", "extra",
+     "source", "external_id"}
 )  # fmt: skip
 """Cells whose change is in the deal's events already, or is not worth a line."""
+_CALLED = {
+    "amount_minor": "amount",
+    "rep_id": "owner",
+    "need": "business need",
+    "deal_type": "type",
+    "lead_source": "source",
+    "next_step_on": "next step by",
+    "snoozed_until": "snoozed to",
+    "snooze_reason": "snoozed because",
+}
 
 
 @frozen
@@ -59,7 +71,7 @@ def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> De
         stages=tuple(stored.stages(store)),
         spent=_spent(facts),
         people=tuple(stored.stakeholders(store, deal_id)),
-        edits=_edits(store, deal_id),
+        edits=_edits(store, deal_id, today),
         paces=stored.paces(store),
     )
 
@@ -72,21 +84,34 @@ def _spent(facts: DealFacts) -> dict[str, int]:
     return spent
 
 
-def _edits(store: Store, deal_id: str) -> tuple[Edit, ...]:
+def field_called(cell: str) -> str:
+    """Return a deal's field as its page and its form call it."""
+    return _CALLED.get(cell, cell.removesuffix("_on").removesuffix("_id").replace("_", " "))
+
+
+def _edits(store: Store, deal_id: str, today: date) -> tuple[Edit, ...]:
     rows = change_details.edits(store, deal_id, MOST)
     moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
     return tuple(
-        Edit(date.fromisoformat(day), cell.removesuffix("_on").replace("_", " "), _text(cell, new))
+        Edit(date.fromisoformat(day), field_called(cell), _text(store, cell, new, today))
         for day, cell, new, position in rows
         if cell not in TOLD_BY_EVENTS and not (cell == "chance" and position in moves)
     )
 
 
-def _text(cell: str, value: str | None) -> str | None:
+def _text(store: Store, cell: str, value: str | None, today: date) -> str | None:
     if value is None:
         return "the stage's" if cell == "chance" else None
     said = json.loads(value)
-    return f"{said / 10:g}%" if cell == "chance" else str(said)
+    if cell == "chance":
+        return f"{said / 10:g}%"
+    if cell == "archived":
+        return "yes" if said else "no"
+    if cell.endswith(("_on", "_until")):
+        return short_day(date.fromisoformat(said), today)
+    if cell.endswith("_id"):
+        return stored.name(store, cell.removesuffix("_id"), said) or "one that is gone"
+    return str(said)
 
 
 def deal(store: Store, deal_id: str) -> Deal:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from salestui.desk.deal import field_called
 from salestui.desk.dealing import Rule, moved, write
 from salestui.desk.first_stages import seed
 from salestui.desk.form_edits import changed_elsewhere, differing
@@ -30,16 +31,6 @@ _ACCOUNT = "account"
 _OPTIONAL = frozenset({"stage_id", "rep_id"})
 """Fields whose rules need something to go to; emptying them is no event."""
 _EDITABLE = frozenset(field.name for field in fields(Deal)) - {"id", "rev", "outcome", "source", "external_id", "seen"}
-_WORDS = {
-    "amount_minor": "amount",
-    "rep_id": "owner",
-    "account_id": "account",
-    "stage_id": "stage",
-    "close_on": "close",
-    "need": "business need",
-    "deal_type": "type",
-    "lead_source": "source",
-}
 
 
 def add_deal(store: Store, values: Mapping[str, object], today: date, deal_id: str | None = None) -> Done:
@@ -114,17 +105,13 @@ def edit_deal(
         told = {key: value for key, value in wanted.items() if key != "currency"}  # the amount's clash tells it
         if key := changed_elsewhere(told, read, deal):
             there = _shown(store, deal, key)
-            raise Clash(f"The {_word(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
+            raise Clash(f"The {field_called(key)} of {deal.name} was changed elsewhere to {there}; {SEE_BOTH}")
         new = differing(wanted, deal)
         edited, events = _edited(store, deal, new, today, fiscal_start)
         write(change, edited, events)
-        what = ", ".join(dict.fromkeys(_word(key) for key in new))
+        what = ", ".join(dict.fromkeys(field_called(key) for key in new))
         change.label = f"{edited.name}: {what}" if what else ""
     return change.done
-
-
-def _word(key: str) -> str:
-    return _WORDS.get(key, key.removesuffix("_on").replace("_", " "))
 
 
 def _shown(store: Store, deal: Deal, key: str) -> str:

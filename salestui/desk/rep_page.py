@@ -7,8 +7,10 @@ from datetime import date
 
 from salestui.desk import pipeline
 from salestui.desk.rapport import rapport
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.board import DealLine
+from salestui.domain.exchange import Exchange
 from salestui.domain.glance import (
     AccountLine,
     ActivityLine,
@@ -19,8 +21,9 @@ from salestui.domain.glance import (
 )
 from salestui.domain.kinds import Outcome
 from salestui.domain.lens import Lens
+from salestui.domain.measures import DealSum
 from salestui.domain.money import Money, Totals
-from salestui.domain.periods import Period, PeriodKind, period_of, previous_period
+from salestui.domain.periods import Period, PeriodKind, period_of, previous_period, rate_day
 from salestui.store import reps as stored
 from salestui.store import team
 from salestui.store.conditions import batches
@@ -44,6 +47,7 @@ def glance(store: Store, rep_id: str, lens: Lens, today: date) -> Glance | None:
         tuple(_quarters(store, rep_id, lens, today)),
         tuple(activities),
         stored.account_count(store, rep_id),
+        _currency(store, lens),
         rapport(store, rep_id, today, moods=lens.moods),
     )
 
@@ -58,13 +62,20 @@ def _quarters(store: Store, rep_id: str, lens: Lens, today: date) -> list[Quarte
     quarters: list[Period] = [period]
     while len(quarters) < QUARTERS:
         quarters.append(previous_period(quarters[-1], PeriodKind.QUARTER, lens.fiscal_start))
-    told = []
-    for quarter in reversed(quarters):
-        sums = team.closed_sums(store, [rep_id], quarter, _currency(store, lens))
-        won = [entry for entry in sums if entry.outcome is Outcome.WON]
-        totals = Totals.of(Money(entry.minor, entry.currency) for entry in won)
-        told.append(Quarter(quarter.label, totals, sum(entry.n for entry in won)))
-    return told
+    quarters.reverse()
+    rates = exchange(store, lens.currency, [rate_day(quarter, today) for quarter in quarters])
+    return [Quarter(quarter.label, _won(store, rep_id, quarter, rates, today)) for quarter in quarters]
+
+
+def _won(store: Store, rep_id: str, quarter: Period, rates: Exchange, today: date) -> DealSum:
+    """What a rep won in a quarter, in the reporting currency too where rates bring it there, as in the roster."""
+    sums = team.closed_sums(store, [rep_id], quarter, rates.into)
+    won = [entry for entry in sums if entry.outcome is Outcome.WON]
+    totals, day = Totals.of(Money(entry.minor, entry.currency) for entry in won), rate_day(quarter, today)
+    n = sum(entry.n for entry in won)
+    if rates.is_empty:
+        return DealSum(totals, n)
+    return DealSum(totals, n, converted=rates.whole(totals, day), brought=rates.brought(totals, day))
 
 
 def open_deals(store: Store, rep_id: str, lens: Lens, today: date) -> list[DealLine]:

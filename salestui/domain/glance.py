@@ -7,6 +7,7 @@ from datetime import date
 from salestui.domain.board import DealLine
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import ActivityKind
+from salestui.domain.measures import DealSum
 from salestui.domain.money import Totals
 from salestui.domain.rapport import Rapport
 from salestui.domain.team import Rep
@@ -59,8 +60,12 @@ class Quarter:
     """What was closed in one quarter."""
 
     label: str
-    totals: Totals
-    n: int
+    won: DealSum
+
+    @property
+    def size(self) -> int:
+        """How much it was, beside the others."""
+        return sum(self.won.one.values())
 
 
 @frozen
@@ -76,6 +81,8 @@ class Glance:
     """Oldest first, the last one is the current."""
     activities: tuple[ActivityLine, ...]
     accounts: int
+    currency: str
+    """What the numbers are in that name no other."""
     rapport: Rapport = Rapport()
     """What lies between the manager and the rep."""
 

@@ -97,7 +97,7 @@ def read_heirs(text: str, reps: Sequence[Rep]) -> list[Rep]:
     Raises:
         RuleBroken: If a name fits nobody, or more than one.
     """
-    names = [name for name in (name_key(part) for part in text.split(",")) if name]
+    names = [part.strip() for part in text.split(",") if name_key(part)]
     if not names:
         raise RuleBroken("Type a name, or several with commas between")
     heirs = [_heir(name, reps) for name in names]
@@ -105,8 +105,9 @@ def read_heirs(text: str, reps: Sequence[Rep]) -> list[Rep]:
 
 
 def _heir(name: str, reps: Sequence[Rep]) -> Rep:
-    exact = [rep for rep in reps if name_key(rep.name) == name]
-    fitting = exact or [rep for rep in reps if name in name_key(rep.name)]
+    key = name_key(name)
+    exact = [rep for rep in reps if name_key(rep.name) == key]
+    fitting = exact or [rep for rep in reps if key in name_key(rep.name)]
     if not fitting:
         raise RuleBroken(f"Nobody is called “{name[:40]}”")
     if len(fitting) > 1:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind, ForecastCategory, Outcome, StakeholderRole
@@ -162,7 +163,8 @@ def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> C
     if deal.stage_id == to.id:
         raise RuleBroken(f"{deal.called} is in {to.name} already")
     if deal.stage_since and on < deal.stage_since:
-        raise RuleBroken(f"{deal.called} last moved on {deal.stage_since}, after {on}")
+        moved, this = short_day(deal.stage_since, on), short_day(on, deal.stage_since)
+        raise RuleBroken(f"{deal.called} last moved on {moved}, after {this}")
     days = (on - deal.stage_since).days if deal.stage_since else None
     event = DealEvent(deal.id, on, EventKind.STAGE, deal.stage_id, to.id, deal.amount_minor, days)
     since = _since_before(lately, deal.stage_id, to.id, on) if deal.stage_since == on else on

@@ -328,6 +328,7 @@ NEAR = 0.8
 """Attained less than this share of the pace is below it."""
 MUCH, SOME = 0.5, 0.25
 """Shares of stale deals that make a rep's state below and watch."""
+NOTHING_OPEN = "nothing open"
 
 
 def _judge(line: RosterLine, gone: float) -> RosterLine:
@@ -344,7 +345,7 @@ def _state(line: RosterLine, gone: float) -> tuple[str, str]:
         return _pace(line.attained, line.attained_words, gone)
     stale = share(line.stale, line.open.n)
     if stale is None:
-        return "dim", "nothing open"
+        return "dim", NOTHING_OPEN
     if line.stale == 0:
         return "met", "no open deal is stale"
     reason = f"{line.stale} of {line.open.n} open deals stale"

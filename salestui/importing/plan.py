@@ -184,9 +184,9 @@ class Planner:
         for place, order in decided.items():
             one = asked[place]
             cells = one.day_first if order else one.month_first
-            because = f"cells with a day above 12: {cells}" if cells else f"cells written with dots: {one.dotted}"
+            because = f"cells with a day above 12: {cells:,}" if cells else f"cells written with dots: {one.dotted:,}"
             if one.day_first and one.month_first:
-                because += f", against {min(one.day_first, one.month_first)} the other way round"
+                because += f", against {min(one.day_first, one.month_first):,} the other way round"
             self._say(f"dates in {self._labels[place]}", _words(order), because)
         open_places = [place for place in asked if place not in decided]
         if said is not None:

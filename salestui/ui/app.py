@@ -156,6 +156,8 @@ class SalesApp(EverywhereApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key here, unless it was typed ahead."""
+        if self._shown and isinstance(event, events.MouseDown):
+            self.prompt.give_way()
         if isinstance(event, events.Key | events.Paste) and self._is_blind(event):
             return
         if not self._shown or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:

@@ -1,7 +1,7 @@
 """The line above the footer: what is on screen, a question, a hint or a message, on one line.
 
-Only a choice of letters or a message that is wider than the window takes a second one: what nobody sees nobody chooses
-or knows.
+Only a choice of letters, a message or the refusal of an answer that is wider than the window takes a second one: what
+nobody sees nobody chooses or knows.
 It takes its keys from the app and not by focus: a list that loses the focus is painted anew as a whole,
 9 KB at 80x24 where this line needs 0.3.
 """
@@ -52,6 +52,7 @@ class PromptLine(Widget):
         self._hint: Content | None = None
         self._asker: Worker[Any] | None = None
         self._aside = Content()
+        self._is_refused = False
         self._height = 1
         self._cursor: Offset | None = None
         """Where the terminal's own cursor stood before a text was asked for."""
@@ -88,12 +89,18 @@ class PromptLine(Widget):
         self._show()
 
     def say(self, text: str | Content, state: Status | None = None) -> None:
-        """Show a message until the next key; a state adds its shape and its colour."""
+        """Show a message until the next key or click; a state adds its shape and its colour."""
         shape = Content.styled(f"{self._glyphs[state]} ", f"$status-{state}") if state else Content()
         self._message = shape + _plain(text)
         if self._lingering is not None:
             self._lingering.stop()
         self._show()
+
+    def give_way(self) -> None:
+        """Take the message away in a moment: a key was pressed, or the mouse, and what that does may say another."""
+        if self._message is not None:
+            self._message = None
+            self._lingering = self.set_timer(LINGER, self._show)
 
     def hint(self, text: str | None) -> None:
         """Show what a key that was begun waits for, or take it away."""
@@ -138,9 +145,7 @@ class PromptLine(Widget):
             return False
         question = self.question
         if question is None:
-            if self._message is not None:
-                self._message = None
-                self._lingering = self.set_timer(LINGER, self._show)
+            self.give_way()
             return False
         if event.key in ALWAYS_THE_APPS:
             return False
@@ -204,6 +209,9 @@ class PromptLine(Widget):
         if event.key == "enter":
             if self._read(question):
                 self._finish(question.edit.text)
+            else:
+                self._is_refused = True
+                self._show()
         elif event.key in ("tab", "shift+tab"):
             if question.complete is not None:
                 place = question.turn(1 if event.key == "tab" else -1)
@@ -227,7 +235,7 @@ class PromptLine(Widget):
 
     def _read(self, question: Question) -> bool:
         """Show how the text is understood, and say whether it can be taken."""
-        taken = True
+        taken, self._is_refused = True, False
         if question.echo is not None:
             try:
                 self._aside = Content.styled(in_one_line(question.echo(question.edit.text)), "$text-muted")
@@ -253,6 +261,9 @@ class PromptLine(Widget):
             line = _choices(question, self._aside, width)
         else:
             line = _typing(question, self._aside, width)
+            if self._is_refused and self._aside.plain not in line.plain:
+                # while a text is typed the reason may be cut: a line that came and went with every key would be worse
+                line = Content("\n").join([_typing(question, Content(), width), _told(self._aside, width)])
         if (height := line.plain.count("\n") + 1) != self._height:
             self._height = self.styles.height = height
         self._point(line if question is not None and not question.letters else None)

@@ -461,6 +461,35 @@ def test_a_changed_chance_is_told_and_one_that_a_move_gave_up_is_not(store: Stor
     assert [(edit.field, edit.after) for edit in view.edits] == [("chance", "45%")]
 
 
+def test_a_move_before_the_last_one_is_refused_with_both_days(store: Store) -> None:
+    dealing.shift_stage(store, ["corvo"], 1, TODAY)
+    with pytest.raises(RuleBroken, match="Corvo last moved on 18 Nov 2026, after 31 Dec 2025"):
+        dealing.shift_stage(store, ["corvo"], 1, date(2025, 12, 31))
+
+
+def test_what_changed_is_told_in_the_words_of_the_page_and_points_by_name(store: Store) -> None:
+    read = deal(store, "corvo")
+    values = {
+        "account": "Corvo Holding",
+        "next_step_on": TODAY + timedelta(60),
+        "need": "late trucks",
+        "deal_type": "renewal",
+    }
+    done = deal_edits.edit_deal(store, "corvo", values, read, TODAY)
+    assert done.message == "Corvo: next step by, business need, type, account"
+    dealing.snooze(store, ["corvo"], TODAY + timedelta(2), "waiting", TODAY)
+    view = deal_view(store, "corvo", PATIENCE, TODAY)
+    assert view is not None
+    assert {(edit.field, edit.after) for edit in view.edits} == {
+        ("account", "Corvo Holding"),
+        ("next step by", "17 Jan 2027"),
+        ("business need", "late trucks"),
+        ("type", "renewal"),
+        ("snoozed to", "20 Nov"),
+        ("snoozed because", "waiting"),
+    }
+
+
 def test_deals_of_one_name_without_an_account_can_be_told_apart_everywhere(store: Store) -> None:
     keys = {"g1": "1C1I7A6R", "g2": "Z063OYW0", "g3": "0065g00000AbcXYZ"}
     with store.change(TODAY) as change:

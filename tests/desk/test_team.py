@@ -20,6 +20,7 @@ from salestui.desk import (
     history,
     pipeline,
     promising,
+    rates,
     rep_page,
     reps,
     talking,
@@ -179,8 +180,28 @@ def test_a_glance_has_the_worst_deals_first(north):
     seen = rep_page.glance(north, "dmitri", EVERYBODY, TODAY)
     assert [line.deal.name for line in seen.deals] == ["Nord Print", "Lindqvist", "Pallas", "Rhein Media"]
     assert (seen.open, seen.accounts, len(seen.quarters), len(seen.activities)) == (4, 4, 8, 3)
-    assert seen.quarters[-1].totals == line_of(north, "dmitri").won.totals
+    assert seen.quarters[-1].won.totals == line_of(north, "dmitri").won.totals
     assert rep_page.glance(north, "nobody", EVERYBODY, TODAY) is None
+
+
+def test_quarters_beside_the_roster_are_in_the_currency_of_the_roster(north):
+    won = Deal(
+        "reed",
+        "Reed Homes",
+        rep_id="dmitri",
+        outcome=Outcome.WON,
+        closed_on=TODAY,
+        amount_minor=8_000_000,
+        currency="GBP",
+    )
+    with north.change(TODAY) as change:
+        change.add(won)
+    rates.set_rate(north, "GBP", "1.2", TODAY - timedelta(30), "EUR", TODAY)
+    seen = rep_page.glance(north, "dmitri", EVERYBODY, TODAY)
+    beside = line_of(north, "dmitri").won
+    assert beside.converted is not None
+    assert (seen.quarters[-1].won.converted, seen.quarters[-1].won.n) == (beside.converted, beside.n)
+    assert seen.quarters[-1].size == beside.converted.minor
 
 
 def test_closed_deals_come_latest_first_and_activities_too(north):

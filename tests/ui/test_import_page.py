@@ -217,6 +217,18 @@ async def test_a_stage_of_a_first_export_is_said_to_be_lost_on_its_line(tmp_path
         assert "Enter takes it back" in screen_text(app)
 
 
+async def test_after_one_stage_was_said_the_cursor_is_on_the_next_for_that_may_need_it_too(tmp_path: Path) -> None:
+    path = crm.write(tmp_path / "deals.csv", [crm.deal(1), crm.deal(2, "Inked"), crm.deal(3, "Kaputt")])
+    async with running(tmp_path, empty=True) as (app, pilot):
+        await ask(pilot, path)
+        app.view.table.move_to_key("stage:Inked")
+        await press(pilot, "enter")
+        await until(pilot, "Inked is")
+        await press(pilot, "w")
+        await until(pilot, "YOU SAID")
+        assert app.view.table.cursor_key == "stage:Kaputt"
+
+
 async def test_escape_stops_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = crm.write(tmp_path / "deals.csv", [crm.deal(1)])
     seen = []

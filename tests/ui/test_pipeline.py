@@ -79,6 +79,20 @@ async def test_a_long_stage_leaves_room_for_what_is_out_of_sight(tmp_path: Path)
         assert "2 stages right" in prompt(app)
 
 
+async def test_the_line_tells_the_lanes_out_of_sight_when_the_window_or_the_panel_changes_the_room(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, (120, 40)) as (app, pilot):
+        assert "right" not in prompt(app)
+        await press(pilot, "p")
+        assert "2 stages right" in prompt(app)
+        await press(pilot, "p")
+        assert "right" not in prompt(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "2 stages right" in prompt(app)
+
+
 def _renamed(store: Store, stage_id: str, name: str) -> None:
     with store.change(TODAY) as change:
         change.save(replace(store.load(STAGES, stage_id), name=name))

@@ -130,6 +130,20 @@ async def test_a_refused_text_is_not_taken() -> None:
         assert app.answer == "2"
 
 
+async def test_why_an_answer_was_refused_is_told_whole_once_enter_asked_for_it() -> None:
+    app = Shell()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "t", "[", "slash")
+        assert line(app).endswith("…")
+        assert app.prompt.size.height == 1
+        await press(pilot, "enter")
+        asked, refused = line(app).split("\n")
+        assert (asked.rstrip(), refused.rstrip()) == ("Close date [/", "■ [/ is no day; write a number of days")
+        assert app.prompt.size.height == 2
+        await press(pilot, "backspace")
+        assert app.prompt.size.height == 1
+
+
 async def test_tab_goes_through_the_files_and_the_focus_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("deals.csv", "deals.xlsx", "reps.csv", "de\x1b[31mals"):
         (tmp_path / name).touch()

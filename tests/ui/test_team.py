@@ -273,6 +273,16 @@ async def test_who_is_added_has_the_cursor(store):
         assert widths == [4, 5], "1040d is not cut to 104"
 
 
+async def test_that_nothing_is_open_is_said_once(store):
+    async with running(store, (80, 24)) as (app, pilot):
+        await app.carry_out(reps.add_rep, {"name": "Zed Zero"}, app.today())
+        await settle(pilot)
+        assert screen_text(app).count("nothing open") == 1
+        await press(pilot, "enter")
+        assert "open –" in screen_text(app)
+        assert "open – in 0" not in screen_text(app)
+
+
 async def test_a_hostile_name_is_only_a_name(store):
     def add(opened):
         with opened.change(app.today()) as change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,14 @@ from screen import assert_golden, press, screen_text, settle
 from salestui.desk import form_drafts
 from salestui.desk.reps import add_rep
 from salestui.domain.cadence import Debt
-from salestui.domain.pipeline import Deal
-from salestui.domain.today import Today
+from salestui.domain.kinds import EventKind
+from salestui.domain.pipeline import Deal, DealEvent
+from salestui.domain.today import Happened, Since, Today
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
+from salestui.ui.today import text
 from salestui.ui.today.people import strip
+from salestui.ui.widgets.glyphs import UNICODE
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -64,6 +67,15 @@ async def test_enter_opens_the_deal_and_q_comes_back_to_it(tmp_path: Path) -> No
         assert "› Ostmark AG" in screen_text(app)
         await press(pilot, "q")
         assert app.view.line.deal.name == "Ostmark AG"
+
+
+async def test_a_click_takes_a_message_away_as_a_key_does(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        app.prompt.say("Ostmark AG to Propose")
+        await pilot.click(offset=(24, 1))
+        await settle(pilot)
+        await until(pilot, "sort age")
+        assert "Ostmark AG to Propose" not in app.prompt.line.plain
 
 
 async def test_a_snoozed_deal_leaves_the_list_and_undo_brings_it_back(tmp_path: Path) -> None:
@@ -377,3 +389,11 @@ def test_a_small_screen_tells_what_is_owed_today_and_not_planned_yet() -> None:
     )
     (line,) = strip(Today(is_empty=False, debts=debts), TODAY, 78)
     assert line.plain == " owed  1:1 Otto 9d late   today: Monday meeting, 1:1 Hugo"
+
+
+def test_a_small_screen_writes_days_as_everywhere_else() -> None:
+    event = DealEvent("d", date(2026, 9, 9), EventKind.LOST)
+    lost = Happened(event, "Ostmark AG", "Ben Okafor", "EUR", "", "", -1)
+    since = Since(date(2026, 9, 7), (lost,), {EventKind.LOST.value: 1})
+    (line,) = text.strip(Today(is_empty=False, since=since), UNICODE, TODAY, 78)
+    assert line.plain.startswith(" since 7 Sep ")

@@ -116,11 +116,13 @@ class PreviewPage(Page[bool]):
     def _show(self) -> None:
         draft = self._draft
         assert draft is not None
-        key = self.table.cursor_key or ""
-        was_open = key not in self._lines or self._lines[key].is_open
+        before, key = self._lines, self.table.cursor_key or ""
         rows, self._lines = rows_of(draft, self.app.glyphs, self.app.today())
-        if key not in self._lines or (was_open and not self._lines[key].is_open):  # answered: on to the next
-            key = next((line.key for line in self._lines.values() if line.is_open), WRITE)
+        if (key not in before or before[key].is_open) and not (key in self._lines and self._lines[key].is_open):
+            key = next((line.key for line in self._lines.values() if line.is_open), WRITE)  # answered: on to the next
+        elif key not in self._lines:  # said without being asked, as of a stage: more may be said of the one below
+            below = list(before)[list(before).index(key) + 1 :]
+            key = next((other for other in below if other in self._lines), WRITE)
         self.table.show(Listed(rows), rows, cursor_key=key)
         self.summary.update(safe(told(draft.plan), "bold"))
         names = draft.plan.files or "nothing that could be taken"

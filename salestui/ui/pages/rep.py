@@ -208,7 +208,8 @@ class RepPage(Exports, RepKeys, Page[None]):
     def _numbers(self, line: RosterLine, period: str) -> Content:
         """The rep's numbers, as many of them as the width has room for."""
         facts = (
-            ("closed", deal_sum(line.won), f" {period}"), ("open", deal_sum(line.open), f" in {line.open.n}"),
+            ("closed", deal_sum(line.won), f" {period}"),
+            ("open", deal_sum(line.open), f" in {line.open.n}" if line.open.n else ""),
             ("weighted", deal_sum(line.weighted), ""), ("ratio", ratio(line.ratio), ""),
             ("cycle", days(line.cycle), ""),
         )  # fmt: skip

@@ -162,12 +162,12 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
         line = self.line
         if not self.shows_panel or line is None:
             self._told = None
-            self.panel.tell(None, None, self.app.today())
+            self.panel.tell(None, None, self.app.today(), "")
             return
         self._told = line
         found = await self.app.desk.ask(rep_page.glance, line.rep.id, self.lens, self.app.today())
         if self.line is line:
-            self.panel.tell(line, found, self.app.today())
+            self.panel.tell(line, found, self.app.today(), self.roster.currency if self.roster else "")
 
     def on_resize(self) -> None:
         """Give the panel the lines that a small screen has for it."""

@@ -97,7 +97,7 @@ def focus(one: Focus, today: date) -> str:
 def _talk(talk: Conversation, width: int, today: date) -> Content:
     said = talk.kind.value + (f": {talk.topic}" if talk.topic else "")
     said += f", morale {talk.morale}" if talk.morale is not None else ""
-    return Content.assemble((f"  {short_day(talk.on, today):<7}", MUTED), fit(plain(said), max(8, width - 11)))
+    return Content.assemble((f"  {short_day(talk.on, today):>6}  ", MUTED), fit(plain(said), max(8, width - 12)))
 
 
 def last_lines(rapport: Rapport, width: int, today: date) -> list[Content]:

@@ -25,7 +25,7 @@ class RepPanel(TextLines):
     RepPanel.-small { height: 7; min-height: 7; }
     """
     app = getters.app(DeskApp)
-    _told: tuple[RosterLine, Glance, date] | None = None
+    _told: tuple[RosterLine, Glance, date, str] | None = None
 
     @property
     def is_small(self) -> bool:
@@ -33,9 +33,9 @@ class RepPanel(TextLines):
         is_alone = self.parent is not None and self.parent.has_class("-alone")
         return not is_alone and (self.app.size.width < NARROW or self.app.size.height < SHORT)
 
-    def tell(self, line: RosterLine | None, glance: Glance | None, today: date) -> None:
-        """Show a rep, or nobody."""
-        self._told = (line, glance, today) if line is not None and glance is not None else None
+    def tell(self, line: RosterLine | None, glance: Glance | None, today: date, currency: str) -> None:
+        """Show a rep, or nobody; the currency is the roster's, empty where it is in one and needs not be named."""
+        self._told = (line, glance, today, currency) if line is not None and glance is not None else None
         self.show(self._text())
 
     def on_resize(self) -> None:
@@ -46,7 +46,7 @@ class RepPanel(TextLines):
     def _text(self) -> Sequence[Content]:
         if self._told is None:
             return ()
-        line, glance, today = self._told
+        line, glance, today, currency = self._told
         width, glyphs = self.app.size.width, self.app.glyphs
         head = heading(line, today, glyphs, width)
         if self.is_small:
@@ -55,5 +55,5 @@ class RepPanel(TextLines):
         mine = pipeline_lines(line, glance, Look(left - 1, glyphs), most if glance.rapport.is_empty else most - 3)
         mine += [Content(), *last_lines(glance.rapport, left - 1, today)]
         past = rapport_lines(glance.rapport, glyphs, width - left - 2, today)
-        past += past_lines(line, glance, Look(width - left - 2, glyphs), today, most - 5)
+        past += past_lines(line, glance, Look(width - left - 2, glyphs, currency), today, most - 5)
         return [head, state_text(line, glyphs), Content(), *beside(mine, past, left, self.size.height - 3)]

@@ -11,11 +11,11 @@ from salestui.domain.board import DealLine
 from salestui.domain.charts import bar, bullet, spark
 from salestui.domain.dates import brief_day, short_day
 from salestui.domain.frozen import frozen
-from salestui.domain.glance import Glance
+from salestui.domain.glance import Glance, Quarter
 from salestui.domain.kinds import RepStatus
 from salestui.domain.measures import DealSum, Median, Ratio
 from salestui.domain.money import ABOUT, Totals, short
-from salestui.domain.roster import Roster, RosterLine
+from salestui.domain.roster import NOTHING_OPEN, Roster, RosterLine
 from salestui.domain.team import Rep
 from salestui.domain.text import counted
 from salestui.ui.team.rapport_text import rapport_cells
@@ -244,6 +244,8 @@ class Look:
 
     width: int
     glyphs: Glyphs
+    currency: str = ""
+    """What the numbers are in that name no other; empty where all are in one."""
 
 
 def deal_text(line: DealLine, look: Look) -> Content:
@@ -280,7 +282,7 @@ def pipeline_lines(line: RosterLine, glance: Glance, look: Look, most: int) -> l
     said = (
         f"{deal_sum(line.open)} open in {line.open.n}, {deal_sum(line.weighted)} weighted"
         if line.open.n
-        else "nothing open"
+        else NOTHING_OPEN
     )
     lines = [_title("PIPELINE", said)]
     shown = glance.deals[:most]
@@ -297,10 +299,12 @@ def state_text(line: RosterLine, glyphs: Glyphs) -> Content:
 
 def past_lines(line: RosterLine, glance: Glance, look: Look, today: date, most: int) -> list[Content]:
     """Closed by quarter, the latest activities, the accounts."""
-    values = [sum(quarter.totals.values()) for quarter in glance.quarters]
+    values = [quarter.size for quarter in glance.quarters]
     first, last = glance.quarters[0].label, glance.quarters[-1].label
     chart = spark(values, ascii_only=look.glyphs is ASCII)
-    ends = [f"{quarter.label.split()[0]} {brief(quarter.totals)}" for quarter in glance.quarters[-3:]]
+    is_mixed = len({code for quarter in glance.quarters for code in quarter.won.totals}) > 1
+    currency = look.currency or (glance.currency if is_mixed else "")
+    ends = [f"{one.label.split()[0]} {_of_quarter(one, currency)}" for one in glance.quarters[-3:]]
     lines = [
         Content.assemble(_title("CLOSED", ""), "  ", (chart, "$accent"), f"  {first} to {last}"),
         Content.styled(f"  {'   '.join(ends)}", "$foreground 60%"),
@@ -311,9 +315,13 @@ def past_lines(line: RosterLine, glance: Glance, look: Look, today: date, most: 
     ]
     for activity in glance.activities[:most]:
         when = short_day(activity.on, today) if activity.on else NOTHING
-        text = f"  {when:<7} {activity.kind.value:<8} {plain(activity.subject)}  {plain(activity.about)}"
+        text = f"  {when:>6}  {activity.kind.value:<8} {plain(activity.subject)}  {plain(activity.about)}"
         lines.append(Content(fit(text, look.width - 1, False, look.glyphs.ellipsis)))
     return lines
+
+
+def _of_quarter(quarter: Quarter, currency: str) -> str:
+    return deal_sum(quarter.won, currency) if quarter.won.n else "0"
 
 
 def _accounts(glance: Glance) -> str:
@@ -322,9 +330,10 @@ def _accounts(glance: Glance) -> str:
 
 def under_lines(line: RosterLine, glance: Glance, look: Look, today: date) -> list[Content]:
     """The panel of a small screen: six lines under the list."""
-    chart = spark([sum(quarter.totals.values()) for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
+    chart = spark([quarter.size for quarter in glance.quarters], ascii_only=look.glyphs is ASCII)
     lines = pipeline_lines(line, glance, look, 3 if glance.open <= 3 else 2)
-    lines[0] += Content("  ") + state_text(line, look.glyphs)
+    if line.reason != NOTHING_OPEN:  # said before it
+        lines[0] += Content("  ") + state_text(line, look.glyphs)
     if not glance.rapport.is_empty:
         return [*lines[:3], *under_rapport(glance.rapport, look.glyphs, look.width, today)]
     lines.append(

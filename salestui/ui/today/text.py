@@ -190,7 +190,7 @@ def strip(view: Today, glyphs: Glyphs, today: date, width: int) -> list[Content]
     """The same in a few lines, for a small screen."""
     lines = people.strip(view, today, width)
     if view.since and view.since.events and len(lines) < MOST_BELOW - 1:
-        title = f" {since_title(view.since.day, today).lower()}  "
+        title = f" {_since_when(view.since.day, today)}  "
         lines.append(Content.styled(title, MUTED) + happened(view.since.events[0], width - len(title), glyphs))
         rest = _rest(view.since)
         lines[-1] = (
@@ -226,8 +226,11 @@ def _week(view: Today) -> str:
 
 def since_title(day: date, today: date) -> str:
     """From when on things are told."""
-    days = (today - day).days
-    return "SINCE YESTERDAY" if days < 2 else f"SINCE {short_day(day, today)}".upper()
+    return _since_when(day, today).upper()
+
+
+def _since_when(day: date, today: date) -> str:
+    return "since yesterday" if (today - day).days < 2 else f"since {short_day(day, today)}"
 
 
 def _rest(since: Since) -> str:

@@ -195,8 +195,10 @@ class CardBoard(Listing):
     def _fit(self) -> Size:
         """Divide the room anew where it changed, which a paint may see before the message does; return it."""
         if self._fitted != (size := self.size):
-            self._fitted = size
+            self._fitted, seen = size, self._lanes.in_sight
             self._lanes.divide(size)
+            if self._lanes.in_sight != seen:  # the owner says how many are not
+                self.post_message(self.Rested(self))
             self._painter.forget()
         return size
 
