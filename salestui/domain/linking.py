@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from salestui.domain.import_plan import Proposal
 from salestui.domain.records import System
-from salestui.domain.similar_names import propose, squash
+from salestui.domain.similar_names import legal_form, propose, squash, stem
 from salestui.domain.text import name_key
 
 TELLING = 12
@@ -135,6 +135,11 @@ class Directory:
                 alike.setdefault(spelling, first)
             if name_key(first) != name_key(name):
                 yield self._proposal(name, first)
+        if self.kind == "account":
+            bare = {squash(name): name for name in lone if legal_form(name) is None}
+            for name in sorted(lone):
+                if legal_form(name) is not None and (known := bare.get(stem(name))):
+                    yield self._proposal(name, known)
 
     def _proposal(self, new: str, known: str) -> Proposal:
         return Proposal(self.kind, new, known, self._mentions.get(self._by_name.get(name_key(new), ""), 0))

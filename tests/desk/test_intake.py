@@ -298,6 +298,16 @@ def test_likely_the_same_names_are_proposed_and_never_merged_silently(store: Sto
     assert store.rows("SELECT name FROM product ORDER BY name") == [("GTX Pro",), ("GTXPro",)]
 
 
+def test_accounts_that_only_deals_name_are_likely_the_same_but_for_a_legal_form(store: Store, tmp_path: Path) -> None:
+    names = ("Acme Inc", "Acme", "Acme GmbH", "Globex Corp", "Initech Ltd", "Initech LLC")
+    lines = [deal(number, **{"Account Name": name}) for number, name in enumerate(names, 1)]
+    plan, _ = take(store, [write(tmp_path / "may.csv", lines)], MAY)
+    assert [(one.name, one.like) for one in plan.proposals] == [("Acme GmbH", "Acme"), ("Acme Inc", "Acme")]
+    assert store.rows("SELECT count(*) FROM account") == [(6,)]
+    again, _ = take(store, [write(tmp_path / "june.csv", lines)], MAY, mapped={"Acme Inc": "Acme"})
+    assert [(one.name, one.like) for one in again.proposals] == []
+
+
 def test_a_rep_is_one_whether_by_name_by_address_or_by_both(store: Store, tmp_path: Path) -> None:
     owners = ("Ann Lee <ann.lee@x.com>", "ann.lee@x.com", "Ann Lee", "Lee, Ann")
     lines = [deal(number, **{"Opportunity Owner": owner}) for number, owner in enumerate(owners, 1)]
