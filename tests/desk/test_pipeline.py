@@ -443,6 +443,14 @@ def test_the_filter_compares(store: Store, text: str, found: list[str]) -> None:
     assert ids(store, text) == found
 
 
+def test_what_is_won_is_closed_and_certain_and_what_is_lost_counts_for_nothing(store: Store) -> None:
+    dealing.win(store, ["ostmark-ag"], TODAY)
+    dealing.lose(store, ["halden-as"], "price", TODAY)
+    won, lost = pipeline.lines(store, ["ostmark-ag", "halden-as"], PATIENCE, TODAY)
+    assert (won.chance, won.category, lost.chance, lost.category) == (1000, ForecastCategory.CLOSED, 0, None)
+    assert ids(store, "commit >130k all") == []
+
+
 def test_deals_of_nobody_stand_apart_with_their_sums(store: Store) -> None:
     save(store, "corvo", rep_id=None)
     found = team.roster(store, Lens(), TODAY)
