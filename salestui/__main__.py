@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 gc.disable()  # a start makes no garbage worth collecting: a tenth of its time
 
@@ -13,8 +14,9 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from salestui import __version__  # answered before argparse is imported, which takes as long as Python itself
 
-        sys.stdout.write(f"salestui {__version__}\n")
-        return 0
+        with suppress(AttributeError, OSError):  # closed, or its reader is gone: the ordinary way knows what to say
+            os.write(sys.stdout.fileno(), f"salestui {__version__}\n".encode())
+            return 0
     # asyncio does without ssl where Python was built without it; nothing here touches a network, and it takes 10 ms
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from salestui.cli import run

@@ -518,6 +518,27 @@ def test_output_that_goes_nowhere_is_no_crash_and_a_pipe_gets_every_letter(demo:
         assert spilt.stderr.startswith("What was asked for could not be written (No space left on device)")
 
 
+@pytest.mark.parametrize("asked", ["--version", "--help", "team --help"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_the_program_says_of_itself_may_go_nowhere_too(asked: str, unbuffered: str) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUNBUFFERED": unbuffered}
+    for where in (">&-", "| true", "> /dev/full" if Path("/dev/full").exists() else "> /dev/null"):
+        command = f"{sys.executable} -m salestui {asked} {where}"
+        done = subprocess.run(command, shell=True, capture_output=True, env=here, text=True)
+        assert done.returncode in (0, 1), done.stderr
+        assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize(("asked", "said"), [("import -", "Standard input is empty"), ("note Ana -", "")])
+def test_a_question_without_an_input_to_answer_it_says_what_to_do(demo: Path, asked: str, said: str) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = f"{sys.executable} -m salestui --data {demo} --today {TODAY} {asked} <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, env=here, text=True)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "internal error" not in done.stderr
+
+
 def test_an_older_export_is_taken_when_that_is_said(
     export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
