@@ -1,6 +1,7 @@
 """Backups are verified copies of one moment, the right ones are kept, and the way back is safe."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -245,6 +246,17 @@ def test_a_damaged_database_is_told_and_restored(store: Store, kept: Path) -> No
     assert aside is not None
     assert aside.parent == store.folder
     assert b"\xa5" * 4096 in aside.read_bytes()
+
+
+def test_a_damaged_database_gives_no_backup_and_the_sentence_names_it(store: Store, kept: Path) -> None:
+    with store.change(DAY) as change:
+        change.add(*(Rep(new_id(), f"Rep {number}", note="x" * 500) for number in range(400)))
+    store.close()
+    damage(store.path)
+    said = re.escape(f"{store.path} is damaged, so no copy of it was kept; run: salestui check")
+    with pytest.raises(DatabaseRefused, match=f"^{said}$"):
+        back_up(store.path, kept, AT, "test")
+    assert list(kept.iterdir()) == []
 
 
 def test_a_database_that_is_no_more_one_is_restored(store: Store, kept: Path) -> None:
