@@ -89,6 +89,8 @@ def _close_quietly() -> None:
 
 
 def _crashed(crash: Exception, context: Context | None) -> Exit:
+    if isinstance(crash.__cause__, KeyboardInterrupt):
+        return Exit.INTERRUPTED  # before 3.12, Python wraps one that comes while a class is made
     from datetime import datetime
 
     from salestui import crashlog, paths

@@ -489,12 +489,23 @@ def test_what_may_not_be_looked_at_is_named(
     assert "cannot be looked at (Permission denied); check the name and its permissions" in err
 
 
-def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch, is_wrapped: bool) -> None:
     def interrupted(_: object) -> None:
+        if is_wrapped:
+            raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(context.Context, "has_data", property(interrupted))
     assert run("team") == 130
+
+
+def test_an_interrupt_before_the_command_line_is_read_is_exit_code_130() -> None:
+    code = "import os, signal, sys\nfrom salestui.__main__ import main\n"
+    code += "os.umask = lambda _: signal.raise_signal(signal.SIGINT)\nsys.exit(main())"
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], env=here, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")
 
 
 def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
