@@ -84,7 +84,7 @@ def limits_of(stage_id: str | None, paces: Mapping[str, Pace], patience: Patienc
 
 
 def _whole(days: float) -> int:
-    """The whole days of a product: 1.4 times 45 is 63, though a computer makes it 62.999…"""
+    """The whole days of a product: 1.4 times 45 is 63, though as a float it is a little less."""
     return int(round(days, 6))
 
 
