@@ -12,6 +12,7 @@ from apsw import ConstraintError
 
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
+from salestui.domain.topics import Topic
 from salestui.store import pace
 from salestui.store.bulk import loading, unloading
 from salestui.store.journal import Change, ChangeKind, ChangeState, Done
@@ -119,6 +120,8 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
         store.run("UPDATE change SET state = ? WHERE position = ?", state.value, step.position)
         if store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
             pace.refresh(store)
+        elif Topic.DEALS in change.topics:
+            pace.follow(store)
     return change.done
 
 

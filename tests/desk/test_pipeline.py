@@ -23,6 +23,7 @@ from salestui.domain.pipeline import Deal
 from salestui.reporting.screens import team_page
 from salestui.store import board as boards
 from salestui.store import deals as stored
+from salestui.store import undo
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -335,6 +336,18 @@ def test_a_won_deal_is_closed_today_and_teaches_the_pace(store: Store) -> None:
     won = deal(store, "corvo")
     assert (done.message, won.outcome, won.closed_on, won.stage_id) == ("Corvo won", Outcome.WON, TODAY, "propose")
     assert (stored.paces(store)["propose"].days, stored.paces(store)["propose"].n) == (20, 13)
+
+
+def test_the_pace_forgets_a_win_that_is_undone_or_reopened(store: Store) -> None:
+    before = stored.paces(store)
+    dealing.win(store, ["corvo"], TODAY)
+    taught = stored.paces(store)
+    undo.undo(store, TODAY)
+    assert stored.paces(store) == before
+    undo.redo(store, TODAY)
+    assert stored.paces(store) == taught
+    dealing.reopen(store, ["corvo"], TODAY)
+    assert stored.paces(store) == before
 
 
 def test_a_lost_deal_needs_a_reason(store: Store) -> None:
