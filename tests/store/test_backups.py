@@ -207,6 +207,27 @@ def test_a_restore_waits_until_no_salestui_has_the_data_open(store: Store, kept:
     assert store.one("SELECT count(*) FROM change") == (1,)
 
 
+def test_a_restore_whose_copy_went_wrong_leaves_the_data_as_it_was(
+    store: Store, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(50):
+        add(store, f"Rep {number}")
+    made, state = back_up(store.path, kept, AT, "test"), digest(store)
+    store.close()
+    copy = backups.copy
+
+    def badly(source: Path, target: Path, *through: apsw.Connection | None) -> None:
+        copy(source, target, *through)
+        damage(target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "copy", badly)
+        with pytest.raises(DatabaseRefused, match="is damaged"):
+            restore(made.path, store.path, AT)
+    assert not list(store.folder.glob("*.restoring*"))
+    assert digest(store.open()) == state
+
+
 def test_a_restore_that_is_killed_half_way_has_lost_nothing(
     store: Store, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
