@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
             context = Context(alone(arguments) or _read(arguments))
             code = _command(context.arguments.run)(context)
         except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else Exit.WRONG
+            code = Exit(end.code) if isinstance(end.code, int) else Exit.WRONG
         sys.stdout.flush()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
