@@ -22,11 +22,12 @@ def run(arguments: Sequence[str]) -> int:
     _ready_streams()
     context: Context | None = None
     try:
-        context = Context(alone(arguments) or _read(arguments))
-        code = _command(context.arguments.run)(context)
+        try:
+            context = Context(alone(arguments) or _read(arguments))
+            code = _command(context.arguments.run)(context)
+        except SystemExit as end:
+            code = Exit(end.code) if isinstance(end.code, int) else Exit.WRONG
         sys.stdout.flush()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Exit.WRONG
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -53,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _ready_streams() -> None:
     """A stream that was closed, a pipe in another encoding, or a name the terminal cannot show stops no report."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115  open for as long as we run
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -86,6 +89,8 @@ def _close_quietly() -> None:
 
 
 def _crashed(crash: Exception, context: Context | None) -> Exit:
+    if isinstance(crash.__cause__, KeyboardInterrupt):
+        return Exit.INTERRUPTED  # before 3.12, Python wraps one that comes while a class is made
     from datetime import datetime
 
     from salestui import crashlog, paths

@@ -492,12 +492,23 @@ def test_what_may_not_be_looked_at_is_named(
     assert "cannot be looked at (Permission denied); check the name and its permissions" in err
 
 
-def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch, is_wrapped: bool) -> None:
     def interrupted(_: object) -> None:
+        if is_wrapped:
+            raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(context.Context, "has_data", property(interrupted))
     assert run("team") == 130
+
+
+def test_an_interrupt_before_the_command_line_is_read_is_exit_code_130() -> None:
+    code = "import os, signal, sys\nfrom salestui.__main__ import main\n"
+    code += "os.umask = lambda _: signal.raise_signal(signal.SIGINT)\nsys.exit(main())"
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], env=here, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")
 
 
 def test_a_reader_who_has_gone_is_no_fault(demo: Path) -> None:
@@ -519,6 +530,28 @@ def test_output_that_goes_nowhere_is_no_crash_and_a_pipe_gets_every_letter(demo:
         spilt = subprocess.run(f"{program} team > /dev/full", shell=True, capture_output=True, env=here, text=True)
         assert spilt.returncode == 1
         assert spilt.stderr.startswith("What was asked for could not be written (No space left on device)")
+
+
+@pytest.mark.parametrize("asked", ["--version", "--help", "team --help"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_the_program_says_of_itself_may_go_nowhere_too(asked: str, unbuffered: str) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUNBUFFERED": unbuffered}
+    for where in (">&-", "| true", "> /dev/full" if Path("/dev/full").exists() else "> /dev/null"):
+        command = f"{sys.executable} -m salestui {asked} {where}"
+        done = subprocess.run(command, shell=True, capture_output=True, env=here, text=True)
+        assert done.returncode in (0, 1), done.stderr
+        assert "Traceback" not in done.stderr
+        assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize(("asked", "said"), [("import -", "Standard input is empty"), ("note Ana -", "")])
+def test_a_question_without_an_input_to_answer_it_says_what_to_do(demo: Path, asked: str, said: str) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = f"{sys.executable} -m salestui --data {demo} --today {TODAY} {asked} <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, env=here, text=True)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "internal error" not in done.stderr
 
 
 def test_an_older_export_is_taken_when_that_is_said(

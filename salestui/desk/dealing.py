@@ -21,8 +21,6 @@ from salestui.store.shapes import DEALS, REPS, STAGES
 from salestui.store.store import Store
 
 Rule = Callable[[Deal], Changed]
-FEW_WINS = 2_000
-"""Up to here the medians are taken anew with every win; beyond, one win moves none, and an import does it."""
 
 
 def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
@@ -117,9 +115,8 @@ def win(store: Store, deal_ids: Sequence[str], today: date, worths: Mapping[str,
     one = given.get(deal_ids[0]) if len(deal_ids) == 1 else None
     said = f"won for {full(one.minor, one.currency)}" if one else "won"
     done = _each(store, deal_ids, today, lambda deal: rules.win(deal, given.get(deal.id), today), said)
-    if pace.won_fewer_than(store, FEW_WINS):
-        with store.change(today):
-            pace.refresh(store)
+    with store.change(today):
+        pace.follow(store)
     return done
 
 
@@ -139,7 +136,10 @@ def reopen(store: Store, deal_ids: Sequence[str], today: date) -> Done:
     Raises:
         RuleBroken: If none of them is closed.
     """
-    return _each(store, deal_ids, today, lambda deal: rules.reopen(deal, today), "reopened")
+    done = _each(store, deal_ids, today, lambda deal: rules.reopen(deal, today), "reopened")
+    with store.change(today):
+        pace.follow(store)
+    return done
 
 
 def set_category(store: Store, deal_ids: Sequence[str], category: ForecastCategory | None, today: date) -> Done:

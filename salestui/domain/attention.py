@@ -79,8 +79,13 @@ def limits_of(stage_id: str | None, paces: Mapping[str, Pace], patience: Patienc
     for clock, key in ((Clock.STAGE, stage_id), (Clock.CREATED, WHOLE_CYCLE)):
         pace = paces.get(key) if key is not None else None
         if pace is not None and pace.n >= ENOUGH:
-            return Limits(clock, pace, int(patience.watch * pace.days), int(patience.stale * pace.days))
+            return Limits(clock, pace, _whole(patience.watch * pace.days), _whole(patience.stale * pace.days))
     return Limits()
+
+
+def _whole(days: float) -> int:
+    """The whole days of a product: 1.4 times 45 is 63, though as a float it is a little less."""
+    return int(round(days, 6))
 
 
 Day = TypeVar("Day", date, str)

@@ -13,8 +13,8 @@ from salestui.domain.attention import Concern, Patience, State, Verdict, is_snoo
 from salestui.domain.dates import due
 from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import ForecastCategory
-from salestui.domain.money import UNKNOWN, Money, Totals, parse_amount, short
+from salestui.domain.kinds import ForecastCategory, Outcome
+from salestui.domain.money import MILLE, UNKNOWN, Money, Totals, parse_amount, short
 from salestui.domain.patterns import Pattern
 from salestui.domain.periods import Period
 from salestui.domain.pipeline import Deal, Stage
@@ -289,12 +289,16 @@ class DealLine:
 
     @property
     def chance(self) -> int | None:
-        """The chance that counts, per mille: the deal's own, or else its stage's."""
+        """The chance that counts, per mille: a won deal is certain, a lost one is not; else its own, or its stage's."""
+        if self.deal.is_closed:
+            return MILLE if self.deal.outcome is Outcome.WON else 0
         return chance_of(self.deal, self.stage)
 
     @property
     def category(self) -> ForecastCategory | None:
-        """The forecast category that counts: the deal's own, or else its stage's."""
+        """The forecast category that counts: won deals are closed, lost ones in none; else its own, or its stage's."""
+        if self.deal.is_closed:
+            return ForecastCategory.CLOSED if self.deal.outcome is Outcome.WON else None
         if self.deal.category is not None:
             return self.deal.category
         return self.stage.category if self.stage else None

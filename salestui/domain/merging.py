@@ -175,7 +175,9 @@ def change_deal(stored: Deal, changes: dict[str, Any], days: Days) -> tuple[Deal
 def _moved(stored: Deal, deal: Deal, changes: Cells, days: Days) -> tuple[Deal, list[DealEvent]]:
     if not deal.stage_id:
         return replace(deal, stage_since=None), []
-    on = deal.closed_on if deal.is_closed and not stored.is_closed else changes.get("stage_since")
+    on, ended_on = changes.get("stage_since"), deal.closed_on if deal.is_closed and not stored.is_closed else None
+    if ended_on is not None and (on is None or on > ended_on or on != days.plausible(on)):
+        on = ended_on  # no day is told on which it can have moved
     on = days.plausible(on)
     since = stored.stage_since
     spent = (on - since).days if since and since <= on else None

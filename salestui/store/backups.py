@@ -83,6 +83,8 @@ def _make(database: Path, target: Path, fresh: Path, through: apsw.Connection | 
         copy(database, fresh, through)
         verify(fresh)
         fresh.replace(target)
+    except (apsw.CorruptError, DatabaseRefused) as fault:
+        raise DatabaseRefused(f"{database} is damaged, so no copy of it was kept; run: salestui check") from fault
     finally:
         remove_with_journals(fresh)
     sync_folder(target.parent)
@@ -158,7 +160,7 @@ def verify(path: Path) -> int:
                 for pragma in ("quick_check(1)", "application_id", "user_version")
             )
             if verdict != "ok":
-                raise DatabaseRefused(f"{path} is damaged: {verdict}")
+                raise DatabaseRefused(f"{path} is damaged: {verdict.splitlines()[-1]}")
             if application != APPLICATION_ID:
                 raise DatabaseRefused(f"{path} is not a salestui backup")
             if version > files.VERSION:

@@ -149,7 +149,10 @@ def _measures(condition: Condition, asked: DealQuery) -> None:
             condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
     if wanted.categories:
         own = "coalesce(deal.category, (SELECT category FROM stage WHERE stage.id = deal.stage_id))"
-        condition.take(f"{own} IN ({marks(wanted.categories)})", *(one.value for one in wanted.categories))
+        condition.take(
+            f"deal.outcome = 'open' AND {own} IN ({marks(wanted.categories)})",
+            *(one.value for one in wanted.categories),
+        )
 
 
 def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, list[SqlValue]]:

@@ -1,4 +1,4 @@
-"""How long won deals took: medians by stage and for the whole cycle, derived after every import."""
+"""How long won deals took: medians by stage and for the whole cycle, derived after every import, and after few wins."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from salestui.domain.attention import WHOLE_CYCLE
 from salestui.store.store import Store
+
+FEW = 2_000
+"""Up to here the medians are taken anew with every win; beyond, one win moves none, and an import does it."""
 
 
 def refresh(store: Store) -> None:
@@ -33,6 +36,8 @@ def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return grouped
 
 
-def won_fewer_than(store: Store, count: int) -> bool:
-    """Return whether there are not even so many won deals, without counting them all."""
-    return len(store.rows("SELECT 1 FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL LIMIT ?", count)) < count
+def follow(store: Store) -> None:
+    """Recompute them after deals were won, or won no longer, by hand, if one deal can move them; inside a change."""
+    won = store.rows("SELECT 1 FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL LIMIT ?", FEW)
+    if len(won) < FEW:
+        refresh(store)

@@ -119,7 +119,15 @@ def _replay(store: Store, step: Step, day: date, kind: ChangeKind) -> Done:
         store.run("UPDATE change SET state = ? WHERE position = ?", state.value, step.position)
         if store.maybe("SELECT 1 FROM change WHERE position = ? AND kind = 'import'", step.position):
             pace.refresh(store)
+        elif _ended_or_reopened(store, step):
+            pace.follow(store)
     return change.done
+
+
+def _ended_or_reopened(store: Store, step: Step) -> bool:
+    """Did a change win or lose a deal, or reopen one?"""
+    query = "SELECT 1 FROM operation WHERE number BETWEEN ? AND ? AND subject = 'deal' AND cell = 'outcome' LIMIT 1"
+    return store.maybe(query, step.first, step.last) is not None
 
 
 def _carry_out(change: Change, step: Step, undoing: bool) -> None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+LATE = 0.5
+"""Seconds after which a word is owed to whoever waits."""
 
 
 class DeskApp(WireApp):
@@ -89,11 +91,20 @@ class DeskApp(WireApp):
         self, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
         """Carry out a request and wait for it; `None` if the rules refused it, which has then been said."""
+        return await self.carry_out_saying("Saving…", request, *args, **kwargs)
+
+    async def carry_out_saying(
+        self, words: str, request: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """The same, with other words for what is going on if it takes long, as while another terminal imports."""
+        late = asyncio.get_running_loop().call_later(LATE, self.say, words)
         try:
             done = await self.desk.do(request, *args, **kwargs)
         except RuleBroken as refusal:
             self.say(str(refusal), "below")
             return None
+        finally:
+            late.cancel()
         self.say(done.message)
         for view in self.views if done.made else ():
             view.seek(done.made)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -28,10 +26,6 @@ from salestui.ui.widgets.lists import Listing
 if TYPE_CHECKING:
     from salestui.desk.finding import NamedRecord
     from salestui.domain.numbers import Explanation
-
-
-LATE = 0.5
-"""Seconds after which a word is owed to whoever waits."""
 
 
 class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, ReportKeys):
@@ -65,8 +59,7 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         """Take the last change back; the cursor goes to the deal that it was about."""
         view = self.view
         view.seek(await self.desk.ask(history.next_deal))
-        with self._said_late("Undoing…"):
-            done = await self.carry_out(history.undo, self.today())
+        done = await self.carry_out_saying("Undoing…", history.undo, self.today())
         if done is None:
             view.seek(None)
 
@@ -75,19 +68,9 @@ class EverywhereApp(RecordPages, RepTalks, PromisePages, ShareView, SearchKeys, 
         """Bring back what was undone last; the cursor goes to the deal that it is about."""
         view = self.view
         view.seek(await self.desk.ask(history.next_deal, redo=True))
-        with self._said_late("Bringing it back…"):
-            done = await self.carry_out(history.redo, self.today())
+        done = await self.carry_out_saying("Bringing it back…", history.redo, self.today())
         if done is None:
             view.seek(None)
-
-    @contextmanager
-    def _said_late(self, words: str) -> Iterator[None]:
-        """Say what is going on if it takes long: a large import is taken back row by row."""
-        late = self.set_timer(LATE, partial(self.say, words))
-        try:
-            yield
-        finally:
-            late.stop()
 
     def action_repeat(self) -> None:
         """Do the last change again, on what is under the cursor."""

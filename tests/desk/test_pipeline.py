@@ -23,6 +23,7 @@ from salestui.domain.pipeline import Deal
 from salestui.reporting.screens import team_page
 from salestui.store import board as boards
 from salestui.store import deals as stored
+from salestui.store import undo
 from salestui.store.journal import Clash
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
@@ -337,6 +338,25 @@ def test_a_won_deal_is_closed_today_and_teaches_the_pace(store: Store) -> None:
     assert (stored.paces(store)["propose"].days, stored.paces(store)["propose"].n) == (20, 13)
 
 
+def test_the_pace_is_the_median_of_the_stays_and_not_moved_by_one_that_took_long(store: Store) -> None:
+    for key, days in (("corvo", 1), ("ostmark-ag", 900)):
+        save(store, key, stage_id="propose", stage_since=TODAY - timedelta(days), created_on=TODAY - timedelta(days))
+        dealing.win(store, [key], TODAY)
+    assert stored.paces(store)["propose"].days == 20
+
+
+def test_the_pace_forgets_a_win_that_is_undone_or_reopened(store: Store) -> None:
+    before = stored.paces(store)
+    dealing.win(store, ["corvo"], TODAY)
+    taught = stored.paces(store)
+    undo.undo(store, TODAY)
+    assert stored.paces(store) == before
+    undo.redo(store, TODAY)
+    assert stored.paces(store) == taught
+    dealing.reopen(store, ["corvo"], TODAY)
+    assert stored.paces(store) == before
+
+
 def test_a_lost_deal_needs_a_reason(store: Store) -> None:
     with pytest.raises(RuleBroken, match="Say why Corvo was lost"):
         dealing.lose(store, ["corvo"], "  ", TODAY)
@@ -441,6 +461,27 @@ def test_fields_can_be_emptied(store: Store) -> None:
 )
 def test_the_filter_compares(store: Store, text: str, found: list[str]) -> None:
     assert ids(store, text) == found
+
+
+def test_what_is_won_is_closed_and_certain_and_what_is_lost_counts_for_nothing(store: Store) -> None:
+    dealing.win(store, ["ostmark-ag"], TODAY)
+    dealing.lose(store, ["halden-as"], "price", TODAY)
+    won, lost = pipeline.lines(store, ["ostmark-ag", "halden-as"], PATIENCE, TODAY)
+    assert (won.chance, won.category, lost.chance, lost.category) == (1000, ForecastCategory.CLOSED, 0, None)
+    assert ids(store, "commit >130k all") == []
+
+
+def test_a_product_without_a_list_price_makes_a_deal_worth_nothing(store: Store) -> None:
+    with store.change(TODAY) as change:
+        change.add(Product("unpriced", "Made to order"))
+    save(store, "corvo", amount_minor=None)
+    before = pipeline.board(store, BoardFilter(), TODAY)
+    save(store, "corvo", product_id="unpriced", chance=700)
+    after = pipeline.board(store, BoardFilter(), TODAY)
+    assert (after.total, after.weighted) == (before.total, before.weighted)
+    assert [(lane.total, lane.weighted) for lane in after.lanes] == [(one.total, one.weighted) for one in before.lanes]
+    worth = team.roster(store, Lens(), TODAY).total
+    assert (after.total.totals, after.weighted.totals) == (worth.open.totals, worth.weighted.totals)
 
 
 def test_deals_of_nobody_stand_apart_with_their_sums(store: Store) -> None:

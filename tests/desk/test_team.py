@@ -29,14 +29,14 @@ from salestui.desk import (
 from salestui.desk.intake import intake
 from salestui.desk.scorecards import scorecards
 from salestui.desk.workspace import choose_manager
-from salestui.domain.accounts import Account
+from salestui.domain.accounts import Account, Activity
 from salestui.domain.attention import Patience, State
 from salestui.domain.board import BoardFilter
 from salestui.domain.development import Plan, PlanStep
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions
-from salestui.domain.kinds import ConversationKind, EventKind, Outcome, PlanKind, RepStatus, Side
+from salestui.domain.kinds import ActivityKind, ConversationKind, EventKind, Outcome, PlanKind, RepStatus, Side
 from salestui.domain.lens import Lens
 from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
@@ -102,6 +102,16 @@ def test_the_plans_of_a_leaver_end_and_those_of_the_team_go_on(north: Store) -> 
     assert tried == {"x": "Ben Okafor left", "y": None}  # what is learned from a leaver can still be tried
     assert [line.plan.id for line in development.plans(north, private=True, everyone=True).lines] == ["c"]
     assert development.due_steps(north, TODAY, private=True, everyone=True) in ([], ())
+
+
+def test_the_last_activity_is_one_of_today_at_the_latest(north: Store) -> None:
+    with north.change(TODAY) as change:
+        for days in (-400, 0, 1):
+            day = TODAY + timedelta(days)
+            change.add(Activity(f"a{days}", ActivityKind.CALL, "Call", "otto", happened_on=day))
+    found = line_of(north, "otto")
+    assert found is not None
+    assert found.last_activity_on == TODAY
 
 
 def test_my_team_is_my_managers_reps_and_everybody_is_more(north):

@@ -184,3 +184,8 @@ def test_a_filter_compares_amounts_and_ages_and_knows_categories() -> None:
     assert wanted.words == ("acme",)
     assert parse_filter("size>3 x").unclear == "size>3"
     assert parse_filter(">abc").unclear == ">abc"
+
+
+def test_a_deal_that_is_exactly_as_old_as_the_limit_is_not_stale_yet() -> None:
+    limits = limits_of("propose", {"propose": Pace(45, 9)}, Patience(stale=1.4))
+    assert limits.stale_days == 63

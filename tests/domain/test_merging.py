@@ -49,6 +49,18 @@ def kinds(changes: dict[str, Any], deal: Deal = DEAL) -> list[tuple[str, date]]:
         ),
         ({"outcome": Outcome.LOST, "lost_reason": "Price"}, [("lost", JUNE)]),
         ({**WON, "stage_id": "two"}, [("stage", date(2026, 5, 20)), ("won", date(2026, 5, 20))]),
+        (
+            {**WON, "stage_id": "two", "stage_since": date(2026, 5, 12)},
+            [("stage", date(2026, 5, 12)), ("won", date(2026, 5, 20))],
+        ),
+        (
+            {**WON, "stage_id": "two", "stage_since": date(2026, 5, 21)},
+            [("stage", date(2026, 5, 20)), ("won", date(2026, 5, 20))],
+        ),
+        (
+            {**WON, "stage_id": "two", "stage_since": date(2026, 4, 1)},
+            [("stage", date(2026, 5, 20)), ("won", date(2026, 5, 20))],
+        ),
     ],
 )
 def test_a_change_is_an_event_of_its_day(changes: dict[str, Any], expected: list[tuple[str, date]]) -> None:
@@ -66,6 +78,11 @@ def test_a_won_deal_has_its_cycle_and_leaves_the_forecast() -> None:
     deal, events = change_deal(replace(DEAL, category=ForecastCategory.COMMIT), dict(WON), DAYS)
     assert (deal.cycle_days, deal.category, deal.closed_on) == (135, None, date(2026, 5, 20))
     assert (events[0].days, events[0].amount_minor, events[0].before) == (108, 100_00, "one")
+
+
+def test_a_deal_won_after_a_move_stayed_in_each_stage_as_long_as_the_crm_says() -> None:
+    _, events = change_deal(DEAL, {**WON, "stage_id": "two", "stage_since": date(2026, 5, 12)}, DAYS)
+    assert [(event.before, event.days) for event in events] == [("one", 100), ("two", 8)]
 
 
 def test_a_deal_that_opens_again_loses_its_end() -> None:

@@ -1,6 +1,7 @@
 """Backups are verified copies of one moment, the right ones are kept, and the way back is safe."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -206,6 +207,27 @@ def test_a_restore_waits_until_no_salestui_has_the_data_open(store: Store, kept:
     assert store.one("SELECT count(*) FROM change") == (1,)
 
 
+def test_a_restore_whose_copy_went_wrong_leaves_the_data_as_it_was(
+    store: Store, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(50):
+        add(store, f"Rep {number}")
+    made, state = back_up(store.path, kept, AT, "test"), digest(store)
+    store.close()
+    copy = backups.copy
+
+    def badly(source: Path, target: Path, *through: apsw.Connection | None) -> None:
+        copy(source, target, *through)
+        damage(target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "copy", badly)
+        with pytest.raises(DatabaseRefused, match="is damaged"):
+            restore(made.path, store.path, AT)
+    assert not list(store.folder.glob("*.restoring*"))
+    assert digest(store.open()) == state
+
+
 def test_a_restore_that_is_killed_half_way_has_lost_nothing(
     store: Store, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,6 +267,17 @@ def test_a_damaged_database_is_told_and_restored(store: Store, kept: Path) -> No
     assert aside is not None
     assert aside.parent == store.folder
     assert b"\xa5" * 4096 in aside.read_bytes()
+
+
+def test_a_damaged_database_gives_no_backup_and_the_sentence_names_it(store: Store, kept: Path) -> None:
+    with store.change(DAY) as change:
+        change.add(*(Rep(new_id(), f"Rep {number}", note="x" * 500) for number in range(400)))
+    store.close()
+    damage(store.path)
+    said = re.escape(f"{store.path} is damaged, so no copy of it was kept; run: salestui check")
+    with pytest.raises(DatabaseRefused, match=f"^{said}$"):
+        back_up(store.path, kept, AT, "test")
+    assert list(kept.iterdir()) == []
 
 
 def test_a_database_that_is_no_more_one_is_restored(store: Store, kept: Path) -> None:

@@ -111,6 +111,16 @@ def test_a_cell_names_the_operation_it_replaces_and_a_deletion_every_head(store:
     ]
 
 
+def test_what_was_deleted_and_comes_back_in_the_first_change_of_all_names_its_deletion(store: Store) -> None:
+    someone = rep()
+    with store.change(DAY) as change:
+        change.add(someone)
+        change.remove(someone)
+        change.add(someone)
+    parents = [parents for (parents,) in store.rows("SELECT parents FROM operation ORDER BY number")]
+    assert parents == ["", f"{store.origin}:1", f"{store.origin}:2"]
+
+
 def test_records_of_two_kinds_with_one_key_do_not_name_each_other(store: Store) -> None:
     add(store, Preference("x", "1"))
     add(store, Mapped("x", "columns", "f", {"a": "b"}))

@@ -62,6 +62,22 @@ async def test_what_is_undone_cannot_be_taken_back_again(tmp_path: Path) -> None
         assert app.view.why_not("take_back") == "it is taken back already"
 
 
+async def test_a_change_that_has_to_wait_says_so_until_it_is_done(tmp_path: Path) -> None:
+    go_on = threading.Event()
+
+    def slow(store: Store) -> Done:
+        go_on.wait(10)
+        return dealing.win(store, ["halden-as"], TODAY)
+
+    async with running(tmp_path) as (app, pilot):
+        app.do(slow)
+        while "Saving…" not in screen_text(app):
+            await asyncio.sleep(0.02)
+        go_on.set()
+        await until(pilot, "Halden AS won")
+        assert "Saving…" not in screen_text(app)
+
+
 async def test_an_undo_that_takes_long_says_that_it_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
     undo = history.undo

@@ -181,6 +181,12 @@ def test_a_link_is_closed_before_the_frame_ends() -> None:
     assert sent.rindex("\x1b]8;;\x1b\\") > sent.rindex("a.example")
 
 
+def test_a_link_is_opened_again_in_the_next_frame() -> None:
+    link, wire = STYLES[0] + Style(link="https://a.example"), Wire()
+    for words in ("here" * 10, "away" * 10):
+        assert "a.example" in wire.news(whole([strip((words, link))])).render_segments(Colours())
+
+
 def test_a_part_of_the_screen_arrives_like_the_whole() -> None:
     words = [strip((f"line {at} of the list with a name", STYLES[at])) for at in range(HEIGHT)]
     wire, (screen, stream) = Wire(), terminal()

@@ -212,6 +212,7 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
     pushed = f", pushed {deal.pushes}×" if deal.pushes else ""
     is_late = any(reason.concern is Concern.LATE_STEP for reason in line.verdict.reasons)
     category = line.category.value if line.category else ""
+    by_stage = "" if deal.is_closed else ", by stage"
     return [
         (
             "Amount",
@@ -220,12 +221,10 @@ def fact_pairs(facts: DealFacts, today: date) -> list[tuple[str, str]]:
         ("Close", long_day(deal.close_on, today) + pushed if deal.close_on else ""),
         ("Closed", long_day(deal.closed_on, today) if deal.closed_on else ""),
         ("Reason", deal.lost_reason or ""),
-        ("Category", category + ("" if deal.category else ", by stage") if category else ""),
+        ("Category", category + ("" if deal.category else by_stage) if category else ""),
         (
             "Chance",
-            f"{percent(line.chance)}{'' if deal.chance is not None else ', by stage'}"
-            if line.chance is not None
-            else "",
+            f"{percent(line.chance)}{by_stage if deal.chance is None else ''}" if line.chance is not None else "",
         ),
         ("Type", deal.deal_type or ""),
         ("Next", "" if is_late else next_step(deal, today)),

@@ -127,6 +127,7 @@ def of_deal(line: DealLine, today: date) -> list[Number]:
     text = "The product's list price, for it has no amount of its own." if line.is_estimate else "The deal's amount."
     chance = "" if line.chance is None else f"{line.chance / 10:g}%"
     own = "The deal's own chance." if deal.chance is not None else "The chance of its stage."
+    own = "It is closed." if deal.is_closed else own
     silent = (today - deal.last_activity_on).days if deal.last_activity_on else None
     return [
         Number("worth", "Amount", worth, text, 1, partial(behind.known, ids=[deal.id])),

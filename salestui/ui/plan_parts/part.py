@@ -23,7 +23,6 @@ class PlansPart(Keyed):
     """One part: it asks for its answer, and shows it as rows."""
 
     TITLE: ClassVar[str]
-    LETTER: ClassVar[str] = ""
     SCOPED_CSS = False
     DEFAULT_CSS = """
     PlansPart { height: 1fr; }
