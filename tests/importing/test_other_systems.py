@@ -212,6 +212,17 @@ def test_a_table_of_ones_own_is_read_by_sensible_headings(read, head):
     assert (one.created_on, one.next_step_on, one.lost_reason) == (date(2026, 4, 1), date(2026, 6, 10), "Price")
 
 
+@pytest.mark.parametrize("head", [
+    "AFFAIRE,COMMERCIAL,RAISON SOCIALE,ÉTAPE,MONTANT HT (€),PROBA,DATE DE SIGNATURE PRÉVUE", "Trattativa,Agente,Ragione sociale,Fase,Importo €,Probabilità (%),Data firma prevista",
+    "Oportunidad,Agente comercial,Razón social,Etapa,Importe (EUR),Probabilidad,Fecha de firma prevista", "Opdracht,Accountmanager,Klant,Fase,Bedrag (EUR),Kans (%),Verwachte sluitingsdatum",
+    "Szansa sprzedaży,Handlowiec,Firma,Etap,Wartość (EUR),Prawdopodobieństwo,Przewidywana data zamknięcia", "Deal,Assigned Rep,Account: Account Name,Stage,Amount (EUR),Prob,Estimated Decision Date",
+])  # fmt: skip
+def test_what_teams_call_their_columns_in_their_language_is_known(read, head):
+    one = read(f"{head}\nA,Ann,Acme,Offer,1200,50%,2026-07-01\n").records[0]
+    assert (one.name, one.owner, one.account, one.stage) == ("A", "Ann", "Acme", "Offer")
+    assert (one.amount, one.probability, one.close_on) == (1200, 50.0, JULY)
+
+
 def test_the_number_of_an_account_is_its_key_and_no_name(read):
     found = read("Deal,Account #,Stage,Amount\nA,77,Offer,5\n")
     assert [(one.account, one.account_id) for one in found.records] == [(None, "77")]

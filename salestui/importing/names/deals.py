@@ -26,25 +26,25 @@ COLUMNS = (
         it="nome opportunità | nome dell'opportunità | nome trattativa | nome della trattativa | nome affare | opportunità | trattativa"
         " | affare | titolo | argomento | oggetto | nome | progetto",
         nl="opportunitynaam | opportunity-naam | naam van opportunity | naam opportunity | dealnaam | naam van deal | verkoopkans"
-        " | kans | titel | onderwerp | naam",
+        " | kans | titel | onderwerp | naam | opdracht",
     ),
     column(
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
         " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | agent | closer | bdm | handled by"
-        " | user name | opp owner | hubspot_owner_id",
+        " | user name | opp owner | hubspot_owner_id | assigned rep | assigned sales rep",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
         " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer | geschäftsinhaber | inhaber des geschäfts",
         es="propietario de la oportunidad | propietario de oportunidad | propietario del negocio | propietario del trato | propietario"
-        " | vendedor | comercial | responsable | asignado a",
+        " | vendedor | comercial | responsable | asignado a | agente comercial | asesor comercial",
         fr="propriétaire de l'opportunité | propriétaire de la transaction | propriétaire de l'affaire | propriétaire | commercial | vendeur"
         " | responsable | assigné à",
         pt="proprietário da oportunidade | proprietário do negócio | proprietário | vendedor | comercial | responsável",
         it="titolare opportunità | titolare dell'opportunità | proprietario della trattativa | proprietario trattativa"
-        " | proprietario dell'opportunità | proprietario | titolare | venditore | commerciale | responsabile | addetto vendite",
+        " | proprietario dell'opportunità | proprietario | titolare | venditore | commerciale | responsabile | addetto vendite | agente | agente di vendita",
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
         " | verkoopmedewerker | verantwoordelijke",
     ),
@@ -60,23 +60,23 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company",
+        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company | account account name",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
         de="accountname | account-name | zugeordnetes unternehmen | zugeordnetes unternehmen primär | unternehmensname | name des unternehmens | unternehmen | firma"
         " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
         es="nombre de la cuenta | nombre de cuenta | empresa asociada | empresa asociada principal | nombre de la empresa | cuenta | empresa | cliente | organización"
-        " | cliente potencial",
-        fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
-        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização | cliente potencial",
+        " | cliente potencial | razón social",
+        fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel | raison sociale",
+        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização | cliente potencial | razão social",
         it="nome account | nome dell'account | azienda associata | azienda associata principale | nome azienda | nome dell'azienda | azienda | cliente"
-        " | organizzazione | società | cliente potenziale",
+        " | organizzazione | società | cliente potenziale | ragione sociale",
         nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie | potentiële klant",
     ),
     column(
         "account_id", "Account's ID", Holds.ID,
         en="account id 18 digit | account id | accountid | associated company ids primary | associated company ids | associated company id"
         " | primary associated company id | account name.id | company name.id | company id | organization id | customer/external id"
-        " | customer/database id | customer/id",
+        " | customer/database id | customer/id | account account id",
         odoo="partner_id/id | partner_id/.id",
     ),
     column("account_domain", "Account's domain", Holds.DOMAIN, en="associated company domain | company domain name | company domain | website | domain"),
@@ -143,7 +143,7 @@ COLUMNS = (
     column(
         "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close | closing probability | close % | % close | % to close | % chance | win chance | chance to win | chance of winning | confidence level | certainty | %",
         de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%)",
-        es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
+        es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité | proba | proba (%)", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
     ),
     column(
@@ -163,14 +163,14 @@ COLUMNS = (
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter | estimated decision date | expected decision date",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum | geschätztes abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
-        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | fecha de cierre estimada | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
-        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | date de fermeture estimée | clôture prévue | clôture | date prévue",
+        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | fecha de cierre estimada | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada | fecha de firma prevista | fecha de firma",
+        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | date de fermeture estimée | clôture prévue | clôture | date prévue | signature prévue | date de signature prévue | date de signature",
         pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | data de fechamento estimada | data estimada de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
-        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | data chiusura stimata | data di chiusura stimata | chiusura prevista | chiusura | data prevista",
+        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | data chiusura stimata | data di chiusura stimata | chiusura prevista | chiusura | data prevista | data firma prevista | data firma",
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | geschatte sluitingsdatum | geschatte afsluitdatum | sluitdatum",
     ),
     column(
