@@ -210,6 +210,19 @@ def test_an_inch_sign_is_no_quote(read):
     assert read('Deal,Rep,Amount,Stage\n24" screen,Ann,1,New\nB,Bo,2,New\n').records[0].name == '24" screen'
 
 
+@pytest.mark.parametrize("cell", ['"The "Old" Mill, Ltd"', '"The \\"Old\\" Mill, Ltd"', '"The ""Old"" Mill, Ltd"'])
+def test_quotes_in_a_cell_may_be_bare_or_behind_a_backslash(read, cell):
+    found = read(f'Deal,Account,Stage,Amount\n"A",{cell},"New","5"\n"5" pipe","Acme","New","6"\n"B","C:\\","New","7"\n')
+    assert [(one.name, one.account) for one in found.records] == [("A", 'The "Old" Mill, Ltd'), ('5" pipe', "Acme"), ("B", "C:\\")]  # fmt: skip
+    assert not found.rejected
+
+
+def test_quotes_that_leave_open_where_a_cell_ends_cost_their_line_alone(read):
+    found = read('Deal,Account,Stage,Amount\n"A","The "Old", Mill","New","5"\n"B","Acme","New","6"\n')
+    assert [one.name for one in found.records] == ["B"]
+    assert [one.line for one in found.rejected] == [2]
+
+
 def test_a_line_without_name_and_key_is_rejected(read):
     found = read("Deal ID,Deal,Rep,Amount,Stage\n1,,Ann,1,New\n,,Ann,2,New\n")
     assert found.records[0].name == "1"
