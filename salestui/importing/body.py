@@ -26,7 +26,7 @@ _PAGE = re.compile(
 )
 """A page's number, which stands alone; a deal of that name does not."""
 _TOTAL = re.compile(
-    r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média)"
+    r"^\W*(?:sub-?\s?totals?|totals?|count|sum|average|avg|record count|sum of .{1,40}|summe|zwischensumme|gesamt|gesamtbetrag|anzahl|mittelwert|suma(?: total)?|importe total|promedio|subtotales|somme|somme totale|montant total|sous-total|moyenne|totale|subtotale|totaal|subtotaal|soma|média|ergebnis|teilergebnis|gesamtergebnis)"
     r"\s*:?\s*(?:\(\s*[\d.,]+(?:\s+\w+)?\s*\))?\W*$",
     re.IGNORECASE,
 )
@@ -191,11 +191,22 @@ class Body:
             return "repeated header"
         if _TOTAL.match(first) and (not self._tells(cells, first) or _counts(cells)):
             return "totals"
-        return ""
+        return "totals" if self._adds_up(cells, first) else ""
 
     def _tells(self, cells: list[str], first: str) -> bool:
         """Has a line anything that a totals line leaves blank?"""
-        return any(cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first)
+        others = (cells[place].strip() for place in self.telling if place < len(cells) and cells[place] is not first)
+        return any(other and not is_total(other) for other in others)
+
+    def _adds_up(self, cells: list[str], first: str) -> bool:
+        """Is a line the figures of a group under its name and the word for them: `Ann Lee Total`?"""
+        if not self.naming or any(cells[place].strip() for place in self.naming if place < len(cells)):
+            return False
+        words = first.split()
+        others = [text for cell in cells if (text := cell.strip()) and cell is not first]
+        if len(words) < 2 or not others or not (is_total(words[0]) or is_total(words[-1])):
+            return False
+        return all(is_total(text) or FIGURE.match(text) for text in others)
 
     def _kept(self, lonely: list[Row], reason: str) -> list[Row]:
         """The lines of one cell that may be records still: those above a repeated header are its title."""

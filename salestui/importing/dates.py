@@ -9,8 +9,8 @@ from salestui.importing.headers import key
 from salestui.importing.values import Unreadable, is_unsaid, narrow, untexted
 
 LONGEST_DATE = 80
-_ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6}Z?)?$")
+_ISO = re.compile(r"^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?(?!\d)")
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?(?:\d{4}|\d{6})Z?)?$")
 _NUMERIC = re.compile(r"^(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _SERIAL = re.compile(r"^(\d{5})(?:[.,]\d+)?$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.0)?$")
@@ -18,7 +18,7 @@ _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s/-]*(?:de
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)")
 _YEAR_MONTH_DAY = re.compile(r"^(\d{4})[\s./-]+([^\W\d_]{3,12})\.?[\s./-]+(\d{1,2})(?!\d)")
 _SIGNED = re.compile(r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_TAIL = re.compile(r"^[\s,T]*(?:\d{1,2}[:.h]\d{2}(?:[:.m]\d{2}(?:[.,]\d{1,9})?)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?(?:\s?[+-]\d{1,2}:?\d{2})?(?:\s*\([^()]*\))?$", re.IGNORECASE)  # fmt: skip
+_TAIL = re.compile(r"^[\s,T]*(?:\d{1,2}[:.h]\d{2}(?:[:.m]\d{2}(?:[.,]\d{1,9})?)?(?:[+-]\d{2}(?!\S))?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?(?:\s?[+-]\d{1,2}:?\d{2})?(?:\s*\([^()]*\))?$", re.IGNORECASE)  # fmt: skip
 _CLOCK = re.compile(r"(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2}))?[\d.,]*\s*([ap])?", re.IGNORECASE)
 _MONTHS = """jan january januar janner enero ene janvier janv janeiro gennaio gen januari stycznia styczen sty tammikuuta tammikuu
 feb february februar febrero fevrier fevr fev fevereiro febbraio februari lutego luty lut helmikuuta helmikuu

@@ -1,6 +1,7 @@
 """Delimited text as rows: the delimiter, the quotes, and what a forgotten quote swallowed."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO, TextIOWrapper
@@ -112,6 +113,8 @@ class TextRows:
                         break
                     if self._wrapped and len(cells) == 1:
                         cells = next(self._reader(cells), [])
+                    elif last - lines.done == 1 and self._quote in "".join(cells):
+                        cells = self._requoted(lines.upto(last)[0], cells)
                     start, lines.done = lines.done + 1, last
                     yield start, cells
                 else:
@@ -131,6 +134,23 @@ class TextRows:
             whole = sum(len(next(self._reader([line]), [])) == self.width for line in rest) if self.width > 1 else 0
             return "a quote is opened and never closed" if whole * 2 >= len(rest) else ""
         return ""
+
+    def _requoted(self, line: str, cells: list[str]) -> list[str]:
+        """The cells of a line whose inner quotes are not doubled, but bare or behind a backslash; else those it has."""
+        quote = self._quote
+        try:
+            list(self._reader([line], strict=True))
+        except csv.Error:
+            border = re.escape(self.delimiter + quote)
+            bare = rf"(?<=[^{border}]){quote}(?=[^{border}\r\n])"
+            escaped = f"\\{quote}"
+            doubled = line.replace(escaped, quote * 2) if escaped in line else re.sub(bare, quote * 2, line)
+            try:
+                found = next(self._reader([doubled], strict=True), [])
+            except csv.Error:
+                return cells
+            return found if len(found) == (self.width or len(found)) else cells
+        return cells
 
     def _repair(self, lines: _Lines, why: str) -> None:
         """Reject the line that opened a quote, so that records are made of those after it."""

@@ -182,6 +182,25 @@ def test_a_part_of_the_pipeline_marks_nothing_as_vanished(store: Store, tmp_path
     assert planned(store, [part], JUNE, full=True).facts.vanished == 4
 
 
+@pytest.mark.parametrize("head", [HEAD, HEAD[1:]])
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [(",1000,", ",much,"), ("2026-12-01", "31/31/2026"), ("Account 2", "Rather, Ltd"), ("Deal 2", '"Deal 2')],
+)
+def test_a_deal_whose_line_cannot_be_taken_has_not_vanished(
+    store: Store, tmp_path: Path, head: tuple[str, ...], whole: str, broken: str
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 9)], head)], MAY)
+    june = write(tmp_path / "june.csv", [deal(number) for number in range(1, 8)], head)
+    lines = june.read_text().splitlines()
+    june.write_text("\n".join([*lines[:2], lines[2].replace(whole, broken), *lines[3:], ""]))
+    for full in (None, True):
+        plan = planned(store, [june], JUNE, full=full)
+        assert (plan.vanished, len(plan.skipped)) == (["Deal 8"], 1)
+    take(store, [june], JUNE)
+    assert planned(store, [june], JUNE).is_empty
+
+
 def test_columns_in_another_order_hide_no_vanished_deal(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 7)])], MAY)
     lines = [deal(number, Region="North") for number in range(1, 6)]

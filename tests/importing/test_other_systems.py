@@ -212,6 +212,27 @@ def test_a_table_of_ones_own_is_read_by_sensible_headings(read, head):
     assert (one.created_on, one.next_step_on, one.lost_reason) == (date(2026, 4, 1), date(2026, 6, 10), "Price")
 
 
+@pytest.mark.parametrize("head", [
+    "AFFAIRE,COMMERCIAL,RAISON SOCIALE,ÉTAPE,MONTANT HT (€),PROBA,DATE DE SIGNATURE PRÉVUE", "Trattativa,Agente,Ragione sociale,Fase,Importo €,Probabilità (%),Data firma prevista",
+    "Oportunidad,Agente comercial,Razón social,Etapa,Importe (EUR),Probabilidad,Fecha de firma prevista", "Opdracht,Accountmanager,Klant,Fase,Bedrag (EUR),Kans (%),Verwachte sluitingsdatum",
+    "Szansa sprzedaży,Handlowiec,Firma,Etap,Wartość (EUR),Prawdopodobieństwo,Przewidywana data zamknięcia", "Deal,Assigned Rep,Account: Account Name,Stage,Amount (EUR),Prob,Estimated Decision Date",
+    "Oppty Name,Oppty Owner,Customer Account,Oppty Stage,Oppty Amount (EUR),PWin,Expected Decision Date", "Sales Opportunity,Assigned AE,Account / Customer,Current Phase,Amount (EUR),Win Likelihood,Close Date",
+    "Vorhaben,Kundenbetreuer,Endkunde,Vertriebsstufe,Auftragswert (EUR),Wahrscheinlichkeit in %,Abschlusstermin", "Nom du projet,Chargé d'affaires,Nom du client,Étape commerciale,Montant (EUR),Probabilité (en %),Signature prévue",
+    "Nombre del proyecto,Ejecutivo de ventas,Nombre del cliente,Etapa comercial,Monto (EUR),Probabilidad,Fecha de firma", "Nome do projeto,Executivo de contas,Nome do cliente,Etapa,Valor (EUR),Probabilidade,Data prevista",
+    "Projectnaam,Relatiebeheerder,Naam klant,Fase,Bedrag (EUR),Kans (%),Sluitingsdatum", "Nome progetto,Commerciale di riferimento,Nome cliente,Fase commerciale,Importo (EUR),Probabilità (%),Data chiusura",
+])  # fmt: skip
+def test_what_teams_call_their_columns_in_their_language_is_known(read, head):
+    one = read(f"{head}\nA,Ann,Acme,Offer,1200,50%,2026-07-01\n").records[0]
+    assert (one.name, one.owner, one.account, one.stage) == ("A", "Ann", "Acme", "Offer")
+    assert (one.amount, one.probability, one.close_on) == (1200, 50.0, JULY)
+
+
+def test_an_id_of_18_characters_is_one_under_what_admins_call_it(read):
+    for head in ("CaseSafeID", "Opportunity ID (Case Sensitive)", "18 Character ID", "Oppty ID"):
+        found = read(f"{head},Opportunity Name,Stage,Close Date\n006Kj00000abCdEQAW,A,New,2026-07-01\n")
+        assert found.records[0].external_id == "006Kj00000abCdE"
+
+
 def test_the_number_of_an_account_is_its_key_and_no_name(read):
     found = read("Deal,Account #,Stage,Amount\nA,77,Offer,5\n")
     assert [(one.account, one.account_id) for one in found.records] == [(None, "77")]

@@ -146,6 +146,27 @@ def test_footers_totals_and_repeated_headers_are_dropped_and_counted(read):
     assert not found.rejected
 
 
+def test_the_sums_of_groups_under_their_names_are_no_deals(read):
+    deals = ["Ann,Sum it up,Acme,Offer,5", "Ann,B,Acme,Offer,5", "Bo,C,Acme,Offer,7"]
+    for sums in [["Ann Total,,,,10", "Bo Total,,,,7", "Grand Total,,,,17"], ["Ann Ergebnis,,,,10", "Bo Ergebnis,,,,7", "Gesamtergebnis,,,,17"]]:  # fmt: skip
+        found = read("\n".join(["Owner,Deal,Account,Stage,Amount", *deals[:2], sums[0], deals[2], *sums[1:]]))
+        assert [(deal.owner, deal.name) for deal in found.records] == [("Ann", "Sum it up"), ("Ann", "B"), ("Bo", "C")]
+        assert (sum(found.dropped.values()), found.rejected) == (3, ())
+    kept = read("Owner,Deal,Account,Stage,Amount\nAnn Total,A,,,5\nAnn Lee,,,,5\n")
+    assert [(deal.owner, deal.name) for deal in kept.records] == [("Ann Total", "A")]
+    assert [one.line for one in kept.rejected] == [3]
+
+
+def test_the_word_for_a_sum_may_stand_beside_it_in_any_column(read):
+    found = read(
+        "Opportunity Owner,Account Name,Opportunity Name,Stage,Amount,Close Date\n"
+        "Ann,Acme,A,New,5,2026-03-15\n,Beta,B,New,6,2026-03-15\nSubtotal,,,Sum,11,\n,,,Count,2,\n"
+        "Bo,Acme,C,New,7,2026-03-15\n,Beta,D,New,7,2026-03-15\nSubtotal,,,Sum,14,\n,,,Count,2,\nTotal,,,Sum,25,\n,,,Count,4,\n"
+    )
+    assert [(deal.owner, deal.name) for deal in found.records] == [("Ann", "A"), ("Ann", "B"), ("Bo", "C"), ("Bo", "D")]
+    assert (found.dropped, found.rejected) == ({"totals": 6}, ())
+
+
 def test_owners_written_once_a_group_are_filled_down_and_said(read):
     found = read(
         "Owner,Stage,Deal,Amount\nAnn,New,A,1\n,,B,2\n,Won,C,3\nSubtotal,,,6\nBo,New,D,4\n,,E,5\nSubtotal,,,9\n"
@@ -187,6 +208,19 @@ def test_a_quote_that_swallows_lines_up_to_the_next_quote_costs_one_line(read):
 
 def test_an_inch_sign_is_no_quote(read):
     assert read('Deal,Rep,Amount,Stage\n24" screen,Ann,1,New\nB,Bo,2,New\n').records[0].name == '24" screen'
+
+
+@pytest.mark.parametrize("cell", ['"The "Old" Mill, Ltd"', '"The \\"Old\\" Mill, Ltd"', '"The ""Old"" Mill, Ltd"'])
+def test_quotes_in_a_cell_may_be_bare_or_behind_a_backslash(read, cell):
+    found = read(f'Deal,Account,Stage,Amount\n"A",{cell},"New","5"\n"5" pipe","Acme","New","6"\n"B","C:\\","New","7"\n')
+    assert [(one.name, one.account) for one in found.records] == [("A", 'The "Old" Mill, Ltd'), ('5" pipe', "Acme"), ("B", "C:\\")]  # fmt: skip
+    assert not found.rejected
+
+
+def test_quotes_that_leave_open_where_a_cell_ends_cost_their_line_alone(read):
+    found = read('Deal,Account,Stage,Amount\n"A","The "Old", Mill","New","5"\n"B","Acme","New","6"\n')
+    assert [one.name for one in found.records] == ["B"]
+    assert [one.line for one in found.rejected] == [2]
 
 
 def test_a_line_without_name_and_key_is_rejected(read):

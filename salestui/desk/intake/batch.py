@@ -15,7 +15,7 @@ from salestui.desk.intake.links import Links
 from salestui.desk.intake.memory import remembered, to_remember
 from salestui.desk.intake.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.intake.others import SideLines
-from salestui.desk.intake.partial import filtered_out, in_words
+from salestui.desk.intake.partial import filtered_out, in_words, untold
 from salestui.desk.intake.same_files import counted_twice, same_deals
 from salestui.desk.intake.stagebook import StageBook
 from salestui.domain.histories import DealState
@@ -199,13 +199,15 @@ class Batch:
             return
         whole = self.options.full is True
         shapes: dict[tuple[str, str], list[str]] = {}
-        for reading in self._of(RecordKind.DEALS):
+        lines = self._of(RecordKind.DEALS)
+        for reading in lines:
             shape = "" if whole else reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
             shapes.setdefault((reading.system.value, shape), []).append(reading.path)
         for (source, shape), paths in shapes.items():
             groups, share = _held_against(self.store, source, shape, alone=len(shapes) == 1)
             for name, open_before in groups.items():
                 missing = [deal.id for deal in open_before if deal.id not in merger.done and deal.id not in gone]
+                missing = untold(self.store, missing, lines)
                 left_out = [] if whole else self._left_out(open_before, missing, share, paths[0])
                 merger.vanish([deal_id for deal_id in missing if deal_id not in left_out])
                 if name == shape:

@@ -1,15 +1,19 @@
-"""Exports that a filter cut: what they leave out has not vanished."""
+"""What a filter left out of an export, or a line that could not be taken tells of: it has not vanished."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.records import DealRecord, Reading
+from salestui.domain.records import DealRecord, Reading, Rejected
 from salestui.domain.text import counted, name_key
-from salestui.store.imported import OpenDeal
+from salestui.store.imported import OpenDeal, of_ids
+from salestui.store.shapes import DEALS
+from salestui.store.store import Store
 
+_BORDER = re.compile(r"[,;\t|\"]+")
 ENOUGH = 2
 """From so many open deals on, all of them missing, an owner or a pipeline may have been filtered out."""
 ENOUGH_OF_A_QUARTER = 3
@@ -40,6 +44,31 @@ def in_words(found: dict[str, set[str]]) -> str:
     """What looks filtered, and what follows from it."""
     names = ", ".join(f"{name} ({counted(len(ids), 'open deal')})" for name, ids in found.items())
     return f"It has no deal of {names}, so it looks filtered, and none of those is marked as vanished"
+
+
+def untold(store: Store, missing: list[str], readings: Sequence[Reading]) -> list[str]:
+    """The missing deals, without those of which a line tells that could not be taken."""
+    if not missing or not any(reading.rejected for reading in readings):
+        return missing
+    keys, names = set[str](), set[str]()
+    for reading in readings:
+        for refused in reading.rejected:
+            ids = _cells(reading, refused, "external_id")
+            for text in ids:
+                keys |= {text, text[:15], text.removeprefix("zcrm_"), text.strip("{}").lower()}
+            if not ids or len(refused.cells) != len(reading.headers):
+                names.update(map(name_key, _cells(reading, refused, "name")))
+    stored = of_ids(store, DEALS, missing)
+    told = {deal.id for deal in stored if deal.external_id in keys or name_key(deal.name) in names}
+    return [deal_id for deal_id in missing if deal_id not in told]
+
+
+def _cells(reading: Reading, refused: Rejected, field: str) -> list[str]:
+    """What a line that could not be taken has in a field's column; all its pieces where none can be told."""
+    if len(refused.cells) != len(reading.headers):
+        return [piece for cell in refused.cells for piece in map(str.strip, _BORDER.split(cell)) if piece]
+    cells = zip(reading.headers, refused.cells, strict=True)
+    return [cell.strip() for header, cell in cells if reading.columns.get(header) == field and cell.strip()]
 
 
 def _groups(stored: Sequence[OpenDeal], title: Callable[[OpenDeal], str]) -> dict[str, set[str]]:

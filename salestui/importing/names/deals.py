@@ -5,7 +5,7 @@ from salestui.importing.fields import Holds, column
 COLUMNS = (
     column(
         "external_id", "Deal ID", Holds.ID,
-        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id | opp id | deal no | deal number | opportunity no | opportunity number | opp no | opp number | uuid | guid",
+        en="opportunity id 18 digit | opportunity id 18 | opportunity id | deal id | record id | external id | crm id | id | opp id | deal no | deal number | opportunity no | opportunity number | opp no | opp number | uuid | guid | oppty id | casesafe id | opportunity id (case sensitive) | opportunity id 15 | 18 character id",
         dynamics="(do not modify) opportunity | opportunity (do not modify) | opportunityid", pipedrive="id | pipedrive system id",
         frappe="id | name", odoo="id | external id | database id | .id | externe id | id externe | identifiant externe | id externo | id esterno", zoho="record id | deal id", hubspot="hs_object_id",
         de="datensatz-id | opportunity-id | deal-id | objekt-id", es="id de registro | id de oportunidad | id del negocio | id de objeto",
@@ -15,38 +15,38 @@ COLUMNS = (
     ),
     column(
         "name", "Deal",
-        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project | lead name",
+        en="opportunity name | deal name | deal title | topic | deal | opportunity | opportunity title | title | subject line | name | opp name | opp | project name | project | lead name | oppty name | oppty | sales opportunity | deal subject",
         odoo="opportunity | name", hubspot="dealname", frappe="deal name",
         de="opportunity-name | name der opportunity | dealname | deal-name | name des deals | deal-titel | verkaufschance | chance"
-        " | geschäft | geschäftsname | name des geschäfts | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang",
+        " | geschäft | geschäftsname | name des geschäfts | thema | titel | bezeichnung | abschlussname | projektname | projekt | vorgang | projektbezeichnung | vorhaben | angebotsbezeichnung",
         es="nombre de la oportunidad | nombre de oportunidad | nombre del negocio | nombre del trato | oportunidad | negocio | trato"
-        " | título | tema | asunto | nombre | proyecto",
-        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | rubrique | nom | projet",
-        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | tópico | assunto | nome | projeto",
+        " | título | tema | asunto | nombre | proyecto | nombre del proyecto",
+        fr="nom de l'opportunité | nom de la transaction | nom de l'affaire | opportunité | affaire | transaction | titre | sujet | rubrique | nom | projet | nom du projet | intitulé",
+        pt="nome da oportunidade | nome do negócio | oportunidade | negócio | título | tópico | assunto | nome | projeto | nome do projeto",
         it="nome opportunità | nome dell'opportunità | nome trattativa | nome della trattativa | nome affare | opportunità | trattativa"
-        " | affare | titolo | argomento | oggetto | nome | progetto",
+        " | affare | titolo | argomento | oggetto | nome | progetto | nome progetto | nome del progetto",
         nl="opportunitynaam | opportunity-naam | naam van opportunity | naam opportunity | dealnaam | naam van deal | verkoopkans"
-        " | kans | titel | onderwerp | naam",
+        " | kans | titel | onderwerp | naam | opdracht | projectnaam",
     ),
     column(
         "owner", "Rep",
         en="opportunity owner | deal owner | owner name | owner full name | owner | sales agent | sales rep | sales representative | rep"
         " | rep name | salesperson | sales person | account executive | ae | seller | account manager | assigned to | responsible"
         " | opportunity owner full name | deal owner full name | sales owner | owned by | responsible person | responsible user | user owner | assigned user | opportunity owner alias | owner alias | sales rep name | salesperson name | salesman | sales executive | seller name | ae name | account exec | deal owner name | rep full name | agent | closer | bdm | handled by"
-        " | user name | opp owner | hubspot_owner_id",
+        " | user name | opp owner | hubspot_owner_id | assigned rep | assigned sales rep | oppty owner | acct exec | key account manager | kam | record owner | primary owner | sales representative name | assigned ae | account rep",
         espo="assignedUserName", odoo="user_id | salesperson | user_id/name", hubspot="hubspot owner", salesforce="owner.name",
         de="opportunity-inhaber | inhaber der opportunity | zuständiger mitarbeiter für deal | für deal zuständiger mitarbeiter"
         " | deal-inhaber | deal-zuständiger | deal-besitzer | zuständiger mitarbeiter | besitzer | eigentümer | inhaber | vertriebler | verkäufer"
-        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer | geschäftsinhaber | inhaber des geschäfts",
+        " | vertriebsmitarbeiter | verantwortlich | verantwortlicher | außendienst | betreuer | bearbeiter | abschluss-eigentümer | geschäftsinhaber | inhaber des geschäfts | zuständig | vertriebsbeauftragter | vertriebsbeauftragte | kundenbetreuer | kundenberater | verkaufsberater",
         es="propietario de la oportunidad | propietario de oportunidad | propietario del negocio | propietario del trato | propietario"
-        " | vendedor | comercial | responsable | asignado a",
+        " | vendedor | comercial | responsable | asignado a | agente comercial | asesor comercial | ejecutivo de ventas | ejecutivo de cuenta | ejecutivo comercial",
         fr="propriétaire de l'opportunité | propriétaire de la transaction | propriétaire de l'affaire | propriétaire | commercial | vendeur"
-        " | responsable | assigné à",
-        pt="proprietário da oportunidade | proprietário do negócio | proprietário | vendedor | comercial | responsável",
+        " | responsable | assigné à | chargé d'affaires | ingénieur commercial | attaché commercial",
+        pt="proprietário da oportunidade | proprietário do negócio | proprietário | vendedor | comercial | responsável | executivo de vendas | executivo de contas | consultor de vendas",
         it="titolare opportunità | titolare dell'opportunità | proprietario della trattativa | proprietario trattativa"
-        " | proprietario dell'opportunità | proprietario | titolare | venditore | commerciale | responsabile | addetto vendite",
+        " | proprietario dell'opportunità | proprietario | titolare | venditore | commerciale | responsabile | addetto vendite | agente | agente di vendita | commerciale di riferimento",
         nl="opportunity-eigenaar | eigenaar van opportunity | eigenaar van deal | deal-eigenaar | dealeigenaar | eigenaar | verkoper"
-        " | verkoopmedewerker | verantwoordelijke",
+        " | verkoopmedewerker | verantwoordelijke | relatiebeheerder",
     ),
     column("owner_email", "Rep's e-mail", en="opportunity owner email | deal owner email | owner email | sales rep email | rep email | owner e-mail"),
     column("owner_first", "Rep's first name", en="owner first name | opportunity owner first name | deal owner first name | sales rep first name | rep first name"),
@@ -60,23 +60,23 @@ COLUMNS = (
         "account", "Account",
         en="account name | associated company primary | associated company | associated company names primary | primary associated company"
         " | potential customer | account | company name | company | customer name | customer | organization | organisation"
-        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company",
+        " | organization name | organisation name | client | client name | partner name | account name account name | org_id.name | org name | accounts | companies | party | party name | prospect | prospect name | business name | firm | end customer | customer/company | company / account | client company | account account name | customer account | client account | account/customer | customer organisation | customer organization | buyer company | account legal name | account name (primary) | sold-to party",
         odoo="partner_id | customer | company name | partner_name", frappe="organization | organization name",
         de="accountname | account-name | zugeordnetes unternehmen | zugeordnetes unternehmen primär | unternehmensname | name des unternehmens | unternehmen | firma"
-        " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname",
+        " | firmenname | kunde | kundenname | organisation | potenzieller kunde | konto | kontoname | endkunde | auftraggeber | kunde (name)",
         es="nombre de la cuenta | nombre de cuenta | empresa asociada | empresa asociada principal | nombre de la empresa | cuenta | empresa | cliente | organización"
-        " | cliente potencial",
-        fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel",
-        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização | cliente potencial",
+        " | cliente potencial | razón social | nombre del cliente | nombre cliente",
+        fr="nom du compte | entreprise associée | entreprise associée principale | nom de l'entreprise | compte | entreprise | société | client | organisation | client potentiel | raison sociale | nom client | nom du client | nom de la société",
+        pt="nome da conta | empresa associada | empresa associada principal | nome da empresa | conta | empresa | cliente | organização | cliente potencial | razão social | nome do cliente | nome cliente",
         it="nome account | nome dell'account | azienda associata | azienda associata principale | nome azienda | nome dell'azienda | azienda | cliente"
-        " | organizzazione | società | cliente potenziale",
-        nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie | potentiële klant",
+        " | organizzazione | società | cliente potenziale | ragione sociale | nome cliente | nome del cliente",
+        nl="accountnaam | gekoppeld bedrijf | gekoppeld bedrijf primair | bedrijfsnaam | bedrijf | klant | klantnaam | organisatie | potentiële klant | naam klant | naam van klant",
     ),
     column(
         "account_id", "Account's ID", Holds.ID,
         en="account id 18 digit | account id | accountid | associated company ids primary | associated company ids | associated company id"
         " | primary associated company id | account name.id | company name.id | company id | organization id | customer/external id"
-        " | customer/database id | customer/id",
+        " | customer/database id | customer/id | account account id",
         odoo="partner_id/id | partner_id/.id",
     ),
     column("account_domain", "Account's domain", Holds.DOMAIN, en="associated company domain | company domain name | company domain | website | domain"),
@@ -99,28 +99,28 @@ COLUMNS = (
     ),
     column(
         "stage", "Stage",
-        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label | sales phase | funnel stage | process step | step",
+        en="stage name | deal stage | opportunity stage | sales stage | stage | pipeline stage | pipeline phase | phase | step name | milestone | current stage | pipeline current stage | status label | sales phase | funnel stage | process step | step | opp stage | oppty stage | opportunity stage name | current phase | stage/status | status/stage | sales cycle stage",
         frappe="status | stage", odoo="stage_id | stage | stage_id/name", pipedrive="stage", espo="stage",
-        de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium",
-        es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | fase de ventas | etapa de ventas | etapa | fase",
-        fr="étape de l'opportunité | phase de la transaction | étape de la transaction | étape de vente | phase de vente | phase du pipeline | étape",
-        pt="etapa do negócio | fase do negócio | fase de vendas | etapa de vendas | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase di vendita | fase | stadio",
+        de="opportunity-phase | deal-phase | dealphase | phase des deals | deal-stage | verkaufsphase | vertriebsphase | stufe | stadium | vertriebsstufe | verkaufsstufe",
+        es="etapa de la oportunidad | etapa del negocio | fase del negocio | etapa del trato | fase de ventas | etapa de ventas | etapa | fase | etapa comercial | fase comercial",
+        fr="étape de l'opportunité | phase de la transaction | étape de la transaction | étape de vente | phase de vente | phase du pipeline | étape | étape commerciale",
+        pt="etapa do negócio | fase do negócio | fase de vendas | etapa de vendas | estágio | etapa | fase", it="fase della trattativa | fase trattativa | fase dell'affare | fase opportunità | fase di vendita | fase | stadio | fase commerciale",
         nl="dealfase | fase van deal | verkoopfase | opportunityfase | fase",
     ),
     column("last_stage", "Stage before the end", en="last open milestone | last open stage", espo="lastStage"),
     column("stage_pipeline", "Stage (pipeline)", en="stage (pipeline)"),
     column("stage_ref", "Stage's ID", odoo="stage_id/id | stage/external id"),
     column(
-        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | status type | opportunity state | deal state | state | win/loss | win/lost | disposition",
-        de="deal-status | ergebnis | zustand", es="estado | estado del trato | estado del negocio", fr="statut | état | statut de l'affaire",
-        pt="situação | estado", it="stato", nl="uitkomst",
+        "status", "Status", en="status | deal status | opportunity status | statecode | outcome | won/lost | result | status type | opportunity state | deal state | state | win/loss | win/lost | disposition | sales status | pipeline status",
+        de="deal-status | ergebnis | zustand", es="estado | estado del trato | estado del negocio", fr="statut | état | statut de l'affaire | statut commercial",
+        pt="situação | estado", it="stato | stato trattativa", nl="uitkomst",
     ),
     column("status_reason", "Status reason", Holds.LINE, en="status reason | statuscode", de="statusgrund", es="razón para el estado", fr="raison du statut"),
     column(
         "lost_reason", "Reason lost", Holds.LINE,
-        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason | reason for win/loss | why lost | lost because | close reason | closed reason | outcome reason | reason",
-        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | grund für verlorenen deal | ablehnungsgrund",
-        es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte",
+        en="lost reason | closed lost reason | loss reason | reason for loss | reason lost | lost reason detail | closed lost reasons | lost reasons | loss reasons | won/lost reason | win/loss reason | state reason | reason for win/loss | why lost | lost because | close reason | closed reason | outcome reason | reason | why we lost",
+        odoo="lost_reason_id | lost_reason | lost reason", de="verlustgrund | grund für verlust | verlorengrund | grund für den verlust | grund für verlorenen deal | ablehnungsgrund | absagegrund",
+        es="motivo de pérdida | razón de pérdida | motivo de la pérdida", fr="raison de la perte | motif de perte | raison de perte | motif d'échec",
         pt="motivo da perda | motivo de perda", it="motivo della perdita | motivo perdita", nl="reden verlies | reden van verlies | verliesreden",
     ),
     column(
@@ -138,12 +138,12 @@ COLUMNS = (
     column(
         "currency", "Currency", Holds.CURRENCY,
         en="amount currency | opportunity currency | deal currency | currency of value | currency iso code | currency | currency code | transaction currency | deal currency code | bid currency | curr | ccy | ccy code",
-        espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
+        espo="amountCurrency", odoo="company_currency | currency_id", de="währung | währung von wert | währung des werts | währung (wert) | opportunity-währung | transaktionswährung | währungscode", es="moneda | divisa | moneda del valor | divisa del valor", fr="devise | devise de la valeur | monnaie", pt="moeda | moeda do valor", it="valuta | valuta del valore", nl="valuta | munteenheid | valuta van waarde",
     ),
     column(
-        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close | closing probability | close % | % close | % to close | % chance | win chance | chance to win | chance of winning | confidence level | certainty | %",
-        de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%)",
-        es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
+        "probability", "Probability", Holds.PERCENT, en="probability (%) | probability | deal probability | win probability | likelihood | confidence | win % | win probability (%) | probability % | % probability | prob | prob % | prob (%) | win prob | win prob % | close probability | close probability (%) | chance % | chance (%) | likelihood % | likelihood (%) | confidence % | confidence (%) | probability of close | closing probability | close % | % close | % to close | % chance | win chance | chance to win | chance of winning | confidence level | certainty | % | pwin | win likelihood",
+        de="wahrscheinlichkeit (%) | wahrscheinlichkeit | abschlusswahrscheinlichkeit | abschlusswahrscheinlichkeit (%) | deal-wahrscheinlichkeit | chance in % | w'keit | w'keit (%) | wahrsch. | wahrsch. (%) | wahrscheinlichkeit in % | auftragswahrscheinlichkeit | eintrittswahrscheinlichkeit",
+        es="probabilidad (%) | probabilidad | probabilidad del negocio", fr="probabilité (%) | probabilité | proba | proba (%) | probabilité (en %) | probabilité de succès", pt="probabilidade (%) | probabilidade", it="probabilità (%) | probabilità",
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
     ),
     column(
@@ -156,21 +156,21 @@ COLUMNS = (
         en="created date | create date | created on | created time | created at | creation date | created | date created | deal created | engage date"
         " | open date | opened | start date | date opened | createdate | opened on | opportunity date | date added | added on | started on | started | start | entry date | date entered | lead date | inquiry date | enquiry date | first contact | first contact date | creation",
         odoo="create_date", espo="createdAt", pipedrive="deal created | creation date | add time",
-        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | erstellt um | deal erstellt | angelegt am | angelegt | anlagedatum", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta",
-        fr="date de création | créé le | créée le | affaire créée", pt="data de criação | criado em | negócio criado | negócio criado em", it="data di creazione | data creazione | creato il | data/ora creazione",
+        de="erstelldatum | erstellungsdatum | erstellt am | erstellt | erstellt um | deal erstellt | angelegt am | angelegt | anlagedatum | erfasst am | eröffnet am", es="fecha de creación | creado el | creado | trato creado | negocio creado | fecha de alta | fecha creación | fecha de alta",
+        fr="date de création | créé le | créée le | affaire créée | date création", pt="data de criação | criado em | negócio criado | negócio criado em | data de cadastro | data cadastro", it="data di creazione | data creazione | creato il | data/ora creazione | data inserimento",
         nl="aanmaakdatum | gemaakt op | aangemaakt op | datum aangemaakt",
     ),
     column(
         "close_on", "Close date", Holds.DATE,
         en="close date | expected close date | est close date | estimated close date | closing date | expected closing | expected close"
-        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter",
+        " | expected closing date | forecast close date | closed date | expected closure date | closedate | anticipated close date | projected close date | target close date | closes on | closes | due to close | closing | expected to close | close | eta | target date | expected date | exp close | exp close date | exp closing | exp closing date | est close | est closing date | close dt | target close | planned close | planned close date | planned closing date | forecasted close date | forecast date | decision date | date of closing | sign date | signature date | expected signature | expected signing date | expected order date | close month | expected close month | closing month | close quarter | expected close quarter | closing quarter | estimated decision date | expected decision date",
         odoo="date_deadline | expected closing", frappe="expected closure date", espo="closeDate", dynamics="est close date | estimated close date | estimatedclosedate",
         de="schlusstermin | abschlussdatum | schlussdatum | voraussichtliches abschlussdatum | erwartetes abschlussdatum | gesch. abschlussdatum | geschätztes abschlussdatum"
         " | erwarteter abschluss | geplanter abschluss | abschluss | abschlusstermin | voraussichtlicher abschluss",
-        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | fecha de cierre estimada | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada",
-        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | date de fermeture estimée | clôture prévue | clôture | date prévue",
+        es="fecha de cierre | fecha de cierre esperada | fecha prevista de cierre | fecha de cierre prevista | fecha est. de cierre | fecha de cierre estimada | cierre previsto | cierre esperado | cierre | fecha prevista | fecha estimada | fecha de firma prevista | fecha de firma",
+        fr="date de clôture | date de fermeture | date de clôture prévue | date de clôture estimée | date de fermeture estimée | clôture prévue | clôture | date prévue | signature prévue | date de signature prévue | date de signature",
         pt="data de fechamento | data de fecho | data prevista de fechamento | data de fechamento esperada | data de fechamento estimada | data estimada de fechamento | fechamento esperado | data de encerramento | fechamento | data prevista | previsão de fechamento",
-        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | data chiusura stimata | data di chiusura stimata | chiusura prevista | chiusura | data prevista",
+        it="data di chiusura | data chiusura | data chiusura prevista | data di chiusura prevista | data chiusura stimata | data di chiusura stimata | chiusura prevista | chiusura | data prevista | data firma prevista | data firma",
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | geschatte sluitingsdatum | geschatte afsluitdatum | sluitdatum",
     ),
     column(
@@ -195,9 +195,9 @@ COLUMNS = (
         it="data dell'ultima attività | data ultima attività | ultima attività", nl="datum laatste activiteit | laatste activiteit | datum van laatste activiteit",
     ),
     column(
-        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity | next actions | next action item | follow up | action | to do",
-        de="nächster schritt | nächste schritte", es="próximo paso | paso siguiente | siguiente paso | próximos pasos", fr="étape suivante | prochaine étape | prochaines étapes",
-        pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi", nl="volgende stap | volgende stappen",
+        "next_step", "Next step", Holds.LINE, en="next step | next steps | opportunity next steps | next action | next activity subject | next activity | next actions | next action item | follow up | action | to do | next steps/comments",
+        de="nächster schritt | nächste schritte | nächste aktion", es="próximo paso | paso siguiente | siguiente paso | próximos pasos | próxima acción", fr="étape suivante | prochaine étape | prochaines étapes | prochaine action",
+        pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi | prossima azione", nl="volgende stap | volgende stappen | volgende actie",
     ),
     column(
         "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting | follow up date | next follow up | next follow up date | next call | next call date",
