@@ -224,6 +224,10 @@ Record = (
 )
 
 
+BREAKS_OFF = "the file breaks off in this line; download it again"
+"""Why the last line of a file is not taken that was not written, or not downloaded, to its end."""
+
+
 @frozen
 class Rejected:
     """A line that cannot be taken, and why, in words."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.records import Rejected
+from salestui.domain.records import BREAKS_OFF, Rejected
 from salestui.domain.text import clean
 from salestui.importing.columns import count_known
 from salestui.importing.textrows import Row
@@ -59,6 +59,10 @@ class Rows(Protocol):
         """How much there is to read."""
 
     @property
+    def cut(self) -> int:
+        """The line after which the file ends without a line end, if it has fewer cells than the header."""
+
+    @property
     def position(self) -> "Position":
         """Tells how much has been read."""
 
@@ -103,10 +107,12 @@ class Body:
     summed: dict[str, None] = field(default_factory=dict)
     """Names of groups whose headings say of no field what it is."""
     _first_header: str = ""
+    _short: int = 0
+    """How many records had fewer cells than the header: some programs leave out the blank ones at the end."""
 
     def __iter__(self) -> Iterator[Row]:
         self.dropped, self.rejected, self.footed, self.summed = Counter(), [], False, {}
-        self.grouping.filled = 0
+        self.grouping.filled = self._short = 0
         carried = [""] * len(self.header)
         for taken, (line, cells) in enumerate(self._records()):
             if taken >= MOST_ROWS:
@@ -137,6 +143,9 @@ class Body:
                 continue
             if first[-1] == ")" and (self._heads(cells, first, headings) or self._sums_up(cells, first)):
                 self.dropped["heading"] += 1
+                continue
+            if line == self.rows.cut and width >= 3 and not (after_blank or self.footed or lonely or self._short):
+                self.reject(line, BREAKS_OFF, cells)
                 continue
             if width >= 3 and (
                 len(cells) == 1 or ((after_blank or self.footed) and sum(map(bool, map(str.strip, cells))) == 1)
@@ -234,6 +243,7 @@ class Body:
         if len(cells) == width:
             return cells
         if len(cells) < width:
+            self._short += 1
             return cells + [""] * (width - len(cells))
         if not any(map(str.strip, cells[width:])):
             return cells[:width]

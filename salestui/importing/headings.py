@@ -83,6 +83,11 @@ class ThroughRows:
         return self._rows.total
 
     @property
+    def cut(self) -> int:
+        """The line in which the file breaks off, if it may."""
+        return self._rows.cut
+
+    @property
     def position(self) -> Position:
         """Tells how much has been read."""
         return self._rows.position

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
 from salestui.domain.errors import FileRefused
-from salestui.domain.records import Rejected
+from salestui.domain.records import BREAKS_OFF, Rejected
 from salestui.importing.source import Source
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ LONGEST_CELL = 2_000_000
 LONGEST_LINE = 16_000_000
 BLOCK = 1 << 16
 """So many characters are cut into lines at a time."""
+LINE_ENDS = ("\n", "\r")
 MOST_REPAIRS = 20
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 50
@@ -71,6 +72,8 @@ class TextRows:
 
     is_typed = False
     broken: list[Rejected]
+    cut: int = 0
+    """The line after which the file ends without a line end, if it has fewer cells than the header."""
 
     def __init__(
         self, source: Source, codec: str, delimiter: str, quote: str = '"', skip: int = 0, *, wrapped: bool = False
@@ -86,7 +89,7 @@ class TextRows:
 
     def __iter__(self) -> Iterator[Row]:
         csv.field_size_limit(LONGEST_CELL)
-        self.broken = []
+        self.broken, self.cut = [], 0
         with self._source.open() as stream, TextIOWrapper(stream, self._codec, "replace", newline="") as text:
             self.position = stream.tell
             yield from self._records(_Lines(text, self._source.name))
@@ -115,6 +118,8 @@ class TextRows:
                         cells = next(self._reader(cells), [])
                     elif last - lines.done == 1 and self._quote in "".join(cells):
                         cells = self._requoted(lines.upto(last)[0], cells)
+                    if len(cells) < self.width and not lines.upto(last)[-1].endswith(LINE_ENDS):
+                        self.cut = lines.done + 1
                     start, lines.done = lines.done + 1, last
                     yield start, cells
                 else:
@@ -160,6 +165,7 @@ class TextRows:
             )
         (first,) = lines.upto(lines.done + 1)
         lines.done += 1
+        why = why if first.endswith(LINE_ENDS) else BREAKS_OFF
         self.broken.append(Rejected(lines.done, why, (first.strip()[:500],)))
 
 

@@ -28,6 +28,7 @@ class SheetRows:
     first_line: int = 1
     width: int = 0
     broken: list[Rejected] = field(default_factory=list)
+    cut: int = 0
     is_typed: bool = True
     delimiter: str = ""
     done: int = 0

@@ -201,6 +201,23 @@ def test_a_deal_whose_line_cannot_be_taken_has_not_vanished(
     assert planned(store, [june], JUNE).is_empty
 
 
+@pytest.mark.parametrize("at", [8, 30, 60])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_file_that_breaks_off_leaves_the_deals_after_it_as_they_were(
+    store: Store, tmp_path: Path, at: int, quote: str
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 21)])], MAY)
+    before = dump(store)
+    june = tmp_path / "june.csv"
+    head, *lines = (tmp_path / "may.csv").read_text().splitlines()
+    lines = [",".join(f"{quote}{cell}{quote}" for cell in line.split(",")) for line in lines]
+    june.write_text("\n".join([head, *lines[:17], lines[17][:at]]))
+    plan, _ = take(store, [june], JUNE)
+    assert (plan.vanished, [one.line for one in plan.skipped]) == ([], [19])
+    assert "breaks off in its last line" in " ".join(question.text for question in plan.questions)
+    assert dump(store)["deal"] == before["deal"]
+
+
 def test_columns_in_another_order_hide_no_vanished_deal(store: Store, tmp_path: Path) -> None:
     take(store, [write(tmp_path / "may.csv", [deal(number) for number in range(1, 7)])], MAY)
     lines = [deal(number, Region="North") for number in range(1, 6)]

@@ -120,6 +120,26 @@ def test_a_short_line_is_filled_and_a_long_one_rejected(read):
     assert "5 cells where the header has 4" in found.rejected[0].reason
 
 
+@pytest.mark.parametrize(
+    ("text", "taken", "refused"),
+    [
+        ("A,5,New,x\nB,6,New,y\nC,7,N", ["A", "B"], 4),
+        ("A,5,New,x\nB,6,New,y\nCorvo re", ["A", "B"], 4),
+        ("A,5,New,x\nB,6,New,y\nC,7,New,", ["A", "B", "C"], 0),
+        ("A,5,New,x\nB,6,New,y\nC,7,New\n", ["A", "B", "C"], 0),
+        ("A,5,New\nB,6,New\nC,7", ["A", "B", "C"], 0),
+        ("A,5,New,x\nB,6,New,y\n\nMade for Ann", ["A", "B"], 0),
+        ("A,5,New,x\nB,6,New,y\nTotal,11", ["A", "B"], 0),
+        ("A,5,New,x\nB,6,New,y\nCopyright (c) Acme", ["A", "B"], 0),
+    ],
+)
+def test_a_file_that_breaks_off_in_a_line_gives_no_record_of_half_of_it(read, text, taken, refused):
+    found = read(f"Deal,Amount,Stage,Next step\n{text}")
+    assert [deal.name for deal in found.records] == taken
+    assert [one.line for one in found.rejected] == [refused] * bool(refused)
+    assert all("the file breaks off in this line" in one.reason for one in found.rejected)
+
+
 def test_blank_and_repeated_headers_are_kept_apart(read):
     found = read("Deal,,Amount,Stage,Note x,Note x,Line\nA,q,5,New,1,2,3\n")
     assert found.headers == ("Deal", "column 2", "Amount", "Stage", "Note x", "Note x (2)", "Line")

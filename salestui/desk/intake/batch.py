@@ -25,7 +25,7 @@ from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
+from salestui.domain.records import BREAKS_OFF, ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
@@ -222,11 +222,22 @@ class Batch:
             what = f"{len(missing):,} of {len(open_before):,} open deals{again} are not in it"
             self._ask_full(path, f"{what}, so it looks like a part, and none is marked as vanished")
             return set(missing)
+        if missing and (cut := self._broken_off()):
+            self._ask_full(
+                cut, "It breaks off in its last line, so it looks like a part, and none is marked as vanished"
+            )
+            return set(missing)
         lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
         filtered = filtered_out(open_before, set(missing), lines, self.reps_here, since) if missing else {}
         if filtered:
             self._ask_full(path, in_words(filtered))
         return set[str]().union(*filtered.values())
+
+    def _broken_off(self) -> str:
+        """The first file of deals that was not written to its end."""
+        lines = self._of(RecordKind.DEALS)
+        cut = (one.path for one in lines if any(refused.reason == BREAKS_OFF for refused in one.rejected))
+        return next(cut, "")
 
     def _ask_full(self, path: str, why: str) -> None:
         """Ask whether an export that looks like a part is the whole pipeline, once."""

@@ -321,7 +321,7 @@ def past_lines(line: RosterLine, glance: Glance, look: Look, today: date, most: 
 
 
 def _of_quarter(quarter: Quarter, currency: str) -> str:
-    return deal_sum(quarter.won, currency) if quarter.won.n else "0"
+    return plain(deal_sum(quarter.won, currency)) if quarter.won.n else "0"
 
 
 def _accounts(glance: Glance) -> str:
