@@ -15,7 +15,7 @@ from salestui.desk.intake.links import Links
 from salestui.desk.intake.memory import remembered, to_remember
 from salestui.desk.intake.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.intake.others import SideLines
-from salestui.desk.intake.partial import filtered_out, in_words, untold
+from salestui.desk.intake.partial import broken_off, filtered_out, in_words, untold
 from salestui.desk.intake.same_files import counted_twice, same_deals
 from salestui.desk.intake.stagebook import StageBook
 from salestui.domain.histories import DealState
@@ -25,7 +25,7 @@ from salestui.domain.intake import Mapped, Preference
 from salestui.domain.kinds import Outcome
 from salestui.domain.merging import Days, encoded
 from salestui.domain.money import full, to_minor
-from salestui.domain.records import BREAKS_OFF, ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
+from salestui.domain.records import ActivityRecord, Evidence, HistoryRecord, Reading, RecordKind
 from salestui.domain.team import Rep, openly
 from salestui.domain.text import name_key
 from salestui.store import deals
@@ -222,22 +222,15 @@ class Batch:
             what = f"{len(missing):,} of {len(open_before):,} open deals{again} are not in it"
             self._ask_full(path, f"{what}, so it looks like a part, and none is marked as vanished")
             return set(missing)
-        if missing and (cut := self._broken_off()):
-            self._ask_full(
-                cut, "It breaks off in its last line, so it looks like a part, and none is marked as vanished"
-            )
-            return set(missing)
         lines, since = self._of(RecordKind.DEALS), self.days.last or self.days.as_of
+        if missing and (cut := broken_off(lines)):
+            why = "It breaks off in its last line, so it looks like a part, and none is marked as vanished"
+            self._ask_full(cut, why)
+            return set(missing)
         filtered = filtered_out(open_before, set(missing), lines, self.reps_here, since) if missing else {}
         if filtered:
             self._ask_full(path, in_words(filtered))
         return set[str]().union(*filtered.values())
-
-    def _broken_off(self) -> str:
-        """The first file of deals that was not written to its end."""
-        lines = self._of(RecordKind.DEALS)
-        cut = (one.path for one in lines if any(refused.reason == BREAKS_OFF for refused in one.rejected))
-        return next(cut, "")
 
     def _ask_full(self, path: str, why: str) -> None:
         """Ask whether an export that looks like a part is the whole pipeline, once."""

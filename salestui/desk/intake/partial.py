@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from salestui.domain.periods import PeriodKind, period_of
-from salestui.domain.records import DealRecord, Reading, Rejected
+from salestui.domain.records import BREAKS_OFF, DealRecord, Reading, Rejected
 from salestui.domain.text import counted, name_key
 from salestui.store.imported import OpenDeal, of_ids
 from salestui.store.shapes import DEALS
@@ -44,6 +44,12 @@ def in_words(found: dict[str, set[str]]) -> str:
     """What looks filtered, and what follows from it."""
     names = ", ".join(f"{name} ({counted(len(ids), 'open deal')})" for name, ids in found.items())
     return f"It has no deal of {names}, so it looks filtered, and none of those is marked as vanished"
+
+
+def broken_off(readings: Sequence[Reading]) -> str:
+    """The first file that was not written to its end, or nothing."""
+    cut = (reading.path for reading in readings if any(one.reason == BREAKS_OFF for one in reading.rejected))
+    return next(cut, "")
 
 
 def untold(store: Store, missing: list[str], readings: Sequence[Reading]) -> list[str]:
