@@ -492,6 +492,16 @@ def test_what_may_not_be_looked_at_is_named(
     assert "cannot be looked at (Permission denied); check the name and its permissions" in err
 
 
+def test_a_folder_with_nothing_but_backups_names_the_way_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "20260331T120000.000000Z-manual.db").write_bytes(b"")
+    assert run("--data", str(tmp_path), "team") == 3
+    assert "There is nothing in" in (said := capsys.readouterr().err)
+    assert said.endswith("but backups; take one back with: salestui restore\n")
+
+
 @pytest.mark.parametrize("is_wrapped", [False, True])
 def test_an_interrupt_is_exit_code_130(monkeypatch: pytest.MonkeyPatch, is_wrapped: bool) -> None:
     def interrupted(_: object) -> None:

@@ -110,7 +110,11 @@ def tell_json(plural: str, objects: Iterable[object], beside: Mapping[str, objec
 
 def nothing_yet(context: Context) -> Exit:
     """Say that there is no data, and what to do about it."""
-    say(f"There is nothing in {context.paths.data} yet; start with: salestui import FILE, or look at: salestui demo")
+    data = context.paths.data
+    if any(context.paths.backups.glob("*.db")):
+        say(f"There is nothing in {data} but backups; take one back with: salestui restore")
+    else:
+        say(f"There is nothing in {data} yet; start with: salestui import FILE, or look at: salestui demo")
     return Exit.NOTHING
 
 

@@ -64,11 +64,11 @@ def _is_current(database: SalesDatabase, path: Path) -> bool:
 
 def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
     """Make or migrate a copy, check it, and put it in the file's place: a fault on the way leaves all as it was."""
-    from salestui.store.backups import back_up, copy, remove_journals, remove_with_journals  # a start needs none
+    from salestui.store import backups  # a start needs none
     from salestui.store.migrating import migrate  # with Peewee, 20 ms
 
     fresh = path.with_suffix(".making")
-    remove_with_journals(fresh)
+    backups.remove_with_journals(fresh)
     signed = None
     kept = path.exists() and path.stat().st_size > 0
     if kept:
@@ -78,15 +78,20 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
         if not behind:
             return  # another salestui was quicker
         signed = known_origin(path)
-        back_up(path, path.parent / "backups", now(), "before-migration")
+        backups.back_up(path, path.parent / "backups", now(), "before-migration")
+    elif backups.list_backups(path.parent / "backups"):
+        raise DatabaseRefused(
+            f"{path} is {'empty' if path.exists() else 'gone'}, but there are backups of it; run: salestui restore,"
+            f" or, to begin anew, move {path.parent / 'backups'} away"
+        )
     try:
         make_private(fresh)
         with InWords(path):
             if kept:
-                copy(path, fresh)
+                backups.copy(path, fresh)
             migrate(fresh, files.VERSION)
         if kept:
-            remove_journals(path)  # closed alone, the database has taken them in
+            backups.remove_journals(path)  # closed alone, the database has taken them in
         fresh.replace(path)
         if signed:
             write_origin(path, *signed)
@@ -94,4 +99,4 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
     except OSError as fault:
         raise DatabaseRefused(f"{path} could not be made or updated ({fault.strerror}); it is as it was") from fault
     finally:
-        remove_with_journals(fresh)
+        backups.remove_with_journals(fresh)

@@ -269,6 +269,18 @@ def test_a_damaged_database_is_told_and_restored(store: Store, kept: Path) -> No
     assert b"\xa5" * 4096 in aside.read_bytes()
 
 
+@pytest.mark.parametrize("state", ["empty", "gone"])
+def test_a_database_that_is_empty_or_gone_beside_backups_is_not_made_anew(store: Store, kept: Path, state: str) -> None:
+    made = back_up(store.path, kept, AT, "test")
+    before = digest(store)
+    store.close()
+    store.path.write_bytes(b"") if state == "empty" else store.path.unlink()
+    with pytest.raises(DatabaseRefused, match=f"is {state}, but there are backups of it; run: salestui restore"):
+        Store(store.folder).open()
+    restore(made.path, store.path, AT)
+    assert digest(store.open()) == before
+
+
 def test_a_damaged_database_gives_no_backup_and_the_sentence_names_it(store: Store, kept: Path) -> None:
     with store.change(DAY) as change:
         change.add(*(Rep(new_id(), f"Rep {number}", note="x" * 500) for number in range(400)))
