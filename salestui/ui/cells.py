@@ -48,12 +48,24 @@ def cells_of(strip: Strip, colours: ColorSystem) -> list[Cell]:
     """Take a strip apart, column by column; the second column of a wide letter is an empty cell."""
     cells: list[Cell] = []
     for text, style, _ in strip:
-        ink, blanks = _inks(style, colours) if style else (PLAIN, VOID)
-        if text.isascii():
-            cells += [(letter, ink if letter != " " else blanks) for letter in text]
-        else:
+        if text.isascii() or get_character_cell_size(text[0]):
+            cells += _cells(text, style, colours)
+        else:  # it begins with what belongs to the cell before
+            ink, blanks = _inks(style, colours)
             for letter in text:
                 _put(cells, letter, ink if letter != " " else blanks)
+    return cells
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str, style: Style | None, colours: ColorSystem) -> list[Cell]:
+    """Return the cells of a text, which are most often those of a frame before."""
+    ink, blanks = _inks(style, colours)
+    if text.isascii():
+        return [(letter, ink if letter != " " else blanks) for letter in text]
+    cells: list[Cell] = []
+    for letter in text:
+        _put(cells, letter, ink if letter != " " else blanks)
     return cells
 
 
@@ -69,8 +81,10 @@ def _put(cells: list[Cell], letter: str, ink: Ink) -> None:
 
 
 @lru_cache(maxsize=2048)
-def _inks(style: Style, colours: ColorSystem) -> tuple[Ink, Ink]:
+def _inks(style: Style | None, colours: ColorSystem) -> tuple[Ink, Ink]:
     """Return the inks of a style's letters and of its blanks."""
+    if style is None:
+        return PLAIN, VOID
     letters, ground, more = PLAIN.letters, PLAIN.ground, set()
     codes = iter(Strip.render_ansi(style, colours).split(";"))
     for code in codes:
