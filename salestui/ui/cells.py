@@ -57,7 +57,7 @@ def cells_of(strip: Strip, colours: ColorSystem) -> list[Cell]:
     return cells
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cells(text: str, style: Style | None, colours: ColorSystem) -> list[Cell]:
     """Return the cells of a text, which are most often those of a frame before."""
     ink, blanks = _inks(style, colours)
