@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from full_app import TODAY, made
-from terminal import APP, Terminal, app_on, until_kept
+from terminal import APP, PATIENCE, Terminal, app_on, until_kept
 
 from salestui.desk import one_on_ones
 from salestui.domain.lens import Lens
@@ -40,6 +42,14 @@ def open_note(terminal: Terminal) -> None:
     terminal.wait_for("Agenda")
     terminal.press("]]")
     terminal.wait_for(r"\[Notes\]")
+
+
+def wait_until_stopped(process: str) -> None:
+    """Wait for one that is not the shell's own: until then it takes what is typed to the shell."""
+    end = time.monotonic() + PATIENCE
+    while "T" not in subprocess.run(["ps", "-o", "state=", "-p", process], capture_output=True, text=True).stdout:
+        assert time.monotonic() < end, "it goes on"
+        time.sleep(0.02)
 
 
 def typing(folder: Path) -> Terminal:
@@ -74,7 +84,7 @@ def test_a_note_outlives_the_program(tmp_path: Path, fault: str) -> None:
 
 def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nprintf " EDITED" >> "$1"\necho EDITING\nread _\n')
+    editor.write_text(f'#!/bin/sh\necho $$ > {tmp_path}/its\nprintf " EDITED" >> "$1"\necho EDITING\nread _\n')
     editor.chmod(0o700)
     terminal = Terminal(("bash", "--norc", "-i"), tmp_path, 80, 24, EDITOR=str(editor))
     try:
@@ -96,6 +106,7 @@ def test_a_note_is_there_when_the_program_comes_back_from_the_shell(tmp_path: Pa
         terminal.wait_for("EDITING")
         terminal.press("\x1a")  # with the editor open: both stop, and both come back
         terminal.wait_for("Stopped")
+        wait_until_stopped((tmp_path / "its").read_text().strip())
         terminal.screen.reset()
         terminal.press("fg\r")
         terminal.wait_for("full_app")
