@@ -242,7 +242,7 @@ def _close(deal: Deal, today: date) -> Reason | None:
     if deal.close_on is None or deal.close_on > today:
         return None
     days = (today - deal.close_on).days
-    return Reason(Concern.CLOSE, f"close date {days}d past" if days else "closes today")
+    return Reason(Concern.CLOSE, f"{days}d past close" if days else "closes today")
 
 
 def _step(deal: Deal, today: date) -> Reason | None:

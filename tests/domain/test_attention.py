@@ -45,7 +45,7 @@ def test_a_deal_is_held_against_its_stages_median(days: int, state: State) -> No
     ("change", "said", "state"),
     [
         ({"close_on": TODAY}, "closes today", State.WATCH),
-        ({"close_on": ago(9)}, "close date 9d past", State.WATCH),
+        ({"close_on": ago(9)}, "9d past close", State.WATCH),
         ({"pushes": 2}, "pushed 2×", State.WATCH),
         ({"next_step": None}, "no next step", State.DIM),
         ({"next_step_on": ago(2)}, "call 2d over", State.DIM),

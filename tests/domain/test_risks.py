@@ -41,7 +41,7 @@ def of(deal: Deal) -> list[Risk]:
     [
         ({}, None),
         ({"close_on": TODAY}, None),
-        ({"close_on": TODAY - timedelta(3)}, "close date 3d past"),
+        ({"close_on": TODAY - timedelta(3)}, "3d past close"),
         ({"pushes": 1}, None),
         ({"pushes": 3}, "pushed 3×"),
         ({"last_activity_on": TODAY - timedelta(20)}, "silent 20d"),

@@ -75,7 +75,9 @@ class BoardKeys(Exports, DealActions):
     def said(self) -> list[str]:
         """What is asked for, in words."""
         asked = self._asked
-        order = f"sort {asked.sort.value}, {ORDERS[asked.sort][asked.turned]}"
+        order = f"sort {asked.sort.value}"
+        if asked.turned or not self.is_narrow:
+            order += f", {ORDERS[asked.sort][asked.turned]}"
         window = f"{asked.closing.label} by close date" if asked.closing else ""
         unclear = self.answer.wanted.unclear if self.answer else ""
         if unclear:

@@ -137,7 +137,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         marked = len(self.listing.marks)
         parts = [*self.said(), f"marked {marked:,}" if marked else ""]
         if not self.is_list:
-            parts += [_hidden(self.cards.lanes_left, "left"), _hidden(self.cards.lanes_right, "right")]
+            parts.append(_hidden(self.cards.lanes_left, self.cards.lanes_right))
         return "   ".join(part for part in parts if part), self._where()
 
     def _where(self) -> str:
@@ -281,5 +281,8 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         return True
 
 
-def _hidden(count: int, side: str) -> str:
-    return f"{counted(count, 'stage')} {side}" if count else ""
+def _hidden(left: int, right: int) -> str:
+    """Say how many stages are out of sight: "2 stages left", "1 stage left, 3 right"."""
+    if not (left and right):
+        return f"{counted(left or right, 'stage')} {'left' if left else 'right'}" if left or right else ""
+    return f"{counted(left, 'stage')} left, {right} right"
