@@ -52,8 +52,7 @@ class CardBoard(Listing):
     def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(glyphs=glyphs)
         self._lanes = Lanes()
-        self._painter = CardPainter(self._lanes, self._palette, glyphs)
-        self._painter.marks = self._marks.keys
+        self._painter = CardPainter(self._lanes, self._palette, glyphs, self._marks.keys)
         self._painted: dict[int, list[Strip]] = {}
         self._fitted = Size(0, 0)
         self._held: str | None = None
@@ -87,6 +86,7 @@ class CardBoard(Listing):
         """
         self.has_shown = True
         lane_key = self.cursor_lane
+        self._lanes.vacate(cursor_card, cursor)
         self._lanes.fill(source, cards, starts or {})
         self._fitted = self.size  # none while it is hidden
         self._lanes.divide(self._fitted)

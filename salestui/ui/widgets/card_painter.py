@@ -21,14 +21,14 @@ class CardPainter:
 
     REMEMBERED = 2048
 
-    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs) -> None:
+    def __init__(self, lanes: Lanes, palette: Palette, glyphs: Glyphs, marks: Set[str]) -> None:
         self.focus = False
-        self.marks: Set[str] = frozenset()
         self.over: int | None = None
         """The lane that a dragged card is over."""
         self._lanes = lanes
         self._palette = palette
         self._glyphs = glyphs
+        self._marks = marks
         self._drawn: dict[tuple[object, ...], Strip] = {}
 
     def forget(self) -> None:
@@ -57,7 +57,7 @@ class CardPainter:
 
     def _look(self, card: Card, here: bool) -> tuple[str, ...]:
         cursor = (("cursor" if self.focus else "blurred"),) if here else ()
-        return (*cursor, "marked") if card.key in self.marks else cursor
+        return (*cursor, "marked") if card.key in self._marks else cursor
 
     def _head(self, lane: Lane, line: int) -> Strip:
         """One line of what stands over a lane."""
@@ -82,7 +82,9 @@ class CardPainter:
         return self._line(" ", sign * self._lanes.frame.width, "", "accent" if heavy else "dim")
 
     def _left_out(self, spot: Spot) -> Strip:
-        """The line saying how many cards there are above, in between, or below; a blank one where there are none."""
+        """The line saying where a card went, or how many there are above, between, below; else a blank one."""
+        if spot.to:
+            return self._line(" ", f"moved to {plain(spot.to)}", "", "dim")
         if spot.between:
             return self._line(" ", f"{self._glyphs.ellipsis} {spot.between:,} more", "", "dim")
         sign = self._glyphs.more_up if spot.above else self._glyphs.more_down

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from salestui.domain.frozen import frozen
 from salestui.ui.widgets.cards import Card, CardSource, Lane
 from salestui.ui.widgets.pages import Pages
+from salestui.ui.widgets.vacancies import Vacancy, joined, leaving, standing
 
 CARD_LINES = 3
 GUTTER, GAP = 1, 2
@@ -71,6 +72,8 @@ class Spot:
     """How many are left out between two that are shown."""
     below: int = 0
     """How many there are below."""
+    to: str = ""
+    """The lane to which the card has gone that stood here."""
 
 
 BLANK = Spot()
@@ -84,7 +87,8 @@ class LaneView:
         self.pages = pages
         self.top = top
         self.apart: int | None = None
-        """A card further down that is shown under the others: the cursor went there, the lane stays where it is."""
+        """A card further down that is shown under the others: the cursor went there, and the lane stayed as it is."""
+        self.vacancies: tuple[Vacancy, ...] = ()
         self._laid: tuple[tuple[object, ...], list[Spot]] = ((), [])
 
     @property
@@ -94,18 +98,32 @@ class LaneView:
 
     def shown(self, frame: Frame) -> int:
         """How many cards are visible from the topmost on, the lines saying that there are more taken off."""
+        return sum(isinstance(what, int) for what in self.places(frame))
+
+    def places(self, frame: Frame) -> list[int | Vacancy]:
+        """What stands at each visible place, from the topmost on: a card, or nothing where one has gone."""
         room = frame.room - (self.top > 0)
         if self.apart is not None:
             under = frame.blanks + 1 if self.apart < self.count - 1 else 0
-            return max(0, (room - 1 - frame.pitch - under) // frame.pitch)
-        left = self.count - self.top
-        if left * frame.pitch - frame.blanks <= room:
-            return left
-        return max(1, (room - 1) // frame.pitch)
+            return [*range(self.top, self.top + max(0, (room - 1 - frame.pitch - under) // frame.pitch))]
+        empty = [one for one in self.vacancies if one.index >= self.top]
+        places = self.count - self.top + len(empty)
+        if places * frame.pitch - frame.blanks > room:
+            places = max(1, (room - 1) // frame.pitch)
+        standing: list[int | Vacancy] = [*range(self.top, min(self.count, self.top + places))]
+        for one in reversed(empty):
+            standing.insert(one.index - self.top, one)
+        return standing[:places]
+
+    def near(self, place: int, frame: Frame) -> int:
+        """The card at a place counted from the topmost, or the nearest one."""
+        places = [*self.places(frame), *([] if self.apart is None else [self.apart])]
+        cards = [what for what in (*places[place:], *reversed(places[:place])) if isinstance(what, int)]
+        return cards[0] if cards else self.top
 
     def scroll(self, top: int, frame: Frame) -> None:
-        """Put a card topmost, but leave no room empty at the end."""
-        self.apart = None
+        """Put a card topmost, but leave no room empty, neither at the end nor of a card that has gone."""
+        self.apart, self.vacancies = None, ()
         self._put(top, frame, self._full(frame))
 
     def stay(self, frame: Frame) -> None:
@@ -122,12 +140,13 @@ class LaneView:
 
     def reveal(self, index: int, frame: Frame) -> None:
         """Scroll as little as needed to make a card visible."""
-        if index == self.apart:
+        if self.apart is not None and index in (*self.places(frame), self.apart):
             return
         self.apart = None
         if index < self.top or not self.count:
             self.scroll(index, frame)
         elif index >= self.top + self.shown(frame):
+            self.vacancies = ()
             self.top = max(self.top + 1, index - frame.room // frame.pitch)
             while self.top < index >= self.top + self.shown(frame):
                 self.top += 1
@@ -138,7 +157,7 @@ class LaneView:
         """Make a card visible that went elsewhere: where it is further down, with the worst above it left in sight."""
         if index < self.top + self.shown(frame):
             return
-        self.apart = index
+        self.apart, self.vacancies = index, ()
         if not self.shown(frame):
             self.apart = None
 
@@ -149,18 +168,22 @@ class LaneView:
 
     def laid(self, frame: Frame) -> list[Spot]:
         """What stands on each line under the head."""
-        key = (self.top, self.apart, self.count, frame)
+        key = (self.top, self.apart, self.vacancies, self.count, frame)
         if self._laid[0] != key:
             self._laid = key, list(islice(chain(self._spots(frame), repeat(BLANK)), frame.room))
         return self._laid[1]
 
     def _spots(self, frame: Frame) -> Iterator[Spot]:
-        blanks, end = [BLANK] * frame.blanks, self.top + self.shown(frame)
+        blanks, places = [BLANK] * frame.blanks, self.places(frame)
         if self.top:
             yield Spot(above=self.top)
-        for index in range(self.top, end):
-            yield from (Spot(index, part) for part in range(CARD_LINES))
+        for what in places:
+            if isinstance(what, int):
+                yield from (Spot(what, part) for part in range(CARD_LINES))
+            else:
+                yield from (Spot(to=what.to), *[BLANK] * (CARD_LINES - 1))
             yield from blanks
+        end = self.top + self.shown(frame)
         if self.apart is not None:
             yield Spot(between=self.apart - end)
             yield from blanks
@@ -215,7 +238,7 @@ class Lanes:
 
     def fill(self, source: CardSource, cards: Mapping[str, Sequence[Card]], starts: Mapping[str, int]) -> None:
         """Take other lanes and cards, each lane scrolled as it was."""
-        tops = {view.lane.key: view.top for view in self.views}
+        before = {view.lane.key: view for view in self.views}
         self.views = [
             LaneView(
                 lane,
@@ -225,10 +248,13 @@ class Lanes:
                     cards.get(lane.key, ()),
                     starts.get(lane.key, 0),
                 ),
-                tops.get(lane.key, 0),
+                before[lane.key].top if lane.key in before else 0,
             )
             for lane in source.lanes
         ]
+        for view in self.views:
+            if view.lane.key in before:
+                view.vacancies = tuple(standing(before[view.lane.key].vacancies, view.pages))
 
     def divide(self, size: Size) -> None:
         """Divide a size among the lanes; where it is divided as before, they stay."""
@@ -245,6 +271,20 @@ class Lanes:
             if (index := view.pages.find(key)) is not None:
                 return view.lane.key, index
         return None
+
+    def vacate(self, card: Card | None, found: tuple[str, int] | None) -> None:
+        """Leave a card's place empty if the cursor is on it, and it is in another lane with what is filled in next.
+
+        Args:
+            card: The card, if there is one.
+            found: The lane and the index to which it goes.
+        """
+        view, keys = self.here, self.keys
+        if card is None or found is None or view is None or found[0] == view.lane.key or found[0] not in keys:
+            return
+        gone = leaving(view.pages, self.index, self.views[keys.index(found[0])].lane.title)
+        if gone is not None and gone.card == card.key:
+            view.vacancies = joined(view.vacancies, gone)
 
     def place(self, found: tuple[str, int] | None, lane_key: str | None, *, begins: bool = False) -> None:
         """Put the cursor where its card was found, or else leave it in its place, in its lane.
@@ -266,7 +306,8 @@ class Lanes:
         if self.here is not None and self.here.count:
             self.index = index
             self.reveal()
-            self._line = self.index - self.here.top
+            places = self.here.places(self.frame)
+            self._line = places.index(self.index) if self.index in places else self.index - self.here.top
 
     def cross(self, lane: int, margin: int) -> None:
         """Put the cursor into another lane, on the same line where there is a card.
@@ -275,12 +316,11 @@ class Lanes:
             lane: The lane.
             margin: How many lanes beside it should be in sight too, where there is room and no more go out of sight.
         """
-        self.views[self.at].apart = None
-        view, step, first = self.views[lane], abs(lane - self.at), self.first
+        view, step = self.views[lane], abs(lane - self.at)
         self.at = lane
-        self.index = view.top + min(self._line, max(0, view.shown(self.frame) - 1))
-        self.reveal(margin if self.frame.lanes > 2 * margin else 0)
-        self.first = max(first - step, min(self.first, first + step))
+        self.index = view.near(self._line, self.frame)
+        view.reveal(self.index, self.frame)
+        self._roll(margin if self.frame.lanes > 2 * margin else 0, step)
 
     def follow(self, card: Card | None) -> None:
         """Make the card under the cursor visible that others were put before, or that went elsewhere.
@@ -293,16 +333,23 @@ class Lanes:
                 view.pages.put(self.index, card)
             view.follow(self.index, self.frame)
 
-    def reveal(self, margin: int = 0) -> Card | None:
+    def reveal(self) -> Card | None:
         """Scroll until the cursor is visible, and tell its card."""
-        view, lanes = self.here, self.frame.lanes
-        if view is None:
+        if (view := self.here) is None:
             return None
         self.index = max(0, min(self.index, view.count - 1))
         view.reveal(self.index, self.frame)
-        first = max(min(self.first, self.at - margin), self.at + margin - lanes + 1)
-        self.first = max(0, min(first, len(self.views) - lanes))
+        self._roll(0, len(self.views))
         return view.pages.get(self.index)
+
+    def _roll(self, margin: int, most: int) -> None:
+        """Roll until the lane of the cursor is in sight, and more beside it; lanes out of sight close their gaps."""
+        first = max(min(self.first, self.at - margin), self.at + margin - self.frame.lanes + 1)
+        first = max(0, min(first, len(self.views) - self.frame.lanes))
+        self.first = max(self.first - most, min(first, self.first + most))
+        for lane, view in enumerate(self.views):
+            if lane not in self.in_sight:
+                view.apart, view.vacancies = None, ()
 
     def wanted(self) -> tuple[Pages[Card], int] | None:
         """The chunk to fetch next: of the cards in sight, or else of those a page away."""

@@ -145,7 +145,106 @@ async def test_a_lane_stays_where_it_is_when_a_card_goes_further_down_than_is_in
         app.board.show(moved, moved.first(), cursor_key="Qualify 0")
         await pilot.press("h")
         await settle(pilot)
-        assert ("… " in screen_text(app), app.board.cursor_key) == (False, "Qualify 2")
+        assert ("… " in screen_text(app), app.board.cursor_key) == (True, "Qualify 2")  # what was left stays as it is
+        await pilot.press("l")
+        assert ("… " in screen_text(app), app.board.cursor_key) == (True, "Qualify 0")
+        await pilot.press("k")
+        assert "… " not in screen_text(app)
+
+
+def go(app: BoardApp, before: Deals, index: int, lane: str, place: int) -> Deals:
+    """Show the same deals, one of the first lane in another one, as the Pipeline tab does."""
+    after = with_moved(before, index, lane, place)
+    app.board.show(after, after.first(), cursor=(lane, place), cursor_card=after.cards[lane][place])
+    return after
+
+
+def left(app: BoardApp, lane: int = 0) -> list[str]:
+    """What stands at each place of a lane, from the topmost on."""
+    return [line[1 + 27 * lane : 26 + 27 * lane].strip() for line in screen_lines(app)[3::3]]
+
+
+async def test_a_card_that_changes_its_lane_leaves_its_place_empty_and_says_where_it_went() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.press("j")
+        await settle(pilot)
+        go(app, app.deals, 1, "Discover", 0)
+        await settle(pilot)
+        assert_golden(app, "board_vacancy_80x19")
+        app.board.show(app.deals, app.deals.first(), cursor=("Qualify", 1), cursor_card=app.deals.cards["Qualify"][1])
+        await settle(pilot)
+        assert "moved to Qualify" in screen_text(app)
+        assert left(app)[1].startswith("Qualify deal 1")
+
+
+async def test_the_cursor_goes_past_an_empty_place_and_keeps_its_line() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.press("j")
+        await settle(pilot)
+        go(app, app.deals, 1, "Discover", 1)
+        await pilot.press("h")
+        assert app.board.cursor_key == "Qualify 2"  # the nearest to the line of the empty place
+        await pilot.press("k")
+        assert app.board.cursor_key == "Qualify 0"
+        await pilot.press("j", "j", "l")
+        assert app.board.cursor_key == "Discover 2"
+        await pilot.press("h")
+        assert (app.board.cursor_key, "moved to Discover" in screen_text(app)) == ("Qualify 3", True)
+
+
+async def test_of_three_cards_that_go_one_after_the_other_two_places_stay_empty() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        shown = app.deals
+        for lane in ("Discover", "Propose", "Discover"):
+            app.board.show(shown, shown.first(), cursor=("Qualify", 1), cursor_card=shown.cards["Qualify"][1])
+            await settle(pilot)
+            shown = go(app, shown, 1, lane, 0)
+            await settle(pilot)
+        places = [what.split("  ")[0] for what in left(app)]
+        assert places[:5] == [
+            "Qualify deal 0", "moved to Discover", "moved to Discover", "Qualify deal 4", "Qualify deal 5"
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("keys", [["h", "G"], ["l", "l", "l"], []])
+async def test_an_empty_place_closes_when_its_lane_scrolls_or_leaves_sight_or_has_other_cards(keys: list[str]) -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.press("j")
+        await settle(pilot)
+        shown = go(app, app.deals, 1, "Discover", 0)
+        await settle(pilot)
+        assert left(app)[1] == "moved to Discover"
+        if not keys:
+            turned = Deals({**shown.cards, "Qualify": shown.cards["Qualify"][::-1]})
+            app.board.show(turned, turned.first())
+        await pilot.press(*keys, *["h"] * 4, "g", "g")
+        await settle(pilot)
+        assert "moved to" not in screen_text(app)
+
+
+async def test_an_empty_place_stays_while_other_lanes_change() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        shown = go(app, app.deals, 0, "Discover", 0)
+        await settle(pilot)
+        fewer = Deals({**shown.cards, "Propose": []})
+        app.board.show(fewer, fewer.first())
+        await settle(pilot)
+        assert left(app)[0] == "moved to Discover"
+
+
+async def test_a_card_that_is_won_leaves_no_place() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        fewer = Deals({**app.deals.cards, "Qualify": app.deals.cards["Qualify"][1:]})
+        there = fewer.cards["Qualify"][0]
+        app.board.show(fewer, fewer.first(), cursor=("Qualify", 0), cursor_card=there)
+        await settle(pilot)
+        assert left(app)[0].startswith("Qualify deal 1")
 
 
 async def test_a_card_shown_apart_comes_with_what_is_shown_and_its_neighbours_are_asked_for() -> None:

@@ -1,0 +1,60 @@
+"""The places of cards that went to another lane: they stay empty, so that nothing around them has to move."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from salestui.domain.frozen import frozen
+from salestui.ui.widgets.cards import Card
+from salestui.ui.widgets.pages import Pages
+
+MOST = 2  # of five cards that are in sight of a lane at 24 lines
+
+
+@frozen
+class Vacancy:
+    """The place where a card stood."""
+
+    card: str
+    """The card's key."""
+    index: int
+    """Where it stood, and where the card after it stands now."""
+    before: str | None
+    """The key of the card before it, if there is one."""
+    after: str | None
+    """The key of the card after it, if there is one."""
+    to: str
+    """The title of the lane to which it went."""
+
+
+def leaving(pages: Pages[Card], index: int, to: str) -> Vacancy | None:
+    """What stays behind if a card goes to a lane of some title; nothing while it is not loaded."""
+    key = _key(pages, index)
+    return Vacancy(key, index, _key(pages, index - 1), _key(pages, index + 1), to) if key else None
+
+
+def standing(vacancies: Iterable[Vacancy], pages: Pages[Card]) -> Iterator[Vacancy]:
+    """Those that lie between the same two cards, wherever these stand now."""
+    for one in vacancies:
+        index = pages.find(one.after) if one.after else pages.count
+        if index is not None and _key(pages, index - 1) == one.before:
+            yield replace(one, index=index)
+
+
+def joined(vacancies: tuple[Vacancy, ...], another: Vacancy) -> tuple[Vacancy, ...]:
+    """Put one more among those of a lane, in the order of their places; of too many the last others close."""
+    above = [_bridged(one, another) for one in vacancies if one.index <= another.index]
+    below = [_bridged(one, another) for one in vacancies if one.index > another.index]
+    while len(above) + len(below) >= MOST:
+        (below or above).pop()
+    return *above, another, *below
+
+
+def _bridged(one: Vacancy, gone: Vacancy) -> Vacancy:
+    """What one lies between when a card beside it has gone too."""
+    before = gone.before if one.before == gone.card else one.before
+    return replace(one, before=before, after=gone.after if one.after == gone.card else one.after)
+
+
+def _key(pages: Pages[Card], index: int) -> str | None:
+    card = pages.get(index)
+    return card.key if card else None
