@@ -15,9 +15,11 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from salestui.domain.patterns import Pattern
 from salestui.ui.cells import (
     NO_LINK,
     PLAIN,
+    TEXT,
     UNKNOWN,
     Cell,
     Ink,
@@ -36,6 +38,8 @@ GAP = 4
 """Blanks that are shorter than the way over them."""
 NEAR = 10
 """Columns to which it is shorter to say how far they are than where."""
+LONG = Pattern(r" {11,}(?=[^ ])")
+"""Blanks before something that are longer than an erasure and the way over it."""
 DOWN = 3
 """Lines down to the begin of which it is shorter to go line by line."""
 
@@ -102,7 +106,7 @@ class Wire:
         sent: list[str] = [] if self._ink is not None or not waiting else ["\x1b[0m"]
         ink, line = self._ink or PLAIN, -1
         while waiting:
-            its = ink if ink in waiting else min(waiting, key=lambda after: len(turn(ink, onto(ink, after))))
+            its = ink if ink in waiting else min(waiting, key=lambda after: _cost(ink, after, waiting[after]))
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
@@ -203,8 +207,18 @@ def _parts(x: int, shown: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[Par
                 begin += 1
             while begin < stop and shown[stop - 1] == cells[stop - 1]:
                 stop -= 1
-            if begin < stop:
-                yield x + begin, cells[begin:stop]
+            for head, tail in _cut("".join(map(TEXT, cells[begin:stop]))):
+                yield x + begin + head, cells[begin + head : begin + tail]
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Where to cut a text whose letters are one column wide: after blanks that it is shorter to erase and to jump."""
+    start = 0
+    for blanks in LONG.compiled.finditer(text):
+        yield start, blanks.end()
+        start = blanks.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def _runs(y: int, parts: Iterable[Part]) -> list[Run]:
@@ -222,6 +236,11 @@ def _runs(y: int, parts: Iterable[Part]) -> list[Run]:
     return [Run(y, *run) for run in runs]
 
 
+def _cost(ink: Ink, after: Ink, runs: Iterable[Run]) -> tuple[bool, int]:
+    """What to begin with after an ink: lines that slide, for more inks follow; then what has the shortest code."""
+    return not any(run.later for run in runs), len(turn(ink, onto(ink, after)))
+
+
 def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
     """Begin a line that slides with what is new where the blanks come in, for the cursor is there."""
     for at, run in enumerate(runs):
@@ -230,6 +249,8 @@ def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
             if x - how.begin < GAP:
                 cells = [*[(" ", how.ink)] * (x - how.begin), *cells]  # a blank is shorter than the way round it
                 x = how.begin
+                if 0 < (rest := abs(how.columns) - len(cells)) < len(how.erasure):
+                    cells = [*cells, *[(" ", how.ink)] * rest]  # and than erasing them
             return Run(y, run.ink, [(x, cells), *run.parts[1:]], how, [*runs[:at], *runs[at + 1 :]])
     return Run(y, how.ink, [], how, runs)
 

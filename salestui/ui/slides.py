@@ -39,8 +39,13 @@ class Slide(NamedTuple):
         x, cells = parts[0] if parts else (-1, ())
         is_covered = x == self.begin and len(cells) >= abs(self.columns)
         if self.columns > 0:
-            return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G" + ("" if is_covered else "\x1b[K")
-        return f"\x1b[{-self.columns}@" + ("" if is_covered else f"\x1b[{-self.columns}X")
+            return f"\x1b[{self.columns}P\x1b[{self.begin + 1}G" + ("" if is_covered else self.erasure)
+        return f"\x1b[{-self.columns}@" + ("" if is_covered else self.erasure)
+
+    @property
+    def erasure(self) -> str:
+        """What erases the blanks that come in."""
+        return "\x1b[K" if self.columns > 0 else f"\x1b[{-self.columns}X"
 
     def of(self, shown: Sequence[Cell]) -> list[Cell]:
         """Return what the line shows then."""
