@@ -9,7 +9,7 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.intake.currencies import ImportCurrencies
 from salestui.desk.intake.deals import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.intake.hints import product_columns
+from salestui.desk.intake.hints import product_columns, without_deals
 from salestui.desk.intake.keyless import known_before, knows, names_alone
 from salestui.desk.intake.links import Links
 from salestui.desk.intake.memory import remembered, to_remember
@@ -77,7 +77,7 @@ class Batch:
         self.reps_here: set[str | None] = set()
         """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
-        self.side = SideLines(self.links, self.currencies.of)
+        self.side = SideLines(self.links, self.currencies.of, as_of)
         self.side.sources = {*deal_sources(store), *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
@@ -102,6 +102,7 @@ class Batch:
         self.side.know_contacts(self.store)
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
+        self.evidence += without_deals(self._of(RecordKind.ACTIVITIES), self.side.deals)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
         self._name_reps()
         self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
@@ -188,8 +189,9 @@ class Batch:
             for record in reading.records:
                 assert isinstance(record, ActivityRecord)
                 deal_id = self._deal_id(reading.system.value, record, by_name)
-                if deal_id and record.done and record.happened_on and record.happened_on <= self.days.as_of:
-                    latest[deal_id] = max(record.happened_on, latest.get(deal_id, record.happened_on))
+                held = None if record.done is False else record.happened_on
+                if deal_id and held and held <= self.days.as_of:
+                    latest[deal_id] = max(held, latest.get(deal_id, held))
         return latest
 
     def _vanish(self, merger: DealMerger) -> None:

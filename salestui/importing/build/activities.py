@@ -65,7 +65,8 @@ def _kind(word: str | None, context: Context) -> ActivityKind:
     return ActivityKind.TASK
 
 
-def _done(values: dict[str, Any], kind: ActivityKind) -> bool:
+def _done(values: dict[str, Any], kind: ActivityKind) -> bool | None:
+    """Was it done? Of what has a day and says no more, its day tells."""
     if (said := values.get("done")) is not None:
         return bool(said)
     for name in ("status", "meeting_outcome"):
@@ -74,16 +75,18 @@ def _done(values: dict[str, Any], kind: ActivityKind) -> bool:
                 return True
             if key(word) in _NOT_DONE:
                 return False
-    if "completed_on" in values or "call_outcome" in values or "happened_on" in values:
+    if "completed_on" in values or "call_outcome" in values:
         return True
-    return kind is not ActivityKind.TASK and "due_on" not in values
+    if "happened_on" in values or (kind is not ActivityKind.TASK and "due_on" not in values):
+        return None
+    return False
 
 
-def _dates(values: dict[str, Any], done: bool, kind: ActivityKind) -> dict[str, Any]:
+def _dates(values: dict[str, Any], done: bool | None, kind: ActivityKind) -> dict[str, Any]:
     completed, happened, start, due, created = (
         values.pop(name, None) for name in ("completed_on", "happened_on", "start", "due_on", "created_on")
     )
-    if not done:
+    if done is False:
         planned = due or start or happened
         return {"due_on": planned} if planned else {}
     first = (
@@ -115,7 +118,7 @@ def _settle_links(values: dict[str, Any], module: str | None) -> None:
 
 
 def _minutes(text: str | None, seconds: int | None, context: Context) -> int | None:
-    if text is None:
+    if seconds is not None or text is None:  # `05:30` may be minutes and seconds, which the seconds beside it tell
         return None if seconds is None else round(seconds / 60)
     if found := _HOURS.match(text):
         return int(found[1]) * 60 + int(found[2])
