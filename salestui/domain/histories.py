@@ -47,13 +47,13 @@ def past_of(deal: Deal, states: Iterable[DealState], fiscal_start: int = 1) -> D
     outcome = Outcome.OPEN
     for state in sorted(states, key=lambda state: (state.on, state.sequence)):
         worth = amount if state.amount_minor is None else state.amount_minor
-        then = replace(deal, amount_minor=worth)
+        then, had_ended = replace(deal, amount_minor=worth), outcome.is_closed
         _staged(past, then, state)
         if state.outcome is not None and state.outcome is not outcome:
             past.events += _turned(past, then, state, outcome)
             outcome = state.outcome
         before = close_on if state.close_before is None else state.close_before
-        if state.close_on and before and state.close_on != before and not outcome.is_closed:
+        if state.close_on and before and state.close_on != before and not (had_ended or outcome.is_closed):
             past.events.append(_pushed(past, then, state.on, before, state.close_on))
         close_on = state.close_on or close_on
         old = amount if state.amount_before is None else state.amount_before

@@ -96,7 +96,8 @@ class Batch:
             self.sink.quiet(pair)
         reps = self._plain(REPS, RecordKind.REPS, self.side.reps)
         self.links.listed |= reps.done.keys() if reps else set()
-        self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
+        accounts = self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
+        self.links.listed |= accounts.done.keys() if accounts else set()
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
         self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
         self.side.know_contacts(self.store)
@@ -104,7 +105,7 @@ class Batch:
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
         self.evidence += without_deals(self._of(RecordKind.ACTIVITIES), self.side.deals)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
-        self._name_reps()
+        self._rename()
         self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
@@ -117,11 +118,11 @@ class Batch:
         merger.take(lines(readings))
         return merger
 
-    def _name_reps(self) -> None:
-        """Give their name to stored reps of whom only an address or a key was known; their own line comes first."""
-        named = {key: name for key, name in self.links.spelled_out.items() if key not in self.links.listed}
-        if named:
-            Merger(self.store, REPS, RecordKind.REPS, self.sink, self.say, self._went).rename(named)
+    def _rename(self) -> None:
+        """Give stored reps and accounts the names that the lines of others have for them."""
+        for shape, kind in ((REPS, RecordKind.REPS), (ACCOUNTS, RecordKind.ACCOUNTS)):
+            if names := self.links.renames(kind):
+                Merger(self.store, shape, kind, self.sink, self.say, self._went).rename(names)
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)

@@ -1,0 +1,99 @@
+"""One CRM over weeks: what is renamed, reopened and answered in between."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk.crm import deal, events, planned, take, write
+
+from salestui.store.store import Store
+from salestui.store.undo import undo
+
+MAY, JUNE, JULY, AUGUST = date(2026, 5, 4), date(2026, 6, 1), date(2026, 7, 6), date(2026, 8, 3)
+HUBSPOT = "Record ID,Deal Name,Deal Stage,Amount,Currency,Close Date,Associated Company IDs (Primary),Associated Company (Primary)"
+
+
+def hubspot(path: Path, *companies: str) -> Path:
+    """Deals of the companies, each with the key that stands behind a colon."""
+    pairs = [company.split(":") for company in companies]
+    lines = [f"{n},Deal {n},Qualified To Buy,5,EUR,2026-12-01,{key},{name}" for n, (name, key) in enumerate(pairs)]
+    path.write_text("\n".join((HUBSPOT, *lines)) + "\n")
+    return path
+
+
+def names(store: Store) -> list[str]:
+    return [name for (name,) in store.rows("SELECT name FROM account ORDER BY name")]
+
+
+def test_an_account_takes_the_new_name_that_comes_with_its_key(store: Store, tmp_path: Path) -> None:
+    take(store, [hubspot(tmp_path / "may.csv", "Acme:501", "Zen:502")], MAY)
+    june = hubspot(tmp_path / "june.csv", "Acme Group:501", "Zen:502")
+    plan, _ = take(store, [june], JUNE)
+    assert plan.summary() == "1 account updated"
+    assert names(store) == ["Acme Group", "Zen"]
+    assert planned(store, [june], JUNE).is_empty
+    undo(store, JUNE)
+    assert names(store) == ["Acme", "Zen"]
+
+
+def test_an_account_with_several_names_or_its_own_in_other_capitals_keeps_its_name(
+    store: Store, tmp_path: Path
+) -> None:
+    take(store, [hubspot(tmp_path / "may.csv", "Acme:501", "Zen:502", "Acme:501")], MAY)
+    plan, _ = take(store, [hubspot(tmp_path / "june.csv", "Acme:501", "ZEN:502", "Beta:501")], JUNE)
+    assert plan.summary() == "Nothing changed"
+    assert names(store) == ["Acme", "Zen"]
+
+
+def test_an_account_s_own_line_says_its_name(store: Store, tmp_path: Path) -> None:
+    companies = tmp_path / "companies.csv"
+    companies.write_text("Record ID,Company name,Company Domain Name,Industry\n501,Acme Inc,acme.test,Energy\n")
+    take(store, [hubspot(tmp_path / "may.csv", "Acme:501"), companies], MAY)
+    both = [hubspot(tmp_path / "june.csv", "Acme:501"), companies]
+    assert names(store) == ["Acme Inc"]
+    assert planned(store, both, JUNE).is_empty
+
+
+def test_a_day_that_a_reopened_deal_gets_is_no_push(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal", close="2026-05-29")])], MAY)
+    take(store, [write(tmp_path / "june.csv", [deal(1, "Closed Won", close="2026-05-20")])], JUNE)
+    plan, _ = take(store, [write(tmp_path / "july.csv", [deal(1, "Proposal", close="2026-09-30")])], JULY)
+    assert plan.summary() == "1 reopened"
+    assert store.rows("SELECT close_on, pushes FROM deal") == [("2026-09-30", 0)]
+    assert ("Deal 1", "2026-07-06", "expected", "2026-05-20", "2026-09-30") in events(store, "expected")
+    plan, _ = take(store, [write(tmp_path / "august.csv", [deal(1, "Proposal", close="2026-10-30")])], AUGUST)
+    assert plan.summary() == "1 pushed"
+
+
+def test_a_history_that_reopens_a_deal_pushes_it_no_more_than_its_exports_do(store: Store, tmp_path: Path) -> None:
+    head = "Opportunity ID,From Stage,To Stage,Amount,Close Date,Last Modified"
+    rows = ["Proposal,Closed Won,1000,2026-05-20,2026-05-20", "Closed Won,Proposal,1000,2026-09-30,2026-06-10"]
+    rows.insert(0, "Prospecting,Proposal,1000,2026-05-29,2026-04-01")
+    history = tmp_path / "history.csv"
+    history.write_text("\n".join((head, *(f"0065g00000Abc01,{row}" for row in rows))) + "\n")
+    take(store, [write(tmp_path / "july.csv", [deal(1, "Proposal", close="2026-09-30")]), history], JULY)
+    assert [what[2] for what in events(store, "won", "reopened", "close date")] == ["won", "reopened"]
+    assert store.rows("SELECT pushes FROM deal") == [(0,)]
+
+
+def test_what_was_said_is_remembered_where_it_leaves_nothing_to_change(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    lines = [deal(number, "Discovery", **{"Probability (%)": "10"}) for number in (1, 2)]
+    june = write(tmp_path / "june.csv", lines)
+    plan, done = take(store, [june], JUNE, mapped={"Discovery": "Prospecting"})
+    assert (plan.summary(), done.message) == ("What you said is remembered",) * 2
+    assert planned(store, [june], JUNE, mapped={"Discovery": "Prospecting"}).is_empty
+    assert planned(store, [june], JULY).is_empty
+    undo(store, JUNE)
+    assert planned(store, [june], JULY).facts.forward == 2
+
+
+@pytest.mark.parametrize(("said", "stages"), [("New", ["New"]), ("new", ["New", "Fresh"])])
+def test_a_stage_called_new_is_meant_before_the_word_for_one(
+    store: Store, tmp_path: Path, said: str, stages: list[str]
+) -> None:
+    chance = {"Probability (%)": "10"}
+    take(store, [write(tmp_path / "may.csv", [deal(1, "New", **chance)])], MAY)
+    plan, _ = take(store, [write(tmp_path / "june.csv", [deal(1, "Fresh", **chance)])], JUNE, mapped={"Fresh": said})
+    assert [name for (name,) in store.rows("SELECT name FROM stage ORDER BY position")] == stages
+    assert [question.key for question in plan.questions] == []
