@@ -14,7 +14,7 @@ _ENOUGH = 2
 _SYSTEM_TELLS = {
     System.DYNAMICS: ("(do not modify) row checksum | potential customer | regarding | goal owner | hierarchy path", "est. revenue | est. close date | actual revenue | actual close date | status reason | primary email | parent goal | address 1: city | main phone | business phone | statecode | topic | owner | address 1: country/region | manager"),
     System.SALESFORCE: ("systemmodstamp | isprivate | forecastcategoryname | whoid | whatid | userroleid | opportunity id 18 digit | fieldevent | opportunity owner | opportunity-inhaber | propietario de oportunidad | propietario de la oportunidad | propriétaire de l'opportunité | opportunityhistorykey | masterrecordid | accountnumber | fromstage", "isdeleted | isclosed | iswon | stagename | opportunity name | opportunity id | fiscal period | account name | createdbyid | lastmodifiedbyid | billingstate | billingpostalcode | ownerid | expectedrevenue | leadsource | numberofemployees"),
-    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | phase de la transaction | hs_object_id | hubspot_owner_id", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage"),
+    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | associated deal ids | phase de la transaction | hs_object_id | hubspot_owner_id", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage | associated deal | associated company | associated contact"),
     System.ZOHO: ("closing date | deal owner.id | account name.id | contact name.id | task owner.id | account owner.id | sub-pipeline | related to.id | related to module | reason for loss", "record id | deal owner | deal name | account owner | created time | modified time | last activity time | closed time | task owner | exchange rate | locked"),
     System.ODOO: ("partner_id | partner_id/id | stage_id | stage_id/id | team_id | user_id/id | date_deadline | expected_revenue | prorated_revenue | expected closing | prorated revenue | salesperson/database id | lost_reason_id", "salesperson | external id | sales team | user_id | customer | expected revenue | lost reason | partner_name | email_from | create_date | active | closed date | last stage update"),
     System.FRAPPE: ("expected closure date | expected deal value | lost notes | primary mobile no", "sr | deal value | deal owner | organization | closed date | exchange rate | primary email | lead name | territory"),
@@ -38,6 +38,10 @@ _NOT_OURS = (
     ("line item id | opportunity product | pricebookentryid | line item name", "line items of deals are not imported"),
 )  # fmt: skip
 _FOREIGN = tuple((frozenset(key(name) for name in names.split("|")), why) for names, why in _NOT_OURS)
+_OF_ONE_DEAL = columns.key_set(
+    "associated deal | associated deal ids | deal id | deal name | opportunity id | opportunity name | opportunity"
+)
+_LINE_ITEMS = "By its headers: line items of deals are not imported."
 _NEVER_DEALS = frozenset(
     {"isconverted", "convertedopportunityid", "ticketid", "ticketname", "pricebookentryid", "lineitemid"}
 )
@@ -102,6 +106,8 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     if kind := _by_key(cells, rows):
         return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
+    if kind is RecordKind.PRODUCTS and keys & _OF_ONE_DEAL:
+        return Recognition(RecordKind.NOT_OURS, system, _LINE_ITEMS)
     may_be_reps = (kind in _PEOPLE and scores[kind] <= 2 * _SURE) or not scores[kind]
     if may_be_reps and _sell(called) and _are_people(cells, keys):
         return Recognition(

@@ -97,3 +97,9 @@ def test_a_stage_called_new_is_meant_before_the_word_for_one(
     plan, _ = take(store, [write(tmp_path / "june.csv", [deal(1, "Fresh", **chance)])], JUNE, mapped={"Fresh": said})
     assert [name for (name,) in store.rows("SELECT name FROM stage ORDER BY position")] == stages
     assert [question.key for question in plan.questions] == []
+
+
+def test_a_currency_that_nobody_said_is_nothing_to_remember(store: Store, tmp_path: Path) -> None:
+    history = tmp_path / "history.csv"
+    history.write_text("Opportunity ID,From Stage,To Stage,Amount,Last Modified\nD1,Open,Offer,1000,2026-05-20\n")
+    assert planned(store, [history], JULY).is_empty

@@ -143,7 +143,9 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
     made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
-    made.twice, made.learned = batch.twice, len(_said(made, batch))
+    said = _said(made, batch)
+    asked = [thing for thing in said if isinstance(thing, Mapped) and thing.kind == "currency"]
+    made.twice, made.learned = batch.twice, len(said) - sum(one.shape not in batch.currencies.said for one in asked)
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:

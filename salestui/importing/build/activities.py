@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from salestui.domain.kinds import ActivityKind
-from salestui.domain.records import ActivityRecord
-from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.domain.records import ActivityRecord, System
+from salestui.importing.build.context import Context, LeftOut, NotTaken, take_first
 from salestui.importing.headers import key
 
 _KINDS = (
@@ -38,6 +38,8 @@ def build_activity(line: int, values: dict[str, Any], context: Context) -> Activ
     for name in ("call_outcome", "meeting_outcome", "status_reason", "status", "done"):
         take(name, None)
     _settle_links(values, take("related_module", None))
+    if context.system is System.HUBSPOT:
+        take_first(values, "account", "deal")
     minutes = _minutes(take("minutes", None), take("seconds", None), context)
     notes = values.get("notes")
     subject = (
