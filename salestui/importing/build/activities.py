@@ -1,6 +1,7 @@
 """Calls, meetings, e-mails, tasks and notes."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from salestui.domain.kinds import ActivityKind
@@ -54,10 +55,8 @@ def build_activity(line: int, values: dict[str, Any], context: Context) -> Activ
 
 
 def _kind(word: str | None, context: Context) -> ActivityKind:
-    for text in filter(None, (key(word or ""), key(context.file_stem) if not word else "")):
-        for kind, stems in _KINDS:
-            if any(key(stem) in text for stem in stems):
-                return kind
+    if kind := _called(word or context.file_stem):
+        return kind
     match = context.match
     if not word:
         if match.has("seconds") or match.has("call_outcome"):
@@ -65,6 +64,13 @@ def _kind(word: str | None, context: Context) -> ActivityKind:
         if match.has("start"):
             return ActivityKind.MEETING
     return ActivityKind.TASK
+
+
+@lru_cache(maxsize=1_024)
+def _called(word: str) -> ActivityKind | None:
+    """The kind that a word, or a file's name, stands for; a few words come with every line."""
+    text = key(word)
+    return next((kind for kind, stems in _KINDS if any(key(stem) in text for stem in stems)), None)
 
 
 def _done(values: dict[str, Any], kind: ActivityKind) -> bool | None:
