@@ -237,7 +237,8 @@ def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
 
 def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
     when = found.keys() & {"happened_on", "due_on", "start", "completed_on"}
-    return bool(when) and ("subject" in found or found.get("activity_type", False))
+    noted = {"activity_type", "notes"} <= found.keys()
+    return bool(when) and ("subject" in found or found.get("activity_type", False) or noted)
 
 
 def _is_history(found: dict[str, bool], keys: set[str]) -> bool:

@@ -127,3 +127,69 @@ def test_activities_that_come_before_all_deals_say_what_to_do(store: Store, tmp_
     plan, _ = take(store, [calls, write(tmp_path / "deals.csv", [deal(1)])], OCTOBER)
     assert "activities of deals" not in [one.about for _, one in plan.evidence]
     assert store.rows("SELECT count(deal_id) FROM activity") == [(1,)]
+
+
+LANGUAGES = [
+    (
+        "(Nicht ändern) Aktivität,Betreff,Bezug,Aktivitätstyp,Aktivitätsstatus,Besitzer,Fälligkeitsdatum,Erstellt am",
+        "{1AB1},Ring,Deal 1,Telefonanruf,Abgeschlossen,Ann Lee,15.10.2026,01.10.2026",
+        ("call", "2026-10-15", None, 1, "Ann Lee", None),
+    ),
+    (
+        "(No modificar) Actividad,Asunto,Referente a,Tipo de actividad,Estado de la actividad,Propietario,Fecha de vencimiento",
+        "{1AB1},Ring,Deal 1,Llamada de teléfono,Completada,Ann Lee,25/09/2026",
+        ("call", "2026-09-25", None, 1, "Ann Lee", None),
+    ),
+    (
+        "(Ne pas modifier) Activité,Objet,Concernant,Type d'activité,Statut de l'activité,Propriétaire,Date d'échéance",
+        "{1AB1},Ring,Deal 1,Appel téléphonique,Terminé,Ann Lee,25/09/2026",
+        ("call", "2026-09-25", None, 1, "Ann Lee", None),
+    ),
+    (
+        "Aktivität - Betreff,Aktivität - Fälligkeitsdatum,Aktivität - Typ,Aktivität - Erledigt,Aktivität - Zugewiesen an Benutzer,Aktivität - Deal,Aktivität - Organisation",
+        "Ring,2026-10-05,Anruf,Erledigt,Ann Lee,Deal 1,Acme",
+        ("call", "2026-10-05", None, 1, "Ann Lee", "Acme"),
+    ),
+    (
+        "Zugewiesen,Opportunity,Firma / Account,Betreff,Datum,Priorität,Status,Aufgabe",
+        "Ann Lee,Deal 1,Acme,Anruf,15.10.2026,Normal,Nicht gestartet,1",
+        ("task", None, "2026-10-15", 0, "Ann Lee", "Acme"),
+    ),
+    (
+        "Asignado,Oportunidad,Cuenta,Asunto,Fecha,Prioridad,Estado",
+        "Ann Lee,Deal 1,Acme,Llamada,25/10/2026,Normal,Sin iniciar",
+        ("task", None, "2026-10-25", 0, "Ann Lee", "Acme"),
+    ),
+    (
+        "Attribué à,Opportunité,Compte,Objet,Date,Priorité,Statut",
+        "Ann Lee,Deal 1,Acme,Appel,25/09/2026,Normal,Achevée",
+        ("task", "2026-09-25", None, 1, "Ann Lee", "Acme"),
+    ),
+    (
+        "Datum,Vertriebler,Kunde,Art,Notiz",
+        "15.09.2026,Ann Lee,Acme,Besuch,Gut",
+        ("visit", "2026-09-15", None, 1, "Ann Lee", "Acme"),
+    ),
+    (
+        "Date,Rep,Account,Type,Comment",
+        "2026-10-05,Ann Lee,Acme,Visit,Good talk",
+        ("visit", "2026-10-05", None, 1, "Ann Lee", "Acme"),
+    ),
+    (
+        "Subject,Start Date,Start Time,End Date,End Time,Meeting Organizer,Required Attendees",
+        "Meet,9/25/2026,9:00 AM,9/25/2026,10:00 AM,Ann Lee,Bob",
+        ("meeting", "2026-09-25", None, 1, "Ann Lee", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "line", "expected"), LANGUAGES)
+def test_activities_are_read_in_the_words_of_other_languages_and_of_one_s_own_lists(
+    store: Store, tmp_path: Path, head: str, line: str, expected: tuple[Any, ...]
+) -> None:
+    take(store, [exported(tmp_path / "export.csv", head, line)], OCTOBER)
+    told = (
+        "SELECT a.kind, a.happened_on, a.due_on, a.done, r.name, c.name FROM activity a"
+        " LEFT JOIN rep r ON r.id = a.rep_id LEFT JOIN account c ON c.id = a.account_id"
+    )
+    assert store.rows(told) == [expected]

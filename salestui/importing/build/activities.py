@@ -1,13 +1,16 @@
 """Calls, meetings, e-mails, tasks and notes."""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from salestui.domain.kinds import ActivityKind
 from salestui.domain.records import ActivityRecord, System
 from salestui.importing.build.context import Context, LeftOut, NotTaken, take_first
+from salestui.importing.columns import key_set
 from salestui.importing.headers import key
+from salestui.importing.values import Unreadable, flag
 
 _KINDS = (
     (ActivityKind.CALL, ("call", "inbound", "outbound", "phone", "anruf", "telefon", "llamada", "appel", "chamada", "ligac", "chiamata", "telefonat", "gesprek")),
@@ -19,8 +22,22 @@ _KINDS = (
     (ActivityKind.NOTE, ("note", "notiz", "nota", "comment", "notitie")),
     (ActivityKind.TASK, ("task", "todo", "aufgabe", "tarea", "tache", "tarefa", "compito", "taak", "deadline", "followup")),
 )  # fmt: skip
-_DONE = frozenset({"completed", "complete", "done", "closed", "held", "attended", "finished", "erledigt", "abgeschlossen", "completado", "completada", "terminee", "termine", "sent", "received", "made", "logged", "concluido", "completato", "voltooid"})  # fmt: skip
-_NOT_DONE = frozenset({"notstarted", "inprogress", "waiting", "waitingonsomeoneelse", "deferred", "open", "planned", "scheduled", "todo", "backlog", "notheld", "canceled", "cancelled", "noshow", "rescheduled", "undone", "pending", "offen", "nichtbegonnen", "geplant", "ingepland", "overdue"})  # fmt: skip
+_DONE = key_set(
+    "completed | complete | done | closed | held | attended | finished | sent | received | made | logged"
+    " | erledigt | abgeschlossen | beendet | completado | completada | hecho | hecha | finalizado | finalizada | realizado | realizada"
+    " | terminé | terminée | achevé | achevée | fait | effectué | effectuée | concluído | concluída | feito | feita"
+    " | completato | completata | terminato | terminata | fatto | voltooid | afgerond | gereed | gedaan"
+)
+_NOT_DONE = key_set(
+    "not started | in progress | waiting | waiting on someone else | deferred | open | planned | scheduled | todo | backlog | not held"
+    " | canceled | cancelled | no show | rescheduled | undone | pending | overdue"
+    " | offen | nicht begonnen | nicht gestartet | in bearbeitung | geplant | zu erledigen | nicht erledigt | zurückgestellt | abgesagt | abgebrochen"
+    " | no iniciada | no iniciado | sin iniciar | en curso | pendiente | por hacer | abierta | abierto | aplazada | aplazado | cancelada | cancelado | programada | programado"
+    " | non commencé | non commencée | non démarré | non démarrée | en cours | en attente | à faire | ouvert | ouverte | reporté | reportée | annulé | annulée | planifié | planifiée"
+    " | não iniciada | não iniciado | em andamento | pendente | a fazer | aberto | aberta | adiada | adiado | agendada | agendado"
+    " | non iniziata | non iniziato | in corso | in attesa | da fare | aperta | aperto | annullata | annullato | pianificata | pianificato | rimandata | rimandato"
+    " | niet gestart | niet begonnen | in behandeling | te doen | ingepland | gepland | uitgesteld | geannuleerd"
+)
 _ACCOUNTS, _CONTACTS = frozenset({"accounts", "account", "companies", "crmorganization"}), frozenset({"contacts", "contact", "leads", "lead"})  # fmt: skip
 _HOURS = re.compile(r"^(\d{1,3}):(\d{2})(?::\d{2})?$")
 _AMOUNT = re.compile(r"^(\d{1,5}(?:[.,]\d+)?)\s*([a-z]*)", re.IGNORECASE)
@@ -75,19 +92,25 @@ def _called(word: str) -> ActivityKind | None:
 
 def _done(values: dict[str, Any], kind: ActivityKind) -> bool | None:
     """Was it done? Of what has a day and says no more, its day tells."""
-    if (said := values.get("done")) is not None:
-        return bool(said)
-    for name in ("status", "meeting_outcome"):
+    for name in ("done", "status", "meeting_outcome"):
         if word := values.get(name):
             if key(word) in _DONE:
                 return True
             if key(word) in _NOT_DONE:
                 return False
+            if name == "done" and (said := _ticked(word)) is not None:
+                return said
     if "completed_on" in values or "call_outcome" in values:
         return True
     if "happened_on" in values or (kind is not ActivityKind.TASK and "due_on" not in values):
         return None
     return False
+
+
+def _ticked(word: str) -> bool | None:
+    with suppress(Unreadable):
+        return flag(word)
+    return None
 
 
 def _dates(values: dict[str, Any], done: bool | None, kind: ActivityKind) -> dict[str, Any]:
