@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk.crm import deal, events, planned, take, write
+from desk.crm import HEAD, deal, events, planned, take, write
 
 from salestui.store.store import Store
 from salestui.store.undo import undo
@@ -103,3 +103,26 @@ def test_a_currency_that_nobody_said_is_nothing_to_remember(store: Store, tmp_pa
     history = tmp_path / "history.csv"
     history.write_text("Opportunity ID,From Stage,To Stage,Amount,Last Modified\nD1,Open,Offer,1000,2026-05-20\n")
     assert planned(store, [history], JULY).is_empty
+
+
+def test_an_export_without_names_leaves_the_names_that_deals_have(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1), deal(2)])], MAY)
+    head = [name for name in HEAD if name != "Opportunity Name"]
+    lean = write(tmp_path / "june.csv", [deal(1), deal(2, amount="2000"), deal(3)], head)
+    plan, _ = take(store, [lean], JUNE)
+    assert plan.summary() == "1 deal new, 1 grew"
+    assert store.rows("SELECT name FROM deal ORDER BY name") == [("Account 3",), ("Deal 1",), ("Deal 2",)]
+    assert planned(store, [lean], JUNE).is_empty
+    plan, _ = take(store, [write(tmp_path / "july.csv", [deal(1), deal(2, amount="2000"), deal(3)])], JULY)
+    assert plan.summary() == "1 deal updated"
+
+
+def test_the_actual_revenue_alone_empties_no_estimate(store: Store, tmp_path: Path) -> None:
+    head = "(Do Not Modify) Opportunity,Topic,Est. Revenue,Actual Revenue,Sales Stage,Status,Currency"
+    both, lean = tmp_path / "may.csv", tmp_path / "june.csv"
+    both.write_text(f"{head}\n1,Pump,1000,,Develop,Open,Euro\n2,Valve,2000,,Develop,Open,Euro\n")
+    take(store, [both], MAY)
+    lean.write_text(f"{head.replace('Est. Revenue,', '')}\n1,Pump,,Develop,Open,Euro\n2,Valve,2500,Develop,Won,Euro\n")
+    plan, _ = take(store, [lean], JUNE)
+    assert plan.summary() == "1 won 2,500, 1 grew"
+    assert store.rows("SELECT amount_minor FROM deal ORDER BY name") == [(100000,), (250000,)]
