@@ -48,7 +48,7 @@ _NEVER_DEALS = frozenset(
 
 _SIGNATURES = {
     RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
-    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
+    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor | von phase | in phase | aus phase | nach phase | alte phase | neue phase | de etapa | a etapa | de l'étape | vers l'étape | da fase | a fase | da etapa | para etapa | van fase | naar fase",
     RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
     RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",

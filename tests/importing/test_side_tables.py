@@ -42,3 +42,20 @@ def test_a_goal_s_assignee_is_its_rep(read):
     head = "Goal,Assignee,Target,Period start,Period end,Currency"
     reading = read(f"{head}\nWon,Ann Lee,50000,2026-10-01,2026-12-31,EUR\n", "goals.csv")
     assert [(reading.kind, one.owner) for one in reading.records] == [(RecordKind.GOALS, "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Opportunity-Name,Von Phase,In Phase,Betrag,Schlusstermin,Letzte Änderung",
+        "Nombre de la oportunidad,De etapa,A etapa,Importe,Fecha de cierre,Última modificación",
+        "Nom de l'opportunité,De l'étape,Vers l'étape,Montant,Date de clôture,Dernière modification",
+        "Nome opportunità,Da fase,A fase,Importo,Data chiusura,Data ultima modifica",
+        "Nome da oportunidade,Da etapa,Para etapa,Valor,Data de fechamento,Data da última modificação",
+        "Naam opportunity,Van fase,Naar fase,Bedrag,Sluitingsdatum,Laatst gewijzigd",
+    ],
+)
+def test_a_history_in_another_language_makes_no_deals(read, head):
+    reading = read(f"{head}\nPump,Neu,Angebot,1000,15.12.2026,21.08.2026\n", "export.csv")
+    told = [(one.deal, one.stage_before, one.stage, one.on.isoformat()) for one in reading.records]
+    assert (reading.kind, told) == (RecordKind.STAGE_HISTORY, [("Pump", "Neu", "Angebot", "2026-08-21")])
