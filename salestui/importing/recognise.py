@@ -97,7 +97,7 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     for tells, why in _FOREIGN:
         if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
-    if _is_field_history(keys):
+    if _is_field_history(cells, keys, system):
         return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
     if _calls(called, _PAST) and _is_of_stages(cells, keys, system):
         return Recognition(
@@ -181,13 +181,10 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     return best if points[best] >= _ENOUGH + 1 else System.PLAIN
 
 
-def _is_field_history(keys: set[str]) -> bool:
-    old_and_new = (
-        {"oldvalue", "newvalue"} <= keys
-        or {"alterwert", "neuerwert"} <= keys
-        or {"anciennevaleur", "nouvellevaleur"} <= keys
-    )
+def _is_field_history(cells: Sequence[str], keys: set[str], system: System) -> bool:
+    found = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.STAGE_HISTORY, system))}
     of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
+    old_and_new = {"before", "after"} <= found
     return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys or keys >= _IN_ZOHO
 
 

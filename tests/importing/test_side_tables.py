@@ -59,3 +59,50 @@ def test_a_history_in_another_language_makes_no_deals(read, head):
     reading = read(f"{head}\nPump,Neu,Angebot,1000,15.12.2026,21.08.2026\n", "export.csv")
     told = [(one.deal, one.stage_before, one.stage, one.on.isoformat()) for one in reading.records]
     assert (reading.kind, told) == (RecordKind.STAGE_HISTORY, [("Pump", "Neu", "Angebot", "2026-08-21")])
+
+
+@pytest.mark.parametrize(
+    ("head", "stage"),
+    [
+        ("Opportunity-ID,Feld/Ereignis,Alter Wert,Neuer Wert,Bearbeitet von,Bearbeitungsdatum", "Phase"),
+        ("ID de oportunidad,Campo/Evento,Valor anterior,Valor nuevo,Editado por,Fecha de edición", "Etapa"),
+        (
+            "ID de l'opportunité,Champ/Événement,Ancienne valeur,Nouvelle valeur,Modifié par,Date de modification",
+            "Étape",
+        ),
+        ("ID opportunità,Campo / Evento,Valore precedente,Nuovo valore,Modificato da,Data modifica", "Fase"),
+        ("ID da oportunidade,Campo / Evento,Valor antigo,Novo valor,Editado por,Data de edição", "Fase"),
+        ("Opportunity-ID,Veld/gebeurtenis,Oude waarde,Nieuwe waarde,Bewerkt door,Bewerkingsdatum", "Fase"),
+    ],
+)
+def test_the_fields_of_a_deal_change_in_other_languages_too(read, head, stage):
+    reading = read(f"{head}\n0065g00000Abc01,{stage},Neu,Angebot,Ann Lee,21.08.2026\n", "export.csv")
+    told = [(one.deal_id, one.stage_before, one.stage, one.on.isoformat()) for one in reading.records]
+    assert (reading.kind, told) == (RecordKind.STAGE_HISTORY, [("0065g00000Abc01", "Neu", "Angebot", "2026-08-21")])
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Vollständiger Name,E-Mail,Vorgesetzter,Aktiv", "benutzer.csv"),
+        ("Nombre completo,Correo,Gerente,Activo", "usuarios.csv"),
+        ("Nom complet,Courriel,Responsable,Actif", "utilisateurs.csv"),
+    ],
+)
+def test_who_is_not_active_has_left_in_other_languages_too(read, head, name):
+    reading = read(f"{head}\nAnn Lee,a@x.test,Max Boss,0\n", name)
+    assert [(reading.kind, one.name, one.active) for one in reading.records] == [(RecordKind.REPS, "Ann Lee", False)]
+
+
+def test_the_company_of_a_contact_of_dynamics_in_german_is_known(read):
+    head = "(Nicht ändern) Kontakt,Vollständiger Name,Firmenname,E-Mail,Telefon (geschäftlich),Position"
+    contact = read(f"{head}\n1,Bob Foe,Acme,b@a.test,+49 1,CEO\n", "Kontakte.csv").records[0]
+    assert (contact.account, contact.email, contact.phone) == ("Acme", "b@a.test", "+49 1")
+
+
+def test_products_are_known_in_italian(read):
+    head = "Codice prodotto,Nome prodotto,Famiglia prodotti,Prezzo di listino"
+    reading = read(f'{head}\na1,Pompa,Pompe,"100,00"\n', "prodotti.csv")
+    assert [(reading.kind, one.name, one.external_id) for one in reading.records] == [
+        (RecordKind.PRODUCTS, "Pompa", "a1")
+    ]
