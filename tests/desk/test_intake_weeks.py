@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk.crm import HEAD, deal, events, planned, take, write
+from desk.crm import HEAD, deal, dump, events, planned, take, write
 
 from salestui.store.store import Store
 from salestui.store.undo import undo
@@ -126,3 +126,42 @@ def test_the_actual_revenue_alone_empties_no_estimate(store: Store, tmp_path: Pa
     plan, _ = take(store, [lean], JUNE)
     assert plan.summary() == "1 won 2,500, 1 grew"
     assert store.rows("SELECT amount_minor FROM deal ORDER BY name") == [(100000,), (250000,)]
+
+
+def history(path: Path, *rows: str) -> Path:
+    """A report of the stages that the first deal went through: from, to, and the day."""
+    path.write_text("\n".join(("Opportunity ID,From Stage,To Stage,Last Modified", *rows)) + "\n")
+    return path
+
+
+MOVES = ("0065g00000Abc01,Prospecting,Proposal,2026-05-20", "0065g00000Abc01,Proposal,Negotiation,2026-06-15")
+
+
+def moved(store: Store, folder: Path) -> None:
+    """Three exports in which the first deal goes forward, back and forward again."""
+    for stage, day in (("Prospecting", MAY), ("Proposal", JUNE), ("Prospecting", JULY), ("Proposal", AUGUST)):
+        take(store, [write(folder / f"{day}.csv", [deal(1, stage)])], day)
+
+
+def test_a_history_that_comes_later_tells_the_day_of_a_move_that_was_seen(store: Store, tmp_path: Path) -> None:
+    for stage, day in (("Prospecting", MAY), ("Proposal", JUNE), ("Negotiation", JULY)):
+        take(store, [write(tmp_path / f"{day}.csv", [deal(1, stage)])], day)
+    before = dump(store)
+    file = history(tmp_path / "history.csv", *MOVES)
+    plan, _ = take(store, [file], JULY)
+    assert plan.summary() == "2 events of the past completed"
+    told = store.rows("SELECT e.\"on\", e.days FROM deal_event e WHERE e.kind = 'stage' ORDER BY 1")
+    assert told == [("2026-05-20", None), ("2026-06-15", 26)]
+    assert store.rows("SELECT stage_since FROM deal") == [("2026-06-15",)]
+    assert planned(store, [file], JULY).is_empty
+    assert planned(store, [write(tmp_path / "again.csv", [deal(1, "Negotiation")])], JULY).is_empty
+    undo(store, JULY)
+    assert dump(store, "import_run") == {key: rows for key, rows in before.items() if key != "import_run"}
+
+
+def test_a_history_that_ends_early_dates_no_later_move(store: Store, tmp_path: Path) -> None:
+    moved(store, tmp_path)
+    plan, _ = take(store, [history(tmp_path / "history.csv", MOVES[0])], AUGUST)
+    assert plan.summary() == "1 event of the past completed"
+    days = store.rows("SELECT e.\"on\" FROM deal_event e WHERE e.kind = 'stage' ORDER BY 1")
+    assert days == [("2026-05-20",), (JULY.isoformat(),), (AUGUST.isoformat(),)]

@@ -194,7 +194,8 @@ class DealMerger(Merger):
         states = self.states.get(deal.id)
         if not states:
             return deal, events
-        self.sink.correct(completed(deal, known, states))
+        deal, corrected = completed(deal, known, states)
+        self.sink.correct(corrected)
         deal, every = with_past(deal, events, known, states, self.days)
         self.sink.recall(every[len(events) :])
         return deal, every
