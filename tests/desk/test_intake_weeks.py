@@ -45,6 +45,15 @@ def test_an_account_with_several_names_or_its_own_in_other_capitals_keeps_its_na
     assert names(store) == ["Acme", "Zen"]
 
 
+def test_an_account_that_another_file_calls_by_its_old_name_keeps_it(store: Store, tmp_path: Path) -> None:
+    calls = tmp_path / "calls.csv"
+    calls.write_text("Subject,Activity Type,Date,Assigned To,Account\nTalk,Call,2026-05-01,Ana Marin,Acme\n")
+    take(store, [hubspot(tmp_path / "deals.csv", "Acme:501"), calls], MAY)
+    both = [hubspot(tmp_path / "deals.csv", "Acme Group:501"), calls]
+    assert planned(store, both, JUNE).is_empty
+    assert names(store) == ["Acme"]
+
+
 def test_an_account_s_own_line_says_its_name(store: Store, tmp_path: Path) -> None:
     companies = tmp_path / "companies.csv"
     companies.write_text("Record ID,Company name,Company Domain Name,Industry\n501,Acme Inc,acme.test,Energy\n")

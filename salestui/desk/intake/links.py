@@ -43,7 +43,9 @@ class Links:
         self._spelled: dict[str, str] = {}
         """Reps found by their key or address → the name that this import's lines have for them."""
         self._titles: dict[str, set[str]] = {}
-        """Stored accounts found by their key → the names that this import's lines have for them."""
+        """Accounts → the names that this import's lines have for them."""
+        self._keyed: set[str] = set()
+        """Accounts that were found by their key."""
         self.spelled_out: dict[str, str] = {}
         """Stored reps that were called by an e-mail address or a key → the name that a line has for them."""
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
@@ -130,8 +132,10 @@ class Links:
     def _account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str:
         found = self.accounts.find(source, external_id, domain, name)
         if found:
-            if name and external_id and found == self.accounts.find(source, external_id, None, None):
+            if name:
                 self._titles.setdefault(found, set()).add(self.accounts.told(name))
+            if external_id and found == self.accounts.find(source, external_id, None, None):
+                self._keyed.add(found)
             return found
         called = self.accounts.told(name or domain or external_id or "")
         thing_id = derived_id(source, ACCOUNT, external_id or (name_key(called) if name else domain or ""))
@@ -144,7 +148,7 @@ class Links:
     def renames(self, kind: RecordKind) -> dict[str, str]:
         """Stored reps who were called by an address or a key, or accounts, that have no line of their own → their name.
 
-        An account's is the one other name that all lines with its key have for it.
+        An account's is the one other name that all lines have for it, some with its key.
         """
         if kind is RecordKind.REPS:
             return {rep: name for rep, name in self.spelled_out.items() if rep not in self.listed}
@@ -152,7 +156,9 @@ class Links:
         return {
             found: title
             for found, (title, *others) in self._titles.items()
-            if not others and found in self.stored[ACCOUNT] - self.listed and name_key(title) != name_key(names[found])
+            if not others
+            and found in self._keyed & self.stored[ACCOUNT] - self.listed
+            and name_key(title) != name_key(names[found])
         }
 
     def product(self, source: str, name: str | None) -> str | None:
