@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from salestui.domain.frozen import frozen
 from salestui.domain.records import RecordKind, System
@@ -232,9 +233,16 @@ def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
     return named and (bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"})))
 
 
+@cache
+def _of_pipeline() -> frozenset[str]:
+    """Headers of what lists of deals have, and notes of what was done have not."""
+    names = columns.lookup(RecordKind.DEALS, System.PLAIN).items()
+    return frozenset(name for name, (field, _, _) in names if field in _DEAL_CORE)
+
+
 def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
     when = found.keys() & {"happened_on", "due_on", "start", "completed_on"}
-    noted = {"activity_type", "notes"} <= found.keys()
+    noted = {"activity_type", "notes"} <= found.keys() and not keys & _of_pipeline()
     return bool(when) and ("subject" in found or found.get("activity_type", False) or noted)
 
 

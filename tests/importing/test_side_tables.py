@@ -106,3 +106,8 @@ def test_products_are_known_in_italian(read):
     assert [(reading.kind, one.name, one.external_id) for one in reading.records] == [
         (RecordKind.PRODUCTS, "Pompa", "a1")
     ]
+
+
+@pytest.mark.parametrize("head", ["Deal,Type,Notes,Due date,Amount", "Deal,Owner,Type,Notes,Due date,Value,Status"])
+def test_deals_with_notes_and_a_type_are_no_activities(read, head):
+    assert read(f"{head}\n{',' * head.count(',')}\n", "export.csv").kind is RecordKind.DEALS
