@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,13 +47,13 @@ def past_of(deal: Deal, states: Iterable[DealState], fiscal_start: int = 1) -> D
     outcome = Outcome.OPEN
     for state in sorted(states, key=lambda state: (state.on, state.sequence)):
         worth = amount if state.amount_minor is None else state.amount_minor
-        then = replace(deal, amount_minor=worth)
+        then, had_ended = replace(deal, amount_minor=worth), outcome.is_closed
         _staged(past, then, state)
         if state.outcome is not None and state.outcome is not outcome:
             past.events += _turned(past, then, state, outcome)
             outcome = state.outcome
         before = close_on if state.close_before is None else state.close_before
-        if state.close_on and before and state.close_on != before and not outcome.is_closed:
+        if state.close_on and before and state.close_on != before and not (had_ended or outcome.is_closed):
             past.events.append(_pushed(past, then, state.on, before, state.close_on))
         close_on = state.close_on or close_on
         old = amount if state.amount_before is None else state.amount_before
@@ -145,18 +145,22 @@ def _since(deal: Deal, dated: Iterable[tuple[DealEvent, DealEvent]]) -> Deal:
 
 def completed(
     deal: Deal, stored: Sequence[DealEvent], states: Iterable[DealState]
-) -> list[tuple[DealEvent, DealEvent]]:
-    """Find what a deal's past adds to events that are stored: how long the stage that was left had taken.
+) -> tuple[Deal, list[tuple[DealEvent, DealEvent]]]:
+    """Find what a deal's past adds to events that are stored: days of moves, and how long the last stage had taken.
 
     Args:
         deal: As it is to be.
         stored: Its events that are stored already.
         states: From the CRM's history.
+
+    Returns:
+        The deal, in its stage since the day that is known now, and the events with what they become.
     """
     past = past_of(deal, states)
-    pairs = []
+    pairs = list(_redated(stored, past))
+    deal = _since(deal, pairs)
     for what in stored:
-        if what.days is None and what.kind in (EventKind.STAGE, EventKind.WON, EventKind.LOST):
+        if what.days is None and what.kind in (EventKind.WON, EventKind.LOST):
             twin = next((other for other in past.events if other.days is not None and _same(other, what)), None)
             if twin is None:
                 after = _with_days(what, past)
@@ -164,7 +168,26 @@ def completed(
                 after = replace(what, before=what.before or twin.before, days=twin.days)
             if after is not what:
                 pairs.append((what, after))
-    return pairs
+    return deal, pairs
+
+
+def _redated(stored: Sequence[DealEvent], past: DealPast) -> Iterator[tuple[DealEvent, DealEvent]]:
+    """Stored moves of which the day of the export was known, on the day that the history tells, the last one first.
+
+    What was told before the move that was seen before it is another one.
+    """
+    left = sorted(past.events, key=lambda what: what.on, reverse=True)
+    moves = sorted((what for what in stored if what.kind is EventKind.STAGE), key=lambda what: what.on)
+    for nth, what in reversed(list(enumerate(moves))):
+        earliest = moves[nth - 1].on if nth else date.min
+        twin = next((other for other in left if _same(other, what) and other.on >= earliest), None)
+        if twin is None:
+            continue
+        left.remove(twin)
+        if twin.on != what.on:
+            yield what, replace(_dated(what, twin), id=what.id)
+        elif what.days is None and twin.days is not None:
+            yield what, replace(what, days=twin.days)
 
 
 def _same(past: DealEvent, other: DealEvent) -> bool:

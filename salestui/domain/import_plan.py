@@ -254,6 +254,8 @@ class ImportPlan:
     facts: PipelineFacts = field(default_factory=PipelineFacts)
     keyed: int = 0
     """Records that stay as they are, and get the key by which the CRM knows them."""
+    learned: int = 0
+    """Answers of the manager that are remembered with it."""
     alike: list[str] = field(default_factory=list)
     """Deals without a key that may be one of several stored ones; they come in as new."""
     twice: list[str] = field(default_factory=list)
@@ -278,7 +280,7 @@ class ImportPlan:
     def is_empty(self) -> bool:
         """Would nothing change?"""
         written = any(count.create or count.update for count in self.counts.values())
-        return not (written or self.keyed or self.facts.vanished or any(self.made.values()))
+        return not (written or self.keyed or self.learned or self.facts.vanished or any(self.made.values()))
 
     @property
     def stops(self) -> list[ImportQuestion]:
@@ -317,7 +319,7 @@ class ImportPlan:
             parts.append(f"{_records(updated, RecordKind.DEALS)} updated")
         if not parts:
             parts = [f"{counted(len(names), word.removesuffix('s'))} new" for word, names in self.made.items()]
-        return ", ".join(parts) or "nothing changed"
+        return ", ".join(parts) or ("what you said is remembered" if self.learned else "nothing changed")
 
     def summary(self) -> str:
         """What happens, in the manager's words."""

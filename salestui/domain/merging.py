@@ -163,7 +163,8 @@ def change_deal(stored: Deal, changes: dict[str, Any], days: Days) -> tuple[Deal
         events += ended
     elif deal.is_closed:
         deal = replace(deal, cycle_days=cycle(deal))
-    if deal.close_on != stored.close_on and deal.is_closed:
+    if deal.close_on != stored.close_on and (deal.is_closed or stored.is_closed):
+        # Many CRMs write the day of the end into the expected close, so a day that a reopened deal gets is no push.
         on, before = days.plausible(deal.closed_on), encoded(stored.close_on)
         events.append(event(deal, on, EventKind.EXPECTED, before, encoded(deal.close_on)))
     elif deal.close_on != stored.close_on:

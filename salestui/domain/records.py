@@ -168,7 +168,8 @@ class ActivityRecord:
     owner_id: str | None = None
     happened_on: date | None = None
     due_on: date | None = None
-    done: bool = True
+    done: bool | None = True
+    """`None` where nothing says: then its day does."""
     minutes: int | None = None
     outcome: str | None = None
     notes: str | None = None

@@ -103,6 +103,8 @@ _FEEDS_HERE = {
     RecordKind.PRODUCTS: {"status": "active"},
     RecordKind.GOALS: {"period": "starts_on", "quarter": "starts_on", "year": "starts_on"},
 }
+_DAYS = frozenset({"start", "completed_on", "happened_on", "due_on", "created_on"})
+"""Whichever day an activity has says when it was held or is due, by whether it was done."""
 RECORDS: Mapping[RecordKind, type[Record]] = {
     RecordKind.DEALS: DealRecord,
     RecordKind.ACCOUNTS: AccountRecord,
@@ -139,7 +141,10 @@ class Match:
         """The fields of the record that columns stand for."""
         feeds = {**FEEDS, **_FEEDS_HERE.get(kind, {})}
         known = {one.name for one in fields(RECORDS[kind])}
-        return frozenset(feeds.get(name, name) for name in self.places) & known
+        told = {feeds.get(name, name) for name in self.places}
+        if kind is RecordKind.ACTIVITIES and self.places.keys() & _DAYS:
+            told |= {"happened_on", "due_on", "done"}
+        return frozenset(told & known)
 
 
 LATE = 99

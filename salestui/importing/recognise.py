@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from salestui.domain.frozen import frozen
 from salestui.domain.records import RecordKind, System
@@ -14,7 +15,7 @@ _ENOUGH = 2
 _SYSTEM_TELLS = {
     System.DYNAMICS: ("(do not modify) row checksum | potential customer | regarding | goal owner | hierarchy path", "est. revenue | est. close date | actual revenue | actual close date | status reason | primary email | parent goal | address 1: city | main phone | business phone | statecode | topic | owner | address 1: country/region | manager"),
     System.SALESFORCE: ("systemmodstamp | isprivate | forecastcategoryname | whoid | whatid | userroleid | opportunity id 18 digit | fieldevent | opportunity owner | opportunity-inhaber | propietario de oportunidad | propietario de la oportunidad | propriétaire de l'opportunité | opportunityhistorykey | masterrecordid | accountnumber | fromstage", "isdeleted | isclosed | iswon | stagename | opportunity name | opportunity id | fiscal period | account name | createdbyid | lastmodifiedbyid | billingstate | billingpostalcode | ownerid | expectedrevenue | leadsource | numberofemployees"),
-    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | phase de la transaction | hs_object_id | hubspot_owner_id", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage"),
+    System.HUBSPOT: ("associated company primary | associated company ids primary | associated company ids | lifecycle stage | company domain name | associated company domain | id de registro | datensatz-id | deal-phase | dealphase | etapa del negocio | associated contact email | associated contact ids | associated deal ids | phase de la transaction | hs_object_id | hubspot_owner_id", "record id | deal stage | deal owner | deal name | create date | contact owner | company owner | pipeline | deal type | closed lost reason | is closed won | is deal closed? | nombre del negocio | dealname | date entered current stage | associated deal | associated company | associated contact"),
     System.ZOHO: ("closing date | deal owner.id | account name.id | contact name.id | task owner.id | account owner.id | sub-pipeline | related to.id | related to module | reason for loss", "record id | deal owner | deal name | account owner | created time | modified time | last activity time | closed time | task owner | exchange rate | locked"),
     System.ODOO: ("partner_id | partner_id/id | stage_id | stage_id/id | team_id | user_id/id | date_deadline | expected_revenue | prorated_revenue | expected closing | prorated revenue | salesperson/database id | lost_reason_id", "salesperson | external id | sales team | user_id | customer | expected revenue | lost reason | partner_name | email_from | create_date | active | closed date | last stage update"),
     System.FRAPPE: ("expected closure date | expected deal value | lost notes | primary mobile no", "sr | deal value | deal owner | organization | closed date | exchange rate | primary email | lead name | territory"),
@@ -38,13 +39,17 @@ _NOT_OURS = (
     ("line item id | opportunity product | pricebookentryid | line item name", "line items of deals are not imported"),
 )  # fmt: skip
 _FOREIGN = tuple((frozenset(key(name) for name in names.split("|")), why) for names, why in _NOT_OURS)
+_OF_ONE_DEAL = columns.key_set(
+    "associated deal | associated deal ids | deal id | deal name | opportunity id | opportunity name | opportunity"
+)
+_LINE_ITEMS = "By its headers: line items of deals are not imported."
 _NEVER_DEALS = frozenset(
     {"isconverted", "convertedopportunityid", "ticketid", "ticketname", "pricebookentryid", "lineitemid"}
 )
 
 _SIGNATURES = {
     RecordKind.DEALS: "deal name | opportunity name | dealname | deal stage | stagename | topic | deal - title | potential customer | deal value | deal title | nombre del negocio | nombre de la oportunidad | dealphase | opportunity-name | expected closing | date_deadline | closing date | close date | expected close date",
-    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor",
+    RecordKind.STAGE_HISTORY: "changed on | change date | changed at | entered on | entered at | date entered | stage entered | moved on | moved at | opportunityhistorykey | old value | new value | from stage | to stage | fieldevent | alter wert | neuer wert | valor anterior | valor nuevo | nuevo valor | von phase | in phase | aus phase | nach phase | alte phase | neue phase | de etapa | a etapa | de l'étape | vers l'étape | da fase | a fase | da etapa | para etapa | van fase | naar fase",
     RecordKind.ACTIVITIES: "activity type | activity date | regarding | required attendees | task status | task due date | whoid | whatid | activitydate | activity id | task id | duration in minutes | reference doc | due date | activity subject | call outcome | startdatetime | task title | task type | task owner | assigned to user | activity status",
     RecordKind.GOALS: "quota | target | goal owner | quota amount | parent goal | goal metric",
     RecordKind.CONTACTS: "lifecycle stage | job title | contact id | mailingcity | business phone",
@@ -93,7 +98,7 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     for tells, why in _FOREIGN:
         if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
             return Recognition(RecordKind.NOT_OURS, system, f"By its headers: {why}.")
-    if _is_field_history(keys):
+    if _is_field_history(cells, keys, system):
         return Recognition(RecordKind.STAGE_HISTORY, system, "It has the old and the new value of fields of a deal.")
     if _calls(called, _PAST) and _is_of_stages(cells, keys, system):
         return Recognition(
@@ -102,6 +107,8 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     if kind := _by_key(cells, rows):
         return Recognition(kind, System.SALESFORCE, f"Its keys are those of {kind.value}.")
     kind = max(scores, key=lambda one: scores[one])
+    if kind is RecordKind.PRODUCTS and keys & _OF_ONE_DEAL:
+        return Recognition(RecordKind.NOT_OURS, system, _LINE_ITEMS)
     may_be_reps = (kind in _PEOPLE and scores[kind] <= 2 * _SURE) or not scores[kind]
     if may_be_reps and _sell(called) and _are_people(cells, keys):
         return Recognition(
@@ -175,13 +182,10 @@ def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     return best if points[best] >= _ENOUGH + 1 else System.PLAIN
 
 
-def _is_field_history(keys: set[str]) -> bool:
-    old_and_new = (
-        {"oldvalue", "newvalue"} <= keys
-        or {"alterwert", "neuerwert"} <= keys
-        or {"anciennevaleur", "nouvellevaleur"} <= keys
-    )
+def _is_field_history(cells: Sequence[str], keys: set[str], system: System) -> bool:
+    found = {place[0] for cell in cells if (place := columns.find(cell, RecordKind.STAGE_HISTORY, system))}
     of_objects = {"id", "opportunityid", "stagename", "createddate"} <= keys and "name" not in keys
+    old_and_new = {"before", "after"} <= found
     return old_and_new or of_objects or {"opportunityhistorykey", "opportunityid"} <= keys or keys >= _IN_ZOHO
 
 
@@ -229,9 +233,17 @@ def _is_reps(found: dict[str, bool], keys: set[str]) -> bool:
     return named and (bool(telling) or (own_name and bool(found.keys() & {"email", "region", "title", "active"})))
 
 
+@cache
+def _of_pipeline() -> frozenset[str]:
+    """Headers of what lists of deals have, and notes of what was done have not."""
+    names = columns.lookup(RecordKind.DEALS, System.PLAIN).items()
+    return frozenset(name for name, (field, _, _) in names if field in _DEAL_CORE)
+
+
 def _is_activities(found: dict[str, bool], keys: set[str]) -> bool:
     when = found.keys() & {"happened_on", "due_on", "start", "completed_on"}
-    return bool(when) and ("subject" in found or found.get("activity_type", False))
+    noted = {"activity_type", "notes"} <= found.keys() and not keys & _of_pipeline()
+    return bool(when) and ("subject" in found or found.get("activity_type", False) or noted)
 
 
 def _is_history(found: dict[str, bool], keys: set[str]) -> bool:

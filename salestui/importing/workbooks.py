@@ -17,6 +17,12 @@ HOW_TO = 'pip install "salestui[xlsx]"'
 _NO_VALUE = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>|<f[^<>]*/>(?:<v\s*/>|<v></v>)?</c>")
 _SEARCHED = 50 * 1024 * 1024
 """Bytes of a sheet up to which its formulas are looked for."""
+_REACH = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)')
+_LINE = re.compile(rb'<row [^<>]*?\br="(\d+)"')
+_WIDEST = 16_384
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>(?!</c>)')
+_MOST_CELLS = 50_000_000
+"""So many cells, blank ones too, fit into the memory of an ordinary machine: the reader has room for each."""
 
 
 @dataclass(slots=True)
@@ -102,7 +108,7 @@ def _sheets(source: Source, load: Callable[..., Any]) -> list[SheetRows]:
     found = []
     with source.open() as stream:
         workbook = load(stream)
-        said = _unreckoned(stream)
+        said = _unreckoned(stream, source.name)
         for about in workbook.sheets_metadata:
             if not str(about.visible).endswith(".Visible") or not str(about.typ).endswith(".WorkSheet"):
                 continue
@@ -133,8 +139,12 @@ def _fill_merged(rows: list[list[Any]], sheet: Any) -> None:
                 row[place] = rows[first][place]
 
 
-def _unreckoned(stream: BinaryIO) -> list[Evidence]:
-    """Say how many formulas have no value: a program wrote the workbook, and none has reckoned it."""
+def _unreckoned(stream: BinaryIO, name: str) -> list[Evidence]:
+    """Say how many formulas have no value: a program wrote the workbook, and none has reckoned it.
+
+    Raises:
+        FileRefused: If a sheet reaches so far that reading it would end the program for want of memory.
+    """
     # Loaded here: 10 ms that a CSV import need not pay.
     import zipfile
 
@@ -145,10 +155,35 @@ def _unreckoned(stream: BinaryIO) -> list[Evidence]:
         with zipfile.ZipFile(stream) as archive:
             for member in archive.infolist():
                 if member.filename.startswith("xl/worksheets/") and member.file_size <= _SEARCHED:
-                    number += len(_NO_VALUE.findall(archive.read(member)))
+                    number += len(_NO_VALUE.findall(part := archive.read(member)))
+                    _refuse_far(part, name)
     except BROKEN:
         return []
     if not number:
         return []
     cells = f"{number:,} without a value, read as blank"
     return [Evidence("formulas", cells, "open the workbook in a spreadsheet program and save it to have them reckoned")]
+
+
+def _refuse_far(part: bytes, name: str) -> None:
+    """Refuse a sheet in which something stands by itself far from its table; what is only formatted costs nothing."""
+    last, reach = _LINE.match(part, max(part.rfind(b"<row "), 0)), _REACH.search(part[:4096])
+    width = _number(reach[1]) if reach else _WIDEST
+    if last is None or int(last[1]) * width <= _MOST_CELLS:
+        return
+    cells = [(letters, int(line)) for letters, line in _FILLED.findall(part)]
+    column = max((letters for letters, _ in cells), key=_number, default=b"A")
+    line = max((line for _, line in cells), default=1)
+    if _number(column) * line > _MOST_CELLS:
+        raise FileRefused(
+            f"{name} has a sheet that reaches to column {column.decode()} and line {line:,}; delete what stands far"
+            " from the table, or save the table as .csv"
+        )
+
+
+def _number(letters: bytes) -> int:
+    """A column's number: A is 1, XFD 16,384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

@@ -261,6 +261,32 @@ def test_cells_merged_over_rows_fill_them_and_formulas_without_a_value_are_told(
     assert [one.decided for one in found.evidence if one.about == "formulas"] == ["1 without a value, read as blank"]
 
 
+def reaching(cell: str, dimension: str = "") -> bytes:
+    """A workbook with three deals and one cell far from them."""
+    line = "".join(filter(str.isdigit, cell.partition(" ")[0]))
+    buffer = io.BytesIO()
+    rows = [["Deal", "Amount", "Stage"], *(["A", 1, "New"] for _ in range(3))]
+    with zipfile.ZipFile(io.BytesIO(workbook({"Deals": rows}))) as whole, zipfile.ZipFile(buffer, "w") as archive:
+        for member in whole.namelist():
+            text = whole.read(member).decode()
+            if "/sheet1" in member:
+                far = f'</row><row r="{line}"><c r="{cell}</c></row></sheetData>'
+                text = text.replace("</row></sheetData>", far).replace("<sheetData>", f"{dimension}<sheetData>")
+            archive.writestr(member, text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("dimension", ['<dimension ref="A1:XFD1048576"/>', '<dimension ref="A1"/>', ""])
+def test_a_sheet_that_reaches_too_far_for_the_memory_is_refused(read, dimension):
+    with pytest.raises(FileRefused, match="reaches to column XFD and line 1,048,576; delete what stands far"):
+        read(reaching('XFD1048576" t="inlineStr"><is><t> </t></is>', dimension), "a.xlsx")
+
+
+def test_a_cell_far_away_that_is_only_formatted_is_none(read):
+    far = reaching('XFD1048576" s="0">', '<dimension ref="A1:XFD1048576"/>')
+    assert len(read(far, "a.xlsx").records) == 3
+
+
 def test_cells_merged_above_the_first_line_fill_nothing(read):
     rows = [
         [],

@@ -9,7 +9,7 @@ from typing import Any
 from salestui.desk.first_stages import are_unused
 from salestui.desk.intake.currencies import ImportCurrencies
 from salestui.desk.intake.deals import DealIds, DealLines, DealMerger, deal_currencies
-from salestui.desk.intake.hints import product_columns
+from salestui.desk.intake.hints import product_columns, without_deals
 from salestui.desk.intake.keyless import known_before, knows, names_alone
 from salestui.desk.intake.links import Links
 from salestui.desk.intake.memory import remembered, to_remember
@@ -77,7 +77,7 @@ class Batch:
         self.reps_here: set[str | None] = set()
         """The reps whose deals these files have."""
         self.were_here = [key for key, _ in deals.reps_of(store, None, here=True)]
-        self.side = SideLines(self.links, self.currencies.of)
+        self.side = SideLines(self.links, self.currencies.of, as_of)
         self.side.sources = {*deal_sources(store), *self._sources}
 
     def _of(self, kind: RecordKind) -> list[Reading]:
@@ -96,14 +96,16 @@ class Batch:
             self.sink.quiet(pair)
         reps = self._plain(REPS, RecordKind.REPS, self.side.reps)
         self.links.listed |= reps.done.keys() if reps else set()
-        self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
+        accounts = self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
+        self.links.listed |= accounts.done.keys() if accounts else set()
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
         self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
         self.side.know_contacts(self.store)
         self._deals()
         self._plain(ACTIVITIES, RecordKind.ACTIVITIES, self.side.activities)
+        self.evidence += without_deals(self._of(RecordKind.ACTIVITIES), self.side.deals)
         self._plain(QUOTAS, RecordKind.GOALS, self.side.goals)
-        self._name_reps()
+        self._rename()
         self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
@@ -116,11 +118,11 @@ class Batch:
         merger.take(lines(readings))
         return merger
 
-    def _name_reps(self) -> None:
-        """Give their name to stored reps of whom only an address or a key was known; their own line comes first."""
-        named = {key: name for key, name in self.links.spelled_out.items() if key not in self.links.listed}
-        if named:
-            Merger(self.store, REPS, RecordKind.REPS, self.sink, self.say, self._went).rename(named)
+    def _rename(self) -> None:
+        """Give stored reps and accounts the names that the lines of others have for them."""
+        for shape, kind in ((REPS, RecordKind.REPS), (ACCOUNTS, RecordKind.ACCOUNTS)):
+            if names := self.links.renames(kind):
+                Merger(self.store, shape, kind, self.sink, self.say, self._went).rename(names)
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
@@ -188,8 +190,9 @@ class Batch:
             for record in reading.records:
                 assert isinstance(record, ActivityRecord)
                 deal_id = self._deal_id(reading.system.value, record, by_name)
-                if deal_id and record.done and record.happened_on and record.happened_on <= self.days.as_of:
-                    latest[deal_id] = max(record.happened_on, latest.get(deal_id, record.happened_on))
+                held = None if record.done is False else record.happened_on
+                if deal_id and held and held <= self.days.as_of:
+                    latest[deal_id] = max(held, latest.get(deal_id, held))
         return latest
 
     def _vanish(self, merger: DealMerger) -> None:

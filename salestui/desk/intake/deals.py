@@ -19,7 +19,7 @@ from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
 from salestui.domain.money import to_decimal, to_minor
 from salestui.domain.pipeline import Deal, DealEvent
-from salestui.domain.records import DealRecord, Reading
+from salestui.domain.records import DealRecord, Reading, System
 from salestui.domain.text import name_key
 from salestui.store.imported import currencies_of, left_out_of, of_ids
 from salestui.store.shapes import EVENTS
@@ -29,6 +29,8 @@ DIRECT = (
     "name", "status_reason", "lost_reason", "created_on", "close_on", "stage_since", "last_activity_on",
     "next_step", "next_step_on", "deal_type", "lead_source", "description", "need",
 )  # fmt: skip
+_NAME, _NOTHING = frozenset({"name"}), frozenset[str]()
+"""What a line says that has no name: it is called after its account, as all deals of Frappe are, or by its key."""
 SAYS_OUTCOME = frozenset({"stage", "outcome", "status_reason", "closed_on"})
 Currency = Callable[[Reading, str | None, str], str]
 
@@ -79,13 +81,14 @@ class DealLines:
         source, shape = reading.system.value, reading.fingerprint[:SHAPE_DIGITS].ljust(SHAPE_DIGITS, "-")
         direct = tuple(name for name in DIRECT if name in reading.fields or name == "name")
         values = attrgetter(*direct, "line")
+        made_up = _NAME if "name" not in reading.fields and reading.system is not System.FRAPPE else _NOTHING
         for record in reading.records:
             assert isinstance(record, DealRecord)
             cells = dict(zip(direct, values(record), strict=False))
             deal_id = ids.of(source, record)
             self._linked(cells, reading, source, record, deal_id)
             self._standing(cells, reading, source, record)
-            yield Entry(deal_id, cells, reading.path, record.line, record.external_id, source, shape)
+            yield Entry(deal_id, cells, reading.path, record.line, record.external_id, source, shape, "", made_up)
 
     def _linked(self, cells: dict[str, Any], reading: Reading, source: str, record: DealRecord, deal_id: str) -> None:
         fields, links = reading.fields, self.links
@@ -99,8 +102,8 @@ class DealLines:
         if "contact" in fields or "contact_id" in fields:
             known = self.contacts.get(f"{source}\x1f{record.contact_id}") if record.contact_id else None
             cells["contact"] = record.contact or known
-        if "amount" in fields:
-            amount = record.amount
+        amount = record.amount
+        if "amount" in fields and (amount is not None or "amount" in reading.columns.values()):
             currency = None if amount is None else self.currency(reading, record.currency, deal_id)
             cells["amount_minor"] = None if amount is None or not currency else to_minor(amount, currency)
             cells["currency"] = currency
@@ -191,7 +194,8 @@ class DealMerger(Merger):
         states = self.states.get(deal.id)
         if not states:
             return deal, events
-        self.sink.correct(completed(deal, known, states))
+        deal, corrected = completed(deal, known, states)
+        self.sink.correct(corrected)
         deal, every = with_past(deal, events, known, states, self.days)
         self.sink.recall(every[len(events) :])
         return deal, every

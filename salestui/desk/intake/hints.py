@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePath
 
 from salestui.desk.intake.links import Links
-from salestui.domain.records import DealRecord, Evidence, Reading
+from salestui.domain.records import ActivityRecord, DealRecord, Evidence, Reading
 
 LOOKED_AT = 500
 FEW = 5
@@ -31,6 +31,15 @@ def product_columns(readings: Iterable[Reading], links: Links) -> Iterator[tuple
             if len(texts) >= FEW and known >= NEARLY_ALL * len(texts):
                 because = f'they are known from elsewhere; --map "{label}=Product" takes them as the deals\' products'
                 yield reading.path, Evidence(label, "names of products", because)
+
+
+def without_deals(readings: Iterable[Reading], deals: Collection[str]) -> Iterator[tuple[str, Evidence]]:
+    """Activities that name their deal where no deal is there yet."""
+    for reading in readings if not deals else ():
+        lines = [one for one in reading.records if isinstance(one, ActivityRecord)]
+        if number := sum(bool(one.deal or one.deal_id) for one in lines):
+            because = "there are no deals yet; import the deals, then these again"
+            yield reading.path, Evidence("activities of deals", f"{number:,} linked to none", because)
 
 
 def dated_files(readings: Iterable[Reading], taken: date) -> Iterator[tuple[str, Evidence]]:

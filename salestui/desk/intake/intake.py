@@ -22,7 +22,7 @@ from salestui.desk.workspace import MANAGER, prefer
 from salestui.domain.errors import FileRefused, RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, ImportPlan, ImportQuestion, IntakeOptions, Skipped
-from salestui.domain.intake import ImportRun, Mapped
+from salestui.domain.intake import ImportRun, Mapped, Preference
 from salestui.domain.records import Evidence, Reading, ReadOptions, RecordKind
 from salestui.domain.text import defuse, name_key
 from salestui.domain.topics import Topic
@@ -143,7 +143,9 @@ def _finish(made: ImportPlan, batch: Batch, tally: Tally) -> None:
     """Add what is known once all lines have been gone through."""
     tally.tell_apart()
     made.proposals, made.alike = [*batch.stages.renamed(), *batch.links.proposals()], batch.alike
-    made.twice = batch.twice
+    said = _said(made, batch)
+    asked = [thing for thing in said if isinstance(thing, Mapped) and thing.kind == "currency"]
+    made.twice, made.learned = batch.twice, len(said) - sum(one.shape not in batch.currencies.said for one in asked)
     made.questions = [*batch.questions, *_date_questions(made.readings, made.options)]
     made.evidence = [*_evidence(made, batch), *batch.evidence]
     for reading in made.readings:
@@ -303,8 +305,7 @@ def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> st
 
 def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
     """Write what was said and that it was done."""
-    things = [*batch.learned(), *_columns(made)]
-    for thing in things:
+    for thing in _said(made, batch):
         if isinstance(thing, Mapped):
             stored = change.store.find(MAPPINGS, thing.id)
             if stored is not None:
@@ -328,6 +329,18 @@ def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
         made.summary(),
     )
     change.add(run)
+
+
+def _said(made: ImportPlan, batch: Batch) -> list[Mapped | Preference]:
+    """What the manager said in this import and is not remembered yet."""
+    things = [*batch.learned(), *_columns(made)]
+    stored = {thing.id: batch.store.find(MAPPINGS, thing.id) for thing in things}
+    known = {key: mapped.mapping.items() for key, mapped in stored.items() if mapped is not None}
+    return [
+        thing
+        for thing in things
+        if not isinstance(thing, Mapped) or not thing.mapping.items() <= known.get(thing.id, set())
+    ]
 
 
 def _columns(made: ImportPlan) -> list[Mapped]:

@@ -10,7 +10,7 @@ from salestui.domain.accounts import Account, Product
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import IntakeOptions, Proposal
 from salestui.domain.linking import Directory, name_and_address, name_of_address, turned
-from salestui.domain.records import Reading
+from salestui.domain.records import Reading, RecordKind
 from salestui.domain.similar_names import squash
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
@@ -39,9 +39,13 @@ class Links:
         self._made: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.filed: dict[str, set[str]] = {REP: set(), ACCOUNT: set(), PRODUCT: set()}
         self.listed: set[str] = set()
-        """Reps with a line of their own."""
+        """Reps and accounts with a line of their own."""
         self._spelled: dict[str, str] = {}
         """Reps found by their key or address → the name that this import's lines have for them."""
+        self._titles: dict[str, set[str]] = {}
+        """Accounts → the names that this import's lines have for them."""
+        self._keyed: set[str] = set()
+        """Accounts that were found by their key."""
         self.spelled_out: dict[str, str] = {}
         """Stored reps that were called by an e-mail address or a key → the name that a line has for them."""
         self.handed: Mapping[tuple[str | None, str | None], int] = {}
@@ -128,6 +132,10 @@ class Links:
     def _account(self, source: str, name: str | None, external_id: str | None, domain: str | None) -> str:
         found = self.accounts.find(source, external_id, domain, name)
         if found:
+            if name:
+                self._titles.setdefault(found, set()).add(self.accounts.told(name))
+            if external_id and found == self.accounts.find(source, external_id, None, None):
+                self._keyed.add(found)
             return found
         called = self.accounts.told(name or domain or external_id or "")
         thing_id = derived_id(source, ACCOUNT, external_id or (name_key(called) if name else domain or ""))
@@ -136,6 +144,22 @@ class Links:
             self.accounts.add(thing_id, called, domain, source, external_id)
             self._new(ACCOUNT, account)
         return thing_id
+
+    def renames(self, kind: RecordKind) -> dict[str, str]:
+        """Stored reps who were called by an address or a key, or accounts, that have no line of their own → their name.
+
+        An account's is the one other name that all lines have for it, some with its key.
+        """
+        if kind is RecordKind.REPS:
+            return {rep: name for rep, name in self.spelled_out.items() if rep not in self.listed}
+        names = self.accounts.names
+        return {
+            found: title
+            for found, (title, *others) in self._titles.items()
+            if not others
+            and found in self._keyed & self.stored[ACCOUNT] - self.listed
+            and name_key(title) != name_key(names[found])
+        }
 
     def product(self, source: str, name: str | None) -> str | None:
         """The product that a line names, made if it is not known."""

@@ -90,6 +90,8 @@ class Entry:
     """The header shape's prefix of the mark."""
     mark: str = ""
     """A digest of all that it says."""
+    made_up: frozenset[str] = frozenset()
+    """The cells that the line does not say: a new record gets them, a stored one keeps its own."""
 
 
 def mark(entries: Iterable[Entry]) -> None:
@@ -179,7 +181,8 @@ class Merger:
             self.sink.add_rows(self.shape, self.shape.fresh_rows(plain))
 
     def _compare(self, stored: Any, entry: Entry) -> None:
-        cells = {**self.adjusted(stored, entry.cells), "seen": self.done[entry.id]}
+        said = {name: cell for name, cell in entry.cells.items() if name not in entry.made_up}
+        cells = {**self.adjusted(stored, said), "seen": self.done[entry.id]}
         if stored.external_id is None and entry.external_id:
             cells |= {"external_id": entry.external_id, "source": entry.source}
         imported = self.edits.get(entry.id, {})

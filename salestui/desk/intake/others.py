@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -38,8 +39,8 @@ def _picked(record: Record, fields: frozenset[str], names: Sequence[str]) -> dic
 class SideLines:
     """Turns lines into entries; keys are found or made before any line refers to another."""
 
-    def __init__(self, links: Links, currency: Currency) -> None:
-        self.links, self.currency = links, currency
+    def __init__(self, links: Links, currency: Currency, as_of: date) -> None:
+        self.links, self.currency, self.as_of = links, currency, as_of
         self.sources: set[str] = set()
         """The systems that deals come from."""
         self.deals: set[str] = set()
@@ -195,22 +196,13 @@ class SideLines:
         source, fields = reading.system.value, reading.fields
         key: tuple[str, ...] = (record.external_id or "",)
         if not record.external_id:
-            key = tuple(
-                str(part or "")
-                for part in (
-                    record.kind,
-                    record.subject,
-                    record.owner,
-                    record.happened_on,
-                    record.due_on,
-                    record.deal,
-                    record.account,
-                )
-            )
+            key = _own_key(record)
             repeats[key] += 1
             key = (*key, str(repeats[key]))
-        cells = _picked(record, fields, ("happened_on", "due_on", "done", "minutes", "outcome", "contact"))
+        cells = _picked(record, fields, ("minutes", "outcome", "contact"))
         cells |= {"kind": record.kind, "subject": record.subject}
+        if "done" in fields:
+            cells |= self._standing(record)
         if "notes" in fields:
             cells["note"] = record.notes
         if fields & {"owner", "owner_id"}:
@@ -225,6 +217,14 @@ class SideLines:
         account = self.links.account(source, record.account, record.account_id, None)
         cells["account_id"] = account or self._contact_accounts.get(name_key(record.contact or ""))
         return self._entry(derived_id(source, "activity", *key), cells, reading, record)
+
+    def _standing(self, record: ActivityRecord) -> dict[str, Any]:
+        """When an activity was held or is due: what does not say that it was done was, if its day has come."""
+        done, held, due = record.done, record.happened_on, record.due_on
+        if done is None:
+            done = held is None or held <= self.as_of
+            held, due = (held, due) if done else (None, due or held)
+        return {"happened_on": held, "due_on": due, "done": done}
 
     def goals(self, readings: Sequence[Reading]) -> Lines:
         """Goals with their owners and the goals they are part of."""
@@ -252,3 +252,10 @@ class SideLines:
         return derived_id(
             reading.system.value, "goal", name_key(record.name), name_key(record.owner or ""), str(record.starts_on)
         )
+
+
+def _own_key(record: ActivityRecord) -> tuple[str, ...]:
+    """What tells an activity without a key, whether it is done yet or not: of its days the one it was due on."""
+    day, deal = record.due_on or record.happened_on, record.deal or record.deal_id
+    parts = (record.kind, record.subject, record.owner, day, deal, record.account or record.account_id)
+    return tuple(str(part or "") for part in parts)

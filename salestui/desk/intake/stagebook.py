@@ -35,6 +35,7 @@ class StageBook:
             for system, mapping in remembered.items()
         }
         self.said = {name_key(word): meaning for word, meaning in options.mapped.items()}
+        self._called = {stage.name for stage in self.stages}
         self.used: dict[str, dict[str, str]] = {}
         """System → the manager's mappings that this import used."""
         self.questions: list[ImportQuestion] = []
@@ -52,6 +53,7 @@ class StageBook:
                 for record in reading.records:
                     if not isinstance(record, HistoryRecord) or is_known(reading.system.value, record):
                         _look(seen, reading.system.value, record, apart)
+        self._called |= {stage.name for stage in seen.values()}
         unknown = [key for key in seen if not self._settle(key, seen[key])]
         if unknown and not self.stages:
             self._take_over([key for key in unknown if not self._is_said(key)] or unknown, seen)
@@ -62,13 +64,17 @@ class StageBook:
 
     def _is_said(self, key: tuple[str, str, str]) -> bool:
         """Did the manager say that it is another stage of the same export, which must be taken over first?"""
-        return name_key(self.said.get(key[2], NEW)) != NEW
+        return not self._is_new(self.said.get(key[2], NEW))
+
+    def _is_new(self, said: str) -> bool:
+        """Is a stage said to be one of its own? One that is called so comes before the word for it."""
+        return name_key(said) == NEW and said not in self._called
 
     def _settle(self, key: tuple[str, str, str], stage: StageSeen) -> bool:
         """Find what the manager said, a stage of that name, or an outcome word."""
         system, pipeline, word = key
         said = self.said.get(word) or self.remembered.get(system, {}).get(word)
-        if said and name_key(said) != NEW:
+        if said and not self._is_new(said):
             meaning = OUTCOMES.get(name_key(said)) or self._named(pipeline, name_key(said))
             if meaning is None:
                 return False
@@ -119,7 +125,7 @@ class StageBook:
         self.stages = staging.insert(self.stages, new)
         self.stages = [replace(one, chance=number) if one.id == new.id else one for one in self.stages]
         self._meanings[key] = new.id
-        if (self.said.get(word) or "") != NEW:
+        if not self._is_new(self.said.get(word) or ""):
             choices = (*(other.name for other in self.stages if other.id != new.id), "won", "lost", NEW)
             deals = counted(stage.deals, "open deal") if stage.deals else "no open deals"
             text = f"What is the stage “{stage.name}” here ({deals})?"

@@ -1,12 +1,16 @@
 """Calls, meetings, e-mails, tasks and notes."""
 
 import re
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from salestui.domain.kinds import ActivityKind
-from salestui.domain.records import ActivityRecord
-from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.domain.records import ActivityRecord, System
+from salestui.importing.build.context import Context, LeftOut, NotTaken, take_first
+from salestui.importing.columns import key_set
 from salestui.importing.headers import key
+from salestui.importing.values import Unreadable, flag
 
 _KINDS = (
     (ActivityKind.CALL, ("call", "inbound", "outbound", "phone", "anruf", "telefon", "llamada", "appel", "chamada", "ligac", "chiamata", "telefonat", "gesprek")),
@@ -18,8 +22,22 @@ _KINDS = (
     (ActivityKind.NOTE, ("note", "notiz", "nota", "comment", "notitie")),
     (ActivityKind.TASK, ("task", "todo", "aufgabe", "tarea", "tache", "tarefa", "compito", "taak", "deadline", "followup")),
 )  # fmt: skip
-_DONE = frozenset({"completed", "complete", "done", "closed", "held", "attended", "finished", "erledigt", "abgeschlossen", "completado", "completada", "terminee", "termine", "sent", "received", "made", "logged", "concluido", "completato", "voltooid"})  # fmt: skip
-_NOT_DONE = frozenset({"notstarted", "inprogress", "waiting", "waitingonsomeoneelse", "deferred", "open", "planned", "scheduled", "todo", "backlog", "notheld", "canceled", "cancelled", "noshow", "rescheduled", "undone", "pending", "offen", "nichtbegonnen", "geplant", "ingepland", "overdue"})  # fmt: skip
+_DONE = key_set(
+    "completed | complete | done | closed | held | attended | finished | sent | received | made | logged"
+    " | erledigt | abgeschlossen | beendet | completado | completada | hecho | hecha | finalizado | finalizada | realizado | realizada"
+    " | terminé | terminée | achevé | achevée | fait | effectué | effectuée | concluído | concluída | feito | feita"
+    " | completato | completata | terminato | terminata | fatto | voltooid | afgerond | gereed | gedaan"
+)
+_NOT_DONE = key_set(
+    "not started | in progress | waiting | waiting on someone else | deferred | open | planned | scheduled | todo | backlog | not held"
+    " | canceled | cancelled | no show | rescheduled | undone | pending | overdue"
+    " | offen | nicht begonnen | nicht gestartet | in bearbeitung | geplant | zu erledigen | nicht erledigt | zurückgestellt | abgesagt | abgebrochen"
+    " | no iniciada | no iniciado | sin iniciar | en curso | pendiente | por hacer | abierta | abierto | aplazada | aplazado | cancelada | cancelado | programada | programado"
+    " | non commencé | non commencée | non démarré | non démarrée | en cours | en attente | à faire | ouvert | ouverte | reporté | reportée | annulé | annulée | planifié | planifiée"
+    " | não iniciada | não iniciado | em andamento | pendente | a fazer | aberto | aberta | adiada | adiado | agendada | agendado"
+    " | non iniziata | non iniziato | in corso | in attesa | da fare | aperta | aperto | annullata | annullato | pianificata | pianificato | rimandata | rimandato"
+    " | niet gestart | niet begonnen | in behandeling | te doen | ingepland | gepland | uitgesteld | geannuleerd"
+)
 _ACCOUNTS, _CONTACTS = frozenset({"accounts", "account", "companies", "crmorganization"}), frozenset({"contacts", "contact", "leads", "lead"})  # fmt: skip
 _HOURS = re.compile(r"^(\d{1,3}):(\d{2})(?::\d{2})?$")
 _AMOUNT = re.compile(r"^(\d{1,5}(?:[.,]\d+)?)\s*([a-z]*)", re.IGNORECASE)
@@ -38,6 +56,8 @@ def build_activity(line: int, values: dict[str, Any], context: Context) -> Activ
     for name in ("call_outcome", "meeting_outcome", "status_reason", "status", "done"):
         take(name, None)
     _settle_links(values, take("related_module", None))
+    if context.system is System.HUBSPOT:
+        take_first(values, "account", "deal")
     minutes = _minutes(take("minutes", None), take("seconds", None), context)
     notes = values.get("notes")
     subject = (
@@ -52,10 +72,8 @@ def build_activity(line: int, values: dict[str, Any], context: Context) -> Activ
 
 
 def _kind(word: str | None, context: Context) -> ActivityKind:
-    for text in filter(None, (key(word or ""), key(context.file_stem) if not word else "")):
-        for kind, stems in _KINDS:
-            if any(key(stem) in text for stem in stems):
-                return kind
+    if kind := _called(word or context.file_stem):
+        return kind
     match = context.match
     if not word:
         if match.has("seconds") or match.has("call_outcome"):
@@ -65,25 +83,41 @@ def _kind(word: str | None, context: Context) -> ActivityKind:
     return ActivityKind.TASK
 
 
-def _done(values: dict[str, Any], kind: ActivityKind) -> bool:
-    if (said := values.get("done")) is not None:
-        return bool(said)
-    for name in ("status", "meeting_outcome"):
+@lru_cache(maxsize=1_024)
+def _called(word: str) -> ActivityKind | None:
+    """The kind that a word, or a file's name, stands for; a few words come with every line."""
+    text = key(word)
+    return next((kind for kind, stems in _KINDS if any(key(stem) in text for stem in stems)), None)
+
+
+def _done(values: dict[str, Any], kind: ActivityKind) -> bool | None:
+    """Was it done? Of what has a day and says no more, its day tells."""
+    for name in ("done", "status", "meeting_outcome"):
         if word := values.get(name):
             if key(word) in _DONE:
                 return True
             if key(word) in _NOT_DONE:
                 return False
-    if "completed_on" in values or "call_outcome" in values or "happened_on" in values:
+            if name == "done" and (said := _ticked(word)) is not None:
+                return said
+    if "completed_on" in values or "call_outcome" in values:
         return True
-    return kind is not ActivityKind.TASK and "due_on" not in values
+    if "happened_on" in values or (kind is not ActivityKind.TASK and "due_on" not in values):
+        return None
+    return False
 
 
-def _dates(values: dict[str, Any], done: bool, kind: ActivityKind) -> dict[str, Any]:
+def _ticked(word: str) -> bool | None:
+    with suppress(Unreadable):
+        return flag(word)
+    return None
+
+
+def _dates(values: dict[str, Any], done: bool | None, kind: ActivityKind) -> dict[str, Any]:
     completed, happened, start, due, created = (
         values.pop(name, None) for name in ("completed_on", "happened_on", "start", "due_on", "created_on")
     )
-    if not done:
+    if done is False:
         planned = due or start or happened
         return {"due_on": planned} if planned else {}
     first = (
@@ -115,7 +149,7 @@ def _settle_links(values: dict[str, Any], module: str | None) -> None:
 
 
 def _minutes(text: str | None, seconds: int | None, context: Context) -> int | None:
-    if text is None:
+    if seconds is not None or text is None:  # `05:30` may be minutes and seconds, which the seconds beside it tell
         return None if seconds is None else round(seconds / 60)
     if found := _HOURS.match(text):
         return int(found[1]) * 60 + int(found[2])

@@ -1,6 +1,7 @@
 """What a builder may know beside its line, and how it refuses one."""
 
 from pathlib import PurePath
+from typing import Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.records import System
@@ -19,6 +20,13 @@ class LeftOut(Exception):
 
 class NotTaken(Exception):
     """A line that cannot be taken; the message says why."""
+
+
+def take_first(values: dict[str, Any], *names: str) -> None:
+    """HubSpot writes all companies, contacts and deals of a line into one cell; the first is the one that counts."""
+    for name in names:
+        if ";" in (values.get(name) or ""):
+            values[name] = next(filter(None, map(str.strip, values[name].split(";"))), None)
 
 
 @frozen

@@ -6,7 +6,7 @@ from typing import Any
 
 from salestui.domain.kinds import ForecastCategory, Outcome
 from salestui.domain.records import DealRecord, System
-from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.build.context import Context, LeftOut, NotTaken, take_first
 from salestui.importing.plan import Priced
 from salestui.importing.stage_words import (
     HUBSPOT_LABELS,
@@ -55,7 +55,7 @@ def build_deal(line: int, values: dict[str, Any], context: Context) -> DealRecor
     if category := take("category", None):
         values["category"] = _category(category, outcome)
     if context.system is System.HUBSPOT:
-        _take_first(values)
+        take_first(values, "account", "contact")
     name = take("name", None) or _made_name(values)
     return DealRecord(line, name, outcome=outcome, **values)
 
@@ -72,13 +72,6 @@ def _settle_owner(values: dict[str, Any]) -> None:
         owner = f"{owner} <{bare}>"
     if owner or address:
         values["owner"] = owner or address
-
-
-def _take_first(values: dict[str, Any]) -> None:
-    """HubSpot writes all companies and contacts of a deal into one cell; the first is the deal's."""
-    for name in ("account", "contact"):
-        if ";" in (values.get(name) or ""):
-            values[name] = next(filter(None, map(str.strip, values[name].split(";"))), None)
 
 
 def _leave_out(values: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from salestui.domain.records import ContactRecord, GoalRecord, RepRecord, System
-from salestui.importing.build.context import Context, LeftOut, NotTaken
+from salestui.importing.build.context import Context, LeftOut, NotTaken, take_first
 from salestui.importing.plan import Priced
 from salestui.importing.spans import period_of
 from salestui.importing.values import salesforce_id
@@ -19,6 +19,8 @@ def build_contact(line: int, values: dict[str, Any], context: Context) -> Contac
     name = _whole_name(values) or values.get("email")
     if not name:
         raise NotTaken("has neither a name nor an e-mail address")
+    if context.system is System.HUBSPOT:
+        take_first(values, "account")
     return ContactRecord(line, name, **values)
 
 
