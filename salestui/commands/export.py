@@ -9,6 +9,7 @@ from salestui.commands.handing import form_of, handed_out
 from salestui.commands.lens import lens
 from salestui.commands.pages import find_deals, read_deals
 from salestui.desk import pipeline
+from salestui.desk.exporting import deal_list
 from salestui.domain.board import BoardFilter
 from salestui.domain.frozen import frozen
 from salestui.reporting import records
@@ -88,13 +89,13 @@ def _deals(context: Context, store: Store) -> Answer:
     found = find_deals(store, context, "", everyone=context.arguments.everyone)
     lines = list(read_deals(store, found.ids, context))
     products = pipeline.products(store, lines)
-    named = [(line, products.get(line.deal.product_id or "")) for line in lines]
+    table = deal_list(store, f"Deals, {context.today().isoformat()}", lines)
     return Answer(
-        f"Deals, {context.today().isoformat()}",
+        table.title,
         "deals",
-        records.DEAL_HEADERS,
-        [records.deal_row(line, product) for line, product in named],
-        [records.deal_record(line, product) for line, product in named],
+        table.headers,
+        table.rows,
+        [records.deal_record(line, products.get(line.deal.product_id or "")) for line in lines],
         {"matched": len(lines)},
     )
 
