@@ -21,6 +21,8 @@ class Table:
     title: str
     headers: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    deals: Sequence[DealLine] = ()
+    """The deals of the rows, where they are some: for a spreadsheet they are listed with all their columns."""
 
     def only(self, places: Sequence[int]) -> Table:
         """The same with some of its rows."""

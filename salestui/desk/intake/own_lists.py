@@ -42,7 +42,6 @@ _STANDING, _MONEY, _END = {"stage", "pipeline"}, {"amount", "currency"}, {"outco
 _SYSTEMS = frozenset(system.value for system in System) - {System.SALESTUI.value}
 _AGAIN = f"an earlier line has the same {OWN_ID}, and counts; a new deal has none"
 _OPEN_AND_CLOSED = "has a day under Closed while its outcome is open; write won or lost"
-_KEY_LENGTH = 36
 
 
 def is_own(reading: Reading) -> bool:
@@ -128,8 +127,7 @@ class OwnLists:
     def _key(self, record: DealRecord) -> str:
         """The key of a line's deal, be it stored or not: the same on every machine."""
         if record.own_id:
-            is_ours = len(record.own_id) == _KEY_LENGTH
-            return record.own_id if is_ours else derived_id(System.SALESTUI, "deal", record.own_id)
+            return record.own_id
         if record.external_id and record.crm in _SYSTEMS:
             return derived_id(record.crm, "deal", record.external_id)
         return self._ids.of(System.SALESTUI, record)
