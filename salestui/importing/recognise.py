@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from salestui.domain.frozen import frozen
-from salestui.domain.own_lists import FOLLOWING, OWN_ID
+from salestui.domain.own_lists import FOLLOWING, OWN_ID, TO_BE_READ
 from salestui.domain.records import RecordKind, System
 from salestui.domain.text import clean
 from salestui.importing import columns
@@ -55,6 +55,7 @@ _SIGNATURES = {
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
 _OWN_ID, _FOLLOWING = key(OWN_ID), frozenset(map(key, FOLLOWING))
+_TO_BE_READ = tuple((what, frozenset(map(key, headers))) for what, headers in TO_BE_READ)
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date", "lead name")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
@@ -98,8 +99,8 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     system = system_of(cells, rows)
     if system is System.SALESTUI:
         return Recognition(RecordKind.DEALS, system, "It is salestui's own list of deals.")
-    if keys >= _FOLLOWING:
-        return Recognition(RecordKind.NOT_OURS, system, _WITHOUT_ID)
+    if why := _of_our_own(keys):
+        return Recognition(RecordKind.NOT_OURS, system, why)
     scores = {kind: _score(kind, cells, keys, system) for kind in columns.TABLES}
     for tells, why in _FOREIGN:
         if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
@@ -121,6 +122,17 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     if not scores[kind]:
         return Recognition(RecordKind.NOT_OURS, system, _refusal(cells, system))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
+
+
+def _of_our_own(keys: set[str]) -> str:
+    """Why a table that salestui wrote cannot be taken, if it is one."""
+    if keys >= _FOLLOWING:
+        return _WITHOUT_ID
+    what = next((what for what, headers in _TO_BE_READ if keys >= headers), "")
+    if not what:
+        return ""
+    instead = "; salestui export deals -o deals.csv writes the list that can be edited" if what == "deals" else ""
+    return f"It is a table of {what} that salestui wrote to be read, and nothing of it is imported{instead}."
 
 
 def _sell(called: str) -> bool:
