@@ -7,6 +7,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+import hostile
 import pytest
 from desk.crm import TODAY, deal, dump, events, planned, take, write
 from filled import demo_at
@@ -17,8 +18,11 @@ from salestui.desk.exporting import as_text, deal_list
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.import_plan import FieldChange, ImportPlan
+from salestui.domain.own_lists import FOLLOWING
 from salestui.domain.pipeline import Deal
-from salestui.domain.records import RecordKind
+from salestui.domain.records import RecordKind, System
+from salestui.importing.columns import match
+from salestui.reporting.records import DEAL_HEADERS
 from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 from salestui.store.undo import undo
@@ -279,13 +283,25 @@ def test_beside_the_crms_own_export_a_list_is_left_for_later(filled: Store, tmp_
     assert plan.is_empty
 
 
+def test_two_people_may_edit_a_list_each(filled: Store, tmp_path: Path) -> None:
+    one = edited(filled, tmp_path / "one.csv", {"Deal 1": {"Amount": "5"}, "Deal 3": {"Next step": "call"}})
+    other = edited(filled, tmp_path / "two.csv", {"Deal 2": {"Amount": "6"}, "Deal 3": {"Next step": "mail"}})
+    plan = planned(filled, [one, other])
+    assert changes(plan) == {
+        "Deal 1": [("Amount", "1,000 EUR", "5 EUR")],
+        "Deal 2": [("Amount", "2,500.50 EUR", "6 EUR")],
+        "Deal 3": [("Next step", "empty", "call")],
+    }
+    assert [(Path(left.path).name, left.line) for left in plan.skipped] == [("two.csv", 4)]
+    assert plan.counts[RecordKind.DEALS].unchanged == 2
+
+
 def test_a_line_that_cannot_be_meant_so_is_told_and_its_deal_stays(filled: Store, tmp_path: Path) -> None:
     rows = {row["Deal"]: row for row in listed(filled)}
     lines = [
         {**rows["Deal 1"], "Outcome": "almost"},
         {**rows["Deal 2"], "Category": "sure"},
         {**rows["Deal 3"], "Next step on": "soon"},
-        {**rows["Deal 4"], "Deal": ""},
         rows["Deal 5"],
         {**rows["Deal 5"], "Deal": "Copied to begin a new one"},
         {"Deal": "", "Account": "Nobody knows", "Stage": "Proposal", "salestui ID": "x"},
@@ -298,10 +314,9 @@ def test_a_line_that_cannot_be_meant_so_is_told_and_its_deal_stays(filled: Store
             (2, "Outcome: 'almost' is none; write open, won or lost"),
             (3, "Category: 'sure' is none; write omitted, pipeline, best case or commit"),
             (4, "Next step on: 'soon' is no date that can be read"),
-            (5, "has no name"),
-            (7, "an earlier line has the same salestui ID, and counts; a new deal has none"),
-            (8, "has no name"),
-            (9, "has a day under Closed while its outcome is open; write won or lost"),
+            (6, "an earlier line has the same salestui ID, and counts; a new deal has none"),
+            (7, "has no name"),
+            (8, "has a day under Closed while its outcome is open; write won or lost"),
         ],
     )
 
@@ -345,6 +360,19 @@ def test_a_stage_is_looked_for_in_the_deals_own_pipeline(store: Store, tmp_path:
     plan, _ = take(store, [edited(store, tmp_path / "list.csv", edits, without=["Pipeline"])])
     assert (plan.made, named(store, "Deal 10003").stage_id) == ({}, stages["Deal 10004"])
     assert named(store, "Deal 10001").stage_id == stages["Deal 10002"]
+
+
+def test_a_deal_may_be_called_whatever_it_likes(store: Store, tmp_path: Path) -> None:
+    hostile.fill(store)
+    plan = planned(store, [edited(store, tmp_path / "list.csv", {})])
+    assert (plan.is_empty, plan.made) == (True, {})
+    assert {one.reason.partition(":")[0] for one in plan.skipped} == {"Currency"}
+
+
+def test_an_import_reads_every_column_that_does_not_follow_from_others() -> None:
+    found = match(DEAL_HEADERS, RecordKind.DEALS, System.SALESTUI, {})
+    assert found.unknown == []
+    assert len(found.places) == len(DEAL_HEADERS) - len(FOLLOWING)
 
 
 @pytest.mark.real_data

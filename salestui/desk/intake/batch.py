@@ -59,7 +59,7 @@ class Batch:
         self.store, self.options, self.sink, self.went = store, options, sink, went
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
-        self.own = OwnLists(store, self.readings) if any(map(is_own, self.readings)) else None
+        self.own = OwnLists(store, self.readings, went) if any(map(is_own, self.readings)) else None
         self.readings = self.own.readings if self.own else self.readings
         self.links = Links(store, options, remembered(store, "names"), sink.made, self.readings)
         known = store.all(STAGES)

@@ -9,16 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from salestui.desk.intake.deals import DealIds, DealMerger
-from salestui.desk.intake.merger import Entry
+from salestui.desk.intake.merger import Entry, Went
 from salestui.desk.intake.own_words import OwnWords
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.merging import differences
 from salestui.domain.money import to_minor
-from salestui.domain.own_lists import OWN_ID
+from salestui.domain.own_lists import FOLLOWING, OWN_ID
 from salestui.domain.pipeline import Deal
 from salestui.domain.records import DealRecord, Evidence, Reading, RecordKind, System
 from salestui.domain.text import counted, name_key
+from salestui.importing.headers import key
 from salestui.importing.stage_words import outcome_of
 from salestui.store import deals
 from salestui.store.conditions import batches
@@ -38,6 +39,9 @@ _COMPARED = frozenset(
     {*_DIRECT, "owner", "account", "product", "stage", "pipeline", "outcome", "amount", "currency", "probability",
      "category", "closed_on"}
 )  # fmt: skip
+_READ = _COMPARED | {"status", "own_id", "external_id", "crm", "written"}
+_FOLLOWING = frozenset(map(key, FOLLOWING))
+_NOT_TAKEN = "they follow from others, or the list has none of the kind"
 _STANDING, _MONEY, _END = {"stage", "pipeline"}, {"amount", "currency"}, {"outcome", "closed_on"}
 _SYSTEMS = frozenset(system.value for system in System) - {System.SALESTUI.value}
 _AGAIN = f"an earlier line has the same {OWN_ID}, and counts; a new deal has none"
@@ -63,12 +67,13 @@ class OwnLine:
 class OwnLists:
     """The lines of such lists against the deals as they are, and as they were when the lists were written."""
 
-    def __init__(self, store: Store, readings: Sequence[Reading]) -> None:
-        self._store, self._ids = store, DealIds()
+    def __init__(self, store: Store, readings: Sequence[Reading], went: Went) -> None:
+        self._store, self._went, self._ids = store, went, DealIds()
         self._stages = {stage.id: stage for stage in deals.stages(store)}
         self._named = {name_key(stage.name) for stage in self._stages.values()}
         self._before: dict[str, Mapping[str, Mapping[str, SqlValue]]] = {}
-        self._met: set[str] = set()
+        self._met: dict[str, tuple[str, bool]] = {}
+        """Deal → the file with the line that counts, and whether it was edited there."""
         self.lines: list[OwnLine] = []
         self.left_out: list[tuple[str, int, str | None]] = []
         """File and line of what is not taken, and why; without a reason where it says nothing."""
@@ -86,6 +91,11 @@ class OwnLists:
         """How the lists are taken."""
         because = "it is a list that somebody edits, and not the pipeline of a CRM"
         yield "", Evidence("coverage", "deals that are not in the list stay as they are", because)
+        for reading in self.readings:
+            following = [header for header in reading.headers if key(header) in _FOLLOWING]
+            others = [header for header, field in reading.columns.items() if field not in _READ]
+            if names := following + others:
+                yield reading.path, Evidence("columns that are not taken", ", ".join(names), _NOT_TAKEN)
         if self.later:
             said = f"{counted(self.later, 'cell')} left as they are here"
             because = "they were changed here since the list was written, and not in the list"
@@ -102,12 +112,14 @@ class OwnLists:
             then = {deal.id: self._then(record.written or written, deal) for record, deal in found}
             words = OwnWords(self._store, self._stages, [*(deal for _, deal in found), *then.values()])
             stored = {record.line: deal for record, deal in found}
+            news = len(self.lines)
             for record in records:
-                deal, key = stored.get(record.line), keys[record.line]
+                deal, own = stored.get(record.line), keys[record.line]
                 edited = _COMPARED & reading.fields
                 if deal is not None:
                     edited = self._differing(edited, record, words.of(deal), words.of(then[deal.id]))
-                self._take(OwnLine(reading.path, record, deal.id if deal else key, deal, edited), reading.fields)
+                self._take(OwnLine(reading.path, record, deal.id if deal else own, deal, edited), reading.fields)
+            self._went(len(some) - len(self.lines) + news)
         return replace(reading, records=[line.record for line in self.lines[kept:]])
 
     def _stored(self, records: Sequence[DealRecord], made: Mapping[int, str]) -> list[tuple[DealRecord, Deal]]:
@@ -145,8 +157,12 @@ class OwnLists:
         return DEALS.thing([*(row[name] for name in DEALS.columns), stored.rev])
 
     def _take(self, line: OwnLine, fields: frozenset[str]) -> None:
-        is_again = line.deal_id in self._met
-        self._met.add(line.deal_id)
+        path, was_edited = self._met.get(line.deal_id, ("", False))
+        # Of two people's lists each has the lines of the other, as they were.
+        is_again = bool(path) and (was_edited or not line.edited or path == line.path)
+        if not is_again:
+            self._met[line.deal_id] = line.path, bool(line.edited)
+            self.same -= bool(path)
         why = None
         if line.edited:
             why = _AGAIN if is_again else _why_not(line)
@@ -165,6 +181,10 @@ class OwnLists:
             fields -= {"probability", "category"}  # its outcome says both
         else:
             fields -= {"closed_on"}
+        if record.closed_on is None:
+            fields -= {"closed_on"}  # what has ended ended on some day
+        if not record.name:
+            fields -= {"name"}  # a deal has one, be it "n/a"
         if record.amount is None or record.currency is None:
             fields -= {"currency"}
         if record.own_id is None:  # typed into the list, where a blank cell says nothing
@@ -231,7 +251,6 @@ def take(batch: Batch, lists: OwnLists) -> None:
         batch.sink.repeat(RecordKind.DEALS, path, line, why)
     batch.links.handed, batch.stages.staged = merger.handed, merger.staged
     batch.evidence += lists.evidence()
-    batch.went(lists.same + len(lists.left_out))
 
 
 def _entry(batch: Batch, lists: OwnLists, line: OwnLine) -> Entry:
@@ -251,7 +270,8 @@ def _entry(batch: Batch, lists: OwnLists, line: OwnLine) -> Entry:
         cells["stage_id"] = stage_id
     if edited & _END:
         cells["outcome"] = outcome
-        cells["closed_on"] = (record.closed_on or batch.days.as_of) if outcome.is_closed else None
+        ended = record.closed_on or (line.stored.closed_on if line.stored else None) or batch.days.as_of
+        cells["closed_on"] = ended if outcome.is_closed else None
     if "probability" in edited:
         cells["chance"] = None if record.probability is None else round(record.probability * 10)
     if "category" in edited:

@@ -13,12 +13,10 @@ def build_own_deal(line: int, values: dict[str, Any], context: Context) -> DealR
     """The deal of one line, as it is written: nothing is concluded from other columns.
 
     Raises:
-        NotTaken: If it has no name, or a word where one of a few must stand.
+        NotTaken: If it has another word where one of a few must stand.
     """
     take = values.pop
     name = take("name", None)
-    if not name and context.match.has("name"):
-        raise NotTaken("has no name")
     outcome = _outcome(take("status", None))
     if word := take("category", None):
         values["category"] = _category(word)
