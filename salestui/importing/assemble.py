@@ -105,7 +105,7 @@ class Assembler:
         self._build = BUILDERS[kind]
         if context.system is System.SALESTUI and kind is RecordKind.DEALS:
             # Taken for blank, a cell that nobody can read would empty what is stored.
-            self._essential = context.match.places.keys() - {"written"}
+            self._essential = context.match.places.keys() - {"written", "external_id"}
             self._build = build_own_deal
         self._spare = {place for place, label in enumerate(labels) if is_doubtful(label)}
         """Columns that are doubtful, or fill in where another is blank: what cannot be read of them costs no line."""

@@ -208,14 +208,14 @@ def crm_keys(store: Store) -> dict[tuple[str | None, str | None], str]:
     return {(source, external_id): key for source, external_id, key in rows}
 
 
-def deals_before(store: Store, instant: str) -> dict[str, dict[str, SqlValue]]:
-    """Return what stood in each cell of a deal that was changed since an instant (UTC, ISO): key → column → value."""
+def cells_before(store: Store, subject: str, instant: str) -> dict[str, dict[str, SqlValue]]:
+    """Return what stood in each cell of a table that was changed since an instant (UTC, ISO): key → column → value."""
     query = (
         "SELECT o.row_id, o.cell, o.old FROM change c CROSS JOIN operation o ON o.number BETWEEN c.first AND c.last"
-        " WHERE c.at > ? AND o.subject = 'deal' AND o.cell <> '' ORDER BY o.number"
+        " WHERE c.at > ? AND o.subject = ? AND o.cell <> '' ORDER BY o.number"
     )
     found: dict[str, dict[str, SqlValue]] = {}
-    for row_id, cell, old in store.rows(query, instant):
+    for row_id, cell, old in store.rows(query, instant, subject):
         found.setdefault(str(row_id), {}).setdefault(cell, None if old is None else json.loads(old))
     return found
 

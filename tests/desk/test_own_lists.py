@@ -23,7 +23,7 @@ from salestui.domain.pipeline import Deal
 from salestui.domain.records import RecordKind, System
 from salestui.importing.columns import match
 from salestui.reporting.records import DEAL_HEADERS
-from salestui.store.shapes import DEALS
+from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 from salestui.store.undo import undo
 
@@ -249,6 +249,48 @@ def typed(cell: str) -> str:
     if day.count("-") == 2 and len(day) == 10:
         return " ".join(filter(None, (".".join(reversed(day.split("-"))), clock[:5])))
     return cell.replace(".", ",") if cell.replace(".", "").isdigit() else cell
+
+
+def test_letters_that_a_spreadsheet_lost_are_no_edit(store: Store, tmp_path: Path) -> None:
+    lines = [
+        deal(1, **{"Opportunity Name": "Café Zoë", "Account Name": "Łódź 会社", "Opportunity Owner": "Chloé Martin"}),
+        deal(2, **{"Opportunity Name": "Café Łódź", "Account Name": "Ünal", "Opportunity Owner": "Chloé Martin"}),
+    ]
+    take(store, [write(tmp_path / "crm.csv", lines)], date(2026, 11, 10))
+    rows = [{**row, "Next step": "écrire"} for row in listed(store)]
+    written = write(tmp_path / "list.csv", rows, list(rows[0])).read_bytes()
+    for codec, after in (("cp1252", "utf-8"), ("mac_roman", "utf-8"), ("utf-8", "cp1252"), ("utf-8", "mac_roman")):
+        text = written.decode() if codec == "utf-8" else "".join(misread(byte, codec) for byte in written)
+        file = tmp_path / f"{codec} {after}.csv"
+        file.write_bytes(text.encode(after, "replace"))
+        plan = planned(store, [file], encoding=after)
+        told = {deal: [title for title, *_ in each] for deal, each in changes(plan).items()}
+        assert (told, plan.made) == ({"Café Zoë": ["Next step"], "Café Łódź": ["Next step"]}, {}), (codec, after)
+
+
+def misread(byte: int, codec: str) -> str:
+    """A byte of a letter as another system shows it."""
+    return bytes([byte]).decode(codec, "ignore") or chr(byte)
+
+
+def test_who_was_renamed_since_the_list_was_written_keeps_the_new_name(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = edited(filled, tmp_path / "list.csv", {"Deal 1": {"Next step": "call"}})
+    now = filled.now()
+    monkeypatch.setattr(filled, "now", lambda: now.replace(year=now.year + 1))
+    with filled.change(TODAY) as change:
+        for shape, name in ((REPS, "Ana Marin-Ruiz"), (ACCOUNTS, "Account One"), (STAGES, "Prospects")):
+            thing = filled.all(shape, "name IN ('Ana Marin', 'Account 1', 'Prospecting')")[0]
+            change.save(replace(thing, name=name))
+    plan = planned(filled, [file])
+    assert (changes(plan), plan.made) == ({"Deal 1": [("Next step", "empty", "call")]}, {})
+
+
+def test_a_crms_id_that_a_spreadsheet_rounded_costs_no_line(filled: Store, tmp_path: Path) -> None:
+    edits = {f"Deal {number}": {"CRM ID": "2,85123E+10"} for number in range(1, 6)}
+    plan = planned(filled, [edited(filled, tmp_path / "list.csv", edits)])
+    assert (plan.is_empty, plan.skipped, plan.counts[RecordKind.DEALS].unchanged) == (True, [], 5)
 
 
 def test_columns_may_be_left_out_moved_and_added_as_long_as_the_id_stays(filled: Store, tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from salestui.desk.intake.deals import DealIds, DealMerger
 from salestui.desk.intake.merger import Entry, Went
-from salestui.desk.intake.own_words import OwnWords
+from salestui.desk.intake.own_words import OwnWords, Past, spoiled
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import derived_id
 from salestui.domain.merging import differences
@@ -21,11 +21,10 @@ from salestui.domain.records import DealRecord, Evidence, Reading, RecordKind, S
 from salestui.domain.text import counted, name_key
 from salestui.importing.headers import key
 from salestui.importing.stage_words import outcome_of
-from salestui.store import deals
 from salestui.store.conditions import batches
 from salestui.store.currencies import currencies
-from salestui.store.imported import crm_keys, deals_before, of_ids, seen
-from salestui.store.shapes import DEALS, SqlValue
+from salestui.store.imported import crm_keys, of_ids, seen
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 
 if TYPE_CHECKING:
@@ -69,16 +68,15 @@ class OwnLists:
 
     def __init__(self, store: Store, readings: Sequence[Reading], went: Went) -> None:
         self._store, self._went, self._ids = store, went, DealIds()
-        self._stages = {stage.id: stage for stage in deals.stages(store)}
-        self._named = {name_key(stage.name) for stage in self._stages.values()}
-        self._before: dict[str, Mapping[str, Mapping[str, SqlValue]]] = {}
+        self._now = Past(store, None)
+        self._named = {name_key(stage.name) for stage in self._now.stages.values()}
         self._met: dict[str, tuple[str, bool]] = {}
         """Deal → the file with the line that counts, and whether it was edited there."""
         self.lines: list[OwnLine] = []
         self.left_out: list[tuple[str, int, str | None]] = []
         """File and line of what is not taken, and why; without a reason where it says nothing."""
-        self.same, self.later = 0, 0
-        """Lines that say what is stored, and cells that were changed here since the list was written."""
+        self.same, self.later, self.lost = 0, 0, 0
+        """Lines that say what is stored; cells changed here since the list was written, and those with lost letters."""
         self.readings = [self._trimmed(reading) for reading in readings]
 
     @cached_property
@@ -100,24 +98,30 @@ class OwnLists:
             said = f"{counted(self.later, 'cell')} left as they are here"
             because = "they were changed here since the list was written, and not in the list"
             yield "", Evidence("list older than the data", said, because)
+        if self.lost:
+            because = "a spreadsheet took the letters of the file for those of its own system"
+            yield "", Evidence("accented letters", f"{counted(self.lost, 'cell')} left as they are here", because)
 
     def _trimmed(self, reading: Reading) -> Reading:
         """The file with the lines that say something new, and of their stages the edited ones."""
         kept = len(self.lines)
-        written = next((one.written for one in reading.records if isinstance(one, DealRecord) and one.written), None)
+        past = Past(self._store, _written(reading))
         for some in batches(reading.records):
             records = [record for record in some if isinstance(record, DealRecord)]
             keys = {record.line: self._key(record) for record in records}
             found = self._stored(records, keys)
-            then = {deal.id: self._then(record.written or written, deal) for record, deal in found}
-            words = OwnWords(self._store, self._stages, [*(deal for _, deal in found), *then.values()])
             stored = {record.line: deal for record, deal in found}
+            before = {deal.id: past.deal(deal) for deal in stored.values()}
+            now, then = (
+                OwnWords(self._store, self._now, stored.values()),
+                OwnWords(self._store, past, before.values()),
+            )
             news = len(self.lines)
             for record in records:
                 deal, own = stored.get(record.line), keys[record.line]
                 edited = _COMPARED & reading.fields
                 if deal is not None:
-                    edited = self._differing(edited, record, words.of(deal), words.of(then[deal.id]))
+                    edited = self._differing(edited, record, now.of(deal), then.of(before[deal.id]))
                 self._take(OwnLine(reading.path, record, deal.id if deal else own, deal, edited), reading.fields)
             self._went(len(some) - len(self.lines) + news)
         return replace(reading, records=[line.record for line in self.lines[kept:]])
@@ -143,18 +147,6 @@ class OwnLists:
         if record.external_id and record.crm in _SYSTEMS:
             return derived_id(record.crm, "deal", record.external_id)
         return self._ids.of(System.SALESTUI, record)
-
-    def _then(self, written: tuple[date, int | None] | None, stored: Deal) -> Deal:
-        """The deal as it was when its line was written."""
-        if written is None:
-            return stored
-        instant = (datetime.combine(written[0], time()) + timedelta(seconds=written[1] or 0)).isoformat()
-        if instant not in self._before:
-            self._before[instant] = deals_before(self._store, instant)
-        if not (cells := self._before[instant].get(stored.id)):
-            return stored
-        row = {**dict(zip(DEALS.columns, DEALS.row(stored), strict=True)), **cells}
-        return DEALS.thing([*(row[name] for name in DEALS.columns), stored.rev])
 
     def _take(self, line: OwnLine, fields: frozenset[str]) -> None:
         path, was_edited = self._met.get(line.deal_id, ("", False))
@@ -192,8 +184,9 @@ class OwnLists:
             fields &= said - ({"outcome"} if not record.outcome.is_closed else set())
         changed = {name for name in fields if getattr(record, name) != getattr(now, name)}
         later = {name for name in changed if getattr(record, name) == getattr(then, name)}
-        self.later += len(later)
-        return frozenset(changed - later)
+        lost = {name for name in changed - later if _is_spoiled(getattr(record, name), getattr(now, name))}
+        self.later, self.lost = self.later + len(later), self.lost + len(lost)
+        return frozenset(changed - later - lost)
 
     def _understood(self, line: OwnLine, fields: frozenset[str]) -> OwnLine:
         """The line with the stage that was typed into it, in its pipeline; the word for an end is none."""
@@ -204,10 +197,22 @@ class OwnLists:
             if end and end.is_closed:
                 record, stage, edited = replace(record, outcome=end), None, edited - _STANDING | {"outcome"}
         pipeline = record.pipeline
-        if stored is not None and "pipeline" not in fields and stored.stage_id in self._stages:
-            pipeline = self._stages[stored.stage_id].pipeline or None
+        if stored is not None and "pipeline" not in fields and stored.stage_id in self._now.stages:
+            pipeline = self._now.stages[stored.stage_id].pipeline or None
         crm = record.crm if record.crm in _SYSTEMS else None
         return replace(line, record=replace(record, stage=stage, pipeline=pipeline, crm=crm), edited=edited)
+
+
+def _is_spoiled(said: object, now: object) -> bool:
+    """Is a text what a spreadsheet makes of another one's letters?"""
+    return isinstance(said, str) and isinstance(now, str) and said in spoiled(now)
+
+
+def _written(reading: Reading) -> str | None:
+    """The moment a list was written, the first one where it was put together of several."""
+    moments = {one.written for one in reading.records if isinstance(one, DealRecord) and one.written}
+    found = [datetime.combine(day, time()) + timedelta(seconds=seconds or 0) for day, seconds in moments]
+    return min(found).isoformat() if found else None
 
 
 def _why_not(line: OwnLine) -> str | None:
