@@ -12,6 +12,7 @@ from salestui.desk import pipeline
 from salestui.desk.exporting import deal_list
 from salestui.domain.board import BoardFilter
 from salestui.domain.frozen import frozen
+from salestui.domain.own_lists import OWN_ID
 from salestui.reporting import records
 from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_markdown
 
@@ -33,6 +34,8 @@ class Answer:
     objects: Sequence[Mapping[str, object]]
     beside: Mapping[str, object]
     notes: Sequence[str] = ()
+    read: int | None = None
+    """How many of the columns are for people too; the others are for an import alone."""
 
     def written(self, form: str) -> str:
         """The answer as Markdown, CSV, JSON or a web page."""
@@ -40,10 +43,11 @@ class Answer:
             return to_csv(self.headers, self.rows)
         if form == "json":
             return to_json(self.plural, self.objects, self.beside)
+        headers, rows = self.headers[: self.read], [row[: self.read] for row in self.rows]
         if form == "html":
-            return to_html(self.title, [Section(self.title, self.notes, self.headers, self.rows)])
+            return to_html(self.title, [Section(self.title, self.notes, headers, rows)])
         notes = "".join(f"\n{note}\n" for note in self.notes)
-        return f"# {self.title}\n\n{to_markdown(self.headers, self.rows)}{notes}"
+        return f"# {self.title}\n\n{to_markdown(headers, rows)}{notes}"
 
 
 @on_data
@@ -97,6 +101,7 @@ def _deals(context: Context, store: Store) -> Answer:
         table.rows,
         [records.deal_record(line, products.get(line.deal.product_id or "")) for line in lines],
         {"matched": len(lines)},
+        read=records.DEAL_HEADERS.index(OWN_ID) + 1,
     )
 
 
