@@ -18,6 +18,7 @@ from salestui.desk.exporting import as_text, deal_list
 from salestui.domain.attention import Patience
 from salestui.domain.board import BoardFilter
 from salestui.domain.import_plan import FieldChange, ImportPlan
+from salestui.domain.kinds import Outcome
 from salestui.domain.own_lists import FOLLOWING
 from salestui.domain.pipeline import Deal
 from salestui.domain.records import RecordKind, System
@@ -154,6 +155,15 @@ def test_deals_are_won_lost_and_reopened_in_the_list(filled: Store, tmp_path: Pa
         ("Deal 4", "2026-11-18", "reopened"),
     ]  # fmt: skip
     assert plan.summary() == "2 won 1,070, 1 lost, 1 reopened, 1 amount set"
+
+
+def test_a_typed_stage_may_be_said_to_be_an_end(filled: Store, tmp_path: Path) -> None:
+    before = named(filled, "Deal 1")
+    file = edited(filled, tmp_path / "list.csv", {"Deal 1": {"Stage": "Signed at last"}})
+    assert planned(filled, [file]).questions[0].key == "stage:Signed at last"
+    plan, _ = take(filled, [file], mapped={"Signed at last": "won"})
+    one = named(filled, "Deal 1")
+    assert (plan.made, one.outcome, one.stage_id, one.closed_on) == ({}, Outcome.WON, before.stage_id, TODAY)
 
 
 def test_what_changed_here_since_the_list_was_written_stays_unless_the_list_says_something_new(

@@ -135,12 +135,12 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
     if as_of > today:
         raise RuleBroken(f"An export cannot be of {as_of}: today is {today}")
     ours = [reading for reading in readings if reading.kind is not RecordKind.NOT_OURS]
-    own = [reading for reading in ours if is_own(reading)]
-    if len(own) < len(ours):
-        ours = [reading for reading in ours if not is_own(reading)]
+    crms = [reading for reading in ours if not is_own(reading)]
+    apart = [reading.path for reading in ours if is_own(reading)] if crms else []
+    ours = crms or ours
     made = ImportPlan(as_of, options, ours, imported.position(store))
     made.not_ours = [(reading.path, reading.why) for reading in readings if reading.kind is RecordKind.NOT_OURS]
-    made.not_ours += [(reading.path, APART) for reading in own if reading not in ours]
+    made.not_ours += [(path, APART) for path in apart]
     return made
 
 

@@ -271,6 +271,8 @@ def _entry(batch: Batch, lists: OwnLists, line: OwnLine) -> Entry:
     if edited & _MONEY:
         cells |= _money(batch, lists, line)
     outcome, stage_id = batch.stages.standing(System.SALESTUI, record)
+    if outcome is not record.outcome:  # the manager said that the stage is one
+        edited = edited - _STANDING | _END
     if edited & _STANDING:
         cells["stage_id"] = stage_id
     if edited & _END:
