@@ -27,6 +27,7 @@ from salestui.reporting.records import DEAL_HEADERS
 from salestui.store.shapes import ACCOUNTS, DEALS, REPS, STAGES
 from salestui.store.store import Store
 from salestui.store.undo import undo
+from salestui.ui.pages.preview_text import ImportDraft, sections
 
 Row = dict[str, str]
 
@@ -309,6 +310,8 @@ def test_columns_may_be_left_out_moved_and_added_as_long_as_the_id_stays(filled:
     plan, _ = take(filled, [file])
     assert set(map(tuple, changes(plan).values())) == {(("Next step", "empty", "call"),)}
     assert (len(plan.updates), named(filled, "Deal 1").extra) == (5, None)
+    headings = {heading: [line.what for line in lines] for heading, lines in sections(ImportDraft(plan), TODAY)}
+    assert headings["Columns nobody knows"] == ["My notes"]
 
 
 def test_a_list_without_the_column_of_ids_is_refused_and_makes_nothing(filled: Store, tmp_path: Path) -> None:
