@@ -273,6 +273,28 @@ def test_an_export_asks_before_it_overwrites_and_is_for_its_owner_alone(
     assert file.read_text("utf-8").startswith("Rep,")
 
 
+def test_the_deals_that_were_exported_are_imported_again_with_what_was_typed_into_them(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deals.csv"
+    assert run("export", "deals", "--all", "-o", str(file)) == 0
+    assert run("import", str(file), "--yes") == 0
+    assert capsys.readouterr().err.endswith("Nothing changed\n")
+    rows = list(csv.DictReader(file.open(newline="", encoding="utf-8")))
+    known = next(row for row in rows if row["Outcome"] == "open")
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.DictWriter(out, list(known))
+        writer.writeheader()
+        writer.writerow({**known, "Next step": "ask for the contract"})
+    assert run("import", str(file), "--yes") == 0
+    assert capsys.readouterr().err.endswith("Imported: 1 deal updated\n")
+    assert run("history", "-n", "1", "--json") == 0
+    assert answer(capsys)["changes"][0]["label"] == "Import of deals.csv: 1 deal updated"
+    assert run("undo") == 0
+    assert run("export", "deals", "--all") == 0
+    assert "| salestui ID |\n" in capsys.readouterr().out  # what an import alone reads is in the CSV
+
+
 def test_history_lists_what_was_done_newest_first(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("history", "-n", "3", "--json") == 0
     changes = answer(capsys)["changes"]

@@ -9,8 +9,10 @@ from salestui.commands.handing import form_of, handed_out
 from salestui.commands.lens import lens
 from salestui.commands.pages import find_deals, read_deals
 from salestui.desk import pipeline
+from salestui.desk.exporting import deal_list
 from salestui.domain.board import BoardFilter
 from salestui.domain.frozen import frozen
+from salestui.domain.own_lists import OWN_ID
 from salestui.reporting import records
 from salestui.reporting.tables import Section, to_csv, to_html, to_json, to_markdown
 
@@ -32,6 +34,8 @@ class Answer:
     objects: Sequence[Mapping[str, object]]
     beside: Mapping[str, object]
     notes: Sequence[str] = ()
+    read: int | None = None
+    """How many of the columns are for people too; the others are for an import alone."""
 
     def written(self, form: str) -> str:
         """The answer as Markdown, CSV, JSON or a web page."""
@@ -39,10 +43,11 @@ class Answer:
             return to_csv(self.headers, self.rows)
         if form == "json":
             return to_json(self.plural, self.objects, self.beside)
+        headers, rows = self.headers[: self.read], [row[: self.read] for row in self.rows]
         if form == "html":
-            return to_html(self.title, [Section(self.title, self.notes, self.headers, self.rows)])
+            return to_html(self.title, [Section(self.title, self.notes, headers, rows)])
         notes = "".join(f"\n{note}\n" for note in self.notes)
-        return f"# {self.title}\n\n{to_markdown(self.headers, self.rows)}{notes}"
+        return f"# {self.title}\n\n{to_markdown(headers, rows)}{notes}"
 
 
 @on_data
@@ -88,14 +93,15 @@ def _deals(context: Context, store: Store) -> Answer:
     found = find_deals(store, context, "", everyone=context.arguments.everyone)
     lines = list(read_deals(store, found.ids, context))
     products = pipeline.products(store, lines)
-    named = [(line, products.get(line.deal.product_id or "")) for line in lines]
+    table = deal_list(store, f"Deals, {context.today().isoformat()}", lines)
     return Answer(
-        f"Deals, {context.today().isoformat()}",
+        table.title,
         "deals",
-        records.DEAL_HEADERS,
-        [records.deal_row(line, product) for line, product in named],
-        [records.deal_record(line, product) for line, product in named],
+        table.headers,
+        table.rows,
+        [records.deal_record(line, products.get(line.deal.product_id or "")) for line in lines],
         {"matched": len(lines)},
+        read=records.DEAL_HEADERS.index(OWN_ID) + 1,
     )
 
 

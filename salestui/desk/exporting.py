@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from salestui.domain.frozen import frozen
 from salestui.domain.text import name_key, slug
+
+if TYPE_CHECKING:
+    from salestui.domain.board import DealLine
+    from salestui.store.store import Store
 
 
 @frozen
@@ -16,6 +21,8 @@ class Table:
     title: str
     headers: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    deals: Sequence[DealLine] = ()
+    """The deals of the rows, where they are some: for a spreadsheet they are listed with all their columns."""
 
     def only(self, places: Sequence[int]) -> Table:
         """The same with some of its rows."""
@@ -25,6 +32,21 @@ class Table:
     def slug(self) -> str:
         """A file name's stem for it."""
         return slug(self.title, "view", 40)
+
+
+def deal_list(store: Store, title: str, lines: Sequence[DealLine]) -> Table:
+    """Return deals with all their columns, for a spreadsheet: what is edited in it can be imported."""
+    from salestui.desk.pipeline import products
+    from salestui.reporting.records import DEAL_HEADERS, deal_row
+
+    named, written = products(store, lines), _whole_second(store.now())
+    rows = [deal_row(line, named.get(line.deal.product_id or ""), written) for line in lines]
+    return Table(title, DEAL_HEADERS, rows)
+
+
+def _whole_second(now: datetime) -> str:
+    """The second in UTC that everything written so far lies before."""
+    return f"{now.astimezone(UTC) + timedelta(seconds=1):%Y-%m-%d %H:%M:%S}"
 
 
 def as_text(table: Table, form: str) -> str:

@@ -25,6 +25,8 @@ class System(StrEnum):
     FRAPPE = "frappe"
     ESPO = "espocrm"
     PLAIN = "plain"
+    SALESTUI = "salestui"
+    """A list of deals that salestui wrote itself, to be edited and brought back."""
 
 
 class RecordKind(StrEnum):
@@ -87,6 +89,12 @@ class DealRecord:
     lead_source: str | None = None
     description: str | None = None
     need: str | None = None
+    own_id: str | None = None
+    """Our own key, in a list of deals that salestui wrote."""
+    crm: str | None = None
+    """The system that the deal came from, in such a list."""
+    written: tuple[date, int | None] | None = None
+    """When the list was written: day and seconds, UTC."""
     extra: dict[str, str] | None = None
     """Columns nobody knows, kept under their header."""
 

@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, repeat
 from typing import Any
 
 from salestui.domain.kinds import Outcome
-from salestui.domain.records import DealRecord, Evidence, HistoryRecord, Record, RecordKind
+from salestui.domain.records import DealRecord, Evidence, HistoryRecord, Record, RecordKind, System
 from salestui.domain.text import clean
 from salestui.importing.body import Body, is_total
 from salestui.importing.build import BUILDERS, Context, LeftOut, NotTaken
+from salestui.importing.build.own_deals import build_own_deal
 from salestui.importing.columns import is_doubtful
 from salestui.importing.dates import parse_date, seconds_of
 from salestui.importing.fields import Holds
@@ -100,7 +101,12 @@ class Assembler:
 
     def __init__(self, kind: RecordKind, context: Context, labels: Sequence[str]) -> None:
         self._kind, self._context, self._labels = kind, context, labels
-        self._essential = _ESSENTIAL.get(kind, frozenset())
+        self._essential: Set[str] = _ESSENTIAL.get(kind, frozenset())
+        self._build = BUILDERS[kind]
+        if context.system is System.SALESTUI and kind is RecordKind.DEALS:
+            # Taken for blank, a cell that nobody can read would empty what is stored.
+            self._essential = context.match.places.keys() - {"written", "external_id"}
+            self._build = build_own_deal
         self._spare = {place for place, label in enumerate(labels) if is_doubtful(label)}
         """Columns that are doubtful, or fill in where another is blank: what cannot be read of them costs no line."""
         self._spare.update(context.match.places.get("close_on", ())[1:])
@@ -116,7 +122,7 @@ class Assembler:
 
     def assemble(self, body: Body, tick: Callable[[int], None]) -> Outcomes:
         """Go through the lines."""
-        found, build, context = Outcomes(), BUILDERS[self._kind], self._context
+        found, build, context = Outcomes(), self._build, self._context
         keep, lines, number = found.records.append, iter(body), 0
         while some := list(islice(lines, CHUNK)):
             said = self._columnwise(some)

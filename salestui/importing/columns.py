@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
+from salestui.domain.own_lists import FOLLOWING
 from salestui.domain.records import (
     AccountRecord,
     ActivityRecord,
@@ -74,6 +75,7 @@ DO_NOT_MODIFY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How Dynamics begins the headers of what it needs to know its own lines again."""
+_FOLLOWING = frozenset(map(key, FOLLOWING))
 _ID_OF = {
     "owner": "owner_id",
     "account": "account_id",
@@ -245,6 +247,8 @@ def match(cells: Sequence[str], kind: RecordKind, system: System, said: Mapping[
         if cell in said:
             if said[cell] in FIELDS[kind]:
                 ranked.setdefault(said[cell], []).append((-1, position))
+            continue
+        if system is System.SALESTUI and keys[position] in _FOLLOWING:
             continue
         if kind is RecordKind.DEALS and (entered := _ENTERED.match(cell)) and not find(cell, kind, system):
             result.entered[position] = entered[1]

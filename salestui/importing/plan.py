@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from typing import Any
 
 from salestui.domain.frozen import frozen
+from salestui.domain.money import UNKNOWN
 from salestui.domain.records import Evidence, RecordKind, System
 from salestui.domain.text import clean
 from salestui.importing import values
@@ -109,9 +110,9 @@ def _enter(found: Surveys, what: Holds, place: int) -> None:
         found.percents[place] = PercentSurvey()
 
 
-def leading(match: Match, kind: RecordKind) -> tuple[int, ...]:
-    """The first columns, if they are ones that reports are grouped by."""
-    if kind not in {RecordKind.DEALS, RecordKind.ACTIVITIES}:
+def leading(match: Match, kind: RecordKind, system: System) -> tuple[int, ...]:
+    """The first columns, if they are ones that reports are grouped by; our own lists are not."""
+    if kind not in {RecordKind.DEALS, RecordKind.ACTIVITIES} or system is System.SALESTUI:
         return ()
     places = {match.places[name][0] for name in _GROUPED if name in match.places}
     first = min(places, default=2)
@@ -232,7 +233,7 @@ class Planner:
                 self._say(f"amounts in {one.label}", f"times {10**power:,}", because)
             return lambda raw: _money(raw, mark, power)
         if one.holds is Holds.PERCENT:
-            scale = found.percents[one.place].scale()
+            scale = 1.0 if self._system is System.SALESTUI else found.percents[one.place].scale()
             if scale != 1.0:
                 self._say(f"percentages in {one.label}", "0 to 1", "no cell is above 1")
             elif fractions := found.percents[one.place].fractions:
@@ -241,6 +242,8 @@ class Planner:
             return lambda raw: parse_percent(raw, scale)
         if one.holds is Holds.ID:
             return self._key(one.field)
+        if self._system is System.SALESTUI:
+            return _PLAIN[one.holds]
         if one.holds in _NAMED and (escaped := found.entities[one.place]).is_escaped:
             said = f"read as letters in {escaped.escaped:,} cell{'s' * (escaped.escaped != 1)}"
             self._say(f"HTML in {one.label}", said, f"every & in the column begins a sign, as in {escaped.example}")
@@ -285,10 +288,10 @@ def _money(raw: str, mark: str, power: int) -> Decimal | Priced | None:
 
 
 def _currency(raw: str) -> str | None:
-    """A currency; a sign of several, as $, says none."""
+    """A currency; a sign of several, as $, says none, nor does the code for no currency."""
     code = currency_code(raw)
     text = values.line(raw) if code is None else None
-    if text is not None and text != _OWN and text.casefold() not in SHARED_SYMBOLS:
+    if text is not None and text not in (_OWN, UNKNOWN) and text.casefold() not in SHARED_SYMBOLS:
         raise values.Unreadable("is no currency that is known")
     return code
 

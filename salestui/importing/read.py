@@ -179,11 +179,11 @@ class _FileReader:
             self._rows.width, self._labels = len(cells), labels(cells)
             head = list(islice(self._rows, SAMPLE_ROWS))
             matched = match(cells, found.kind, found.system, by_cell)
-        if found.kind is RecordKind.DEALS:
+        if found.kind is RecordKind.DEALS and found.system is not System.SALESTUI:
             self._evidence += adopt(matched, cells, self._labels, [row for line, row in head if line > at])
         telling, naming = _places(matched, *_TELLING), _places(matched, *_NAMING)
         of_deals = found.kind is RecordKind.DEALS
-        body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind), of_deals)
+        body = Body(self._rows, at, cells, telling, naming, leading(matched, found.kind, found.system), of_deals)
         readings = self._understood(found, matched, body)
         if above := sum(1 for line, row in head if line < at and any(map(str.strip, row))):
             readings[0].dropped = {**readings[0].dropped, "line above the header": above}

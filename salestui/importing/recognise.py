@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from salestui.domain.frozen import frozen
+from salestui.domain.own_lists import FOLLOWING, OWN_ID, TO_BE_READ
 from salestui.domain.records import RecordKind, System
 from salestui.domain.text import clean
 from salestui.importing import columns
@@ -58,6 +59,8 @@ _SIGNATURES = {
     RecordKind.ACCOUNTS: "annual revenue | number of employees | account type | sector | subsidiary of | industry",
 }
 _SIGNATURE_KEYS = {kind: frozenset(key(name) for name in names.split("|")) for kind, names in _SIGNATURES.items()}
+_OWN_ID, _FOLLOWING = key(OWN_ID), frozenset(map(key, FOLLOWING))
+_TO_BE_READ = tuple((what, frozenset(map(key, headers))) for what, headers in TO_BE_READ)
 _GENERIC = frozenset(map(key, ("name", "nombre", "nom", "nome", "naam", "id", "title", "title", "subject", "record id", "external id", "titel", "título", "titre", "type", "status", "date", "lead name")))  # fmt: skip
 _DEAL_CORE = ("stage", "stage_ref", "stage_pipeline", "amount", "close_on", "closed_on", "probability", "category", "next_step", "lost_reason", "is_won")  # fmt: skip
 _KIND_OF_KEY = {"001": RecordKind.ACCOUNTS, "003": RecordKind.CONTACTS, "005": RecordKind.REPS, "006": RecordKind.DEALS}
@@ -80,6 +83,11 @@ _BUYERS = columns.key_set(
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_CALLED = 80
 
+_WITHOUT_ID = (
+    f"It is salestui's own list of deals without its column {OWN_ID}, so none of them can be found again;"
+    " export it again, and leave that column in."
+)
+
 
 @frozen
 class Recognition:
@@ -94,6 +102,10 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     """Say what a file is about, by its headers and a few of its rows; its name tells people who sell from others."""
     keys = {key(cell) for cell in cells} | {key(entity(cell)[1]) for cell in cells if entity(cell)[0]}
     system = system_of(cells, rows)
+    if system is System.SALESTUI:
+        return Recognition(RecordKind.DEALS, system, "It is salestui's own list of deals.")
+    if why := _of_our_own(keys):
+        return Recognition(RecordKind.NOT_OURS, system, why)
     scores = {kind: _score(kind, cells, keys, system) for kind in columns.TABLES}
     for tells, why in _FOREIGN:
         if tells & keys and (not scores[RecordKind.DEALS] or tells & keys & _NEVER_DEALS):
@@ -117,6 +129,17 @@ def recognise(cells: Sequence[str], rows: Sequence[Sequence[str]], called: str =
     if not scores[kind]:
         return Recognition(RecordKind.NOT_OURS, system, _refusal(cells, system))
     return Recognition(kind, system, f"Its headers are those of {kind.value}.")
+
+
+def _of_our_own(keys: set[str]) -> str:
+    """Why a table that salestui wrote cannot be taken, if it is one."""
+    if keys >= _FOLLOWING:
+        return _WITHOUT_ID
+    what = next((what for what, headers in _TO_BE_READ if keys >= headers), "")
+    if not what:
+        return ""
+    instead = "; salestui export deals -o deals.csv writes the list that can be edited" if what == "deals" else ""
+    return f"It is a table of {what} that salestui wrote to be read, and nothing of it is imported{instead}."
 
 
 def _sell(called: str) -> bool:
@@ -166,6 +189,8 @@ def _refusal(cells: Sequence[str], system: System) -> str:
 def system_of(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> System:
     """The system that writes such headers and such keys; PLAIN where nothing tells."""
     keys = {key(cell) for cell in cells}
+    if _OWN_ID in keys:
+        return System.SALESTUI
     points = {system: _SURE * len(sure & keys) + len(hints & keys) for system, (sure, hints) in _TELLS.items()}
     points[System.PIPEDRIVE] = _SURE * sum(
         bool(_PREFIXED.match(cell)) and entity(cell)[0] in _PIPEDRIVE_ENTITIES for cell in cells

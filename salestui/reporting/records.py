@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from salestui.domain.board import Board, DealLine
 from salestui.domain.measures import DealSum
 from salestui.domain.money import to_decimal
+from salestui.domain.own_lists import CRM, CRM_ID, OWN_ID, WRITTEN
 from salestui.domain.rapport import RapportLine
 from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.team import openly
@@ -162,12 +163,13 @@ def stage_records(board: Board) -> list[Record]:
 DEAL_HEADERS = (
     "Deal", "Account", "Rep", "Product", "Stage", "Outcome", "Amount", "Estimate", "Currency", "Chance %", "Category",
     "Created", "Close", "Closed", "Age days", "State", "Reasons", "Pushes", "Next step", "Next step on", "Lost reason",
-    "Last activity", "Id",
+    "Last activity", OWN_ID, "Pipeline", "In stage since", CRM, CRM_ID, WRITTEN,
 )  # fmt: skip
+"""Whoever reads by position finds a column where it was: new ones come at the end."""
 
 
-def deal_row(line: DealLine, product: str | None) -> list[Cell]:
-    """One deal as a line of a table, amounts as numbers beside their currency."""
+def deal_row(line: DealLine, product: str | None, written: str) -> list[Cell]:
+    """One deal as a line of a table, amounts as numbers beside their currency; an import knows it again."""
     deal, worth = line.deal, line.worth
     number = to_decimal(worth.minor, worth.currency) if worth else None
     return [
@@ -194,6 +196,11 @@ def deal_row(line: DealLine, product: str | None) -> list[Cell]:
         deal.lost_reason,
         deal.last_activity_on,
         deal.id,
+        (line.stage.pipeline or None) if line.stage else None,
+        deal.stage_since,
+        deal.source,
+        deal.external_id,
+        written,
     ]
 
 

@@ -202,6 +202,24 @@ def _brought(cells: Iterable[Cell], kinds: Sequence[tuple[int, int, str]]) -> di
     return {cell: imported.get(cell) for cell in touched if imported and imported.get(cell) != current.get(cell)}
 
 
+def crm_keys(store: Store) -> dict[tuple[str | None, str | None], str]:
+    """Return the key of every deal that a CRM has a key for: system and key there → our key."""
+    rows = store.rows("SELECT source, external_id, id FROM deal WHERE external_id IS NOT NULL")
+    return {(source, external_id): key for source, external_id, key in rows}
+
+
+def cells_before(store: Store, subject: str, instant: str) -> dict[str, dict[str, SqlValue]]:
+    """Return what stood in each cell of a table that was changed since an instant (UTC, ISO): key → column → value."""
+    query = (
+        "SELECT o.row_id, o.cell, o.old FROM change c CROSS JOIN operation o ON o.number BETWEEN c.first AND c.last"
+        " WHERE c.at > ? AND o.subject = ? AND o.cell <> '' ORDER BY o.number"
+    )
+    found: dict[str, dict[str, SqlValue]] = {}
+    for row_id, cell, old in store.rows(query, instant, subject):
+        found.setdefault(str(row_id), {}).setdefault(cell, None if old is None else json.loads(old))
+    return found
+
+
 def deal_names(store: Store) -> list[tuple[str, str]]:
     """Return the searched name and the key of every deal."""
     return [(str(name), str(key)) for name, key in store.rows("SELECT name_key, id FROM deal")]

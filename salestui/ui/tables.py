@@ -28,7 +28,8 @@ REPS = (
 
 def deals_table(title: str, lines: Iterable[DealLine], today: date) -> Table:
     """Deals with all that a list knows of them."""
-    return Table(title, DEALS, [_deal(line, today) for line in lines])
+    deals = tuple(lines)
+    return Table(title, DEALS, [_deal(line, today) for line in deals], deals)
 
 
 def _deal(line: DealLine, today: date) -> Sequence[object]:

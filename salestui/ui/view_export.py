@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from salestui.desk.exporting import as_text
+from salestui.desk.exporting import as_text, deal_list
 from salestui.domain.errors import RuleBroken
 from salestui.domain.text import counted
 from salestui.ui.base import DeskApp
@@ -35,6 +35,8 @@ async def export(app: DeskApp) -> None:
     if letter in CALENDAR:
         await _export_calendar(app)
         return
+    if ending == "csv" and table.deals:
+        table = await app.desk.ask(deal_list, table.title, table.deals)
     text = await asyncio.to_thread(as_text, table, ending)
     if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
         app.say(f"{counted(len(table.rows), 'row')} written to {at_home(path)} as {name}", "met")

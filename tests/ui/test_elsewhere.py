@@ -8,7 +8,10 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
+from salestui.desk.intake import intake
 from salestui.domain.errors import RuleBroken
+from salestui.domain.import_plan import IntakeOptions
+from salestui.domain.records import RecordKind
 from salestui.settings import State, read_state
 from salestui.store import undo
 from salestui.store.shapes import DEALS
@@ -85,14 +88,18 @@ async def test_each_part_of_a_reps_page_is_a_table(tmp_path: Path) -> None:
             await press(pilot, "tab")
 
 
-async def test_x_writes_the_pipeline_to_a_file(tmp_path: Path) -> None:
-    async with running(made(tmp_path / "d")) as (_, pilot):
+async def test_x_writes_the_pipeline_to_a_file_that_an_import_knows_again(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
         await press(pilot, "3")
         await press(pilot, "X")
         await press(pilot, "c")
         await type_line(pilot, str(tmp_path / "out.csv"))
         await until(pilot, lambda: (tmp_path / "out.csv").exists())
         assert "Ostmark AG" in (tmp_path / "out.csv").read_text("utf-8")
+        options = IntakeOptions()
+        read = intake.read([tmp_path / "out.csv"], options)
+        plan = await app.desk.ask(intake.plan, read, options, app.today())
+        assert (plan.is_empty, plan.counts[RecordKind.DEALS].unchanged) == (True, 36)
 
 
 async def test_the_deal_under_the_cursor_is_named_when_the_tab_comes_back_too(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from salestui.desk.intake.links import Links
 from salestui.desk.intake.memory import remembered, to_remember
 from salestui.desk.intake.merger import SHAPE_DIGITS, Merger, Sink, Went
 from salestui.desk.intake.others import SideLines
+from salestui.desk.intake.own_lists import OwnLists, is_own, take
 from salestui.desk.intake.partial import broken_off, filtered_out, in_words, untold
 from salestui.desk.intake.same_files import counted_twice, same_deals
 from salestui.desk.intake.stagebook import StageBook
@@ -55,9 +56,11 @@ class Batch:
         self, store: Store, readings: Sequence[Reading], options: IntakeOptions, as_of: date, sink: Sink,
         went: Went = lambda _: None,
     ) -> None:  # fmt: skip
-        self.store, self.options, self.sink, self._went = store, options, sink, went
+        self.store, self.options, self.sink, self.went = store, options, sink, went
         # The file that says most of a record comes first, so that the order in which files are named does not matter.
         self.readings = sorted(readings, key=lambda reading: (-len(reading.fields), reading.fingerprint, reading.path))
+        self.own = OwnLists(store, self.readings, went) if any(map(is_own, self.readings)) else None
+        self.readings = self.own.readings if self.own else self.readings
         self.links = Links(store, options, remembered(store, "names"), sink.made, self.readings)
         known = store.all(STAGES)
         self._unused = known if are_unused(store, known) else []
@@ -114,7 +117,7 @@ class Batch:
     ) -> Merger | None:
         if not (readings := self._of(kind)):
             return None
-        merger = Merger(self.store, shape, kind, self.sink, self.say, self._went)
+        merger = Merger(self.store, shape, kind, self.sink, self.say, self.went)
         merger.take(lines(readings))
         return merger
 
@@ -122,11 +125,14 @@ class Batch:
         """Give stored reps and accounts the names that the lines of others have for them."""
         for shape, kind in ((REPS, RecordKind.REPS), (ACCOUNTS, RecordKind.ACCOUNTS)):
             if names := self.links.renames(kind):
-                Merger(self.store, shape, kind, self.sink, self.say, self._went).rename(names)
+                Merger(self.store, shape, kind, self.sink, self.say, self.went).rename(names)
 
     def _deals(self) -> None:
         needed = (RecordKind.DEALS, RecordKind.STAGE_HISTORY, RecordKind.ACTIVITIES)
         if not any(map(self._of, needed)):
+            return
+        if self.own:
+            take(self, self.own)
             return
         before = known_before(self.store, self._of(RecordKind.DEALS), self.stages)
         self.known, self.alike = before.keys, before.unclear
@@ -136,7 +142,7 @@ class Batch:
         self.currencies.of_deals = deal_currencies(
             self.store, self._of(RecordKind.DEALS) if self._of(RecordKind.STAGE_HISTORY) else (), DealIds(self.known)
         )
-        merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say, self._went)
+        merger = DealMerger(self.store, DEALS, RecordKind.DEALS, self.sink, self.say, self.went)
         merger.days = self.days
         by_name = names_alone(self.store, self.readings, DealIds(self.known))
         merger.states = self._states(by_name)
@@ -173,7 +179,7 @@ class Batch:
                     self.sink.repeat(reading.kind, reading.path, record.line, "its deal is not known")
                 else:
                     states.setdefault(deal_id, []).append(_state(self, reading, record, deal_id))
-            self._went(len(reading.records))
+            self.went(len(reading.records))
         return states
 
     def _say_unknown(self, unknown: set[str], by_name: Mapping[str, str | None]) -> None:

@@ -16,6 +16,7 @@ from salestui.desk.intake.batch import Batch
 from salestui.desk.intake.hints import dated_files, older_files
 from salestui.desk.intake.memory import NOTHING, Remembered, to_remember
 from salestui.desk.intake.merger import Went
+from salestui.desk.intake.own_lists import APART, is_own
 from salestui.desk.intake.same_files import day_of, once, several_days
 from salestui.desk.intake.sinks import Tally, TellingWriter, Writer
 from salestui.desk.workspace import MANAGER, prefer
@@ -134,8 +135,12 @@ def _begun(store: Store, readings: Sequence[Reading], options: IntakeOptions, to
     if as_of > today:
         raise RuleBroken(f"An export cannot be of {as_of}: today is {today}")
     ours = [reading for reading in readings if reading.kind is not RecordKind.NOT_OURS]
+    crms = [reading for reading in ours if not is_own(reading)]
+    apart = [reading.path for reading in ours if is_own(reading)] if crms else []
+    ours = crms or ours
     made = ImportPlan(as_of, options, ours, imported.position(store))
     made.not_ours = [(reading.path, reading.why) for reading in readings if reading.kind is RecordKind.NOT_OURS]
+    made.not_ours += [(path, APART) for path in apart]
     return made
 
 
@@ -188,7 +193,7 @@ def _unused(made: ImportPlan, batch: Batch) -> Iterator[Evidence]:
 def _evidence(made: ImportPlan, batch: Batch) -> list[tuple[str, Evidence]]:
     why = "you said so" if made.options.as_of else "no day was given, so today's was taken"
     found = [("", Evidence("day of the export", str(made.as_of), why))]
-    if made.options.as_of is None:
+    if made.options.as_of is None and batch.own is None:
         found += [*dated_files(made.readings, made.as_of), *older_files(made.readings, batch.days.last)]
     found += [(reading.path, evidence) for reading in made.readings for evidence in reading.evidence]
     for path, shape in {reading.path: reading.fingerprint for reading in made.readings}.items():
@@ -296,6 +301,8 @@ def _back_up(store: Store, made: ImportPlan) -> None:
 
 def _complete(change: Change, made: ImportPlan, batch: Batch, today: date) -> str:
     """Write what was said, and what follows from it all; return what was closed with who has left, in words."""
+    if batch.own and made.count(RecordKind.DEALS).update:
+        change.kind = ChangeKind.EDIT  # a later export overrules what is typed only where it has changed itself
     _remember(change, made, batch)
     pace.refresh(change.store)
     parted = close_with_leavers(change, batch.were_here, today)
@@ -318,6 +325,8 @@ def _remember(change: Change, made: ImportPlan, batch: Batch) -> None:
         for what in ("create", "update", "unchanged", "skipped")
     }
     sources = ", ".join(sorted({reading.system.value for reading in made.readings}))
+    if change.kind is ChangeKind.EDIT:
+        return
     now = change.store.now()
     run = ImportRun(
         new_id(now.timestamp()),

@@ -147,7 +147,7 @@ COLUMNS = (
         nl="waarschijnlijkheid (%) | waarschijnlijkheid | kans (%) | slagingskans",
     ),
     column(
-        "category", "Forecast category", en="forecast category name | forecast category | forecast | manager forecast category | hs_forecast_category",
+        "category", "Forecast category", salestui="category", en="forecast category name | forecast category | forecast | manager forecast category | hs_forecast_category",
         de="prognosekategorie | forecast-kategorie | prognose-kategorie", es="categoría de previsión | categoría de pronóstico", fr="catégorie de prévision | catégorie des prévisions",
         pt="categoria de previsão", it="categoria previsione | categoria di previsione", nl="prognosecategorie",
     ),
@@ -174,7 +174,7 @@ COLUMNS = (
         nl="sluitingsdatum | afsluitdatum | verwachte sluitingsdatum | verwachte afsluitdatum | verwachte afsluiting | geschatte sluitingsdatum | geschatte afsluitdatum | sluitdatum",
     ),
     column(
-        "closed_on", "Closed", Holds.DATE,
+        "closed_on", "Closed", Holds.DATE, salestui="closed",
         en="actual close date | actual closed date | deal closed on | closed on | won time | lost time | won date | lost date | closed time | date closed | actual close | date won | date lost | won at | lost at | won on | lost on | closed at",
         odoo="date_closed | closed date", frappe="closed date", pipedrive="deal closed on | closed on | won time | lost time",
         de="tatsächliches abschlussdatum | gewonnen am | verloren am | gewonnen um | verloren um | geschlossen am | abgeschlossen am | deal geschlossen am | deal abgeschlossen am", es="fecha real de cierre | fecha de cierre real | ganado el | perdido el | cerrado el | hora ganado | hora perdido | fecha ganado | fecha perdido | hora en que se ganó | hora en que se perdió | fecha en que se ganó | fecha en que se perdió",
@@ -182,7 +182,7 @@ COLUMNS = (
         it="data di chiusura effettiva | data chiusura effettiva | vinto il | perso il | chiuso il", nl="werkelijke sluitingsdatum | gewonnen op | verloren op | gesloten op",
     ),
     column(
-        "stage_since", "In stage since", Holds.DATE,
+        "stage_since", "In stage since", Holds.DATE, salestui="in stage since",
         en="last stage change date | last stage change | date entered current stage | date entered stage | stage since | stage changed | last stage update | stage change date",
         odoo="date_last_stage_update | last stage update", hubspot="hs_date_entered_current_stage | hs_v2_date_entered_current_stage", salesforce="LastStageChangeDate",
         de="letzte phasenänderung | letzte änderung der phase | in phase seit | datum des eintritts in die aktuelle phase", es="último cambio de etapa | fecha de entrada en la etapa actual", fr="dernier changement d'étape",
@@ -200,7 +200,7 @@ COLUMNS = (
         pt="próximo passo | próxima etapa | próximos passos", it="passo successivo | fase successiva | prossimo passo | prossimi passi | prossima azione", nl="volgende stap | volgende stappen | volgende actie",
     ),
     column(
-        "next_step_on", "Next step due", Holds.DATE, en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting | follow up date | next follow up | next follow up date | next call | next call date",
+        "next_step_on", "Next step due", Holds.DATE, salestui="next step on", en="next activity date | next step date | next step due date | next step due | next action date | next contact date | next meeting | follow up date | next follow up | next follow up date | next call | next call date",
         odoo="activity_date_deadline | next activity deadline", de="datum der nächsten aktivität | nächste aktivität am", es="fecha de la próxima actividad", fr="date de la prochaine activité",
     ),
     column("deal_type", "Type", en="deal type | opportunity type | type", de="dealtyp | deal-typ | typ", es="tipo de negocio | tipo", fr="type de transaction | type", pt="tipo de negócio", it="tipo"),
@@ -217,4 +217,7 @@ COLUMNS = (
     column("active", "Is active", Holds.FLAG, odoo="active | aktiv | actif | activo | ativo | attivo | actief"),
     column("archived", "Is archived", en="archive status | archived | is archived"),
     column("record_type", "Lead or opportunity", odoo="type"),
+    column("own_id", "salestui ID", Holds.ID, salestui="salestui id"),
+    column("crm", "CRM", salestui="crm"),
+    column("written", "Exported", Holds.INSTANT, salestui="exported (utc)"),
 )  # fmt: skip

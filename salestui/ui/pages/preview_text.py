@@ -10,7 +10,7 @@ from pathlib import PurePath
 from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
 from salestui.domain.import_plan import DAY_FIRST, MONTH_FIRST, NO_CURRENCY, Counts, ImportPlan, ImportQuestion
-from salestui.domain.records import Reading
+from salestui.domain.records import Reading, System
 from salestui.domain.text import counted
 from salestui.ui.widgets.glyphs import Glyphs
 from salestui.ui.widgets.rows import Column, Row
@@ -108,7 +108,8 @@ def sections(draft: ImportDraft, today: date) -> Iterator[tuple[str, list[Previe
     )
     yield "Left out", list(_left_out(plan))
     yield "How the files were understood", list(_understood(plan))
-    yield "Columns nobody knows, kept with the deal", list(_columns(plan))
+    is_own = any(reading.system is System.SALESTUI for reading in plan.readings)
+    yield "Columns nobody knows" + ("" if is_own else ", kept with the deal"), list(_columns(plan))
 
 
 def _write_line(plan: ImportPlan) -> PreviewLine:
