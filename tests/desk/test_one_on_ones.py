@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -75,6 +76,27 @@ def test_a_rep_without_a_one_on_one_is_told_of_four_weeks(store: Store) -> None:
     assert brief.last is None
     assert brief.since == TODAY - timedelta(28)
     assert brief.number == 1
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_a_brief_read_the_morning_after_the_last_talk_is_read_also_where_it_is_still_yesterday_in_utc(
+    store: Store,
+) -> None:
+    read_at = datetime(*talks_team.LAST.timetuple()[:3], 23, 10, tzinfo=UTC)
+    with store.unjournaled():
+        store.run("INSERT INTO seen (subject, at) VALUES ('brief dmitri', ?)", read_at.isoformat())
+    line = one_on_ones.one_on_ones(store, Rhythm(), TODAY).find("dmitri")
+    assert line is not None
+    assert line.is_read()
 
 
 def test_a_part_of_a_name_finds_one_rep_or_the_choices(store: Store) -> None:

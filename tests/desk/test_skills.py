@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from salestui.desk import experiments, praise, skills
 from salestui.desk.history import undo
 from salestui.domain.conversations import Conversation
+from salestui.domain.development_drafts import Days, ExperimentDraft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState, Outcome, RepRole, Side
@@ -34,6 +36,17 @@ def rated(
 ) -> Done:
     """One rating at discovery."""
     return skills.rate(store, [Rating("", rep, DISCOVERY.id, today, by, level, evidence)], today)
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e400", "so"])
+def test_a_number_that_cannot_be_kept_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError, match="no number"):
+        ExperimentDraft.model_validate({"subject": "Price first", "before": typed})
+
+
+def test_days_are_typed_in_plain_digits() -> None:
+    with pytest.raises(ValidationError, match="A number of days, such as 14"):
+        TypeAdapter(Days).validate_python("²")
 
 
 def test_the_usual_list_lies_in_no_table_until_one_of_it_is_used(store: Store, today: date) -> None:
