@@ -30,6 +30,7 @@ from salestui.domain.one_on_ones import Agreed, Prep
 from salestui.domain.team import Rep
 from salestui.reporting import briefs as words
 from salestui.reporting.tables import to_json
+from salestui.store.brief import agenda as topics_of
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 
@@ -209,9 +210,9 @@ def test_topics_are_added_once_and_reordered(store: Store) -> None:
     with pytest.raises(RuleBroken, match="already"):
         agenda.add(store, "dmitri", "Travel until Christmas", TODAY)
     agenda.add(store, "dmitri", "a third one", TODAY)
-    third = agenda.topics(store, "dmitri")[-1]
+    third = topics_of(store, "dmitri")[-1]
     agenda.shift(store, third.id, -1, TODAY)
-    assert [item.subject for item in agenda.topics(store, "dmitri")][1] == "a third one"
+    assert [item.subject for item in topics_of(store, "dmitri")][1] == "a third one"
     with pytest.raises(RuleBroken, match="first topic"):
         agenda.shift(store, "a1", -1, TODAY)
 
@@ -250,7 +251,7 @@ class Talks:
         self.before.append(was)
 
     def _chosen(self, at: object) -> AgendaItem:
-        items = agenda.topics(self.store, "r")
+        items = topics_of(self.store, "r")
         if not items:
             raise RuleBroken("nothing there")
         return items[int(str(at)) % len(items)]
@@ -261,7 +262,7 @@ class Talks:
 
     def hold(self, chosen: object) -> None:
         assert isinstance(chosen, list)
-        items = agenda.topics(self.store, "r")
+        items = topics_of(self.store, "r")
         ticked = tuple(dict.fromkeys(items[at % len(items)].id for at in chosen)) if items else ()
         one_on_ones.hold(self.store, "r", Prep(ticked=ticked), self.day)
         gone = {item.subject for item in items if item.id in ticked}
@@ -302,7 +303,7 @@ def test_carry_over_neither_doubles_nor_loses_a_topic_over_any_series(steps: lis
             talks = Talks(store)
             for step, given_ in steps:
                 talks.run(step, given_)
-                stored = [item.subject for item in agenda.topics(store, "r")]
+                stored = [item.subject for item in topics_of(store, "r")]
                 assert sorted(stored) == sorted(talks.open)
                 assert len(set(stored)) == len(stored)
         finally:

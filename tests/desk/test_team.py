@@ -42,6 +42,7 @@ from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.skills import Experiment
 from salestui.domain.team import Rep
+from salestui.store.brief import agenda as topics_of
 from salestui.store.promises import open_with
 from salestui.store.reps import account_count
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
@@ -77,12 +78,12 @@ def test_what_was_open_with_a_leaver_goes_with_the_deals_or_is_closed_and_comes_
     ended = "1 talk called off; 1 promise goes with its deal; 1 promise dropped; 1 topic dropped"
     assert done.message.endswith(ended)
     assert [one.subject for one in open_with(north, "ana")] == ["Contract to Ostmark"]
-    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    assert (open_with(north, "ben"), topics_of(north, "ben")) == ([], [])
     history.undo(north, TODAY)
     assert len(open_with(north, "ben")) == 2
-    assert len(agenda.topics(north, "ben")) == 1
+    assert len(topics_of(north, "ben")) == 1
     reps.mark(north, ["ana", "ben"], RepStatus.LEFT, TODAY)  # several at once, nobody of them heir of the other
-    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    assert (open_with(north, "ben"), topics_of(north, "ben")) == ([], [])
     history.undo(north, TODAY)
     done = reps.edit_rep(north, "ben", {"status": RepStatus.LEFT}, reps.rep(north, "ben"), TODAY)
     assert done.message == "Ben Okafor: status changed; 1 talk called off; 2 promises dropped; 1 topic dropped"
