@@ -115,6 +115,14 @@ def test_a_file_of_rates_is_taken_in_as_one_change(team: Store, tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_a_file_that_cannot_be_read_is_refused_in_words(team: Store, tmp_path: Path) -> None:
+    with pytest.raises(RuleBroken, match=r"rates.csv cannot be read: No such file"):
+        rates.import_rates(team, tmp_path / "rates.csv", "EUR", TODAY)
+    (tmp_path / "rates.csv").write_bytes("date;währung;kurs".encode("latin-1"))
+    with pytest.raises(RuleBroken, match="no text in UTF-8"):
+        rates.import_rates(team, tmp_path / "rates.csv", "EUR", TODAY)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

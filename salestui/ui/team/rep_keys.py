@@ -155,7 +155,7 @@ class RepKeys(DeskView):
     async def _ask_heirs(self, rep_id: str, label: str, *, may_be_empty: bool = False) -> list[Rep] | None:
         """Ask for names; nothing where the question was given up, nobody where none is named."""
         there = await self.app.desk.ask(reps.heirs, [rep_id])
-        left = await self.app.desk.ask(reps.bundle, rep_id)
+        left = await self.app.desk.ask(reps.bundle, rep_id, self.app.today())
 
         def read(text: str) -> list[Rep]:
             return [] if may_be_empty and not text.strip() else read_heirs(text, there)
