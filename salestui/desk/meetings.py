@@ -111,6 +111,7 @@ def end(store: Store, meeting: Running, now: datetime, today: date) -> Done:
     with store.change(today) as change:
         _ensure(store, change)
         talk = _talk(store, change, meeting, today)
+        change.made = talk.id
         change.label = f"{meeting.name} held, {_minutes(meeting, now)} of {meeting.minutes} min"
         change.add(*[_item(talk.id, at, item) for at, item in enumerate(meeting.items)])
         change.add(*[_attendance(talk.id, one) for one in meeting.reps])
