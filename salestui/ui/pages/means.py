@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -132,10 +132,6 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._past = past
         self._show()
 
-    @work(exclusive=True, group="load")
-    async def _cook_soon(self) -> None:
-        await self._cook()
-
     def watch_shown(self) -> None:
         """Show what was loaded."""
         self._show()
@@ -227,7 +223,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._part = 1 - self._part
         self._show()
         if self._part == 1 and self._recipe is None:
-            self._cook_soon()
+            self.reload()
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""

@@ -86,7 +86,7 @@ class RepKeys(DeskView):
             return "There is no rep here"
         if action in ("edit_rep", "hand_over", "remove_rep") and len(self.rep_ids) > 1:
             return "One rep at a time; several are marked"
-        return None
+        return super().why_not(action)
 
     def action_new_rep(self) -> None:
         """Ask for a new rep."""
