@@ -67,7 +67,7 @@ def counted(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> flo
     found = scorecards(store, replace(lens, everyone=True), today, every=True, trends=False)
     chosen = next((one for one in found.chosen if name in (one.name.casefold(), one.key)), None)
     line = next((card.line(chosen.key) for card in found.cards if chosen and card.rep_id == rep_id), None)
-    if chosen is None or line is None or line.measure is None or line.measure.value is None:
+    if chosen is None or line is None or line.measure.value is None:
         return None
     value = float(as_typed(line.measure.value, chosen.unit, found.currency).removesuffix("%"))
     return round(value, 1 if abs(value) >= WHOLE else 2)

@@ -142,7 +142,7 @@ Changed = tuple[Deal, tuple[DealEvent, ...]]
 
 def _refuse_closed(deal: Deal) -> None:
     if deal.is_closed:
-        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo or reopen it first")
+        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo that, or let an import open it again")
 
 
 def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> Changed:

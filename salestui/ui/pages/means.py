@@ -27,6 +27,7 @@ from salestui.domain.means_view import (
 )
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
+from salestui.domain.text import counted
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -205,7 +206,9 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         if shown is None:
             return "", ""
         if self._part == 0:
-            return f"{shown.window.start} to {shown.window.end}   blank = can be chance", f"{len(shown.reps)} reps"
+            return f"{shown.window.start} to {shown.window.end}   blank = can be chance", counted(
+                len(shown.reps), "rep"
+            )
         if self._recipe is None:
             return f"reading the past   {self._read}", ""
         return "rank correlation within each rep   clear = more than chance after all the tries", ""
