@@ -141,20 +141,23 @@ def _which(condition: Condition, asked: DealQuery) -> None:
 def _measures(condition: Condition, asked: DealQuery) -> None:
     """Take what the filter holds against amounts, ages and categories."""
     wanted = asked.wanted
-    for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
-        if amount is not None:
-            minor, values = _in_minor_units(amount)
-            condition.take(f"{_WORTH} {sign} {minor}", *values)
+    for sign, amount in wanted.amounts:
+        minor, values = _in_minor_units(amount)
+        condition.take(f"{_WORTH} {sign} {minor}", *values)
     since, started = since_of(asked)
-    for days, sign in ((wanted.older, "<"), (wanted.younger, ">")):
-        if days is not None:
-            condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
+    for sign, days in wanted.ages:
+        turned = sign.translate(_TURNED)
+        condition.take(f"{since} {turned} ?", *started, (asked.today - timedelta(days)).isoformat())
     if wanted.categories:
         own = "coalesce(deal.category, (SELECT category FROM stage WHERE stage.id = deal.stage_id))"
         condition.take(
             f"deal.outcome = 'open' AND {own} IN ({marks(wanted.categories)})",
             *(one.value for one in wanted.categories),
         )
+
+
+_TURNED = str.maketrans("<>", "><")
+"""Who is older began earlier."""
 
 
 def _in_minor_units(amount: Decimal) -> tuple[str, list[SqlValue]]:

@@ -459,7 +459,11 @@ def test_fields_can_be_emptied(store: Store) -> None:
     [
         (">130k", ["ostmark-ag", "halden-as"]),
         ("<25k", ["nord-print"]),
+        ("<20k", []),
+        ("<=20k", ["nord-print"]),
+        ("<=20k >=20k", ["nord-print"]),
         ("age>40", ["nord-print", "ostmark-ag"]),
+        ("age>=41 age<=41", ["ostmark-ag"]),
         ("closing", ["tern-logistics"]),
         ("commit >130k", ["ostmark-ag", "halden-as"]),
         ("best age>30", ["lindqvist"]),
