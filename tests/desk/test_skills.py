@@ -151,6 +151,18 @@ def test_the_widest_gap_is_in_focus_where_nothing_else_is(store: Store, today: d
     assert (focus.skill.name, focus.why, focus.by_on) == ("Discovery", "widest gap", date(2027, 1, 31))
 
 
+@pytest.mark.parametrize(
+    ("measure", "skill_id", "after", "is_better"),
+    [("Sales cycle", None, 40, True), ("sales cycle", None, 70, False), ("win rate", None, 70, True),
+     ("Sales cycle", "s1", 70, True), ("bottles drunk", None, None, False)],
+)  # fmt: skip
+def test_an_experiment_is_better_where_less_is(
+    today: date, measure: str, skill_id: str | None, after: float | None, is_better: bool
+) -> None:
+    tried = Experiment("x", "a subject", None, "rep", today, today, skill_id, measure, before=60, after=after)
+    assert experiments.ExperimentLine(tried, None, "Ana", measure).is_better is is_better
+
+
 def test_an_experiment_keeps_the_level_before_and_after(store: Store, today: date) -> None:
     ana, ben = two_reps(store, today)
     rated(store, ben, 2, today)

@@ -175,7 +175,7 @@ def _row(line: ExperimentLine, glyphs: Glyphs, today: date) -> Row:
 
 def _state(line: ExperimentLine, today: date) -> str:
     if line.experiment.closed_on is not None:
-        return "met" if (line.moved or 0) > 0 else "dim"
+        return "met" if line.is_better else "dim"
     return "below" if line.experiment.ends_on < today else "dim"
 
 
